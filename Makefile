@@ -1,0 +1,55 @@
+# Needs Python 3.11+ and make. uv is used when it is there, venv and pip when it is not.
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types regenerate check clean
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
+BIN := .venv/bin
+PINS := pyproject.toml constraints.txt
+
+ifneq ($(shell command -v uv),)
+create := uv venv -q --allow-existing --python $(PYTHON) .venv
+install := uv pip install -q --python $(BIN)/python -c constraints.txt
+else
+create := $(PYTHON) -m venv .venv && $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt pip
+install := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
+endif
+
+help:  ## List the targets.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: .venv/runtime  ## Sign, call, verify a 204 against the mock, and show what the customer sees.
+	@$(BIN)/membercard demo
+
+test: .venv/dev  ## Lint, type-check and run every test.
+	@$(MAKE) --no-print-directory lint types
+	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+lint: .venv/dev  ## ruff and the import arrows.
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+
+types: .venv/dev  ## mypy and pyright, both strict.
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+regenerate: .venv/dev  ## Turn openapi/membercard.yaml into generated/wechatpay_membercard.
+	$(BIN)/python scripts/regenerate.py
+
+clean:  ## Remove what make created.
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed; none is on PATH" >&2; exit 1; }
+	@$(create)
+
+.venv/runtime: .venv/bin/python $(PINS)
+	@echo "Installing the package with its mock and command …"
+	@$(install) -e '.[cli]'
+	@touch $@
+
+.venv/dev: .venv/bin/python $(PINS)
+	@echo "Installing the package and the development tools …"
+	@$(install) -e '.[cli,mock,redis,retry]' --group dev
+	@touch $@ .venv/runtime
