@@ -1,0 +1,84 @@
+"""What a user gets from the wheel, and nothing else."""
+
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from email.message import Message
+from email.parser import Parser
+from pathlib import Path
+
+import pytest
+from hatchling.builders.wheel import WheelBuilder
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("wechatpay_membercard", "wechatpay_signing", "wechatpay_mock", "wechatpay_cli")
+RUNTIME = {"attrs", "cryptography", "httpx", "sniffio"}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("wheel")
+    return Path(next(WheelBuilder(str(ROOT)).build(directory=str(out), versions=["standard"])))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("site")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+    return site
+
+
+@pytest.fixture(scope="module")
+def metadata(installed: Path) -> Message:
+    return Parser().parsestr(next(installed.glob("*.dist-info/METADATA")).read_text("utf-8"))
+
+
+def test_the_run_time_dependencies_are_four(metadata: Message) -> None:
+    required = [line for line in metadata.get_all("Requires-Dist", []) if "extra ==" not in line]
+    assert {re.split(r"[^\w-]", line)[0] for line in required} == RUNTIME
+
+
+def test_the_extras_are_the_documented_ones(metadata: Message) -> None:
+    documented = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    assert set(metadata.get_all("Provides-Extra", [])) == set(documented)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_package_says_that_it_is_typed(installed: Path, package: str) -> None:
+    assert (installed / package / "py.typed").is_file()
+
+
+def test_the_contract_ships_with_the_mock(installed: Path) -> None:
+    shipped = installed / "wechatpay_mock" / "membercard.yaml"
+    assert shipped.read_bytes() == (ROOT / "openapi" / "membercard.yaml").read_bytes()
+
+
+def test_the_wheel_holds_the_packages_and_nothing_beside_them(installed: Path) -> None:
+    top = {path.name for path in installed.iterdir() if not path.name.endswith(".dist-info")}
+    assert top == set(PACKAGES)
+
+
+@pytest.mark.parametrize("package", ["wechatpay_membercard", "wechatpay_signing"])
+def test_client_and_signing_import_with_the_run_time_dependencies_only(installed: Path, package: str) -> None:
+    """The modules of every extra are hidden; what imports still is what the four dependencies carry."""
+    script = f"""
+import importlib, sys
+sys.path.insert(0, {str(installed)!r})
+for hidden in ("starlette", "uvicorn", "yaml", "jsonschema", "openapi_schema_validator",
+               "cyclopts", "rich", "httpx_retries", "redis", "wechatpay_mock", "wechatpay_cli"):
+    sys.modules[hidden] = None
+package = importlib.import_module({package!r})
+assert package.__file__.startswith({str(installed)!r}), package.__file__
+for name in package.__all__:
+    getattr(package, name)
+"""
+    done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True)  # noqa: S603  own text
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_pins_name_no_registry() -> None:
+    pins = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    assert all(re.fullmatch(r"#.*|[A-Za-z0-9_.-]+==[A-Za-z0-9_.!+-]+", line) for line in pins)
