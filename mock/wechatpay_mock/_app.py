@@ -1,0 +1,103 @@
+"""The gateway as an ASGI app: the control side under /__mock__/, the platform everywhere else."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+from collections.abc import Callable
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ._http import RawRequest, RawResponse, headers_of
+
+BODY_LIMIT = 4 * 1024 * 1024
+READ_SECONDS = 10.0
+TRANSPORT = "wechatpay_mock.transport"
+"""The key of a scope's extensions under which our server puts the connection's transport."""
+
+Handle = Callable[[RawRequest, str | None], RawResponse]
+
+
+class GatewayApp:
+    """Reads a request, hands it to the core, and lets the answer travel as its delivery says."""
+
+    def __init__(self, handle: Handle, control: ASGIApp) -> None:
+        self._handle = handle
+        self._control = control
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith("/__mock__"):
+            await self._control(scope, receive, send)
+            return
+        try:
+            async with asyncio.timeout(READ_SECONDS):
+                body = await _read(receive)
+        except TimeoutError:
+            await _drop(scope, receive)
+            return
+        except _GoneError:
+            return
+        query = scope["query_string"]
+        target = scope.get("raw_path", scope["path"].encode()) + (b"?" + query if query else b"")
+        headers = headers_of(scope["headers"])
+        request = RawRequest(scope["method"], target, headers, body or b"", unread=body is None)
+        host = (request.header("host") or "").rpartition("@")[2].partition(":")[0]
+        await _send(self._handle(request, host), scope, receive, send, close=body is None)
+
+
+class _GoneError(Exception):
+    """The caller hung up before the request was complete."""
+
+
+async def _read(receive: Receive) -> bytes | None:
+    """The whole body, or None when it is over the limit."""
+    chunks: list[bytes] = []
+    size = 0
+    while True:
+        message: Message = await receive()
+        if message["type"] == "http.disconnect":
+            raise _GoneError
+        chunk: bytes = message.get("body", b"")
+        size += len(chunk)
+        if size > BODY_LIMIT:
+            return None
+        chunks.append(chunk)
+        if not message.get("more_body", False):
+            return b"".join(chunks)
+
+
+async def _send(answer: RawResponse, scope: Scope, receive: Receive, send: Send, *, close: bool) -> None:
+    way = answer.delivery
+    if way.header_delay:
+        await asyncio.sleep(way.header_delay)
+    if way.reset or way.unreachable:
+        await _drop(scope, receive)
+        return
+    headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
+    if answer.status != 204:
+        headers.append((b"content-length", str(len(answer.body)).encode()))
+    if close:
+        headers.append((b"connection", b"close"))
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    if way.body_delay:
+        await asyncio.sleep(way.body_delay)
+    body = answer.body[: way.cut_after]
+    await send({"type": "http.response.body", "body": body, "more_body": way.cut_after is not None})
+    if way.cut_after is not None or way.close_idle:
+        await _drop(scope, receive, gently=True)
+
+
+async def _drop(scope: Scope, receive: Receive, *, gently: bool = False) -> None:
+    """Close the connection, after what was written or at once with a reset, and wait until it is closed."""
+    transport = scope.get("extensions", {}).get(TRANSPORT)
+    if transport is None:
+        raise ConnectionResetError("the mock gateway cuts the connection")
+    if gently:
+        transport.close()
+    else:
+        connection = transport.get_extra_info("socket")
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        transport.abort()
+    while (await receive())["type"] != "http.disconnect":
+        pass

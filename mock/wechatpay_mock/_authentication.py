@@ -1,0 +1,122 @@
+"""Who sent this request, and is it theirs: Authorization over the raw bytes, in the platform's order.
+
+https://pay.weixin.qq.com/doc/v3/merchant/4012365336
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.hashes import SHA256
+
+from ._diagnosis import diagnose
+from ._http import RawRequest, Row
+from ._refusal import Refusal
+
+SCHEME = "WECHATPAY2-SHA256-RSA2048"
+FIELDS = frozenset({"mchid", "serial_no", "nonce_str", "timestamp", "signature"})
+WINDOW = 300
+_PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Party:
+    """What the platform knows of a merchant that calls: the key of its API certificate."""
+
+    mchid: str
+    serial_no: str
+    public_key: rsa.RSAPublicKey
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found: the canonical message, and the rule that failed, if one did."""
+
+    mchid: str | None
+    message: bytes
+    rule: str | None = None
+    reason: str = ""
+    diagnosis: str | None = None
+    """What the caller seems to have signed instead."""
+
+
+def authenticate(request: RawRequest, signed_body: bytes, parties: Mapping[str, Party], now: float) -> Verdict:
+    """Check Authorization; the verdict names the first rule that failed."""
+    fields = _fields(request.header("authorization"))
+    if isinstance(fields, Verdict):
+        return fields
+    message = _message(request, fields, signed_body)
+
+    def refuse(rule: str, reason: str, diagnosis: str | None = None) -> Verdict:
+        return Verdict(fields["mchid"], message, rule, reason, diagnosis)
+
+    if not fields["timestamp"].isdecimal() or not fields["timestamp"].isascii():
+        return refuse("timestamp_malformed", "Http头Authorization中的timestamp格式错误")
+    if abs(now - int(fields["timestamp"])) > WINDOW:
+        return refuse("timestamp_skewed", "Http头Authorization中的timestamp与发起请求的时间不得超过5分钟")
+    party = parties.get(fields["mchid"])
+    if party is None:
+        return refuse("mchid_unknown", "商户号不存在，请检查Http头Authorization中的mchid")
+    if fields["serial_no"].upper() != party.serial_no:
+        return refuse("serial_unknown", "商户证书序列号有误。请使用签名私钥匹配的证书序列号")
+    try:
+        signature = base64.b64decode(fields["signature"], validate=True)
+    except (binascii.Error, ValueError):
+        return refuse("signature_not_base64", "签名不是合法的Base64")
+    try:
+        party.public_key.verify(signature, message, padding.PKCS1v15(), SHA256())
+    except InvalidSignature:
+        found = diagnose(party.public_key, signature, request, fields, signed_body)
+        return refuse("signature_mismatch", "签名错误，请检查签名串与实际请求是否一致", found)
+    return Verdict(party.mchid, message)
+
+
+def refusal(verdict: Verdict, request: RawRequest) -> Refusal:
+    """The 401 that the platform answers, with what it computed."""
+    if verdict.rule == "timestamp_skewed":
+        return Refusal("sign_error", rule=verdict.rule, message=verdict.reason)
+    detail: Row = {
+        "detail": {"issue": verdict.reason},
+        "field": "signature",
+        "location": "authorization",
+        "sign_information": {
+            "method": request.method,
+            "url": request.target.decode("latin-1"),
+            "sign_message_length": len(verdict.message),
+            "truncated_sign_message": _shortened(verdict.message),
+        },
+    }
+    return Refusal("sign_error", rule=verdict.rule, message=verdict.reason, detail=detail)
+
+
+def _fields(header: str | None) -> dict[str, str] | Verdict:
+    """The five fields, strictly read, or the verdict that they are not there."""
+    if header is None:
+        return Verdict(None, b"", "authorization_missing", "Http头Authorization值为空")
+    scheme, space, rest = header.partition(" ")
+    if scheme != SCHEME or not space:
+        return Verdict(None, b"", "scheme_unknown", f"Http头Authorization认证类型不正确，应为{SCHEME}")
+    pairs = [_PAIR.fullmatch(part) for part in rest.split(",")]
+    fields = {pair[1]: pair[2] for pair in pairs if pair}
+    if None in pairs or len(pairs) != len(FIELDS) or fields.keys() != FIELDS:
+        return Verdict(fields.get("mchid"), b"", "authorization_malformed", "Http头Authorization值格式错误")
+    empty = next((name for name in sorted(FIELDS) if not fields[name]), None)
+    if empty is not None:
+        return Verdict(fields["mchid"] or None, b"", "authorization_malformed", f"Http头Authorization中的{empty}为空")
+    return fields
+
+
+def _message(request: RawRequest, fields: Mapping[str, str], body: bytes) -> bytes:
+    head = (request.method.encode(), request.target, fields["timestamp"].encode(), fields["nonce_str"].encode())
+    return b"\n".join((*head, body, b""))
+
+
+def _shortened(message: bytes) -> str:
+    text = message.decode("utf-8", errors="replace")
+    return text if len(text) <= 200 else text[:200] + "..."

@@ -1,0 +1,228 @@
+"""The contract as the gateway needs it: operations, schemas and the error catalogue.
+
+Read once per process. Nothing about a path, a field or an error is written anywhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+from openapi_schema_validator import OAS31Validator, oas31_format_checker
+
+from ._http import Row
+
+METHODS = ("get", "put", "post", "patch", "delete")
+
+
+class ContractError(ValueError):
+    """The contract cannot be served; the message names the place."""
+
+
+@dataclass(frozen=True, eq=False)
+class Shape:
+    """A schema without references, and its compiled validator."""
+
+    schema: Row = field(repr=False)
+    validator: OAS31Validator = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Parameter:
+    name: str
+    location: str
+    required: bool
+    shape: Shape
+
+
+@dataclass(frozen=True, eq=False)
+class Reason:
+    """A documented cause of an error: the slug, the status and the body."""
+
+    slug: str
+    status: int
+    body: Row
+    meaning: str
+
+
+@dataclass(frozen=True, eq=False)
+class Operation:
+    id: str
+    method: str
+    template: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+    body: Shape | None
+    body_required: bool
+    answers: Mapping[int, Shape | None]
+    reasons: Mapping[str, Reason]
+    examples: Mapping[str, Any]
+    """Request bodies that the contract shows, by name."""
+    idempotent_by: str | None
+    encrypted: frozenset[str]
+    """Fields and parameters that arrive encrypted, at any depth."""
+
+    @property
+    def success(self) -> int:
+        return min(self.answers)
+
+
+@dataclass(frozen=True, eq=False)
+class Event:
+    """A notification: its decrypted resource, and an example of it."""
+
+    type: str
+    summary: str
+    resource: Shape
+    example: Row
+
+
+@dataclass(frozen=True, eq=False)
+class Contract:
+    operations: Mapping[str, Operation]
+    events: Mapping[str, Event]
+    error: Shape
+    sensitive: frozenset[str]
+    """Names of fields that no journal shows."""
+
+
+@cache
+def load_contract() -> Contract:
+    """The contract from the installed package, or else from the checkout. Raises ContractError."""
+    packaged = resources.files(__package__) / "membercard.yaml"
+    if packaged.is_file():
+        return read_contract(packaged.read_text(encoding="utf-8"))
+    checkout = Path(__file__).parents[2] / "openapi" / "membercard.yaml"
+    if checkout.is_file():
+        return read_contract(checkout.read_text(encoding="utf-8"))
+    raise ContractError("membercard.yaml is in neither the package nor the checkout; reinstall the package")
+
+
+def read_contract(text: str) -> Contract:
+    """Compile the contract. Raises ContractError for what the gateway cannot serve."""
+    document: Row = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
+    resolve = _Resolver(document)
+    operations = [
+        _operation(resolve, template, method, item)
+        for template, item in document["paths"].items()
+        for method in METHODS
+        if method in item
+    ]
+    events = [_event(resolve, name, item["post"]) for name, item in document.get("webhooks", {}).items()]
+    return Contract(
+        operations={operation.id: operation for operation in operations},
+        events={event.type: event for event in events},
+        error=resolve.shape({"$ref": "#/components/schemas/Error"}),
+        sensitive=frozenset(_names_with(document, "x-sensitive")),
+    )
+
+
+def facet(schema: Row, key: str) -> Any:  # noqa: ANN401 - a schema keyword may hold any JSON
+    """A keyword of a schema, looked for in its allOf parts too."""
+    if key in schema:
+        return schema[key]
+    return next((part[key] for part in schema.get("allOf", ()) if key in part), None)
+
+
+class _Resolver:
+    """Replaces every reference by what it names, each once."""
+
+    def __init__(self, document: Row) -> None:
+        self._document = document
+        self._seen: dict[str, Any] = {}
+        self._shapes: dict[int, Shape] = {}
+
+    def __call__(self, value: Any) -> Any:  # noqa: ANN401 - any JSON in, the same JSON without references out
+        if isinstance(value, list):
+            return [self(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        pointer = value.get("$ref")
+        if isinstance(pointer, str):
+            return self._follow(pointer)
+        return {key: self(item) for key, item in value.items()}
+
+    def _follow(self, pointer: str) -> Any:  # noqa: ANN401 - see above
+        if pointer not in self._seen:
+            self._seen[pointer] = {}
+            target: Any = self._document
+            for step in pointer.removeprefix("#/").split("/"):
+                target = target[step.replace("~1", "/").replace("~0", "~")]
+            self._seen[pointer] = self(target)
+        return self._seen[pointer]
+
+    def shape(self, schema: Row) -> Shape:
+        plain = self(schema)
+        known = self._shapes.get(id(plain))
+        if known is None:
+            known = Shape(plain, OAS31Validator(plain, format_checker=oas31_format_checker))
+            self._shapes[id(plain)] = known
+        return known
+
+
+def _operation(resolve: _Resolver, template: str, method: str, item: Row) -> Operation:
+    raw = item[method]
+    parameters = [resolve(one) for one in (*item.get("parameters", ()), *raw.get("parameters", ()))]
+    answers: dict[int, Shape | None] = {}
+    reasons: dict[str, Reason] = {}
+    for status, answer in raw["responses"].items():
+        content = resolve(answer).get("content", {}).get("application/json", {})
+        if int(status) < 300:
+            answers[int(status)] = resolve.shape(content["schema"]) if "schema" in content else None
+            continue
+        for slug, example in content.get("examples", {}).items():
+            reasons[slug] = Reason(slug, int(status), example["value"], example.get("summary", ""))
+    if not answers:
+        raise ContractError(f"{method.upper()} {template} documents no successful answer")
+    request: Row = resolve(raw.get("requestBody", {}))
+    content = request.get("content", {}).get("application/json", {})
+    body = resolve.shape(content["schema"]) if "schema" in content else None
+    shapes = [(one, resolve.shape(one["schema"])) for one in parameters]
+    encrypted = set(_names_with(body.schema, "x-encrypted-from")) if body else set[str]()
+    encrypted |= {one["name"] for one in parameters if "x-encrypted-from" in one}
+    return Operation(
+        id=raw["operationId"],
+        method=method.upper(),
+        template=template,
+        summary=raw.get("summary", ""),
+        parameters=tuple(
+            Parameter(one["name"], one["in"], bool(one.get("required")), shape) for one, shape in shapes
+        ),
+        body=body,
+        body_required=bool(request.get("required")),
+        answers=answers,
+        reasons=reasons,
+        examples={name: example["value"] for name, example in content.get("examples", {}).items()},
+        idempotent_by=raw.get("x-idempotent-by"),
+        encrypted=frozenset(encrypted),
+    )
+
+
+def _names_with(node: Any, key: str) -> list[str]:  # noqa: ANN401 - walks any JSON
+    """Names of properties and parameters whose schema carries the keyword."""
+    if isinstance(node, list):
+        return [name for item in node for name in _names_with(item, key)]
+    if not isinstance(node, dict):
+        return []
+    names = [
+        name
+        for name, schema in (node.get("properties") or {}).items()
+        if isinstance(schema, dict) and facet(schema, key)
+    ]
+    if "name" in node and key in node:
+        names.append(node["name"])
+    return names + [name for item in node.values() for name in _names_with(item, key)]
+
+
+def _event(resolve: _Resolver, name: str, raw: Row) -> Event:
+    return Event(
+        type=name,
+        summary=raw["summary"],
+        resource=resolve.shape(raw["x-resource"]),
+        example=resolve(raw["x-resource-example"])["value"],
+    )

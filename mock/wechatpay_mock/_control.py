@@ -1,0 +1,141 @@
+"""The control side under /__mock__/: the page, and an API behind a token of its own."""
+
+from __future__ import annotations
+
+import hmac
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from ._faults import KINDS
+from ._http import Row
+
+if TYPE_CHECKING:
+    from ._gateway import Gateway
+
+_FILES = {
+    "/__mock__/": ("index.html", "text/html; charset=utf-8"),
+    "/__mock__/style.css": ("style.css", "text/css; charset=utf-8"),
+    "/__mock__/app.js": ("app.js", "text/javascript; charset=utf-8"),
+}
+_PAGE_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+
+def control_app(gateway: Gateway) -> Starlette:
+    """The ASGI app of the control side."""
+
+    def guarded(request: Request) -> None:
+        given = (request.headers.get("authorization") or "").removeprefix("Bearer ")
+        if not hmac.compare_digest(given.encode(), gateway.control_token.encode()):
+            raise HTTPException(401, "the control API needs the gateway's control_token as a Bearer token")
+
+    async def argument(request: Request) -> Row:
+        guarded(request)
+        if not await request.body():
+            return {}
+        try:
+            value = await request.json()
+        except ValueError as error:
+            raise HTTPException(400, "the body must be JSON") from error
+        if not isinstance(value, dict):
+            raise HTTPException(400, "the body must be a JSON object")
+        return value
+
+    async def page(request: Request) -> Response:
+        name, kind = _FILES[request.url.path]
+        content = (resources.files(__package__) / "page" / name).read_bytes()
+        return Response(content, media_type=kind, headers=_PAGE_HEADERS)
+
+    async def journal(request: Request) -> Response:
+        guarded(request)
+        if request.method == "DELETE":
+            gateway.journal.clear()
+            return Response(status_code=204)
+        after = request.query_params.get("after", "0")
+        return JSONResponse({"exchanges": gateway.journal.as_json(int(after) if after.isdecimal() else 0)})
+
+    async def state(request: Request) -> Response:
+        guarded(request)
+        return JSONResponse(gateway.describe())
+
+    async def reset(request: Request) -> Response:
+        guarded(request)
+        gateway.reset()
+        return Response(status_code=204)
+
+    async def faults(request: Request) -> Response:
+        body = await argument(request)
+        if request.method == "DELETE":
+            gateway.faults.clear()
+            return Response(status_code=204)
+        if request.method == "POST":
+            try:
+                gateway.faults.inject(body.pop("kind", ""), **body)
+            except (TypeError, ValueError) as error:
+                raise HTTPException(400, str(error)) from error
+        waiting = [{name: value for name, value in vars(fault).items() if value is not None} for fault in gateway.faults]
+        return JSONResponse({"faults": waiting, "kinds": list(KINDS)})
+
+    async def clock(request: Request) -> Response:
+        body = await argument(request)
+        if request.method == "POST":
+            try:
+                await run_in_threadpool(lambda: gateway.clock.advance(float(body.get("advance", 0))))
+            except (TypeError, ValueError) as error:
+                raise HTTPException(400, str(error)) from error
+        return JSONResponse({"now": gateway.clock()})
+
+    async def trigger(request: Request) -> Response:
+        body = await argument(request)
+        try:
+            sent = await run_in_threadpool(lambda: gateway.trigger(**body))
+        except (TypeError, LookupError) as error:
+            raise HTTPException(400, str(error)) from error
+        return JSONResponse(sent.as_json())
+
+    async def resend(request: Request) -> Response:
+        body = await argument(request)
+        try:
+            sent = await run_in_threadpool(lambda: gateway.callbacks.resend(str(body.get("id"))))
+        except LookupError as error:
+            raise HTTPException(404, str(error)) from error
+        return JSONResponse(sent.as_json())
+
+    async def expect(request: Request) -> Response:
+        body = await argument(request)
+        operation, times = body.get("operation"), body.get("times", 1)
+        found = gateway.journal.calls(operation, **body.get("where", {}))
+        held = len(found) == times
+        return JSONResponse({"held": held, "count": len(found)}, status_code=200 if held else 409)
+
+    async def failed(_: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        text = error.detail if isinstance(error, HTTPException) else "internal error"
+        return JSONResponse({"error": text}, status_code=status)
+
+    api = "/__mock__/api"
+    return Starlette(
+        routes=[
+            *(Route(path, page) for path in _FILES),
+            Route(f"{api}/journal", journal, methods=["GET", "DELETE"]),
+            Route(f"{api}/state", state),
+            Route(f"{api}/reset", reset, methods=["POST"]),
+            Route(f"{api}/faults", faults, methods=["GET", "POST", "DELETE"]),
+            Route(f"{api}/clock", clock, methods=["GET", "POST"]),
+            Route(f"{api}/trigger", trigger, methods=["POST"]),
+            Route(f"{api}/resend", resend, methods=["POST"]),
+            Route(f"{api}/expect", expect, methods=["POST"]),
+        ],
+        exception_handlers={HTTPException: failed, 500: failed},
+    )

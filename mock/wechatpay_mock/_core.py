@@ -1,0 +1,213 @@
+"""The core of the gateway: a request in, a signed answer out, every check in the platform's order."""
+
+from __future__ import annotations
+
+import json
+import threading
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from email.utils import formatdate
+from random import Random
+
+from ._authentication import Party, authenticate, refusal
+from ._contract import Contract, Operation
+from ._faults import Fault, Faults, answer_instead, spoil
+from ._handlers import Notice, Outcome
+from ._http import RawRequest, RawResponse, Row, json_bytes
+from ._journal import Exchange, Journal
+from ._operations import ContractBreach, Runner
+from ._platform import Platform, certificate_entry, signature_headers
+from ._refusal import GENERAL, Refusal, wrong_parameter
+from ._routing import Match, Router
+from ._secrets import decrypt
+from ._upload import parts_of, upload
+from ._validation import body_errors
+
+CERTIFICATES = "certificates"
+ECHO = "security_echo"
+UPLOAD = "image_upload"
+_SERVICES = (
+    ("GET", "/v3/certificates", CERTIFICATES),
+    ("POST", "/v3/security/echo", ECHO),
+    ("POST", "/v3/marketing/favor/media/image-upload", UPLOAD),
+)
+"""Routes that belong to the platform, not to the contract of member cards."""
+
+_Route = Operation | str
+
+
+class Core:
+    """Turns requests into answers. One request at a time; every answer is signed."""
+
+    def __init__(
+        self,
+        *,
+        contract: Contract,
+        runner: Runner,
+        platform: Platform,
+        parties: Mapping[str, Party],
+        apiv3_key: str,
+        clock: Callable[[], float],
+        faults: Faults,
+        journal: Journal,
+        draw: Random,
+        notify: Callable[[str, Iterable[Notice]], None],
+    ) -> None:
+        self._contract = contract
+        self._runner = runner
+        self._platform = platform
+        self._parties = parties
+        self._apiv3_key = apiv3_key
+        self._clock = clock
+        self._faults = faults
+        self._journal = journal
+        self._draw = draw
+        self._notify = notify
+        self._lock = threading.RLock()
+        operations = contract.operations.values()
+        routes: list[tuple[str, str, _Route]] = [(one.method, one.template, one) for one in operations]
+        self._router: Router[_Route] = Router((*routes, *_SERVICES))
+
+    def handle(self, request: RawRequest, host: str | None = None) -> RawResponse:
+        """Answer one request; never raises. A fault of the gateway itself is a signed 500 and in the journal."""
+        with self._lock:
+            exchange = self._journal.open(request, host, self._clock())
+            try:
+                exchange.answer = self._answer(request, exchange)
+            except Exception as error:  # noqa: BLE001 - no traceback may reach the caller; the journal shows it
+                exchange.verdict, exchange.rule = "failed", "internal_error"
+                exchange.reason = str(error) if isinstance(error, ContractBreach) else traceback.format_exc()
+                exchange.answer = self._signed(exchange, *_general("system_error"))
+            self._journal.keep(exchange)
+            return exchange.answer
+
+    def _answer(self, request: RawRequest, exchange: Exchange) -> RawResponse:
+        match = self._router.match(request.method, request.raw_path)
+        route = match.route if isinstance(match, Match) else None
+        exchange.operation = route.id if isinstance(route, Operation) else route
+        faults = self._faults.due(exchange.operation, exchange.host)
+        exchange.faults = tuple(fault.kind for fault in faults)
+        instead = answer_instead(faults)
+        if instead is not None:
+            exchange.verdict, exchange.rule = "refused", exchange.faults[0]
+            return instead
+        try:
+            status, body = self._run(request, match, exchange, faults)
+        except Refusal as refused:
+            status, body = self._refused(refused, route, exchange)
+        answer = self._signed(exchange, status, body)
+        return spoil(answer, faults, lambda seconds: self._signed(exchange, status, body, seconds))
+
+    def _run(
+        self, request: RawRequest, match: Match[_Route] | int, exchange: Exchange, faults: Iterable[Fault]
+    ) -> tuple[int, Row | None]:
+        if not isinstance(match, Match):
+            exchange.verdict = "refused"
+            exchange.rule = "unknown_path" if match == 404 else "wrong_verb"
+            return match, None
+        if request.unread:
+            raise Refusal("request_too_large")
+        if not request.header("accept") or not request.header("user-agent"):
+            raise Refusal("invalid_request", rule="headers_missing", message="Http头缺少Accept或User-Agent")
+        parts = parts_of(request) if match.route == UPLOAD else {}
+        self._authenticate(request, parts.get("meta", request.body), exchange)
+        for fault in faults:
+            if fault.kind in ("rate_limited", "error"):
+                raise Refusal(fault.reason if fault.kind == "error" else "rate_limited", rule=fault.kind)
+        if isinstance(match.route, str):
+            return 200, self._service(match.route, request, parts)
+        return self._operate(match.route, request, match.values, exchange)
+
+    def _authenticate(self, request: RawRequest, signed_body: bytes, exchange: Exchange) -> None:
+        verdict = authenticate(request, signed_body, self._parties, exchange.time)
+        exchange.mchid, exchange.message = verdict.mchid, verdict.message
+        exchange.diagnosis = verdict.diagnosis
+        if verdict.rule is not None:
+            raise refusal(verdict, request)
+
+    def _operate(
+        self, operation: Operation, request: RawRequest, path: Mapping[str, str], exchange: Exchange
+    ) -> tuple[int, Row | None]:
+        mchid = exchange.mchid or ""
+        if not self._runner.merchants[mchid].may_use:
+            raise Refusal("no_auth")
+        outcome: Outcome = self._runner.run(operation, request, path, exchange)
+        exchange.hints = outcome.hints
+        self._notify(mchid, outcome.notices)
+        return operation.success, outcome.body
+
+    def _service(self, name: str, request: RawRequest, parts: dict[str, bytes]) -> Row:
+        if name == UPLOAD:
+            return upload(parts)
+        if name == ECHO:
+            return self._echo(request)
+        offered = self._platform.offered()
+        if not offered:
+            raise Refusal("resource_not_exists")
+        return {"data": [certificate_entry(held, self._apiv3_key, self.nonce(12)) for held in offered]}
+
+    def _echo(self, request: RawRequest) -> Row:
+        """Signs, verifies and decrypts, so that a merchant can try its keys."""
+        body = _json_object(request.body)
+        text, secret = body.get("echo_message"), body.get("encrypted_echo_message")
+        if not isinstance(text, str):
+            raise wrong_parameter("/echo_message", "缺少必填参数")
+        made: Row = {"echo_message": text}
+        if isinstance(secret, str):
+            serial = request.header("wechatpay-serial")
+            decrypt(self._platform, serial, "encrypted_echo_message", secret, "body")
+            made["encrypted_echo_message"] = secret
+        return made
+
+    def _refused(self, refused: Refusal, route: _Route | None, exchange: Exchange) -> tuple[int, Row]:
+        exchange.verdict, exchange.rule = "refused", refused.rule
+        known = route.reasons.get(refused.slug) if isinstance(route, Operation) else None
+        if known is not None:
+            status, body = known.status, refused.body(known.body)
+        elif refused.slug in GENERAL:
+            status, general = _general(refused.slug)
+            body = refused.body(general)
+        else:
+            raise ContractBreach(f"{exchange.operation} does not document the error {refused.slug}")
+        wrong = next(body_errors(self._contract.error, body, None), None)
+        if wrong is not None:
+            raise ContractBreach(f"the error {refused.slug} breaks the contract at {wrong[0]}: {wrong[1]}")
+        exchange.reason = str(body["message"])
+        return status, body
+
+    def _signed(self, exchange: Exchange, status: int, body: Row | None, seconds: float = 0.0) -> RawResponse:
+        """The answer, signed with the key that the request asked for; `seconds` moves its clock."""
+        raw = b"" if body is None else json_bytes(body)
+        pair = self._platform.signs_with(exchange.request.header("wechatpay-serial"))
+        now = self._clock() + seconds
+        headers = {
+            "Server": "nginx",
+            "Date": formatdate(now, usegmt=True),
+            "Cache-Control": "no-cache, must-revalidate",
+            "X-Content-Type-Options": "nosniff",
+            "Content-Language": "zh-CN",
+            "Request-ID": f"08{self.nonce(30).upper()}-{0 if status < 400 else status}",
+            **signature_headers(pair, raw, now, self.nonce(32)),
+        }
+        if body is not None:
+            headers["Content-Type"] = "application/json; charset=utf-8"
+        return RawResponse(status, tuple(headers.items()), raw)
+
+    def nonce(self, length: int) -> str:
+        """Random hex characters, from the seed."""
+        return f"{self._draw.getrandbits(4 * length):0{length}x}"
+
+
+def _general(slug: str) -> tuple[int, Row]:
+    status, code, message = GENERAL[slug]
+    return status, {"code": code, "message": message}
+
+
+def _json_object(raw: bytes) -> Row:
+    try:
+        value = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise wrong_parameter("", "请求包体不是合法的JSON") from error
+    if not isinstance(value, dict):
+        raise wrong_parameter("", "类型错误，应为object")
+    return value

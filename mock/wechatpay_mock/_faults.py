@@ -1,0 +1,184 @@
+"""Faults on demand: which calls they hit, and what they do to an answer."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Literal, get_args
+
+from ._http import Delivery, RawResponse
+
+FaultKind = Literal[
+    # before the operation runs
+    "host_down", "reset_before", "html_502", "empty_500", "rate_limited", "error",
+    # after it ran: the signature
+    "bad_signature", "missing_signature", "stale_timestamp", "signtest", "unknown_serial", "tampered_body",
+    # after it ran: the way back
+    "slow_headers", "slow_body", "half_body", "reset_after", "close_idle",
+    # notifications
+    "duplicate_callback", "reordered_callbacks",
+]  # fmt: skip
+KINDS: tuple[str, ...] = get_args(FaultKind)
+OF_NOTIFICATIONS = ("duplicate_callback", "reordered_callbacks")
+_HTML_502 = b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault and the calls it hits. Every condition that is given must hold."""
+
+    kind: FaultKind
+    operation: str | None = None
+    """An operationId, or the event type of a notification; None is any."""
+    nth: int | None = None
+    """Only the nth such call from now on, counted from 1."""
+    probability: float = 1.0
+    times: int | None = None
+    """How often at most."""
+    host: str | None = None
+    """Only calls to this host."""
+    seconds: float = 10.0
+    """How long a slow answer takes; how far a stale timestamp lies back, at least 301."""
+    reason: str = "system_error"
+    """For the kind error: the slug of a documented error."""
+
+
+class Faults:
+    """The faults that wait for their call."""
+
+    def __init__(self, draw: Random) -> None:
+        self._draw = draw
+        self._waiting: list[tuple[Fault, list[int]]] = []
+        self._lock = threading.Lock()
+
+    def __iter__(self) -> Iterable[Fault]:
+        return iter([fault for fault, _ in self._waiting])
+
+    def __repr__(self) -> str:
+        return f"Faults({[fault.kind for fault, _ in self._waiting]})"
+
+    def inject(
+        self,
+        kind: FaultKind,
+        *,
+        operation: str | None = None,
+        nth: int | None = None,
+        probability: float = 1.0,
+        times: int | None = None,
+        host: str | None = None,
+        seconds: float = 10.0,
+        reason: str = "system_error",
+    ) -> Fault:
+        """Let a fault wait for its call; see `Fault` for the conditions. Raises ValueError."""
+        if kind not in KINDS:
+            raise ValueError(f"unknown fault {kind!r}; known: {', '.join(KINDS)}")
+        if not 0 <= probability <= 1:
+            raise ValueError("probability must lie between 0 and 1")
+        if (nth is not None and nth < 1) or (times is not None and times < 1):
+            raise ValueError("nth and times count from 1")
+        fault = Fault(kind, operation, nth, probability, times, host, seconds, reason)
+        with self._lock:
+            self._waiting.append((fault, [0, 0]))
+        return fault
+
+    def clear(self) -> None:
+        """Forget all faults."""
+        with self._lock:
+            self._waiting.clear()
+
+    def due(self, operation: str | None, host: str | None = None) -> tuple[Fault, ...]:
+        """The faults that hit this call; counts the call."""
+        if not self._waiting:
+            return ()
+        with self._lock:
+            return tuple(
+                fault
+                for fault, counts in self._waiting
+                if fault.kind not in OF_NOTIFICATIONS and self._hits(fault, counts, operation, host)
+            )
+
+    def due_for_event(self, event_type: str) -> tuple[Fault, ...]:
+        """The faults that hit this notification: its own kinds, and those that name its event type."""
+        with self._lock:
+            return tuple(
+                fault
+                for fault, counts in self._waiting
+                if (fault.kind in OF_NOTIFICATIONS or fault.operation is not None)
+                and self._hits(fault, counts, event_type, None)
+            )
+
+    def _hits(self, fault: Fault, counts: list[int], operation: str | None, host: str | None) -> bool:
+        if fault.operation not in (None, operation) or fault.host not in (None, host):
+            return False
+        counts[0] += 1
+        if fault.nth not in (None, counts[0]) or (fault.times is not None and counts[1] >= fault.times):
+            return False
+        if fault.probability < 1 and self._draw.random() >= fault.probability:
+            return False
+        counts[1] += 1
+        return True
+
+
+def answer_instead(faults: Iterable[Fault]) -> RawResponse | None:
+    """The answer of something in front of the platform: nothing runs, nothing is signed."""
+    for fault in faults:
+        if fault.kind == "host_down":
+            return RawResponse(0, delivery=Delivery(unreachable=True))
+        if fault.kind == "reset_before":
+            return RawResponse(0, delivery=Delivery(reset=True))
+        if fault.kind == "html_502":
+            return RawResponse(502, (("Content-Type", "text/html"),), _HTML_502)
+        if fault.kind == "empty_500":
+            return RawResponse(500)
+    return None
+
+
+def spoil(answer: RawResponse, faults: Iterable[Fault], resign: Callable[[float], RawResponse]) -> RawResponse:
+    """The answer as the faults leave it. `resign` signs it with a clock that is off by some seconds."""
+    for fault in faults:
+        answer = _spoiled(answer, fault, resign)
+    return answer
+
+
+def _spoiled(answer: RawResponse, fault: Fault, resign: Callable[[float], RawResponse]) -> RawResponse:
+    way = answer.delivery
+    match fault.kind:
+        case "bad_signature":
+            return _with_header(answer, "Wechatpay-Signature", _flipped)
+        case "signtest":
+            return _with_header(answer, "Wechatpay-Signature", "WECHATPAY/SIGNTEST/{}".format)
+        case "unknown_serial":
+            return _with_header(answer, "Wechatpay-Serial", lambda serial: serial[:-6] + "FFFFFF")
+        case "missing_signature":
+            kept = tuple(pair for pair in answer.headers if not pair[0].startswith("Wechatpay-"))
+            return replace(answer, headers=kept)
+        case "stale_timestamp":
+            return replace(resign(-max(fault.seconds, 301.0)), delivery=way)
+        case "tampered_body":
+            body = answer.body.replace(b"{", b'{"tampered":true,', 1) if answer.body else b'{"tampered":true}'
+            return replace(answer, status=200 if answer.status == 204 else answer.status, body=body)
+        case "slow_headers":
+            return replace(answer, delivery=replace(way, header_delay=fault.seconds))
+        case "slow_body":
+            return replace(answer, delivery=replace(way, body_delay=fault.seconds))
+        case "half_body":
+            cut = replace(way, cut_after=len(answer.body) // 2) if answer.body else replace(way, reset=True)
+            return replace(answer, delivery=cut)
+        case "reset_after":
+            return replace(answer, delivery=replace(way, reset=True))
+        case "close_idle":
+            return replace(answer, delivery=replace(way, close_idle=True))
+        case _:
+            return answer
+
+
+def _with_header(answer: RawResponse, name: str, change: Callable[[str], str]) -> RawResponse:
+    pairs = tuple((key, change(value) if key == name else value) for key, value in answer.headers)
+    return replace(answer, headers=pairs)
+
+
+def _flipped(signature: str) -> str:
+    """Another signature of the same length."""
+    return signature[:8] + ("A" if signature[8] != "A" else "B") + signature[9:]

@@ -1,0 +1,307 @@
+"""`Gateway`: one offline WeChat Pay, with its keys, merchants, state, faults and journal."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from functools import cached_property
+from pathlib import Path
+from random import Random
+
+from starlette.types import Receive, Scope, Send
+from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport
+
+from ._app import GatewayApp
+from ._authentication import Party
+from ._callbacks import Callbacks, Notification
+from ._clock import Clock
+from ._contract import load_contract
+from ._control import control_app
+from ._core import Core
+from ._faults import Faults
+from ._handlers import Merchant, Notice
+from ._http import RawRequest, RawResponse, Row
+from ._journal import Journal
+from ._keys import KeyPair, Keys, five_years_around, published_keys
+from ._operations import Runner
+from ._platform import KeyMode, Platform
+from ._serving import serve
+from ._state import Store, World, seed_world
+from ._transport import GatewayTransport
+
+DIRECT = "1230000109"
+"""The direct merchant of the contract's examples; `Gateway.signer` signs for it."""
+PARTNER = "1900000100"
+"""A service provider; `Gateway.signer_for(PARTNER)` signs for it."""
+SUB_MERCHANT = "1900000109"
+"""The sub-merchant of the contract's examples; it takes money and calls nothing."""
+UNBOUND = "1900000002"
+"""A merchant that does not belong to the brand of the seeded cards."""
+
+
+class Gateway:
+    """An offline WeChat Pay for member cards; also an ASGI app.
+
+    Args:
+        seed: whole number; the same seed and the same calls give the same ids and nonces.
+        clock: seconds since 1970; `Gateway.clock` can also be advanced and frozen.
+        keys: `fresh_keys()` for new random keys; by default the published test keys.
+        key_mode: what answers are signed with: "public_key", "certificate" or "both".
+        control_token: the token of the control API; random by default.
+        allow_foreign_callbacks: whether notifications may leave this machine.
+
+    Raises:
+        ContractError: the contract cannot be read.
+    """
+
+    def __init__(
+        self,
+        seed: int = 0,
+        clock: Callable[[], float] = time.time,
+        *,
+        keys: Keys | None = None,
+        key_mode: KeyMode = "public_key",
+        control_token: str | None = None,
+        allow_foreign_callbacks: bool = False,
+    ) -> None:
+        self._contract = load_contract()
+        self._keys = keys or published_keys()
+        self.seed = seed
+        self.control_token = control_token or secrets.token_urlsafe(24)
+        self.clock = Clock(clock)
+        self.platform = Platform(self._keys, key_mode, self.clock())
+        self.faults = Faults(Random(f"{seed}:faults"))  # noqa: S311 - repeatable, not secret
+        self.journal = Journal(self._contract.sensitive)
+        self.merchants: dict[str, Merchant] = {
+            DIRECT: Merchant(DIRECT, "direct"),
+            PARTNER: Merchant(PARTNER, "partner"),
+            SUB_MERCHANT: Merchant(SUB_MERCHANT, "sub"),
+            UNBOUND: Merchant(UNBOUND, "sub", brands=frozenset()),
+        }
+        self._pairs: dict[str, KeyPair] = {DIRECT: self._keys.direct, PARTNER: self._keys.partner}
+        self._parties: dict[str, Party] = {}
+        self._store = Store()
+        for mchid in self._pairs:
+            self._admit(mchid)
+        self.callbacks = Callbacks(
+            platform=self.platform,
+            faults=self.faults,
+            clock=self.clock,
+            draw=Random(f"{seed}:callbacks"),  # noqa: S311 - repeatable, not secret
+            apiv3_key=self._keys.apiv3_key,
+            url_of=self._notify_url,
+            summaries={event.type: event.summary for event in self._contract.events.values()},
+            allow_foreign=allow_foreign_callbacks,
+        )
+        self.clock.on_change.append(self.callbacks.deliver)
+        self._core = Core(
+            contract=self._contract,
+            runner=Runner(
+                contract=self._contract,
+                store=self._store,
+                platform=self.platform,
+                merchants=self.merchants,
+                draw=Random(f"{seed}:state"),  # noqa: S311 - repeatable, not secret
+                clock=self.clock,
+            ),
+            platform=self.platform,
+            parties=self._parties,
+            apiv3_key=self._keys.apiv3_key,
+            clock=self.clock,
+            faults=self.faults,
+            journal=self.journal,
+            draw=Random(f"{seed}:nonces"),  # noqa: S311 - repeatable, not secret
+            notify=self._notify,
+        )
+
+    def __repr__(self) -> str:
+        return f"Gateway(seed={self.seed}, key_mode={self.platform.mode!r})"
+
+    # Calling it
+
+    def handle(self, request: RawRequest, host: str | None = None) -> RawResponse:
+        """Answer one request as plain data; never raises."""
+        return self._core.handle(request, host)
+
+    def transport(self) -> GatewayTransport:
+        """An httpx transport, sync and async, that reaches this gateway without a socket."""
+        return GatewayTransport(self.handle)
+
+    def serve(self, port: int = 0, host: str = "127.0.0.1") -> AbstractContextManager[str]:
+        """Serve on a real socket while the block runs; gives the base URL.
+
+        Port 0 takes a free one. Raises OSError when the port is taken.
+        """
+        return serve(self, host, port)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The gateway is an ASGI app."""
+        await self._app(scope, receive, send)
+
+    @cached_property
+    def _app(self) -> GatewayApp:
+        return GatewayApp(self.handle, control_app(self))
+
+    # Fitting credentials
+
+    @property
+    def signer(self) -> RSASigner:
+        """Signs for the direct merchant of the contract's examples."""
+        return self.signer_for(DIRECT)
+
+    def signer_for(self, mchid: str) -> RSASigner:
+        """Signs for a merchant. Raises LookupError for one that has no key here."""
+        pair = self._pair(mchid)
+        return RSASigner(mchid=mchid, serial_no=pair.serial_no, private_key=pair.private_pem)
+
+    @property
+    def verifier(self) -> RSAVerifier:
+        """Knows every key that answers may be signed with right now."""
+        return RSAVerifier(self.platform.verification_keys())
+
+    @property
+    def apiv3_key(self) -> str:
+        """The merchants' APIv3 key, 32 characters."""
+        return self._keys.apiv3_key
+
+    def signing_transport(self, mchid: str = DIRECT) -> SigningTransport:
+        """Signs, sends to this gateway without a socket, and verifies; for any host name."""
+        return SigningTransport(
+            self.signer_for(mchid), self.verifier, inner=self.transport(), clock=self.clock
+        )
+
+    def add_merchant(self, mchid: str, *, kind: str = "direct", may_use: bool = True) -> RSASigner:
+        """Admit another merchant with a seeded world of its own, and the direct merchant's key pair.
+
+        `kind` is "direct" or "partner". Without `may_use` every call of it is NO_AUTH.
+        Raises ValueError for another kind or a number that is not 1 to 32 digits.
+        """
+        if kind not in ("direct", "partner"):
+            raise ValueError("kind must be direct or partner")
+        if not (mchid.isascii() and mchid.isdecimal() and len(mchid) <= 32):
+            raise ValueError("mchid must be 1 to 32 digits")
+        self.merchants[mchid] = Merchant(mchid, kind, may_use=may_use)
+        self._pairs[mchid] = self._keys.partner if kind == "partner" else self._keys.direct
+        self._admit(mchid)
+        return self.signer_for(mchid)
+
+    def env(self, url: str, mchid: str = DIRECT) -> dict[str, str]:
+        """The environment variables that point `SigningTransport.from_env()` at this gateway."""
+        pair = self._pair(mchid)
+        return {
+            "WECHATPAY_MCHID": mchid,
+            "WECHATPAY_SERIAL_NO": pair.serial_no,
+            "WECHATPAY_PRIVATE_KEY": pair.private_pem.decode(),
+            "WECHATPAY_PUBLIC_KEY_ID": self.platform.public_key.serial_no,
+            "WECHATPAY_PUBLIC_KEY": self.platform.public_key.public_pem.decode(),
+            "WECHATPAY_APIV3_KEY": self.apiv3_key,
+            "WECHATPAY_BASE_URL": url,
+        }
+
+    def write_keys(self, folder: Path | str, url: str, mchid: str = DIRECT) -> dict[str, str]:
+        """Write apiclient_key.pem, apiclient_cert.pem, pub_key.pem and .env; gives the variables.
+
+        The folder is made when it is missing; files are readable by their owner only. Raises OSError.
+        """
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        pair = self._pair(mchid)
+        certificate = pair.certificate(mchid, *five_years_around(self.clock()))
+        variables = self.env(url, mchid)
+        for name, variable, content in (
+            ("apiclient_key.pem", "WECHATPAY_PRIVATE_KEY", pair.private_pem),
+            ("apiclient_cert.pem", None, certificate),
+            ("pub_key.pem", "WECHATPAY_PUBLIC_KEY", self.platform.public_key.public_pem),
+        ):
+            _write_private(folder / name, content)
+            if variable is not None:
+                del variables[variable]
+                variables[f"{variable}_FILE"] = str((folder / name).resolve())
+        lines = "".join(f"{name}={value}\n" for name, value in variables.items())
+        _write_private(folder / ".env", lines.encode())
+        return variables
+
+    # State
+
+    def world(self, mchid: str = DIRECT) -> World:
+        """The live rows of a merchant by table; read them, do not write them. Raises LookupError."""
+        return self._store.world(mchid)
+
+    def snapshot(self) -> dict[str, World]:
+        """A copy of the state of all merchants, for `restore`."""
+        return self._store.snapshot()
+
+    def restore(self, snapshot: Mapping[str, World]) -> None:
+        """Return to the state of a snapshot."""
+        self._store.restore(snapshot)
+
+    def reset(self) -> None:
+        """Return to the seeded state; forget journal, faults and notifications."""
+        for mchid in self._pairs:
+            self._admit(mchid)
+        self.journal.clear()
+        self.faults.clear()
+        self.callbacks.clear()
+
+    def describe(self) -> Row:
+        """The state for people: cards, members, orders and notifications of all merchants."""
+        tables = ("cards", "user_cards", "orders")
+        worlds = {mchid: self._store.world(mchid) for mchid in self._pairs}
+        return {
+            "merchants": [
+                {
+                    "mchid": mchid,
+                    "kind": self.merchants[mchid].kind,
+                    **{table: list(world[table].values())[-200:] for table in tables},
+                }
+                for mchid, world in worlds.items()
+            ],
+            "notifications": [one.as_json() for one in self.callbacks.notifications[-200:]],
+            "key_mode": self.platform.mode,
+            "now": self.clock(),
+        }
+
+    # Events
+
+    def trigger(
+        self, event: str, resource: Mapping[str, object] | None = None, *, mchid: str = DIRECT
+    ) -> Notification:
+        """Send a notification now; returns when the merchant has answered the first attempt.
+
+        `event` is an event type such as MEMBERCARD.ACTIVATE_CARD, or its last part. `resource`
+        replaces fields of the example. Raises LookupError for an unknown event or merchant.
+        """
+        known = next((one for name, one in self._contract.events.items() if event in (name, name[11:])), None)
+        if known is None:
+            raise LookupError(f"unknown event {event!r}; known: {', '.join(self._contract.events)}")
+        self._pair(mchid)
+        notice = Notice(known.type, {**known.example, **(resource or {})})
+        sent = self.callbacks.add(mchid, [notice])[0]
+        self.callbacks.deliver()
+        self.callbacks.start()
+        return sent
+
+    def _notify(self, mchid: str, notices: Iterable[Notice]) -> None:
+        if self.callbacks.add(mchid, notices):
+            self.callbacks.start()
+
+    def _notify_url(self, mchid: str) -> str | None:
+        row = self._store.world(mchid)["settings"].get(("callback",))
+        return row["notify_url"] if row else None
+
+    def _pair(self, mchid: str) -> KeyPair:
+        if mchid not in self._pairs:
+            raise LookupError(f"merchant {mchid} has no key here; known: {', '.join(self._pairs)}")
+        return self._pairs[mchid]
+
+    def _admit(self, mchid: str) -> None:
+        pair = self._pairs[mchid]
+        self._parties[mchid] = Party(mchid, pair.serial_no, pair.public)
+        self._store.open(mchid, seed_world(self.clock()))
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    path.touch(mode=0o600)
+    path.write_bytes(content)

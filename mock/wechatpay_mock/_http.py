@@ -1,0 +1,81 @@
+"""A request and an answer as plain data: the gateway's core turns the one into the other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl
+
+Row = dict[str, Any]
+"""One JSON object: a body, or a row of the merchant's state."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """How an answer travels: what a fault does to it on its way."""
+
+    header_delay: float = 0.0
+    body_delay: float = 0.0
+    cut_after: int | None = None
+    """Bytes of the body that arrive before the connection is reset."""
+    reset: bool = False
+    """The connection is reset before the first byte."""
+    unreachable: bool = False
+    """The host does not answer at all."""
+    close_idle: bool = False
+    """The connection is closed after the answer without saying so."""
+
+
+@dataclass(frozen=True)
+class RawRequest:
+    """A request as it stood on the wire; header names in lower case, the target still encoded."""
+
+    method: str
+    target: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = field(default=b"", repr=False)
+    unread: bool = False
+    """The body was over the limit and has not been read."""
+
+    @property
+    def raw_path(self) -> bytes:
+        return self.target.partition(b"?")[0]
+
+    @property
+    def raw_query(self) -> bytes:
+        return self.target.partition(b"?")[2]
+
+    def header(self, name: str) -> str | None:
+        """The first value of a header, or None."""
+        return next((value for key, value in self.headers if key == name), None)
+
+
+@dataclass(frozen=True)
+class RawResponse:
+    """An answer as it will stand on the wire."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = field(default=b"", repr=False)
+    delivery: Delivery = Delivery()
+
+    def header(self, name: str) -> str | None:
+        """The first value of a header, whatever its spelling, or None."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+
+def headers_of(pairs: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
+    """Header pairs as text, names in lower case."""
+    return tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in pairs)
+
+
+def json_bytes(value: object) -> bytes:
+    """JSON as the platform writes it: UTF-8, no spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def query_pairs(raw_query: bytes) -> list[tuple[str, str]]:
+    """The decoded pairs of a query string; raises ValueError when it is not UTF-8."""
+    return parse_qsl(raw_query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=100)

@@ -1,0 +1,206 @@
+"""What the gateway saw: every request with its verdict, to be read, shown and asserted on."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from ._clock import timestamp
+from ._http import RawRequest, RawResponse, Row
+
+Verdict = Literal["accepted", "refused", "failed"]
+KEPT = 1_000
+
+
+@dataclass(eq=False)
+class Exchange:
+    """One request and its answer. `verdict` is failed when the gateway itself broke the contract."""
+
+    number: int
+    time: float
+    request: RawRequest = field(repr=False)
+    host: str | None = None
+    operation: str | None = None
+    mchid: str | None = None
+    message: bytes = field(default=b"", repr=False)
+    """The canonical message that the gateway computed and verified."""
+    verdict: Verdict = "accepted"
+    rule: str | None = None
+    """Which check said no: `signature_mismatch`, `param_error`, or the slug of a documented error."""
+    reason: str = ""
+    diagnosis: str | None = None
+    """What the caller seems to have signed instead."""
+    hints: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+    replayed: bool = False
+    arguments: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
+    """Path, query and body values by name."""
+    answer: RawResponse = field(default_factory=lambda: RawResponse(0), repr=False)
+
+    @property
+    def status(self) -> int:
+        """The status answered; 0 when the connection was cut."""
+        return self.answer.status
+
+    def as_json(self, sensitive: frozenset[str]) -> Row:
+        """The exchange for people: signatures shortened, sensitive fields masked."""
+        return {
+            "number": self.number,
+            "time": timestamp(self.time),
+            "method": self.request.method,
+            "target": _masked_target(self.request.target, sensitive),
+            "host": self.host,
+            "operation": self.operation,
+            "mchid": self.mchid,
+            "verdict": self.verdict,
+            "rule": self.rule,
+            "reason": self.reason,
+            "diagnosis": self.diagnosis,
+            "hints": list(self.hints),
+            "faults": list(self.faults),
+            "replayed": self.replayed,
+            "status": self.status,
+            "message": _masked_message(self.message, self.request.body, sensitive),
+            "request": {
+                "headers": _shown_headers(self.request.headers),
+                "body": _masked_body(self.request.body, sensitive),
+            },
+            "answer": {
+                "headers": _shown_headers(self.answer.headers),
+                "body": _masked_body(self.answer.body, sensitive),
+            },
+        }
+
+
+class Journal:
+    """The last exchanges, oldest first."""
+
+    def __init__(self, sensitive: frozenset[str]) -> None:
+        self._sensitive = sensitive
+        self._kept: deque[Exchange] = deque(maxlen=KEPT)
+        self._count = 0
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __repr__(self) -> str:
+        return f"Journal({len(self._kept)} exchanges)"
+
+    @property
+    def entries(self) -> tuple[Exchange, ...]:
+        """The last exchanges, oldest first, at most 1,000."""
+        with self._lock:
+            return tuple(self._kept)
+
+    @property
+    def last(self) -> Exchange:
+        """The latest exchange. Raises LookupError when there is none."""
+        with self._lock:
+            if not self._kept:
+                raise LookupError("the gateway has not been called yet")
+            return self._kept[-1]
+
+    def open(self, request: RawRequest, host: str | None, now: float) -> Exchange:
+        """Begin an exchange; it shows once it is kept."""
+        with self._lock:
+            self._count += 1
+            return Exchange(self._count, now, request, host)
+
+    def keep(self, exchange: Exchange) -> None:
+        """Add a finished exchange."""
+        with self._lock:
+            self._kept.append(exchange)
+
+    def clear(self) -> None:
+        """Forget all exchanges; numbers go on."""
+        with self._lock:
+            self._kept.clear()
+
+    def calls(self, operation: str | None = None, **where: object) -> tuple[Exchange, ...]:
+        """The exchanges of an operation (its operationId) whose path, query or body values are these."""
+        return tuple(
+            entry
+            for entry in self.entries
+            if operation in (None, entry.operation)
+            and all(entry.arguments.get(name) == value for name, value in where.items())
+        )
+
+    def assert_called_once(self, operation: str, **where: object) -> Exchange:
+        """The only exchange that fits, accepted. Raises AssertionError with what was seen instead."""
+        found = self.calls(operation, **where)
+        if len(found) != 1:
+            raise AssertionError(f"{operation} was called {len(found)} times, expected once\n{self.summary()}")
+        if found[0].verdict != "accepted":
+            raise AssertionError(f"{operation} was called once, and refused\n{self.summary()}")
+        return found[0]
+
+    def assert_never_called(self, operation: str, **where: object) -> None:
+        """Raises AssertionError when an exchange fits."""
+        found = self.calls(operation, **where)
+        if found:
+            raise AssertionError(f"{operation} was called {len(found)} times, expected never\n{self.summary()}")
+
+    def assert_no_failures(self) -> None:
+        """Raises AssertionError when the gateway broke the contract itself."""
+        failed = [entry for entry in self.entries if entry.verdict == "failed"]
+        if failed:
+            raise AssertionError("the gateway broke its own contract\n" + "\n".join(entry.reason for entry in failed))
+
+    def summary(self) -> str:
+        """One line for each exchange."""
+        return "\n".join(
+            f"{entry.number:4} {entry.request.method} {entry.operation or '-'} {entry.status}"
+            f" {entry.verdict}{f' ({entry.rule})' if entry.rule else ''}"
+            for entry in self.entries
+        )
+
+    def as_json(self, after: int = 0) -> list[Row]:
+        """The exchanges after a number, for people."""
+        return [entry.as_json(self._sensitive) for entry in self.entries if entry.number > after]
+
+
+def _shown_headers(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {name: _shortened(name.lower(), value) for name, value in headers}
+
+
+def _shortened(name: str, value: str) -> str:
+    if name == "authorization":
+        head, found, rest = value.partition('signature="')
+        return f"{head}{found}{rest[:8]}…" if found else value[:80]
+    return f"{value[:8]}…" if name == "wechatpay-signature" and not value.startswith("WECHATPAY/") else value
+
+
+def _masked_body(body: bytes, sensitive: frozenset[str]) -> str:
+    try:
+        value = json.loads(body)
+    except ValueError:
+        return body[:4096].decode("utf-8", errors="replace")
+    return json.dumps(_masked(value, sensitive), ensure_ascii=False)
+
+
+def _masked(value: Any, sensitive: frozenset[str]) -> Any:  # noqa: ANN401 - walks any JSON
+    if isinstance(value, list):
+        return [_masked(item, sensitive) for item in value]
+    if isinstance(value, dict):
+        return {key: "•••" if key in sensitive else _masked(item, sensitive) for key, item in value.items()}
+    return value
+
+
+def _masked_message(message: bytes, body: bytes, sensitive: frozenset[str]) -> str:
+    head = message[: -len(body) - 1] if body and message.endswith(body + b"\n") else message
+    shown = _masked_target(head, sensitive)
+    return shown + _masked_body(body, sensitive) + "\n" if head is not message else shown
+
+
+def _masked_target(target: bytes, sensitive: frozenset[str]) -> str:
+    path, mark, query = target.decode("utf-8", errors="replace").partition("?")
+    if not mark:
+        return path
+    line, feed, rest = query.partition("\n")
+    pairs = [(pair.partition("=")[0], pair) for pair in line.split("&")]
+    return path + mark + "&".join(f"{name}=•••" if name in sensitive else pair for name, pair in pairs) + feed + rest

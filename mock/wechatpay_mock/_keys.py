@@ -1,0 +1,134 @@
+"""Keys of both sides: the merchants', and the platform's public key and certificates.
+
+The keys shipped with the package are public. They protect nothing and belong in no production.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cache, cached_property
+from importlib import resources
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+from cryptography.x509.oid import NameOID
+
+
+class KeyPair:
+    """One RSA key pair, loaded or generated when it is first needed."""
+
+    def __init__(self, make: Callable[[], rsa.RSAPrivateKey], serial_no: str) -> None:
+        self._make = make
+        self.serial_no = serial_no
+
+    def __repr__(self) -> str:
+        return f"KeyPair(serial_no={self.serial_no!r})"
+
+    @cached_property
+    def private(self) -> rsa.RSAPrivateKey:
+        return self._make()
+
+    @cached_property
+    def public(self) -> rsa.RSAPublicKey:
+        return self.private.public_key()
+
+    @cached_property
+    def private_pem(self) -> bytes:
+        return self.private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+    @cached_property
+    def public_pem(self) -> bytes:
+        return self.public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+    def sign(self, message: bytes) -> bytes:
+        return self.private.sign(message, padding.PKCS1v15(), SHA256())
+
+    def certificate(self, common_name: str, since: datetime, until: datetime) -> bytes:
+        """A certificate of this key as PEM, signed by itself, serial number as `serial_no`."""
+        name = x509.Name([
+            x509.NameAttribute(NameOID.COMMON_NAME, common_name),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Mock gateway, not WeChat Pay"),
+        ])
+        builder = x509.CertificateBuilder(
+            issuer_name=name,
+            subject_name=name,
+            public_key=self.public,
+            serial_number=int(self.serial_no, 16),
+            not_valid_before=since,
+            not_valid_after=until,
+        )
+        return builder.sign(self.private, SHA256()).public_bytes(Encoding.PEM)
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Every key that a gateway needs. `certificates` are used one after the other, on rotation."""
+
+    direct: KeyPair
+    partner: KeyPair
+    public_key: KeyPair
+    certificates: tuple[KeyPair, ...]
+    apiv3_key: str = field(repr=False)
+
+
+@cache
+def published_keys() -> Keys:
+    """The published test keys: the same for everybody, so nothing has to be generated."""
+    data = json.loads((resources.files(__package__) / "published_test_keys.json").read_text(encoding="utf-8"))
+    pairs = {name: _load(entry["private_key"], entry["serial_no"]) for name, entry in data["keys"].items()}
+    return Keys(
+        direct=pairs["direct"],
+        partner=pairs["partner"],
+        public_key=pairs["public_key"],
+        certificates=(pairs["certificate"], pairs["next_certificate"]),
+        apiv3_key=data["apiv3_key"],
+    )
+
+
+def fresh_keys() -> Keys:
+    """New random keys, each generated when it is first needed (about 0.1 s)."""
+    return Keys(
+        direct=_generate(_hex_serial()),
+        partner=_generate(_hex_serial()),
+        public_key=_generate("PUB_KEY_ID_0" + "".join(str(secrets.randbelow(10)) for _ in range(27))),
+        certificates=tuple(_generate(_hex_serial()) for _ in range(4)),
+        apiv3_key=secrets.token_hex(16),
+    )
+
+
+def _load(pem: str, serial_no: str) -> KeyPair:
+    def make() -> rsa.RSAPrivateKey:
+        # Checking a key takes 50 ms; ours were checked when they were made.
+        key = load_pem_private_key(pem.encode(), None, unsafe_skip_rsa_key_validation=True)
+        if not isinstance(key, rsa.RSAPrivateKey):
+            raise TypeError(f"the published key {serial_no} is not an RSA key")
+        return key
+
+    return KeyPair(make, serial_no)
+
+
+def _hex_serial() -> str:
+    """A certificate serial number: 40 hexadecimal digits, the first of them not zero."""
+    return "5" + secrets.token_hex(20).upper()[1:]
+
+
+def _generate(serial_no: str) -> KeyPair:
+    return KeyPair(lambda: rsa.generate_private_key(65537, 2048), serial_no)
+
+
+def five_years_around(moment: float) -> tuple[datetime, datetime]:
+    """Validity of a certificate in use at `moment`: since a year ago, for five years, in whole days."""
+    day = datetime.fromtimestamp(moment, UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return day - timedelta(days=365), day + timedelta(days=4 * 365)

@@ -1,0 +1,112 @@
+"""Running one operation of the contract: arguments, secrets, replays, the handler, its own answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from random import Random
+
+from ._contract import Contract, Operation
+from ._handlers import HANDLERS, Call, Merchant, Outcome
+from ._http import RawRequest, Row
+from ._journal import Exchange
+from ._platform import Platform
+from ._refusal import wrong_parameter
+from ._secrets import decrypt
+from ._state import Change, Store
+from ._validation import Arguments, body_errors, read_arguments
+
+
+class ContractBreach(RuntimeError):  # noqa: N818 - the gateway's own fault, never raised to a caller
+    """The gateway was about to answer something that the contract does not say."""
+
+
+@dataclass(frozen=True)
+class Runner:
+    """Runs operations on the state of the calling merchant."""
+
+    contract: Contract
+    store: Store
+    platform: Platform
+    merchants: Mapping[str, Merchant]
+    draw: Random
+    clock: Callable[[], float]
+
+    def run(self, operation: Operation, request: RawRequest, path: Mapping[str, str], exchange: Exchange) -> Outcome:
+        """The outcome, already applied to the state. Raises Refusal or ContractBreach."""
+        merchant = self.merchants[exchange.mchid or ""]
+        arguments = read_arguments(operation, request, path, merchant.kind)
+        exchange.arguments = {**arguments.path, **arguments.query, **arguments.body}
+        plain = self._plain(operation, request, arguments)
+        replay = _replay_key(operation, arguments)
+        fingerprint = _fingerprint(arguments, plain)
+        world = self.store.world(merchant.mchid)
+        earlier = world["requests"].get(replay) if replay else None
+        if earlier is not None:
+            if earlier["fingerprint"] != fingerprint:
+                raise wrong_parameter(
+                    f"/{operation.idempotent_by}", "已被使用，且参数与原请求不一致", value=replay[1] if replay else ""
+                )
+            exchange.replayed = True
+            return Outcome(earlier["body"])
+        handler = HANDLERS.get(operation.id)
+        if handler is None:
+            raise ContractBreach(f"the contract has {operation.id}, the gateway has no handler for it")
+        outcome = handler(
+            Call(
+                operation=operation,
+                merchant=merchant,
+                path=arguments.path,
+                query=arguments.query,
+                body=arguments.body,
+                plain=plain,
+                world=world,
+                merchants=self.merchants,
+                held_by_another=lambda table, key: self.store.held_by_another(merchant.mchid, table, key),
+                now=self.clock(),
+                draw=self.draw,
+            )
+        )
+        _check_answer(operation, outcome.body)
+        if replay:
+            memory: Row = {"fingerprint": fingerprint, "body": outcome.body}
+            outcome = replace(outcome, changes=(*outcome.changes, Change("requests", replay, memory)))
+        self.store.apply(merchant.mchid, outcome.changes)
+        return outcome
+
+    def _plain(self, operation: Operation, request: RawRequest, arguments: Arguments) -> dict[str, str]:
+        serial = request.header("wechatpay-serial")
+        plain: dict[str, str] = {}
+        for field in sorted(operation.encrypted):
+            location = "query" if field in arguments.query else "body"
+            given = arguments.query.get(field) or arguments.body.get(field)
+            if isinstance(given, str):
+                plain[field] = decrypt(self.platform, serial, field, given, location)
+        return plain
+
+
+def _replay_key(operation: Operation, arguments: Arguments) -> tuple[str, str] | None:
+    """Under what an idempotent request is remembered."""
+    if operation.idempotent_by is None:
+        return None
+    value = arguments.body.get(operation.idempotent_by)
+    return (operation.id, value) if isinstance(value, str) else None
+
+
+def _fingerprint(arguments: Arguments, plain: Mapping[str, str]) -> str:
+    """The parameters of a request; encrypted fields count in plain text, as each encryption differs."""
+    values = [dict(arguments.path), {**arguments.body, **plain}]
+    return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+
+def _check_answer(operation: Operation, body: Row | None) -> None:
+    shape = operation.answers[operation.success]
+    if shape is None:
+        if body is not None:
+            raise ContractBreach(f"{operation.id} answers without a body, the gateway made one")
+        return
+    wrong = next(body_errors(shape, body, None), None)
+    if wrong is not None:
+        raise ContractBreach(f"{operation.id}: the answer breaks the contract at {wrong[0] or '/'}: {wrong[1]}")

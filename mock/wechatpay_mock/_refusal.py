@@ -1,0 +1,54 @@
+"""How a check or a handler says no: by the slug of a documented reason."""
+
+from __future__ import annotations
+
+from ._http import Row
+
+GENERAL: dict[str, tuple[int, str, str]] = {
+    "param_error": (400, "PARAM_ERROR", "参数错误"),
+    "invalid_request": (400, "INVALID_REQUEST", "HTTP请求不符合微信支付APIv3接口规则"),
+    "sign_error": (401, "SIGN_ERROR", "验证不通过"),
+    "no_auth": (403, "NO_AUTH", "商户暂无权限使用此功能"),
+    "resource_not_exists": (404, "RESOURCE_NOT_EXISTS", "无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥"),
+    "request_too_large": (413, "INVALID_REQUEST", "请求包体过大"),
+    "rate_limited": (429, "RATELIMIT_EXCEEDED", "请求过于频繁，请降低频率后重试"),
+    "system_error": (500, "SYSTEM_ERROR", "系统异常，请稍后重试"),
+}
+"""Errors of the platform itself: they arise before, or outside, the operations of the contract."""
+
+
+class Refusal(Exception):  # noqa: N818 - a documented answer, not a fault of the gateway
+    """The request is answered with a documented error.
+
+    `rule` is what the journal names when several checks share one documented reason.
+    """
+
+    def __init__(
+        self,
+        slug: str,
+        *,
+        rule: str | None = None,
+        message: str | None = None,
+        detail: Row | None = None,
+    ) -> None:
+        super().__init__(rule or slug)
+        self.slug = slug
+        self.rule = rule or slug
+        self.message = message
+        self.detail = detail
+
+    def body(self, documented: Row) -> Row:
+        """The documented body, with this refusal's own message and detail."""
+        made = dict(documented)
+        if self.message:
+            made["message"] = self.message
+        if self.detail:
+            made["detail"] = self.detail
+        return made
+
+
+def wrong_parameter(field: str, issue: str, *, value: object = "", location: str = "body") -> Refusal:
+    """PARAM_ERROR for one parameter: a JSON pointer into the body, or the name of another parameter."""
+    shown = value if isinstance(value, str) else str(value)
+    detail = {"field": field, "value": shown[:128], "issue": issue, "location": location}
+    return Refusal("param_error", message=f"参数错误：{field} {issue}", detail=detail)

@@ -1,0 +1,101 @@
+"""The gateway on a real socket: uvicorn in a thread, ready at once, gone at once."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from ._app import TRANSPORT
+
+IDLE_SECONDS = 8
+"""The platform closes idle connections after this time."""
+HEADER_SECONDS = 30.0
+
+
+class _Protocol(H11Protocol):
+    """Lets the app reach its connection, and drops callers that never finish their first headers."""
+
+    def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - uvicorn's own signature
+        super().connection_made(transport)
+        app: ASGIApp = self.app  # pyright: ignore[reportAssignmentType] - uvicorn types raw ASGI more narrowly
+
+        async def with_transport(scope: Scope, receive: Receive, send: Send) -> None:
+            scope.setdefault("extensions", {})[TRANSPORT] = transport
+            await app(scope, receive, send)
+
+        self.app = with_transport  # pyright: ignore[reportAttributeAccessIssue] - see above
+        self.loop.call_later(HEADER_SECONDS, self._drop_silent)
+
+    def _drop_silent(self) -> None:
+        if self.scope is None and not self.transport.is_closing():
+            self.transport.abort()
+
+
+class _Server(uvicorn.Server):
+    """A uvicorn server that stops when told, not at its next tick."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+        self._stopping = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def main_loop(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self.ready.set()
+        await self._stopping.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Idle connections end at once, and so do those with a request in hand: this is a test server."""
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        for task in self.server_state.tasks:
+            task.cancel()
+        await asyncio.sleep(0)
+
+    def stop(self) -> None:
+        """End the server from any thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._stopping.set)
+
+
+@contextmanager
+def serve(app: ASGIApp, host: str, port: int) -> Iterator[str]:
+    """Serve the app while the block runs; gives the base URL. Raises OSError when the port is taken."""
+    listener = socket.create_server((host, port), backlog=2048, reuse_port=False)
+    config = uvicorn.Config(
+        app,
+        http=_Protocol,
+        ws="none",
+        lifespan="off",
+        loop="asyncio",
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=IDLE_SECONDS,
+        backlog=2048,
+    )
+    server = _Server(config)
+    thread = threading.Thread(target=server.run, args=([listener],), name="wechatpay-mock", daemon=True)
+    thread.start()
+    server.ready.wait(10)
+    bound: int = listener.getsockname()[1]
+    try:
+        yield f"http://{host}:{bound}"
+    finally:
+        server.stop()
+        thread.join(10)
+        listener.close()

@@ -1,0 +1,82 @@
+"""The state of one merchant as plain data: tables of rows, changed only by whole rows.
+
+Handlers read a `World` and return `Change`s; the store applies them. So every transition is a pure
+function, and a snapshot is a copy.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .._http import Row
+from ._seed import seed_world
+
+__all__ = ["BOUNDS", "TABLES", "Change", "Key", "Store", "World", "seed_world"]
+
+Key = tuple[str, ...]
+World = dict[str, dict[Key, Row]]
+
+TABLES = (
+    "cards",
+    "codes",
+    "user_cards",
+    "orders",
+    "modules",
+    "phones",
+    "encrypted_codes",
+    "tickets",
+    "settings",
+    "requests",
+)
+BOUNDS: Mapping[str, int] = {"orders": 5_000, "requests": 10_000}
+"""Tables that grow with every call forget their oldest rows, so memory stays flat."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row is written, or deleted when `row` is None."""
+
+    table: str
+    key: Key
+    row: Row | None
+
+
+class Store:
+    """The worlds of all merchants. Merchants do not see each other's rows."""
+
+    def __init__(self) -> None:
+        self._worlds: dict[str, World] = {}
+
+    def open(self, mchid: str, world: Mapping[str, Mapping[Key, Row]]) -> None:
+        """Give a merchant its world."""
+        self._worlds[mchid] = {table: dict(world.get(table, {})) for table in TABLES}
+
+    def world(self, mchid: str) -> World:
+        """The live world of a merchant, to be read only."""
+        return self._worlds[mchid]
+
+    def held_by_another(self, mchid: str, table: str, key: Key) -> bool:
+        """Whether the row exists, but in another merchant's world."""
+        return any(key in world[table] for other, world in self._worlds.items() if other != mchid)
+
+    def apply(self, mchid: str, changes: Iterable[Change]) -> None:
+        """Write the changes in order."""
+        world = self._worlds[mchid]
+        for change in changes:
+            rows = world[change.table]
+            rows.pop(change.key, None)
+            if change.row is None:
+                continue
+            rows[change.key] = change.row
+            if len(rows) > BOUNDS.get(change.table, len(rows)):
+                del rows[next(iter(rows))]
+
+    def snapshot(self) -> dict[str, World]:
+        """A copy of every world."""
+        return copy.deepcopy(self._worlds)
+
+    def restore(self, snapshot: Mapping[str, World]) -> None:
+        """Return to a snapshot."""
+        self._worlds = copy.deepcopy(dict(snapshot))
