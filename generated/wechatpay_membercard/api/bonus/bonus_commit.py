@@ -1,0 +1,178 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Mark announced points as credited (同步订单积分)."""
+
+from ..._checks import Field, Text
+from ..._core import ModeRule, Operation, Outgoing, no_content
+from ...client import Client
+from ...models.bonus_commit_request import BonusCommitRequest
+from ...models.error import Error
+from ...types import Response, detailed
+
+OPERATION: Operation[None] = Operation(
+    method="POST",
+    path="/v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit",
+    load=no_content,
+    path_fields=(
+        Field("card_id", Text(1, 32), required=True),
+        Field("code", Text(1, 32), required=True),
+    ),
+    body_fields=BonusCommitRequest.FIELDS,
+    modes={
+        "direct": ModeRule(
+            required=frozenset(["mchid"]),
+            absent=frozenset(["sub_mchid"]),
+        ),
+        "partner": ModeRule(
+            required=frozenset(),
+            absent=frozenset(["mchid"]),
+        ),
+    },
+    idempotent_by="out_trade_no",
+)
+
+
+def _outgoing(
+    card_id: str,
+    code: str,
+    *,
+    body: BonusCommitRequest,
+) -> Outgoing:
+    return OPERATION.build(
+        (card_id, code),
+        {},
+        body.wire(""),
+    )
+
+
+def sync_detailed(
+    card_id: str,
+    code: str,
+    *,
+    client: Client,
+    body: BonusCommitRequest,
+) -> Response[Error | None]:
+    """Mark announced points as credited (同步订单积分).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        code: Code of the member's card (会员卡code), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = client.send(
+        _outgoing(
+            card_id,
+            code,
+            body=body,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+def sync(
+    card_id: str,
+    code: str,
+    *,
+    client: Client,
+    body: BonusCommitRequest,
+) -> Error | None:
+    """Mark announced points as credited (同步订单积分).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        code: Code of the member's card (会员卡code), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return sync_detailed(
+        card_id,
+        code,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    card_id: str,
+    code: str,
+    *,
+    client: Client,
+    body: BonusCommitRequest,
+) -> Response[Error | None]:
+    """Mark announced points as credited (同步订单积分).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        code: Code of the member's card (会员卡code), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = await client.asend(
+        _outgoing(
+            card_id,
+            code,
+            body=body,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+async def asyncio(
+    card_id: str,
+    code: str,
+    *,
+    client: Client,
+    body: BonusCommitRequest,
+) -> Error | None:
+    """Mark announced points as credited (同步订单积分).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        code: Code of the member's card (会员卡code), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return (
+        await asyncio_detailed(
+            card_id,
+            code,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,114 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Read the address that receives notifications (查询会员卡通知地址)."""
+
+from ..._core import Operation, Outgoing
+from ...client import Client
+from ...models.callback import Callback
+from ...models.error import Error
+from ...types import Response, detailed
+
+OPERATION: Operation[Callback] = Operation(
+    method="GET",
+    path="/v3/marketing/membercard-open/callback",
+    load=Callback.load,
+)
+
+
+def _outgoing() -> Outgoing:
+    return OPERATION.build(
+        (),
+        {},
+        None,
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+) -> Response[Callback | Error | None]:
+    """Read the address that receives notifications (查询会员卡通知地址).
+
+    Args:
+        client: What sends the request.
+
+    Returns:
+        The response. `parsed`: Callback after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = client.send(_outgoing())
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+def sync(
+    *,
+    client: Client,
+) -> Callback | Error | None:
+    """Read the address that receives notifications (查询会员卡通知地址).
+
+    Args:
+        client: What sends the request.
+
+    Returns:
+        Callback after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return sync_detailed(
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+) -> Response[Callback | Error | None]:
+    """Read the address that receives notifications (查询会员卡通知地址).
+
+    Args:
+        client: What sends the request.
+
+    Returns:
+        The response. `parsed`: Callback after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = await client.asend(_outgoing())
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+async def asyncio(
+    *,
+    client: Client,
+) -> Callback | Error | None:
+    """Read the address that receives notifications (查询会员卡通知地址).
+
+    Args:
+        client: What sends the request.
+
+    Returns:
+        Callback after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,137 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Set or change the address that receives notifications (设置会员卡通知地址)."""
+
+from ..._core import Operation, Outgoing
+from ...client import Client
+from ...models.callback import Callback
+from ...models.callback_set_request import CallbackSetRequest
+from ...models.error import Error
+from ...types import Response, detailed
+
+OPERATION: Operation[Callback] = Operation(
+    method="PATCH",
+    path="/v3/marketing/membercard-open/callback",
+    load=Callback.load,
+    body_fields=CallbackSetRequest.FIELDS,
+)
+
+
+def _outgoing(
+    *,
+    body: CallbackSetRequest,
+) -> Outgoing:
+    return OPERATION.build(
+        (),
+        {},
+        body.wire(""),
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    body: CallbackSetRequest,
+) -> Response[Callback | Error | None]:
+    """Set or change the address that receives notifications (设置会员卡通知地址).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: Callback after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = client.send(
+        _outgoing(
+            body=body,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+def sync(
+    *,
+    client: Client,
+    body: CallbackSetRequest,
+) -> Callback | Error | None:
+    """Set or change the address that receives notifications (设置会员卡通知地址).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        Callback after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    body: CallbackSetRequest,
+) -> Response[Callback | Error | None]:
+    """Set or change the address that receives notifications (设置会员卡通知地址).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: Callback after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = await client.asend(
+        _outgoing(
+            body=body,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+async def asyncio(
+    *,
+    client: Client,
+    body: CallbackSetRequest,
+) -> Callback | Error | None:
+    """Set or change the address that receives notifications (设置会员卡通知地址).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        Callback after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,138 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Create a card template (创建会员卡模板)."""
+
+from ..._core import Operation, Outgoing
+from ...client import Client
+from ...models.card import Card
+from ...models.card_create_request import CardCreateRequest
+from ...models.error import Error
+from ...types import Response, detailed
+
+OPERATION: Operation[Card] = Operation(
+    method="POST",
+    path="/v3/marketing/membercard-open/cards",
+    load=Card.load,
+    body_fields=CardCreateRequest.FIELDS,
+    idempotent_by="out_request_no",
+)
+
+
+def _outgoing(
+    *,
+    body: CardCreateRequest,
+) -> Outgoing:
+    return OPERATION.build(
+        (),
+        {},
+        body.wire(""),
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    body: CardCreateRequest,
+) -> Response[Card | Error | None]:
+    """Create a card template (创建会员卡模板).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: Card after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = client.send(
+        _outgoing(
+            body=body,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+def sync(
+    *,
+    client: Client,
+    body: CardCreateRequest,
+) -> Card | Error | None:
+    """Create a card template (创建会员卡模板).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        Card after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    body: CardCreateRequest,
+) -> Response[Card | Error | None]:
+    """Create a card template (创建会员卡模板).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: Card after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = await client.asend(
+        _outgoing(
+            body=body,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+async def asyncio(
+    *,
+    client: Client,
+    body: CardCreateRequest,
+) -> Card | Error | None:
+    """Create a card template (创建会员卡模板).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        Card after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

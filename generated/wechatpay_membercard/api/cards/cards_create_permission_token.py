@@ -1,0 +1,152 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Get a token that opens the card-claiming component (商户预授权)."""
+
+from ..._checks import Field, Text
+from ..._core import Operation, Outgoing
+from ...client import Client
+from ...models.error import Error
+from ...models.permission_token import PermissionToken
+from ...models.permission_token_create_request import PermissionTokenCreateRequest
+from ...types import Response, detailed
+
+OPERATION: Operation[PermissionToken] = Operation(
+    method="POST",
+    path="/v3/marketing/membercard-open/cards/{card_id}/permission-tokens",
+    load=PermissionToken.load,
+    path_fields=(Field("card_id", Text(1, 32), required=True),),
+    body_fields=PermissionTokenCreateRequest.FIELDS,
+)
+
+
+def _outgoing(
+    card_id: str,
+    *,
+    body: PermissionTokenCreateRequest,
+) -> Outgoing:
+    return OPERATION.build(
+        (card_id,),
+        {},
+        body.wire(""),
+    )
+
+
+def sync_detailed(
+    card_id: str,
+    *,
+    client: Client,
+    body: PermissionTokenCreateRequest,
+) -> Response[PermissionToken | Error | None]:
+    """Get a token that opens the card-claiming component (商户预授权).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: PermissionToken after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = client.send(
+        _outgoing(
+            card_id,
+            body=body,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+def sync(
+    card_id: str,
+    *,
+    client: Client,
+    body: PermissionTokenCreateRequest,
+) -> PermissionToken | Error | None:
+    """Get a token that opens the card-claiming component (商户预授权).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        PermissionToken after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return sync_detailed(
+        card_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    card_id: str,
+    *,
+    client: Client,
+    body: PermissionTokenCreateRequest,
+) -> Response[PermissionToken | Error | None]:
+    """Get a token that opens the card-claiming component (商户预授权).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: PermissionToken after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = await client.asend(
+        _outgoing(
+            card_id,
+            body=body,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+async def asyncio(
+    card_id: str,
+    *,
+    client: Client,
+    body: PermissionTokenCreateRequest,
+) -> PermissionToken | Error | None:
+    """Get a token that opens the card-claiming component (商户预授权).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        PermissionToken after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return (
+        await asyncio_detailed(
+            card_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

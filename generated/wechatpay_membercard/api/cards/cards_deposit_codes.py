@@ -1,0 +1,152 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Upload card codes of the merchant's own (导入自定义code)."""
+
+from ..._checks import Field, Text
+from ..._core import Operation, Outgoing
+from ...client import Client
+from ...models.codes_deposit_request import CodesDepositRequest
+from ...models.codes_deposit_result import CodesDepositResult
+from ...models.error import Error
+from ...types import Response, detailed
+
+OPERATION: Operation[CodesDepositResult] = Operation(
+    method="POST",
+    path="/v3/marketing/membercard-open/cards/{card_id}/codes/deposit",
+    load=CodesDepositResult.load,
+    path_fields=(Field("card_id", Text(1, 32), required=True),),
+    body_fields=CodesDepositRequest.FIELDS,
+)
+
+
+def _outgoing(
+    card_id: str,
+    *,
+    body: CodesDepositRequest,
+) -> Outgoing:
+    return OPERATION.build(
+        (card_id,),
+        {},
+        body.wire(""),
+    )
+
+
+def sync_detailed(
+    card_id: str,
+    *,
+    client: Client,
+    body: CodesDepositRequest,
+) -> Response[CodesDepositResult | Error | None]:
+    """Upload card codes of the merchant's own (导入自定义code).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: CodesDepositResult after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = client.send(
+        _outgoing(
+            card_id,
+            body=body,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+def sync(
+    card_id: str,
+    *,
+    client: Client,
+    body: CodesDepositRequest,
+) -> CodesDepositResult | Error | None:
+    """Upload card codes of the merchant's own (导入自定义code).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        CodesDepositResult after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return sync_detailed(
+        card_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    card_id: str,
+    *,
+    client: Client,
+    body: CodesDepositRequest,
+) -> Response[CodesDepositResult | Error | None]:
+    """Upload card codes of the merchant's own (导入自定义code).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: CodesDepositResult after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = await client.asend(
+        _outgoing(
+            card_id,
+            body=body,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+async def asyncio(
+    card_id: str,
+    *,
+    client: Client,
+    body: CodesDepositRequest,
+) -> CodesDepositResult | Error | None:
+    """Upload card codes of the merchant's own (导入自定义code).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        CodesDepositResult after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return (
+        await asyncio_detailed(
+            card_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,197 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Page through the card templates of a brand (查询会员卡模板列表)."""
+
+from ..._checks import Field, Text, Whole
+from ..._core import ModeRule, Operation, Outgoing
+from ...client import Client
+from ...models.card_list import CardList
+from ...models.error import Error
+from ...types import Response, detailed
+
+OPERATION: Operation[CardList] = Operation(
+    method="GET",
+    path="/v3/marketing/membercard-open/cards",
+    load=CardList.load,
+    query_fields=(
+        Field("brand_id", Text(0, 16)),
+        Field("appid", Text(0, 32)),
+        Field("offset", Whole(minimum=0), required=True),
+        Field("limit", Whole(minimum=1, maximum=20), required=True),
+    ),
+    modes={
+        "direct": ModeRule(
+            required=frozenset(),
+            absent=frozenset(),
+        ),
+        "partner": ModeRule(
+            required=frozenset(["appid"]),
+            absent=frozenset(),
+        ),
+    },
+)
+
+
+def _outgoing(
+    *,
+    brand_id: str | None,
+    appid: str | None,
+    offset: int,
+    limit: int,
+) -> Outgoing:
+    query: dict[str, object] = {
+        "brand_id": brand_id,
+        "appid": appid,
+        "offset": offset,
+        "limit": limit,
+    }
+    return OPERATION.build(
+        (),
+        query,
+        None,
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    offset: int,
+    limit: int,
+    brand_id: str | None = None,
+    appid: str | None = None,
+) -> Response[CardList | Error | None]:
+    """Page through the card templates of a brand (查询会员卡模板列表).
+
+    Args:
+        client: What sends the request.
+        brand_id: Brand id (品牌ID), at most 16 characters.
+        appid: AppID of the service account (服务号AppID), at most 32 characters.
+        offset: Page number, counted from 0 (分页页码), at least 0.
+        limit: Entries per page, 20 at most (分页大小), 1–20.
+
+    Returns:
+        The response. `parsed`: CardList after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = client.send(
+        _outgoing(
+            brand_id=brand_id,
+            appid=appid,
+            offset=offset,
+            limit=limit,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+def sync(
+    *,
+    client: Client,
+    offset: int,
+    limit: int,
+    brand_id: str | None = None,
+    appid: str | None = None,
+) -> CardList | Error | None:
+    """Page through the card templates of a brand (查询会员卡模板列表).
+
+    Args:
+        client: What sends the request.
+        brand_id: Brand id (品牌ID), at most 16 characters.
+        appid: AppID of the service account (服务号AppID), at most 32 characters.
+        offset: Page number, counted from 0 (分页页码), at least 0.
+        limit: Entries per page, 20 at most (分页大小), 1–20.
+
+    Returns:
+        CardList after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return sync_detailed(
+        client=client,
+        brand_id=brand_id,
+        appid=appid,
+        offset=offset,
+        limit=limit,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    offset: int,
+    limit: int,
+    brand_id: str | None = None,
+    appid: str | None = None,
+) -> Response[CardList | Error | None]:
+    """Page through the card templates of a brand (查询会员卡模板列表).
+
+    Args:
+        client: What sends the request.
+        brand_id: Brand id (品牌ID), at most 16 characters.
+        appid: AppID of the service account (服务号AppID), at most 32 characters.
+        offset: Page number, counted from 0 (分页页码), at least 0.
+        limit: Entries per page, 20 at most (分页大小), 1–20.
+
+    Returns:
+        The response. `parsed`: CardList after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = await client.asend(
+        _outgoing(
+            brand_id=brand_id,
+            appid=appid,
+            offset=offset,
+            limit=limit,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+async def asyncio(
+    *,
+    client: Client,
+    offset: int,
+    limit: int,
+    brand_id: str | None = None,
+    appid: str | None = None,
+) -> CardList | Error | None:
+    """Page through the card templates of a brand (查询会员卡模板列表).
+
+    Args:
+        client: What sends the request.
+        brand_id: Brand id (品牌ID), at most 16 characters.
+        appid: AppID of the service account (服务号AppID), at most 32 characters.
+        offset: Page number, counted from 0 (分页页码), at least 0.
+        limit: Entries per page, 20 at most (分页大小), 1–20.
+
+    Returns:
+        CardList after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+            brand_id=brand_id,
+            appid=appid,
+            offset=offset,
+            limit=limit,
+        )
+    ).parsed

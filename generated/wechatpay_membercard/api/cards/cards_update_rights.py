@@ -1,0 +1,151 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Choose the benefits that a card template shows (修改会员卡模板权益)."""
+
+from ..._checks import Field, Text
+from ..._core import Operation, Outgoing, no_content
+from ...client import Client
+from ...models.card_rights_update_request import CardRightsUpdateRequest
+from ...models.error import Error
+from ...types import Response, detailed
+
+OPERATION: Operation[None] = Operation(
+    method="PATCH",
+    path="/v3/marketing/membercard-open/cards/{card_id}/rights",
+    load=no_content,
+    path_fields=(Field("card_id", Text(1, 32), required=True),),
+    body_fields=CardRightsUpdateRequest.FIELDS,
+)
+
+
+def _outgoing(
+    card_id: str,
+    *,
+    body: CardRightsUpdateRequest,
+) -> Outgoing:
+    return OPERATION.build(
+        (card_id,),
+        {},
+        body.wire(""),
+    )
+
+
+def sync_detailed(
+    card_id: str,
+    *,
+    client: Client,
+    body: CardRightsUpdateRequest,
+) -> Response[Error | None]:
+    """Choose the benefits that a card template shows (修改会员卡模板权益).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = client.send(
+        _outgoing(
+            card_id,
+            body=body,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+def sync(
+    card_id: str,
+    *,
+    client: Client,
+    body: CardRightsUpdateRequest,
+) -> Error | None:
+    """Choose the benefits that a card template shows (修改会员卡模板权益).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return sync_detailed(
+        card_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    card_id: str,
+    *,
+    client: Client,
+    body: CardRightsUpdateRequest,
+) -> Response[Error | None]:
+    """Choose the benefits that a card template shows (修改会员卡模板权益).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = await client.asend(
+        _outgoing(
+            card_id,
+            body=body,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+async def asyncio(
+    card_id: str,
+    *,
+    client: Client,
+    body: CardRightsUpdateRequest,
+) -> Error | None:
+    """Choose the benefits that a card template shows (修改会员卡模板权益).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return (
+        await asyncio_detailed(
+            card_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,172 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Ask whether an uploaded phone number has claimed the card (查询手机号会员)."""
+
+from ..._checks import Field, Text
+from ..._core import Operation, Outgoing
+from ...client import Client
+from ...models.error import Error
+from ...models.phone_member import PhoneMember
+from ...types import Response, detailed
+
+OPERATION: Operation[PhoneMember] = Operation(
+    method="GET",
+    path="/v3/marketing/membercard-open/phonenumber-member/search",
+    load=PhoneMember.load,
+    query_fields=(
+        Field("card_id", Text(1, 32), required=True),
+        Field("encrypted_phone_number", Text(1, 512), required=True, sensitive=True),
+    ),
+    encrypted="phone_number",
+)
+
+
+def _outgoing(
+    *,
+    card_id: str,
+    encrypted_phone_number: str,
+    wechatpay_serial: str,
+) -> Outgoing:
+    query: dict[str, object] = {
+        "card_id": card_id,
+        "encrypted_phone_number": encrypted_phone_number,
+    }
+    return OPERATION.build(
+        (),
+        query,
+        None,
+        wechatpay_serial,
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    card_id: str,
+    encrypted_phone_number: str,
+    wechatpay_serial: str,
+) -> Response[PhoneMember | Error | None]:
+    """Ask whether an uploaded phone number has claimed the card (查询手机号会员).
+
+    Args:
+        client: What sends the request.
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        encrypted_phone_number: The member's phone number, encrypted (加密手机号), 1–512 characters.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+
+    Returns:
+        The response. `parsed`: PhoneMember after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = client.send(
+        _outgoing(
+            card_id=card_id,
+            encrypted_phone_number=encrypted_phone_number,
+            wechatpay_serial=wechatpay_serial,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+def sync(
+    *,
+    client: Client,
+    card_id: str,
+    encrypted_phone_number: str,
+    wechatpay_serial: str,
+) -> PhoneMember | Error | None:
+    """Ask whether an uploaded phone number has claimed the card (查询手机号会员).
+
+    Args:
+        client: What sends the request.
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        encrypted_phone_number: The member's phone number, encrypted (加密手机号), 1–512 characters.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+
+    Returns:
+        PhoneMember after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return sync_detailed(
+        client=client,
+        card_id=card_id,
+        encrypted_phone_number=encrypted_phone_number,
+        wechatpay_serial=wechatpay_serial,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    card_id: str,
+    encrypted_phone_number: str,
+    wechatpay_serial: str,
+) -> Response[PhoneMember | Error | None]:
+    """Ask whether an uploaded phone number has claimed the card (查询手机号会员).
+
+    Args:
+        client: What sends the request.
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        encrypted_phone_number: The member's phone number, encrypted (加密手机号), 1–512 characters.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+
+    Returns:
+        The response. `parsed`: PhoneMember after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = await client.asend(
+        _outgoing(
+            card_id=card_id,
+            encrypted_phone_number=encrypted_phone_number,
+            wechatpay_serial=wechatpay_serial,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+async def asyncio(
+    *,
+    client: Client,
+    card_id: str,
+    encrypted_phone_number: str,
+    wechatpay_serial: str,
+) -> PhoneMember | Error | None:
+    """Ask whether an uploaded phone number has claimed the card (查询手机号会员).
+
+    Args:
+        client: What sends the request.
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        encrypted_phone_number: The member's phone number, encrypted (加密手机号), 1–512 characters.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+
+    Returns:
+        PhoneMember after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+            card_id=card_id,
+            encrypted_phone_number=encrypted_phone_number,
+            wechatpay_serial=wechatpay_serial,
+        )
+    ).parsed

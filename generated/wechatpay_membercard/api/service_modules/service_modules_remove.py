@@ -1,0 +1,151 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Take a service module off a card template (移除服务模块)."""
+
+from ..._checks import Field, Text
+from ..._core import Operation, Outgoing, no_content
+from ...client import Client
+from ...models.error import Error
+from ...types import Response, detailed
+
+OPERATION: Operation[None] = Operation(
+    method="DELETE",
+    path="/v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}",
+    load=no_content,
+    path_fields=(
+        Field("card_id", Text(16, 32), required=True),
+        Field("service_module_id", Text(1, 9), required=True),
+    ),
+)
+
+
+def _outgoing(
+    card_id: str,
+    service_module_id: str,
+) -> Outgoing:
+    return OPERATION.build(
+        (card_id, service_module_id),
+        {},
+        None,
+    )
+
+
+def sync_detailed(
+    card_id: str,
+    service_module_id: str,
+    *,
+    client: Client,
+) -> Response[Error | None]:
+    """Take a service module off a card template (移除服务模块).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 16–32 characters.
+        service_module_id: Service module id (服务模块ID), 1–9 characters.
+        client: What sends the request.
+
+    Returns:
+        The response. `parsed`: None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = client.send(
+        _outgoing(
+            card_id,
+            service_module_id,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+def sync(
+    card_id: str,
+    service_module_id: str,
+    *,
+    client: Client,
+) -> Error | None:
+    """Take a service module off a card template (移除服务模块).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 16–32 characters.
+        service_module_id: Service module id (服务模块ID), 1–9 characters.
+        client: What sends the request.
+
+    Returns:
+        None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return sync_detailed(
+        card_id,
+        service_module_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    card_id: str,
+    service_module_id: str,
+    *,
+    client: Client,
+) -> Response[Error | None]:
+    """Take a service module off a card template (移除服务模块).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 16–32 characters.
+        service_module_id: Service module id (服务模块ID), 1–9 characters.
+        client: What sends the request.
+
+    Returns:
+        The response. `parsed`: None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = await client.asend(
+        _outgoing(
+            card_id,
+            service_module_id,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+async def asyncio(
+    card_id: str,
+    service_module_id: str,
+    *,
+    client: Client,
+) -> Error | None:
+    """Take a service module off a card template (移除服务模块).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 16–32 characters.
+        service_module_id: Service module id (服务模块ID), 1–9 characters.
+        client: What sends the request.
+
+    Returns:
+        None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return (
+        await asyncio_detailed(
+            card_id,
+            service_module_id,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,154 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Turn the encrypted code of a jump activation into the code (解密code)."""
+
+from ..._checks import Field, Text
+from ..._core import Operation, Outgoing
+from ...client import Client
+from ...models.decrypted_code import DecryptedCode
+from ...models.error import Error
+from ...types import Response, detailed
+
+OPERATION: Operation[DecryptedCode] = Operation(
+    method="GET",
+    path="/v3/marketing/membercard-open/cards/{card_id}/decrypt-code",
+    load=DecryptedCode.load,
+    path_fields=(Field("card_id", Text(1, 32), required=True),),
+    query_fields=(Field("encrypt_code", Text(1, 128), required=True),),
+)
+
+
+def _outgoing(
+    card_id: str,
+    *,
+    encrypt_code: str,
+) -> Outgoing:
+    query: dict[str, object] = {
+        "encrypt_code": encrypt_code,
+    }
+    return OPERATION.build(
+        (card_id,),
+        query,
+        None,
+    )
+
+
+def sync_detailed(
+    card_id: str,
+    *,
+    client: Client,
+    encrypt_code: str,
+) -> Response[DecryptedCode | Error | None]:
+    """Turn the encrypted code of a jump activation into the code (解密code).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        encrypt_code: The encrypted code exactly as received (加密code), 1–128 characters.
+
+    Returns:
+        The response. `parsed`: DecryptedCode after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = client.send(
+        _outgoing(
+            card_id,
+            encrypt_code=encrypt_code,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+def sync(
+    card_id: str,
+    *,
+    client: Client,
+    encrypt_code: str,
+) -> DecryptedCode | Error | None:
+    """Turn the encrypted code of a jump activation into the code (解密code).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        encrypt_code: The encrypted code exactly as received (加密code), 1–128 characters.
+
+    Returns:
+        DecryptedCode after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return sync_detailed(
+        card_id,
+        client=client,
+        encrypt_code=encrypt_code,
+    ).parsed
+
+
+async def asyncio_detailed(
+    card_id: str,
+    *,
+    client: Client,
+    encrypt_code: str,
+) -> Response[DecryptedCode | Error | None]:
+    """Turn the encrypted code of a jump activation into the code (解密code).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        encrypt_code: The encrypted code exactly as received (加密code), 1–128 characters.
+
+    Returns:
+        The response. `parsed`: DecryptedCode after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = await client.asend(
+        _outgoing(
+            card_id,
+            encrypt_code=encrypt_code,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+async def asyncio(
+    card_id: str,
+    *,
+    client: Client,
+    encrypt_code: str,
+) -> DecryptedCode | Error | None:
+    """Turn the encrypted code of a jump activation into the code (解密code).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        encrypt_code: The encrypted code exactly as received (加密code), 1–128 characters.
+
+    Returns:
+        DecryptedCode after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return (
+        await asyncio_detailed(
+            card_id,
+            client=client,
+            encrypt_code=encrypt_code,
+        )
+    ).parsed

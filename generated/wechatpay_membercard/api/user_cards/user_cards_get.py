@@ -1,0 +1,152 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Read one member's card (查询用户会员卡信息)."""
+
+from ..._checks import Field, Text
+from ..._core import Operation, Outgoing
+from ...client import Client
+from ...models.error import Error
+from ...models.user_card import UserCard
+from ...types import Response, detailed
+
+OPERATION: Operation[UserCard] = Operation(
+    method="GET",
+    path="/v3/marketing/membercard-open/cards/{card_id}/codes/{code}",
+    load=UserCard.load,
+    path_fields=(
+        Field("card_id", Text(1, 32), required=True),
+        Field("code", Text(1, 32), required=True),
+    ),
+)
+
+
+def _outgoing(
+    card_id: str,
+    code: str,
+) -> Outgoing:
+    return OPERATION.build(
+        (card_id, code),
+        {},
+        None,
+    )
+
+
+def sync_detailed(
+    card_id: str,
+    code: str,
+    *,
+    client: Client,
+) -> Response[UserCard | Error | None]:
+    """Read one member's card (查询用户会员卡信息).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        code: Code of the member's card (会员卡code), 1–32 characters.
+        client: What sends the request.
+
+    Returns:
+        The response. `parsed`: UserCard after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = client.send(
+        _outgoing(
+            card_id,
+            code,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+def sync(
+    card_id: str,
+    code: str,
+    *,
+    client: Client,
+) -> UserCard | Error | None:
+    """Read one member's card (查询用户会员卡信息).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        code: Code of the member's card (会员卡code), 1–32 characters.
+        client: What sends the request.
+
+    Returns:
+        UserCard after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return sync_detailed(
+        card_id,
+        code,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    card_id: str,
+    code: str,
+    *,
+    client: Client,
+) -> Response[UserCard | Error | None]:
+    """Read one member's card (查询用户会员卡信息).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        code: Code of the member's card (会员卡code), 1–32 characters.
+        client: What sends the request.
+
+    Returns:
+        The response. `parsed`: UserCard after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = await client.asend(
+        _outgoing(
+            card_id,
+            code,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+async def asyncio(
+    card_id: str,
+    code: str,
+    *,
+    client: Client,
+) -> UserCard | Error | None:
+    """Read one member's card (查询用户会员卡信息).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        code: Code of the member's card (会员卡code), 1–32 characters.
+        client: What sends the request.
+
+    Returns:
+        UserCard after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return (
+        await asyncio_detailed(
+            card_id,
+            code,
+            client=client,
+        )
+    ).parsed

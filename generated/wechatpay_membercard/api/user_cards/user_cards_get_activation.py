@@ -1,0 +1,136 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Read what the member typed when opening the card (获取用户开卡资料)."""
+
+from ..._checks import Field, Text
+from ..._core import Operation, Outgoing
+from ...client import Client
+from ...models.activation import Activation
+from ...models.error import Error
+from ...types import Response, detailed
+
+OPERATION: Operation[Activation] = Operation(
+    method="GET",
+    path="/v3/marketing/membercard-open/activate-informations/{activate_ticket}",
+    load=Activation.load,
+    path_fields=(Field("activate_ticket", Text(1, 256), required=True, sensitive=True),),
+)
+
+
+def _outgoing(
+    activate_ticket: str,
+) -> Outgoing:
+    return OPERATION.build(
+        (activate_ticket,),
+        {},
+        None,
+    )
+
+
+def sync_detailed(
+    activate_ticket: str,
+    *,
+    client: Client,
+) -> Response[Activation | Error | None]:
+    """Read what the member typed when opening the card (获取用户开卡资料).
+
+    Args:
+        activate_ticket: Ticket of the activation, may hold / + and = (开卡激活票据), 1–256 characters.
+        client: What sends the request.
+
+    Returns:
+        The response. `parsed`: Activation after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = client.send(
+        _outgoing(
+            activate_ticket,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+def sync(
+    activate_ticket: str,
+    *,
+    client: Client,
+) -> Activation | Error | None:
+    """Read what the member typed when opening the card (获取用户开卡资料).
+
+    Args:
+        activate_ticket: Ticket of the activation, may hold / + and = (开卡激活票据), 1–256 characters.
+        client: What sends the request.
+
+    Returns:
+        Activation after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return sync_detailed(
+        activate_ticket,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    activate_ticket: str,
+    *,
+    client: Client,
+) -> Response[Activation | Error | None]:
+    """Read what the member typed when opening the card (获取用户开卡资料).
+
+    Args:
+        activate_ticket: Ticket of the activation, may hold / + and = (开卡激活票据), 1–256 characters.
+        client: What sends the request.
+
+    Returns:
+        The response. `parsed`: Activation after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = await client.asend(
+        _outgoing(
+            activate_ticket,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+async def asyncio(
+    activate_ticket: str,
+    *,
+    client: Client,
+) -> Activation | Error | None:
+    """Read what the member typed when opening the card (获取用户开卡资料).
+
+    Args:
+        activate_ticket: Ticket of the activation, may hold / + and = (开卡激活票据), 1–256 characters.
+        client: What sends the request.
+
+    Returns:
+        Activation after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return (
+        await asyncio_detailed(
+            activate_ticket,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,168 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Give an existing member the card by phone number (通过手机号导入用户会员卡)."""
+
+from ..._checks import Field, Text
+from ..._core import Operation, Outgoing
+from ...client import Client
+from ...models.error import Error
+from ...models.import_by_phone_request import ImportByPhoneRequest
+from ...models.imported_card import ImportedCard
+from ...types import Response, detailed
+
+OPERATION: Operation[ImportedCard] = Operation(
+    method="POST",
+    path="/v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import",
+    load=ImportedCard.load,
+    path_fields=(Field("card_id", Text(1, 32), required=True),),
+    body_fields=ImportByPhoneRequest.FIELDS,
+    idempotent_by="out_request_no",
+    encrypted="phone_number",
+)
+
+
+def _outgoing(
+    card_id: str,
+    *,
+    body: ImportByPhoneRequest,
+    wechatpay_serial: str,
+) -> Outgoing:
+    return OPERATION.build(
+        (card_id,),
+        {},
+        body.wire(""),
+        wechatpay_serial,
+    )
+
+
+def sync_detailed(
+    card_id: str,
+    *,
+    client: Client,
+    body: ImportByPhoneRequest,
+    wechatpay_serial: str,
+) -> Response[ImportedCard | Error | None]:
+    """Give an existing member the card by phone number (通过手机号导入用户会员卡).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+
+    Returns:
+        The response. `parsed`: ImportedCard after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = client.send(
+        _outgoing(
+            card_id,
+            body=body,
+            wechatpay_serial=wechatpay_serial,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+def sync(
+    card_id: str,
+    *,
+    client: Client,
+    body: ImportByPhoneRequest,
+    wechatpay_serial: str,
+) -> ImportedCard | Error | None:
+    """Give an existing member the card by phone number (通过手机号导入用户会员卡).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+
+    Returns:
+        ImportedCard after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return sync_detailed(
+        card_id,
+        client=client,
+        body=body,
+        wechatpay_serial=wechatpay_serial,
+    ).parsed
+
+
+async def asyncio_detailed(
+    card_id: str,
+    *,
+    client: Client,
+    body: ImportByPhoneRequest,
+    wechatpay_serial: str,
+) -> Response[ImportedCard | Error | None]:
+    """Give an existing member the card by phone number (通过手机号导入用户会员卡).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+
+    Returns:
+        The response. `parsed`: ImportedCard after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = await client.asend(
+        _outgoing(
+            card_id,
+            body=body,
+            wechatpay_serial=wechatpay_serial,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+async def asyncio(
+    card_id: str,
+    *,
+    client: Client,
+    body: ImportByPhoneRequest,
+    wechatpay_serial: str,
+) -> ImportedCard | Error | None:
+    """Give an existing member the card by phone number (通过手机号导入用户会员卡).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+
+    Returns:
+        ImportedCard after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return (
+        await asyncio_detailed(
+            card_id,
+            client=client,
+            body=body,
+            wechatpay_serial=wechatpay_serial,
+        )
+    ).parsed

@@ -1,0 +1,168 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Change one member's card (修改用户会员卡信息)."""
+
+from ..._checks import Field, Text
+from ..._core import Operation, Outgoing, no_content
+from ...client import Client
+from ...models.error import Error
+from ...models.user_card_update_request import UserCardUpdateRequest
+from ...types import Response, detailed
+
+OPERATION: Operation[None] = Operation(
+    method="PATCH",
+    path="/v3/marketing/membercard-open/cards/{card_id}/codes/{code}",
+    load=no_content,
+    path_fields=(
+        Field("card_id", Text(1, 32), required=True),
+        Field("code", Text(1, 32), required=True),
+    ),
+    body_fields=UserCardUpdateRequest.FIELDS,
+    idempotent_by="out_request_no",
+)
+
+
+def _outgoing(
+    card_id: str,
+    code: str,
+    *,
+    body: UserCardUpdateRequest,
+) -> Outgoing:
+    return OPERATION.build(
+        (card_id, code),
+        {},
+        body.wire(""),
+    )
+
+
+def sync_detailed(
+    card_id: str,
+    code: str,
+    *,
+    client: Client,
+    body: UserCardUpdateRequest,
+) -> Response[Error | None]:
+    """Change one member's card (修改用户会员卡信息).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        code: Code of the member's card (会员卡code), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = client.send(
+        _outgoing(
+            card_id,
+            code,
+            body=body,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+def sync(
+    card_id: str,
+    code: str,
+    *,
+    client: Client,
+    body: UserCardUpdateRequest,
+) -> Error | None:
+    """Change one member's card (修改用户会员卡信息).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        code: Code of the member's card (会员卡code), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return sync_detailed(
+        card_id,
+        code,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    card_id: str,
+    code: str,
+    *,
+    client: Client,
+    body: UserCardUpdateRequest,
+) -> Response[Error | None]:
+    """Change one member's card (修改用户会员卡信息).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        code: Code of the member's card (会员卡code), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    response = await client.asend(
+        _outgoing(
+            card_id,
+            code,
+            body=body,
+        )
+    )
+    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+
+
+async def asyncio(
+    card_id: str,
+    code: str,
+    *,
+    client: Client,
+    body: UserCardUpdateRequest,
+) -> Error | None:
+    """Change one member's card (修改用户会员卡信息).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        code: Code of the member's card (会员卡code), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        httpx.TransportError: No answer arrived.
+    """
+    return (
+        await asyncio_detailed(
+            card_id,
+            code,
+            client=client,
+            body=body,
+        )
+    ).parsed

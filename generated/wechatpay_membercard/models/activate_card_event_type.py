@@ -1,0 +1,13 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Kind of event (事件类型)."""
+
+from .._model import OpenEnum
+
+__all__ = ["ActivateCardEventType"]
+
+
+class ActivateCardEventType(OpenEnum):
+    """Kind of event (事件类型)."""
+
+    MEMBER_CARD_ACTIVATE = "MEMBER_CARD_ACTIVATE"
+    """A card was activated (会员卡激活)"""

@@ -1,0 +1,15 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""First time or again (激活场景)."""
+
+from .._model import OpenEnum
+
+__all__ = ["ActivateScene"]
+
+
+class ActivateScene(OpenEnum):
+    """First time or again (激活场景)."""
+
+    NEW_ACTIVATE = "NEW_ACTIVATE"
+    """First activation (首次激活)"""
+    RECOVER = "RECOVER"
+    """A deleted card was recovered (恢复会员卡)"""

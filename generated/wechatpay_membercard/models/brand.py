@@ -1,0 +1,26 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Brand of a card (品牌)."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, Text
+from .._model import Model
+
+__all__ = ["Brand"]
+
+
+@define(kw_only=True, repr=False)
+class Brand(Model):
+    """Brand of a card (品牌)."""
+
+    brand_id: str
+    """Brand id (品牌ID)."""
+    display_name: str
+    """Brand name that is shown (品牌展示名称)."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("brand_id", Text(), required=True),
+        Field("display_name", Text(), required=True),
+    )

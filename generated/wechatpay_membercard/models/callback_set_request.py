@@ -1,0 +1,21 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""CallbackSetRequest."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, Text
+from .._model import Model
+
+__all__ = ["CallbackSetRequest"]
+
+
+@define(kw_only=True, repr=False)
+class CallbackSetRequest(Model):
+    """CallbackSetRequest."""
+
+    notify_url: str
+    """HTTPS address without a query string (通知URL), at least 1 characters."""
+
+    FIELDS: ClassVar[Fields] = (Field("notify_url", Text(1), required=True),)

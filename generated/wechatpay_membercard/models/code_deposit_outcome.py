@@ -1,0 +1,17 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""What became of an uploaded code (导入结果)."""
+
+from .._model import OpenEnum
+
+__all__ = ["CodeDepositOutcome"]
+
+
+class CodeDepositOutcome(OpenEnum):
+    """What became of an uploaded code (导入结果)."""
+
+    SUCCESS = "SUCCESS"
+    """Uploaded (导入成功)"""
+    DUPLICATE = "DUPLICATE"
+    """Already there (重复导入)"""
+    FAIL = "FAIL"
+    """Not uploaded (导入失败)"""

@@ -1,0 +1,27 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""What became of one code (单个code导入结果)."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Choice, Field, Fields, Text
+from .._model import Model
+from .code_deposit_outcome import CodeDepositOutcome
+
+__all__ = ["CodeDepositResult"]
+
+
+@define(kw_only=True, repr=False)
+class CodeDepositResult(Model):
+    """What became of one code (单个code导入结果)."""
+
+    code: str | None = None
+    """Code of the member's card (会员卡code)."""
+    result: CodeDepositOutcome | None = None
+    """Outcome (导入结果)."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("code", Text()),
+        Field("result", Choice(CodeDepositOutcome)),
+    )

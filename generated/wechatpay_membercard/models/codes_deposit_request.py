@@ -1,0 +1,21 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""CodesDepositRequest."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, ListOf, Text
+from .._model import Model
+
+__all__ = ["CodesDepositRequest"]
+
+
+@define(kw_only=True, repr=False)
+class CodesDepositRequest(Model):
+    """CodesDepositRequest."""
+
+    code: list[str] | None = None
+    """Codes to upload (会员卡code列表)."""
+
+    FIELDS: ClassVar[Fields] = (Field("code", ListOf(Text(0, 32))),)

@@ -1,0 +1,22 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""What became of uploaded codes (导入结果)."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, ListOf
+from .._model import Model, Nested
+from .code_deposit_result import CodeDepositResult
+
+__all__ = ["CodesDepositResult"]
+
+
+@define(kw_only=True, repr=False)
+class CodesDepositResult(Model):
+    """What became of uploaded codes (导入结果)."""
+
+    data: list[CodeDepositResult] | None = None
+    """One entry per code (导入结果列表)."""
+
+    FIELDS: ClassVar[Fields] = (Field("data", ListOf(Nested(CodeDepositResult))),)

@@ -1,0 +1,27 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Answer to a common question (通用字段)."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Choice, Field, Fields, Text
+from .._model import Model
+from .user_form_flag import UserFormFlag
+
+__all__ = ["CommonFieldValue"]
+
+
+@define(kw_only=True, repr=False)
+class CommonFieldValue(Model):
+    """Answer to a common question (通用字段)."""
+
+    name: UserFormFlag | None = None
+    """The question (字段名称)."""
+    value: str | None = None
+    """The answer (字段值)."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("name", Choice(UserFormFlag)),
+        Field("value", Text(), sensitive=True),
+    )

@@ -1,0 +1,29 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Answer to a question of the merchant's own (自定义字段)."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, ListOf, Text
+from .._model import Model
+
+__all__ = ["CustomFieldValue"]
+
+
+@define(kw_only=True, repr=False)
+class CustomFieldValue(Model):
+    """Answer to a question of the merchant's own (自定义字段)."""
+
+    name: str | None = None
+    """The question (字段名称)."""
+    value: str | None = None
+    """The answer (字段值)."""
+    value_list: list[str] | None = None
+    """The answers to a multiple choice (字段值列表)."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("name", Text()),
+        Field("value", Text(), sensitive=True),
+        Field("value_list", ListOf(Text()), sensitive=True),
+    )

@@ -1,0 +1,30 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""A question of the merchant's own in the sign-up form (自定义字段)."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Choice, Field, Fields, ListOf, Text
+from .._model import Model
+from .custom_field_type import CustomFieldType
+
+__all__ = ["CustomFormField"]
+
+
+@define(kw_only=True, repr=False)
+class CustomFormField(Model):
+    """A question of the merchant's own in the sign-up form (自定义字段)."""
+
+    type: CustomFieldType | None = None
+    """Kind of question (字段类型)."""
+    name: str | None = None
+    """The question (字段名称)."""
+    values: list[str] | None = None
+    """Choices to offer (字段可选值)."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("type", Choice(CustomFieldType)),
+        Field("name", Text()),
+        Field("values", ListOf(Text())),
+    )

@@ -1,0 +1,21 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""A decrypted code (解密后的code)."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, Text
+from .._model import Model
+
+__all__ = ["DecryptedCode"]
+
+
+@define(kw_only=True, repr=False)
+class DecryptedCode(Model):
+    """A decrypted code (解密后的code)."""
+
+    code: str
+    """Code of the member's card (会员卡code), at most 32 characters."""
+
+    FIELDS: ClassVar[Fields] = (Field("code", Text(0, 32), required=True),)

@@ -1,0 +1,37 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Encrypted data (通知数据)."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Choice, Field, Fields, Text
+from .._model import Model
+from .resource_algorithm import ResourceAlgorithm
+from .resource_original_type import ResourceOriginalType
+
+__all__ = ["EncryptedResource"]
+
+
+@define(kw_only=True, repr=False)
+class EncryptedResource(Model):
+    """Encrypted data (通知数据)."""
+
+    original_type: ResourceOriginalType
+    """What was encrypted (原始类型)."""
+    algorithm: ResourceAlgorithm
+    """Cipher (加密算法类型)."""
+    nonce: str
+    """Nonce of the cipher (随机串)."""
+    ciphertext: str
+    """Cipher text and tag in Base64 (数据密文)."""
+    associated_data: str | None = None
+    """Associated data, may be empty or missing (附加数据)."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("original_type", Choice(ResourceOriginalType), required=True),
+        Field("algorithm", Choice(ResourceAlgorithm), required=True),
+        Field("nonce", Text(), required=True),
+        Field("ciphertext", Text(), required=True),
+        Field("associated_data", Text()),
+    )

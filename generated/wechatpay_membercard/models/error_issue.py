@@ -1,0 +1,21 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""What is wrong with a signature (具体错误原因)."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, Text
+from .._model import Model
+
+__all__ = ["ErrorIssue"]
+
+
+@define(kw_only=True, repr=False)
+class ErrorIssue(Model):
+    """What is wrong with a signature (具体错误原因)."""
+
+    issue: str | None = None
+    """What is wrong (具体错误原因)."""
+
+    FIELDS: ClassVar[Fields] = (Field("issue", Text()),)

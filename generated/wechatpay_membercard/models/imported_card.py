@@ -1,0 +1,21 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""A card given to a member (导入的会员卡)."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, Text
+from .._model import Model
+
+__all__ = ["ImportedCard"]
+
+
+@define(kw_only=True, repr=False)
+class ImportedCard(Model):
+    """A card given to a member (导入的会员卡)."""
+
+    code: str
+    """Code of the member's card (会员卡code)."""
+
+    FIELDS: ClassVar[Fields] = (Field("code", Text(), required=True),)

@@ -1,0 +1,26 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Mini program to open (跳转小程序)."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, Text
+from .._model import Model
+
+__all__ = ["MiniProgram"]
+
+
+@define(kw_only=True, repr=False)
+class MiniProgram(Model):
+    """Mini program to open (跳转小程序)."""
+
+    appid: str
+    """AppID of the mini program (小程序AppID)."""
+    path: str
+    """Path in the mini program (小程序path)."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("appid", Text(), required=True),
+        Field("path", Text(), required=True),
+    )

@@ -1,0 +1,30 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""PhoneMemberRemindRequest."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, Text
+from .._model import Model, Nested
+from .member_information import MemberInformation
+
+__all__ = ["PhoneMemberRemindRequest"]
+
+
+@define(kw_only=True, repr=False)
+class PhoneMemberRemindRequest(Model):
+    """PhoneMemberRemindRequest."""
+
+    member_information: MemberInformation
+    """The member (会员信息)."""
+    encrypted_phone_number: str
+    """The member's phone number, encrypted (加密手机号), 1–512 characters."""
+    outer_str: str | None = None
+    """Scene value, comes back in events (场景值), 1–128 characters."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("member_information", Nested(MemberInformation), required=True),
+        Field("encrypted_phone_number", Text(1, 512), required=True, sensitive=True),
+        Field("outer_str", Text(1, 128, pattern=r"[0-9a-zA-Z\u0000-\u00FF\u4e00-\u9fa5]+")),
+    )

@@ -1,0 +1,21 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Link for a QR code (二维码链接)."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, Text
+from .._model import Model
+
+__all__ = ["Qrcode"]
+
+
+@define(kw_only=True, repr=False)
+class Qrcode(Model):
+    """Link for a QR code (二维码链接)."""
+
+    url: str
+    """Draw this as a QR code (二维码链接)."""
+
+    FIELDS: ClassVar[Fields] = (Field("url", Text(), required=True),)

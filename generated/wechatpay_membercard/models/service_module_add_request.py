@@ -1,0 +1,27 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""ServiceModuleAddRequest."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, Text
+from .._model import Model, Nested
+from .mini_program import MiniProgram
+
+__all__ = ["ServiceModuleAddRequest"]
+
+
+@define(kw_only=True, repr=False)
+class ServiceModuleAddRequest(Model):
+    """ServiceModuleAddRequest."""
+
+    service_module_id: str
+    """Service module id (服务模块ID), 1–9 characters."""
+    jump_miniprogram: MiniProgram | None = None
+    """Mini program to open; without it the module cannot be tapped (跳转小程序)."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("service_module_id", Text(1, 9), required=True),
+        Field("jump_miniprogram", Nested(MiniProgram)),
+    )

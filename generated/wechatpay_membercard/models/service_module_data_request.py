@@ -1,0 +1,30 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""ServiceModuleDataRequest."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, Text
+from .._model import Model, Nested
+from .state_setting import StateSetting
+
+__all__ = ["ServiceModuleDataRequest"]
+
+
+@define(kw_only=True, repr=False)
+class ServiceModuleDataRequest(Model):
+    """ServiceModuleDataRequest."""
+
+    out_request_no: str
+    """Request number, unique; English letters, digits and | _ * - (商户请求单号), 8–128 characters."""
+    service_module_id: str
+    """Service module id (服务模块ID), 1–9 characters."""
+    state_setting: StateSetting
+    """What to show (状态设置)."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("out_request_no", Text(8, 128, pattern=r"[0-9A-Za-z|_*-]+"), required=True),
+        Field("service_module_id", Text(1, 9), required=True),
+        Field("state_setting", Nested(StateSetting), required=True),
+    )

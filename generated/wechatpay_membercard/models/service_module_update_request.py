@@ -1,0 +1,22 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""ServiceModuleUpdateRequest."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields
+from .._model import Model, Nested
+from .mini_program import MiniProgram
+
+__all__ = ["ServiceModuleUpdateRequest"]
+
+
+@define(kw_only=True, repr=False)
+class ServiceModuleUpdateRequest(Model):
+    """ServiceModuleUpdateRequest."""
+
+    jump_miniprogram: MiniProgram | None = None
+    """Mini program to open; left out, the one before is removed (跳转小程序)."""
+
+    FIELDS: ClassVar[Fields] = (Field("jump_miniprogram", Nested(MiniProgram)),)

@@ -1,0 +1,13 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Kind of signature (签名类型)."""
+
+from .._model import OpenEnum
+
+__all__ = ["SignatureType"]
+
+
+class SignatureType(OpenEnum):
+    """Kind of signature (签名类型)."""
+
+    WECHATPAY2_SHA256_RSA2048 = "WECHATPAY2-SHA256-RSA2048"
+    """RSA with SHA-256 (RSA签名)"""

@@ -1,0 +1,26 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""One field of a template (模板字段)."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, Text
+from .._model import Model
+
+__all__ = ["TemplateField"]
+
+
+@define(kw_only=True, repr=False)
+class TemplateField(Model):
+    """One field of a template (模板字段)."""
+
+    field_id: str
+    """Field id (字段ID)."""
+    field_value: str
+    """Field value (字段值)."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("field_id", Text(), required=True),
+        Field("field_value", Text(), required=True),
+    )

@@ -1,0 +1,22 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""UserCardActivateRequest."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, Text
+from .._model import Model
+
+__all__ = ["UserCardActivateRequest"]
+
+
+@define(kw_only=True, repr=False)
+class UserCardActivateRequest(Model):
+    """UserCardActivateRequest."""
+
+    membership_number: str | None = None
+    """Membership number (会员卡编号); digits, English letters and half-width punctuation; the code when left out, at
+    most 32 characters."""
+
+    FIELDS: ClassVar[Fields] = (Field("membership_number", Text(0, 32, pattern=r"[!-~]+")),)

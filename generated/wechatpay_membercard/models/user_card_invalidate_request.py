@@ -1,0 +1,21 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""UserCardInvalidateRequest."""
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._checks import Field, Fields, Text
+from .._model import Model
+
+__all__ = ["UserCardInvalidateRequest"]
+
+
+@define(kw_only=True, repr=False)
+class UserCardInvalidateRequest(Model):
+    """UserCardInvalidateRequest."""
+
+    reason: str | None = None
+    """Reason, up to 30 characters (失效原因), at most 30 characters."""
+
+    FIELDS: ClassVar[Fields] = (Field("reason", Text(0, 30)),)

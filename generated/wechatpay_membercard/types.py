@@ -1,0 +1,51 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""What the endpoint functions under `api` return."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Generic, TypeVar
+
+import httpx
+from attrs import field, frozen
+
+from ._core import Operation, conclude
+from ._model import Model
+from .errors import ParseError, json_object
+
+__all__ = ["Response"]
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Model)
+
+
+@frozen
+class Response(Generic[T]):
+    """A response from an endpoint function."""
+
+    status_code: int
+    """HTTP status."""
+    content: bytes = field(repr=False)
+    """The body as it came."""
+    headers: httpx.Headers = field(repr=False)
+    """Response headers; names in any case."""
+    parsed: T
+    """The parsed body."""
+
+
+def detailed(
+    response: httpx.Response,
+    operation: Operation[T],
+    load_error: Callable[[Mapping[str, object]], E],
+    *,
+    allow_unverified: bool,
+) -> Response[T | E | None]:
+    """Parse success and failure alike. A success must be verified; a failure may hold anything."""
+    parsed: T | E | None = None
+    if response.is_success:
+        parsed = conclude(response, operation.load, allow_unverified=allow_unverified).parsed
+    else:
+        with suppress(ParseError):
+            parsed = load_error(json_object(response.content))
+    return Response(response.status_code, response.content, response.headers, parsed)

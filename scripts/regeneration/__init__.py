@@ -1,0 +1,1 @@
+"""Turns openapi/membercard.yaml into generated/wechatpay_membercard/."""

@@ -1,0 +1,66 @@
+"""The command line of scripts/regenerate.py."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from .document import Document
+from .generate import PACKAGE, GenerationError, check_tools, generate
+from .lint import lint
+from .publish import differences, replace
+
+ROOT = Path(__file__).parents[2]
+DONE, FAILED, DIFFERENT = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code."""
+    options = _options(arguments)
+    document = Document.read(options.contract, _display(options.contract))
+    findings = lint(document)
+    if findings:
+        print(*findings, sep="\n", file=sys.stderr)
+        return FAILED
+    options.target.parent.mkdir(parents=True, exist_ok=True)
+    # Beside the target, so that the replacement is a rename.
+    with tempfile.TemporaryDirectory(prefix=f".{PACKAGE}-", dir=options.target.parent) as folder:
+        fresh = Path(folder) / PACKAGE
+        try:
+            check_tools()
+            generate(document, fresh)
+        except GenerationError as error:
+            print(f"{document.name}: {error}", file=sys.stderr)
+            return FAILED
+        if options.check:
+            return _check(options.target, fresh)
+        replace(fresh, options.target)
+    return DONE
+
+
+def _check(target: Path, fresh: Path) -> int:
+    lines = differences(target, fresh)
+    if not lines:
+        return DONE
+    print(*lines, sep="\n")
+    print(f"{_display(target)} is not what the contract gives; run scripts/regenerate.py", file=sys.stderr)
+    return DIFFERENT
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="regenerate.py", description="Generate the client from the contract.")
+    parser.add_argument("--check", action="store_true", help="compare byte for byte, change nothing")
+    parser.add_argument(
+        "--contract", type=Path, default=ROOT / "openapi" / "membercard.yaml", help="the contract to read"
+    )
+    parser.add_argument(
+        "--target", type=Path, default=ROOT / "generated" / PACKAGE, help="the package to write or compare"
+    )
+    return parser.parse_args(arguments)
+
+
+def _display(path: Path) -> str:
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)

@@ -1,0 +1,4 @@
+"""tmp"""
+from .document import Document
+def lint(document: Document) -> list[str]:
+    return []

@@ -1,0 +1,193 @@
+"""The ways out: through a transport or an httpx client, blocking or not."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TypeVar
+
+import httpx
+
+from ._core import Operation, Outgoing, RawResponse, Settings, Timeout, checked_headers, conclude
+from .errors import ConnectionFailedError, InputError, RequestTimeoutError
+
+T = TypeVar("T")
+
+
+class SyncCaller:
+    """Carries out calls, blocking."""
+
+    def __init__(self, settings: Settings, send: Callable[[httpx.Request], httpx.Response]) -> None:
+        self.settings = settings
+        self._send = send
+
+    def with_settings(self, settings: Settings) -> SyncCaller:
+        """The same way out with other settings."""
+        return SyncCaller(settings, self._send)
+
+    def call(
+        self,
+        operation: Operation[T],
+        path: tuple[object, ...],
+        values: Mapping[str, object],
+        timeout: Timeout | None,
+        extra_headers: Mapping[str, str] | None,
+    ) -> RawResponse[T]:
+        """Carry out an operation of the contract."""
+        outgoing = operation.outgoing(path, values, self.settings)
+        return self.send(outgoing, operation.load, timeout, extra_headers)
+
+    def send(
+        self,
+        outgoing: Outgoing,
+        load: Callable[[object], T],
+        timeout: Timeout | None,
+        extra_headers: Mapping[str, str] | None,
+    ) -> RawResponse[T]:
+        """Send a request and judge the response."""
+        request = http_request(outgoing, self.settings, timeout, extra_headers)
+        with transport_errors():
+            response = self._send(request)
+        return conclude(response, load, allow_unverified=self.settings.allow_unverified)
+
+
+class AsyncCaller:
+    """Carries out calls, awaiting."""
+
+    def __init__(self, settings: Settings, send: Callable[[httpx.Request], Awaitable[httpx.Response]]) -> None:
+        self.settings = settings
+        self._send = send
+
+    def with_settings(self, settings: Settings) -> AsyncCaller:
+        """The same way out with other settings."""
+        return AsyncCaller(settings, self._send)
+
+    async def call(
+        self,
+        operation: Operation[T],
+        path: tuple[object, ...],
+        values: Mapping[str, object],
+        timeout: Timeout | None,
+        extra_headers: Mapping[str, str] | None,
+    ) -> RawResponse[T]:
+        """Carry out an operation of the contract."""
+        outgoing = operation.outgoing(path, values, self.settings)
+        return await self.send(outgoing, operation.load, timeout, extra_headers)
+
+    async def send(
+        self,
+        outgoing: Outgoing,
+        load: Callable[[object], T],
+        timeout: Timeout | None,
+        extra_headers: Mapping[str, str] | None,
+    ) -> RawResponse[T]:
+        """Send a request and judge the response."""
+        request = http_request(outgoing, self.settings, timeout, extra_headers)
+        with transport_errors():
+            response = await self._send(request)
+        return conclude(response, load, allow_unverified=self.settings.allow_unverified)
+
+
+# A transport is called without an httpx client around it: that client would log every URL, and with
+# it openids and card codes.
+
+
+def through_transport(transport: httpx.BaseTransport) -> Callable[[httpx.Request], httpx.Response]:
+    """Send through a transport."""
+
+    def send(request: httpx.Request) -> httpx.Response:
+        response = transport.handle_request(request)
+        response.request = request
+        try:
+            response.read()
+        finally:
+            response.close()
+        return response
+
+    return send
+
+
+def through_async_transport(
+    transport: httpx.AsyncBaseTransport,
+) -> Callable[[httpx.Request], Awaitable[httpx.Response]]:
+    """Send through an asynchronous transport."""
+
+    async def send(request: httpx.Request) -> httpx.Response:
+        response = await transport.handle_async_request(request)
+        response.request = request
+        try:
+            await response.aread()
+        finally:
+            await response.aclose()
+        return response
+
+    return send
+
+
+def through_client(client: httpx.Client) -> Callable[[httpx.Request], httpx.Response]:
+    """Send through an httpx client of the caller, with its headers, cookies and hooks."""
+
+    def send(request: httpx.Request) -> httpx.Response:
+        return client.send(_rebuilt(client, request), follow_redirects=False)
+
+    return send
+
+
+def through_async_client(client: httpx.AsyncClient) -> Callable[[httpx.Request], Awaitable[httpx.Response]]:
+    """Send through an asynchronous httpx client of the caller."""
+
+    async def send(request: httpx.Request) -> httpx.Response:
+        return await client.send(_rebuilt(client, request), follow_redirects=False)
+
+    return send
+
+
+def no_way_out(field: str) -> InputError:
+    """The error of a client that has nothing to send through."""
+    return InputError(
+        field=field,
+        rule="is missing",
+        remedy="pass wechatpay_signing.SigningTransport.from_env(), or an httpx client with such a transport",
+    )
+
+
+@contextmanager
+def transport_errors() -> Iterator[None]:
+    """Turn errors of httpx into errors of this package."""
+    try:
+        yield
+    except httpx.RequestError as error:
+        # These three happen before the first byte is written.
+        unsent = isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout))
+        kind = RequestTimeoutError if isinstance(error, httpx.TimeoutException) else ConnectionFailedError
+        raise kind(problem=type(error).__name__, request_may_have_been_processed=not unsent) from error
+
+
+def http_request(
+    outgoing: Outgoing, settings: Settings, timeout: Timeout | None, extra_headers: Mapping[str, str] | None
+) -> httpx.Request:
+    """The request for httpx."""
+    headers = httpx.Headers(outgoing.headers)
+    if settings.headers or extra_headers:
+        headers.update(settings.headers)
+        headers.update(checked_headers(extra_headers))
+        if serial := outgoing.headers.get("Wechatpay-Serial"):
+            headers["Wechatpay-Serial"] = serial  # which key encrypted a field is no option
+    seconds = settings.timeout if timeout is None else httpx.Timeout(timeout)
+    return httpx.Request(
+        outgoing.method,
+        settings.base_url + outgoing.target,
+        headers=headers,
+        content=outgoing.content,
+        extensions={**outgoing.extensions, "timeout": seconds.as_dict()},
+    )
+
+
+def _rebuilt(client: httpx.Client | httpx.AsyncClient, request: httpx.Request) -> httpx.Request:
+    return client.build_request(
+        request.method,
+        request.url,
+        content=request.content,
+        headers=request.headers,
+        extensions=request.extensions,
+    )

@@ -1,0 +1,121 @@
+"""The client of the endpoint functions under `api`.
+
+`MemberCardClient` is the better choice: it raises errors, has methods for every operation, and knows
+both modes of merchants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from ._core import Outgoing, Settings, Timeout
+from ._sending import (
+    http_request,
+    no_way_out,
+    through_async_client,
+    through_async_transport,
+    through_client,
+    through_transport,
+)
+
+__all__ = ["Client"]
+
+
+class Client:
+    """Sends what the endpoint functions build, blocking or not.
+
+    Args:
+        base_url: The API's address. Left out: `WECHATPAY_BASE_URL`, else `https://api.mch.weixin.qq.com`.
+        transport: What signs, sends and verifies blocking requests; closed with the client.
+        async_transport: The same for asynchronous requests. Left out: `transport`, when it is both.
+        headers: Headers sent with every call.
+        timeout: Seconds, or an `httpx.Timeout`. Left out: 5 s to connect, 30 s for everything else.
+        allow_unverified: Accept successes that nobody verified. For tests against mocks only.
+
+    Raises:
+        InputError: An argument is malformed.
+    """
+
+    def __init__(
+        self,
+        base_url: str | None = None,
+        *,
+        transport: httpx.BaseTransport | None = None,
+        async_transport: httpx.AsyncBaseTransport | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | None = None,
+        allow_unverified: bool = False,
+    ) -> None:
+        settings = Settings.of(
+            base_url=base_url, timeout=timeout, mode=None, encryptor=None, allow_unverified=allow_unverified
+        )
+        both: object = transport
+        if async_transport is None and isinstance(both, httpx.AsyncBaseTransport):
+            async_transport = both
+        self.allow_unverified = allow_unverified
+        self._settings = settings.updated(timeout=None, extra_headers=headers, mode=None)
+        self._transport = transport
+        self._async_transport = async_transport
+        self._send = None if transport is None else through_transport(transport)
+        self._asend = None if async_transport is None else through_async_transport(async_transport)
+
+    def set_httpx_client(self, client: httpx.Client) -> Self:
+        """Send blocking requests through a client of the caller, who closes it."""
+        self._send = through_client(client)
+        return self
+
+    def set_async_httpx_client(self, async_client: httpx.AsyncClient) -> Self:
+        """Send asynchronous requests through a client of the caller, who closes it."""
+        self._asend = through_async_client(async_client)
+        return self
+
+    def send(self, outgoing: Outgoing) -> httpx.Response:
+        """Send a request and read the response. Raises InputError without a transport."""
+        if self._send is None:
+            raise no_way_out("transport")
+        return self._send(http_request(outgoing, self._settings, None, None))
+
+    async def asend(self, outgoing: Outgoing) -> httpx.Response:
+        """Send a request and read the response. Raises InputError without a transport."""
+        if self._asend is None:
+            raise no_way_out("async_transport")
+        return await self._asend(http_request(outgoing, self._settings, None, None))
+
+    def close(self) -> None:
+        """Close the transport."""
+        if self._transport is not None:
+            self._transport.close()
+
+    async def aclose(self) -> None:
+        """Close the asynchronous transport."""
+        if self._async_transport is not None:
+            await self._async_transport.aclose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None = None,
+        exc_value: BaseException | None = None,
+        traceback: TracebackType | None = None,
+    ) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None = None,
+        exc_value: BaseException | None = None,
+        traceback: TracebackType | None = None,
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return self._settings.describe(type(self).__name__)
