@@ -1,0 +1,91 @@
+"""A request read from a HAR file or a curl line is the request that was sent."""
+
+import base64
+import json
+
+import pytest
+from wechatpay_cli._errors import CommandError
+from wechatpay_cli._explain import from_curl, from_har
+
+URL = "https://api.mch.weixin.qq.com/v3/certificates?a=%2B"
+
+
+def har(*exchanges):
+    entries = [
+        {
+            "request": {
+                "method": "POST",
+                "url": f"{URL}&n={number}",
+                "headers": [{"name": "authorization", "value": authorization}] if authorization else [],
+                "postData": {"text": "会员"},
+            },
+            "response": {
+                "status": status,
+                "headers": [{"name": "Date", "value": "Tue, 14 Nov 2023 22:13:20 GMT"}],
+                "content": {
+                    "encoding": "base64",
+                    "text": base64.b64encode(b'{"code":"SIGN_ERROR"}').decode(),
+                },
+            },
+        }
+        for number, (authorization, status) in enumerate(exchanges, 1)
+    ]
+    return json.dumps({"log": {"entries": entries}})
+
+
+def test_the_last_refused_request_of_a_har_file_is_taken():
+    exchange = from_har(har(("a", 401), ("b", 401), ("c", 200), (None, 401)))
+    assert exchange.request.headers == {"authorization": "b"}
+    assert exchange.request.body == "会员".encode()
+    assert exchange.answer is not None
+    assert exchange.answer.status == 401
+    assert exchange.answer.body == b'{"code":"SIGN_ERROR"}'
+    assert exchange.answer.date is not None
+
+
+def test_an_entry_may_be_chosen():
+    assert from_har(har(("a", 401), ("b", 200)), entry=1).request.headers == {"authorization": "a"}
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", har((None, 200)), '{"log":{"entries":[1]}}'])
+def test_a_har_file_without_a_signed_request_is_refused_with_a_remedy(text):
+    with pytest.raises(CommandError) as caught:
+        from_har(text)
+    assert caught.value.remedy
+
+
+def test_a_number_beyond_the_entries_is_refused():
+    with pytest.raises(CommandError, match="no such request"):
+        from_har(har(("a", 401)), entry=2)
+
+
+@pytest.mark.parametrize(
+    ("line", "method", "body"),
+    [
+        (f"curl '{URL}' -H 'Authorization: x'", "GET", b""),
+        (f"curl -X PATCH --url '{URL}' -d '{{\"a\":1}}' -H 'Authorization: x'", "PATCH", b'{"a":1}'),
+        (f"curl -XDELETE '{URL}' -H 'Authorization: x'", "DELETE", b""),
+        (f"curl -s --compressed --data-raw=@x -H 'Authorization: x' '{URL}'", "POST", b"@x"),
+        (f"curl -d a=1 -d b=2 \\\n -H 'Authorization: x' '{URL}'", "POST", b"a=1&b=2"),
+        (f"curl -d @body -o out -H 'Authorization: x' '{URL}'", "POST", b'{"a":1}'),
+        (f"curl --data-binary @body -H 'Authorization: x' '{URL}'", "POST", b'{"a":\r\n1}\n'),
+        (f"curl --json @body -H 'Authorization: x' '{URL}'", "POST", b'{"a":\r\n1}\n'),
+    ],
+)
+def test_a_curl_line_is_read_as_curl_reads_it(line, method, body, tmp_path):
+    (tmp_path / "body").write_bytes(b'{"a":\r\n1}\n')
+    request = from_curl(line, tmp_path).request
+    assert (request.method, request.url, request.body) == (method, URL, body)
+    assert request.headers["Authorization"] == "x"
+    assert "User-Agent" in request.headers
+
+
+def test_data_in_a_get_goes_to_the_query():
+    assert from_curl("curl -G https://host/v3/x -d a=1 -d b=2").request.url == "https://host/v3/x?a=1&b=2"
+
+
+@pytest.mark.parametrize("line", ["curl 'unclosed", "curl -d @missing https://host/"])
+def test_a_curl_line_that_cannot_be_read_is_refused_with_a_remedy(line, tmp_path):
+    with pytest.raises(CommandError) as caught:
+        from_curl(line, tmp_path)
+    assert caught.value.remedy
