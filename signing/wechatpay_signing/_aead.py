@@ -1,0 +1,128 @@
+"""AEAD_AES_256_GCM with the APIv3 key: platform certificates and the resource of a callback."""
+
+import base64
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from ._errors import ConfigurationError, DecryptionError, SigningError
+from ._outcome import attempt, unwrap
+
+_NONCE_BYTES = 12
+_AES_LENGTHS = (32, 24, 16)
+
+
+class APIv3Key:
+    """The APIv3 key of one merchant number: 32 bytes, set by the merchant on the merchant platform.
+
+    Args:
+        key: the 32 characters (ASCII text or bytes), used as they are.
+
+    Raises:
+        ConfigurationError: not 32 bytes long.
+    """
+
+    __slots__ = ("_cipher",)
+
+    _cipher: AESGCM
+
+    def __init__(self, key: "str | bytes | APIv3Key") -> None:
+        cipher: AESGCM | SigningError = (
+            key._cipher if isinstance(key, APIv3Key) else attempt(_aes, key, (32,))
+        )
+        del key
+        self._cipher = unwrap(cipher)
+
+    def __repr__(self) -> str:
+        return "<APIv3Key>"
+
+    def decrypt(self, *, nonce: str, associated_data: str, ciphertext: str) -> bytes:
+        """Open a resource. See :func:`decrypt_aead`, also for the errors."""
+        opened = attempt(_open, self._cipher, nonce, associated_data, ciphertext)
+        del ciphertext
+        return unwrap(opened)
+
+
+_KEY_REMEDY = (
+    "Take the APIv3 key from the merchant platform (账户中心 > API安全 > APIv3密钥), not the APIv2 key."
+)
+
+
+def decrypt_aead(key: str | bytes, nonce: str, associated_data: str, ciphertext: str) -> bytes:
+    """Decrypt a ciphertext of WeChat Pay.
+
+    Args:
+        key: APIv3 key, 32 bytes. Keys of 16 and 24 bytes work too: a published vector has one.
+        nonce: ``nonce`` beside the ciphertext, 12 ASCII characters; not the Wechatpay-Nonce header.
+        associated_data: ``associated_data`` beside the ciphertext; may be empty.
+        ciphertext: base64 of the encrypted bytes with the 16-byte tag at their end.
+
+    Returns:
+        The plaintext.
+
+    Raises:
+        ConfigurationError: a key of another length.
+        DecryptionError: malformed input, or key, nonce, data and ciphertext do not belong together.
+
+    Source: https://pay.weixin.qq.com/docs/partner/products/platform-certificate/decryption-certificate.html
+    """
+    cipher = attempt(_aes, key, _AES_LENGTHS)
+    del key
+    opened = attempt(_open, unwrap(cipher), nonce, associated_data, ciphertext)
+    del ciphertext
+    return unwrap(opened)
+
+
+def encrypt_aead(key: str | bytes, nonce: str, associated_data: str, plaintext: bytes) -> str:
+    """Encrypt as WeChat Pay does: for test doubles of the platform.
+
+    Args:
+        key: APIv3 key, 32 bytes (16 and 24 work too).
+        nonce: 12 ASCII characters, never used twice with one key.
+        associated_data: text that is protected but not hidden; may be empty.
+        plaintext: bytes to encrypt.
+
+    Returns:
+        Base64 of the ciphertext and its tag.
+
+    Raises:
+        ConfigurationError: a key or nonce of another length.
+    """
+    sealed = attempt(_seal, key, nonce, associated_data, plaintext)
+    del key, plaintext
+    return unwrap(sealed)
+
+
+def _aes(key: str | bytes, lengths: tuple[int, ...]) -> AESGCM:
+    raw = key.encode() if isinstance(key, str) else key
+    if len(raw) not in lengths:
+        raise ConfigurationError(
+            f"The APIv3 key must be {lengths[0]} bytes long and has {len(raw)}.", remedy=_KEY_REMEDY
+        )
+    return AESGCM(raw)
+
+
+def _open(cipher: AESGCM, nonce: str, associated_data: str, ciphertext: str) -> bytes:
+    raw_nonce = nonce.encode()
+    if len(raw_nonce) != _NONCE_BYTES:
+        raise DecryptionError("The nonce of the ciphertext is not 12 bytes long.")
+    try:
+        raw = base64.b64decode(ciphertext, validate=True)
+    except ValueError:
+        raise DecryptionError("The ciphertext is not base64.") from None
+    try:
+        return cipher.decrypt(raw_nonce, raw, associated_data.encode())
+    except InvalidTag:
+        raise DecryptionError(
+            "The ciphertext does not open with this APIv3 key, nonce and associated data."
+        ) from None
+
+
+def _seal(key: str | bytes, nonce: str, associated_data: str, plaintext: bytes) -> str:
+    raw_nonce = nonce.encode()
+    if len(raw_nonce) != _NONCE_BYTES:
+        raise ConfigurationError(
+            "The nonce must be 12 bytes long.", remedy="Make a new one for every ciphertext."
+        )
+    sealed = _aes(key, _AES_LENGTHS).encrypt(raw_nonce, plaintext, associated_data.encode())
+    return base64.b64encode(sealed).decode()

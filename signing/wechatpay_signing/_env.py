@@ -1,0 +1,139 @@
+"""Settings from environment variables: everything that is missing is named at once."""
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import httpx
+
+from ._aead import APIv3Key
+from ._allowed_hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS, host_of
+from ._errors import ConfigurationError
+from ._outcome import attempt, unwrap
+from ._platform_certificates import PlatformCertificates
+from ._rsa import RSASigner, RSAVerifier
+from ._sources import KeySource
+from ._transport import make_nonce
+
+
+class Settings:
+    """What the environment says. ``repr`` shows no values.
+
+    Args:
+        environ: variables; default ``os.environ``. Empty ones count as missing.
+
+    Raises:
+        ConfigurationError: variables are missing or contradict each other.
+        KeyLoadError: the private key cannot be used.
+    """
+
+    def __init__(self, environ: Mapping[str, str] | None = None) -> None:
+        given = os.environ if environ is None else environ
+        self._values = {name: given[name] for name in given if name.startswith("WECHATPAY_") and given[name]}
+        del environ, given
+        self._check()
+        self.base_url = self._values.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL).rstrip("/")
+        signer = attempt(self._signer)
+        self.signer = unwrap(signer)
+
+    def __repr__(self) -> str:
+        return "<Settings>"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The official hosts and the one of ``WECHATPAY_BASE_URL``."""
+        return OFFICIAL_HOSTS | {host_of(self.base_url)}
+
+    @property
+    def apiv3_key(self) -> APIv3Key | None:
+        """The APIv3 key, if it is set.
+
+        Raises:
+            ConfigurationError: it is not 32 bytes long.
+        """
+        value = self._values.get("WECHATPAY_APIV3_KEY")
+        key = attempt(APIv3Key, value) if value is not None else None
+        del value
+        return unwrap(key)
+
+    def verifier(
+        self,
+        *,
+        inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
+        clock: Callable[[], float] = time.time,
+        nonce: Callable[[], str] = make_nonce,
+    ) -> RSAVerifier | PlatformCertificates:
+        """Make the verifier: the WeChat Pay public key, certificates that download themselves, or both.
+
+        Args:
+            inner: transport for the download, used if it is a blocking one.
+            clock: returns Unix time in seconds.
+            nonce: returns a new random text.
+
+        Raises:
+            ConfigurationError: the APIv3 key is not 32 bytes long.
+            KeyLoadError: the public key cannot be used.
+        """
+        key = self.apiv3_key
+        public = attempt(self._public_keys)
+        if key is None:
+            return RSAVerifier(unwrap(public))
+        return PlatformCertificates(
+            self.signer,
+            key,
+            public_keys=unwrap(public),
+            base_url=self.base_url,
+            inner=inner if isinstance(inner, httpx.BaseTransport) else None,
+            clock=clock,
+            nonce=nonce,
+        )
+
+    def _signer(self) -> RSASigner:
+        return RSASigner(
+            mchid=self._values["WECHATPAY_MCHID"],
+            serial_no=self._values["WECHATPAY_SERIAL_NO"],
+            private_key=self._key("WECHATPAY_PRIVATE_KEY"),
+        )
+
+    def _public_keys(self) -> dict[str, KeySource]:
+        serial_no = self._values.get("WECHATPAY_PUBLIC_KEY_ID")
+        return {serial_no: self._key("WECHATPAY_PUBLIC_KEY")} if serial_no else {}
+
+    def _key(self, name: str) -> KeySource:
+        text = self._values.get(name)
+        return text if text is not None else Path(self._values[f"{name}_FILE"])
+
+    def _has(self, name: str) -> bool:
+        return name in self._values or f"{name}_FILE" in self._values
+
+    def _check(self) -> None:
+        missing = [name for name in ("WECHATPAY_MCHID", "WECHATPAY_SERIAL_NO") if name not in self._values]
+        if not self._has("WECHATPAY_PRIVATE_KEY"):
+            missing.append("WECHATPAY_PRIVATE_KEY_FILE (or WECHATPAY_PRIVATE_KEY)")
+        has_id, has_key = "WECHATPAY_PUBLIC_KEY_ID" in self._values, self._has("WECHATPAY_PUBLIC_KEY")
+        if has_key and not has_id:
+            missing.append("WECHATPAY_PUBLIC_KEY_ID")
+        if has_id and not has_key:
+            missing.append("WECHATPAY_PUBLIC_KEY_FILE (or WECHATPAY_PUBLIC_KEY)")
+        if not has_id and not has_key and "WECHATPAY_APIV3_KEY" not in self._values:
+            missing.append("WECHATPAY_PUBLIC_KEY_ID with WECHATPAY_PUBLIC_KEY_FILE, or WECHATPAY_APIV3_KEY")
+        if missing:
+            raise ConfigurationError(
+                f"Environment variables are missing: {'; '.join(missing)}.", remedy=_REMEDY
+            )
+        twice = [
+            n
+            for n in ("WECHATPAY_PRIVATE_KEY", "WECHATPAY_PUBLIC_KEY")
+            if {n, f"{n}_FILE"} <= self._values.keys()
+        ]
+        if twice:
+            raise ConfigurationError(
+                f"Set {twice[0]} or {twice[0]}_FILE, not both.", remedy="Remove one of the two variables."
+            )
+
+
+_REMEDY = (
+    "Set them to the values that the merchant platform shows (账户中心 > API安全). "
+    "A gateway for tests writes them: membercard mock --keys DIR."
+)

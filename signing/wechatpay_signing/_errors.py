@@ -1,0 +1,182 @@
+"""Every error of this package: what happened, what to do, and whether the request may have been processed.
+
+None of them is an ``httpx.TransportError``: a retry helper that resends on transport errors must not
+resend a payment whose answer merely failed verification. All of them survive ``pickle``.
+"""
+
+import httpx
+
+
+class SigningError(Exception):
+    """Base of all errors of this package.
+
+    Attributes:
+        cause: what happened, one sentence, without secrets.
+        remedy: what to do about it, or an empty string.
+        serial_no: serial of the key that the answer or callback names, if known.
+        request_id: the platform's ``Request-ID``, for its support desk, if known.
+        status_code: HTTP status of the answer, if there was one.
+        request_may_have_been_processed: True when bytes had left for the platform, so that the
+            operation may have taken effect although this error was raised.
+    """
+
+    remedy: str = ""
+
+    def __init__(
+        self,
+        cause: str,
+        *,
+        remedy: str | None = None,
+        serial_no: str | None = None,
+        request_id: str | None = None,
+        status_code: int | None = None,
+        request_may_have_been_processed: bool = False,
+    ) -> None:
+        super().__init__(cause)
+        self.cause = cause
+        self.serial_no = serial_no
+        self.request_id = request_id
+        self.status_code = status_code
+        self.request_may_have_been_processed = request_may_have_been_processed
+        if remedy is not None:
+            self.remedy = remedy
+
+    def __str__(self) -> str:
+        parts = [self.cause, self.remedy]
+        if self.request_may_have_been_processed:
+            parts.append("The request may have been processed: query its result before you repeat it.")
+        known = {"status": self.status_code, "Request-ID": self.request_id, "serial": self.serial_no}
+        context = ", ".join(f"{name} {value}" for name, value in known.items() if value is not None)
+        parts.append(f"[{context}]" if context else "")
+        return " ".join(part for part in parts if part)
+
+
+class ConfigurationError(SigningError):
+    """A setting is missing or wrong: an environment variable, the APIv3 key, the transport's parts."""
+
+    remedy = "Correct the setting that is named; nothing was sent."
+
+
+class KeyLoadError(SigningError):
+    """A private key, public key or certificate cannot be used, or does not fit its serial number."""
+
+    remedy = "Give the file that the merchant platform issued (账户中心 > API安全)."
+
+
+class AuthorizationFormatError(SigningError, ValueError):
+    """An Authorization value or one of its five fields has the wrong form."""
+
+    remedy = (
+        "Write WECHATPAY2-SHA256-RSA2048, one space, then mchid, nonce_str, signature, timestamp and "
+        'serial_no as key="value", separated by commas without spaces.'
+    )
+
+
+class ForeignHostError(SigningError):
+    """The request goes to a host that this transport does not sign for; nothing was sent to it."""
+
+    remedy = (
+        "Name the host in hosts=… if it is yours. Plain http is accepted for a loopback address only. "
+        "A redirect to another host is never followed."
+    )
+
+
+class VerificationError(SigningError):
+    """Base of all reasons for which an answer or callback cannot be trusted."""
+
+
+class InvalidSignatureError(VerificationError):
+    """The signature does not fit the bytes that arrived."""
+
+    remedy = (
+        "Do not use the content. Check that no proxy changes the body or the Wechatpay-* headers, that the "
+        "raw body is verified (not JSON written anew) and that the key belongs to this merchant number."
+    )
+
+
+class SignatureProbeError(InvalidSignatureError):
+    """WeChat Pay sent a wrong signature on purpose to see whether it is refused."""
+
+    remedy = (
+        "Nothing is wrong: refusing it was the test. Repeat a request with the same parameters if it may be "
+        "repeated; answer a callback with a 4xx or 5xx status and wait for the next delivery."
+    )
+
+
+class UnsignedResponseError(VerificationError):
+    """A success came without signature headers."""
+
+    remedy = (
+        "Do not use the content. Check that no proxy strips the Wechatpay-* headers. "
+        "Downloads of files are not signed and do not go through this transport."
+    )
+
+
+class UnreadableResponseError(VerificationError):
+    """The body of the answer could not be decoded, so nothing could be verified."""
+
+    remedy = "Check whether a proxy changes Content-Encoding or cuts the body."
+
+
+class StaleTimestampError(VerificationError):
+    """The answer or callback was signed more than five minutes ago, or in the future."""
+
+    remedy = "Synchronise this machine's clock (NTP). If the clock is right, treat it as a replay."
+
+
+class UnknownSerialError(VerificationError):
+    """No key is known for the serial number in Wechatpay-Serial."""
+
+    remedy = "Add the key with this serial to the verifier."
+
+
+class UnsupportedSignatureTypeError(VerificationError):
+    """Wechatpay-Signature-Type names an algorithm that the verifier does not know."""
+
+    remedy = "Use a Verifier whose signature_type is the one named, or switch the merchant number to RSA."
+
+
+class ReplayedNotificationError(VerificationError):
+    """A callback with this nonce was accepted before: somebody sends it again."""
+
+    remedy = "WeChat Pay never sends a nonce twice: do nothing, and answer 4xx."
+
+
+class DecryptionError(SigningError):
+    """A ciphertext does not open with the key at hand."""
+
+    remedy = (
+        "Check that the APIv3 key (32 bytes, not the APIv2 key) or the private key belongs to this merchant "
+        "number and was not changed since."
+    )
+
+
+class EncryptionError(SigningError):
+    """A field cannot be encrypted: too long, not text, or no key to encrypt with."""
+
+    remedy = "At most 214 bytes of UTF-8 fit a 2048-bit key; encrypt single fields, not documents."
+
+
+class CertificateDownloadError(SigningError):
+    """The platform certificates could not be downloaded; keys that were known before stay in use."""
+
+    remedy = (
+        "Check network and credentials. A merchant number without platform certificates needs the WeChat Pay "
+        "public key: download it from the merchant platform and give it with its PUB_KEY_ID_…"
+    )
+
+
+_NOTHING_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+
+
+def request_may_have_been_processed(error: BaseException) -> bool:
+    """Say whether a call that ended in this error may have taken effect on the platform.
+
+    Args:
+        error: what the call raised: a :class:`SigningError`, an ``httpx`` error or anything else.
+
+    Returns:
+        False only if it is known that nothing reached the platform; True in every doubt.
+    """
+    known: bool | None = getattr(error, "request_may_have_been_processed", None)  # set after several attempts
+    return not isinstance(error, _NOTHING_SENT) if known is None else known

@@ -1,0 +1,140 @@
+"""One request and its answer: everything that sync and async clients share, which is all but the waiting."""
+
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import httpx
+
+from ._errors import SigningError, UnreadableResponseError, UnsignedResponseError
+from ._log import log_outcome
+from ._message import RSA_SCHEME, authorization_header, request_message
+from ._outcome import without_frames
+from ._protocols import Signer
+from ._verification import SignedContent, has_signature
+from ._version import __version__
+
+SIGNED_BODY = "wechatpay_signed_body"
+"""Request extension (bytes): sign these bytes instead of the body. For uploads, which sign ``meta`` only."""
+
+VERIFIED = "wechatpay_verified"
+"""Response extension (bool): whether the signature was verified."""
+
+_USER_AGENT = f"wechatpay-membercard/{__version__} python-httpx/{httpx.__version__}"
+
+
+class Exchange:
+    """From the caller's request, which stays as it is, to a response that may be trusted."""
+
+    def __init__(self, request: httpx.Request, signer: Signer, *, now: float, nonce_str: str) -> None:
+        """Take a request whose body was read.
+
+        Args:
+            request: the caller's.
+            signer: who will sign.
+            now: Unix time in seconds.
+            nonce_str: random text of 1 to 32 characters.
+        """
+        self._request = request
+        self._signer = signer
+        self._timestamp = int(now)
+        self._nonce_str = nonce_str
+        self._started = 0.0
+        self.response: httpx.Response | None = None
+
+    def message(self) -> bytes:
+        """The bytes to sign: method, target and body as they go over the wire."""
+        request = self._request
+        extensions = request.extensions
+        # httpcore sends the extension "target" instead of the URL's path, if there is one.
+        target: bytes = extensions.get("target", request.url.raw_path)
+        body: bytes = extensions.get(SIGNED_BODY, request.content)
+        return request_message(request.method, target, self._timestamp, self._nonce_str, body)
+
+    def signed(self, signature: str, expected_serial: str | None) -> httpx.Request:
+        """Return a copy of the request with Authorization and the headers that the platform asks for.
+
+        Raises:
+            AuthorizationFormatError: the signer or nonce source gave something unfit for a header.
+        """
+        headers = self._request.headers.copy()
+        headers["Authorization"] = authorization_header(
+            mchid=self._signer.mchid,
+            serial_no=self._signer.serial_no,
+            nonce_str=self._nonce_str,
+            timestamp=self._timestamp,
+            signature=signature,
+            scheme=getattr(self._signer, "scheme", RSA_SCHEME),
+        )
+        if headers.get("accept", "*/*") == "*/*":
+            headers["Accept"] = "application/json"
+        if headers.get("user-agent", "python-httpx/").startswith("python-httpx/"):
+            headers["User-Agent"] = _USER_AGENT
+        if expected_serial is not None:
+            headers.setdefault("Wechatpay-Serial", expected_serial)
+        return httpx.Request(
+            self._request.method,
+            self._request.url,
+            headers=headers,
+            stream=self._request.stream,
+            extensions=dict(self._request.extensions),
+        )
+
+    @contextmanager
+    def sending(self) -> Generator[None]:
+        """Around sending and reading: times it and keeps the headers of a failed call out of its traceback.
+
+        Raises:
+            UnreadableResponseError: the body cannot be decoded.
+        """
+        self._started = time.perf_counter()
+        try:
+            yield
+        except httpx.DecodingError as error:
+            failure = UnreadableResponseError("The body of the answer cannot be decoded.")
+            self._complete(failure)
+            raise failure from without_frames(error)
+        except httpx.TransportError as error:
+            raise without_frames(error)  # noqa: B904 - the same error, without the frames that hold headers
+
+    @contextmanager
+    def verifying(self, response: httpx.Response) -> Generator[SignedContent | None]:
+        """Around verifying: hands out what is to be verified, marks and logs the outcome.
+
+        Args:
+            response: read in full.
+
+        Yields:
+            The signed content, or None if the answer may be handed on unverified.
+
+        Raises:
+            VerificationError: unsigned success, or whatever the verification raises, completed with the
+                status, the Request-ID and the note that the request may have been processed.
+        """
+        response.elapsed = timedelta(seconds=time.perf_counter() - self._started)
+        response.extensions[VERIFIED] = False
+        try:
+            content = _signed_content(response)
+            yield content
+        except SigningError as error:
+            self._complete(error)
+            log_outcome(self._request, response, verified=False, refusal=error)
+            raise
+        response.extensions[VERIFIED] = content is not None
+        log_outcome(self._request, response, verified=content is not None)
+
+    def _complete(self, error: SigningError) -> None:
+        error.request_may_have_been_processed = True
+        if self.response is not None:
+            error.status_code = self.response.status_code
+            error.request_id = self.response.headers.get("request-id")
+            error.serial_no = error.serial_no or self.response.headers.get("wechatpay-serial")
+
+
+def _signed_content(response: httpx.Response) -> SignedContent | None:
+    if has_signature(response.headers):
+        return SignedContent(response.headers, response.content)
+    if response.is_success:
+        raise UnsignedResponseError("A success came without signature headers.")
+    return None

@@ -1,0 +1,106 @@
+"""Sensitive fields: RSA-OAEP with SHA-1, encrypted for WeChat Pay and decrypted from it."""
+
+import base64
+from typing import Protocol
+
+from ._errors import ConfigurationError, DecryptionError, EncryptionError
+from ._keys import PublicKey
+from ._outcome import attempt, unwrap
+from ._protocols import EncryptedField
+
+
+class EncryptionKeys(Protocol):
+    """Knows the key to encrypt with: :class:`RSAVerifier` and :class:`PlatformCertificates` do."""
+
+    def encryption_key(self) -> tuple[str, PublicKey]:
+        """Serial and key."""
+        ...
+
+
+class Decryptor(Protocol):
+    """Opens what WeChat Pay encrypted for the merchant: :class:`RSASigner` does."""
+
+    def decrypt(self, ciphertext: bytes) -> bytes | None:
+        """Open RSA-OAEP (SHA-1). Returns None if the key does not fit."""
+        ...
+
+
+class FieldCipher:
+    """Encrypts and decrypts sensitive fields such as phone numbers.
+
+    Args:
+        keys: whose WeChat Pay key encrypts; usually the transport's verifier.
+        decryptor: whose private key decrypts; usually the signer. Without it, ``decrypt`` raises.
+
+    Source: https://pay.weixin.qq.com/docs/partner/development/interface-rules/sensitive-data-encryption.html
+    """
+
+    def __init__(self, keys: EncryptionKeys, decryptor: Decryptor | None = None) -> None:
+        self._keys = keys
+        self._decryptor = decryptor
+
+    def encrypt(self, plaintext: str) -> EncryptedField:
+        """Encrypt a field with the WeChat Pay public key, or else the newest platform certificate.
+
+        Args:
+            plaintext: text; in UTF-8 at most 214 bytes for a 2048-bit key: its 256 bytes less 42 for the
+                padding, which holds two SHA-1 hashes and two bytes.
+
+        Returns:
+            The ciphertext in base64, and the serial to send as ``Wechatpay-Serial``. Each call gives
+            another ciphertext.
+
+        Raises:
+            EncryptionError: the text is too long.
+            CertificateDownloadError: no key is known and none could be downloaded.
+        """
+        serial_no, key = self._keys.encryption_key()
+        outcome = attempt(_encrypt, key, plaintext)
+        del plaintext
+        return EncryptedField(unwrap(outcome), serial_no)
+
+    def decrypt(self, ciphertext: str) -> str:
+        """Decrypt a field that WeChat Pay encrypted for the merchant certificate.
+
+        Args:
+            ciphertext: base64.
+
+        Returns:
+            The text.
+
+        Raises:
+            DecryptionError: not base64, not for this key, or not UTF-8.
+            ConfigurationError: the cipher was made without a decryptor.
+        """
+        if self._decryptor is None:
+            del ciphertext
+            raise ConfigurationError(
+                "This FieldCipher cannot decrypt.",
+                remedy="Give it the signer: FieldCipher(verifier, signer).",
+            )
+        outcome = attempt(_decrypt, self._decryptor, ciphertext)
+        del ciphertext
+        return unwrap(outcome)
+
+
+def _encrypt(key: PublicKey, plaintext: str) -> str:
+    raw = plaintext.encode()
+    if len(raw) > key.max_plaintext_bytes:
+        raise EncryptionError(
+            f"The field has {len(raw)} bytes in UTF-8, but this key takes {key.max_plaintext_bytes}."
+        )
+    return base64.b64encode(key.encrypt(raw)).decode()
+
+
+def _decrypt(decryptor: Decryptor, ciphertext: str) -> str:
+    try:
+        raw = base64.b64decode(ciphertext, validate=True)
+    except ValueError:
+        raise DecryptionError("The encrypted field is not base64.") from None
+    opened = decryptor.decrypt(raw)
+    if opened is None:
+        raise DecryptionError("The encrypted field does not open with the merchant's private key.")
+    try:
+        return opened.decode()
+    except UnicodeDecodeError:
+        raise DecryptionError("The decrypted field is not UTF-8 text.") from None

@@ -1,0 +1,44 @@
+"""One log line a call, on the logger ``wechatpay_signing``: no body, no signature, no id of a person."""
+
+import logging
+import re
+
+import httpx
+
+logger = logging.getLogger("wechatpay_signing")
+
+_PLAIN_SEGMENT = re.compile(r"v[0-9]+|[a-z]+(-[a-z]+)*")
+
+
+def log_outcome(
+    request: httpx.Request, response: httpx.Response, *, verified: bool, refusal: Exception | None = None
+) -> None:
+    """Log method, path, status, request id, serial, milliseconds and verdict.
+
+    Args:
+        request: names the path by its extension ``wechatpay_path_template``, if it has one.
+        response: the answer; ``elapsed`` is set.
+        verified: whether the signature was found right.
+        refusal: why the answer was refused; its type is logged.
+    """
+    logger.log(
+        logging.WARNING if refusal else logging.INFO,
+        "%s %s -> %d request_id=%s serial=%s %.0fms verified=%s%s",
+        request.method,
+        loggable_path(request),
+        response.status_code,
+        response.headers.get("request-id", "-"),
+        response.headers.get("wechatpay-serial", "-"),
+        response.elapsed.total_seconds() * 1000,
+        verified,
+        f" refused={type(refusal).__name__}" if refusal else "",
+    )
+
+
+def loggable_path(request: httpx.Request) -> str:
+    """The path template of a request, or its path with everything replaced that may be an id."""
+    template = request.extensions.get("wechatpay_path_template")
+    if isinstance(template, str):
+        return template
+    segments = request.url.path.split("/")
+    return "/".join(s if not s or _PLAIN_SEGMENT.fullmatch(s) else "{…}" for s in segments)

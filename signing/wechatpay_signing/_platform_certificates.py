@@ -1,0 +1,283 @@
+"""Platform certificates that download and renew themselves, one download for all who wait."""
+
+import asyncio
+import concurrent.futures
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+import httpx
+
+from ._aead import APIv3Key
+from ._allowed_hosts import OFFICIAL_BASE_URL
+from ._certificate_bundle import open_bundle
+from ._certificate_cache import read_cache, write_cache
+from ._certificate_download import Bundle, CertificateDownload
+from ._errors import CertificateDownloadError, SigningError, UnknownSerialError
+from ._keys import PUBLIC_KEY_ID_PREFIX, PublicKey, load_verification_keys
+from ._log import logger
+from ._outcome import attempt, unwrap
+from ._protocols import Signer
+from ._rsa import preferred_serial, verify_with
+from ._sources import KeySource
+from ._transport import make_nonce
+
+_RETRY_WITHOUT_KEYS_SECONDS = 1.0
+_DAY_SECONDS = 86400
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateMetrics:
+    """What monitoring wants to know about :class:`PlatformCertificates`."""
+
+    refreshes: int
+    """Downloads that succeeded."""
+    failures: int
+    """Downloads that failed."""
+    days_to_expiry: float | None
+    """Days until the newest certificate expires; None without certificates."""
+    last_error: SigningError | None
+    """Why the last download failed; None if it succeeded."""
+
+
+class PlatformCertificates:
+    """A Verifier that downloads the platform certificates and keeps them fresh.
+
+    - They are loaded before the first request is sent, so nothing leaves that could not be verified.
+    - They are downloaded again every ``refresh_seconds``, in the background: calls go on with the keys at
+      hand. The platform announces a new certificate at least 24 hours before it is used.
+    - An unknown serial starts one download, for which all threads and tasks wait together. If it does not
+      bring that serial, no other follows for ``cool_down_seconds``, so forged callbacks cause no flood.
+    - When a download fails, the keys known before stay in use.
+    - With ``public_keys``, both kinds of signature are accepted, as in a migration, and answers are asked for
+      with the public key. Nothing is then downloaded until a certificate is named.
+
+    The download always runs on a thread of its own with a blocking transport, so that threads and event
+    loops can wait for the same one. Async waiting needs asyncio.
+
+    Args:
+        signer: signs the download.
+        apiv3_key: APIv3 key, 32 bytes.
+        public_keys: WeChat Pay public keys, ``PUB_KEY_ID_…`` to path, PEM text, base64 or DER.
+        base_url: scheme and host of the platform.
+        inner: blocking transport for the download. Default: connections of its own.
+        clock: returns Unix time in seconds.
+        nonce: returns a new random text.
+        refresh_seconds: age at which the certificates are downloaded again; the platform asks for under 12 h.
+        cool_down_seconds: pause after a download that failed or did not bring the serial that was wanted.
+        timeout_seconds: for each step of a download (connect, write, read).
+        cache_path: file that keeps the last answer, still encrypted, for the next process; mode 0600.
+        on_refresh: called after every download with the metrics, on the downloading thread.
+
+    Raises:
+        ConfigurationError: the APIv3 key is not 32 bytes long.
+        KeyLoadError: a public key cannot be used.
+
+    Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551764
+    """
+
+    def __init__(
+        self,
+        signer: Signer,
+        apiv3_key: str | bytes | APIv3Key,
+        *,
+        public_keys: Mapping[str, KeySource] | None = None,
+        base_url: str = OFFICIAL_BASE_URL,
+        inner: httpx.BaseTransport | None = None,
+        clock: Callable[[], float] = time.time,
+        nonce: Callable[[], str] = make_nonce,
+        refresh_seconds: float = 6 * 3600,
+        cool_down_seconds: float = 30,
+        timeout_seconds: float = 10,
+        cache_path: str | PathLike[str] | None = None,
+        on_refresh: Callable[[CertificateMetrics], None] | None = None,
+    ) -> None:
+        key = attempt(APIv3Key, apiv3_key)
+        public = attempt(load_verification_keys, public_keys or {})
+        del apiv3_key, public_keys
+        self._download = CertificateDownload(
+            signer,
+            unwrap(key),
+            base_url=base_url,
+            inner=inner,
+            clock=clock,
+            nonce=nonce,
+            timeout_seconds=timeout_seconds,
+        )
+        self._clock = clock
+        self._refresh_seconds = refresh_seconds
+        self._cool_down_seconds = cool_down_seconds
+        self._patience = 4 * timeout_seconds
+        self._cache_path = Path(cache_path) if cache_path is not None else None
+        self._on_refresh = on_refresh
+
+        self._lock = threading.Lock()
+        self._flight: Future[None] | None = None
+        self._keys: Mapping[str, PublicKey] = unwrap(public)
+        self._due_at = float("inf")
+        self._quiet_until = float("-inf")
+        self._refreshes = 0
+        self._failures = 0
+        self._last_error: SigningError | None = None
+        self._load_cache()
+
+    def __repr__(self) -> str:
+        return f"<PlatformCertificates {', '.join(self._keys) or 'not loaded yet'}>"
+
+    @property
+    def serial_no(self) -> str | None:
+        """Serial that answers should be signed with; None before the first download."""
+        return preferred_serial(self._usable_keys()) if self._keys else None
+
+    @property
+    def metrics(self) -> CertificateMetrics:
+        """Counts since construction, and the days that are left."""
+        ends = [key.not_after.timestamp() for key in self._keys.values() if key.not_after]
+        days = (max(ends) - self._clock()) / _DAY_SECONDS if ends else None
+        return CertificateMetrics(self._refreshes, self._failures, days, self._last_error)
+
+    def prepare(self) -> None:
+        """Load the certificates if no key is known yet; start a refresh in the background if one is due.
+
+        Raises:
+            CertificateDownloadError: no key is known and none could be loaded.
+        """
+        for flight in self._flights(None):
+            concurrent.futures.wait([flight], self._patience)
+        self._check_loaded()
+
+    async def aprepare(self) -> None:
+        """Like :meth:`prepare`, without blocking the event loop."""
+        for flight in self._flights(None):
+            await asyncio.wait([asyncio.wrap_future(flight)], timeout=self._patience)
+        self._check_loaded()
+
+    def verify(self, serial_no: str, message: bytes, signature: str) -> None:
+        """Return if the signature fits; raise otherwise. An unknown serial is looked for by one download.
+
+        Args:
+            serial_no: value of ``Wechatpay-Serial``.
+            message: see :func:`response_message`.
+            signature: value of ``Wechatpay-Signature``, strict base64.
+
+        Raises:
+            UnknownSerialError: no key for this serial; its cause is the download's error, if it failed.
+            InvalidSignatureError: the signature does not fit.
+        """
+        for flight in self._flights(serial_no):
+            concurrent.futures.wait([flight], self._patience)
+        outcome = attempt(verify_with, self._keys, serial_no, message, signature)
+        del message, signature
+        self._unwrap(outcome)
+
+    async def averify(self, serial_no: str, message: bytes, signature: str) -> None:
+        """Like :meth:`verify`, without blocking the event loop."""
+        for flight in self._flights(serial_no):
+            await asyncio.wait([asyncio.wrap_future(flight)], timeout=self._patience)
+        outcome = attempt(verify_with, self._keys, serial_no, message, signature)
+        del message, signature
+        self._unwrap(outcome)
+
+    def encryption_key(self) -> tuple[str, PublicKey]:
+        """Serial and key to encrypt sensitive fields with: the public key, else the newest certificate.
+
+        Raises:
+            CertificateDownloadError: no key is known and none could be loaded.
+        """
+        self.prepare()
+        keys = self._usable_keys()
+        serial_no = preferred_serial(keys)
+        return serial_no, keys[serial_no]
+
+    def _usable_keys(self) -> Mapping[str, PublicKey]:
+        """The keys that are valid now; all of them if the clock finds none."""
+        keys, now = self._keys, self._clock()
+        return {serial_no: key for serial_no, key in keys.items() if key.is_valid_at(now)} or keys
+
+    def _check_loaded(self) -> None:
+        if not self._keys:
+            raise CertificateDownloadError("No platform certificate is known.") from self._last_error
+
+    def _flights(self, wanted: str | None) -> Iterator[Future[None]]:
+        """Yield the downloads to wait for until a serial (None: any) is known or need not be looked for.
+
+        Two at most: one that was under way may have been answered before the serial came into being.
+        """
+        for _ in range(2):
+            flight = self._flight_for(wanted)
+            if flight is None:
+                return
+            yield flight
+
+    def _flight_for(self, wanted: str | None) -> Future[None] | None:
+        """Start a download if one is needed or due. Returns the one to wait for; None: go on at once."""
+        with self._lock:
+            now = self._clock()
+            settled = self._is_settled(wanted)
+            if self._flight is None and now >= self._quiet_until and (not settled or now >= self._due_at):
+                self._flight = Future()
+                self._flight.set_running_or_notify_cancel()  # no waiting task can cancel it for all
+                target = (self._flight, None if settled else wanted)
+                threading.Thread(target=self._refresh, args=target, daemon=True).start()
+            return None if settled else self._flight
+
+    def _is_settled(self, wanted: str | None) -> bool:
+        """Whether a download can add nothing to what is wanted: it brings no public keys."""
+        if wanted is None:
+            return bool(self._keys)
+        return wanted in self._keys or wanted.startswith(PUBLIC_KEY_ID_PREFIX)
+
+    def _refresh(self, flight: Future[None], wanted: str | None) -> None:
+        outcome = attempt(self._download, self._keys)
+        with self._lock:
+            self._land(outcome, wanted)
+            self._flight = None
+        flight.set_result(None)
+        if self._cache_path is not None and not isinstance(outcome, SigningError) and outcome.body:
+            write_cache(self._cache_path, outcome.body)
+        if self._on_refresh is not None:
+            try:
+                self._on_refresh(self.metrics)
+            except Exception:  # noqa: BLE001 - the caller's hook must not end the refresh
+                logger.exception("on_refresh failed")
+
+    def _land(self, outcome: Bundle | SigningError, wanted: str | None) -> None:
+        now = self._clock()
+        if isinstance(outcome, SigningError):
+            self._failures += 1
+            self._last_error = outcome
+            logger.warning("platform certificates: %s", outcome)
+        else:
+            self._refreshes += 1
+            self._last_error = None
+            self._adopt(outcome.keys, fetched_at=now)
+        if self._last_error or not self._is_settled(wanted):
+            pause = self._cool_down_seconds if self._keys else _RETRY_WITHOUT_KEYS_SECONDS
+            self._quiet_until = now + pause
+
+    def _adopt(self, keys: Mapping[str, PublicKey], *, fetched_at: float) -> None:
+        """Take over downloaded keys. Older ones stay until they expire: late callbacks may need them."""
+        now = self._clock()
+        self._keys = {**{s: key for s, key in self._keys.items() if key.is_valid_at(now)}, **keys}
+        if keys:
+            self._due_at = fetched_at + self._refresh_seconds
+
+    def _load_cache(self) -> None:
+        cached = read_cache(self._cache_path) if self._cache_path is not None else None
+        if cached is None:
+            return
+        body, written_at = cached
+        keys = attempt(open_bundle, body, self._download.apiv3_key)
+        if isinstance(keys, SigningError):
+            logger.warning("certificate cache left unused: %s", keys)
+        else:
+            self._adopt(keys, fetched_at=written_at)
+
+    def _unwrap(self, outcome: SigningError | None) -> None:
+        if isinstance(outcome, UnknownSerialError):
+            raise outcome from self._last_error
+        unwrap(outcome)

@@ -1,0 +1,204 @@
+"""SHA-256 with RSA: the merchant's signer and the verifier of WeChat Pay's signatures."""
+
+import base64
+import binascii
+import re
+from collections.abc import Mapping
+
+from ._errors import ConfigurationError, InvalidSignatureError, KeyLoadError, UnknownSerialError
+from ._keys import (
+    PUBLIC_KEY_ID_PREFIX,
+    PrivateKey,
+    PublicKey,
+    check_serial,
+    load_private_key,
+    load_public_key,
+    load_verification_keys,
+)
+from ._outcome import attempt, unwrap
+from ._sources import KeySource
+
+_MCHID = re.compile(r"[0-9]{1,32}", re.ASCII)
+
+
+class RSASigner:
+    """Signs requests with the merchant's private key.
+
+    Args:
+        mchid: merchant number, digits (the partner's own number in partner mode).
+        serial_no: serial number of the merchant API certificate, upper-case hexadecimal.
+        private_key: path, PEM text, base64 or DER of ``apiclient_key.pem``.
+        password: of an encrypted key.
+        certificate: ``apiclient_cert.pem``, optional; if given, serial number and key must belong to it.
+
+    Raises:
+        ConfigurationError: ``mchid`` is not a number.
+        KeyLoadError: the key cannot be used, or key, certificate and serial do not belong together.
+
+    Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
+    """
+
+    __slots__ = ("_key", "_mchid", "_serial_no")
+
+    def __init__(
+        self,
+        *,
+        mchid: str,
+        serial_no: str,
+        private_key: KeySource,
+        password: str | bytes | None = None,
+        certificate: KeySource | None = None,
+    ) -> None:
+        key = attempt(load_private_key, private_key, password=password)
+        del private_key, password
+        if not _MCHID.fullmatch(mchid):
+            raise ConfigurationError("mchid must be the merchant number: digits only.")
+        check_serial(serial_no)
+        self._mchid = mchid
+        self._serial_no = serial_no
+        self._key: PrivateKey = unwrap(key)
+        if certificate is not None:
+            issued = load_public_key(certificate, what="certificate")
+            issued.check_serial(serial_no, "certificate")
+            if issued != self._key.public_key():
+                raise KeyLoadError("The certificate was issued for another private key.")
+
+    def __repr__(self) -> str:
+        return f"<RSASigner mchid={self._mchid} serial_no={self._serial_no}>"
+
+    @property
+    def mchid(self) -> str:
+        """Merchant number."""
+        return self._mchid
+
+    @property
+    def serial_no(self) -> str:
+        """Serial number of the merchant API certificate."""
+        return self._serial_no
+
+    def sign(self, message: bytes) -> str:
+        """Sign a message (SHA-256, PKCS#1 v1.5).
+
+        Args:
+            message: see :func:`request_message`.
+
+        Returns:
+            Base64, one line.
+        """
+        return base64.b64encode(self._key.sign(message)).decode()
+
+    def decrypt(self, ciphertext: bytes) -> bytes | None:
+        """Open RSA-OAEP (SHA-1) ciphertext that was made with the merchant certificate's key.
+
+        Args:
+            ciphertext: raw bytes.
+
+        Returns:
+            The plaintext, or None if this key does not open it. :class:`FieldCipher` raises instead.
+        """
+        return self._key.decrypt(ciphertext)
+
+
+class RSAVerifier:
+    """Verifies with WeChat Pay public keys and platform certificates, side by side.
+
+    Answers are asked for with the public key, if there is one, else with the newest certificate.
+
+    Args:
+        keys: serial (``PUB_KEY_ID_…`` or the certificate's) to path, PEM text, base64 or DER.
+
+    Raises:
+        KeyLoadError: a key cannot be used or does not fit its serial.
+        ConfigurationError: no key at all.
+
+    Source: https://pay.weixin.qq.com/doc/v3/merchant/4013053249
+    """
+
+    __slots__ = ("_keys", "_serial_no")
+
+    def __init__(self, keys: Mapping[str, KeySource]) -> None:
+        loaded = attempt(load_verification_keys, keys)
+        del keys
+        self._keys: Mapping[str, PublicKey] = unwrap(loaded)
+        if not self._keys:
+            raise ConfigurationError(
+                "The verifier has no key.",
+                remedy="Give the WeChat Pay public key with its PUB_KEY_ID_…, or a platform certificate.",
+            )
+        self._serial_no = preferred_serial(self._keys)
+
+    def __repr__(self) -> str:
+        return f"<RSAVerifier {', '.join(self._keys)}>"
+
+    @property
+    def serial_no(self) -> str:
+        """Serial that answers should be signed with."""
+        return self._serial_no
+
+    def verify(self, serial_no: str, message: bytes, signature: str) -> None:
+        """Return if the signature fits; raise otherwise.
+
+        Args:
+            serial_no: value of ``Wechatpay-Serial``.
+            message: see :func:`response_message`.
+            signature: value of ``Wechatpay-Signature``, strict base64.
+
+        Raises:
+            UnknownSerialError: no key for this serial.
+            InvalidSignatureError: the signature does not fit, or is not canonical base64.
+        """
+        outcome = attempt(verify_with, self._keys, serial_no, message, signature)
+        del message, signature
+        unwrap(outcome)
+
+    def encryption_key(self) -> tuple[str, PublicKey]:
+        """Serial and key to encrypt sensitive fields with: the same that answers are asked for with."""
+        return self._serial_no, self._keys[self._serial_no]
+
+
+def preferred_serial(keys: Mapping[str, PublicKey]) -> str:
+    """The key to ask for and to encrypt with: a public key first, else the newest certificate."""
+
+    def rank(serial_no: str) -> tuple[bool, float]:
+        not_before = keys[serial_no].not_before
+        return serial_no.startswith(PUBLIC_KEY_ID_PREFIX), not_before.timestamp() if not_before else 0.0
+
+    return max(keys, key=rank)
+
+
+def verify_with(keys: Mapping[str, PublicKey], serial_no: str, message: bytes, signature: str) -> None:
+    """Verify with the key of this serial. Call it through ``attempt``: its frame holds message and signature.
+
+    Raises:
+        UnknownSerialError: no key for this serial; the remedy depends on the kind of key.
+        InvalidSignatureError: the signature does not fit.
+    """
+    key = keys.get(serial_no)
+    if key is None:
+        raise unknown_serial(serial_no, keys)
+    try:
+        raw = base64.b64decode(signature, validate=True)
+    except (binascii.Error, ValueError):
+        raise InvalidSignatureError("Wechatpay-Signature is not base64.", serial_no=serial_no) from None
+    if base64.b64encode(raw).decode() != signature:  # the decoder ignores the last, unused bits
+        raise InvalidSignatureError("Wechatpay-Signature is not canonical base64.", serial_no=serial_no)
+    if not key.fits(raw, message):
+        raise InvalidSignatureError("The signature does not fit the content.", serial_no=serial_no)
+
+
+def unknown_serial(serial_no: str, keys: Mapping[str, PublicKey]) -> UnknownSerialError:
+    """Say which serial is unknown, which are known, and what to do."""
+    known = ", ".join(keys) or "none"
+    if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
+        remedy = (
+            "WeChat Pay signed with its public key: download pub_key.pem from the merchant platform "
+            "(账户中心 > API安全) and add it to the verifier under this ID, beside the certificates."
+        )
+    else:
+        remedy = (
+            "WeChat Pay signed with a platform certificate: let PlatformCertificates download it "
+            "(it needs the APIv3 key), or add the certificate to the verifier under this serial."
+        )
+    return UnknownSerialError(
+        f"No key is known for this serial (known: {known}).", serial_no=serial_no, remedy=remedy
+    )

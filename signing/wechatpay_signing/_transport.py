@@ -1,0 +1,185 @@
+"""SigningTransport: signs what leaves, verifies what arrives, for sync and async clients alike."""
+
+import secrets
+import time
+from collections.abc import Callable, Iterable, Mapping
+from typing import Self
+
+import httpx
+
+from ._allowed_hosts import OFFICIAL_HOSTS, check_host
+from ._errors import ConfigurationError
+from ._exchange import Exchange
+from ._pool import PooledTransport
+from ._protocols import AsyncSigner, Signer, Verifier
+
+
+def make_nonce() -> str:
+    """32 random hexadecimal characters."""
+    return secrets.token_hex(16).upper()
+
+
+class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """An httpx transport for ``httpx.Client`` and ``httpx.AsyncClient``; one object may serve both.
+
+    Each request is signed over its very target and body bytes, and every answer ends in one of these ways:
+
+    - it has signature headers: verified, whatever its status; a failure raises;
+    - a success (2xx) without them: :class:`UnsignedResponseError`;
+    - any other status without them: handed on, marked unverified.
+
+    ``response.extensions["wechatpay_verified"]`` says which. The body is read before it is handed on, so
+    ``iter_bytes``, ``iter_lines`` and ``iter_text`` work and ``iter_raw`` does not. The caller's request
+    object is never changed. Downloads of files, which WeChat Pay does not sign, need another transport.
+
+    Proxies, TLS settings and limits belong on ``inner``: a client's own ``proxy=`` bypasses this transport.
+
+    Args:
+        signer: signs for one merchant number.
+        verifier: holds WeChat Pay's keys.
+        inner: transport that sends; sync, async or both. Default: a connection pool of its own.
+        hosts: hosts that may receive a signature, ``name`` or ``name:port``.
+        clock: returns Unix time in seconds.
+        nonce: returns a new random text of at most 32 printable ASCII characters.
+
+    Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
+    """
+
+    def __init__(
+        self,
+        signer: Signer,
+        verifier: Verifier,
+        *,
+        inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
+        hosts: Iterable[str] = OFFICIAL_HOSTS,
+        clock: Callable[[], float] = time.time,
+        nonce: Callable[[], str] = make_nonce,
+    ) -> None:
+        self._signer = signer
+        self._verifier = verifier
+        self._inner = PooledTransport() if inner is None else inner
+        self._hosts = frozenset([hosts] if isinstance(hosts, str) else hosts)
+        self._clock = clock
+        self._nonce = nonce
+
+    def __repr__(self) -> str:
+        return f"<SigningTransport {self._signer!r} {self._verifier!r}>"
+
+    @classmethod
+    def from_env(
+        cls,
+        environ: Mapping[str, str] | None = None,
+        *,
+        inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
+        clock: Callable[[], float] = time.time,
+        nonce: Callable[[], str] = make_nonce,
+    ) -> Self:
+        """Make a transport from environment variables.
+
+        ``WECHATPAY_MCHID``, ``WECHATPAY_SERIAL_NO`` and ``WECHATPAY_PRIVATE_KEY`` (text) or
+        ``WECHATPAY_PRIVATE_KEY_FILE`` (path) are required. Then either ``WECHATPAY_PUBLIC_KEY_ID`` with
+        ``WECHATPAY_PUBLIC_KEY`` or ``WECHATPAY_PUBLIC_KEY_FILE``, or ``WECHATPAY_APIV3_KEY``, which lets
+        :class:`PlatformCertificates` download the certificates, or both. ``WECHATPAY_BASE_URL`` adds its
+        host to the allowed ones.
+
+        Args:
+            environ: variables; default ``os.environ``.
+            inner: as for the class.
+            clock: as for the class.
+            nonce: as for the class.
+
+        Raises:
+            ConfigurationError: variables are missing (all are named) or contradict each other.
+            KeyLoadError: a key cannot be used.
+        """
+        from ._env import Settings  # which needs this module
+
+        settings = Settings(environ)
+        del environ
+        verifier = settings.verifier(inner=inner, clock=clock, nonce=nonce)
+        return cls(settings.signer, verifier, inner=inner, hosts=settings.hosts, clock=clock, nonce=nonce)
+
+    @property
+    def signer(self) -> Signer:
+        """Who signs."""
+        return self._signer
+
+    @property
+    def verifier(self) -> Verifier:
+        """Who verifies."""
+        return self._verifier
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Sign, send, read, verify. Called by ``httpx.Client``.
+
+        Raises:
+            ForeignHostError: the host is not allowed; nothing was sent.
+            VerificationError: the answer cannot be trusted; see its subclasses.
+            httpx.TransportError: as raised by the inner transport.
+        """
+        if not isinstance(self._inner, httpx.BaseTransport):
+            raise _wrong_inner("httpx.Client", "httpx.BaseTransport")
+        check_host(request.url, self._hosts)
+        prepare = getattr(self._verifier, "prepare", None)
+        if prepare is not None:
+            prepare()
+        request.read()
+        exchange = self._exchange(request)
+        signed = exchange.signed(self._signer.sign(exchange.message()), self._verifier.serial_no)
+        with exchange.sending():
+            exchange.response = response = self._inner.handle_request(signed)
+            try:
+                response.read()
+            finally:
+                response.close()
+        with exchange.verifying(response) as content:
+            if content is not None:
+                content.verify(self._verifier, self._clock())
+        return response
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Like :meth:`handle_request`. Called by ``httpx.AsyncClient``."""
+        if not isinstance(self._inner, httpx.AsyncBaseTransport):
+            raise _wrong_inner("httpx.AsyncClient", "httpx.AsyncBaseTransport")
+        check_host(request.url, self._hosts)
+        prepare = getattr(self._verifier, "aprepare", None)
+        if prepare is not None:
+            await prepare()
+        await request.aread()
+        exchange = self._exchange(request)
+        signed = exchange.signed(await self._asign(exchange.message()), self._verifier.serial_no)
+        with exchange.sending():
+            exchange.response = response = await self._inner.handle_async_request(signed)
+            try:
+                await response.aread()
+            finally:
+                await response.aclose()
+        with exchange.verifying(response) as content:
+            if content is not None:
+                await content.averify(self._verifier, self._clock())
+        return response
+
+    def close(self) -> None:
+        """Close the blocking connections. The transport can be used again: it opens new ones."""
+        if isinstance(self._inner, httpx.BaseTransport):
+            self._inner.close()
+
+    async def aclose(self) -> None:
+        """Close the asynchronous connections. The transport can be used again: it opens new ones."""
+        if isinstance(self._inner, httpx.AsyncBaseTransport):
+            await self._inner.aclose()
+
+    def _exchange(self, request: httpx.Request) -> Exchange:
+        return Exchange(request, self._signer, now=self._clock(), nonce_str=self._nonce())
+
+    async def _asign(self, message: bytes) -> str:
+        if isinstance(self._signer, AsyncSigner):
+            return await self._signer.asign(message)
+        return self._signer.sign(message)
+
+
+def _wrong_inner(client: str, needed: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"{client} needs an inner transport that is an {needed}.",
+        remedy="Give inner= a transport for this kind of client, or leave it out.",
+    )

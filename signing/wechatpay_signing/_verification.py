@@ -1,0 +1,112 @@
+"""One way to verify, for answers and callbacks: the headers, the clock, the key, in this order."""
+
+import inspect
+import re
+from collections.abc import Mapping
+
+from ._errors import (
+    InvalidSignatureError,
+    SignatureProbeError,
+    StaleTimestampError,
+    UnsupportedSignatureTypeError,
+)
+from ._message import RSA_SCHEME, response_message
+from ._protocols import Verifier
+
+TOLERANCE_SECONDS = 300
+"""Largest difference between Wechatpay-Timestamp and the clock, either way. The platform's own rule."""
+
+PROBE_PREFIX = "WECHATPAY/SIGNTEST/"
+"""Start of every signature that WeChat Pay made wrong on purpose."""
+
+_REQUIRED = ("wechatpay-timestamp", "wechatpay-nonce", "wechatpay-signature", "wechatpay-serial")
+_TIMESTAMP = re.compile(r"[0-9]{1,12}", re.ASCII)
+_PRINTABLE = re.compile(r"[!-~]+")
+
+
+class SignedContent:
+    """What WeChat Pay signed, and how. Opaque: no ``repr`` shows the body or the signature."""
+
+    __slots__ = ("_body", "_signature", "nonce", "serial_no", "signature_type", "timestamp")
+
+    def __init__(self, headers: Mapping[str, str], body: bytes) -> None:
+        """Take the five headers and the body.
+
+        Args:
+            headers: names in lower case (or a mapping that ignores case, such as ``httpx.Headers``).
+            body: the body's bytes after content decoding.
+
+        Raises:
+            InvalidSignatureError: a header is missing or malformed.
+        """
+        values = {name: headers.get(name, "").strip(" \t") for name in _REQUIRED}
+        signature_type = headers.get("wechatpay-signature-type", "").strip(" \t")
+        missing = [name for name, value in values.items() if not value]
+        malformed = [name for name, value in values.items() if value and not _PRINTABLE.fullmatch(value)]
+        self.timestamp, self.nonce, self._signature, self.serial_no = values.values()
+        self.signature_type = signature_type or RSA_SCHEME
+        self._body = body
+        del headers, body, values
+        if missing:
+            raise InvalidSignatureError(f"Signature headers are missing: {', '.join(missing)}.")
+        if malformed or not _TIMESTAMP.fullmatch(self.timestamp):
+            names = ", ".join(malformed or ["wechatpay-timestamp"])
+            raise InvalidSignatureError(f"Signature headers are malformed: {names}.")
+
+    def __repr__(self) -> str:
+        return f"<SignedContent serial_no={self.serial_no} timestamp={self.timestamp}>"
+
+    def verify(self, verifier: Verifier, now: float) -> None:
+        """Verify, or raise.
+
+        Args:
+            verifier: holds the keys.
+            now: Unix time in seconds.
+
+        Raises:
+            UnsupportedSignatureTypeError: an algorithm that the verifier does not know.
+            StaleTimestampError: more than 300 seconds off.
+            SignatureProbeError: WeChat Pay's deliberate wrong signature.
+            UnknownSerialError: no key for this serial.
+            InvalidSignatureError: the signature does not fit.
+        """
+        self._check_before_key(verifier, now)
+        verifier.verify(self.serial_no, self.message(), self._signature)
+
+    async def averify(self, verifier: Verifier, now: float) -> None:
+        """Like :meth:`verify`; awaits ``verifier.averify`` if there is one."""
+        self._check_before_key(verifier, now)
+        averify = getattr(verifier, "averify", verifier.verify)
+        outcome = averify(self.serial_no, self.message(), self._signature)
+        if inspect.isawaitable(outcome):
+            await outcome
+
+    def message(self) -> bytes:
+        """The bytes that were signed."""
+        return response_message(self.timestamp, self.nonce, self._body)
+
+    def _check_before_key(self, verifier: Verifier, now: float) -> None:
+        known: str = getattr(verifier, "signature_type", RSA_SCHEME)
+        if self.signature_type != known:
+            raise UnsupportedSignatureTypeError(
+                f"Wechatpay-Signature-Type is {self.signature_type[:64]!r}, but the verifier knows {known}.",
+                serial_no=self.serial_no,
+            )
+        difference = int(self.timestamp) - int(now)
+        if abs(difference) > TOLERANCE_SECONDS:
+            side = "ahead of" if difference > 0 else "behind"
+            raise StaleTimestampError(
+                f"Wechatpay-Timestamp is {abs(difference)} seconds {side} the clock; "
+                f"at most {TOLERANCE_SECONDS} are allowed.",
+                serial_no=self.serial_no,
+            )
+        if self._signature.startswith(PROBE_PREFIX):
+            raise SignatureProbeError(
+                "WeChat Pay sent a wrong signature on purpose (WECHATPAY/SIGNTEST/).",
+                serial_no=self.serial_no,
+            )
+
+
+def has_signature(headers: Mapping[str, str]) -> bool:
+    """Say whether any of the four signature headers is present (names in lower case, or any-case mapping)."""
+    return any(name in headers for name in _REQUIRED)
