@@ -1,0 +1,12 @@
+"""The `membercard` command: call, try, test and diagnose WeChat Pay member cards (微信支付会员卡)."""
+
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command line; exits with 0, or with the code of what went wrong (see `membercard --help`)."""
+    from wechatpay_cli._app import run
+
+    sys.exit(run(sys.argv[1:]))

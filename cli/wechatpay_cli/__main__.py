@@ -1,0 +1,5 @@
+"""`python -m wechatpay_cli` is `membercard`."""
+
+from wechatpay_cli import main
+
+main()

@@ -1,0 +1,124 @@
+"""Errors of the libraries, told as what, why and remedy, with the exit code they stand for."""
+
+import wechatpay_membercard as client
+import wechatpay_signing as signing
+from wechatpay_membercard import errors as client_errors
+
+from wechatpay_cli._errors import CommandError, Exit
+from wechatpay_cli._say import say
+
+
+def as_failure(error: Exception) -> CommandError | None:
+    """The failure to show for an error of our libraries; None for any other."""
+    match error:
+        case CommandError():
+            return error
+        case client_errors.InputError():
+            return CommandError(
+                say(f"{option_name(error.field)} is not accepted", f"{option_name(error.field)} 不符合要求"),
+                why=error.rule,
+                remedy=error.remedy,
+            )
+        case client.ApiError():
+            return _refused(error)
+        case client_errors.ConnectionFailedError():
+            return CommandError(
+                say("No answer from WeChat Pay", "没有收到微信支付的应答"),
+                why=_innermost(error),
+                remedy=_processed(maybe=error.request_may_have_been_processed),
+                exit_code=Exit.UNREACHABLE,
+            )
+        case client_errors.UnverifiedResponseError():
+            return _unverified(str(error), "", None)
+        case client_errors.ParseError():
+            return CommandError(
+                say("A document does not fit the contract", "内容与接口约定不符"),
+                why=str(error),
+                remedy=say(
+                    "Compare it with the contract; update this package.", "请对照接口文档，或升级本软件包。"
+                ),
+            )
+        case signing.SigningError():
+            return _of_signing(error)
+        case _:
+            return None
+
+
+def option_name(field: str) -> str:
+    """`guide.phone_number` is `--guide.phone-number`."""
+    return "--" + field.replace("_", "-")
+
+
+_REMEDIES = (
+    (client.SignError, "Run `membercard doctor`, then `membercard explain`.",
+     "请运行 `membercard doctor`，再运行 `membercard explain`。"),
+    (client.ParamError, "Correct the parameter that is named.", "请按提示更正参数。"),
+    (client.NoAuthError, "Apply for the permission in the merchant platform.", "请在商户平台申请该产品权限。"),
+    (client.RateLimitError, "Not processed: slow down, then repeat.", "请求未处理：请降低频率后重试。"),
+    (client.ServerError, "Repeat later with the same parameters.", "请稍后使用相同参数重试。"),
+    (client.NotFoundError, "Check the ids.", "请检查各 ID 是否正确。"),
+)  # fmt: skip
+
+
+def _refused(error: client.ApiError) -> CommandError:
+    why = error.message or ""
+    if error.detail:
+        pieces = [
+            f"{name}: {error.detail[name]}" for name in ("field", "issue", "location") if name in error.detail
+        ]
+        why += f" ({', '.join(pieces)})" if pieces else ""
+    if not error.verified:
+        why += say(" [this answer was not signed]", " [该应答没有签名]")
+    remedy = next((say(*texts) for kind, *texts in _REMEDIES if isinstance(error, kind)), "")
+    return CommandError(
+        say(
+            f"WeChat Pay refused: {error.status_code} {error.code or ''}".rstrip(),
+            f"微信支付拒绝了请求：{error.status_code} {error.code or ''}".rstrip(),
+        ),
+        why=why.strip(),
+        remedy=remedy or say("Correct the request as the text says.", "请按说明更正请求。"),
+        request_id=error.request_id,
+        exit_code=Exit.REFUSED,
+    )
+
+
+def _of_signing(error: signing.SigningError) -> CommandError:
+    if isinstance(error, signing.VerificationError):
+        remedy = error.remedy
+        if error.request_may_have_been_processed:
+            remedy += " " + _processed(maybe=True)
+        return _unverified(error.cause, remedy, error.request_id)
+    unreachable = isinstance(error, signing.CertificateDownloadError)
+    return CommandError(
+        say("The request could not be signed", "无法签名请求") if not unreachable
+        else say("The platform certificates could not be fetched", "无法下载平台证书"),
+        why=error.cause,
+        remedy=error.remedy,
+        request_id=error.request_id,
+        exit_code=Exit.UNREACHABLE if unreachable else Exit.INPUT,
+    )  # fmt: skip
+
+
+def _unverified(why: str, remedy: str, request_id: str | None) -> CommandError:
+    return CommandError(
+        say("The answer is not verified and was thrown away", "应答未通过验签，已丢弃"),
+        why=why,
+        remedy=remedy or say("Run `membercard doctor --online`.", "请运行 `membercard doctor --online`。"),
+        request_id=request_id,
+        exit_code=Exit.UNVERIFIED,
+    )
+
+
+def _processed(*, maybe: bool) -> str:
+    if maybe:
+        return say(
+            "The request may have been processed: query the result, or repeat it with the same numbers.",
+            "请求可能已被处理：请查询结果，或用相同单号重试。",
+        )
+    return say("Nothing was sent. Check the network and --base-url.", "请求未发出。请检查网络与 --base-url。")
+
+
+def _innermost(error: BaseException) -> str:
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return f"{type(error).__name__}: {error}"
