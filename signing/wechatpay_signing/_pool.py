@@ -222,11 +222,3 @@ class _AsyncStream(httpx.AsyncByteStream):
                 await self._stream.aclose()
             finally:
                 await release()
-
-
-def blocking_pool() -> httpx.BaseTransport:
-    return PooledTransport()
-
-
-def async_pool() -> httpx.AsyncBaseTransport:
-    return PooledTransport()
