@@ -3,6 +3,7 @@
 from ._callbacks import GENERAL_SCHEDULE, MEMBERSHIP_SCHEDULE, Attempt, Callbacks, Notification
 from ._clock import Clock
 from ._contract import ContractError
+from ._customer import Customer
 from ._faults import Fault, FaultKind, Faults
 from ._gateway import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Gateway
 from ._http import RawRequest, RawResponse
@@ -22,6 +23,7 @@ __all__ = [
     "Callbacks",
     "Clock",
     "ContractError",
+    "Customer",
     "Exchange",
     "Fault",
     "FaultKind",

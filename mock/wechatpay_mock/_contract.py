@@ -38,6 +38,7 @@ class Parameter:
     location: str
     required: bool
     shape: Shape
+    example: Any
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,7 +192,8 @@ def _operation(resolve: _Resolver, template: str, method: str, item: Row) -> Ope
         template=template,
         summary=raw.get("summary", ""),
         parameters=tuple(
-            Parameter(one["name"], one["in"], bool(one.get("required")), shape) for one, shape in shapes
+            Parameter(one["name"], one["in"], bool(one.get("required")), shape, one.get("example"))
+            for one, shape in shapes
         ),
         body=body,
         body_required=bool(request.get("required")),

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from starlette.types import Receive, Scope, Send
-from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport
+from wechatpay_signing import FieldCipher, RSASigner, RSAVerifier, SigningTransport
 
 from ._app import GatewayApp
 from ._authentication import Party
@@ -20,6 +20,7 @@ from ._clock import Clock
 from ._contract import load_contract
 from ._control import control_app
 from ._core import Core
+from ._customer import Customer
 from ._faults import Faults
 from ._handlers import Merchant, Notice
 from ._http import RawRequest, RawResponse, Row
@@ -116,6 +117,15 @@ class Gateway:
             notify=self._notify,
         )
 
+        self.customer = Customer(
+            store=self._store,
+            clock=self.clock,
+            draw=Random(f"{seed}:customer"),  # noqa: S311 - repeatable, not secret
+            notify=self._notify,
+            merchant_key=self._pair,
+            default=DIRECT,
+        )
+
     def __repr__(self) -> str:
         return f"Gateway(seed={self.seed}, key_mode={self.platform.mode!r})"
 
@@ -160,6 +170,11 @@ class Gateway:
     def verifier(self) -> RSAVerifier:
         """Knows every key that answers may be signed with right now."""
         return RSAVerifier(self.platform.verification_keys())
+
+    @property
+    def encryptor(self) -> FieldCipher:
+        """Encrypts sensitive fields for this gateway, and opens those for the direct merchant."""
+        return FieldCipher(self.verifier, self.signer)
 
     @property
     def apiv3_key(self) -> str:

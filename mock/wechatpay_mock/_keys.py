@@ -5,6 +5,7 @@ The keys shipped with the package are public. They protect nothing and belong in
 
 from __future__ import annotations
 
+import base64
 import json
 import secrets
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from importlib import resources
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
-from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -24,6 +25,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 from cryptography.x509.oid import NameOID
+
+OAEP = padding.OAEP(padding.MGF1(SHA1()), SHA1(), None)  # noqa: S303 - what the platform uses
 
 
 class KeyPair:
@@ -54,6 +57,10 @@ class KeyPair:
 
     def sign(self, message: bytes) -> bytes:
         return self.private.sign(message, padding.PKCS1v15(), SHA256())
+
+    def encrypt(self, text: str) -> str:
+        """A sensitive field for the holder of the private key, as Base64."""
+        return base64.b64encode(self.public.encrypt(text.encode(), OAEP)).decode()
 
     def certificate(self, common_name: str, since: datetime, until: datetime) -> bytes:
         """A certificate of this key as PEM, signed by itself, serial number as `serial_no`."""

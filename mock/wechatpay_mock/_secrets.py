@@ -8,13 +8,9 @@ from __future__ import annotations
 import base64
 import binascii
 
-from cryptography.hazmat.primitives.asymmetric import padding
-from cryptography.hazmat.primitives.hashes import SHA1
-
+from ._keys import OAEP
 from ._platform import Platform
 from ._refusal import Refusal, wrong_parameter
-
-OAEP = padding.OAEP(padding.MGF1(SHA1()), SHA1(), None)  # noqa: S303 - what the platform uses
 
 
 def decrypt(platform: Platform, serial: str | None, field: str, ciphertext: str, location: str) -> str:

@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping
 
-from . import bonus
+from . import bonus, callback, cards, phone_members, service_modules, user_cards
 from ._call import Call, Handler, Merchant, Notice, Outcome
 
 __all__ = ["HANDLERS", "Call", "Handler", "Merchant", "Notice", "Outcome"]
 
 HANDLERS: Mapping[str, Handler] = {
     **bonus.HANDLERS,
+    **callback.HANDLERS,
+    **cards.HANDLERS,
+    **phone_members.HANDLERS,
+    **service_modules.HANDLERS,
+    **user_cards.HANDLERS,
 }

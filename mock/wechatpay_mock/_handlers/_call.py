@@ -10,8 +10,22 @@ from typing import Any
 from .._clock import timestamp
 from .._contract import Operation
 from .._http import Row
-from .._refusal import Refusal
+from .._refusal import Refusal, wrong_parameter
 from .._state import Change, Key, World
+
+
+USABLE = ("NOT_ACTIVATE", "EFFECTIVE")
+MEANINGS = {
+    "card_id_invalid": "会员卡ID无效",
+    "not_card_creator": "非会员卡创建方商户",
+    "card_not_upgraded": "旧会员卡需先升级",
+    "code_not_found": "会员卡code不存在",
+    "user_card_deleted": "用户会员卡无效，请先恢复",
+    "bonus_path_empty": "积分小程序路径为空",
+    "appid_not_service_account": "AppID不是服务号",
+    "activate_ticket_invalid": "activate_ticket无效",
+}
+"""Wording for causes that not every operation's error table lists."""
 
 
 @dataclass(frozen=True)
@@ -66,21 +80,52 @@ class Call:
         """The time of the call as the platform writes it."""
         return timestamp(self.now)
 
-    def card(self, card_id: str | None = None) -> Row:
-        """The template that the path names. Refuses unknown ids and other merchants' templates."""
-        key = (card_id or self.path["card_id"],)
-        row = self.world["cards"].get(key)
+    def refuse(self, slug: str, field: str, value: object = "", location: str = "body") -> Refusal:
+        """The documented refusal; where the operation documents none, PARAM_ERROR for the field."""
+        if slug in self.operation.reasons:
+            return Refusal(slug)
+        pointer = f"/{field}" if location == "body" else field
+        refusal = wrong_parameter(pointer, MEANINGS[slug], value=value, location=location)
+        refusal.rule = slug
+        return refusal
+
+    def card(self, card_id: str | None = None, *, old: bool = False) -> Row:
+        """The template that the path names, or another one.
+
+        Refuses unknown ids, other merchants' templates, and old ones unless `old` admits them.
+        """
+        wanted: str = card_id or self.path["card_id"]
+        location = "body" if card_id else "url"
+        row = self.world["cards"].get((wanted,))
         if row is None:
-            raise Refusal("not_card_creator" if self.held_by_another("cards", key) else "card_id_invalid")
+            elsewhere = self.held_by_another("cards", (wanted,))
+            slug = "not_card_creator" if elsewhere else "card_id_invalid"
+            raise self.refuse(slug, "card_id", wanted, location)
+        if row.get("old") and not old:
+            raise self.refuse("card_not_upgraded", "card_id", wanted, location)
         return row
 
-    def user_card(self) -> Row:
-        """The user's card that the path names. Refuses codes that nobody holds."""
+    def issuable_card(self, card_id: str | None = None) -> Row:
+        """The template, while it can still be given to people."""
+        card = self.card(card_id)
+        if card["status"] != "APPROVED":
+            raise self.refuse("card_id_invalid", "card_id", card["card_id"], "body" if card_id else "url")
+        return card
+
+    def user_card(self, *, usable: bool = True) -> Row:
+        """The user's card that the path names. Refuses codes that nobody holds, and cards that are gone."""
         card = self.card()
-        row = self.world["user_cards"].get((card["card_id"], self.path["code"]))
+        code = self.path["code"]
+        row = self.world["user_cards"].get((card["card_id"], code))
         if row is None:
-            raise Refusal("code_not_found")
+            raise self.refuse("code_not_found", "code", code, "url")
+        if usable and row["user_card_status"] not in USABLE:
+            raise self.refuse("user_card_deleted", "code", code, "url")
         return row
+
+    def letters(self, count: int) -> str:
+        """Random letters and digits, from the seed."""
+        return "".join(self.draw.choices("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", k=count))
 
     def digits(self, count: int) -> str:
         """A random number of `count` digits, from the seed."""

@@ -8,9 +8,6 @@ from .._http import Row
 from .._refusal import Refusal
 from ._call import Call, Handler, Outcome, write
 
-HELD = ("NOT_ACTIVATE", "EFFECTIVE")
-
-
 def prepare(call: Call) -> Outcome:
     """The points of an order will show on the payment result page."""
     order = _order(call)
@@ -44,8 +41,7 @@ def _order(call: Call) -> Row:
         raise Refusal("bonus_off")
     for field in ("mchid", "sub_mchid"):
         _check_payee(call, card, call.body.get(field))
-    if call.user_card()["user_card_status"] not in HELD:
-        raise Refusal("user_card_deleted")
+    call.user_card()
     return {
         "card_id": card["card_id"],
         "code": call.path["code"],

@@ -23,6 +23,7 @@ def seed_world(now: float) -> dict[str, dict[tuple[str, ...], Row]]:
         base | {"card_id": "pRealTimeCodesGivenByMerch00", "code_mode": "REAL_TIME"},
         base | {"card_id": "pDepositedCodesByMerchant000", "code_mode": "MERCHANT_DEPOSIT", "remain_quantity": 0},
         base | {"card_id": "pOldOfficialAccountTemplate0", "old": True},
+        base | {"card_id": "pBrandWithoutServiceModules0", "brand": {**BRAND, "brand_id": "1005"}},
     ]
     user_cards = [
         _user_card(CARD_ID, CODE, OPENID, "EFFECTIVE", made),
@@ -38,6 +39,7 @@ def seed_world(now: float) -> dict[str, dict[tuple[str, ...], Row]]:
                 "card_id": CARD_ID,
                 "service_module_id": "666",
                 "jump_miniprogram": {"appid": "wx37178d097a6851d8", "path": "pages/index/index"},
+                "preset": True,
             }
         },
         "encrypted_codes": {
