@@ -16,11 +16,31 @@ from referencing.jsonschema import DRAFT202012
 CHINESE = re.compile("[\u4e00-\u9fff]")
 OFFICIAL_PAGE = re.compile(r"https://pay\.weixin\.qq\.com/doc/v3/(merchant|partner)/\d{10}")
 EXAMPLE_APIV3_KEY = b"0123456789abcdef0123456789abcdef"
-SCHEMA_KEYS = set(
-    "$ref allOf contentEncoding description enum examples format items maxLength maximum minLength minimum pattern"
-    " properties required type x-default x-encrypted-from x-enum-descriptions x-modes x-required-if x-sensitive"
-    " x-undocumented".split()
-)
+SCHEMA_KEYS = {
+    "$ref",
+    "allOf",
+    "contentEncoding",
+    "description",
+    "enum",
+    "examples",
+    "format",
+    "items",
+    "maxLength",
+    "maximum",
+    "minLength",
+    "minimum",
+    "pattern",
+    "properties",
+    "required",
+    "type",
+    "x-default",
+    "x-encrypted-from",
+    "x-enum-descriptions",
+    "x-modes",
+    "x-required-if",
+    "x-sensitive",
+    "x-undocumented",
+}
 METHODS = {
     "cards": "create list get update delete upgrade update_rights create_qrcode create_permission_token"
     " deposit_codes",
