@@ -1,5 +1,8 @@
 """Signing and verification for WeChat Pay APIv3: any product, sync and async, over httpx."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from ._aead import decrypt_aead, encrypt_aead
 from ._allowed_hosts import OFFICIAL_HOSTS
 from ._env import Settings
@@ -32,13 +35,53 @@ from ._message import (
     request_message,
     response_message,
 )
+from ._notification_errors import (
+    DuplicateNotificationError,
+    MalformedNotificationError,
+    NotificationInProgressError,
+    ReplayStoreError,
+)
 from ._platform_certificates import CertificateMetrics, PlatformCertificates
 from ._protocols import AsyncSigner, EncryptedField, Encryptor, Signer, Verifier
 from ._rsa import RSASigner, RSAVerifier
 from ._transport import SigningTransport
 
+if TYPE_CHECKING:
+    from ._acknowledge import Acknowledgement, acknowledge
+    from ._notification import Notification
+    from ._notifications import NotificationParser
+    from ._repeatable import may_be_repeated
+    from ._replay import AsyncReplayStore, MemoryReplayStore, ReplayStore
+    from ._replay_redis import AsyncRedisReplayStore, RedisReplayStore
+    from ._replay_sqlite import SQLiteReplayStore
+    from ._retries import ResilientTransport, resilient_transport
+    from ._upload import ImageUploadError, aupload_image, upload_image
+
+# Loaded when first used: each needs an extra, or time that a plain client should not pay.
+_LAZY = {
+    "Acknowledgement": "_acknowledge",
+    "AsyncRedisReplayStore": "_replay_redis",
+    "AsyncReplayStore": "_replay",
+    "ImageUploadError": "_upload",
+    "MemoryReplayStore": "_replay",
+    "Notification": "_notification",
+    "NotificationParser": "_notifications",
+    "RedisReplayStore": "_replay_redis",
+    "ReplayStore": "_replay",
+    "ResilientTransport": "_retries",
+    "SQLiteReplayStore": "_replay_sqlite",
+    "acknowledge": "_acknowledge",
+    "aupload_image": "_upload",
+    "may_be_repeated": "_repeatable",
+    "resilient_transport": "_retries",
+    "upload_image": "_upload",
+}
+
 __all__ = [
     "OFFICIAL_HOSTS",
+    "Acknowledgement",
+    "AsyncRedisReplayStore",
+    "AsyncReplayStore",
     "AsyncSigner",
     "Authorization",
     "AuthorizationFormatError",
@@ -46,17 +89,29 @@ __all__ = [
     "CertificateMetrics",
     "ConfigurationError",
     "DecryptionError",
+    "DuplicateNotificationError",
     "EncryptedField",
     "EncryptionError",
     "Encryptor",
     "FieldCipher",
     "ForeignHostError",
+    "ImageUploadError",
     "InvalidSignatureError",
     "KeyLoadError",
+    "MalformedNotificationError",
+    "MemoryReplayStore",
+    "Notification",
+    "NotificationInProgressError",
+    "NotificationParser",
     "PlatformCertificates",
     "RSASigner",
     "RSAVerifier",
+    "RedisReplayStore",
+    "ReplayStore",
+    "ReplayStoreError",
     "ReplayedNotificationError",
+    "ResilientTransport",
+    "SQLiteReplayStore",
     "Settings",
     "SignatureProbeError",
     "Signer",
@@ -69,13 +124,26 @@ __all__ = [
     "UnsupportedSignatureTypeError",
     "VerificationError",
     "Verifier",
+    "acknowledge",
+    "aupload_image",
     "authorization_header",
     "decrypt_aead",
     "encrypt_aead",
     "load_private_key",
     "load_public_key",
+    "may_be_repeated",
     "parse_authorization",
     "request_may_have_been_processed",
     "request_message",
+    "resilient_transport",
     "response_message",
+    "upload_image",
 ]
+
+
+def __getattr__(name: str) -> object:
+    module = _LAZY.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
+    return value

@@ -1,0 +1,68 @@
+"""Read the signature headers of a callback, whatever the framework calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol, cast
+
+from ._notification_errors import MalformedNotificationError
+
+_WANTED = frozenset(
+    f"wechatpay-{name}" for name in ("timestamp", "nonce", "signature", "serial", "signature-type")
+)
+
+
+class _HasItems(Protocol):
+    def items(self) -> Iterable[tuple[str, object]]: ...
+
+
+HeaderSource = _HasItems | Iterable[tuple[str, str]] | Iterable[tuple[bytes, bytes]]
+"""Headers as a framework gives them: a mapping or multi-dict, a WSGI environ, or pairs of text or bytes."""
+
+
+def signature_headers(headers: HeaderSource) -> dict[str, str]:
+    """Pick the signature headers.
+
+    Args:
+        headers: names in any case, with ``-`` or ``_``, with or without ``HTTP_`` before them; values as
+            text, bytes (Latin-1) or a list with one of these. Everything else in it is ignored, such as
+            the objects of a WSGI environ.
+
+    Returns:
+        Names in lower case, values as they came. Headers that are absent are left out.
+
+    Raises:
+        MalformedNotificationError: a signature header comes twice, or its value is not text.
+    """
+    found: dict[str, str] = {}
+    for raw_name, value in _pairs(headers):
+        name = _name(raw_name)
+        if name not in _WANTED:
+            continue
+        if name in found:
+            raise MalformedNotificationError(f"The header {name} comes more than once.")
+        found[name] = _value(name, value)
+    return found
+
+
+def _pairs(headers: HeaderSource) -> Iterable[tuple[object, object]]:
+    """Return all pairs, repeated names too: httpx.Headers joins those in items()."""
+    for method in ("multi_items", "items"):
+        if hasattr(headers, method):
+            return cast("Iterable[tuple[object, object]]", getattr(headers, method)())
+    return cast("Iterable[tuple[object, object]]", headers)
+
+
+def _name(name: object) -> str:
+    text = name.decode("latin-1") if isinstance(name, bytes) else str(name)
+    return text.strip().lower().replace("_", "-").removeprefix("http-")
+
+
+def _value(name: str, value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        return value.decode("latin-1")
+    if isinstance(value, Sequence) and len(cast("Sequence[object]", value)) == 1:
+        return _value(name, cast("Sequence[object]", value)[0])
+    raise MalformedNotificationError(f"The header {name} is neither one text nor one bytes value.")

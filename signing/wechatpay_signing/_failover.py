@@ -1,0 +1,77 @@
+"""Which of WeChat Pay's two hosts to use now."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+
+class HostSwitch:
+    """Goes to the backup host after repeated connect failures, and back when the main host answers again.
+
+    Shared by all threads and tasks of a transport. Hosts are written as in a URL, with a port if it is
+    not the default one.
+
+    Args:
+        main: host of the requests' URLs; requests to other hosts pass unchanged.
+        backup: host to change to; None for no failover.
+        failures: connect failures in a row before the change.
+        probe_after: seconds on the backup host before one request tries the main host again.
+        clock: seconds, never going back.
+
+    Source: https://pay.weixin.qq.com/doc/v3/merchant/4012081717
+    """
+
+    def __init__(
+        self,
+        main: str,
+        backup: str | None,
+        *,
+        failures: int,
+        probe_after: float,
+        clock: Callable[[], float],
+    ) -> None:
+        self._main = main
+        self._backup = backup
+        self._limit = failures
+        self._probe_after = probe_after
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._on_backup = False
+        self._failures = 0
+        self._probe_at = 0.0
+
+    def choose(self, host: str) -> str:
+        """Return the host to use for a request whose URL names `host`."""
+        if self._backup is None or host != self._main:
+            return host
+        with self._lock:
+            if not self._on_backup:
+                return self._main
+            now = self._clock()
+            if now < self._probe_at:
+                return self._backup
+            self._probe_at = now + self._probe_after  # the others stay away until this probe is judged
+            return self._main
+
+    def reached(self, host: str) -> None:
+        """Take note that a host answered, whatever it said."""
+        with self._lock:
+            if host == self._main:
+                self._on_backup = False
+            if host == self._active():
+                self._failures = 0
+
+    def unreachable(self, host: str) -> None:
+        """Take note that no connection to a host could be made."""
+        with self._lock:
+            if self._backup is None or host != self._active():
+                return
+            self._failures += 1
+            if self._failures >= self._limit:
+                self._on_backup = not self._on_backup
+                self._failures = 0
+                self._probe_at = self._clock() + self._probe_after
+
+    def _active(self) -> str | None:
+        return self._backup if self._on_backup else self._main

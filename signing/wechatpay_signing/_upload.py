@@ -1,0 +1,206 @@
+"""Upload of card logos and backgrounds: multipart, where the signature covers only the part `meta`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import cast
+
+import httpx
+
+from ._errors import SigningError, UnsignedResponseError
+from ._exchange import SIGNED_BODY, VERIFIED
+
+UPLOAD_PATH = "/v3/marketing/favor/media/image-upload"
+MAX_IMAGE_BYTES = 2 * 1024 * 1024
+
+_OFFICIAL_BASE_URL = "https://api.mch.weixin.qq.com"
+_TIMEOUT = httpx.Timeout(30.0, connect=5.0).as_dict()
+_KINDS = {  # suffix: media type, first bytes
+    "jpg": ("image/jpeg", b"\xff\xd8\xff"),
+    "png": ("image/png", b"\x89PNG\r\n\x1a\n"),
+    "bmp": ("image/bmp", b"BM"),
+}
+
+
+class ImageUploadError(SigningError):
+    """An image is not fit for upload, or WeChat Pay refused it.
+
+    Attributes:
+        code: WeChat Pay's error code, such as ``PARAM_ERROR``; empty if the image was not sent.
+    """
+
+    remedy = "Give a JPG, PNG or BMP of at most 2 MB whose name ends accordingly."
+    code: str = ""
+
+
+def upload_image(
+    transport: httpx.Client | httpx.BaseTransport,
+    image: str | os.PathLike[str] | bytes,
+    *,
+    filename: str | None = None,
+    base_url: str | None = None,
+) -> str:
+    """Upload an image for use in card templates and get its URL.
+
+    Args:
+        transport: a ``SigningTransport`` (or one that wraps it), or an ``httpx.Client`` that has one. It
+            stays open.
+        image: path of the file, or its bytes.
+        filename: 1 to 128 characters, ending in ``.jpg``, ``.png`` or ``.bmp`` in any case. Default: the
+            name of the file; required with bytes.
+        base_url: scheme and host. Default: the client's base URL, else the environment variable
+            WECHATPAY_BASE_URL, else WeChat Pay.
+
+    Returns:
+        ``media_url``, valid for good.
+
+    Raises:
+        ImageUploadError: the image is unfit (nothing was sent), or WeChat Pay answered with an error
+            (``status_code``, ``code``, ``request_id`` are set).
+        UnsignedResponseError: a success that no signing transport has verified.
+        SigningError: others, from the signing transport.
+        httpx.TransportError: from the network. Uploading again is harmless.
+
+    Source: https://pay.weixin.qq.com/doc/v3/partner/4012760240
+    """
+    request = _request(transport, image, filename, base_url)
+    if isinstance(transport, httpx.Client):
+        response = transport.send(request, follow_redirects=False)
+    else:
+        response = transport.handle_request(request)
+        response.read()
+    return _media_url(response)
+
+
+async def aupload_image(
+    transport: httpx.AsyncClient | httpx.AsyncBaseTransport,
+    image: str | os.PathLike[str] | bytes,
+    *,
+    filename: str | None = None,
+    base_url: str | None = None,
+) -> str:
+    """Do what ``upload_image`` does, with an asynchronous client or transport."""
+    from anyio import to_thread
+
+    request = await to_thread.run_sync(_request, transport, image, filename, base_url)
+    if isinstance(transport, httpx.AsyncClient):
+        response = await transport.send(request, follow_redirects=False)
+    else:
+        response = await transport.handle_async_request(request)
+        await response.aread()
+    return _media_url(response)
+
+
+def image_meta(filename: str, image: bytes) -> bytes:
+    """Build the part ``meta``: the bytes that are signed.
+
+    Args:
+        filename: as in ``upload_image``.
+        image: the bytes of the file.
+
+    Returns:
+        JSON with ``filename`` and ``sha256``, UTF-8.
+    """
+    meta = {"filename": filename, "sha256": hashlib.sha256(image).hexdigest()}
+    return json.dumps(meta, ensure_ascii=False).encode()
+
+
+def _request(
+    transport: object, image: str | os.PathLike[str] | bytes, filename: str | None, base_url: str | None
+) -> httpx.Request:
+    content, name = _content(image, filename)
+    media_type = _checked_media_type(content, name)
+    meta = image_meta(name, content)
+    client = transport if isinstance(transport, httpx.Client | httpx.AsyncClient) else None
+    base = base_url or (str(client.base_url) if client else "") or os.environ.get("WECHATPAY_BASE_URL")
+    url = (base or _OFFICIAL_BASE_URL).rstrip("/") + UPLOAD_PATH
+    files = {"meta": (None, meta, "application/json"), "file": (name, content, media_type)}
+    extensions = {
+        SIGNED_BODY: meta,
+        "wechatpay_path_template": UPLOAD_PATH,
+        "wechatpay_idempotent_by": "sha256",  # uploading an image twice gives two URLs and does no harm
+    }
+    if client is not None:
+        return client.build_request("POST", url, files=files, extensions=extensions)
+    return httpx.Request("POST", url, files=files, extensions={**extensions, "timeout": _TIMEOUT})
+
+
+def _content(image: str | os.PathLike[str] | bytes, filename: str | None) -> tuple[bytes, str]:
+    if isinstance(image, bytes):
+        if filename is None:
+            raise ImageUploadError("filename is missing.", remedy="Give filename= with an image in bytes.")
+        return image, filename
+    path = Path(image)
+    try:
+        return path.read_bytes(), path.name if filename is None else filename
+    except OSError as error:
+        raise ImageUploadError(f"The image {str(path)!r} cannot be read ({error.strerror}).") from error
+
+
+def _checked_media_type(content: bytes, filename: str) -> str:
+    if not content:
+        raise ImageUploadError("The image is empty.")
+    if len(content) > MAX_IMAGE_BYTES:
+        raise ImageUploadError(f"The image has {len(content)} bytes; at most {MAX_IMAGE_BYTES} are allowed.")
+    if not 1 <= len(filename) <= 128 or not filename.isprintable():
+        raise ImageUploadError("filename must be 1 to 128 printable characters.")
+    suffix = filename.rpartition(".")[2].lower()
+    if suffix not in _KINDS:
+        raise ImageUploadError(
+            f"filename {filename!r} does not end in .jpg, .png or .bmp.",
+            remedy="Give filename= with such an end.",
+        )
+    media_type, start = _KINDS[suffix]
+    if not content.startswith(start):
+        raise ImageUploadError(f"The content of {filename!r} is not {suffix.upper()}.")
+    return media_type
+
+
+def _media_url(response: httpx.Response) -> str:
+    request_id = response.headers.get("Request-ID")
+    if not response.is_success:
+        raise _refusal(response, request_id)
+    if response.extensions.get(VERIFIED) is not True:
+        raise UnsignedResponseError(
+            "The upload's answer was not verified.",
+            remedy="Give upload_image a SigningTransport or a client that has one.",
+            status_code=response.status_code,
+            request_id=request_id,
+            request_may_have_been_processed=True,
+        )
+    url = _json_text(response.content, "media_url")
+    if not url:
+        raise ImageUploadError(
+            "The answer to the upload has no media_url.",
+            remedy="Upload the image again.",
+            status_code=response.status_code,
+            request_id=request_id,
+            request_may_have_been_processed=True,
+        )
+    return url
+
+
+def _refusal(response: httpx.Response, request_id: str | None) -> ImageUploadError:
+    code, message = (_json_text(response.content, name) for name in ("code", "message"))
+    error = ImageUploadError(
+        f"WeChat Pay refused the image ({code or 'no code'}): {message}",
+        remedy="Correct what it names; repeat later after a 5xx.",
+        status_code=response.status_code,
+        request_id=request_id,
+        request_may_have_been_processed=response.status_code >= 500,
+    )
+    error.code = code
+    return error
+
+
+def _json_text(body: bytes, name: str) -> str:
+    """Return a text field of a JSON object, or nothing."""
+    try:
+        fields: object = json.loads(body)
+    except ValueError:
+        return ""
+    value = cast("dict[str, object]", fields).get(name) if isinstance(fields, dict) else None
+    return value if isinstance(value, str) else ""
