@@ -1,4 +1,4 @@
-"""An offline WeChat Pay for member cards (微信支付会员卡): signs, verifies, remembers, and fails on demand."""
+"""An offline WeChat Pay for member cards (微信支付会员卡): verifies, remembers, fails on demand."""
 
 from ._callbacks import GENERAL_SCHEDULE, MEMBERSHIP_SCHEDULE, Attempt, Callbacks, Notification
 from ._clock import Clock

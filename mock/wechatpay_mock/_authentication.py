@@ -46,7 +46,9 @@ class Verdict:
     """What the caller seems to have signed instead."""
 
 
-def authenticate(request: RawRequest, signed_body: bytes, parties: Mapping[str, Party], now: float) -> Verdict:
+def authenticate(
+    request: RawRequest, signed_body: bytes, parties: Mapping[str, Party], now: float
+) -> Verdict:
     """Check Authorization; the verdict names the first rule that failed."""
     fields = _fields(request.header("authorization"))
     if isinstance(fields, Verdict):
@@ -108,12 +110,19 @@ def _fields(header: str | None) -> dict[str, str] | Verdict:
         return Verdict(fields.get("mchid"), b"", "authorization_malformed", "Http头Authorization值格式错误")
     empty = next((name for name in sorted(FIELDS) if not fields[name]), None)
     if empty is not None:
-        return Verdict(fields["mchid"] or None, b"", "authorization_malformed", f"Http头Authorization中的{empty}为空")
+        return Verdict(
+            fields["mchid"] or None, b"", "authorization_malformed", f"Http头Authorization中的{empty}为空"
+        )
     return fields
 
 
 def _message(request: RawRequest, fields: Mapping[str, str], body: bytes) -> bytes:
-    head = (request.method.encode(), request.target, fields["timestamp"].encode(), fields["nonce_str"].encode())
+    head = (
+        request.method.encode(),
+        request.target,
+        fields["timestamp"].encode(),
+        fields["nonce_str"].encode(),
+    )
     return b"\n".join((*head, body, b""))
 
 

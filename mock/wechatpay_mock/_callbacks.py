@@ -61,7 +61,8 @@ class Notification:
             "state": self.state,
             "due": timestamp(self.due),
             "attempts": [
-                {"time": timestamp(one.time), "status": one.status, "problem": one.problem} for one in self.attempts
+                {"time": timestamp(one.time), "status": one.status, "problem": one.problem}
+                for one in self.attempts
             ],
         }
 
@@ -131,7 +132,9 @@ class Callbacks:
         with self._lock:
             self._wake.set()
             if self._worker is None and self._next() is not None:
-                self._worker = threading.Thread(target=self._work, name="wechatpay-mock-callbacks", daemon=True)
+                self._worker = threading.Thread(
+                    target=self._work, name="wechatpay-mock-callbacks", daemon=True
+                )
                 self._worker.start()
 
     def deliver(self) -> None:
@@ -205,7 +208,9 @@ class Callbacks:
             return Attempt(now, None, "foreign")
         if self.transport is None and not self.allow_foreign and not _is_loopback(url):
             return Attempt(now, None, "foreign")
-        message = spoil(self._signed(notification.body), faults, lambda off: self._signed(notification.body, off))
+        message = spoil(
+            self._signed(notification.body), faults, lambda off: self._signed(notification.body, off)
+        )
         try:
             with httpx.Client(transport=self.transport, timeout=DEADLINE, trust_env=False) as client:
                 answer = client.post(url, headers=dict(message.headers), content=message.body)

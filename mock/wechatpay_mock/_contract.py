@@ -6,16 +6,15 @@ Read once per process. Nothing about a path, a field or an error is written anyw
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import yaml
-from openapi_schema_validator import OAS31Validator, oas31_format_checker
 
-from ._http import Row
+from ._http import Row, is_list, is_object
+from ._schema import Shape, compile_shape
 
 METHODS = ("get", "put", "post", "patch", "delete")
 
@@ -25,19 +24,13 @@ class ContractError(ValueError):
 
 
 @dataclass(frozen=True, eq=False)
-class Shape:
-    """A schema without references, and its compiled validator."""
-
-    schema: Row = field(repr=False)
-    validator: OAS31Validator = field(repr=False)
-
-
-@dataclass(frozen=True, eq=False)
 class Parameter:
     name: str
     location: str
     required: bool
     shape: Shape
+    modes: Mapping[str, str]
+    """What each mode demands: required, optional or absent."""
     example: Any
 
 
@@ -95,12 +88,11 @@ class Contract:
 @cache
 def load_contract() -> Contract:
     """The contract from the installed package, or else from the checkout. Raises ContractError."""
-    packaged = resources.files(__package__) / "membercard.yaml"
-    if packaged.is_file():
-        return read_contract(packaged.read_text(encoding="utf-8"))
+    packaged = Path(__file__).with_name("membercard.yaml")
     checkout = Path(__file__).parents[2] / "openapi" / "membercard.yaml"
-    if checkout.is_file():
-        return read_contract(checkout.read_text(encoding="utf-8"))
+    for place in (packaged, checkout):
+        if place.is_file():
+            return read_contract(place.read_text(encoding="utf-8"))
     raise ContractError("membercard.yaml is in neither the package nor the checkout; reinstall the package")
 
 
@@ -139,9 +131,9 @@ class _Resolver:
         self._shapes: dict[int, Shape] = {}
 
     def __call__(self, value: Any) -> Any:  # noqa: ANN401 - any JSON in, the same JSON without references out
-        if isinstance(value, list):
+        if is_list(value):
             return [self(item) for item in value]
-        if not isinstance(value, dict):
+        if not is_object(value):
             return value
         pointer = value.get("$ref")
         if isinstance(pointer, str):
@@ -161,8 +153,7 @@ class _Resolver:
         plain = self(schema)
         known = self._shapes.get(id(plain))
         if known is None:
-            known = Shape(plain, OAS31Validator(plain, format_checker=oas31_format_checker))
-            self._shapes[id(plain)] = known
+            known = self._shapes[id(plain)] = compile_shape(plain)
         return known
 
 
@@ -192,7 +183,14 @@ def _operation(resolve: _Resolver, template: str, method: str, item: Row) -> Ope
         template=template,
         summary=raw.get("summary", ""),
         parameters=tuple(
-            Parameter(one["name"], one["in"], bool(one.get("required")), shape, one.get("example"))
+            Parameter(
+                name=one["name"],
+                location=one["in"],
+                required=bool(one.get("required")),
+                shape=shape,
+                modes=one.get("x-modes") or facet(shape.schema, "x-modes") or {},
+                example=one.get("example"),
+            )
             for one, shape in shapes
         ),
         body=body,
@@ -207,15 +205,12 @@ def _operation(resolve: _Resolver, template: str, method: str, item: Row) -> Ope
 
 def _names_with(node: Any, key: str) -> list[str]:  # noqa: ANN401 - walks any JSON
     """Names of properties and parameters whose schema carries the keyword."""
-    if isinstance(node, list):
+    if is_list(node):
         return [name for item in node for name in _names_with(item, key)]
-    if not isinstance(node, dict):
+    if not is_object(node):
         return []
-    names = [
-        name
-        for name, schema in (node.get("properties") or {}).items()
-        if isinstance(schema, dict) and facet(schema, key)
-    ]
+    properties: Row = node.get("properties") or {}
+    names = [name for name, schema in properties.items() if is_object(schema) and facet(schema, key)]
     if "name" in node and key in node:
         names.append(node["name"])
     return names + [name for item in node.values() for name in _names_with(item, key)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -14,11 +14,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from ._faults import KINDS
-from ._http import Row
+from ._http import Row, is_object
 
 if TYPE_CHECKING:
     from ._gateway import Gateway
 
+_PAGE = Path(__file__).with_name("page")
 _FILES = {
     "/__mock__/": ("index.html", "text/html; charset=utf-8"),
     "/__mock__/style.css": ("style.css", "text/css; charset=utf-8"),
@@ -45,16 +46,16 @@ def control_app(gateway: Gateway) -> Starlette:
         if not await request.body():
             return {}
         try:
-            value = await request.json()
+            value: object = await request.json()
         except ValueError as error:
             raise HTTPException(400, "the body must be JSON") from error
-        if not isinstance(value, dict):
+        if not is_object(value):
             raise HTTPException(400, "the body must be a JSON object")
         return value
 
     async def page(request: Request) -> Response:
         name, kind = _FILES[request.url.path]
-        content = (resources.files(__package__) / "page" / name).read_bytes()
+        content = (_PAGE / name).read_bytes()
         return Response(content, media_type=kind, headers=_PAGE_HEADERS)
 
     async def journal(request: Request) -> Response:
@@ -84,7 +85,10 @@ def control_app(gateway: Gateway) -> Starlette:
                 gateway.faults.inject(body.pop("kind", ""), **body)
             except (TypeError, ValueError) as error:
                 raise HTTPException(400, str(error)) from error
-        waiting = [{name: value for name, value in vars(fault).items() if value is not None} for fault in gateway.faults]
+        waiting = [
+            {name: value for name, value in vars(fault).items() if value is not None}
+            for fault in gateway.faults
+        ]
         return JSONResponse({"faults": waiting, "kinds": list(KINDS)})
 
     async def clock(request: Request) -> Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Mapping
@@ -21,7 +20,7 @@ from ._refusal import GENERAL, Refusal, wrong_parameter
 from ._routing import Match, Router
 from ._secrets import decrypt
 from ._upload import parts_of, upload
-from ._validation import body_errors
+from ._validation import body_flaws, json_object
 
 CERTIFICATES = "certificates"
 ECHO = "security_echo"
@@ -69,7 +68,7 @@ class Core:
         self._router: Router[_Route] = Router((*routes, *_SERVICES))
 
     def handle(self, request: RawRequest, host: str | None = None) -> RawResponse:
-        """Answer one request; never raises. A fault of the gateway itself is a signed 500 and in the journal."""
+        """Answer one request; never raises. The gateway's own fault is a signed 500, and in the journal."""
         with self._lock:
             exchange = self._journal.open(request, host, self._clock())
             try:
@@ -148,7 +147,7 @@ class Core:
 
     def _echo(self, request: RawRequest) -> Row:
         """Signs, verifies and decrypts, so that a merchant can try its keys."""
-        body = _json_object(request.body)
+        body = json_object(request.body)
         text, secret = body.get("echo_message"), body.get("encrypted_echo_message")
         if not isinstance(text, str):
             raise wrong_parameter("/echo_message", "缺少必填参数")
@@ -169,9 +168,9 @@ class Core:
             body = refused.body(general)
         else:
             raise ContractBreach(f"{exchange.operation} does not document the error {refused.slug}")
-        wrong = next(body_errors(self._contract.error, body, None), None)
-        if wrong is not None:
-            raise ContractBreach(f"the error {refused.slug} breaks the contract at {wrong[0]}: {wrong[1]}")
+        flaw = next(body_flaws(self._contract.error, body, None), None)
+        if flaw is not None:
+            raise ContractBreach(f"the error {refused.slug} breaks the contract at {flaw.pointer}")
         exchange.reason = str(body["message"])
         return status, body
 
@@ -201,13 +200,3 @@ class Core:
 def _general(slug: str) -> tuple[int, Row]:
     status, code, message = GENERAL[slug]
     return status, {"code": code, "message": message}
-
-
-def _json_object(raw: bytes) -> Row:
-    try:
-        value = json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise wrong_parameter("", "请求包体不是合法的JSON") from error
-    if not isinstance(value, dict):
-        raise wrong_parameter("", "类型错误，应为object")
-    return value

@@ -57,7 +57,14 @@ class Customer:
         owner = mchid or self._default
         sealed = None if phone_number is None else self._merchant_key(owner).encrypt(phone_number)
         code, outcome = accepted(
-            self._store.world(owner), card_id, openid, phone_number, sealed, activate, self._draw, self._clock()
+            self._store.world(owner),
+            card_id,
+            openid,
+            phone_number,
+            sealed,
+            activate,
+            self._draw,
+            self._clock(),
         )
         self._apply(owner, outcome)
         return code

@@ -48,7 +48,10 @@ def _guesses(request: RawRequest, fields: Mapping[str, str], body: bytes) -> Ite
         yield "the query string was left out of the signed message", message(target=request.raw_path)
     yield "the signed target ends in a question mark, the sent one does not", message(target=target + b"?")
     if unquote_to_bytes(target) != target:
-        yield "the target was signed decoded, and sent percent-encoded", message(target=unquote_to_bytes(target))
+        yield (
+            "the target was signed decoded, and sent percent-encoded",
+            message(target=unquote_to_bytes(target)),
+        )
     host = (request.header("host") or "").encode()
     for scheme in (b"https://", b"http://"):
         yield "the whole URL was signed; only path and query are", message(target=scheme + host + target)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal, get_args
@@ -22,7 +22,9 @@ FaultKind = Literal[
 ]  # fmt: skip
 KINDS: tuple[str, ...] = get_args(FaultKind)
 OF_NOTIFICATIONS = ("duplicate_callback", "reordered_callbacks")
-_HTML_502 = b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n"
+_HTML_502 = (
+    b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n"
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Faults:
         self._waiting: list[tuple[Fault, list[int]]] = []
         self._lock = threading.Lock()
 
-    def __iter__(self) -> Iterable[Fault]:
+    def __iter__(self) -> Iterator[Fault]:
         return iter([fault for fault, _ in self._waiting])
 
     def __repr__(self) -> str:
@@ -135,7 +137,9 @@ def answer_instead(faults: Iterable[Fault]) -> RawResponse | None:
     return None
 
 
-def spoil(answer: RawResponse, faults: Iterable[Fault], resign: Callable[[float], RawResponse]) -> RawResponse:
+def spoil(
+    answer: RawResponse, faults: Iterable[Fault], resign: Callable[[float], RawResponse]
+) -> RawResponse:
     """The answer as the faults leave it. `resign` signs it with a clock that is off by some seconds."""
     for fault in faults:
         answer = _spoiled(answer, fault, resign)

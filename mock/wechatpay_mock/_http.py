@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 from urllib.parse import parse_qsl
 
 Row = dict[str, Any]
@@ -79,3 +79,13 @@ def json_bytes(value: object) -> bytes:
 def query_pairs(raw_query: bytes) -> list[tuple[str, str]]:
     """The decoded pairs of a query string; raises ValueError when it is not UTF-8."""
     return parse_qsl(raw_query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=100)
+
+
+def is_object(value: object) -> TypeGuard[Row]:
+    """Whether a JSON value is an object."""
+    return isinstance(value, dict)
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Whether a JSON value is an array."""
+    return isinstance(value, list)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ._clock import timestamp
-from ._http import RawRequest, RawResponse, Row
+from ._http import RawRequest, RawResponse, Row, is_list, is_object
 
 Verdict = Literal["accepted", "refused", "failed"]
 KEPT = 1_000
@@ -134,7 +134,9 @@ class Journal:
         """The only exchange that fits, accepted. Raises AssertionError with what was seen instead."""
         found = self.calls(operation, **where)
         if len(found) != 1:
-            raise AssertionError(f"{operation} was called {len(found)} times, expected once\n{self.summary()}")
+            raise AssertionError(
+                f"{operation} was called {len(found)} times, expected once\n{self.summary()}"
+            )
         if found[0].verdict != "accepted":
             raise AssertionError(f"{operation} was called once, and refused\n{self.summary()}")
         return found[0]
@@ -143,13 +145,17 @@ class Journal:
         """Raises AssertionError when an exchange fits."""
         found = self.calls(operation, **where)
         if found:
-            raise AssertionError(f"{operation} was called {len(found)} times, expected never\n{self.summary()}")
+            raise AssertionError(
+                f"{operation} was called {len(found)} times, expected never\n{self.summary()}"
+            )
 
     def assert_no_failures(self) -> None:
         """Raises AssertionError when the gateway broke the contract itself."""
         failed = [entry for entry in self.entries if entry.verdict == "failed"]
         if failed:
-            raise AssertionError("the gateway broke its own contract\n" + "\n".join(entry.reason for entry in failed))
+            raise AssertionError(
+                "the gateway broke its own contract\n" + "\n".join(entry.reason for entry in failed)
+            )
 
     def summary(self) -> str:
         """One line for each exchange."""
@@ -184,9 +190,9 @@ def _masked_body(body: bytes, sensitive: frozenset[str]) -> str:
 
 
 def _masked(value: Any, sensitive: frozenset[str]) -> Any:  # noqa: ANN401 - walks any JSON
-    if isinstance(value, list):
+    if is_list(value):
         return [_masked(item, sensitive) for item in value]
-    if isinstance(value, dict):
+    if is_object(value):
         return {key: "•••" if key in sensitive else _masked(item, sensitive) for key, item in value.items()}
     return value
 
@@ -203,4 +209,10 @@ def _masked_target(target: bytes, sensitive: frozenset[str]) -> str:
         return path
     line, feed, rest = query.partition("\n")
     pairs = [(pair.partition("=")[0], pair) for pair in line.split("&")]
-    return path + mark + "&".join(f"{name}=•••" if name in sensitive else pair for name, pair in pairs) + feed + rest
+    return (
+        path
+        + mark
+        + "&".join(f"{name}=•••" if name in sensitive else pair for name, pair in pairs)
+        + feed
+        + rest
+    )

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache, cached_property
-from importlib import resources
+from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
@@ -64,10 +64,12 @@ class KeyPair:
 
     def certificate(self, common_name: str, since: datetime, until: datetime) -> bytes:
         """A certificate of this key as PEM, signed by itself, serial number as `serial_no`."""
-        name = x509.Name([
-            x509.NameAttribute(NameOID.COMMON_NAME, common_name),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Mock gateway, not WeChat Pay"),
-        ])
+        name = x509.Name(
+            [
+                x509.NameAttribute(NameOID.COMMON_NAME, common_name),
+                x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Mock gateway, not WeChat Pay"),
+            ]
+        )
         builder = x509.CertificateBuilder(
             issuer_name=name,
             subject_name=name,
@@ -93,7 +95,7 @@ class Keys:
 @cache
 def published_keys() -> Keys:
     """The published test keys: the same for everybody, so nothing has to be generated."""
-    data = json.loads((resources.files(__package__) / "published_test_keys.json").read_text(encoding="utf-8"))
+    data = json.loads(Path(__file__).with_name("published_test_keys.json").read_text(encoding="utf-8"))
     pairs = {name: _load(entry["private_key"], entry["serial_no"]) for name, entry in data["keys"].items()}
     return Keys(
         direct=pairs["direct"],

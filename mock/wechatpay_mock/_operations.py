@@ -16,7 +16,7 @@ from ._platform import Platform
 from ._refusal import wrong_parameter
 from ._secrets import decrypt
 from ._state import Change, Store
-from ._validation import Arguments, body_errors, read_arguments
+from ._validation import Arguments, body_flaws, read_arguments
 
 
 class ContractBreach(RuntimeError):  # noqa: N818 - the gateway's own fault, never raised to a caller
@@ -34,21 +34,24 @@ class Runner:
     draw: Random
     clock: Callable[[], float]
 
-    def run(self, operation: Operation, request: RawRequest, path: Mapping[str, str], exchange: Exchange) -> Outcome:
+    def run(
+        self, operation: Operation, request: RawRequest, path: Mapping[str, str], exchange: Exchange
+    ) -> Outcome:
         """The outcome, already applied to the state. Raises Refusal or ContractBreach."""
         merchant = self.merchants[exchange.mchid or ""]
         arguments = read_arguments(operation, request, path, merchant.kind)
         exchange.arguments = {**arguments.path, **arguments.query, **arguments.body}
         plain = self._plain(operation, request, arguments)
+        world = self.store.world(merchant.mchid)
         replay = _replay_key(operation, arguments)
         fingerprint = _fingerprint(arguments, plain)
-        world = self.store.world(merchant.mchid)
         earlier = world["requests"].get(replay) if replay else None
-        if earlier is not None:
+        if replay and earlier is not None:
             if earlier["fingerprint"] != fingerprint:
-                raise wrong_parameter(
-                    f"/{operation.idempotent_by}", "已被使用，且参数与原请求不一致", value=replay[1] if replay else ""
-                )
+                issue = "已被使用，且参数与原请求不一致"
+                conflict = wrong_parameter(f"/{operation.idempotent_by}", issue, value=replay[1])
+                conflict.rule = "conflicting_replay"
+                raise conflict
             exchange.replayed = True
             return Outcome(earlier["body"])
         handler = HANDLERS.get(operation.id)
@@ -107,6 +110,7 @@ def _check_answer(operation: Operation, body: Row | None) -> None:
         if body is not None:
             raise ContractBreach(f"{operation.id} answers without a body, the gateway made one")
         return
-    wrong = next(body_errors(shape, body, None), None)
-    if wrong is not None:
-        raise ContractBreach(f"{operation.id}: the answer breaks the contract at {wrong[0] or '/'}: {wrong[1]}")
+    flaw = next(body_flaws(shape, body, None), None)
+    if flaw is not None:
+        where, what = flaw.pointer or "/", flaw.keyword
+        raise ContractBreach(f"{operation.id}: the answer breaks the contract at {where}: {what}")

@@ -63,7 +63,11 @@ class Platform:
     def verification_keys(self) -> dict[str, bytes]:
         """Serial numbers and PEM of everything that answers may be signed with."""
         keys = {} if self.mode == "public_key" else {held.serial_no: held.pem for held in self.certificates}
-        return keys if self.mode == "certificate" else keys | {self.public_key.serial_no: self.public_key.public_pem}
+        return (
+            keys
+            if self.mode == "certificate"
+            else keys | {self.public_key.serial_no: self.public_key.public_pem}
+        )
 
     def rotate(self, now: float) -> str:
         """Bring the next certificate into use beside the old one; returns its serial number.

@@ -9,7 +9,11 @@ GENERAL: dict[str, tuple[int, str, str]] = {
     "invalid_request": (400, "INVALID_REQUEST", "HTTP请求不符合微信支付APIv3接口规则"),
     "sign_error": (401, "SIGN_ERROR", "验证不通过"),
     "no_auth": (403, "NO_AUTH", "商户暂无权限使用此功能"),
-    "resource_not_exists": (404, "RESOURCE_NOT_EXISTS", "无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥"),
+    "resource_not_exists": (
+        404,
+        "RESOURCE_NOT_EXISTS",
+        "无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥",
+    ),
     "request_too_large": (413, "INVALID_REQUEST", "请求包体过大"),
     "rate_limited": (429, "RATELIMIT_EXCEEDED", "请求过于频繁，请降低频率后重试"),
     "system_error": (500, "SYSTEM_ERROR", "系统异常，请稍后重试"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 from urllib.parse import unquote_to_bytes
 
@@ -18,11 +18,11 @@ class Match(Generic[T]):
     values: Mapping[str, str]
 
 
-@dataclass
 class _Node(Generic[T]):
-    literals: dict[str, _Node[T]] = field(default_factory=dict)
-    parameter: _Node[T] | None = None
-    verbs: dict[str, tuple[T, tuple[str, ...]]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.literals: dict[str, _Node[T]] = {}
+        self.parameter: _Node[T] | None = None
+        self.verbs: dict[str, tuple[T, tuple[str, ...]]] = {}
 
 
 class Router(Generic[T]):

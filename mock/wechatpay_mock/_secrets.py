@@ -24,4 +24,6 @@ def decrypt(platform: Platform, serial: str | None, field: str, ciphertext: str,
         return pair.private.decrypt(base64.b64decode(ciphertext, validate=True), OAEP).decode()
     except (binascii.Error, ValueError) as error:
         pointer = f"/{field}" if location == "body" else field
-        raise wrong_parameter(pointer, "解密失败，请使用Wechatpay-Serial对应的公钥加密", location=location) from error
+        raise wrong_parameter(
+            pointer, "解密失败，请使用Wechatpay-Serial对应的公钥加密", location=location
+        ) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -35,7 +35,9 @@ class _Protocol(H11Protocol):
         self.loop.call_later(HEADER_SECONDS, self._drop_silent)
 
     def _drop_silent(self) -> None:
-        if self.scope is None and not self.transport.is_closing():
+        # uvicorn types its scope as always there; before the first headers it is None.
+        scope: Scope | None = self.scope  # type: ignore[assignment]
+        if scope is None and not self.transport.is_closing():
             self.transport.abort()
 
 
@@ -70,7 +72,7 @@ class _Server(uvicorn.Server):
 
 
 @contextmanager
-def serve(app: ASGIApp, host: str, port: int) -> Iterator[str]:
+def serve(app: ASGIApp, host: str, port: int) -> Generator[str]:
     """Serve the app while the block runs; gives the base URL. Raises OSError when the port is taken."""
     listener = socket.create_server((host, port), backlog=2048, reuse_port=False)
     config = uvicorn.Config(

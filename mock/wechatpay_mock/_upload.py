@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 
-from ._http import RawRequest, Row
+from ._http import RawRequest, Row, is_object
 from ._refusal import wrong_parameter
 
 LIMIT = 2 * 1024 * 1024
@@ -35,11 +35,11 @@ def parts_of(request: RawRequest) -> dict[str, bytes]:
 def upload(parts: dict[str, bytes]) -> Row:
     """The address of the uploaded image; refuses a file that does not match its meta."""
     try:
-        meta = json.loads(parts.get("meta", b""))
+        meta: object = json.loads(parts.get("meta", b""))
     except ValueError as error:
         raise wrong_parameter("/meta", "不是合法的JSON") from error
     file = parts.get("file")
-    if not isinstance(meta, dict) or not isinstance(meta.get("filename"), str):
+    if not is_object(meta) or not isinstance(meta.get("filename"), str):
         raise wrong_parameter("/meta/filename", "缺少必填参数")
     if file is None:
         raise wrong_parameter("/file", "缺少必填参数")

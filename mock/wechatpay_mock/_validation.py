@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from jsonschema.exceptions import ValidationError, best_match
-
-from ._contract import Operation, Parameter, Shape, facet
-from ._http import RawRequest, Row, query_pairs
+from ._contract import Operation, Parameter, facet
+from ._http import RawRequest, Row, is_list, is_object, query_pairs
 from ._refusal import Refusal, wrong_parameter
+from ._schema import Flaw, Shape, pointer
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,9 @@ class Arguments:
     body: Row = field(repr=False)
 
 
-def read_arguments(operation: Operation, request: RawRequest, path: Mapping[str, str], mode: str) -> Arguments:
+def read_arguments(
+    operation: Operation, request: RawRequest, path: Mapping[str, str], mode: str
+) -> Arguments:
     """Coerce and check every value; raises Refusal (PARAM_ERROR with detail, or INVALID_REQUEST)."""
     try:
         query = dict(query_pairs(request.raw_query))
@@ -44,28 +45,26 @@ def read_arguments(operation: Operation, request: RawRequest, path: Mapping[str,
 
 def _parameter(parameter: Parameter, given: str | None, mode: str) -> Any:  # noqa: ANN401 - typed by the contract
     location = {"path": "url"}.get(parameter.location, parameter.location)
-    modes: Mapping[str, str] = facet(parameter.shape.schema, "x-modes") or {}
+    rule = parameter.modes.get(mode)
     if given is None:
-        if parameter.required or modes.get(mode) == "required":
+        if parameter.required or rule == "required":
             raise wrong_parameter(parameter.name, "缺少必填参数", location=location)
         return None
-    if modes.get(mode) == "absent":
+    if rule == "absent":
         raise wrong_parameter(parameter.name, "该商户模式下不支持此参数", value=given, location=location)
     value = coerce(given, facet(parameter.shape.schema, "type"))
-    error = best_match(parameter.shape.validator.iter_errors(value)) or _wide_character(value, "")
-    if error is not None:
-        raise wrong_parameter(parameter.name, _issue(error), value=given, location=location)
+    flaw = parameter.shape.flaw(value) or _wide_character(value, ())
+    if flaw is not None:
+        raise wrong_parameter(parameter.name, _issue(flaw), value=given, location=location)
     return value
 
 
 def coerce(text: str, kind: object) -> Any:  # noqa: ANN401 - typed by the contract
     """The text of a parameter as the contract's type; unchanged when it is not one."""
-    if kind == "integer" and text.isascii() and text.removeprefix("-").isdecimal():
-        return int(text) if len(text) < 20 else text
+    if kind == "integer" and len(text) < 20 and text.isascii() and text.removeprefix("-").isdecimal():
+        return int(text)
     if kind == "boolean":
         return {"true": True, "false": False}.get(text, text)
-    if kind == "array":
-        return text.split(",")
     return text
 
 
@@ -78,89 +77,71 @@ def _body(operation: Operation, request: RawRequest, mode: str) -> Row:
         return {}
     kind = (request.header("content-type") or "").partition(";")[0].strip().lower()
     if kind != "application/json":
-        raise Refusal("invalid_request", rule="content_type", message="Http头Content-Type应为application/json")
-    try:
-        value = json.loads(request.body.decode("utf-8"), parse_constant=_refuse_constant)
-    except (ValueError, RecursionError) as error:
-        raise wrong_parameter("", "请求包体不是合法的JSON") from error
-    error = next(body_errors(operation.body, value, mode), None)
-    if error is not None:
-        pointer, issue, shown = error
-        raise wrong_parameter(pointer, issue, value=shown)
-    body: Row = value
+        message = "Http头Content-Type应为application/json"
+        raise Refusal("invalid_request", rule="content_type", message=message)
+    body = json_object(request.body)
+    for flaw in body_flaws(operation.body, body, mode):
+        raise wrong_parameter(flaw.pointer, _issue(flaw), value=flaw.value)
     return body
 
 
-def body_errors(shape: Shape, value: object, mode: str | None) -> Iterator[tuple[str, str, object]]:
-    """What is wrong with a body, most telling first: JSON pointer, issue, offending value."""
-    error = best_match(shape.validator.iter_errors(value))
-    if error is not None:
-        yield _pointer(error), _issue(error), _shown(error)
-    wide = _wide_character(value, "")
-    if wide is not None:
-        yield _pointer(wide), _issue(wide), wide.instance
+def json_object(raw: bytes) -> Row:
+    """The JSON object of a body. Raises Refusal."""
+    try:
+        value: object = json.loads(raw.decode("utf-8"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise wrong_parameter("", "请求包体不是合法的JSON") from error
+    if not is_object(value):
+        raise wrong_parameter("", "类型错误，应为object")
+    return value
+
+
+def body_flaws(shape: Shape, value: object, mode: str | None) -> Iterator[Flaw]:
+    """What is wrong with a body, most telling first. Without a mode its rules are not asked."""
+    flaw = shape.flaw(value) or _wide_character(value, ())
+    if flaw is not None:
+        yield flaw
     if mode is not None:
-        yield from _mode_errors(shape.schema, value, mode, "")
+        yield from _mode_flaws(shape.schema, value, mode, ())
 
 
-def _mode_errors(schema: Row, value: object, mode: str, at: str) -> Iterator[tuple[str, str, object]]:
+def _mode_flaws(schema: Row, value: object, mode: str, at: tuple[str, ...]) -> Iterator[Flaw]:
     """A field of the other mode is tolerated only beside a field of the caller's own."""
-    if isinstance(value, list):
-        items = facet(schema, "items") or {}
+    if is_list(value):
+        items: Row = facet(schema, "items") or {}
         for index, item in enumerate(value):
-            yield from _mode_errors(items, item, mode, f"{at}/{index}")
-    if not isinstance(value, dict):
+            yield from _mode_flaws(items, item, mode, (*at, str(index)))
+    if not is_object(value):
         return
     properties: Mapping[str, Row] = facet(schema, "properties") or {}
-    rules = {name: modes[mode] for name, part in properties.items() if (modes := facet(part, "x-modes"))}
+    rules: dict[str, str] = {
+        name: modes[mode] for name, part in properties.items() if (modes := facet(part, "x-modes"))
+    }
+    own = any(name in value and rule != "absent" for name, rule in rules.items())
     for name, rule in rules.items():
         if rule == "required" and name not in value:
-            yield f"{at}/{name}", "缺少必填参数", ""
-        if rule == "absent" and name in value and not any(
-            other in value for other, needed in rules.items() if needed != "absent"
-        ):
-            yield f"{at}/{name}", "该商户模式下不支持此参数", value[name]
+            yield Flaw(pointer((*at, name)), "required", None, "")
+        if rule == "absent" and name in value and not own:
+            yield Flaw(pointer((*at, name)), "mode", None, value[name])
     for name, part in properties.items():
         if name in value:
-            yield from _mode_errors(part, value[name], mode, f"{at}/{name}")
+            yield from _mode_flaws(part, value[name], mode, (*at, name))
 
 
-def _wide_character(value: object, at: str) -> ValidationError | None:
+def _wide_character(value: object, at: tuple[str, ...]) -> Flaw | None:
     """The platform's texts hold characters of at most three UTF-8 bytes."""
     if isinstance(value, str):
-        if all(ord(character) < 0x10000 for character in value):
-            return None
-        path = [step for step in at.split("/") if step]
-        return ValidationError("含有四字节UTF-8字符", instance=value, path=path, validator="characters")
-    if isinstance(value, dict):
-        pairs: list[tuple[object, object]] = list(value.items())
-    elif isinstance(value, list):
-        pairs = list(enumerate(value))
-    else:
-        return None
-    return next((found for key, item in pairs if (found := _wide_character(item, f"{at}/{key}"))), None)
+        wide = any(ord(character) > 0xFFFF for character in value)
+        return Flaw(pointer(at), "characters", None, value) if wide else None
+    pairs = value.items() if is_object(value) else enumerate(value) if is_list(value) else ()
+    return next((flaw for key, item in pairs if (flaw := _wide_character(item, (*at, str(key))))), None)
 
 
-def _pointer(error: ValidationError) -> str:
-    steps = [str(step).replace("~", "~0").replace("/", "~1") for step in error.absolute_path]
-    if error.validator == "required":
-        steps.append(_missing(error))
-    return "".join(f"/{step}" for step in steps)
-
-
-def _missing(error: ValidationError) -> str:
-    instance: Any = error.instance
-    return next((name for name in error.validator_value if name not in instance), "")
-
-
-def _shown(error: ValidationError) -> object:
-    return "" if error.validator == "required" or isinstance(error.instance, dict | list) else error.instance
-
-
-def _issue(error: ValidationError) -> str:
-    limit = error.validator_value
+def _issue(flaw: Flaw) -> str:
+    limit = flaw.limit
     issues = {
         "required": "缺少必填参数",
+        "mode": "该商户模式下不支持此参数",
         "type": f"类型错误，应为{limit}",
         "minLength": f"长度不得小于{limit}个字符",
         "maxLength": f"长度不得大于{limit}个字符",
@@ -173,7 +154,7 @@ def _issue(error: ValidationError) -> str:
         "maxItems": f"不得多于{limit}项",
         "characters": "含有四字节UTF-8字符，仅支持一至三字节字符",
     }
-    return issues.get(str(error.validator), f"不符合{error.validator}")
+    return issues.get(flaw.keyword, f"不符合{flaw.keyword}")
 
 
 def _refuse_constant(name: str) -> float:

@@ -1,11 +1,11 @@
 """Fixtures for tests against the mock gateway: each test has a gateway of its own.
 
-    def test_points_are_announced(membercard_client, wechatpay_gateway):
-        membercard_client.bonus.prepare(
-            "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665",
-            out_trade_no="1217752501201407033233368018", mchid="1230000109", bonus_value=30,
-        )
-        wechatpay_gateway.journal.assert_called_once("bonus_prepare", bonus_value=30)
+def test_points_are_announced(membercard_client, wechatpay_gateway):
+    membercard_client.bonus.prepare(
+        "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665",
+        out_trade_no="1217752501201407033233368018", mchid="1230000109", bonus_value=30,
+    )
+    wechatpay_gateway.journal.assert_called_once("bonus_prepare", bonus_value=30)
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def wechatpay_gateway() -> Iterator[Gateway]:
 def membercard_client(wechatpay_gateway: Gateway) -> Iterator[MemberCardClient]:
     """A client of the direct merchant, signed and verified, in process."""
     client = import_module("wechatpay_membercard").MemberCardClient
-    with client(transport=wechatpay_gateway.signing_transport(), encryptor=wechatpay_gateway.encryptor) as made:
+    with client(**_fitting(wechatpay_gateway)) as made:
         yield made
 
 
@@ -43,7 +43,9 @@ def membercard_client(wechatpay_gateway: Gateway) -> Iterator[MemberCardClient]:
 async def async_membercard_client(wechatpay_gateway: Gateway) -> AsyncIterator[AsyncMemberCardClient]:
     """The same as coroutines; for tests that anyio or pytest-asyncio runs."""
     client = import_module("wechatpay_membercard").AsyncMemberCardClient
-    async with client(
-        transport=wechatpay_gateway.signing_transport(), encryptor=wechatpay_gateway.encryptor
-    ) as made:
+    async with client(**_fitting(wechatpay_gateway)) as made:
         yield made
+
+
+def _fitting(gateway: Gateway) -> dict[str, object]:
+    return {"transport": gateway.signing_transport(), "encryptor": gateway.encryptor}

@@ -27,10 +27,3 @@ def test_an_example_of_the_contract_is_accepted(caller_for, gateway, operation, 
     answer = call(operation, example=example)
     assert (answer.status_code, gateway.journal.last.rule) == (CONTRACT.operations[operation].success, None)
     assert answer.extensions["wechatpay_verified"] is True
-
-
-@pytest.mark.parametrize("mchid", [DIRECT, PARTNER])
-def test_a_required_parameter_of_the_mode_is_enforced_by_the_contract_alone(caller_for, mchid):
-    query = {"offset": 0, "limit": 20}
-    answer = caller_for(mchid)("cards_list", query=query)
-    assert answer.status_code == (200 if mchid == DIRECT else 400)

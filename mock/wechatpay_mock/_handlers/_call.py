@@ -13,7 +13,6 @@ from .._http import Row
 from .._refusal import Refusal, wrong_parameter
 from .._state import Change, Key, World
 
-
 USABLE = ("NOT_ACTIVATE", "EFFECTIVE")
 MEANINGS = {
     "card_id_invalid": "会员卡ID无效",

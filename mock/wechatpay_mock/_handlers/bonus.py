@@ -8,6 +8,7 @@ from .._http import Row
 from .._refusal import Refusal
 from ._call import Call, Handler, Outcome, write
 
+
 def prepare(call: Call) -> Outcome:
     """The points of an order will show on the payment result page."""
     order = _order(call)

@@ -123,7 +123,9 @@ def deposit_codes(call: Call) -> Outcome:
         results.append({"code": code, "result": result})
     stocked = card | {"remain_quantity": card["remain_quantity"] + len(fresh)}
     codes = tuple(write("codes", (card["card_id"], code), {"code": code}) for code in fresh)
-    hints = () if card["code_mode"] == "MERCHANT_DEPOSIT" else ("this template does not take deposited codes",)
+    hints = (
+        () if card["code_mode"] == "MERCHANT_DEPOSIT" else ("this template does not take deposited codes",)
+    )
     return Outcome({"data": results}, (*codes, write("cards", (card["card_id"],), stocked)), hints=hints)
 
 
@@ -142,7 +144,9 @@ def page(rows: list[Row], query: Mapping[str, int]) -> Row:
 
 
 def _changed(call: Call, card: Row, changes: Row) -> Outcome:
-    return Outcome(changes=(write("cards", (card["card_id"],), {**card, **changes, "update_time": call.time}),))
+    return Outcome(
+        changes=(write("cards", (card["card_id"],), {**card, **changes, "update_time": call.time}),)
+    )
 
 
 def _check_appid(call: Call, appid: str) -> None:

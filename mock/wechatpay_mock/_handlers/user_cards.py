@@ -35,9 +35,12 @@ def list_all(call: Call) -> Outcome:
 def update(call: Call) -> Outcome:
     """Number, level, picture and balance."""
     row, body = call.user_card(), call.body
-    fields = {name: body[name] for name in ("membership_number", "level", "background_picture_url") if name in body}
+    names = ("membership_number", "level", "background_picture_url")
+    fields: Row = {name: body[name] for name in names if name in body}
     balance: Row = body.get("balance_information", {})
-    hints = _sum_hint("balance", balance.get("before_balance"), balance.get("add_balance"), balance.get("balance"))
+    hints = _sum_hint(
+        "balance", balance.get("before_balance"), balance.get("add_balance"), balance.get("balance")
+    )
     if "balance" in balance:
         fields["balance"] = balance["balance"]
     return Outcome(changes=(_written(row | fields),), hints=hints)
@@ -57,7 +60,9 @@ def update_rights(call: Call) -> Outcome:
 def activate(call: Call) -> Outcome:
     """A claimed card takes effect; the merchant is told."""
     row = call.user_card()
-    number = {"membership_number": call.body.get("membership_number", row.get("membership_number", row["code"]))}
+    number = {
+        "membership_number": call.body.get("membership_number", row.get("membership_number", row["code"]))
+    }
     if row["user_card_status"] == "EFFECTIVE":
         return Outcome(changes=(_written(row | number),), hints=("this card was active already",))
     notice = activation(row, "NEW_ACTIVATE", call.time)
@@ -77,7 +82,9 @@ def decrypt_code(call: Call) -> Outcome:
     found = call.world["encrypted_codes"].get((card["card_id"], call.query["encrypt_code"]))
     if found is None:
         raise Refusal(
-            "invalid_request", rule="decryption_failed", message="解密失败，请传入从微信收到的原始encrypt_code"
+            "invalid_request",
+            rule="decryption_failed",
+            message="解密失败，请传入从微信收到的原始encrypt_code",
         )
     return Outcome({"code": found["code"]})
 

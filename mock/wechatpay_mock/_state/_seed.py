@@ -16,12 +16,14 @@ def seed_world(now: float) -> dict[str, dict[tuple[str, ...], Row]]:
     """Rows by table. Times lie shortly before `now` (seconds since 1970)."""
     made = timestamp(now - 86_400)
     base = _card(CARD_ID, made)
-    cards = [
+    cards: list[Row] = [
         base,
         # One template for each error that a template can cause.
-        base | {"card_id": "pNoBonusNoFavorNoFapiaoNo000", "rights": {"show_bonus": False, "show_favor": False}},
+        base
+        | {"card_id": "pNoBonusNoFavorNoFapiaoNo000", "rights": {"show_bonus": False, "show_favor": False}},
         base | {"card_id": "pRealTimeCodesGivenByMerch00", "code_mode": "REAL_TIME"},
-        base | {"card_id": "pDepositedCodesByMerchant000", "code_mode": "MERCHANT_DEPOSIT", "remain_quantity": 0},
+        base
+        | {"card_id": "pDepositedCodesByMerchant000", "code_mode": "MERCHANT_DEPOSIT", "remain_quantity": 0},
         base | {"card_id": "pOldOfficialAccountTemplate0", "old": True},
         base | {"card_id": "pBrandWithoutServiceModules0", "brand": {**BRAND, "brand_id": "1005"}},
     ]
@@ -43,7 +45,9 @@ def seed_world(now: float) -> dict[str, dict[tuple[str, ...], Row]]:
             }
         },
         "encrypted_codes": {
-            (CARD_ID, "XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE"): {"code": "751234212312"}
+            (CARD_ID, "XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE"): {
+                "code": "751234212312"
+            }
         },
         "tickets": {("abcdefg",): _filled_form()},
         "settings": {("callback",): {"notify_url": "https://shangjia.com"}},
