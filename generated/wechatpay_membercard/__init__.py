@@ -43,13 +43,10 @@ __all__ = [
     "ConflictError",
     "ConnectionFailedError",
     "Encryptor",
-    "errors",
-    "events",
     "InputError",
     "InvalidRequestError",
     "MemberCardClient",
     "MemberCardError",
-    "models",
     "NoAuthError",
     "NotFoundError",
     "ParamError",
@@ -61,6 +58,9 @@ __all__ = [
     "ServerError",
     "SignError",
     "UnverifiedResponseError",
+    "errors",
+    "events",
+    "models",
 ]
 
 if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make every name exist

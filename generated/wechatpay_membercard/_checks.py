@@ -19,7 +19,7 @@ from typing import Protocol, TypeAlias, cast
 
 from .errors import InputError, ParseError
 
-JsonValue: TypeAlias = "str | int | float | bool | None | Sequence[JsonValue] | Mapping[str, JsonValue]"
+JsonValue: TypeAlias = "str | int | float | bool | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 """What a JSON document can hold."""
 
 # WeChat Pay takes characters of one to three bytes in UTF-8, that is the Basic Multilingual Plane.

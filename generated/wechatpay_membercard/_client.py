@@ -204,7 +204,7 @@ class AsyncClient:
         *,
         params: Mapping[str, str | int | bool | None] | None = None,
         json: JsonValue = None,
-        timeout: Timeout | None = None,
+        timeout: Timeout | None = None,  # noqa: ASYNC109 - httpx applies it, per phase
         extra_headers: Mapping[str, str] | None = None,
     ) -> RawResponse[JsonValue]:
         """Call an operation that the contract does not know, signed and verified like any other.

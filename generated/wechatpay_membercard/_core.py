@@ -208,7 +208,7 @@ def free_request(method: str, path: str, params: Mapping[str, object] | None, bo
         raise InputError(
             field="path",
             rule="must be an absolute path, percent-encoded, without host and query",
-            remedy="write it as /v3/…, give the query as params and quote ids with urllib.parse.quote(id, safe='')",
+            remedy="write /v3/…, give the query as params, quote ids with urllib.parse.quote(id, safe='')",
         )
     if not _METHOD.fullmatch(method):
         raise InputError(
@@ -369,16 +369,16 @@ def _mode(value: Mode | None) -> Mode | None:
 
 def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
     """A copy of the caller's headers. Raises InputError."""
-    checked: dict[str, str] = {}
-    for name, value in (headers or {}).items():
-        pair: tuple[object, object] = (name, value)
-        if not all(isinstance(part, str) for part in pair) or not (
-            _HEADER_NAME.fullmatch(name) and _HEADER_VALUE.fullmatch(value)
-        ):
+    checked = dict(headers or {})
+    for name, value in checked.items():
+        if not (_matches(_HEADER_NAME, name) and _matches(_HEADER_VALUE, value)):
             raise InputError(
                 field="extra_headers",
                 rule="take names and values in printable ASCII",
                 remedy="encode the value",
             )
-        checked[name] = value
     return checked
+
+
+def _matches(pattern: re.Pattern[str], value: object) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -78,7 +78,7 @@ class AsyncCaller:
         operation: Operation[T],
         path: tuple[object, ...],
         values: Mapping[str, object],
-        timeout: Timeout | None,
+        timeout: Timeout | None,  # noqa: ASYNC109 - httpx applies it, per phase
         extra_headers: Mapping[str, str] | None,
     ) -> RawResponse[T]:
         """Carry out an operation of the contract."""
@@ -89,7 +89,7 @@ class AsyncCaller:
         self,
         outgoing: Outgoing,
         load: Callable[[object], T],
-        timeout: Timeout | None,
+        timeout: Timeout | None,  # noqa: ASYNC109 - httpx applies it, per phase
         extra_headers: Mapping[str, str] | None,
     ) -> RawResponse[T]:
         """Send a request and judge the response."""
@@ -163,7 +163,7 @@ def no_way_out(field: str) -> InputError:
 
 
 @contextmanager
-def transport_errors() -> Iterator[None]:
+def transport_errors() -> Generator[None]:
     """Turn errors of httpx into errors of this package."""
     try:
         yield

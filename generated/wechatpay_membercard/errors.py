@@ -249,7 +249,8 @@ def api_error(response: httpx.Response, *, verified: bool) -> ApiError:
 def _family(status: int, code: str | None) -> type[ApiError]:
     if status >= 500:
         return ServerError
-    return _BY_CODE.get(code or "") or _BY_STATUS.get(status, ApiError)
+    # One page writes "PARAM ERROR".
+    return _BY_CODE.get((code or "").replace(" ", "_")) or _BY_STATUS.get(status, ApiError)
 
 
 def json_object(content: bytes) -> Mapping[str, object]:

@@ -51,7 +51,9 @@ def _check(target: Path, fresh: Path) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="regenerate.py", description="Generate the client from the contract.")
+    parser = argparse.ArgumentParser(
+        prog="regenerate.py", description="Generate the client from the contract."
+    )
     parser.add_argument("--check", action="store_true", help="compare byte for byte, change nothing")
     parser.add_argument(
         "--contract", type=Path, default=ROOT / "openapi" / "membercard.yaml", help="the contract to read"

@@ -7,15 +7,15 @@ passed the lint for granted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from openapi_python_client import strings
 
 from .document import Document, Json, Object, as_list, as_object, as_text
+from .rules import METHODS
 
-_METHODS = ("get", "put", "post", "delete", "patch")
 MODES = ("direct", "partner")
 
 
@@ -163,7 +163,6 @@ class EventSpec:
     """A callback event."""
 
     type: str
-    doc: str
     model: str
 
 
@@ -232,13 +231,8 @@ class Contract:
     @cached_property
     def operations(self) -> dict[str, OperationSpec]:
         """Operations by operationId."""
-        found: dict[str, OperationSpec] = {}
-        for path, item in as_object(self.document.data.get("paths")).items():
-            for method in _METHODS:
-                if method in as_object(item):
-                    operation = self._operation(path, method, as_object(item))
-                    found[operation.id] = operation
-        return found
+        found = [self._operation(path, method, raw) for path, method, raw in self._raw_operations()]
+        return {operation.id: operation for operation in found}
 
     @cached_property
     def events(self) -> list[EventSpec]:
@@ -250,7 +244,7 @@ class Contract:
 
     def _event(self, name: str, operation: Object) -> EventSpec:
         reference = as_object(operation.get("x-resource")).get("$ref")
-        return EventSpec(name, _prose(operation), as_text(reference).rsplit("/", 1)[-1])
+        return EventSpec(name, as_text(reference).rsplit("/", 1)[-1])
 
     def _model(self, name: str, schema: Object) -> ModelSpec:
         required = set(as_list(schema.get("required")))
@@ -260,13 +254,29 @@ class Contract:
         ]
         # Required fields first: that is the order of the constructor in every help text.
         fields.sort(key=lambda item: not item.required)
-        return ModelSpec(name, sentence(schema.get("description")), fields)
+        return ModelSpec(name, sentence(schema.get("description")) or self._use(name), fields)
 
-    def _operation(self, path: str, method: str, item: Object) -> OperationSpec:
-        raw = as_object(item[method])
+    def _use(self, name: str) -> str:
+        """What a model without a description is for."""
+        for _, _, raw in self._raw_operations():
+            body = as_object(self.document.resolve(raw.get("requestBody")))
+            if _ref_name(_json_schema(body)) == name:
+                tag = as_text(as_list(raw.get("tags"))[0])
+                method = as_text(raw.get("operationId")).removeprefix(f"{tag}_")
+                return f"Request body of `{tag}.{method}`."
+        return f"{name}."
+
+    def _raw_operations(self) -> Iterator[tuple[str, str, Object]]:
+        for path, item in as_object(self.document.data.get("paths")).items():
+            for method in METHODS:
+                if method in as_object(item):
+                    yield path, method, as_object(as_object(item)[method])
+
+    def _operation(self, path: str, method: str, raw: Object) -> OperationSpec:
+        shared = as_list(self.document.at(("paths", path, "parameters")))
         parameters = [
             as_object(self.document.resolve(parameter))
-            for parameter in (*as_list(item.get("parameters")), *as_list(raw.get("parameters")))
+            for parameter in (*shared, *as_list(raw.get("parameters")))
         ]
         by_place = {
             place: [self._parameter(value) for value in parameters if value.get("in") == place]
@@ -276,9 +286,11 @@ class Contract:
         by_place["path"].sort(key=lambda spec: path.index(f"{{{spec.name}}}"))
         response = self._response(as_object(raw.get("responses")))
         paged = as_object(raw.get("x-paged"))
-        items = next(
-            (spec for spec in self.models[response].fields if spec.name == paged.get("items")), None
-        ) if response and paged else None
+        items = (
+            next((spec for spec in self.models[response].fields if spec.name == paged.get("items")), None)
+            if response and paged
+            else None
+        )
         return OperationSpec(
             id=as_text(raw.get("operationId")),
             tag=as_text(as_list(raw.get("tags"))[0]),
@@ -377,7 +389,11 @@ class Contract:
             return text
         if not text:
             return f"{limit[0].upper()}{limit[1:]}."
-        return f"{text.removesuffix('.')}, {limit}." if text.count(". ") == 0 else f"{text} {limit.capitalize()}."
+        return (
+            f"{text.removesuffix('.')}, {limit}."
+            if text.count(". ") == 0
+            else f"{text} {limit.capitalize()}."
+        )
 
 
 @dataclass(frozen=True)
@@ -398,10 +414,6 @@ def module_name(name: str) -> str:
 def sentence(value: Json) -> str:
     """A text on one line."""
     return re.sub(r"\s+", " ", as_text(value)).strip()
-
-
-def _prose(operation: Object) -> str:
-    return sentence(operation.get("summary")) or sentence(operation.get("description"))
 
 
 def _enum(name: str, schema: Object) -> EnumSpec:
@@ -459,8 +471,3 @@ def _between(minimum: Json, maximum: Json, unit: str) -> str:
     if maximum is not None:
         return f"at most {maximum}{unit}"
     return f"at least {minimum}{unit}" if minimum is not None else ""
-
-
-def names(items: Iterable[str]) -> str:
-    """Names as a Python tuple's inside."""
-    return ", ".join(f'"{item}"' for item in items)

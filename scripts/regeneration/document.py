@@ -10,7 +10,7 @@ from typing import TypeAlias, cast
 
 import yaml
 
-Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 Object: TypeAlias = "dict[str, Json]"
 Pointer: TypeAlias = "tuple[str | int, ...]"
 
@@ -42,7 +42,11 @@ class Document:
     @cached_property
     def data(self) -> Object:
         """The document as plain data. Raises DocumentError."""
-        data = self._loader().get_data()
+        try:
+            data = self._loader().get_data()
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise DocumentError(line, error.problem or "not YAML") from error
         if not isinstance(data, dict):
             raise DocumentError(1, "the document is not an object")
         return cast("Object", data)

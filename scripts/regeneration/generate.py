@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
 import shutil
 import subprocess
+import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
-from ruff import find_ruff_bin
 
 from .contract import Contract, module_name
 from .document import Document
@@ -74,7 +75,9 @@ class _ClientProject(Project):
             raise GenerationError(_problem(parsed))
         super().__init__(openapi=parsed, config=config, custom_template_path=TEMPLATES)
         self.contract = Contract(document)
-        self.env.globals.update(contract=_View(self.contract))
+        view: Any = _View(self.contract)  # jinja2 types its globals by its own defaults
+        self.env.globals["contract"] = view
+        self.errors += _vanished(parsed, self.contract)
 
     def _build_api(self) -> None:
         super()._build_api()
@@ -115,19 +118,34 @@ class _View:
 
 
 def _package_exports(*, events: bool) -> dict[str, str]:
-    errors = cast("list[str]", _names(RUNTIME / "errors.py"))
     return {
-        **dict.fromkeys(errors, "errors"),
+        **dict.fromkeys(_public_names(RUNTIME / "errors.py"), "errors"),
         **dict.fromkeys(["AsyncMemberCardClient", "MemberCardClient"], "_facade"),
         **dict.fromkeys(["Encryptor", "RawResponse"], "_core"),
         **dict.fromkeys(["errors", "models", *(["events"] if events else [])], ""),
     }
 
 
-def _names(module: Path) -> object:
-    # `__all__` is a literal list at the start of a line.
-    text = module.read_text(encoding="utf-8").split("__all__ = ", 1)[1]
-    return __import__("ast").literal_eval(text[: text.index("]") + 1])
+def _vanished(parsed: GeneratorData, contract: Contract) -> list[GeneratorError]:
+    """What the generator left out without saying so."""
+    models = {item.class_info.name for item in parsed.models} | {
+        item.class_info.name for item in parsed.enums
+    }
+    endpoints = {
+        endpoint.name
+        for collection in parsed.endpoint_collections_by_tag.values()
+        for endpoint in collection.endpoints
+    }
+    missing = ({*contract.models, *contract.enums} - models) | (contract.operations.keys() - endpoints)
+    return [GeneratorError(header=f"the generator dropped {name}") for name in sorted(missing)]
+
+
+def _public_names(module: Path) -> list[str]:
+    """The literal list `__all__` of a module."""
+    for node in ast.parse(module.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return cast("list[str]", ast.literal_eval(node.value))
+    raise GenerationError(f"{module.name} has no __all__")
 
 
 def _format(package: Path) -> None:
@@ -141,7 +159,7 @@ def _format(package: Path) -> None:
 
 def _ruff(command: str, *arguments: str | Path) -> None:
     done = subprocess.run(  # noqa: S603 - the pinned ruff, with arguments of this file
-        [find_ruff_bin(), command, *_RUFF_OPTIONS, *map(str, arguments)],
+        [sys.executable, "-m", "ruff", command, *_RUFF_OPTIONS, *map(str, arguments)],
         check=False,
         capture_output=True,
         encoding="utf-8",

@@ -1,4 +1,82 @@
-"""tmp"""
-from .document import Document
-def lint(document: Document) -> list[str]:
-    return []
+"""Is the contract valid, and does the generator understand it as it is meant?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from .document import Document, DocumentError, Json, Pointer, as_text, ref_pointer
+from .operation_rules import OPERATION_RULES
+from .rules import SCHEMA_RULES, Complaint
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """Something in the contract that must not reach the client."""
+
+    file: str
+    line: int
+    rule: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: [{self.rule}] {self.problem}. {self.remedy}."
+
+
+def lint(document: Document) -> list[Finding]:
+    """Everything that is wrong with a contract, in the order of its lines."""
+    try:
+        complaints = [*_complaints(document)]
+    except DocumentError as error:
+        return [Finding(document.name, error.line, "yaml", error.problem, "Correct the syntax")]
+    # An anchored part stands in several places but has one line: one finding is enough.
+    return sorted({_finding(document, complaint) for complaint in complaints})
+
+
+def _complaints(document: Document) -> Iterator[Complaint]:
+    dangling = [*_dangling_references(document)]
+    yield from dangling
+    if dangling:
+        return  # no rule can follow them
+    yield from _invalid(document)
+    for rule in (*SCHEMA_RULES, *OPERATION_RULES):
+        yield from rule(document)
+
+
+def _dangling_references(document: Document) -> Iterator[Complaint]:
+    for pointer, value in document.walk():
+        if pointer and pointer[-1] == "$ref" and "value" not in pointer:
+            ref = as_text(value)
+            if not ref.startswith("#/") or document.at(ref_pointer(ref)) is None:
+                yield Complaint(pointer, "reference", f"{ref} leads nowhere", "Name a component of this file")
+
+
+def _invalid(document: Document) -> Iterator[Complaint]:
+    for error in OpenAPIV31SpecValidator(document.data).iter_errors():
+        path: Pointer = tuple(error.absolute_path)
+        problem = str(error.message).splitlines()[0]
+        yield Complaint(
+            _located(document, path, cast("Json", error.instance)),
+            "openapi",
+            problem if len(problem) < 200 else f"{problem[:200]}…",
+            "OpenAPI 3.1 does not allow it",
+        )
+
+
+def _located(document: Document, path: Pointer, instance: Json) -> Pointer:
+    """The whole pointer of an error: inside schemas the validator gives only its end."""
+    if document.at(path) is not None and path:
+        return path
+    for pointer, value in document.walk():
+        if pointer[len(pointer) - len(path) :] == path and value == instance:
+            return pointer
+    return path
+
+
+def _finding(document: Document, complaint: Complaint) -> Finding:
+    line = document.line(complaint.pointer)
+    return Finding(document.name, line, complaint.rule, complaint.problem, complaint.remedy)

@@ -18,7 +18,7 @@ from typing import Protocol, TypeAlias, cast
 
 from .errors import InputError, ParseError
 
-JsonValue: TypeAlias = "str | int | float | bool | None | Sequence[JsonValue] | Mapping[str, JsonValue]"
+JsonValue: TypeAlias = "str | int | float | bool | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 """What a JSON document can hold."""
 
 # WeChat Pay takes characters of one to three bytes in UTF-8, that is the Basic Multilingual Plane.
@@ -87,7 +87,9 @@ class Text:
             )
         if self.uri and not _URI.fullmatch(value):
             raise InputError(
-                field=path, rule="must be an absolute URL", remedy="write it with its scheme, such as https://"
+                field=path,
+                rule="must be an absolute URL",
+                remedy="write it with its scheme, such as https://",
             )
         return value
 
@@ -120,9 +122,13 @@ class Whole:
         if not isinstance(value, int) or isinstance(value, bool):
             raise wrong_type(path, "an int", value)
         if self.minimum is not None and value < self.minimum:
-            raise InputError(field=path, rule=f"must be at least {self.minimum}", remedy="give a larger number")
+            raise InputError(
+                field=path, rule=f"must be at least {self.minimum}", remedy="give a larger number"
+            )
         if self.maximum is not None and value > self.maximum:
-            raise InputError(field=path, rule=f"must be at most {self.maximum}", remedy="give a smaller number")
+            raise InputError(
+                field=path, rule=f"must be at most {self.maximum}", remedy="give a smaller number"
+            )
         return value
 
     def dump(self, value: object) -> JsonValue:
@@ -173,7 +179,9 @@ class Moment:
             )
         if offset.total_seconds() % 60:
             raise InputError(
-                field=path, rule="must have an offset in whole minutes", remedy="use .astimezone(timezone.utc)"
+                field=path,
+                rule="must have an offset in whole minutes",
+                remedy="use .astimezone(timezone.utc)",
             )
         return value.isoformat(timespec="seconds")
 
@@ -289,9 +297,7 @@ def wire_json(value: object, path: str) -> JsonValue:
     raise wrong_type(path, "a JSON value", value)
 
 
-def wire_fields(
-    fields: Fields, get: Callable[[str], object], prefix: str = ""
-) -> dict[str, JsonValue]:
+def wire_fields(fields: Fields, get: Callable[[str], object], prefix: str = "") -> dict[str, JsonValue]:
     """Check the values that `get` gives for the fields. None means left out. Raises InputError."""
     wired: dict[str, JsonValue] = {}
     for field in fields:
@@ -312,7 +318,9 @@ def _key(key: object, path: str) -> str:
 
 def wrong_type(path: str, expected: str, value: object) -> InputError:
     """The error for a value of a wrong type; it names the type, never the value."""
-    return InputError(field=path, rule=f"must be {expected}", remedy=f"it is {type(value).__name__}; convert it")
+    return InputError(
+        field=path, rule=f"must be {expected}", remedy=f"it is {type(value).__name__}; convert it"
+    )
 
 
 def _unexpected(path: str, expected: str, value: object) -> ParseError:

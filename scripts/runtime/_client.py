@@ -21,6 +21,7 @@ from ._sending import (
 )
 from .errors import InputError
 
+
 class SyncClient:
     """The part of `MemberCardClient` that does not depend on the contract."""
 
@@ -194,7 +195,7 @@ class AsyncClient:
         *,
         params: Mapping[str, str | int | bool | None] | None = None,
         json: JsonValue = None,
-        timeout: Timeout | None = None,
+        timeout: Timeout | None = None,  # noqa: ASYNC109 - httpx applies it, per phase
         extra_headers: Mapping[str, str] | None = None,
     ) -> RawResponse[JsonValue]:
         """Call an operation that the contract does not know, signed and verified like any other.
@@ -239,4 +240,6 @@ class AsyncClient:
 
 
 def _two_ways_out() -> InputError:
-    return InputError(field="http_client", rule="cannot be given together with transport", remedy="give one of them")
+    return InputError(
+        field="http_client", rule="cannot be given together with transport", remedy="give one of them"
+    )

@@ -201,24 +201,28 @@ class Operation(Generic[T]):
         )
 
 
-def free_request(
-    method: str, path: str, params: Mapping[str, object] | None, body: object
-) -> Outgoing:
+def free_request(method: str, path: str, params: Mapping[str, object] | None, body: object) -> Outgoing:
     """A request that the contract does not know. Raises InputError."""
     if not path.startswith("/") or not _PATH.fullmatch(path):
         raise InputError(
             field="path",
             rule="must be an absolute path, percent-encoded, without host and query",
-            remedy="write it as /v3/…, give the query as params and quote ids with urllib.parse.quote(id, safe='')",
+            remedy="write /v3/…, give the query as params, quote ids with urllib.parse.quote(id, safe='')",
         )
     if not _METHOD.fullmatch(method):
-        raise InputError(field="method", rule="must be an HTTP method", remedy="use GET, POST, PATCH, PUT or DELETE")
+        raise InputError(
+            field="method", rule="must be an HTTP method", remedy="use GET, POST, PATCH, PUT or DELETE"
+        )
     headers = {"Accept": "application/json"}
     content: bytes | None = None
     if body is not None:
         content = encode(wire_json(body, "json"))
         headers["Content-Type"] = "application/json"
-    query = {name: wire_json(value, f"params.{name}") for name, value in (params or {}).items() if value is not None}
+    query = {
+        name: wire_json(value, f"params.{name}")
+        for name, value in (params or {}).items()
+        if value is not None
+    }
     return Outgoing(method.upper(), path + query_string(query), content, headers, {})
 
 
@@ -238,7 +242,9 @@ def encode(body: JsonValue) -> bytes:
 
 def query_string(values: Mapping[str, JsonValue]) -> str:
     """A query with its question mark, everything but the unreserved characters percent-encoded."""
-    pairs = [f"{quote(name, safe='')}={quote(_scalar(name, value), safe='')}" for name, value in values.items()]
+    pairs = [
+        f"{quote(name, safe='')}={quote(_scalar(name, value), safe='')}" for name, value in values.items()
+    ]
     return "?" + "&".join(pairs) if pairs else ""
 
 
@@ -247,7 +253,9 @@ def is_verified(response: httpx.Response) -> bool:
     return response.extensions.get("wechatpay_verified") is True
 
 
-def conclude(response: httpx.Response, load: Callable[[object], T], *, allow_unverified: bool) -> RawResponse[T]:
+def conclude(
+    response: httpx.Response, load: Callable[[object], T], *, allow_unverified: bool
+) -> RawResponse[T]:
     """The outcome of a response. The status alone decides between success and failure."""
     verified = is_verified(response)
     if not response.is_success:
@@ -280,7 +288,9 @@ def _scalar(name: str, value: JsonValue) -> str:
         return "true" if value else "false"
     if isinstance(value, (str, int, float)):
         return str(value)
-    raise InputError(field=name, rule="must be a str, a number or a bool", remedy="a query holds single values")
+    raise InputError(
+        field=name, rule="must be a str, a number or a bool", remedy="a query holds single values"
+    )
 
 
 def _check_modes(modes: Mapping[Mode, ModeRule], values: Mapping[str, object], mode: Mode | None) -> None:
@@ -306,7 +316,9 @@ def _mode_failure(
             remedy="give it a value, or set mode= of the client to the other mode",
         )
     # A field of the other mode is tolerated beside a field of this one: a widely copied sample sends both.
-    own = frozenset[str]().union(*(other.absent for mode, other in modes.items() if mode != name)) - rule.absent
+    own = (
+        frozenset[str]().union(*(other.absent for mode, other in modes.items() if mode != name)) - rule.absent
+    )
     foreign = sorted(rule.absent & given)
     if foreign and not own & given:
         return InputError(
@@ -356,14 +368,16 @@ def _mode(value: Mode | None) -> Mode | None:
 
 def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
     """A copy of the caller's headers. Raises InputError."""
-    checked: dict[str, str] = {}
-    for name, value in (headers or {}).items():
-        pair: tuple[object, object] = (name, value)
-        if not all(isinstance(part, str) for part in pair) or not (
-            _HEADER_NAME.fullmatch(name) and _HEADER_VALUE.fullmatch(value)
-        ):
+    checked = dict(headers or {})
+    for name, value in checked.items():
+        if not (_matches(_HEADER_NAME, name) and _matches(_HEADER_VALUE, value)):
             raise InputError(
-                field="extra_headers", rule="take names and values in printable ASCII", remedy="encode the value"
+                field="extra_headers",
+                rule="take names and values in printable ASCII",
+                remedy="encode the value",
             )
-        checked[name] = value
     return checked
+
+
+def _matches(pattern: re.Pattern[str], value: object) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -54,7 +54,9 @@ class SyncCaller:
 class AsyncCaller:
     """Carries out calls, awaiting."""
 
-    def __init__(self, settings: Settings, send: Callable[[httpx.Request], Awaitable[httpx.Response]]) -> None:
+    def __init__(
+        self, settings: Settings, send: Callable[[httpx.Request], Awaitable[httpx.Response]]
+    ) -> None:
         self.settings = settings
         self._send = send
 
@@ -67,7 +69,7 @@ class AsyncCaller:
         operation: Operation[T],
         path: tuple[object, ...],
         values: Mapping[str, object],
-        timeout: Timeout | None,
+        timeout: Timeout | None,  # noqa: ASYNC109 - httpx applies it, per phase
         extra_headers: Mapping[str, str] | None,
     ) -> RawResponse[T]:
         """Carry out an operation of the contract."""
@@ -78,7 +80,7 @@ class AsyncCaller:
         self,
         outgoing: Outgoing,
         load: Callable[[object], T],
-        timeout: Timeout | None,
+        timeout: Timeout | None,  # noqa: ASYNC109 - httpx applies it, per phase
         extra_headers: Mapping[str, str] | None,
     ) -> RawResponse[T]:
         """Send a request and judge the response."""
@@ -152,7 +154,7 @@ def no_way_out(field: str) -> InputError:
 
 
 @contextmanager
-def transport_errors() -> Iterator[None]:
+def transport_errors() -> Generator[None]:
     """Turn errors of httpx into errors of this package."""
     try:
         yield

@@ -60,7 +60,9 @@ class MemberCardError(Exception):
         return _restore, (type(self), self.args, self.__dict__)
 
 
-def _restore(cls: type[MemberCardError], args: tuple[object, ...], state: dict[str, object]) -> MemberCardError:
+def _restore(
+    cls: type[MemberCardError], args: tuple[object, ...], state: dict[str, object]
+) -> MemberCardError:
     error = cls.__new__(cls, *args)
     error.__dict__.update(state)
     return error
@@ -246,7 +248,8 @@ def api_error(response: httpx.Response, *, verified: bool) -> ApiError:
 def _family(status: int, code: str | None) -> type[ApiError]:
     if status >= 500:
         return ServerError
-    return _BY_CODE.get(code or "") or _BY_STATUS.get(status, ApiError)
+    # One page writes "PARAM ERROR".
+    return _BY_CODE.get((code or "").replace(" ", "_")) or _BY_STATUS.get(status, ApiError)
 
 
 def json_object(content: bytes) -> Mapping[str, object]:

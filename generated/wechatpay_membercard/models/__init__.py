@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from .card_update_request import CardUpdateRequest as CardUpdateRequest
     from .card_upgrade_request import CardUpgradeRequest as CardUpgradeRequest
     from .code_deposit_outcome import CodeDepositOutcome as CodeDepositOutcome
-    from .code_deposit_result import CodeDepositResult as CodeDepositResult
     from .code_mode import CodeMode as CodeMode
     from .code_type import CodeType as CodeType
     from .codes_deposit_request import CodesDepositRequest as CodesDepositRequest
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
     from .date_information import DateInformation as DateInformation
     from .date_type import DateType as DateType
     from .decrypted_code import DecryptedCode as DecryptedCode
+    from .deposited_code import DepositedCode as DepositedCode
     from .encrypted_resource import EncryptedResource as EncryptedResource
     from .error import Error as Error
     from .error_detail import ErrorDetail as ErrorDetail
@@ -153,11 +153,10 @@ __all__ = [
     "CardUpdateRequest",
     "CardUpgradeRequest",
     "CodeDepositOutcome",
-    "CodeDepositResult",
     "CodeMode",
+    "CodeType",
     "CodesDepositRequest",
     "CodesDepositResult",
-    "CodeType",
     "CommonFieldValue",
     "ContentTemplateData",
     "CustomFieldType",
@@ -166,6 +165,7 @@ __all__ = [
     "DateInformation",
     "DateType",
     "DecryptedCode",
+    "DepositedCode",
     "EncryptedResource",
     "Error",
     "ErrorDetail",
@@ -199,8 +199,8 @@ __all__ = [
     "ServiceModuleAddRequest",
     "ServiceModuleDataRequest",
     "ServiceModuleUpdateRequest",
-    "SignatureType",
     "SignInformation",
+    "SignatureType",
     "StateSetting",
     "TemplateField",
     "UserCard",
@@ -254,11 +254,10 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
         "CardUpdateRequest": ".card_update_request",
         "CardUpgradeRequest": ".card_upgrade_request",
         "CodeDepositOutcome": ".code_deposit_outcome",
-        "CodeDepositResult": ".code_deposit_result",
         "CodeMode": ".code_mode",
+        "CodeType": ".code_type",
         "CodesDepositRequest": ".codes_deposit_request",
         "CodesDepositResult": ".codes_deposit_result",
-        "CodeType": ".code_type",
         "CommonFieldValue": ".common_field_value",
         "ContentTemplateData": ".content_template_data",
         "CustomFieldType": ".custom_field_type",
@@ -267,6 +266,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
         "DateInformation": ".date_information",
         "DateType": ".date_type",
         "DecryptedCode": ".decrypted_code",
+        "DepositedCode": ".deposited_code",
         "EncryptedResource": ".encrypted_resource",
         "Error": ".error",
         "ErrorDetail": ".error_detail",
@@ -300,8 +300,8 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
         "ServiceModuleAddRequest": ".service_module_add_request",
         "ServiceModuleDataRequest": ".service_module_data_request",
         "ServiceModuleUpdateRequest": ".service_module_update_request",
-        "SignatureType": ".signature_type",
         "SignInformation": ".sign_information",
+        "SignatureType": ".signature_type",
         "StateSetting": ".state_setting",
         "TemplateField": ".template_field",
         "UserCard": ".user_card",

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""BonusCommitRequest."""
+"""Request body of `bonus.commit`."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ __all__ = ["BonusCommitRequest"]
 
 @define(kw_only=True, repr=False)
 class BonusCommitRequest(Model):
-    """BonusCommitRequest."""
+    """Request body of `bonus.commit`."""
 
     out_trade_no: str
     """Merchant order number (商户订单号), 1–32 characters."""

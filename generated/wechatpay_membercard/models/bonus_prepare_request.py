@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""BonusPrepareRequest."""
+"""Request body of `bonus.prepare`."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ __all__ = ["BonusPrepareRequest"]
 
 @define(kw_only=True, repr=False)
 class BonusPrepareRequest(Model):
-    """BonusPrepareRequest."""
+    """Request body of `bonus.prepare`."""
 
     out_trade_no: str
     """Merchant order number (商户订单号), 1–32 characters."""

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""CallbackSetRequest."""
+"""Request body of `callback.set`."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ __all__ = ["CallbackSetRequest"]
 
 @define(kw_only=True, repr=False)
 class CallbackSetRequest(Model):
-    """CallbackSetRequest."""
+    """Request body of `callback.set`."""
 
     notify_url: str
     """HTTPS address without a query string (通知URL), at least 1 characters."""

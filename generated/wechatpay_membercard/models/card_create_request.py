@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""CardCreateRequest."""
+"""Request body of `cards.create`."""
 
 from typing import ClassVar
 
@@ -20,7 +20,7 @@ __all__ = ["CardCreateRequest"]
 
 @define(kw_only=True, repr=False)
 class CardCreateRequest(Model):
-    """CardCreateRequest."""
+    """Request body of `cards.create`."""
 
     appid: str
     """AppID of a service account bound to the brand (服务号AppID); not of an app, a mini program or a subscription

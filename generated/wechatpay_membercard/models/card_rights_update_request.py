@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""CardRightsUpdateRequest."""
+"""Request body of `cards.update_rights`."""
 
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ __all__ = ["CardRightsUpdateRequest"]
 
 @define(kw_only=True, repr=False)
 class CardRightsUpdateRequest(Model):
-    """CardRightsUpdateRequest."""
+    """Request body of `cards.update_rights`."""
 
     show_bonus: bool
     """Whether the card shows points (是否展示积分)."""

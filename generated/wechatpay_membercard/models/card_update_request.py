@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""CardUpdateRequest."""
+"""Request body of `cards.update`."""
 
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ __all__ = ["CardUpdateRequest"]
 
 @define(kw_only=True, repr=False)
 class CardUpdateRequest(Model):
-    """CardUpdateRequest."""
+    """Request body of `cards.update`."""
 
     code_mode: CodeMode | None = None
     """Where codes come from; must be the mode already set (code模式)."""

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""CardUpgradeRequest."""
+"""Request body of `cards.upgrade`."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ __all__ = ["CardUpgradeRequest"]
 
 @define(kw_only=True, repr=False)
 class CardUpgradeRequest(Model):
-    """CardUpgradeRequest."""
+    """Request body of `cards.upgrade`."""
 
     brand_id: str
     """Brand to bind to (品牌ID), 1–16 characters."""

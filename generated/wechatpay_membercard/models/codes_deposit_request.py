@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""CodesDepositRequest."""
+"""Request body of `cards.deposit_codes`."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ __all__ = ["CodesDepositRequest"]
 
 @define(kw_only=True, repr=False)
 class CodesDepositRequest(Model):
-    """CodesDepositRequest."""
+    """Request body of `cards.deposit_codes`."""
 
     code: list[str] | None = None
     """Codes to upload (会员卡code列表)."""

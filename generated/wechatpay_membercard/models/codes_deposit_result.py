@@ -7,7 +7,7 @@ from attrs import define
 
 from .._checks import Field, Fields, ListOf
 from .._model import Model, Nested
-from .code_deposit_result import CodeDepositResult
+from .deposited_code import DepositedCode
 
 __all__ = ["CodesDepositResult"]
 
@@ -16,7 +16,7 @@ __all__ = ["CodesDepositResult"]
 class CodesDepositResult(Model):
     """What became of uploaded codes (导入结果)."""
 
-    data: list[CodeDepositResult] | None = None
+    data: list[DepositedCode] | None = None
     """One entry per code (导入结果列表)."""
 
-    FIELDS: ClassVar[Fields] = (Field("data", ListOf(Nested(CodeDepositResult))),)
+    FIELDS: ClassVar[Fields] = (Field("data", ListOf(Nested(DepositedCode))),)

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""ImportByOpenidRequest."""
+"""Request body of `user_cards.import_by_openid`."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ __all__ = ["ImportByOpenidRequest"]
 
 @define(kw_only=True, repr=False)
 class ImportByOpenidRequest(Model):
-    """ImportByOpenidRequest."""
+    """Request body of `user_cards.import_by_openid`."""
 
     openid: str
     """The member's openid (用户openid), of an AppID bound to the brand, 1–128 characters."""

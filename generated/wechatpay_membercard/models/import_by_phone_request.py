@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""ImportByPhoneRequest."""
+"""Request body of `user_cards.import_by_phone`."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ __all__ = ["ImportByPhoneRequest"]
 
 @define(kw_only=True, repr=False)
 class ImportByPhoneRequest(Model):
-    """ImportByPhoneRequest."""
+    """Request body of `user_cards.import_by_phone`."""
 
     encrypted_phone_number: str
     """The member's phone number, encrypted (加密手机号), 1–512 characters."""

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""PermissionTokenCreateRequest."""
+"""Request body of `cards.create_permission_token`."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ __all__ = ["PermissionTokenCreateRequest"]
 
 @define(kw_only=True, repr=False)
 class PermissionTokenCreateRequest(Model):
-    """PermissionTokenCreateRequest."""
+    """Request body of `cards.create_permission_token`."""
 
     activate_type: ActivateType
     """How the card is activated (激活类型)."""

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""PhoneMemberRemindRequest."""
+"""Request body of `phone_members.remind`."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ __all__ = ["PhoneMemberRemindRequest"]
 
 @define(kw_only=True, repr=False)
 class PhoneMemberRemindRequest(Model):
-    """PhoneMemberRemindRequest."""
+    """Request body of `phone_members.remind`."""
 
     member_information: MemberInformation
     """The member (会员信息)."""

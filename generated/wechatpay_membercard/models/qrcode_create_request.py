@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""QrcodeCreateRequest."""
+"""Request body of `cards.create_qrcode`."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ __all__ = ["QrcodeCreateRequest"]
 
 @define(kw_only=True, repr=False)
 class QrcodeCreateRequest(Model):
-    """QrcodeCreateRequest."""
+    """Request body of `cards.create_qrcode`."""
 
     activate_type: ActivateType
     """How the card is activated (激活类型)."""

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""ServiceModuleAddRequest."""
+"""Request body of `service_modules.add`."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ __all__ = ["ServiceModuleAddRequest"]
 
 @define(kw_only=True, repr=False)
 class ServiceModuleAddRequest(Model):
-    """ServiceModuleAddRequest."""
+    """Request body of `service_modules.add`."""
 
     service_module_id: str
     """Service module id (服务模块ID), 1–9 characters."""

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""ServiceModuleDataRequest."""
+"""Request body of `service_modules.set_user_data`."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ __all__ = ["ServiceModuleDataRequest"]
 
 @define(kw_only=True, repr=False)
 class ServiceModuleDataRequest(Model):
-    """ServiceModuleDataRequest."""
+    """Request body of `service_modules.set_user_data`."""
 
     out_request_no: str
     """Request number, unique; English letters, digits and | _ * - (商户请求单号), 8–128 characters."""

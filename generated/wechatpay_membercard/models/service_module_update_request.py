@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""ServiceModuleUpdateRequest."""
+"""Request body of `service_modules.update`."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ __all__ = ["ServiceModuleUpdateRequest"]
 
 @define(kw_only=True, repr=False)
 class ServiceModuleUpdateRequest(Model):
-    """ServiceModuleUpdateRequest."""
+    """Request body of `service_modules.update`."""
 
     jump_miniprogram: MiniProgram | None = None
     """Mini program to open; left out, the one before is removed (跳转小程序)."""

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""UserCardActivateRequest."""
+"""Request body of `user_cards.activate`."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ __all__ = ["UserCardActivateRequest"]
 
 @define(kw_only=True, repr=False)
 class UserCardActivateRequest(Model):
-    """UserCardActivateRequest."""
+    """Request body of `user_cards.activate`."""
 
     membership_number: str | None = None
     """Membership number (会员卡编号); digits, English letters and half-width punctuation; the code when left out, at

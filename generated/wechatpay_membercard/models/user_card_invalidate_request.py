@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""UserCardInvalidateRequest."""
+"""Request body of `user_cards.invalidate`."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ __all__ = ["UserCardInvalidateRequest"]
 
 @define(kw_only=True, repr=False)
 class UserCardInvalidateRequest(Model):
-    """UserCardInvalidateRequest."""
+    """Request body of `user_cards.invalidate`."""
 
     reason: str | None = None
     """Reason, up to 30 characters (失效原因), at most 30 characters."""

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""UserCardRightsUpdateRequest."""
+"""Request body of `user_cards.update_rights`."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ __all__ = ["UserCardRightsUpdateRequest"]
 
 @define(kw_only=True, repr=False)
 class UserCardRightsUpdateRequest(Model):
-    """UserCardRightsUpdateRequest."""
+    """Request body of `user_cards.update_rights`."""
 
     out_request_no: str
     """Request number, unique; English letters, digits and | _ * - (商户请求单号), 1–128 characters."""

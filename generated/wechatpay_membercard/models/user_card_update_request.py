@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""UserCardUpdateRequest."""
+"""Request body of `user_cards.update`."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ __all__ = ["UserCardUpdateRequest"]
 
 @define(kw_only=True, repr=False)
 class UserCardUpdateRequest(Model):
-    """UserCardUpdateRequest."""
+    """Request body of `user_cards.update`."""
 
     out_request_no: str
     """Request number, unique; English letters, digits and | _ * - (商户请求单号), 1–32 characters."""

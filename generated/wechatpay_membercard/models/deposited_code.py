@@ -9,11 +9,11 @@ from .._checks import Choice, Field, Fields, Text
 from .._model import Model
 from .code_deposit_outcome import CodeDepositOutcome
 
-__all__ = ["CodeDepositResult"]
+__all__ = ["DepositedCode"]
 
 
 @define(kw_only=True, repr=False)
-class CodeDepositResult(Model):
+class DepositedCode(Model):
     """What became of one code (单个code导入结果)."""
 
     code: str | None = None
