@@ -48,8 +48,10 @@ from ._transport import SigningTransport
 
 if TYPE_CHECKING:
     from ._acknowledge import Acknowledgement, acknowledge
+    from ._merchant import Merchant
     from ._notification import Notification
     from ._notifications import NotificationParser
+    from ._registry import MerchantRegistry
     from ._repeatable import may_be_repeated
     from ._replay import AsyncReplayStore, MemoryReplayStore, ReplayStore
     from ._replay_redis import AsyncRedisReplayStore, RedisReplayStore
@@ -64,6 +66,8 @@ _LAZY = {
     "AsyncReplayStore": "_replay",
     "ImageUploadError": "_upload",
     "MemoryReplayStore": "_replay",
+    "Merchant": "_merchant",
+    "MerchantRegistry": "_registry",
     "Notification": "_notification",
     "NotificationParser": "_notifications",
     "RedisReplayStore": "_replay_redis",
@@ -100,6 +104,8 @@ __all__ = [
     "KeyLoadError",
     "MalformedNotificationError",
     "MemoryReplayStore",
+    "Merchant",
+    "MerchantRegistry",
     "Notification",
     "NotificationInProgressError",
     "NotificationParser",

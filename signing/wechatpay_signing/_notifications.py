@@ -117,7 +117,7 @@ class NotificationParser:
             ReplayStoreError: the store cannot be reached: answer 503.
             ConfigurationError: the store is asynchronous; call ``aparse``.
         """
-        signed = attempt(_signed_content, headers, body)
+        signed = attempt(signed_content, headers, body)
         del headers, body  # no signature in the frames of a traceback
         content, raw = unwrap(signed)
         store = self._store()
@@ -130,7 +130,7 @@ class NotificationParser:
 
     async def aparse(self, headers: HeaderSource, body: bytes) -> Notification:
         """Do what ``parse`` does; a key refresh is awaited, a synchronous store works in a thread."""
-        signed = attempt(_signed_content, headers, body)
+        signed = attempt(signed_content, headers, body)
         del headers, body
         content, raw = unwrap(signed)
         store = self._aseen
@@ -286,7 +286,13 @@ class _InThread:
         await to_thread.run_sync(self._store.remove, key, value)
 
 
-def _signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, bytes]:
+def signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, bytes]:
+    """Take what was signed from a callback, and its body. Call it through ``attempt``: it holds a signature.
+
+    Raises:
+        MalformedNotificationError: the body is not bytes, or a header comes twice.
+        InvalidSignatureError: a header is missing or malformed.
+    """
     if not isinstance(body, bytes | bytearray | memoryview):
         kind = type(body).__name__
         del body

@@ -182,6 +182,10 @@ class PlatformCertificates:
         del message, signature
         self._unwrap(outcome)
 
+    def knows(self, serial_no: str) -> bool:
+        """Say whether the key with this serial is at hand."""
+        return serial_no in self._keys
+
     def encryption_key(self) -> tuple[str, PublicKey]:
         """Serial and key to encrypt sensitive fields with: the public key, else the newest certificate.
 

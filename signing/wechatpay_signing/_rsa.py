@@ -151,6 +151,10 @@ class RSAVerifier:
         del message, signature
         unwrap(outcome)
 
+    def knows(self, serial_no: str) -> bool:
+        """Say whether the key with this serial is at hand."""
+        return serial_no in self._keys
+
     def encryption_key(self) -> tuple[str, PublicKey]:
         """Serial and key to encrypt sensitive fields with: the same that answers are asked for with."""
         return self._serial_no, self._keys[self._serial_no]

@@ -1,0 +1,199 @@
+"""Many merchant numbers in one process: keys loaded when first used, one connection pool for all."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import httpx
+
+from ._allowed_hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS
+from ._errors import ConfigurationError, DecryptionError, InvalidSignatureError, UnknownSerialError
+from ._merchant import Credentials, KeptOpen, Merchant, Shared
+from ._notifications import signed_content
+from ._outcome import attempt, unwrap
+from ._pool import PooledTransport
+from ._transport import make_nonce
+
+if TYPE_CHECKING:
+    from ._callback_headers import HeaderSource
+    from ._notification import Notification
+    from ._replay import AsyncReplayStore, ReplayStore
+    from ._sources import KeySource
+
+
+class MerchantRegistry(Mapping[str, Merchant]):
+    """Hundreds of merchant numbers in one process, looked up by number or by callback.
+
+    Adding one costs microseconds: its keys are loaded by the first access, or by ``load``. All share one
+    connection pool; each renews its own platform certificates. Safe for threads.
+
+    Args:
+        inner: transport that sends for all. Default: a connection pool, closed with the registry.
+        hosts: hosts that may receive signatures.
+        base_url: scheme and host of WeChat Pay, for downloads of certificates.
+        seen: one replay store for the callbacks of all.
+        clock: Unix time in seconds.
+        nonce: returns a new random text.
+    """
+
+    def __init__(
+        self,
+        *,
+        inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
+        hosts: Iterable[str] = OFFICIAL_HOSTS,
+        base_url: str = OFFICIAL_BASE_URL,
+        seen: ReplayStore | AsyncReplayStore | None = None,
+        clock: Callable[[], float] = time.time,
+        nonce: Callable[[], str] = make_nonce,
+    ) -> None:
+        self._inner = inner or PooledTransport()
+        self._shared = Shared(KeptOpen(self._inner), frozenset(hosts), base_url, seen, clock, nonce)
+        self._lock = threading.Lock()
+        self._merchants: dict[str, Merchant] = {}
+        self._by_public_key: dict[str, tuple[Merchant, ...]] = {}
+
+    def add(
+        self,
+        mchid: str,
+        *,
+        serial_no: str,
+        private_key: KeySource,
+        password: str | bytes | None = None,
+        public_keys: Mapping[str, KeySource] | None = None,
+        apiv3_key: str | bytes | None = None,
+    ) -> Merchant:
+        """Add a merchant number, or replace the one that has this number.
+
+        Args:
+            mchid: merchant number.
+            serial_no: serial number of its API certificate.
+            private_key: path, PEM text, base64 or DER.
+            password: of an encrypted key.
+            public_keys: WeChat Pay public keys, ``PUB_KEY_ID_…`` to key.
+            apiv3_key: for callbacks and for platform certificates, which are downloaded when needed.
+
+        Returns:
+            The merchant, not yet loaded.
+
+        Raises:
+            ConfigurationError: neither a public key nor an APIv3 key.
+        """
+        credentials = Credentials(serial_no, private_key, password, dict(public_keys or {}), apiv3_key)
+        del private_key, password, public_keys, apiv3_key
+        if not credentials.public_keys and credentials.apiv3_key is None:
+            raise ConfigurationError(
+                f"The merchant {mchid} has neither a WeChat Pay public key nor an APIv3 key.",
+                remedy="Give public_keys={PUB_KEY_ID_…: …}, or apiv3_key= to download certificates, or both.",
+            )
+        merchant = Merchant(mchid, credentials, self._shared)
+        with self._lock:
+            self._forget(mchid)
+            self._merchants[mchid] = merchant
+            for key_id in merchant.public_key_ids:
+                self._by_public_key[key_id] = (*self._by_public_key.get(key_id, ()), merchant)
+        return merchant
+
+    def remove(self, mchid: str) -> None:
+        """Forget a merchant number; one that is not there is no error."""
+        with self._lock:
+            self._forget(mchid)
+
+    def load(self) -> None:
+        """Load the keys of all merchants now, to find mistakes at start.
+
+        Raises:
+            KeyLoadError: of the first merchant whose credentials cannot be used; a note names it.
+            ConfigurationError: likewise.
+        """
+        for merchant in list(self._merchants.values()):
+            _ = merchant.signer
+
+    def parse(
+        self, headers: HeaderSource, body: bytes, *, mchid: str | None = None
+    ) -> tuple[Merchant, Notification]:
+        """Find out whose callback this is, and parse it.
+
+        A public key belongs to one merchant number, so its ID finds the merchant. A platform certificate
+        may sign for many: those that know it are tried, and the APIv3 key decides. A merchant whose
+        certificates were never loaded is not found in this way; then, and to save work, give each merchant
+        a callback address of its own and pass ``mchid``.
+
+        Args:
+            headers: see ``NotificationParser.parse``.
+            body: see ``NotificationParser.parse``.
+            mchid: the merchant number, if the address tells.
+
+        Returns:
+            The merchant and the notification. Handle it in
+            ``with merchant.notifications.handling(notification)``.
+
+        Raises:
+            UnknownSerialError: no merchant has a key of this serial.
+            KeyError: no merchant has this number.
+            SigningError: see ``NotificationParser.parse``.
+        """
+        *others, last = self._candidates(headers, body, mchid)
+        for merchant in others:
+            with contextlib.suppress(InvalidSignatureError, DecryptionError):
+                return merchant, merchant.notifications.parse(headers, body)
+        return last, last.notifications.parse(headers, body)
+
+    async def aparse(
+        self, headers: HeaderSource, body: bytes, *, mchid: str | None = None
+    ) -> tuple[Merchant, Notification]:
+        """Do what ``parse`` does, without blocking the event loop."""
+        *others, last = self._candidates(headers, body, mchid)
+        for merchant in others:
+            with contextlib.suppress(InvalidSignatureError, DecryptionError):
+                return merchant, await merchant.notifications.aparse(headers, body)
+        return last, await last.notifications.aparse(headers, body)
+
+    def close(self) -> None:
+        """Close the blocking connections."""
+        if isinstance(self._inner, httpx.BaseTransport):
+            self._inner.close()
+
+    async def aclose(self) -> None:
+        """Close the asynchronous connections."""
+        if isinstance(self._inner, httpx.AsyncBaseTransport):
+            await self._inner.aclose()
+
+    def __getitem__(self, mchid: str) -> Merchant:
+        return self._merchants[mchid]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(self._merchants))
+
+    def __len__(self) -> int:
+        return len(self._merchants)
+
+    def __repr__(self) -> str:
+        return f"<MerchantRegistry {len(self)} merchants>"
+
+    def _candidates(self, headers: HeaderSource, body: bytes, mchid: str | None) -> list[Merchant]:
+        if mchid is not None:
+            return [self[mchid]]
+        signed = attempt(signed_content, headers, body)
+        del headers, body
+        serial_no = unwrap(signed)[0].serial_no
+        owners = self._by_public_key.get(serial_no)
+        found = [
+            merchant for merchant in owners or list(self._merchants.values()) if merchant.accepts(serial_no)
+        ]
+        if not found:
+            raise UnknownSerialError(
+                "No merchant of this registry has a key with this serial.",
+                serial_no=serial_no,
+                remedy="Add the merchant, or give each a callback address of its own and pass mchid=…",
+            )
+        return found
+
+    def _forget(self, mchid: str) -> None:
+        former = self._merchants.pop(mchid, None)
+        for key_id in former.public_key_ids if former else ():
+            others = tuple(m for m in self._by_public_key[key_id] if m is not former)
+            self._by_public_key[key_id] = others
