@@ -49,15 +49,18 @@ def option_name(field: str) -> str:
     return "--" + field.replace("_", "-")
 
 
-_REMEDIES = (
-    (client.SignError, "Run `membercard doctor`, then `membercard explain`.",
-     "请运行 `membercard doctor`，再运行 `membercard explain`。"),
+_REMEDIES: tuple[tuple[type[client.ApiError], str, str], ...] = (
+    (
+        client.SignError,
+        "Run `membercard doctor`, then `membercard explain`.",
+        "请运行 `membercard doctor`，再运行 `membercard explain`。",
+    ),
     (client.ParamError, "Correct the parameter that is named.", "请按提示更正参数。"),
-    (client.NoAuthError, "Apply for the permission in the merchant platform.", "请在商户平台申请该产品权限。"),
+    (client.NoAuthError, "Apply for the permission in the merchant platform.", "请在商户平台申请权限。"),
     (client.RateLimitError, "Not processed: slow down, then repeat.", "请求未处理：请降低频率后重试。"),
     (client.ServerError, "Repeat later with the same parameters.", "请稍后使用相同参数重试。"),
     (client.NotFoundError, "Check the ids.", "请检查各 ID 是否正确。"),
-)  # fmt: skip
+)
 
 
 def _refused(error: client.ApiError) -> CommandError:
@@ -69,7 +72,7 @@ def _refused(error: client.ApiError) -> CommandError:
         why += f" ({', '.join(pieces)})" if pieces else ""
     if not error.verified:
         why += say(" [this answer was not signed]", " [该应答没有签名]")
-    remedy = next((say(*texts) for kind, *texts in _REMEDIES if isinstance(error, kind)), "")
+    remedy = next((say(en, zh) for kind, en, zh in _REMEDIES if isinstance(error, kind)), "")
     return CommandError(
         say(
             f"WeChat Pay refused: {error.status_code} {error.code or ''}".rstrip(),

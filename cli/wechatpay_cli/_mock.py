@@ -38,7 +38,7 @@ def mock(
         int, Parameter(help=say("The same seed gives the same ids.", "相同的种子得到相同的 ID。"))
     ] = 0,
 ) -> None:
-    """Serve until SIGTERM or Ctrl-C. The first line on stdout is JSON: url, env (the file), page, control_token."""
+    """Serve until SIGTERM or Ctrl-C. The first line on stdout is JSON with url and env (a file)."""
     from wechatpay_mock import Gateway, fresh_keys
 
     stop = threading.Event()

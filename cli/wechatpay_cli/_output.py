@@ -3,14 +3,14 @@
 import io
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._say import say
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.table import Table
 
 Format = Literal["table", "json"]
@@ -62,31 +62,19 @@ def _fields(value: Mapping[str, object]) -> "Table":
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for name, item in value.items():
-        rows = _rows(item)
-        table.add_row(
-            name, _grid(rows) if rows else _fields(item) if isinstance(item, Mapping) else _cell(item)
-        )
+        table.add_row(name, _value(item))
     return table
 
 
-def _rows(value: object) -> Sequence[Mapping[str, object]]:
-    """The items of a list of objects, else nothing."""
-    if isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
-        return value
-    return ()
+def _value(item: object) -> "RenderableType":
+    """A nested object below its name; a list of objects one after the other, numbered."""
+    if isinstance(item, Mapping):
+        return _fields(item)
+    if isinstance(item, list) and item and all(isinstance(one, Mapping) for one in item):
+        from rich.console import Group
 
-
-def _grid(rows: Sequence[Mapping[str, object]]) -> "Table":
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE, pad_edge=False)
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    for name in names:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(_cell(row.get(name)) for name in names))
-    return table
+        return Group(*(_fields({f"{number}": one}) for number, one in enumerate(item, 1)))
+    return _cell(item)
 
 
 def _cell(value: object) -> str:

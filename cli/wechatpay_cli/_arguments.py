@@ -1,0 +1,126 @@
+"""From what stands on the command line to the arguments of a client method."""
+
+import json
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from wechatpay_membercard.errors import ParseError
+
+from wechatpay_cli._errors import CommandError
+from wechatpay_cli._say import say
+from wechatpay_cli._signatures import Field, Operation, model_of
+
+
+def method_arguments(
+    operation: Operation, given: Mapping[tuple[str, ...], object], document: Mapping[str, object]
+) -> dict[str, object]:
+    """The keyword arguments for a method: options over the document of --json, models built.
+
+    Raises CommandError naming the option that is missing, unknown or malformed.
+    """
+    known = operation.hints
+    if unknown := sorted(document.keys() - known.keys()):
+        raise CommandError(
+            say(f"--json: unknown field {unknown[0]}", f"--json：未知字段 {unknown[0]}"),
+            why=say(f"the operation takes {', '.join(known)}", f"该操作的字段为 {', '.join(known)}"),
+            remedy=say("Correct or remove it.", "请更正或删除。"),
+        )
+    tree: dict[str, object] = dict(document)
+    fields = {field.path: field for field in operation.fields}
+    for path, value in given.items():
+        if value is not None:
+            _put(tree, path, _wire(fields[path], value))
+    _require(operation, tree)
+    return {name: _built(name, known[name], value) for name, value in tree.items()}
+
+
+def read_document(source: str | None) -> dict[str, object]:
+    """The JSON object of a file, or of standard input for `-`. Raises CommandError."""
+    if source is None:
+        return {}
+    try:
+        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
+        value: object = json.loads(text)
+    except (OSError, ValueError) as error:
+        raise CommandError(
+            say(f"--json: cannot read {source}", f"--json：无法读取 {source}"),
+            why=getattr(error, "strerror", None) or str(error),
+            remedy=say("Give a file with one JSON object, or - for standard input.",
+                       "请给出含一个 JSON 对象的文件，或用 - 表示标准输入。"),
+        ) from error  # fmt: skip
+    if not isinstance(value, dict):
+        raise CommandError(
+            say("--json: this is not a JSON object", "--json：不是 JSON 对象"),
+            remedy=say('Write {"field": value, …}.', '请写成 {"字段": 值, …}。'),
+        )
+    return {str(name): item for name, item in value.items()}
+
+
+def _put(tree: dict[str, object], path: tuple[str, ...], value: object) -> None:
+    for name in path[:-1]:
+        inner = tree.get(name)
+        # Copied, so that the document stays as it was read.
+        tree[name] = tree = dict(inner) if isinstance(inner, dict) else {}
+    tree[path[-1]] = value
+
+
+def _wire(field: Field, value: object) -> object:
+    if field.kind == "json":
+        try:
+            return json.loads(str(value))
+        except ValueError as error:
+            raise CommandError(
+                say(f"{field.option} is not JSON", f"{field.option} 不是 JSON"),
+                why=str(error),
+                remedy=say('Write it as JSON, such as [{"name": "x"}], or use --json FILE.',
+                           '请写成 JSON，例如 [{"name": "x"}]，或使用 --json FILE。'),
+            ) from error  # fmt: skip
+    if field.kind == "time":
+        _moment(field.option, value)
+    return value
+
+
+def _moment(option: str, value: object) -> datetime:
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError as error:
+        raise CommandError(
+            say(f"{option} is not a time", f"{option} 不是有效时间"),
+            why=str(error),
+            remedy=say("Write it as 2026-11-23T10:00:00+08:00.", "请写成 2026-11-23T10:00:00+08:00。"),
+        ) from error
+    return moment
+
+
+def _require(operation: Operation, tree: Mapping[str, object]) -> None:
+    required = ", ".join(field.option for field in operation.fields if field.required)
+    missing = [field.option for field in operation.fields if field.required and field.path[0] not in tree]
+    if missing:
+        raise CommandError(
+            say(f"{missing[0]} is missing", f"缺少 {missing[0]}"),
+            why=say(f"required: {required}", f"必填：{required}"),
+            remedy=say(
+                f"Give {', '.join(missing)}, or --json FILE.",
+                f"请提供 {', '.join(missing)}，或 --json FILE。",
+            ),
+        )
+
+
+def _built(name: str, hint: object, value: object) -> object:
+    model = model_of(hint)
+    if model is not None:
+        load = getattr(model, "load")  # noqa: B009 - every generated model has it
+        try:
+            return load(value, name)
+        except ParseError as error:
+            raise CommandError(
+                say(
+                    f"--{error.field.replace('_', '-')} is not accepted",
+                    f"--{error.field.replace('_', '-')} 不符合要求",
+                ),
+                why=error.problem,
+                remedy=say("Give it a value that fits; see --help.", "请按 --help 填写。"),
+            ) from error
+    return _moment(f"--{name}", value) if hint is datetime else value

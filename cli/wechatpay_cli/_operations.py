@@ -1,0 +1,234 @@
+"""One command per operation, built from the client's own methods so that the two cannot differ."""
+
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import App, Group, Parameter
+
+from wechatpay_cli._app import RESOURCES
+from wechatpay_cli._errors import Exit
+from wechatpay_cli._output import Format, print_value
+from wechatpay_cli._say import language, say
+from wechatpay_cli._signatures import Field, Operation, operations
+
+_CALL = Group(say("How to call", "调用方式"), sort_key=9)
+
+
+def _option(english: str, chinese: str, name: str | None = None) -> Parameter:
+    return Parameter(name=name, group=_CALL, help=say(english, chinese), negative=())
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class CallOptions:
+    """What every call takes beside the operation's own fields."""
+
+    json: Annotated[
+        str | None,
+        _option(
+            "Fields from a JSON file, or - for standard input.", "从 JSON 文件读取字段，- 表示标准输入。"
+        ),
+    ] = None
+    output: Annotated[
+        Format, _option("table for people, json for programs.", "table 便于阅读，json 便于程序处理。")
+    ] = "table"
+    dry_run: Annotated[
+        bool,
+        _option(
+            "Show the request and the message to be signed; send nothing.", "只显示请求与待签名串，不发送。"
+        ),
+    ] = False
+    env_file: Annotated[
+        Path | None, _option("Credentials from this .env file.", "从 .env 文件读取凭据。")
+    ] = None
+    base_url: Annotated[
+        str | None, _option("Another address, such as a mock's.", "其他地址，例如模拟网关。")
+    ] = None
+    mode: Annotated[
+        Literal["direct", "partner"] | None,
+        _option(
+            "Check the fields for a direct merchant or a service provider.",
+            "按直连商户或服务商模式检查字段。",
+        ),
+    ] = None
+    timeout: Annotated[float | None, _option("Seconds to wait.", "等待秒数。")] = None  # fmt: skip
+
+
+_DEFAULTS = CallOptions()
+
+
+def resource_app(resource: str) -> App:
+    """The commands of one resource of the client."""
+    app = App(
+        name=resource.replace("_", "-"),
+        help=say(*RESOURCES[resource]) + ".",
+        help_format="plaintext",
+        group_commands=Group(say("Commands", "命令")),
+    )
+    for name, operation in operations(resource).items():
+        app.command(
+            _command(operation),
+            name=name.replace("_", "-"),
+            help=_help(operation),
+            help_epilogue=say("Example", "示例") + f":\n  {example(operation)}",
+        )
+    return app
+
+
+def example(operation: Operation) -> str:
+    """A command line that carries the operation out."""
+    words = ["membercard", operation.resource.replace("_", "-"), operation.method.replace("_", "-")]
+    for field in operation.fields:
+        if (field.required and len(field.path) == 1) or field.path == ("mchid",):
+            words.append(f"{field.option} {_example_value(field)}")
+    if any(field.required and len(field.path) > 1 for field in operation.fields):
+        words.append("--json fields.json")
+    return " ".join(words)
+
+
+_SAMPLES = {
+    "card_id": "pbLatjvWOibDc5-TBnbUk1pD12o0",
+    "code": "478515832665",
+    "out_trade_no": "1217752501201407033233368018",
+    "bonus_value": "30",
+    "mchid": "1230000109",
+    "offset": "0",
+    "limit": "10",
+}
+
+
+def _example_value(field: Field) -> str:
+    if field.choices:
+        return field.choices[0]
+    kinds = {"whole": "1", "flag": "true", "time": "2026-12-31T23:59:59+08:00", "json": "'[…]'"}
+    return _SAMPLES.get(field.path[0]) or kinds.get(field.kind) or field.path[0].upper()
+
+
+def _help(operation: Operation) -> str:
+    text = (
+        f"{_in_language(operation.summary)}\n\n{operation.description}"
+        if language() == "en"
+        else _in_language(operation.summary)
+    )
+    source = say("Source", "文档")
+    return text.strip() + (f"\n\n{source}: {operation.source}" if operation.source else "")
+
+
+def _in_language(text: str) -> str:
+    """The contract says everything as `English (中文)`; a Chinese reader gets the part in brackets."""
+    if language() == "en":
+        return text
+    found = re.search(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)", text)
+    return found[1] + (text[found.end() :].rstrip(".") if found else "") if found else text
+
+
+def _command(operation: Operation) -> Callable[..., int]:
+    names = {f"field{number}": field for number, field in enumerate(operation.fields)}
+    # Required ones first: that is the order of the help.
+    ordered = sorted(names.items(), key=lambda pair: (not pair[1].positional, not pair[1].required))
+    positional = [name for name, field in ordered if field.positional]
+
+    def command(*ids: object, **values: object) -> int:
+        options = values.pop("options", _DEFAULTS)
+        values |= dict(zip(positional, ids, strict=False))
+        given = {field.path: values.get(name) for name, field in names.items()}
+        return run(operation, given, options if isinstance(options, CallOptions) else _DEFAULTS)
+
+    parameters = [_parameter(name, field) for name, field in ordered]
+    parameters.append(
+        inspect.Parameter(
+            "options", inspect.Parameter.KEYWORD_ONLY, default=_DEFAULTS, annotation=CallOptions
+        )
+    )
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # functions have it
+    command.__name__ = operation.method
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return command
+
+
+def _parameter(name: str, field: Field) -> inspect.Parameter:
+    kinds: dict[str, object] = {"whole": int, "flag": bool, "texts": list[str]}
+    hint = kinds.get(field.kind, str)
+    if field.choices:
+        hint = list[Literal[field.choices]] if field.kind == "texts" else Literal[field.choices]
+    note = _in_language(field.doc)
+    if field.required and not field.positional:
+        note = f"{note} {say('Required', '必填')}." if language() == "en" else f"{note}（必填）"
+    if field.kind == "json":
+        note += say(" As JSON.", "（JSON）")
+    annotation = Annotated[
+        hint if field.positional else (hint | None),  # type: ignore[operator]  # types of run time
+        Parameter(
+            name=field.option, help=note, negative=() if field.kind != "flag" else None, show_default=False
+        ),
+    ]
+    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD if field.positional else inspect.Parameter.KEYWORD_ONLY
+    default = inspect.Parameter.empty if field.positional else None
+    return inspect.Parameter(name, kind, default=default, annotation=annotation)
+
+
+def run(operation: Operation, given: dict[tuple[str, ...], object], options: CallOptions) -> int:
+    """Call the client, print what came back."""
+    from wechatpay_cli._arguments import method_arguments, read_document
+    from wechatpay_cli._calling import open_client, preview
+    from wechatpay_cli._credentials import environment
+
+    arguments = method_arguments(operation, given, read_document(options.json))
+    environ = environment(options.env_file, options.base_url)
+    with open_client(environ, mode=options.mode, timeout=options.timeout, send=not options.dry_run) as client:
+        resource = getattr(client, operation.resource).with_raw_response
+        method: Callable[..., object] = getattr(resource, operation.method)
+        if options.dry_run:
+            _print_preview(preview(lambda: method(**arguments)), options.output)
+            return Exit.OK
+        response = method(**arguments)
+    _print_response(response, options.output)
+    return Exit.OK
+
+
+def _print_response(response: object, form: Format) -> None:
+    parsed = getattr(response, "parsed", None)
+    if parsed is not None:
+        print_value(parsed.to_dict(), form)
+    elif form == "json":
+        print_value(None, form)
+    else:
+        status, request_id = getattr(response, "status_code", 0), getattr(response, "request_id", None)
+        print_value(
+            say(
+                f"Done: {status}, verified, Request-ID {request_id}",
+                f"完成：{status}，已验签，Request-ID {request_id}",
+            ),
+            form,
+        )
+
+
+def _print_preview(request: dict[str, object], form: Format) -> None:
+    if form == "json":
+        print_value(request, form)
+        return
+    headers = request["headers"]
+    lines = [f"{request['method']} {request['url']}"]
+    lines += [f"{name}: {value}" for name, value in headers.items()] if isinstance(headers, dict) else []
+    lines += ["", str(request["body"])] if request["body"] else []
+    title = say(
+        f"Message to be signed, {request['message_bytes']} bytes",
+        f"待签名串，{request['message_bytes']} 字节",
+    )
+    lines += [
+        "",
+        f"{title}:",
+        *(f"  {line}\\n" for line in str(request["message"]).removesuffix("\n").split("\n")),
+    ]
+    print_value("\n".join(lines), form)
+
+
+def __getattr__(name: str) -> App:
+    """`cards`, `user_cards`, …: one application per resource, built when it is asked for."""
+    if name in RESOURCES:
+        return resource_app(name)
+    raise AttributeError(name)
