@@ -1,0 +1,125 @@
+"""PooledTransport: what it promises beside being an httpx transport."""
+
+import ssl
+import threading
+
+import httpx
+import pytest
+from wechatpay_signing._fast import fast_transport
+from wechatpay_signing._pool import KEEPALIVE_SECONDS, PooledTransport
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+
+
+@pytest.mark.parametrize("make", [PooledTransport, fast_transport])
+class TestMaking:
+    @pytest.mark.parametrize("limit", [0, -1])
+    def test_no_connection_at_all_is_refused(self, make, limit):
+        with pytest.raises(ValueError, match="max_connections must be at least 1"):
+            make(max_connections=limit)
+
+    def test_nothing_is_loaded_before_the_first_call(self, make, monkeypatch):
+        monkeypatch.setattr(httpx, "create_ssl_context", lambda: pytest.fail("loaded"))
+        make().close()
+
+    def test_the_authorities_are_loaded_once(self, make, monkeypatch, server):
+        loaded = []
+        real = httpx.create_ssl_context
+
+        def load() -> ssl.SSLContext:
+            loaded.append(1)
+            return real()
+
+        monkeypatch.setattr(httpx, "create_ssl_context", load)
+        barrier = threading.Barrier(3)
+        server.answer = lambda _: (barrier.wait(10), OK)[1]
+        with httpx.Client(transport=make()) as client:
+            threads = [threading.Thread(target=client.get, args=(server.url,)) for _ in range(3)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        assert server.connections == 3
+        assert loaded == [1]
+
+
+def test_connections_fall_idle_before_the_platform_closes_them():
+    assert KEEPALIVE_SECONDS < 8
+
+
+def test_a_socks_proxy_is_refused_where_aiohttp_has_none():
+    with pytest.raises(ValueError, match="PooledTransport"):
+        fast_transport(proxy="socks5://127.0.0.1:1080")
+
+
+def test_a_proxy_object_brings_its_headers(tls_server, trusting, proxy, portal):
+    inner = fast_transport(verify=trusting, proxy=httpx.Proxy(proxy.url, auth=("user", "pass")))
+
+    async def call() -> None:
+        async with httpx.AsyncClient(transport=inner) as client:
+            await client.post(tls_server.url)
+
+    portal.call(call)
+    assert [authorization for _, authorization in proxy.asked] == ["Basic dXNlcjpwYXNz"]
+
+
+def test_the_two_sides_share_one_object(server, portal):
+    shared = PooledTransport()
+
+    async def call() -> int:
+        async with httpx.AsyncClient(transport=shared) as client:
+            return (await client.get(server.url)).status_code
+
+    with httpx.Client(transport=shared) as client:
+        assert (
+            client.get(server.url).status_code
+            == portal.call(call)
+            == client.get(server.url).status_code
+            == 204
+        )
+    assert server.connections == 2
+
+
+def test_connections_left_over_from_a_rush_are_closed_by_a_later_call(server, open_side):
+    side = open_side(keepalive_expiry=0.0)
+    barrier = threading.Barrier(6)
+    server.answer = lambda _: (barrier.wait(10), OK)[1]
+    for call in [side.start("GET", server.url) for _ in range(6)]:
+        call.result(10)
+    server.answer = lambda _: OK
+    side.call("GET", server.url)
+    side.settle()
+    server.wait_for_connections(1)
+
+
+def test_it_can_be_used_again_after_closing(server, open_side):
+    kept = []
+    side = open_side(lambda inner: kept.append(inner) or inner)
+    for _ in range(2):
+        assert side.call("GET", server.url).status_code == 204
+        side.close_transport(kept[0])
+    assert server.connections == 2
+
+
+def test_a_stream_frees_its_place_once_only(server):
+    inner = PooledTransport(max_connections=1)
+    with httpx.Client(transport=inner) as client:
+        for _ in range(2):
+            response = client.get(server.url)
+            response.close()
+            response.stream.close()
+        assert client.get(server.url, timeout=httpx.Timeout(5, pool=0.01)).status_code == 204
+
+
+def test_a_thousand_tasks_finish(server, portal, authorities):
+    inner = PooledTransport(verify=authorities, max_connections=20)
+
+    async def calls() -> list[int]:
+        import asyncio
+
+        async with httpx.AsyncClient(transport=inner, timeout=httpx.Timeout(5, pool=60)) as client:
+            answers = await asyncio.gather(*(client.get(server.url) for _ in range(1000)))
+        return [answer.status_code for answer in answers]
+
+    assert portal.call(calls) == [204] * 1000
+    assert server.connections == 20
