@@ -30,11 +30,13 @@ class TestTheWire:
             "/v3/x?id=a%2Bb%20c&d=%41'",
         ],
     )
+    @pytest.mark.case("T02")
     def test_the_target_is_sent_as_it_was_signed(self, open_side, server, target):
         url = httpx.URL(server.url + target)
         open_side().call("GET", url)
         assert server.received[0].target == url.raw_path == target.encode()
 
+    @pytest.mark.case("T01")
     def test_the_body_is_sent_as_it_was_signed(self, open_side, server):
         body = '{ "名":"会员卡 🎉", "b" : [] }'.encode()
         open_side().call("POST", server.url, content=body)
@@ -65,6 +67,7 @@ class TestTheWire:
         assert response.headers.get_list("X-A") == ["1", "2"]
         assert response.json() == {"ok": True}
 
+    @pytest.mark.case("T24")
     def test_a_redirect_is_not_followed(self, open_side, server):
         server.answer = lambda _: b"HTTP/1.1 302 Found\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n"
         assert open_side().call("POST", server.url).status_code == 302
@@ -81,13 +84,15 @@ class TestTheWire:
 
 
 class TestConnections:
-    def test_ten_calls_use_one_connection(self, open_side, server):  # T26
+    @pytest.mark.case("T26")
+    def test_ten_calls_use_one_connection(self, open_side, server):
         side = open_side()
         for _ in range(10):
             assert side.call("POST", server.url, json={}).status_code == 204
         assert server.connections == 1
 
-    def test_a_connection_that_the_platform_closed_is_replaced_unnoticed(self, open_side, server):  # T26
+    @pytest.mark.case("T26")
+    def test_a_connection_that_the_platform_closed_is_replaced_unnoticed(self, open_side, server):
         side = open_side()
         side.call("POST", server.url, json={})
         server.drop_connections()
@@ -95,7 +100,8 @@ class TestConnections:
         assert side.call("POST", server.url, json={}).status_code == 204
         assert server.connections == 2
 
-    def test_a_connection_is_not_used_after_its_idle_time(self, open_side, server):  # T26
+    @pytest.mark.case("T26")
+    def test_a_connection_is_not_used_after_its_idle_time(self, open_side, server):
         side = open_side(keepalive_expiry=0)
         for _ in range(3):
             assert side.call("POST", server.url, json={}).status_code == 204
