@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from wechatpay_signing import (
     AuthorizationFormatError,
     authorization_header,
@@ -12,7 +11,10 @@ from wechatpay_signing import (
     response_message,
 )
 
-GOOD = 'WECHATPAY2-SHA256-RSA2048 mchid="1900000001",nonce_str="n",signature="c2ln",timestamp="1554208460",serial_no="AB"'
+GOOD = (
+    'WECHATPAY2-SHA256-RSA2048 mchid="1900000001",nonce_str="n",'
+    'signature="c2ln",timestamp="1554208460",serial_no="AB"'
+)
 FIELDS = {
     "mchid": "1900000001",
     "nonce_str": "n",

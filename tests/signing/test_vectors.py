@@ -8,7 +8,6 @@ from pathlib import Path
 import httpx
 import jsonschema
 import pytest
-
 from wechatpay_signing import (
     DecryptionError,
     FieldCipher,

@@ -389,7 +389,7 @@ def oaep() -> list[dict]:
 
 
 def oaep_sha1(key: rsa.RSAPublicKey, plaintext: bytes, seed_from: str) -> bytes:
-    """RSAES-OAEP (RFC 8017, 7.1.1) with SHA-1, no label and a fixed seed, so that the vectors stay the same."""
+    """RSAES-OAEP (RFC 8017, 7.1.1) with SHA-1, no label and a fixed seed: the vectors stay the same."""
 
     def mask(seed: bytes, length: int) -> bytes:
         blocks = (hashlib.sha1(seed + i.to_bytes(4, "big")).digest() for i in range(length // 20 + 1))  # noqa: S324 - RFC

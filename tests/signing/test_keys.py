@@ -1,0 +1,269 @@
+"""Loading keys: every form that users have at hand, and messages that help with the rest."""
+
+import base64
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateNumbers
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+from wechatpay_signing import (
+    ConfigurationError,
+    KeyLoadError,
+    RSASigner,
+    RSAVerifier,
+    load_private_key,
+    load_public_key,
+)
+
+MESSAGE = b"message"
+PASSWORD_X = BestAvailableEncryption(b"x")
+TRADITIONAL = PrivateFormat.TraditionalOpenSSL
+SERIAL = "1DDE55AD98ED71D6EDD4A4A16996DE7B47773A8C"
+
+
+@pytest.fixture(scope="module")
+def merchant(keys):
+    return load_pem_private_key((keys / "merchant_private.pem").read_bytes(), None)
+
+
+@pytest.fixture(scope="module")
+def short_key():
+    return rsa.generate_private_key(65537, 1024)  # noqa: S505 - it is to be refused
+
+
+def pem(key, form=PrivateFormat.PKCS8, encryption=None):
+    return key.private_bytes(Encoding.PEM, form, encryption or NoEncryption())
+
+
+def public_pem(key, encoding=Encoding.PEM, form=PublicFormat.SubjectPublicKeyInfo):
+    return key.public_key().public_bytes(encoding, form)
+
+
+def one_line(text):
+    """A PEM without its first and last line and without line ends, as in an environment variable."""
+    return "".join(text.decode().strip().splitlines()[1:-1])
+
+
+PRIVATE_FORMS = {
+    "PKCS#8": lambda key: pem(key),
+    "PKCS#1": lambda key: pem(key, TRADITIONAL),
+    "PKCS#8 text": lambda key: pem(key).decode(),
+    "PKCS#8 DER": lambda key: key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()),
+    "PKCS#1 DER": lambda key: key.private_bytes(Encoding.DER, TRADITIONAL, NoEncryption()),
+    "Windows line ends": lambda key: pem(key).replace(b"\n", b"\r\n"),
+    "byte order mark": lambda key: b"\xef\xbb\xbf" + pem(key),
+    "byte order mark in text": lambda key: "\ufeff" + pem(key).decode(),
+    "backslash n": lambda key: pem(key).decode().replace("\n", "\\n"),
+    "backslash r n": lambda key: pem(key).decode().replace("\n", "\\r\\n"),
+    "one line with markers": lambda key: pem(key).decode().replace("\n", " "),
+    "base64 in one line": lambda key: one_line(pem(key)),
+    "base64 in lines": lambda key: "\n".join(pem(key).decode().splitlines()[1:-1]) + "\n",
+    "base64 bytes": lambda key: one_line(pem(key)).encode(),
+    "base64 with backslash n": lambda key: "\\n".join(pem(key).decode().splitlines()[1:-1]),
+    "text around": lambda key: b"Bag Attributes\n  friendlyName: x\n" + pem(key) + b"\nbye\n",
+}
+
+
+@pytest.mark.case("T22")
+@pytest.mark.parametrize("form", PRIVATE_FORMS)
+def test_a_private_key_loads(form, merchant, signer):
+    key = load_private_key(PRIVATE_FORMS[form](merchant))
+    assert base64.b64encode(key.sign(MESSAGE)).decode() == signer.sign(MESSAGE)
+
+
+@pytest.mark.parametrize("form", PRIVATE_FORMS)
+def test_a_private_key_loads_from_a_file(form, merchant, signer, tmp_path):
+    content = PRIVATE_FORMS[form](merchant)
+    path = tmp_path / "apiclient_key.pem"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    for source in (path, str(path)):
+        assert base64.b64encode(load_private_key(source).sign(MESSAGE)).decode() == signer.sign(MESSAGE)
+
+
+@pytest.mark.parametrize("form", [PrivateFormat.PKCS8, TRADITIONAL])
+@pytest.mark.parametrize("password", ["pass", b"pass"])
+def test_an_encrypted_private_key_loads_with_its_password(form, password, merchant):
+    encrypted = pem(merchant, form, BestAvailableEncryption(b"pass"))
+    assert load_private_key(encrypted, password=password).sign(MESSAGE) == load_private_key(
+        pem(merchant)
+    ).sign(MESSAGE)
+
+
+PUBLIC_FORMS = {
+    "SPKI": lambda key: public_pem(key),
+    "PKCS#1": lambda key: public_pem(key, form=PublicFormat.PKCS1),
+    "SPKI DER": lambda key: public_pem(key, Encoding.DER),
+    "PKCS#1 DER": lambda key: public_pem(key, Encoding.DER, PublicFormat.PKCS1),
+    "base64 in one line": lambda key: one_line(public_pem(key)),
+    "backslash n": lambda key: public_pem(key).decode().replace("\n", "\\n"),
+}
+
+
+@pytest.mark.parametrize("form", PUBLIC_FORMS)
+def test_a_public_key_loads(form, merchant):
+    assert load_public_key(PUBLIC_FORMS[form](merchant)) == load_private_key(pem(merchant)).public_key()
+
+
+@pytest.mark.parametrize("form", ["PEM", "DER", "base64"])
+def test_a_certificate_loads_as_public_key(form, keys, merchant):
+    certificate = (keys / "merchant_cert.pem").read_bytes()
+    source = {
+        "PEM": certificate,
+        "DER": base64.b64decode(one_line(certificate)),
+        "base64": one_line(certificate),
+    }
+    key = load_public_key(source[form])
+    assert key == load_private_key(pem(merchant)).public_key()
+    assert key.certificate_serial == SERIAL
+
+
+def test_a_certificate_beside_the_key_does_not_disturb(keys, merchant, signer):
+    both = (keys / "merchant_cert.pem").read_bytes() + pem(merchant)
+    assert base64.b64encode(load_private_key(both).sign(MESSAGE)).decode() == signer.sign(MESSAGE)
+    assert load_public_key(both).certificate_serial == SERIAL
+
+
+def inconsistent(key):
+    """A key whose private exponent belongs to another key, as a damaged file may have it."""
+    n = key.private_numbers()
+    broken = RSAPrivateNumbers(n.p, n.q, n.d ^ 2, n.dmp1, n.dmq1, n.iqmp, n.public_numbers)
+    return broken.private_key(unsafe_skip_rsa_key_validation=True)
+
+
+REFUSED_PRIVATE = {
+    "EC": (lambda key, short: pem(ec.generate_private_key(ec.SECP256R1())), None, "not an RSA key"),
+    "1024 bits": (lambda key, short: pem(short), None, "1024 bits, but at least 2048"),
+    "public key": (lambda key, short: public_pem(key), None, "a public key, but the private key is needed"),
+    "public key in DER": (
+        lambda key, short: public_pem(key, Encoding.DER),
+        None,
+        "or certificate, but the private",
+    ),
+    "encrypted": (
+        lambda key, short: pem(key, encryption=PASSWORD_X),
+        None,
+        "give its password",
+    ),
+    "wrong password": (
+        lambda key, short: pem(key, encryption=PASSWORD_X),
+        "y",
+        "password is wrong",
+    ),
+    "password not needed": (lambda key, short: pem(key), "y", "has no password"),
+    "damaged": (lambda key, short: pem(key).replace(b"MII", b"MIX", 1), None, "private key cannot be read"),
+    "damaged base64": (lambda key, short: pem(key).replace(b"MII", b"M", 1), None, "no PEM block"),
+    "inconsistent": (lambda key, short: pem(inconsistent(key)), None, "do not belong together"),
+    "PKCS#12": (
+        lambda key, short: pkcs12_of(b"x", key, None, None, PASSWORD_X),
+        None,
+        "apiclient_cert.p12",
+    ),
+    "other DER": (lambda key, short: b"\x30\x03\x02\x01\x01", None, "content cannot be read"),
+    "words": (lambda key, short: b"my key", None, "no PEM block"),
+    "empty": (lambda key, short: "", None, "is empty"),
+    "no such file": (lambda key, short: "apiclient_kye.pem", None, "text of length 17 cannot be read"),
+    "no such path": (
+        lambda key, short: Path("apiclient_kye.pem"),
+        None,
+        "'apiclient_kye.pem' cannot be read",
+    ),
+    "not a path": (lambda key, short: "a\0b", None, "not a path"),
+}
+
+
+@pytest.mark.case("T22")
+@pytest.mark.parametrize("case", REFUSED_PRIVATE)
+def test_another_private_key_is_refused_with_the_reason(case, merchant, short_key):
+    make, password, reason = REFUSED_PRIVATE[case]
+    with pytest.raises(KeyLoadError, match=reason) as caught:
+        load_private_key(make(merchant, short_key), password=password)
+    assert str(caught.value).startswith("private_key")
+    assert caught.value.remedy
+
+
+REFUSED_PUBLIC = {
+    "EC": (lambda key, short: public_pem(ec.generate_private_key(ec.SECP256R1())), "not an RSA key"),
+    "1024 bits": (lambda key, short: public_pem(short), "1024 bits, but at least 2048"),
+    "private key": (lambda key, short: pem(key), "private key, but a public key or"),
+    "damaged": (lambda key, short: public_pem(key).replace(b"MII", b"MIX", 1), "public key cannot be read"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED_PUBLIC)
+def test_another_public_key_is_refused_with_the_reason(case, merchant, short_key):
+    make, reason = REFUSED_PUBLIC[case]
+    with pytest.raises(KeyLoadError, match=reason):
+        load_public_key(make(merchant, short_key))
+
+
+@pytest.mark.case("T22")
+def test_a_certificate_with_another_serial_is_refused(keys):
+    with pytest.raises(
+        KeyLoadError, match=f"serial number is 5157F09EFDC096DE15EBE81A47057A7232F1B8E1, not {SERIAL}"
+    ):
+        RSAVerifier({SERIAL: keys / "old_cert.pem"})
+
+
+def test_a_certificate_for_a_public_key_id_is_refused(keys):
+    with pytest.raises(KeyLoadError, match=r"public key ID: give pub_key\.pem"):
+        RSAVerifier({"PUB_KEY_ID_1": keys / "old_cert.pem"})
+
+
+def test_a_bare_public_key_may_have_a_certificates_serial(keys):
+    assert RSAVerifier({SERIAL: keys / "public_pub.pem"}).serial_no == SERIAL
+
+
+def test_a_verifier_without_keys_is_refused():
+    with pytest.raises(ConfigurationError, match="no key"):
+        RSAVerifier({})
+
+
+@pytest.mark.parametrize(
+    "serial_no", [SERIAL.lower(), " " + SERIAL, ":".join(SERIAL[i : i + 2] for i in range(0, 40, 2))]
+)
+def test_a_serial_in_another_spelling_is_refused_with_the_right_one(serial_no, keys):
+    with pytest.raises(KeyLoadError, match="upper-case hexadecimal without colons"):
+        RSASigner(mchid="1", serial_no=serial_no, private_key=keys / "merchant_private.pem")
+
+
+@pytest.mark.parametrize("serial_no", ["", "XYZ", "A" * 41, "PUB_KEY_ID_", "PUB_KEY_ID_1\n"])
+def test_what_is_no_serial_is_refused(serial_no, keys):
+    with pytest.raises(KeyLoadError, match="neither the serial number of a certificate nor a public key ID"):
+        RSASigner(mchid="1", serial_no=serial_no, private_key=keys / "merchant_private.pem")
+
+
+def test_the_public_key_id_is_not_taken_for_the_merchants_serial(keys):
+    with pytest.raises(KeyLoadError, match="merchant API certificate"):
+        RSASigner(mchid="1", serial_no="PUB_KEY_ID_1", private_key=keys / "merchant_private.pem")
+
+
+@pytest.mark.parametrize("mchid", ["", "19x", "1 ", "１９"])
+def test_a_mchid_that_is_no_number_is_refused(mchid, keys):
+    with pytest.raises(ConfigurationError, match="mchid"):
+        RSASigner(mchid=mchid, serial_no=SERIAL, private_key=keys / "merchant_private.pem")
+
+
+def test_a_signer_accepts_its_own_certificate(keys):
+    own = {"private_key": keys / "merchant_private.pem", "certificate": keys / "merchant_cert.pem"}
+    assert RSASigner(mchid="1", serial_no=SERIAL, **own).serial_no == SERIAL
+
+
+@pytest.mark.case("T22")
+def test_a_signer_refuses_a_certificate_with_another_serial(keys):
+    own = {"private_key": keys / "merchant_private.pem", "certificate": keys / "merchant_cert.pem"}
+    with pytest.raises(KeyLoadError, match="serial number is"):
+        RSASigner(mchid="1", serial_no="AB", **own)
+
+
+def test_a_signer_refuses_the_certificate_of_another_key(keys):
+    own = {"private_key": keys / "old_private.pem", "certificate": keys / "merchant_cert.pem"}
+    with pytest.raises(KeyLoadError, match="another private key"):
+        RSASigner(mchid="1", serial_no=SERIAL, **own)
