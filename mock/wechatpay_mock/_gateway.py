@@ -24,7 +24,7 @@ from ._customer import Customer
 from ._faults import Faults
 from ._handlers import Merchant, Notice
 from ._http import RawRequest, RawResponse, Row
-from ._journal import Journal
+from ._journal import Journal, masked
 from ._keys import KeyPair, Keys, five_years_around, published_keys
 from ._operations import Runner
 from ._platform import KeyMode, Platform
@@ -145,6 +145,10 @@ class Gateway:
         Port 0 takes a free one. Raises OSError when the port is taken.
         """
         return serve(self, host, port)
+
+    def page_url(self, url: str) -> str:
+        """The web page of a gateway served at `url`, with the token that opens it."""
+        return f"{url}/__mock__/#token={self.control_token}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The gateway is an ASGI app."""
@@ -269,12 +273,16 @@ class Gateway:
                 {
                     "mchid": mchid,
                     "kind": self.merchants[mchid].kind,
-                    **{table: list(world[table].values())[-200:] for table in tables},
+                    **{
+                        table: masked(list(world[table].values())[-200:], self._contract.sensitive)
+                        for table in tables
+                    },
                 }
                 for mchid, world in worlds.items()
             ],
             "notifications": [one.as_json() for one in self.callbacks.notifications[-200:]],
             "key_mode": self.platform.mode,
+            "requests": self.journal.count,
             "now": self.clock(),
         }
 

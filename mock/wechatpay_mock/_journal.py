@@ -105,6 +105,11 @@ class Journal:
                 raise LookupError("the gateway has not been called yet")
             return self._kept[-1]
 
+    @property
+    def count(self) -> int:
+        """How many requests there were in all."""
+        return self._count
+
     def open(self, request: RawRequest, host: str | None, now: float) -> Exchange:
         """Begin an exchange; it shows once it is kept."""
         with self._lock:
@@ -186,14 +191,15 @@ def _masked_body(body: bytes, sensitive: frozenset[str]) -> str:
         value = json.loads(body)
     except ValueError:
         return body[:4096].decode("utf-8", errors="replace")
-    return json.dumps(_masked(value, sensitive), ensure_ascii=False)
+    return json.dumps(masked(value, sensitive), ensure_ascii=False)
 
 
-def _masked(value: Any, sensitive: frozenset[str]) -> Any:  # noqa: ANN401 - walks any JSON
+def masked(value: Any, sensitive: frozenset[str]) -> Any:  # noqa: ANN401 - walks any JSON
+    """A JSON value whose sensitive fields are hidden."""
     if is_list(value):
-        return [_masked(item, sensitive) for item in value]
+        return [masked(item, sensitive) for item in value]
     if is_object(value):
-        return {key: "•••" if key in sensitive else _masked(item, sensitive) for key, item in value.items()}
+        return {key: "•••" if key in sensitive else masked(item, sensitive) for key, item in value.items()}
     return value
 
 

@@ -1,0 +1,114 @@
+"""Every fault does what it is named for, where it was asked for, the same for the same seed."""
+
+import httpx
+import pytest
+from wechatpay_mock import Gateway
+from wechatpay_mock._faults import KINDS
+from wechatpay_signing import SigningError
+
+
+def fails(call) -> str:
+    """What the signing transport makes of a call."""
+    try:
+        answer = call("bonus_prepare")
+    except (SigningError, httpx.TransportError) as error:
+        return type(error).__name__
+    return f"{answer.status_code} {'verified' if answer.extensions['wechatpay_verified'] else 'unverified'}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "seen"),
+    [
+        ("host_down", "ConnectError"),
+        ("reset_before", "ReadError"),
+        ("reset_after", "ReadError"),
+        ("html_502", "502 unverified"),
+        ("empty_500", "500 unverified"),
+        ("rate_limited", "429 verified"),
+        ("error", "500 verified"),
+        ("bad_signature", "InvalidSignatureError"),
+        ("missing_signature", "UnsignedResponseError"),
+        ("stale_timestamp", "StaleTimestampError"),
+        ("signtest", "SignatureProbeError"),
+        ("unknown_serial", "UnknownSerialError"),
+        ("tampered_body", "InvalidSignatureError"),
+        ("slow_headers", "ReadTimeout"),
+        ("slow_body", "ReadTimeout"),
+        ("half_body", "ReadError"),
+        ("close_idle", "204 verified"),
+    ],
+)
+def test_a_fault_hits_one_call_and_the_next_is_fine(gateway, call, kind, seen):
+    gateway.faults.inject(kind, nth=1)
+    assert fails(call) == seen
+    assert gateway.journal.last.faults == (kind,)
+    assert fails(call) == "204 verified"
+
+
+@pytest.mark.parametrize(("kind", "kept"), [("reset_before", False), ("reset_after", True)])
+def test_a_reset_comes_before_or_after_the_state_changed(gateway, call, kind, kept):
+    gateway.faults.inject(kind, times=1)
+    fails(call)
+    assert bool(gateway.world()["orders"]) is kept
+
+
+def test_half_a_body_ends_in_a_transport_error(gateway, call):
+    gateway.faults.inject("half_body", times=1)
+    with pytest.raises(httpx.RemoteProtocolError):
+        call("cards_get")
+
+
+@pytest.mark.parametrize(
+    "slug", ["service_unavailable", "overloaded", "frequency_limited", "no_auth", "bonus_off"]
+)
+def test_a_documented_error_can_be_asked_for_by_its_name(gateway, call, contract, slug):
+    gateway.faults.inject("error", reason=slug, times=1)
+    reason = contract.operations["bonus_prepare"].reasons[slug]
+    answer = call("bonus_prepare")
+    assert (answer.status_code, answer.json()["code"]) == (reason.status, reason.body["code"])
+
+
+def test_a_fault_may_wait_for_an_operation_and_its_nth_call(gateway, call):
+    gateway.faults.inject("rate_limited", operation="bonus_commit", nth=2)
+    answers = [
+        call(name).status_code for name in ("bonus_commit", "bonus_prepare", "bonus_commit", "bonus_commit")
+    ]
+    assert answers == [204, 204, 429, 204]
+
+
+def test_the_main_host_can_be_down_while_the_backup_lives(gateway):
+    gateway.faults.inject("host_down", host="api.mch.weixin.qq.com")
+    path = "/v3/marketing/membercard-open/callback"
+    with httpx.Client(transport=gateway.signing_transport()) as client:
+        with pytest.raises(httpx.ConnectError):
+            client.get("https://api.mch.weixin.qq.com" + path)
+        assert client.get("https://api2.mch.weixin.qq.com" + path).status_code == 200
+
+
+def test_a_seed_repeats_the_same_faults(contract):
+    def hits(seed: int) -> list[bool]:
+        gateway = Gateway(seed)
+        gateway.faults.inject("signtest", probability=0.3)
+        return [bool(gateway.faults.due("bonus_prepare")) for _ in range(200)]
+
+    assert hits(1) == hits(1) != hits(2)
+    assert 30 < sum(hits(1)) < 90
+
+
+def test_cleared_faults_are_gone(gateway, call):
+    gateway.faults.inject("empty_500")
+    gateway.faults.clear()
+    assert fails(call) == "204 verified"
+    assert list(gateway.faults) == []
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"kind": "flood"}, {"kind": "signtest", "probability": 2}, {"kind": "signtest", "nth": 0}]
+)
+def test_a_fault_that_makes_no_sense_is_refused(gateway, wrong):
+    with pytest.raises(ValueError):
+        gateway.faults.inject(**wrong)
+
+
+def test_every_kind_is_known_by_its_name():
+    assert len(KINDS) == len(set(KINDS)) == 19
