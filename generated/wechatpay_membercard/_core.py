@@ -53,7 +53,7 @@ class RawResponse(Generic[T]):
 
     parsed: T
     """What the method without `with_raw_response` returns."""
-    http_response: httpx.Response = field(repr=False)
+    http_response: httpx.Response
     """The response as it came."""
 
     @property

@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import Generic, TypeVar
 
 import httpx
 from attrs import field, frozen
 
-from ._core import Operation, conclude
+from ._core import Operation, conclude, is_verified
 from ._model import Model
-from .errors import ParseError, json_object
+from .errors import ParseError, api_error, json_object
 
 __all__ = ["Response"]
 
@@ -40,12 +39,17 @@ def detailed(
     load_error: Callable[[Mapping[str, object]], E],
     *,
     allow_unverified: bool,
-) -> Response[T | E | None]:
-    """Parse success and failure alike. A success must be verified; a failure may hold anything."""
-    parsed: T | E | None = None
+) -> Response[T | E]:
+    """Parse success and failure alike. A success must be verified; a failure must say why, or it raises.
+
+    None is what a success without a body gives, so no failure may end in None.
+    """
+    parsed: T | E
     if response.is_success:
         parsed = conclude(response, operation.load, allow_unverified=allow_unverified).parsed
     else:
-        with suppress(ParseError):
+        try:
             parsed = load_error(json_object(response.content))
+        except ParseError:
+            raise api_error(response, verified=is_verified(response)) from None
     return Response(response.status_code, response.content, response.headers, parsed)

@@ -17,6 +17,7 @@ from .document import Document, Json, Object, as_list, as_object, as_text
 from .rules import METHODS
 
 MODES = ("direct", "partner")
+LIMITS = ("format", "maxItems", "maxLength", "maximum", "minItems", "minLength", "minimum", "pattern")
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class FieldSpec:
     enums: frozenset[str]
     item: str | None
     """Model of the items when this is a list of objects."""
+    limits: dict[str, Json]
+    """Lengths, range, pattern and format, as the contract writes them."""
 
 
 @dataclass(frozen=True)
@@ -127,8 +130,13 @@ class OperationSpec:
 
     @property
     def paging(self) -> list[FieldSpec]:
-        """Fields of `iterate`: those of the list without the offset."""
-        return [item for item in self.sent if item.name != "offset"]
+        """Filters of `iterate`: those of the list."""
+        return [item for item in self.sent if item.name not in {"offset", "limit"}]
+
+    @property
+    def page_size(self) -> Json:
+        """How many items `iterate` asks for at once: as many as a page may hold."""
+        return next(item.limits.get("maximum") for item in self.query_fields if item.name == "limit")
 
     @property
     def encrypted(self) -> str | None:
@@ -340,6 +348,7 @@ class Contract:
             models=kind.models,
             enums=kind.enums,
             item=kind.item,
+            limits={key: schema[key] for key in LIMITS if key in schema},
         )
 
     def _kind(self, schema: Object) -> _Kind:

@@ -169,8 +169,9 @@ def http_request(
     outgoing: Outgoing, settings: Settings, timeout: Timeout | None, extra_headers: Mapping[str, str] | None
 ) -> httpx.Request:
     """The request for httpx."""
-    headers = httpx.Headers(outgoing.headers)
+    headers: dict[str, str] | httpx.Headers = outgoing.headers
     if settings.headers or extra_headers:
+        headers = httpx.Headers(headers)  # which knows that names have no case
         headers.update(settings.headers)
         headers.update(checked_headers(extra_headers))
         if serial := outgoing.headers.get("Wechatpay-Serial"):

@@ -102,9 +102,9 @@ class CardsResource:
     def iterate(
         self,
         *,
-        limit: int,
         brand_id: str | None = None,
         appid: str | None = None,
+        limit: int = 20,
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Iterator[Card]:
@@ -113,9 +113,9 @@ class CardsResource:
         One page of templates (会员卡模板); every page says how many there are in all.
 
         Args:
-            limit: Entries per page, 20 at most (分页大小), 1–20.
             brand_id: Brand id (品牌ID), at most 16 characters.
             appid: AppID of the service account (服务号AppID), at most 32 characters.
+            limit: Items that one request asks for (分页大小).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -133,10 +133,10 @@ class CardsResource:
         pager: Pager[Card] = Pager()
         while pager.offset is not None:
             page = self.list(
-                limit=limit,
                 brand_id=brand_id,
                 appid=appid,
                 offset=pager.offset,
+                limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
             )
@@ -697,9 +697,9 @@ class AsyncCardsResource:
     async def iterate(
         self,
         *,
-        limit: int,
         brand_id: str | None = None,
         appid: str | None = None,
+        limit: int = 20,
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncIterator[Card]:
@@ -708,9 +708,9 @@ class AsyncCardsResource:
         One page of templates (会员卡模板); every page says how many there are in all.
 
         Args:
-            limit: Entries per page, 20 at most (分页大小), 1–20.
             brand_id: Brand id (品牌ID), at most 16 characters.
             appid: AppID of the service account (服务号AppID), at most 32 characters.
+            limit: Items that one request asks for (分页大小).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -728,10 +728,10 @@ class AsyncCardsResource:
         pager: Pager[Card] = Pager()
         while pager.offset is not None:
             page = await self.list(
-                limit=limit,
                 brand_id=brand_id,
                 appid=appid,
                 offset=pager.offset,
+                limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
             )

@@ -198,8 +198,8 @@ class UserCardsResource:
         self,
         *,
         openid: str,
-        limit: int,
         appid: str | None = None,
+        limit: int = 20,
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Iterator[UserCardSummary]:
@@ -209,8 +209,8 @@ class UserCardsResource:
 
         Args:
             openid: The member's openid (用户openid), 1–128 characters.
-            limit: Entries per page, 20 at most (分页大小), 1–20.
             appid: AppID of the service account (服务号AppID), at most 32 characters.
+            limit: Items that one request asks for (分页大小).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -229,9 +229,9 @@ class UserCardsResource:
         while pager.offset is not None:
             page = self.list(
                 openid=openid,
-                limit=limit,
                 appid=appid,
                 offset=pager.offset,
+                limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
             )
@@ -708,8 +708,8 @@ class AsyncUserCardsResource:
         self,
         *,
         openid: str,
-        limit: int,
         appid: str | None = None,
+        limit: int = 20,
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncIterator[UserCardSummary]:
@@ -719,8 +719,8 @@ class AsyncUserCardsResource:
 
         Args:
             openid: The member's openid (用户openid), 1–128 characters.
-            limit: Entries per page, 20 at most (分页大小), 1–20.
             appid: AppID of the service account (服务号AppID), at most 32 characters.
+            limit: Items that one request asks for (分页大小).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -739,9 +739,9 @@ class AsyncUserCardsResource:
         while pager.offset is not None:
             page = await self.list(
                 openid=openid,
-                limit=limit,
                 appid=appid,
                 offset=pager.offset,
+                limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
             )

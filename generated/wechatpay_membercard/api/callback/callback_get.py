@@ -25,7 +25,7 @@ def _outgoing() -> Outgoing:
 def sync_detailed(
     *,
     client: Client,
-) -> Response[Callback | Error | None]:
+) -> Response[Callback | Error]:
     """Read the address that receives notifications (查询会员卡通知地址).
 
     Args:
@@ -38,6 +38,7 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(_outgoing())
@@ -47,7 +48,7 @@ def sync_detailed(
 def sync(
     *,
     client: Client,
-) -> Callback | Error | None:
+) -> Callback | Error:
     """Read the address that receives notifications (查询会员卡通知地址).
 
     Args:
@@ -60,6 +61,7 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -70,7 +72,7 @@ def sync(
 async def asyncio_detailed(
     *,
     client: Client,
-) -> Response[Callback | Error | None]:
+) -> Response[Callback | Error]:
     """Read the address that receives notifications (查询会员卡通知地址).
 
     Args:
@@ -83,6 +85,7 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(_outgoing())
@@ -92,7 +95,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: Client,
-) -> Callback | Error | None:
+) -> Callback | Error:
     """Read the address that receives notifications (查询会员卡通知地址).
 
     Args:
@@ -105,6 +108,7 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return (

@@ -31,7 +31,7 @@ def sync_detailed(
     *,
     client: Client,
     body: CallbackSetRequest,
-) -> Response[Callback | Error | None]:
+) -> Response[Callback | Error]:
     """Set or change the address that receives notifications (设置会员卡通知地址).
 
     Args:
@@ -45,6 +45,7 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(
@@ -59,7 +60,7 @@ def sync(
     *,
     client: Client,
     body: CallbackSetRequest,
-) -> Callback | Error | None:
+) -> Callback | Error:
     """Set or change the address that receives notifications (设置会员卡通知地址).
 
     Args:
@@ -73,6 +74,7 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -85,7 +87,7 @@ async def asyncio_detailed(
     *,
     client: Client,
     body: CallbackSetRequest,
-) -> Response[Callback | Error | None]:
+) -> Response[Callback | Error]:
     """Set or change the address that receives notifications (设置会员卡通知地址).
 
     Args:
@@ -99,6 +101,7 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(
@@ -113,7 +116,7 @@ async def asyncio(
     *,
     client: Client,
     body: CallbackSetRequest,
-) -> Callback | Error | None:
+) -> Callback | Error:
     """Set or change the address that receives notifications (设置会员卡通知地址).
 
     Args:
@@ -127,6 +130,7 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return (

@@ -32,7 +32,7 @@ def sync_detailed(
     *,
     client: Client,
     body: CardCreateRequest,
-) -> Response[Card | Error | None]:
+) -> Response[Card | Error]:
     """Create a card template (创建会员卡模板).
 
     Args:
@@ -46,6 +46,7 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(
@@ -60,7 +61,7 @@ def sync(
     *,
     client: Client,
     body: CardCreateRequest,
-) -> Card | Error | None:
+) -> Card | Error:
     """Create a card template (创建会员卡模板).
 
     Args:
@@ -74,6 +75,7 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -86,7 +88,7 @@ async def asyncio_detailed(
     *,
     client: Client,
     body: CardCreateRequest,
-) -> Response[Card | Error | None]:
+) -> Response[Card | Error]:
     """Create a card template (创建会员卡模板).
 
     Args:
@@ -100,6 +102,7 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(
@@ -114,7 +117,7 @@ async def asyncio(
     *,
     client: Client,
     body: CardCreateRequest,
-) -> Card | Error | None:
+) -> Card | Error:
     """Create a card template (创建会员卡模板).
 
     Args:
@@ -128,6 +131,7 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return (

@@ -30,7 +30,7 @@ def sync_detailed(
     card_id: str,
     *,
     client: Client,
-) -> Response[Card | Error | None]:
+) -> Response[Card | Error]:
     """Read one card template (查询会员卡模板详情).
 
     Args:
@@ -44,6 +44,7 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(
@@ -58,7 +59,7 @@ def sync(
     card_id: str,
     *,
     client: Client,
-) -> Card | Error | None:
+) -> Card | Error:
     """Read one card template (查询会员卡模板详情).
 
     Args:
@@ -72,6 +73,7 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -84,7 +86,7 @@ async def asyncio_detailed(
     card_id: str,
     *,
     client: Client,
-) -> Response[Card | Error | None]:
+) -> Response[Card | Error]:
     """Read one card template (查询会员卡模板详情).
 
     Args:
@@ -98,6 +100,7 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(
@@ -112,7 +115,7 @@ async def asyncio(
     card_id: str,
     *,
     client: Client,
-) -> Card | Error | None:
+) -> Card | Error:
     """Read one card template (查询会员卡模板详情).
 
     Args:
@@ -126,6 +129,7 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return (

@@ -58,7 +58,7 @@ def sync_detailed(
     limit: int,
     brand_id: str | None = None,
     appid: str | None = None,
-) -> Response[CardList | Error | None]:
+) -> Response[CardList | Error]:
     """Page through the card templates of a brand (查询会员卡模板列表).
 
     Args:
@@ -75,6 +75,7 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(
@@ -95,7 +96,7 @@ def sync(
     limit: int,
     brand_id: str | None = None,
     appid: str | None = None,
-) -> CardList | Error | None:
+) -> CardList | Error:
     """Page through the card templates of a brand (查询会员卡模板列表).
 
     Args:
@@ -112,6 +113,7 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -130,7 +132,7 @@ async def asyncio_detailed(
     limit: int,
     brand_id: str | None = None,
     appid: str | None = None,
-) -> Response[CardList | Error | None]:
+) -> Response[CardList | Error]:
     """Page through the card templates of a brand (查询会员卡模板列表).
 
     Args:
@@ -147,6 +149,7 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(
@@ -167,7 +170,7 @@ async def asyncio(
     limit: int,
     brand_id: str | None = None,
     appid: str | None = None,
-) -> CardList | Error | None:
+) -> CardList | Error:
     """Page through the card templates of a brand (查询会员卡模板列表).
 
     Args:
@@ -184,6 +187,7 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return (

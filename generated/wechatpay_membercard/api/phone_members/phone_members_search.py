@@ -44,7 +44,7 @@ def sync_detailed(
     card_id: str,
     encrypted_phone_number: str,
     wechatpay_serial: str,
-) -> Response[PhoneMember | Error | None]:
+) -> Response[PhoneMember | Error]:
     """Ask whether an uploaded phone number has claimed the card (查询手机号会员).
 
     Args:
@@ -60,6 +60,7 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(
@@ -78,7 +79,7 @@ def sync(
     card_id: str,
     encrypted_phone_number: str,
     wechatpay_serial: str,
-) -> PhoneMember | Error | None:
+) -> PhoneMember | Error:
     """Ask whether an uploaded phone number has claimed the card (查询手机号会员).
 
     Args:
@@ -94,6 +95,7 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -110,7 +112,7 @@ async def asyncio_detailed(
     card_id: str,
     encrypted_phone_number: str,
     wechatpay_serial: str,
-) -> Response[PhoneMember | Error | None]:
+) -> Response[PhoneMember | Error]:
     """Ask whether an uploaded phone number has claimed the card (查询手机号会员).
 
     Args:
@@ -126,6 +128,7 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(
@@ -144,7 +147,7 @@ async def asyncio(
     card_id: str,
     encrypted_phone_number: str,
     wechatpay_serial: str,
-) -> PhoneMember | Error | None:
+) -> PhoneMember | Error:
     """Ask whether an uploaded phone number has claimed the card (查询手机号会员).
 
     Args:
@@ -160,6 +163,7 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return (

@@ -35,7 +35,7 @@ def sync_detailed(
     *,
     client: Client,
     body: ServiceModuleAddRequest,
-) -> Response[ServiceModule | Error | None]:
+) -> Response[ServiceModule | Error]:
     """Put a service module on a card template (添加服务模块).
 
     Args:
@@ -50,6 +50,7 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(
@@ -66,7 +67,7 @@ def sync(
     *,
     client: Client,
     body: ServiceModuleAddRequest,
-) -> ServiceModule | Error | None:
+) -> ServiceModule | Error:
     """Put a service module on a card template (添加服务模块).
 
     Args:
@@ -81,6 +82,7 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -95,7 +97,7 @@ async def asyncio_detailed(
     *,
     client: Client,
     body: ServiceModuleAddRequest,
-) -> Response[ServiceModule | Error | None]:
+) -> Response[ServiceModule | Error]:
     """Put a service module on a card template (添加服务模块).
 
     Args:
@@ -110,6 +112,7 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(
@@ -126,7 +129,7 @@ async def asyncio(
     *,
     client: Client,
     body: ServiceModuleAddRequest,
-) -> ServiceModule | Error | None:
+) -> ServiceModule | Error:
     """Put a service module on a card template (添加服务模块).
 
     Args:
@@ -141,6 +144,7 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return (

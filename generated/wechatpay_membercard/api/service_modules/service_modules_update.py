@@ -40,7 +40,7 @@ def sync_detailed(
     *,
     client: Client,
     body: ServiceModuleUpdateRequest,
-) -> Response[ServiceModule | Error | None]:
+) -> Response[ServiceModule | Error]:
     """Change the mini program that a service module opens (修改服务模块).
 
     Args:
@@ -56,6 +56,7 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(
@@ -74,7 +75,7 @@ def sync(
     *,
     client: Client,
     body: ServiceModuleUpdateRequest,
-) -> ServiceModule | Error | None:
+) -> ServiceModule | Error:
     """Change the mini program that a service module opens (修改服务模块).
 
     Args:
@@ -90,6 +91,7 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -106,7 +108,7 @@ async def asyncio_detailed(
     *,
     client: Client,
     body: ServiceModuleUpdateRequest,
-) -> Response[ServiceModule | Error | None]:
+) -> Response[ServiceModule | Error]:
     """Change the mini program that a service module opens (修改服务模块).
 
     Args:
@@ -122,6 +124,7 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(
@@ -140,7 +143,7 @@ async def asyncio(
     *,
     client: Client,
     body: ServiceModuleUpdateRequest,
-) -> ServiceModule | Error | None:
+) -> ServiceModule | Error:
     """Change the mini program that a service module opens (修改服务模块).
 
     Args:
@@ -156,6 +159,7 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return (

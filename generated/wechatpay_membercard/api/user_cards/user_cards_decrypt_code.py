@@ -37,7 +37,7 @@ def sync_detailed(
     *,
     client: Client,
     encrypt_code: str,
-) -> Response[DecryptedCode | Error | None]:
+) -> Response[DecryptedCode | Error]:
     """Turn the encrypted code of a jump activation into the code (解密code).
 
     Args:
@@ -52,6 +52,7 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(
@@ -68,7 +69,7 @@ def sync(
     *,
     client: Client,
     encrypt_code: str,
-) -> DecryptedCode | Error | None:
+) -> DecryptedCode | Error:
     """Turn the encrypted code of a jump activation into the code (解密code).
 
     Args:
@@ -83,6 +84,7 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -97,7 +99,7 @@ async def asyncio_detailed(
     *,
     client: Client,
     encrypt_code: str,
-) -> Response[DecryptedCode | Error | None]:
+) -> Response[DecryptedCode | Error]:
     """Turn the encrypted code of a jump activation into the code (解密code).
 
     Args:
@@ -112,6 +114,7 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(
@@ -128,7 +131,7 @@ async def asyncio(
     *,
     client: Client,
     encrypt_code: str,
-) -> DecryptedCode | Error | None:
+) -> DecryptedCode | Error:
     """Turn the encrypted code of a jump activation into the code (解密code).
 
     Args:
@@ -143,6 +146,7 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return (

@@ -36,7 +36,7 @@ def sync_detailed(
     *,
     client: Client,
     body: ImportByOpenidRequest,
-) -> Response[ImportedCard | Error | None]:
+) -> Response[ImportedCard | Error]:
     """Give an existing member the card by openid (通过openid导入用户会员卡).
 
     Args:
@@ -51,6 +51,7 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(
@@ -67,7 +68,7 @@ def sync(
     *,
     client: Client,
     body: ImportByOpenidRequest,
-) -> ImportedCard | Error | None:
+) -> ImportedCard | Error:
     """Give an existing member the card by openid (通过openid导入用户会员卡).
 
     Args:
@@ -82,6 +83,7 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -96,7 +98,7 @@ async def asyncio_detailed(
     *,
     client: Client,
     body: ImportByOpenidRequest,
-) -> Response[ImportedCard | Error | None]:
+) -> Response[ImportedCard | Error]:
     """Give an existing member the card by openid (通过openid导入用户会员卡).
 
     Args:
@@ -111,6 +113,7 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(
@@ -127,7 +130,7 @@ async def asyncio(
     *,
     client: Client,
     body: ImportByOpenidRequest,
-) -> ImportedCard | Error | None:
+) -> ImportedCard | Error:
     """Give an existing member the card by openid (通过openid导入用户会员卡).
 
     Args:
@@ -142,6 +145,7 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return (

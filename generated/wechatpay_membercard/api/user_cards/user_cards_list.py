@@ -48,7 +48,7 @@ def sync_detailed(
     offset: int,
     limit: int,
     appid: str | None = None,
-) -> Response[UserCardList | Error | None]:
+) -> Response[UserCardList | Error]:
     """List the cards that one member holds (查询用户会员卡列表).
 
     Args:
@@ -65,6 +65,7 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(
@@ -85,7 +86,7 @@ def sync(
     offset: int,
     limit: int,
     appid: str | None = None,
-) -> UserCardList | Error | None:
+) -> UserCardList | Error:
     """List the cards that one member holds (查询用户会员卡列表).
 
     Args:
@@ -102,6 +103,7 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -120,7 +122,7 @@ async def asyncio_detailed(
     offset: int,
     limit: int,
     appid: str | None = None,
-) -> Response[UserCardList | Error | None]:
+) -> Response[UserCardList | Error]:
     """List the cards that one member holds (查询用户会员卡列表).
 
     Args:
@@ -137,6 +139,7 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(
@@ -157,7 +160,7 @@ async def asyncio(
     offset: int,
     limit: int,
     appid: str | None = None,
-) -> UserCardList | Error | None:
+) -> UserCardList | Error:
     """List the cards that one member holds (查询用户会员卡列表).
 
     Args:
@@ -174,6 +177,7 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
+        ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
     return (
