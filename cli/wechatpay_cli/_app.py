@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cyclopts import App, CycloptsError, Group
 
@@ -20,10 +21,66 @@ RESOURCES = {
 }
 
 
+@dataclass(frozen=True)
+class _Command:
+    """A command by its place in the code, so that it is imported only when it runs."""
+
+    name: str
+    target: str
+    help: tuple[str, str]
+    example: str
+
+
+_TRY = (
+    _Command(
+        "demo",
+        "_demo:demo",
+        (
+            "Sign, call and verify a 204 against an offline WeChat Pay; see what the customer sees.",
+            "对离线微信支付签名、调用、验签，并展示顾客看到的页面。",
+        ),
+        "membercard demo",
+    ),
+    _Command(
+        "mock",
+        "_mock:mock",
+        (
+            "Run the offline WeChat Pay, for programs in any language.",
+            "运行离线微信支付，供任何语言的程序使用。",
+        ),
+        "membercard mock --port 0 --keys ./mock",
+    ),
+    _Command(
+        "doctor",
+        "_doctor:doctor",
+        ("Check the credentials, each with its remedy.", "检查凭据，并逐项给出解决办法。"),
+        "membercard doctor --online --env-file ./mock/.env",
+    ),
+    _Command(
+        "trigger",
+        "_trigger:trigger",
+        ("Send a signed and encrypted test notification.", "发送一条签名并加密的测试回调。"),
+        "membercard trigger MEMBERCARD.ACTIVATE_CARD --to http://127.0.0.1:8000/notify --env-file ./mock/.env",
+    ),
+)
+_BULK = (
+    _Command(
+        "import",
+        "_bulk_commands:import_members",
+        ("Give existing members their cards, from a CSV file.", "从 CSV 文件批量导入已有会员。"),
+        "membercard import members.csv --card-id pbLatjvWOibDc5-TBnbUk1pD12o0",
+    ),
+    _Command(
+        "deposit",
+        "_bulk_commands:deposit",
+        ("Deposit codes, one per line of a file.", "从文件批量导入会员卡 code，每行一个。"),
+        "membercard deposit codes.txt --card-id pbLatjvWOibDc5-TBnbUk1pD12o0",
+    ),
+)
+
+
 def build_app() -> App:
     """The `membercard` application."""
-    start = Group(say("Try and find out", "体验与排查"), sort_key=1)
-    call = Group(say("Call WeChat Pay", "调用微信支付"), sort_key=2)
     app = App(
         name="membercard",
         help=say(
@@ -41,34 +98,39 @@ def build_app() -> App:
             "示例：membercard demo",
         ),
         help_format="plaintext",
-        default_parameter=None,
-        group_commands=Group(say("Commands", "命令")),
+        group_commands=Group(say("Other", "其他"), sort_key=9),
         group_parameters=Group(say("Parameters", "参数")),
         group_arguments=Group(say("Arguments", "位置参数")),
     )
-    app.command(
-        "wechatpay_cli._demo:demo",
-        name="demo",
-        group=start,
-        help=say(
-            "Sign, call, verify a 204 against an offline WeChat Pay, and see what the customer sees.",
-            "对离线微信支付签名、调用、验签，并展示顾客看到的页面。",
-        ),
+    app.register_install_completion_command(
+        help=say("Complete commands in this shell.", "为当前 shell 安装命令补全。")
     )
+    start = Group(say("Try and find out", "体验与排查"), sort_key=1)
+    lists = Group(say("Whole lists", "批量处理"), sort_key=3)
+    for group, commands in ((start, _TRY), (lists, _BULK)):
+        for command in commands:
+            app.command(
+                f"wechatpay_cli.{command.target}",
+                name=command.name,
+                group=group,
+                help=say(*command.help),
+                help_epilogue=f"{say('Example', '示例')}:\n  {command.example}",
+            )
     app.command(
-        "wechatpay_cli._mock:mock",
-        name="mock",
+        "wechatpay_cli._explain_command:app",
+        name="explain",
         group=start,
-        help=say(
-            "Run the offline WeChat Pay, for any program in any language.",
-            "运行离线微信支付，供任何语言的程序使用。",
-        ),
+        help=say("Find out why a signature is refused.", "查明签名被拒绝或验签失败的原因。"),
     )
+    resources = Group(say("Call WeChat Pay", "调用微信支付"), sort_key=2)
     for name, texts in RESOURCES.items():
         app.command(
-            f"wechatpay_cli._operations:{name}", name=name.replace("_", "-"), group=call, help=say(*texts)
+            f"wechatpay_cli._operations:{name}",
+            name=name.replace("_", "-"),
+            group=resources,
+            help=say(*texts),
         )
-    return app  # fmt: skip
+    return app
 
 
 def run(tokens: Sequence[str]) -> int:

@@ -1,0 +1,92 @@
+"""`membercard doctor`: what is wrong with the credentials, and what to do about it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from wechatpay_cli._credentials import environment
+from wechatpay_cli._doctor_checks import Check, Status, offline_checks
+from wechatpay_cli._errors import Exit
+from wechatpay_cli._output import Format, print_value, stdout
+from wechatpay_cli._say import say
+
+
+def doctor(
+    *,
+    online: Annotated[
+        bool,
+        Parameter(
+            negative=(),
+            help=say(
+                "Also call WeChat Pay: hosts, clock, signature, answer.",
+                "同时调用微信支付：域名、时钟、签名、应答。",
+            ),
+        ),
+    ] = False,
+    cert: Annotated[
+        Path | None,
+        Parameter(
+            help=say(
+                "apiclient_cert.pem; by default the one beside the key.",
+                "apiclient_cert.pem，默认取私钥旁边的文件。",
+            )
+        ),
+    ] = None,
+    env_file: Annotated[
+        Path | None, Parameter(help=say("Credentials from this .env file.", "从 .env 文件读取凭据。"))
+    ] = None,
+    base_url: Annotated[
+        str | None, Parameter(help=say("Another address, such as a mock's.", "其他地址，例如模拟网关。"))
+    ] = None,
+    output: Annotated[
+        Format,
+        Parameter(help=say("table for people, json for programs.", "table 便于阅读，json 便于程序处理。")),
+    ] = "table",
+) -> int:
+    """Check variables, keys, certificate, permissions and clock. Without --online nothing is sent."""
+    environ = environment(env_file, base_url)
+    checks = offline_checks(environ, datetime.now(UTC), cert)
+    if online and all(check.status is not Status.FAIL for check in checks):
+        from wechatpay_cli._doctor_online import online_checks
+
+        checks += online_checks(environ)
+    elif online:
+        checks.append(
+            Check(
+                "--online",
+                Status.WARN,
+                say("skipped: mend the failures above first", "已跳过：请先解决上面的问题"),
+            )
+        )
+    _print(checks, output)
+    return Exit.INPUT if any(check.status is Status.FAIL for check in checks) else Exit.OK  # fmt: skip
+
+
+def _print(checks: list[Check], form: Format) -> None:
+    if form == "json":
+        rows = [
+            {"name": check.name, "status": str(check.status), "detail": check.detail, "remedy": check.remedy}
+            for check in checks
+        ]
+        print_value(rows, form)
+        return
+    from rich.text import Text
+
+    console = stdout()
+    styles = {Status.OK: "green", Status.WARN: "yellow", Status.FAIL: "bold red"}
+    for check in checks:
+        line = Text.assemble(
+            (f"{check.status:<4} ", styles[check.status]), (check.name, "bold"), f": {check.detail}"
+        )
+        console.print(line, soft_wrap=True)
+        if check.status is not Status.OK and check.remedy:
+            console.print(Text(f"     → {check.remedy}"), soft_wrap=True)
+    counts = {status: sum(check.status is status for check in checks) for status in Status}
+    console.print(
+        say(
+            f"\n{counts[Status.FAIL]} failed, {counts[Status.WARN]} to look at, {counts[Status.OK]} ok",
+            f"\n失败 {counts[Status.FAIL]} 项，注意 {counts[Status.WARN]} 项，正常 {counts[Status.OK]} 项",
+        )
+    )

@@ -1,0 +1,168 @@
+"""What can only be found out by calling: hosts, clock, signature, answer, kind of key."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+
+import httpx
+from wechatpay_membercard import ApiError, ConnectionFailedError, MemberCardClient, NotFoundError, SignError
+from wechatpay_signing import SigningError
+
+from wechatpay_cli._calling import open_client
+from wechatpay_cli._doctor_checks import Check, Status, fail, ok, warn
+from wechatpay_cli._say import say
+
+MAIN, BACKUP = "https://api.mch.weixin.qq.com", "https://api2.mch.weixin.qq.com"
+_WINDOW, _NEAR = 300, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one call came to: an answer, an error, or both."""
+
+    response: httpx.Response | None = None
+    error: Exception | None = None
+
+
+def online_checks(environ: Mapping[str, str], clock: Callable[[], float] = time.time) -> list[Check]:
+    """Call `GET /v3/certificates` and `POST /v3/security/echo`; judge what comes back."""
+    base_url = (environ.get("WECHATPAY_BASE_URL") or MAIN).rstrip("/")
+    checks: list[Check] = []
+    outcome = _call(environ, base_url, _certificates)
+    checks += _reached(base_url, outcome)
+    if base_url == MAIN:
+        checks += _reached(BACKUP, _call(environ, BACKUP, _certificates))
+    checks += judge_certificates(
+        outcome, clock(), has_public_key=bool(environ.get("WECHATPAY_PUBLIC_KEY_ID"))
+    )
+    if outcome.response is not None and not isinstance(outcome.error, SignError | SigningError):
+        checks += _judge_echo(_call(environ, base_url, _echo))
+    return checks
+
+
+def judge_certificates(outcome: Outcome, now: float, *, has_public_key: bool) -> Iterator[Check]:
+    """Clock, signature, answer and key mode from the answer to `GET /v3/certificates`."""
+    if outcome.response is not None:
+        yield from _skew(outcome.response, now)
+    signature = say("signature", "签名")
+    match outcome.error:
+        case SignError() as error:
+            yield Check(
+                signature,
+                Status.FAIL,
+                error.message or say("refused", "被拒绝"),
+                say(
+                    "Run `membercard explain` with the request; check that serial and key belong together.",
+                    "请用 `membercard explain` 分析该请求，并核对序列号与密钥是否配套。",
+                ),
+            )
+        case SigningError() as error:
+            yield Check(say("answer", "应答"), Status.FAIL, error.cause, error.remedy)
+        case NotFoundError() if outcome.error.code == "RESOURCE_NOT_EXISTS":
+            yield ok(signature, "accepted", "已被接受")
+            yield _public_key_mode(has_public_key=has_public_key)
+        case ApiError() as error:
+            yield warn(
+                signature,
+                (str(error), str(error)),
+                (
+                    "The call was refused for another reason; repeat later.",
+                    "请求因其他原因被拒绝，请稍后重试。",
+                ),
+            )
+        case None if outcome.response is not None:
+            yield ok(signature, "accepted", "已被接受")
+            yield ok(say("answer", "应答"), "verified", "已通过验签")
+            yield ok(say("key mode", "密钥模式"), *_certificate_mode(outcome.response))
+        case _:
+            return  # fmt: skip
+
+
+def _call(
+    environ: Mapping[str, str], base_url: str, send: Callable[[MemberCardClient], httpx.Response]
+) -> Outcome:
+    try:
+        with open_client({**environ, "WECHATPAY_BASE_URL": base_url}, timeout=10) as client:
+            return Outcome(send(client))
+    except ApiError as error:
+        return Outcome(error.response, error)
+    except (ConnectionFailedError, SigningError) as error:
+        return Outcome(None, error)
+
+
+def _certificates(client: MemberCardClient) -> httpx.Response:
+    return client.request("GET", "/v3/certificates").http_response
+
+
+def _echo(client: MemberCardClient) -> httpx.Response:
+    return client.request(
+        "POST", "/v3/security/echo", json={"echo_message": "membercard doctor 会员卡"}
+    ).http_response
+
+
+def _reached(base_url: str, outcome: Outcome) -> Iterator[Check]:
+    host = httpx.URL(base_url).netloc.decode()
+    if isinstance(outcome.error, ConnectionFailedError):
+        cause = type(outcome.error.__cause__).__name__
+        how = (
+            "Check network, DNS, proxy and firewall; never connect by IP address.",
+            "请检查网络、DNS、代理与防火墙；不要用 IP 直连。",
+        )
+        yield fail(host, (f"not reached ({cause})", f"无法连接（{cause}）"), how)
+    else:
+        yield ok(host, "reached", "可以连接")
+
+
+def _skew(response: httpx.Response, now: float) -> Iterator[Check]:
+    name = say("clock skew", "时钟偏差")
+    stamp = response.headers.get("Wechatpay-Timestamp", "")
+    try:
+        server = int(stamp) if stamp else parsedate_to_datetime(response.headers.get("Date", "")).timestamp()
+    except ValueError:
+        return
+    off = now - server
+    shown = (f"{off:+.0f} s against the server", f"与服务器相差 {off:+.0f} 秒")
+    sync = ("Synchronise the clock (NTP).", "请同步时钟（NTP）。")
+    if abs(off) > _WINDOW:
+        yield fail(name, shown, sync)
+    elif abs(off) > _NEAR:
+        yield warn(name, shown, sync)
+    else:
+        yield ok(name, *shown)
+
+
+def _certificate_mode(response: httpx.Response) -> tuple[str, str]:
+    serial = response.headers.get("Wechatpay-Serial", "")
+    if serial.startswith("PUB_KEY_ID_"):
+        return f"WeChat Pay public key ({serial})", f"微信支付公钥（{serial}）"
+    return f"platform certificate ({serial})", f"平台证书（{serial}）"
+
+
+def _public_key_mode(*, has_public_key: bool) -> Check:
+    name = say("key mode", "密钥模式")
+    if has_public_key:
+        return ok(
+            name,
+            "WeChat Pay public key; this merchant has no platform certificate, as all new ones (404 is right)",
+            "微信支付公钥；与所有新商户一样没有平台证书（404 属正常）",
+        )
+    return fail(
+        name,
+        ("this merchant has no platform certificate", "该商户没有平台证书"),
+        (
+            "Set WECHATPAY_PUBLIC_KEY_ID and WECHATPAY_PUBLIC_KEY_FILE from the merchant platform.",
+            "请从商户平台获取并设置 WECHATPAY_PUBLIC_KEY_ID 与 WECHATPAY_PUBLIC_KEY_FILE。",
+        ),
+    )
+
+
+def _judge_echo(outcome: Outcome) -> Iterator[Check]:
+    name = "POST /v3/security/echo"
+    if outcome.error is None:
+        yield ok(name, "a body in Chinese is signed and verified both ways", "含中文主体的请求与应答均通过")
+    elif isinstance(outcome.error, SignError | SigningError):
+        yield Check(name, Status.FAIL, str(outcome.error))
+    else:
+        later = ("Not every merchant has this operation.", "并非所有商户都有此接口。")
+        yield warn(name, (str(outcome.error), str(outcome.error)), later)
