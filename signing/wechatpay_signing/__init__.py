@@ -42,12 +42,14 @@ from ._notification_errors import (
     ReplayStoreError,
 )
 from ._platform_certificates import CertificateMetrics, PlatformCertificates
+from ._pool import PooledTransport
 from ._protocols import AsyncSigner, EncryptedField, Encryptor, Signer, Verifier
 from ._rsa import RSASigner, RSAVerifier
 from ._transport import SigningTransport
 
 if TYPE_CHECKING:
     from ._acknowledge import Acknowledgement, acknowledge
+    from ._fast import fast_transport
     from ._merchant import Merchant
     from ._notification import Notification
     from ._notifications import NotificationParser
@@ -76,6 +78,7 @@ _LAZY = {
     "SQLiteReplayStore": "_replay_sqlite",
     "acknowledge": "_acknowledge",
     "aupload_image": "_upload",
+    "fast_transport": "_fast",
     "may_be_repeated": "_repeatable",
     "resilient_transport": "_retries",
     "upload_image": "_upload",
@@ -110,6 +113,7 @@ __all__ = [
     "NotificationInProgressError",
     "NotificationParser",
     "PlatformCertificates",
+    "PooledTransport",
     "RSASigner",
     "RSAVerifier",
     "RedisReplayStore",
@@ -135,6 +139,7 @@ __all__ = [
     "authorization_header",
     "decrypt_aead",
     "encrypt_aead",
+    "fast_transport",
     "load_private_key",
     "load_public_key",
     "may_be_repeated",

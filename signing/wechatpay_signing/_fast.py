@@ -10,9 +10,13 @@ import ssl
 from collections.abc import AsyncIterator, Generator
 from contextlib import contextmanager
 
-import aiohttp
 import httpx
-import yarl
+
+try:
+    import aiohttp
+    import yarl
+except ImportError as missing:
+    raise ImportError("fast_transport needs aiohttp: pip install 'wechatpay-membercard[fast]'") from missing
 
 from ._pool import KEEPALIVE_SECONDS, MAX_CONNECTIONS, PooledTransport
 
