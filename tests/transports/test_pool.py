@@ -5,8 +5,8 @@ import threading
 
 import httpx
 import pytest
-from wechatpay_signing._fast import fast_transport
-from wechatpay_signing._pool import KEEPALIVE_SECONDS, PooledTransport
+from wechatpay_signing import PooledTransport, fast_transport
+from wechatpay_signing._pool import KEEPALIVE_SECONDS
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 

@@ -1,0 +1,13 @@
+"""The mock gateway in a process of its own: says its URL on stdout and ends with its stdin."""
+
+import sys
+
+from wechatpay_mock import Gateway
+
+from bench.site import pin
+
+if __name__ == "__main__":
+    pin(-1)
+    with Gateway().serve() as url:
+        print(url, flush=True)
+        sys.stdin.read()

@@ -1,0 +1,258 @@
+"""What is measured: the floor, bare httpx, this client over each inner transport, and wechatpayv3.
+
+A subject is two context managers, which give a function that makes one call; either may be missing.
+"""
+
+import contextlib
+import dataclasses
+import importlib.util
+import json
+import os
+import secrets
+import ssl
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+
+import httpx
+from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient
+from wechatpay_signing import PooledTransport, RSASigner, RSAVerifier, SigningTransport
+
+from bench.call import APIV3_KEY, BODY, CARD_ID, CODE, MCHID, PUBLIC_KEY_ID, SERIAL_NO, TARGET
+from bench.floor import AsyncSocket, Crypto, Socket
+from bench.load import AsyncCall, Call
+from bench.site import Site
+
+Sync = Callable[[Site, str], AbstractContextManager[Call]]
+Async = Callable[[Site, str], AbstractAsyncContextManager[AsyncCall]]
+Inner = Callable[[ssl.SSLContext], httpx.BaseTransport | httpx.AsyncBaseTransport]
+
+_POOL = httpx.Limits(max_connections=200, max_keepalive_connections=200, keepalive_expiry=7)
+
+
+@dataclasses.dataclass(frozen=True)
+class Subject:
+    """What is measured, and how to open it."""
+
+    name: str
+    sync: Sync | None = None
+    async_: Async | None = None
+    missing: str = ""
+    """Why it cannot be measured here."""
+
+
+def trust(site: Site) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=str(site.keys.authority))
+
+
+@contextlib.contextmanager
+def _floor(site: Site, url: str) -> Iterator[Call]:
+    crypto, host = Crypto(site.keys), url.partition("//")[2]
+    local, tls, opened = threading.local(), trust(site), list[Socket]()
+
+    def call() -> None:
+        if not hasattr(local, "socket"):
+            local.socket = Socket(url, tls)
+            opened.append(local.socket)
+        crypto.verify(local.socket.exchange(crypto.request(host)))
+
+    yield call
+    for connection in opened:
+        connection.close()
+
+
+@contextlib.asynccontextmanager
+async def _floor_async(site: Site, url: str) -> AsyncIterator[AsyncCall]:
+    crypto, host = Crypto(site.keys), url.partition("//")[2]
+    tls, free, opened = trust(site), list[AsyncSocket](), list[AsyncSocket]()
+
+    async def call() -> None:
+        if not free:
+            free.append(await AsyncSocket.open(url, tls))
+            opened.append(free[-1])
+        connection = free.pop()
+        crypto.verify(await connection.exchange(crypto.request(host)))
+        free.append(connection)
+
+    yield call
+    for connection in opened:
+        connection.close()
+
+
+def _signed_headers(site: Site) -> dict[str, str]:
+    """A valid signature, made once: bare httpx shall send the same bytes and sign nothing."""
+    body = json.dumps(BODY, ensure_ascii=False, separators=(",", ":"))
+    return {"Authorization": Crypto(site.keys).authorization(body), "Accept": "application/json"}
+
+
+@contextlib.contextmanager
+def _httpx(site: Site, url: str) -> Iterator[Call]:
+    headers = _signed_headers(site)
+    with httpx.Client(base_url=url, verify=trust(site), limits=_POOL) as client:
+        yield lambda: client.post(TARGET, json=BODY, headers=headers).raise_for_status()
+
+
+@contextlib.asynccontextmanager
+async def _httpx_async(site: Site, url: str) -> AsyncIterator[AsyncCall]:
+    headers = _signed_headers(site)
+
+    async def call() -> None:
+        (await client.post(TARGET, json=BODY, headers=headers)).raise_for_status()
+
+    async with httpx.AsyncClient(base_url=url, verify=trust(site), limits=_POOL) as client:
+        yield call
+
+
+def _key_pair(site: Site) -> tuple[RSASigner, RSAVerifier]:
+    signer = RSASigner(mchid=MCHID, serial_no=SERIAL_NO, private_key=site.keys.merchant)
+    return signer, RSAVerifier({PUBLIC_KEY_ID: site.keys.platform_public})
+
+
+def _by_hand_request(signer: RSASigner) -> dict[str, str]:
+    """What a signed call needs beside httpx, in the fewest words."""
+    body = json.dumps(BODY, ensure_ascii=False, separators=(",", ":"))
+    timestamp, nonce = int(time.time()), secrets.token_hex(16)
+    signature = signer.sign(f"POST\n{TARGET}\n{timestamp}\n{nonce}\n{body}\n".encode())
+    return {
+        "Accept": "application/json",
+        "Authorization": f'WECHATPAY2-SHA256-RSA2048 mchid="{MCHID}",nonce_str="{nonce}",'
+        f'signature="{signature}",timestamp="{timestamp}",serial_no="{SERIAL_NO}"',
+    }
+
+
+def _by_hand_check(verifier: RSAVerifier, response: httpx.Response) -> None:
+    response.raise_for_status()
+    headers = response.headers
+    message = f"{headers['Wechatpay-Timestamp']}\n{headers['Wechatpay-Nonce']}\n{response.text}\n".encode()
+    verifier.verify(headers["Wechatpay-Serial"], message, headers["Wechatpay-Signature"])
+
+
+@contextlib.contextmanager
+def _by_hand(site: Site, url: str) -> Iterator[Call]:
+    signer, verifier = _key_pair(site)
+    with httpx.Client(base_url=url, transport=PooledTransport(verify=trust(site))) as client:
+        yield lambda: _by_hand_check(
+            verifier, client.post(TARGET, json=BODY, headers=_by_hand_request(signer))
+        )
+
+
+@contextlib.asynccontextmanager
+async def _by_hand_async(site: Site, url: str) -> AsyncIterator[AsyncCall]:
+    signer, verifier = _key_pair(site)
+
+    async def call() -> None:
+        response = await client.post(TARGET, json=BODY, headers=_by_hand_request(signer))
+        _by_hand_check(verifier, response)
+
+    async with httpx.AsyncClient(base_url=url, transport=PooledTransport(verify=trust(site))) as client:
+        yield call
+
+
+def signing(site: Site, inner: httpx.BaseTransport | httpx.AsyncBaseTransport) -> SigningTransport:
+    return SigningTransport(*_key_pair(site), inner=inner, hosts=["127.0.0.1", "localhost"])
+
+
+def client(inner: Inner) -> Sync:
+    @contextlib.contextmanager
+    def open_client(site: Site, url: str) -> Iterator[Call]:
+        transport = signing(site, inner(trust(site)))
+        with MemberCardClient(transport=transport, base_url=url) as client:
+            yield lambda: client.bonus.prepare(CARD_ID, CODE, **BODY)  # type: ignore[arg-type]
+
+    return open_client
+
+
+def async_client(inner: Inner) -> Async:
+    @contextlib.asynccontextmanager
+    async def open_client(site: Site, url: str) -> AsyncIterator[AsyncCall]:
+        transport = signing(site, inner(trust(site)))
+        async with AsyncMemberCardClient(transport=transport, base_url=url) as client:
+            yield lambda: client.bonus.prepare(CARD_ID, CODE, **BODY)  # type: ignore[arg-type]
+
+    return open_client
+
+
+def _naive(tls: ssl.SSLContext) -> httpx.AsyncBaseTransport:
+    return httpx.AsyncHTTPTransport(verify=tls, limits=_POOL)
+
+
+def _pooled(tls: ssl.SSLContext) -> PooledTransport:
+    return PooledTransport(verify=tls)
+
+
+def _fast(tls: ssl.SSLContext) -> httpx.AsyncBaseTransport:
+    from wechatpay_signing import fast_transport
+
+    return fast_transport(verify=tls)
+
+
+def _pyreqwest(_tls: ssl.SSLContext) -> httpx.AsyncBaseTransport:
+    from pyreqwest.compatibility.httpx import HttpxTransport
+
+    return HttpxTransport()
+
+
+def _absent(*modules: str) -> str:
+    absent = [name for name in modules if importlib.util.find_spec(name) is None]
+    return f"{', '.join(absent)} not installed" if absent else ""
+
+
+FLOOR = Subject("floor", _floor, _floor_async)
+HTTPX = Subject("bare httpx", _httpx, _httpx_async)
+BY_HAND = Subject("httpx + sign + verify", _by_hand, _by_hand_async)
+CLIENT = Subject("client", client(_pooled), async_client(_pooled))
+FAST = Subject("client, fast", None, async_client(_fast), _absent("aiohttp"))
+NAIVE = Subject("client, httpx's pool", None, async_client(_naive))
+PYREQWEST = Subject("client, pyreqwest", None, async_client(_pyreqwest), _absent("pyreqwest"))
+
+
+@contextlib.contextmanager
+def _trusting(site: Site) -> Iterator[None]:
+    """wechatpayv3 takes authorities from the environment only."""
+    names = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE")
+    before = {name: os.environ.pop(name, None) for name in names}
+    os.environ.update(dict.fromkeys(names, str(site.keys.authority)))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
+
+
+def _wechatpayv3_settings(site: Site) -> dict[str, str]:
+    return {
+        "mchid": MCHID,
+        "private_key": site.keys.merchant.read_text("ascii"),
+        "cert_serial_no": SERIAL_NO,
+        "apiv3_key": APIV3_KEY,
+        "public_key": site.keys.platform_public.read_text("ascii"),
+        "public_key_id": PUBLIC_KEY_ID,
+    }
+
+
+@contextlib.contextmanager
+def _wechatpayv3(site: Site, url: str) -> Iterator[Call]:
+    from wechatpayv3.core import Core
+    from wechatpayv3.type import RequestType
+
+    core = Core(**_wechatpayv3_settings(site))
+    core._gate_way = url
+    with _trusting(site):
+        yield lambda: core.request(TARGET, RequestType.POST, data=BODY)
+
+
+@contextlib.asynccontextmanager
+async def _wechatpayv3_async(site: Site, url: str) -> AsyncIterator[AsyncCall]:
+    from wechatpayv3.async_.core import AsyncCore
+    from wechatpayv3.async_.type import RequestType
+
+    with _trusting(site):
+        async with AsyncCore(**_wechatpayv3_settings(site)) as core:
+            core._gate_way = url
+            yield lambda: core.request(TARGET, RequestType.POST, data=BODY)
+
+
+WECHATPAYV3 = Subject("wechatpayv3", _wechatpayv3, _wechatpayv3_async, _absent("wechatpayv3", "aiofiles"))
