@@ -28,6 +28,7 @@ GENERAL_SCHEDULE: tuple[float, ...] = (
 )  # fmt: skip
 """The general notification pages: 15 steps in about a day."""
 DEADLINE = 5.0
+KEPT = 1_000
 ACKNOWLEDGED = (200, 204)
 
 
@@ -115,11 +116,11 @@ class Callbacks:
         """Queue notifications; they leave as soon as `deliver` or the worker gets to them."""
         added = [self._made(mchid, notice) for notice in notices]
         for notification in added:
-            faults = {fault.kind for fault in self._faults.due_for_event(notification.event_type)}
             with self._lock:
                 held = [one for one in self._sent if one.state == "held"]
                 self._sent.append(notification)
-                if "reordered_callbacks" in faults:
+                del self._sent[:-KEPT]
+                if self._faults.reorders(notification.event_type):
                     notification.state = "held"
                 for one in held:
                     self._sent.remove(one)

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from ._faults import KINDS
 from ._http import Row, is_object
+from ._state import World
 
 if TYPE_CHECKING:
     from ._gateway import Gateway
@@ -35,6 +36,8 @@ _PAGE_HEADERS = {
 
 def control_app(gateway: Gateway) -> Starlette:
     """The ASGI app of the control side."""
+
+    snapshots: dict[str, dict[str, World]] = {}
 
     def guarded(request: Request) -> None:
         given = (request.headers.get("authorization") or "").removeprefix("Bearer ")
@@ -73,6 +76,20 @@ def control_app(gateway: Gateway) -> Starlette:
     async def reset(request: Request) -> Response:
         guarded(request)
         gateway.reset()
+        return Response(status_code=204)
+
+    async def snapshot(request: Request) -> Response:
+        guarded(request)
+        kept = str(len(snapshots) + 1)
+        snapshots[kept] = gateway.snapshot()
+        return JSONResponse({"id": kept})
+
+    async def restore(request: Request) -> Response:
+        body = await argument(request)
+        kept = snapshots.get(str(body.get("id")))
+        if kept is None:
+            raise HTTPException(404, "there is no such snapshot")
+        gateway.restore(kept)
         return Response(status_code=204)
 
     async def faults(request: Request) -> Response:
@@ -135,6 +152,8 @@ def control_app(gateway: Gateway) -> Starlette:
             Route(f"{api}/journal", journal, methods=["GET", "DELETE"]),
             Route(f"{api}/state", state),
             Route(f"{api}/reset", reset, methods=["POST"]),
+            Route(f"{api}/snapshot", snapshot, methods=["POST"]),
+            Route(f"{api}/restore", restore, methods=["POST"]),
             Route(f"{api}/faults", faults, methods=["GET", "POST", "DELETE"]),
             Route(f"{api}/clock", clock, methods=["GET", "POST"]),
             Route(f"{api}/trigger", trigger, methods=["POST"]),

@@ -21,7 +21,8 @@ FaultKind = Literal[
     "duplicate_callback", "reordered_callbacks",
 ]  # fmt: skip
 KINDS: tuple[str, ...] = get_args(FaultKind)
-OF_NOTIFICATIONS = ("duplicate_callback", "reordered_callbacks")
+REORDERED = "reordered_callbacks"
+OF_NOTIFICATIONS = ("duplicate_callback", REORDERED)
 _HTML_502 = (
     b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n"
 )
@@ -102,13 +103,23 @@ class Faults:
             )
 
     def due_for_event(self, event_type: str) -> tuple[Fault, ...]:
-        """The faults that hit this notification: its own kinds, and those that name its event type."""
+        """The faults that hit this delivery: duplicates, and those that name the event type."""
         with self._lock:
             return tuple(
                 fault
                 for fault, counts in self._waiting
-                if (fault.kind in OF_NOTIFICATIONS or fault.operation is not None)
+                if fault.kind != REORDERED
+                and (fault.kind in OF_NOTIFICATIONS or fault.operation is not None)
                 and self._hits(fault, counts, event_type, None)
+            )
+
+    def reorders(self, event_type: str) -> bool:
+        """Whether this notification has to wait for the next one."""
+        with self._lock:
+            return any(
+                self._hits(fault, counts, event_type, None)
+                for fault, counts in self._waiting
+                if fault.kind == REORDERED
             )
 
     def _hits(self, fault: Fault, counts: list[int], operation: str | None, host: str | None) -> bool:

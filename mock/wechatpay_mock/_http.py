@@ -89,3 +89,8 @@ def is_object(value: object) -> TypeGuard[Row]:
 def is_list(value: object) -> TypeGuard[list[Any]]:
     """Whether a JSON value is an array."""
     return isinstance(value, list)
+
+
+def is_narrow(letter: str) -> bool:
+    """Whether a character has at most three UTF-8 bytes, and has UTF-8 bytes at all."""
+    return letter < "\ud800" or "\udfff" < letter <= "\uffff"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._http import Row
+from ._http import Row, is_narrow
 
 GENERAL: dict[str, tuple[int, str, str]] = {
     "param_error": (400, "PARAM_ERROR", "参数错误"),
@@ -53,6 +53,6 @@ class Refusal(Exception):  # noqa: N818 - a documented answer, not a fault of th
 
 def wrong_parameter(field: str, issue: str, *, value: object = "", location: str = "body") -> Refusal:
     """PARAM_ERROR for one parameter: a JSON pointer into the body, or the name of another parameter."""
-    shown = value if isinstance(value, str) else str(value)
-    detail = {"field": field, "value": shown[:128], "issue": issue, "location": location}
+    shown = "".join(letter if is_narrow(letter) else "\ufffd" for letter in str(value)[:128])
+    detail = {"field": field, "value": shown, "issue": issue, "location": location}
     return Refusal("param_error", message=f"参数错误：{field} {issue}", detail=detail)

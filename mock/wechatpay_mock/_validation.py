@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ._contract import Operation, Parameter, facet
-from ._http import RawRequest, Row, is_list, is_object, query_pairs
+from ._http import RawRequest, Row, is_list, is_narrow, is_object, query_pairs
 from ._refusal import Refusal, wrong_parameter
 from ._schema import Flaw, Shape, pointer
 
@@ -131,8 +131,7 @@ def _mode_flaws(schema: Row, value: object, mode: str, at: tuple[str, ...]) -> I
 def _wide_character(value: object, at: tuple[str, ...]) -> Flaw | None:
     """The platform's texts hold characters of at most three UTF-8 bytes."""
     if isinstance(value, str):
-        wide = any(ord(character) > 0xFFFF for character in value)
-        return Flaw(pointer(at), "characters", None, value) if wide else None
+        return None if all(map(is_narrow, value)) else Flaw(pointer(at), "characters", None, value)
     pairs = value.items() if is_object(value) else enumerate(value) if is_list(value) else ()
     return next((flaw for key, item in pairs if (flaw := _wide_character(item, (*at, str(key))))), None)
 

@@ -1,5 +1,6 @@
 """Authorization is verified over the raw bytes and the raw target, in the platform's order."""
 
+import json
 import time
 
 import httpx
@@ -132,8 +133,6 @@ def test_the_journal_names_the_rule_that_failed(gateway, send, fields, expected)
 
 
 def test_a_refused_signature_is_answered_with_the_real_body(send):
-    import json
-
     body = json.loads(send(signed=("POST", PATH, b"")).body)
     assert body["code"] == "SIGN_ERROR"
     information = body["detail"]["sign_information"]

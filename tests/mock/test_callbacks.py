@@ -1,0 +1,209 @@
+"""Notifications: signed, encrypted, posted to the stored address, repeated on the platform's schedule."""
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import httpx
+import pytest
+from wechatpay_mock import GENERAL_SCHEDULE, Gateway
+from wechatpay_signing import InvalidSignatureError, NotificationParser, SignatureProbeError, SigningError
+
+CARD = "pbLatjvWOibDc5-TBnbUk1pD12o0"
+WAITING = "751234212312"
+
+
+class Merchant(httpx.BaseTransport):
+    """The merchant's endpoint: verifies every notification, and answers what the test says."""
+
+    def __init__(self, gateway: Gateway) -> None:
+        self.parser = NotificationParser(gateway.verifier, gateway.apiv3_key, clock=gateway.clock)
+        self.statuses: list[int] = []
+        self.seen: list[object] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        try:
+            self.seen.append(self.parser.parse(request.headers, request.read()))
+        except SigningError as error:
+            self.seen.append(error)
+            return httpx.Response(401)
+        return httpx.Response(self.statuses.pop(0) if self.statuses else 204)
+
+
+@pytest.fixture
+def frozen(gateway):
+    gateway.clock.freeze()
+    return gateway
+
+
+@pytest.fixture
+def merchant(frozen):
+    made = Merchant(frozen)
+    frozen.callbacks.transport = made
+    return made
+
+
+@pytest.mark.parametrize(
+    "event",
+    ["MEMBERCARD.ACCEPT_CARD", "MEMBERCARD.ACTIVATE_CARD", "MEMBERCARD.USERCARD_MANAGE", "ACTIVATE_CARD"],
+)
+def test_a_triggered_event_is_verified_and_decrypted_by_the_merchant(frozen, merchant, event):
+    sent = frozen.trigger(event, {"openid": "o-1"})
+    assert sent.state == "acknowledged"
+    assert merchant.seen[0].event_type == sent.event_type
+    assert merchant.seen[0].resource["openid"] == "o-1"
+
+
+def test_every_event_of_the_contract_fits_its_schema(contract):
+    for event in contract.events.values():
+        assert event.resource.flaw(event.example) is None
+
+
+def test_activating_a_card_tells_the_merchant_as_the_contract_says(frozen, merchant, call, contract):
+    call("user_cards_activate", path={"code": WAITING})
+    frozen.callbacks.deliver()
+    (notification,) = merchant.seen
+    assert notification.event_type == "MEMBERCARD.ACTIVATE_CARD"
+    assert notification.resource["code"] == WAITING
+    assert contract.events["MEMBERCARD.ACTIVATE_CARD"].resource.flaw(dict(notification.resource)) is None
+
+
+def test_members_steps_tell_the_merchant(frozen, merchant, contract):
+    code = frozen.customer.accept(CARD, "o-2", phone_number="13900000001", activate=True)
+    for step in (frozen.customer.view, frozen.customer.delete, frozen.customer.recover):
+        step(CARD, code)
+    frozen.callbacks.deliver()
+    assert [one.resource["event_type"] for one in merchant.seen] == [
+        "NEW_ACTIVATE",
+        "USER_VIEW_MEMBERCARD",
+        "USER_DELETE_MEMBERCARD",
+        "MEMBER_CARD_ACTIVATE",
+    ]
+    for one in merchant.seen:
+        assert contract.events[one.event_type].resource.flaw(dict(one.resource)) is None
+    assert frozen.encryptor.decrypt(merchant.seen[0].resource["phone_number"]) == "13900000001"
+
+
+def test_a_refused_notification_is_repeated_every_minute_eleven_times_in_total(frozen, merchant):
+    merchant.statuses = [500] * 20
+    sent = frozen.trigger("ACTIVATE_CARD")
+    assert (len(sent.attempts), sent.state) == (1, "waiting")
+    frozen.clock.advance(59)
+    assert len(sent.attempts) == 1
+    frozen.clock.advance(1)
+    assert len(sent.attempts) == 2
+    frozen.clock.advance(3600)
+    assert (len(sent.attempts), sent.state) == (11, "given_up")
+
+
+def test_a_repeat_carries_a_new_timestamp_and_the_same_id(frozen, merchant):
+    merchant.statuses = [500]
+    frozen.trigger("ACTIVATE_CARD")
+    frozen.clock.advance(600)
+    first, second = merchant.seen
+    assert first.id == second.id
+
+
+def test_the_general_schedule_takes_about_a_day(frozen, merchant):
+    merchant.statuses = [500] * 20
+    frozen.callbacks.schedule = GENERAL_SCHEDULE
+    sent = frozen.trigger("ACTIVATE_CARD")
+    frozen.clock.advance(24 * 3600 + 4 * 60)
+    assert (len(sent.attempts), sent.state) == (16, "given_up")
+
+
+@pytest.mark.parametrize(
+    ("status", "state"), [(200, "acknowledged"), (204, "acknowledged"), (202, "waiting")]
+)
+def test_only_200_and_204_acknowledge(frozen, merchant, status, state):
+    merchant.statuses = [status]
+    assert frozen.trigger("ACTIVATE_CARD").state == state
+
+
+@pytest.mark.parametrize(
+    ("kind", "error"), [("signtest", SignatureProbeError), ("bad_signature", InvalidSignatureError)]
+)
+def test_a_probe_is_refused_by_the_merchant_and_comes_again_right(frozen, merchant, kind, error):
+    frozen.faults.inject(kind, operation="MEMBERCARD.ACTIVATE_CARD", nth=1)
+    sent = frozen.trigger("ACTIVATE_CARD")
+    frozen.clock.advance(60)
+    assert isinstance(merchant.seen[0], error)
+    assert sent.state == "acknowledged"
+
+
+def test_a_notification_may_come_twice(frozen, merchant):
+    frozen.faults.inject("duplicate_callback", times=1)
+    frozen.trigger("ACTIVATE_CARD")
+    assert len(merchant.seen) == 2
+    assert merchant.seen[0].id == merchant.seen[1].id
+
+
+def test_notifications_may_come_in_another_order(frozen, merchant):
+    frozen.faults.inject("reordered_callbacks", nth=1)
+    late = frozen.trigger("ACTIVATE_CARD")
+    assert late.state == "held"
+    soon = frozen.trigger("USERCARD_MANAGE")
+    assert [one.id for one in merchant.seen] == [soon.id, late.id]
+
+
+def test_a_notification_can_be_sent_again(frozen, merchant):
+    sent = frozen.trigger("ACTIVATE_CARD")
+    frozen.callbacks.resend(sent.id)
+    assert len(merchant.seen) == 2
+    with pytest.raises(LookupError):
+        frozen.callbacks.resend("nothing")
+
+
+def test_nothing_leaves_this_machine_unless_allowed(frozen):
+    sent = frozen.trigger("ACTIVATE_CARD")
+    assert (sent.state, sent.attempts[0].problem) == ("given_up", "foreign")
+
+
+@pytest.mark.parametrize(
+    "url", ["https://", "http://[", "http://example.com@10.0.0.1/", "file:///etc/passwd"]
+)
+def test_an_address_that_is_not_loopback_is_not_called(frozen, url):
+    frozen.callbacks.deliver_to = url
+    assert frozen.trigger("ACTIVATE_CARD").state == "given_up"
+
+
+def test_an_unknown_event_or_merchant_is_refused(gateway):
+    with pytest.raises(LookupError, match="known: MEMBERCARD"):
+        gateway.trigger("PAYMENT.SUCCESS")
+    with pytest.raises(LookupError):
+        gateway.trigger("ACTIVATE_CARD", mchid="1")
+
+
+def test_an_operation_posts_to_the_stored_address_in_the_background(gateway, call):
+    arrived = threading.Event()
+
+    class Endpoint(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(204)
+            self.end_headers()
+            arrived.set()
+
+        def log_message(self, *_: object) -> None:
+            """Keeps the test quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Endpoint) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            call("callback_set", body={"notify_url": f"http://127.0.0.1:{server.server_port}/notify"})
+            call("user_cards_activate", path={"code": WAITING})
+            assert arrived.wait(5)
+        finally:
+            server.shutdown()
+            thread.join()
+    assert gateway.callbacks.notifications[0].event_type == "MEMBERCARD.ACTIVATE_CARD"
+
+
+def test_an_endpoint_that_is_down_counts_as_a_failed_attempt(frozen):
+    frozen.callbacks.deliver_to = "http://127.0.0.1:9/"
+    sent = frozen.trigger("ACTIVATE_CARD")
+    assert (sent.state, sent.attempts[0].status, sent.attempts[0].problem) == (
+        "waiting",
+        None,
+        "ConnectError",
+    )

@@ -1,0 +1,145 @@
+"""The control side: a token of its own, everything the Python side can do, and the page."""
+
+import re
+import shutil
+import subprocess
+
+import httpx
+import pytest
+from wechatpay_mock import DIRECT, Gateway
+
+CHROMIUM = shutil.which("chromium") or ""
+
+
+@pytest.fixture
+def url(gateway):
+    with gateway.serve() as served:
+        yield served
+
+
+@pytest.fixture
+def api(url):
+    with httpx.Client(base_url=f"{url}/__mock__/api", headers={"Authorization": "Bearer token"}) as client:
+        yield client
+
+
+@pytest.mark.parametrize("path", ["journal", "state", "faults", "clock"])
+@pytest.mark.parametrize("token", ["", "Bearer wrong", "Bearer tökén"])
+def test_nothing_is_shown_without_the_token(url, path, token):
+    answer = httpx.get(f"{url}/__mock__/api/{path}", headers={b"Authorization": token.encode()})
+    assert answer.status_code == 401
+
+
+def test_a_token_is_made_when_none_is_given():
+    assert Gateway().control_token != Gateway().control_token
+
+
+def test_the_journal_is_read_from_a_number_on_and_cleared(api, call, gateway):
+    call("cards_get")
+    call("bonus_prepare", body={})
+    first, second = api.get("journal").json()["exchanges"]
+    assert (first["operation"], first["verdict"], first["status"]) == ("cards_get", "accepted", 200)
+    assert (second["verdict"], second["rule"]) == ("refused", "param_error")
+    assert [one["number"] for one in api.get(f"journal?after={first['number']}").json()["exchanges"]] == [
+        second["number"]
+    ]
+    assert api.delete("journal").status_code == 204
+    assert len(gateway.journal) == 0
+
+
+def test_expectations_are_judged(api, call):
+    call("bonus_prepare")
+    once = {"operation": "bonus_prepare", "where": {"bonus_value": 30}}
+    assert api.post("expect", json=once).json() == {"held": True, "count": 1}
+    assert api.post("expect", json={"operation": "bonus_commit", "times": 0}).status_code == 200
+    assert api.post("expect", json={"operation": "bonus_commit"}).status_code == 409
+
+
+def test_faults_are_injected_listed_and_cleared(api, call):
+    assert api.post("faults", json={"kind": "rate_limited", "nth": 1}).json()["faults"][0]["nth"] == 1
+    assert call("bonus_prepare").status_code == 429
+    assert "signtest" in api.get("faults").json()["kinds"]
+    api.delete("faults")
+    assert api.get("faults").json()["faults"] == []
+
+
+@pytest.mark.parametrize("body", [{"kind": "flood"}, {"kind": "signtest", "colour": 1}, {}])
+def test_a_fault_that_makes_no_sense_is_400(api, body):
+    assert api.post("faults", json=body).status_code == 400
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff"])
+def test_a_body_that_is_no_object_is_400(api, content):
+    assert api.post("expect", content=content).status_code == 400
+
+
+def test_the_clock_is_read_and_advanced(api, gateway):
+    gateway.clock.freeze(1_700_000_000)
+    assert api.post("clock", json={"advance": 60}).json() == {"now": 1_700_000_060}
+    assert api.post("clock", json={"advance": -1}).status_code == 400
+    assert api.post("clock", json={"advance": "soon"}).status_code == 400
+
+
+def test_an_event_is_triggered_and_sent_again(api):
+    sent = api.post("trigger", json={"event": "ACTIVATE_CARD"}).json()
+    assert sent["event_type"] == "MEMBERCARD.ACTIVATE_CARD"
+    assert api.post("resend", json={"id": sent["id"]}).status_code == 200
+    assert api.post("resend", json={"id": "x"}).status_code == 404
+    assert api.post("trigger", json={"event": "NOTHING"}).status_code == 400
+
+
+def test_the_state_is_shown_without_secrets_and_reset(api, call, gateway):
+    call("bonus_prepare")
+    state = api.get("state").json()
+    merchant = next(one for one in state["merchants"] if one["mchid"] == DIRECT)
+    assert merchant["orders"][0]["state"] == "PREPARED"
+    assert merchant["user_cards"][0]["openid"] == "•••"
+    assert api.post("reset").status_code == 204
+    assert gateway.world()["orders"] == {}
+
+
+def test_the_state_is_kept_and_brought_back(api, call):
+    kept = api.post("snapshot").json()["id"]
+    call("cards_delete")
+    assert api.post("restore", json={"id": kept}).status_code == 204
+    assert call("cards_get").json()["status"] == "APPROVED"
+    assert api.post("restore", json={"id": "none"}).status_code == 404
+
+
+def test_an_unknown_path_below_the_control_side_is_404(api):
+    assert api.get("nothing").status_code == 404
+
+
+def test_the_page_is_whole_and_loads_nothing_from_elsewhere(url):
+    pages = [httpx.get(f"{url}/__mock__/{name}") for name in ("", "style.css", "app.js")]
+    assert all(page.status_code == 200 for page in pages)
+    for page in pages:
+        outside = re.findall(r"https?://[^\s\"')]+", page.text)
+        assert [one for one in outside if "www.w3.org" not in one] == []
+    assert "default-src 'self'" in pages[0].headers["content-security-policy"]
+
+
+def test_the_page_keeps_the_token_out_of_requests(gateway):
+    assert gateway.page_url("http://127.0.0.1:1") == "http://127.0.0.1:1/__mock__/#token=token"
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="needs Debian's chromium, which .ci/run installs")
+def test_the_customer_sees_the_points_on_the_payment_result_page(gateway, call, url, tmp_path):
+    call("bonus_commit", body={"out_trade_no": "20261123", "bonus_value": 77, "mchid": DIRECT})
+    call(
+        "bonus_prepare",
+        path={"card_id": "<b>x</b>"},
+        body={"out_trade_no": "2", "bonus_value": 1, "mchid": DIRECT},
+    )
+    options = (
+        "--headless --no-sandbox --disable-gpu --disable-quic --disable-sync --no-first-run --dump-dom"
+        " --disable-background-networking --disable-component-update --virtual-time-budget=3000"
+    )
+    command = [CHROMIUM, *options.split(), f"--user-data-dir={tmp_path}", gateway.page_url(url)]
+    browser = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)  # noqa: S603 - our own page
+    shown = browser.stdout
+    assert "支付成功" in shown
+    assert "+77" in shown
+    assert "积分已到账" in shown
+    assert "card_id_invalid" in shown
+    assert "<b>x</b>" not in shown

@@ -1,0 +1,190 @@
+"""On a real socket: ready at once, gone at once, and nothing that arrives makes it hang or leak."""
+
+import asyncio
+import contextlib
+import socket
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from wechatpay_mock import DIRECT, Gateway
+from wechatpay_mock._app import BODY_LIMIT
+from wechatpay_signing import SigningTransport
+
+PREPARE = "/v3/marketing/membercard-open/cards/pbLatjvWOibDc5-TBnbUk1pD12o0/codes/478515832665/bonus/prepare"
+BODY = {"out_trade_no": "1217752501201407033233368018", "mchid": DIRECT, "bonus_value": 30}
+
+
+@pytest.fixture
+def url(gateway: Gateway) -> Iterator[str]:
+    with gateway.serve() as served:
+        yield served
+
+
+@pytest.fixture
+def client(gateway: Gateway, url: str) -> Iterator[httpx.Client]:
+    address = httpx.URL(url)
+    transport = SigningTransport(
+        gateway.signer, gateway.verifier, hosts={f"{address.host}:{address.port}", address.host}
+    )
+    with httpx.Client(transport=transport, base_url=url, timeout=5) as made:
+        yield made
+
+
+@contextlib.contextmanager
+def raw(url: str) -> Iterator[socket.socket]:
+    address = httpx.URL(url)
+    with socket.create_connection((address.host, address.port), timeout=5) as connection:
+        yield connection
+
+
+def test_a_signed_call_over_the_socket_is_verified_on_both_sides(gateway, client):
+    answer = client.post(PREPARE, json=BODY)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.extensions["wechatpay_verified"] is True
+    gateway.journal.assert_called_once("bonus_prepare", bonus_value=30)
+
+
+def test_the_wire_target_is_what_is_verified(client, gateway):
+    answer = client.get(
+        "/v3/marketing/membercard-open/cards/a%2Fb%3F%E4%BC%9A/decrypt-code?encrypt_code=a%2Bb%2F%3D"
+    )
+    assert answer.status_code == 400
+    assert gateway.journal.last.arguments == {"card_id": "a/b?会", "encrypt_code": "a+b/="}
+
+
+def test_many_calls_use_one_connection(client, gateway, monkeypatch):
+    opened = []
+    connect = socket.create_connection
+    monkeypatch.setattr(socket, "create_connection", lambda *a, **k: opened.append(1) or connect(*a, **k))
+    for _ in range(10):
+        assert client.post(PREPARE, json=BODY).status_code == 204
+    assert len(opened) <= 1
+
+
+def test_starting_and_stopping_takes_no_noticeable_time(gateway):
+    with gateway.serve() as url:
+        assert url.startswith("http://127.0.0.1:")
+    started = time.perf_counter()
+    with gateway.serve(), gateway.serve():
+        pass
+    assert time.perf_counter() - started < 1
+
+
+def test_stopping_does_not_wait_for_open_connections(gateway):
+    with gateway.serve() as url, raw(url) as idle, raw(url) as busy:
+        busy.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf")
+        started = time.perf_counter()
+        idle.sendall(b"GET /v3/x HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert idle.recv(10).startswith(b"HTTP/1.1 4")
+    assert time.perf_counter() - started < 2
+
+
+def test_a_port_that_is_taken_is_an_error(gateway, url):
+    with pytest.raises(OSError, match="in use"), gateway.serve(httpx.URL(url).port or 0):
+        pass
+
+
+def test_the_gateway_is_a_plain_asgi_app_too(gateway):
+    async def once() -> list[dict[str, object]]:
+        sent: list[dict[str, object]] = []
+
+        async def receive() -> dict[str, object]:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: dict[str, object]) -> None:
+            sent.append(message)
+
+        scope = {"type": "http", "method": "GET", "path": "/v3/x", "query_string": b"", "headers": []}
+        await gateway(scope, receive, send)
+        return sent
+
+    assert asyncio.run(once())[0]["status"] == 404
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        b"\x00\x01\x02\r\n\r\n",
+        b"GET\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n",
+        b"GET /" + b"a" * 100_000,
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+    ],
+)
+def test_garbage_is_answered_with_an_error_or_the_connection_ends(url, gateway, client, garbage):
+    with raw(url) as connection:
+        connection.sendall(garbage)
+        connection.shutdown(socket.SHUT_WR)
+        with contextlib.suppress(ConnectionResetError):
+            answer = connection.recv(65536)
+            assert answer == b"" or answer.startswith(b"HTTP/1.1 4")
+            assert b"Traceback" not in answer
+    assert client.post(PREPARE, json=BODY).status_code == 204
+
+
+def test_half_a_request_does_not_disturb_the_others(url, client):
+    with raw(url) as connection:
+        connection.sendall(
+            b"POST " + PREPARE.encode() + b" HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"
+        )
+        assert client.post(PREPARE, json=BODY).status_code == 204
+
+
+def test_a_body_over_the_limit_is_refused_and_the_connection_closed(gateway, url):
+    with httpx.Client(base_url=url) as plain:
+        answer = plain.post(PREPARE, content=b"x" * (BODY_LIMIT + 1))
+    assert (answer.status_code, answer.headers["connection"]) == (413, "close")
+    assert gateway.journal.last.rule == "request_too_large"
+
+
+def test_ten_mebibytes_do_not_hang_it(url, client):
+    with httpx.Client(base_url=url, timeout=5) as plain, contextlib.suppress(httpx.TransportError):
+        assert plain.post(PREPARE, content=b"x" * 10 * 2**20).status_code == 413
+    assert client.post(PREPARE, json=BODY).status_code == 204
+
+
+def test_a_thousand_open_connections_leave_room_for_one_more(url, client):
+    with contextlib.ExitStack() as stack:
+        for _ in range(1000):
+            stack.enter_context(raw(url))
+        assert client.post(PREPARE, json=BODY).status_code == 204
+
+
+@pytest.mark.parametrize("kind", ["reset_before", "reset_after", "host_down"])
+def test_a_reset_is_a_transport_error(gateway, client, kind):
+    gateway.faults.inject(kind, nth=1)
+    with pytest.raises(httpx.TransportError):
+        client.post(PREPARE, json=BODY)
+    assert client.post(PREPARE, json=BODY).status_code == 204
+
+
+def test_half_a_body_is_a_transport_error(gateway, client):
+    gateway.faults.inject("half_body", nth=1)
+    with pytest.raises(httpx.TransportError):
+        client.get("/v3/marketing/membercard-open/callback")
+    assert client.get("/v3/marketing/membercard-open/callback").status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["slow_headers", "slow_body"])
+def test_a_slow_answer_outlasts_the_clients_patience(gateway, client, kind):
+    gateway.faults.inject(kind, nth=1, seconds=3)
+    with pytest.raises(httpx.ReadTimeout):
+        client.get("/v3/marketing/membercard-open/callback", timeout=0.2)
+    assert client.get("/v3/marketing/membercard-open/callback").status_code == 200
+
+
+def test_a_connection_closed_while_idle_goes_unnoticed(gateway, client):
+    gateway.faults.inject("close_idle", nth=1)
+    for _ in range(3):
+        assert client.post(PREPARE, json=BODY).status_code == 204
+
+
+@pytest.mark.anyio
+async def test_the_async_side_is_the_same(gateway, url):
+    async with httpx.AsyncClient(transport=gateway.signing_transport()) as client:
+        answer = await client.post(f"https://api.mch.weixin.qq.com{PREPARE}", json=BODY)
+    assert (answer.status_code, answer.extensions["wechatpay_verified"]) == (204, True)
