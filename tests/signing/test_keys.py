@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     PublicFormat,
     load_pem_private_key,
+    pkcs12,
 )
 from wechatpay_signing import (
     ConfigurationError,
@@ -162,7 +163,7 @@ REFUSED_PRIVATE = {
     "damaged base64": (lambda key, short: pem(key).replace(b"MII", b"M", 1), None, "no PEM block"),
     "inconsistent": (lambda key, short: pem(inconsistent(key)), None, "do not belong together"),
     "PKCS#12": (
-        lambda key, short: pkcs12_of(b"x", key, None, None, PASSWORD_X),
+        lambda key, short: pkcs12.serialize_key_and_certificates(b"x", key, None, None, PASSWORD_X),
         None,
         "apiclient_cert.p12",
     ),

@@ -1,0 +1,54 @@
+"""AEAD_AES_256_GCM and its key."""
+
+import pytest
+from wechatpay_signing import ConfigurationError, DecryptionError, decrypt_aead, encrypt_aead
+from wechatpay_signing._aead import APIv3Key
+
+KEY = "0123456789abcdef0123456789abcdef"
+NONCE = "0123456789ab"
+
+
+@pytest.mark.parametrize("key", [KEY, KEY.encode()])
+def test_what_is_encrypted_can_be_decrypted(key):
+    assert decrypt_aead(key, NONCE, "data", encrypt_aead(key, NONCE, "data", b"text")) == b"text"
+
+
+def test_a_key_object_decrypts_and_can_be_handed_on():
+    key = APIv3Key(APIv3Key(KEY))
+    sealed = encrypt_aead(KEY, NONCE, "data", b"text")
+    assert key.decrypt(nonce=NONCE, associated_data="data", ciphertext=sealed) == b"text"
+
+
+@pytest.mark.parametrize("key", ["", "short", KEY + "x", KEY[:16]])
+def test_an_apiv3_key_has_32_bytes(key):
+    with pytest.raises(ConfigurationError, match=f"must be 32 bytes long and has {len(key)}"):
+        APIv3Key(key)
+
+
+@pytest.mark.parametrize("call", [decrypt_aead, encrypt_aead])
+def test_a_key_of_no_aes_length_is_refused(call):
+    with pytest.raises(ConfigurationError, match="must be 32 bytes long and has 31"):
+        call(KEY[:31], NONCE, "", "AAAA" if call is decrypt_aead else b"")
+
+
+def test_a_nonce_of_another_length_is_refused_when_encrypting():
+    with pytest.raises(ConfigurationError, match="nonce must be 12 bytes"):
+        encrypt_aead(KEY, "short", "", b"")
+
+
+@pytest.mark.parametrize(
+    ("nonce", "data", "ciphertext", "reason"),
+    [
+        ("short", "data", None, "nonce of the ciphertext is not 12 bytes"),
+        (NONCE, "other", None, "does not open"),
+        ("0123456789aB", "data", None, "does not open"),
+        (NONCE, "data", "not base64!", "not base64"),
+        (NONCE, "data", "é", "not base64"),
+        (NONCE, "data", "AAAA", "does not open"),
+        (NONCE, "data", "", "does not open"),
+    ],
+)
+def test_what_does_not_belong_together_does_not_open(nonce, data, ciphertext, reason):
+    sealed = encrypt_aead(KEY, NONCE, "data", b"text") if ciphertext is None else ciphertext
+    with pytest.raises(DecryptionError, match=reason):
+        decrypt_aead(KEY, nonce, data, sealed)

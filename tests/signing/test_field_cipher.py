@@ -1,0 +1,80 @@
+"""Sensitive fields."""
+
+import base64
+
+import pytest
+from wechatpay_signing import (
+    ConfigurationError,
+    DecryptionError,
+    EncryptionError,
+    Encryptor,
+    FieldCipher,
+    RSASigner,
+    RSAVerifier,
+)
+
+
+@pytest.fixture
+def far_end(keys):
+    """WeChat Pay's side: opens what was encrypted with its public key."""
+    return RSASigner(mchid="1", serial_no="AB", private_key=keys / "public_private.pem")
+
+
+@pytest.mark.parametrize("text", ["", "13800138000", "深圳市南山区", "9" * 214])
+def test_a_field_is_encrypted_for_the_key_it_names(verifier, far_end, platform, text):
+    encrypted = FieldCipher(verifier).encrypt(text)
+    assert encrypted.serial_no == platform.serials["public"]
+    assert far_end.decrypt(base64.b64decode(encrypted.ciphertext)) == text.encode()
+
+
+def test_the_result_is_a_pair(verifier):
+    ciphertext, serial_no = FieldCipher(verifier).encrypt("x")
+    assert (len(ciphertext), serial_no) == (344, verifier.serial_no)
+
+
+def test_it_is_an_encryptor(verifier):
+    assert isinstance(FieldCipher(verifier), Encryptor)
+
+
+def test_each_ciphertext_is_another(verifier):
+    cipher = FieldCipher(verifier)
+    assert cipher.encrypt("x") != cipher.encrypt("x")
+
+
+@pytest.mark.parametrize("text", ["9" * 215, "会" * 72])
+def test_a_text_that_is_too_long_is_refused_with_the_limit(verifier, text):
+    with pytest.raises(EncryptionError, match=f"{len(text.encode())} bytes in UTF-8, .* takes 214"):
+        FieldCipher(verifier).encrypt(text)
+
+
+def test_what_was_encrypted_for_the_merchant_is_decrypted(signer, keys):
+    for_merchant = RSAVerifier({signer.serial_no: keys / "merchant_cert.pem"})
+    cipher = FieldCipher(for_merchant, signer)
+    encrypted = cipher.encrypt("会员")
+    assert encrypted.serial_no == signer.serial_no
+    assert cipher.decrypt(encrypted.ciphertext) == "会员"
+
+
+def test_without_the_signer_nothing_can_be_decrypted(verifier):
+    with pytest.raises(ConfigurationError, match="cannot decrypt"):
+        FieldCipher(verifier).decrypt("AAAA")
+
+
+def test_what_is_no_base64_is_refused(verifier, signer):
+    with pytest.raises(DecryptionError, match="not base64"):
+        FieldCipher(verifier, signer).decrypt("?")
+
+
+@pytest.mark.parametrize("size", [0, 255, 256, 257])
+def test_what_does_not_open_is_refused(verifier, signer, size):
+    with pytest.raises(DecryptionError, match="does not open"):
+        FieldCipher(verifier, signer).decrypt(base64.b64encode(bytes(size)).decode())
+
+
+def test_what_is_no_text_is_refused(verifier, far_end):
+    class Remote:
+        def decrypt(self, ciphertext):
+            return b"\xff"
+
+    with pytest.raises(DecryptionError, match="not UTF-8"):
+        FieldCipher(verifier, Remote()).decrypt("AAAA")

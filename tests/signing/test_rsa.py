@@ -1,0 +1,170 @@
+"""RSASigner, RSAVerifier and SignedContent: any change of what was signed is refused."""
+
+import base64
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from wechatpay_signing import (
+    InvalidSignatureError,
+    RSAVerifier,
+    SignatureProbeError,
+    Signer,
+    UnknownSerialError,
+    UnsupportedSignatureTypeError,
+    VerificationError,
+    Verifier,
+)
+from wechatpay_signing._verification import SignedContent
+
+PARTS = ("body", "timestamp", "nonce", "signature", "serial", "signature-type")
+
+
+@pytest.fixture
+def signed(platform):
+    """A function that signs a body and returns headers in lower case."""
+
+    def sign(body, **options):
+        return {name.lower(): value for name, value in platform.headers(body, **options).items()}
+
+    return sign
+
+
+def test_signer_and_verifier_follow_their_protocols(signer, verifier):
+    assert isinstance(signer, Signer)
+    assert isinstance(verifier, Verifier)
+
+
+def test_signing_is_deterministic_and_in_one_line(signer):
+    signature = signer.sign(b"message")
+    assert signature == signer.sign(b"message")
+    assert len(base64.b64decode(signature, validate=True)) == 256
+
+
+def test_the_public_key_is_asked_for_first(platform, verifier):
+    assert verifier.serial_no == platform.serials["public"]
+
+
+def test_the_newest_certificate_is_asked_for_if_there_is_no_public_key(platform, keys):
+    names = ("new", "old")
+    verifier = RSAVerifier({platform.serials[name]: keys / f"{name}_cert.pem" for name in names})
+    assert verifier.serial_no == platform.serials["new"]
+
+
+def test_the_verifier_shows_its_serials_only(platform, verifier):
+    assert repr(verifier) == f"<RSAVerifier {platform.serials['public']}, {platform.serials['old']}>"
+
+
+@pytest.mark.case("T13")
+def test_a_public_key_serial_met_by_certificates_only_says_what_to_do(platform, keys, signed):
+    verifier = RSAVerifier({platform.serials["old"]: keys / "old_cert.pem"})
+    with pytest.raises(UnknownSerialError, match=r"download pub_key\.pem from the merchant platform"):
+        SignedContent(signed(b""), b"").verify(verifier, platform.now)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda s: s + "junk", "not base64|canonical|does not fit"),
+        (lambda s: s + "=", "base64"),
+        (lambda s: s[:-1], "not base64"),
+        (lambda s: s[:10] + "\n" + s[10:], "not base64"),
+        (lambda s: s[:10] + " " + s[10:], "not base64"),
+        (lambda s: "é" + s[1:], "not base64"),
+        (lambda s: base64.b64encode(base64.b64decode(s)[:-1]).decode(), "does not fit"),
+        (lambda s: base64.b64encode(base64.b64decode(s) + b"x").decode(), "does not fit"),
+        (lambda s: base64.urlsafe_b64encode(b"\xff" * 256).decode(), "not base64"),
+        (lambda s: "", "does not fit"),
+    ],
+)
+@pytest.mark.case("T28")
+def test_a_signature_in_another_form_is_refused(platform, verifier, signed, change, reason):
+    content = SignedContent(signed(b"x"), b"x")
+    signature = signed(b"x")["wechatpay-signature"]
+    with pytest.raises(InvalidSignatureError, match=reason):
+        verifier.verify(content.serial_no, content.message(), change(signature))
+
+
+@pytest.mark.case("T28")
+def test_unused_bits_at_the_end_of_the_base64_are_refused(platform, verifier, signed):
+    headers = signed(b"")
+    signature = headers["wechatpay-signature"]
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    twin = signature[:-3] + alphabet[alphabet.index(signature[-3]) ^ 1] + "=="
+    assert base64.b64decode(twin) == base64.b64decode(signature)
+    with pytest.raises(InvalidSignatureError, match="not canonical"):
+        SignedContent({**headers, "wechatpay-signature": twin}, b"").verify(verifier, platform.now)
+
+
+@pytest.mark.case("T28")
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_any_flipped_bit_is_refused(platform, verifier, signed, data):
+    body = data.draw(st.sampled_from([b"", b"{}", '{"title":"会员卡"}'.encode()]))
+    headers = signed(body)
+    part = data.draw(st.sampled_from(PARTS if body else PARTS[1:]))
+    raw = bytearray(body if part == "body" else headers[f"wechatpay-{part}"].encode())
+    position = data.draw(st.integers(0, len(raw) - 1))
+    raw[position] ^= 1 << data.draw(st.integers(0, 7))
+    if part == "body":
+        body = bytes(raw)
+    else:
+        headers[f"wechatpay-{part}"] = raw.decode("latin-1")
+    with pytest.raises(VerificationError):
+        SignedContent(headers, body).verify(verifier, platform.now)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    body=st.text(max_size=50).map(str.encode) | st.integers(0, 2**20).map(lambda n: b"\xe5" * n),
+    order=st.permutations(["Timestamp", "Nonce", "Signature", "Serial", "Signature-Type"]),
+    spell=st.sampled_from([str, str.lower, str.upper, str.swapcase]),
+    space=st.text(" \t", max_size=3),
+)
+def test_order_case_blanks_and_size_do_not_matter(platform, verifier, body, order, spell, space):
+    headers = platform.headers(body)
+    arrived = httpx.Headers(
+        {spell(f"Wechatpay-{n}"): space + headers[f"Wechatpay-{n}"] + space for n in order}
+    )
+    SignedContent(arrived, body).verify(verifier, platform.now)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("timestamp", "1795449600.0"),
+        ("timestamp", "-1"),
+        ("timestamp", "1" * 13),
+        ("timestamp", "１７"),
+        ("nonce", "a\nb"),
+        ("nonce", "ä"),
+        ("serial", "A B"),
+        ("signature", "a\x00"),
+    ],
+)
+def test_a_malformed_header_is_refused_by_name(signed, name, value):
+    with pytest.raises(InvalidSignatureError, match=f"malformed: wechatpay-{name}"):
+        SignedContent({**signed(b""), f"wechatpay-{name}": value}, b"")
+
+
+def test_lines_cannot_be_moved_between_nonce_and_body(platform, signed):
+    headers = signed(b"first\nsecond")
+    with pytest.raises(InvalidSignatureError, match="malformed"):
+        SignedContent({**headers, "wechatpay-nonce": headers["wechatpay-nonce"] + "\nfirst"}, b"second")
+
+
+@pytest.mark.case("T08")
+def test_a_probe_is_named_even_if_its_serial_is_unknown(platform, verifier, signed):
+    headers = signed(b"") | {"wechatpay-signature": "WECHATPAY/SIGNTEST/x", "wechatpay-serial": "F" * 40}
+    with pytest.raises(SignatureProbeError, match="on purpose"):
+        SignedContent(headers, b"").verify(verifier, platform.now)
+
+
+@pytest.mark.case("T12")
+@pytest.mark.anyio
+async def test_an_unknown_signature_type_is_named_also_for_async(platform, verifier, signed):
+    headers = signed(b"") | {"wechatpay-signature-type": "RSA-PSS"}
+    with pytest.raises(UnsupportedSignatureTypeError, match="RSA-PSS") as caught:
+        await SignedContent(headers, b"").averify(verifier, platform.now)
+    assert caught.value.serial_no == platform.serials["public"]
