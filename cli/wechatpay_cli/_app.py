@@ -60,7 +60,7 @@ _TRY = (
         "trigger",
         "_trigger:trigger",
         ("Send a signed and encrypted test notification.", "发送一条签名并加密的测试回调。"),
-        "membercard trigger MEMBERCARD.ACTIVATE_CARD --to http://127.0.0.1:8000/notify --env-file ./mock/.env",
+        "membercard trigger MEMBERCARD.ACTIVATE_CARD --to http://127.0.0.1:8000/notify",
     ),
 )
 _BULK = (

@@ -144,7 +144,7 @@ def _public_key_mode(*, has_public_key: bool) -> Check:
     if has_public_key:
         return ok(
             name,
-            "WeChat Pay public key; this merchant has no platform certificate, as all new ones (404 is right)",
+            "WeChat Pay public key; no platform certificate, as all new merchants (404 is right)",
             "微信支付公钥；与所有新商户一样没有平台证书（404 属正常）",
         )
     return fail(

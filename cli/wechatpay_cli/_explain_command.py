@@ -51,7 +51,7 @@ app = App(
     name="explain",
     help_format="plaintext",
     help=say(
-        "Find out why a signature was refused or does not verify. Works for every APIv3 product; sends nothing.",
+        "Find out why a signature was refused or does not verify. For every APIv3 product; sends nothing.",
         "查明签名被拒绝或验签失败的原因。适用于所有 APIv3 产品，不发送任何内容。",
     ),
     help_epilogue=say("Example", "示例")

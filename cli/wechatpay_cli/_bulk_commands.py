@@ -1,0 +1,257 @@
+"""`membercard import` and `membercard deposit`."""
+
+import asyncio
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Annotated
+
+from cyclopts import Parameter
+from wechatpay_membercard import AsyncMemberCardClient
+from wechatpay_signing import FieldCipher, Settings, SigningTransport
+
+from wechatpay_cli._bulk_engine import Engine, Outcome, RateLimit, Send
+from wechatpay_cli._bulk_input import Reader, Row, Survey, codes, fingerprint, members, survey
+from wechatpay_cli._bulk_results import Results
+from wechatpay_cli._credentials import environment
+from wechatpay_cli._errors import CommandError, Exit
+from wechatpay_cli._output import Format, print_value
+from wechatpay_cli._say import say
+
+_PLAIN_EVERY = 5.0
+
+
+def _help(english: str, chinese: str) -> Parameter:
+    return Parameter(help=say(english, chinese), negative=())
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class BulkOptions:
+    """What both commands take."""
+
+    results: Annotated[Path | None, _help("By default FILE.results.csv.", "默认 FILE.results.csv。")] = None
+    concurrency: Annotated[int, _help("Calls at the same time.", "并发调用数。")] = 4
+    rate: Annotated[float, _help("Calls a second at most.", "每秒最多调用次数。")] = 20.0
+    encoding: Annotated[str, _help("Encoding of the file, such as gbk.", "文件编码，例如 gbk。")] = (
+        "utf-8-sig"
+    )
+    check: Annotated[bool, _help("Check the file only; send nothing.", "只检查文件，不发送。")] = False
+    env_file: Annotated[Path | None, _help("Credentials from this .env file.", "从 .env 文件读取凭据。")] = (
+        None
+    )
+    base_url: Annotated[
+        str | None, _help("Another address, such as a mock's.", "其他地址，例如模拟网关。")
+    ] = None
+    output: Annotated[Format, _help("table for people, json for programs.", "输出格式。")] = "table"
+
+
+_DEFAULTS = BulkOptions()
+_File = Annotated[Path, _help("The list.", "清单文件。")]
+_CardId = Annotated[str, _help("Card template id (会员卡模板ID).", "会员卡模板ID。")]
+
+
+def import_members(
+    file: _File,
+    *,
+    card_id: _CardId,
+    batch: Annotated[
+        str, _help("Another name makes other request numbers.", "不同名称会生成不同的请求单号。")
+    ] = "",
+    options: BulkOptions = _DEFAULTS,
+) -> int:
+    """CSV with a header: openid or phone_number, and perhaps code. Run it again after any stop: it goes on.
+
+    The whole file is checked before anything is sent. Rows keep their request number, so that none is
+    carried out twice.
+    """
+
+    def sender(client: AsyncMemberCardClient) -> Send:
+        async def send(rows: Sequence[Row]) -> Sequence[Outcome]:
+            return [await _import(client, card_id, batch, row) for row in rows]
+
+        return send
+
+    return _bulk(
+        file, lambda: members(file, options.encoding), ("import", card_id, batch), sender, 1, options
+    )
+
+
+def deposit(
+    file: _File,
+    *,
+    card_id: _CardId,
+    per_call: Annotated[int, _help("Codes in one call.", "每次调用的 code 数量。")] = 100,
+    options: BulkOptions = _DEFAULTS,
+) -> int:
+    """One code per line, for templates with codes of the merchant's own. Known codes count as done."""
+
+    def sender(client: AsyncMemberCardClient) -> Send:
+        async def send(rows: Sequence[Row]) -> Sequence[Outcome]:
+            return await _deposit(client, card_id, rows)
+
+        return send
+
+    return _bulk(file, lambda: codes(file, options.encoding), ("deposit", card_id), sender, per_call, options)
+
+
+async def _import(client: AsyncMemberCardClient, card_id: str, batch: str, row: Row) -> Outcome:
+    number = row.request_number(card_id, batch)
+    users = client.user_cards.with_raw_response
+    if row.kind == "openid":
+        answer = await users.import_by_openid(card_id, openid=row.value, out_request_no=number, code=row.code)
+    else:
+        answer = await users.import_by_phone(
+            card_id, phone_number=row.value, out_request_no=number, code=row.code
+        )
+    return Outcome(row, "done", answer.parsed.code or "", "", answer.request_id or "")
+
+
+async def _deposit(client: AsyncMemberCardClient, card_id: str, rows: Sequence[Row]) -> Sequence[Outcome]:
+    answer = await client.cards.with_raw_response.deposit_codes(card_id, code=[row.value for row in rows])
+    results = {item.code: str(item.result) for item in answer.parsed.data or ()}
+    request_id = answer.request_id or ""
+    return [
+        Outcome(row, "done" if result in {"SUCCESS", "DUPLICATE"} else "refused", result, "", request_id)
+        for row, result in ((row, results.get(row.value, "")) for row in rows)
+    ]
+
+
+def _bulk(
+    file: Path,
+    read: Reader,
+    settings: tuple[str, ...],
+    sender: Callable[[AsyncMemberCardClient], Send],
+    per_call: int,
+    options: BulkOptions,
+) -> int:
+    if options.concurrency < 1 or options.rate <= 0 or per_call < 1:
+        raise CommandError(
+            say("A limit is not positive", "参数必须为正数"),
+            remedy=say("Give --concurrency, --rate and --per-call above 0.", "各项限制须大于 0。"),
+        )
+    found = survey(read())
+    _refuse_bad(found)
+    if options.check:
+        print_value(say(f"{found.rows} rows, all good", f"共 {found.rows} 行，全部正确"), options.output)
+        return Exit.OK
+    environ = environment(options.env_file, options.base_url)
+    path = options.results or file.with_name(file.name + ".results.csv")
+    with Results(path, fingerprint(file, *settings)) as results, _Progress(found.rows) as progress:
+        progress.advance(results.counts["done"] + results.counts["refused"])
+        rows = (row for row in read() if isinstance(row, Row) and not results.is_final(row.line))
+        asyncio.run(_send_all(environ, sender, results, progress, _units(rows, per_call), options))
+        counts = results.counts
+    remaining = found.rows - counts["done"] - counts["refused"]
+    _summary(found.rows, counts["done"], counts["refused"], remaining, path, options.output)
+    return Exit.UNREACHABLE if remaining else Exit.REFUSED if counts["refused"] else Exit.OK
+
+
+async def _send_all(
+    environ: dict[str, str],
+    sender: Callable[[AsyncMemberCardClient], Send],
+    results: Results,
+    progress: "_Progress",
+    units: Iterator[tuple[Row, ...]],
+    options: BulkOptions,
+) -> None:
+    settings = Settings(environ)
+    verifier = settings.verifier()
+    transport = SigningTransport(settings.signer, verifier, hosts=settings.hosts)
+    cipher = FieldCipher(verifier, settings.signer)
+    async with AsyncMemberCardClient(
+        transport=transport, base_url=settings.base_url, encryptor=cipher
+    ) as client:
+        engine = Engine(
+            sender(client),
+            results,
+            RateLimit(options.rate),
+            options.concurrency,
+            on_progress=progress.advance,
+        )
+        await engine.run(units)
+
+
+def _units(rows: Iterator[Row], size: int) -> Iterator[tuple[Row, ...]]:
+    while unit := tuple(islice(rows, size)):
+        yield unit
+
+
+def _refuse_bad(found: Survey) -> None:
+    if not found.bad_count and found.rows:
+        return
+    if not found.bad_count:
+        raise CommandError(
+            say("The file has no rows", "文件中没有数据行"), remedy=say("Check the path.", "请检查路径。")
+        )
+    listed = "; ".join(
+        say(f"line {bad.line}: {bad.problem}", f"第 {bad.line} 行：{bad.problem}") for bad in found.bad
+    )
+    more = found.bad_count - len(found.bad)
+    raise CommandError(
+        say(
+            f"{found.bad_count} of {found.rows + found.bad_count} rows are wrong; nothing was sent",
+            f"{found.rows + found.bad_count} 行中有 {found.bad_count} 行有误，未发送任何内容",
+        ),
+        why=listed + (say(f"; and {more} more", f"；另有 {more} 行") if more else ""),
+        remedy=say("Correct these lines, then run the command again.", "请更正后重新运行。"),
+    )
+
+
+def _summary(total: int, done: int, refused: int, remaining: int, path: Path, form: Format) -> None:
+    if form == "json":
+        value = {"rows": total, "done": done, "refused": refused, "open": remaining, "results": str(path)}
+        print_value(value, form)
+        return
+    text = say(
+        f"{total} rows: {done} done, {refused} refused, {remaining} open. Results: {path}",
+        f"共 {total} 行：完成 {done}，被拒绝 {refused}，未完成 {remaining}。结果：{path}",
+    )
+    if remaining:
+        text += say("\nRun the same command again to go on.", "\n再次运行同一命令即可继续。")
+    print_value(text, form)
+
+
+class _Progress(AbstractContextManager["_Progress"]):
+    """A bar with rate and remaining time on a terminal; a plain line now and then elsewhere."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._count = 0
+        self._shown = time.monotonic()
+        self._bar = None
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            self._bar = Progress(
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.fields[rate]:.0f}/s"),
+                TimeRemainingColumn(),
+                console=Console(stderr=True),
+            )
+            self._task = self._bar.add_task("", total=total, rate=0.0)
+            self._bar.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def advance(self, rows: int) -> None:
+        """So many rows more have come to an end."""
+        self._count += rows
+        if self._bar is not None:
+            speed = self._bar.tasks[0].speed or 0.0
+            self._bar.update(self._task, advance=rows, rate=speed)
+        elif time.monotonic() - self._shown >= _PLAIN_EVERY:
+            self._shown = time.monotonic()
+            sys.stderr.write(f"{self._count}/{self._total}\n")
+            sys.stderr.flush()

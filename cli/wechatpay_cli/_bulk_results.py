@@ -1,0 +1,112 @@
+"""What became of each row: one line per row, written as it happens, good for going on after a kill."""
+
+import csv
+import io
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from wechatpay_cli._errors import CommandError
+from wechatpay_cli._say import say
+
+Status = Literal["done", "refused", "open"]
+"""done and refused are final; open is tried again by the next run."""
+_HEAD = "line,status,result,reason,request_id"
+
+
+class Results:
+    """The results file of one input. Opening it again goes on where it ended.
+
+    A line is written whole or, after a kill in the middle of it, dropped on the next start.
+    """
+
+    def __init__(self, path: Path, fingerprint: str) -> None:
+        self._path = path
+        self._final = bytearray()
+        self.counts: dict[Status, int] = {"done": 0, "refused": 0, "open": 0}
+        try:
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        except OSError as error:
+            raise _unusable(path, error.strerror or str(error)) from error
+        try:
+            self._resume(f"# input {fingerprint}")
+        except BaseException:
+            os.close(self._file)
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.close(self._file)
+
+    def is_final(self, line: int) -> bool:
+        """Whether a row needs nothing more."""
+        byte, bit = divmod(line, 8)
+        return byte < len(self._final) and bool(self._final[byte] >> bit & 1)
+
+    def record(
+        self, line: int, status: Status, result: str = "", reason: str = "", request_id: str = ""
+    ) -> None:
+        """Write what became of a row, at once."""
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerow(
+            (line, status, result, " ".join(reason.split()), request_id)
+        )
+        os.write(self._file, text.getvalue().encode())
+        self._note(line, status)
+
+    def _note(self, line: int, status: Status) -> None:
+        self.counts[status] += 1
+        if status == "open":
+            return
+        byte, bit = divmod(line, 8)
+        if byte >= len(self._final):
+            self._final.extend(bytes(byte + 1 - len(self._final)))
+        self._final[byte] |= 1 << bit
+
+    def _resume(self, title: str) -> None:
+        size = os.fstat(self._file).st_size
+        if size == 0:
+            os.write(self._file, f"{title}\n{_HEAD}\n".encode())
+            return
+        with self._path.open("rb") as file:
+            end = 0
+            for number, raw in enumerate(file):
+                if not raw.endswith(b"\n"):
+                    break
+                end += len(raw)
+                if number == 0 and raw.decode("utf-8", "replace").rstrip("\n") != title:
+                    raise _unusable(self._path, say("it belongs to another input", "它属于另一个输入文件"))
+                if number > 1:
+                    self._read(raw.decode("utf-8", "replace"))
+        # What a kill cut off is no result. An open row counts only until it is tried again.
+        os.truncate(self._path, end)
+        self.counts["open"] = 0
+        if end < len(f"{title}\n{_HEAD}\n".encode()):
+            os.truncate(self._path, 0)
+            os.write(self._file, f"{title}\n{_HEAD}\n".encode())
+
+    def _read(self, text: str) -> None:
+        cells = next(csv.reader([text]), [])
+        match cells[:2]:
+            case [line, "done" | "refused" | "open" as status] if line.isdecimal():
+                self._note(int(line), status)
+            case _:
+                raise _unusable(
+                    self._path, say(f"line {text[:40]!r} is no result", f"{text[:40]!r} 不是结果行")
+                )
+
+
+def _unusable(path: Path, why: str) -> CommandError:
+    return CommandError(
+        say(f"Cannot use the results file {path}", f"无法使用结果文件 {path}"),
+        why=why,
+        remedy=say(
+            "Name another with --results, or move this one away.",
+            "请用 --results 指定其他文件，或移走该文件。",
+        ),
+    )
