@@ -91,7 +91,8 @@ class NotificationParser:
             self._aseen = _InThread(self._seen)
 
     def __repr__(self) -> str:
-        return f"<NotificationParser verifier={self._verifier!r} seen={self._seen or self._aseen!r}>"
+        seen = self._aseen if self._seen is None else self._seen
+        return f"<NotificationParser verifier={self._verifier!r} seen={seen!r}>"
 
     def parse(self, headers: HeaderSource, body: bytes) -> Notification:
         """Verify and decrypt a callback, and claim its event.

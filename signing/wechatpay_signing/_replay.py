@@ -66,14 +66,10 @@ class MemoryReplayStore:
         self._entries: dict[str, tuple[str, float]] = {}
         self._expiries: list[tuple[float, str]] = []
 
-    def __len__(self) -> int:
-        """Return the number of live entries."""
+    def __repr__(self) -> str:
         with self._lock:
             self._drop_expired()
-            return len(self._entries)
-
-    def __repr__(self) -> str:
-        return f"MemoryReplayStore({len(self)} entries)"
+            return f"MemoryReplayStore({len(self._entries)} entries)"
 
     def add(self, key: str, value: str, seconds: float) -> str | None:
         """See `ReplayStore.add`."""

@@ -149,11 +149,7 @@ def send(request) -> Send:
 @pytest.fixture
 def deliver(platform):
     """Makes headers and raw body of one delivery of a callback; each has a nonce of its own."""
-    resource = {
-        "event_type": "MEMBER_CARD_ACTIVATE",
-        "card_id": "pbLatjvWOibDc5",
-        "openid": "o-canary-openid",
-    }
+    resource = b'{"event_type": "MEMBER_CARD_ACTIVATE", "card_id": "pbLat", "openid": "o-canary-openid"}'
     numbers = itertools.count()
 
     def make(
