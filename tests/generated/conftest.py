@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import inspect
 import json
+import pickle
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,6 @@ from typing import Any
 import httpx
 import pytest
 import yaml
-
 from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient
 
 ROOT = Path(__file__).parents[2]
@@ -98,6 +99,15 @@ def settled_fixture() -> Callable[[object], Awaitable[object]]:
     return settled
 
 
+def pickled(value: object) -> object:
+    return pickle.loads(pickle.dumps(value))  # noqa: S301 - what was pickled a moment ago
+
+
+@pytest.fixture(params=[copy.copy, copy.deepcopy, pickled], ids=["copy", "deepcopy", "pickle"])
+def copier(request: pytest.FixtureRequest) -> Callable[[object], object]:
+    return request.param
+
+
 @pytest.fixture
 def wire() -> Wire:
     return Wire()
@@ -111,5 +121,5 @@ def api(request: pytest.FixtureRequest, wire: Wire, monkeypatch: pytest.MonkeyPa
 
 @pytest.fixture(scope="session")
 def contract() -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((ROOT / "openapi" / "membercard.yaml").read_text(encoding="utf-8"), loader)
+    text = (ROOT / "openapi" / "membercard.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe

@@ -6,7 +6,6 @@ from functools import reduce
 from operator import getitem
 
 import pytest
-
 from wechatpay_membercard import models
 
 pytestmark = pytest.mark.anyio

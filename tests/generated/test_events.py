@@ -1,0 +1,61 @@
+"""Callback events, from the contract's webhooks."""
+
+import json
+
+import pytest
+from wechatpay_membercard import ParseError, events
+
+RESOURCE = {
+    "event_type": "MEMBER_CARD_ACTIVATE",
+    "card_id": "pbLatjvWOibDc5-TBnbUk1pD12o0",
+    "code": "478515832665",
+    "event_time": "2020-07-13T23:27:38+08:00",
+    "activate_scene": "NEW_ACTIVATE",
+    "openid": "oCANARY",
+    "new": 1,
+}
+FORMS = [
+    lambda resource: resource,
+    lambda resource: json.dumps(resource),
+    lambda resource: json.dumps(resource, ensure_ascii=False).encode(),
+]
+
+
+def test_every_event_of_the_contract_has_a_model_that_loses_nothing(contract):
+    assert len(contract["webhooks"]) == 3
+    for event_type, item in contract["webhooks"].items():
+        name = item["post"]["x-resource-example"]["$ref"].rsplit("/", 1)[1]
+        example = contract["components"]["examples"][name]["value"]
+        event = events.parse(event_type, example)
+        assert type(event).__name__ == item["post"]["x-resource"]["$ref"].rsplit("/", 1)[1]
+        assert isinstance(event, events.Event)
+        assert event.to_dict() == example
+
+
+@pytest.mark.parametrize("form", FORMS, ids=["parsed", "str", "bytes"])
+def test_a_resource_is_taken_parsed_or_as_json(form):
+    event = events.parse("MEMBERCARD.ACTIVATE_CARD", form(RESOURCE))
+    assert isinstance(event, events.ActivateCardEvent)
+    assert event.activate_scene == "NEW_ACTIVATE"
+    assert event.additional_properties == {"new": 1}
+    assert "CANARY" not in repr(event)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=["parsed", "str", "bytes"])
+def test_an_unknown_event_keeps_its_data(form):
+    event = events.parse("MEMBERCARD.FUTURE", form(RESOURCE))
+    assert event == events.UnknownEvent("MEMBERCARD.FUTURE", RESOURCE)
+    assert "CANARY" not in repr(event)
+
+
+@pytest.mark.parametrize("resource", ["", "[]", b"\xff", "{", '"text"', "[" * 100_000])
+@pytest.mark.parametrize("event_type", ["MEMBERCARD.ACTIVATE_CARD", "MEMBERCARD.FUTURE"])
+def test_a_resource_that_is_no_json_object_is_a_parse_error(event_type, resource):
+    with pytest.raises(ParseError):
+        events.parse(event_type, resource)
+
+
+def test_a_missing_field_is_a_parse_error_that_names_it():
+    with pytest.raises(ParseError) as caught:
+        events.parse("MEMBERCARD.ACTIVATE_CARD", {**RESOURCE, "card_id": None})
+    assert caught.value.field == "card_id"
