@@ -1,5 +1,6 @@
 """Which hosts a merchant's signature may go to."""
 
+import functools
 import ipaddress
 from collections.abc import Iterable
 
@@ -39,6 +40,7 @@ def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
+@functools.lru_cache(maxsize=16)
 def _is_loopback(host: str) -> bool:
     if host == "localhost":
         return True

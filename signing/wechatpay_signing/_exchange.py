@@ -58,25 +58,27 @@ class Exchange:
         Raises:
             AuthorizationFormatError: the signer or nonce source gave something unfit for a header.
         """
-        headers = self._request.headers.copy()
-        headers["Authorization"] = authorization_header(
-            mchid=self._signer.mchid,
-            serial_no=self._signer.serial_no,
-            nonce_str=self._nonce_str,
-            timestamp=self._timestamp,
-            signature=signature,
-            scheme=getattr(self._signer, "scheme", RSA_SCHEME),
-        )
-        if headers.get("accept", "*/*") == "*/*":
-            headers["Accept"] = "application/json"
-        if headers.get("user-agent", "python-httpx/").startswith("python-httpx/"):
-            headers["User-Agent"] = _USER_AGENT
-        if expected_serial is not None:
-            headers.setdefault("Wechatpay-Serial", expected_serial)
+        given = dict(self._request.headers.items())
+        added = {
+            "Authorization": authorization_header(
+                mchid=self._signer.mchid,
+                serial_no=self._signer.serial_no,
+                nonce_str=self._nonce_str,
+                timestamp=self._timestamp,
+                signature=signature,
+                scheme=getattr(self._signer, "scheme", RSA_SCHEME),
+            )
+        }
+        if given.get("accept", "*/*") == "*/*":
+            added["Accept"] = "application/json"
+        if given.get("user-agent", "python-httpx/").startswith("python-httpx/"):
+            added["User-Agent"] = _USER_AGENT
+        if expected_serial is not None and "wechatpay-serial" not in given:
+            added["Wechatpay-Serial"] = expected_serial
         return httpx.Request(
             self._request.method,
             self._request.url,
-            headers=headers,
+            headers=_replaced(self._request.headers.raw, added),
             stream=self._request.stream,
             extensions=dict(self._request.extensions),
         )
@@ -132,9 +134,17 @@ class Exchange:
             error.serial_no = error.serial_no or self.response.headers.get("wechatpay-serial")
 
 
+def _replaced(raw: list[tuple[bytes, bytes]], added: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    # One pass over bytes: httpx.Headers searches and decodes all of them for every name that is set.
+    names = {name.lower().encode("ascii") for name in added}
+    kept = [(name, value) for name, value in raw if name.lower() not in names]
+    return kept + [(name.encode("ascii"), value.encode("ascii")) for name, value in added.items()]
+
+
 def _signed_content(response: httpx.Response) -> SignedContent | None:
-    if has_signature(response.headers):
-        return SignedContent(response.headers, response.content)
+    headers = dict(response.headers.items())  # names in lower case, repeated values joined
+    if has_signature(headers):
+        return SignedContent(headers, response.content)
     if response.is_success:
         raise UnsignedResponseError("A success came without signature headers.")
     return None

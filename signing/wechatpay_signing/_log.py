@@ -21,8 +21,11 @@ def log_outcome(
         verified: whether the signature was found right.
         refusal: why the answer was refused; its type is logged.
     """
+    level = logging.WARNING if refusal else logging.INFO
+    if not logger.isEnabledFor(level):  # most often; gathering the words costs more than writing them
+        return
     logger.log(
-        logging.WARNING if refusal else logging.INFO,
+        level,
         "%s %s -> %d request_id=%s serial=%s %.0fms verified=%s%s",
         request.method,
         loggable_path(request),
