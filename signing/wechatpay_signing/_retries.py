@@ -128,14 +128,14 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         request.read()
         call = _Call(request, self._rules)
         loop = RetryTransport(_Attempts(self._transport, call), _Rounds(call))
-        return loop.handle_request(request)
+        return loop.handle_request(_blank(request))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Do what ``handle_request`` does."""
         await request.aread()
         call = _Call(request, self._rules)
         loop = RetryTransport(_Attempts(self._transport, call), _Rounds(call))
-        return await loop.handle_async_request(request)
+        return await loop.handle_async_request(_blank(request))
 
     def close(self) -> None:
         """Close the signing transport."""
@@ -144,6 +144,11 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close the signing transport."""
         await cast("httpx.AsyncBaseTransport", self._transport).aclose()
+
+
+def _blank(request: httpx.Request) -> httpx.Request:
+    """Return a request for the loop alone, which logs it and writes to its extensions."""
+    return httpx.Request(request.method, request.url.copy_with(path="/", query=None))
 
 
 class _Again(httpx.HTTPError):
