@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ._errors import (
     InvalidSignatureError,
@@ -71,15 +71,15 @@ class SignedContent:
             InvalidSignatureError: the signature does not fit.
         """
         self._check_before_key(verifier, now)
-        verifier.verify(self.serial_no, self.message(), self._signature)
+        verify: Callable[[str, bytes, str], object] = verifier.verify
+        _check_silent(verify(self.serial_no, self.message(), self._signature))
 
     async def averify(self, verifier: Verifier, now: float) -> None:
         """Like :meth:`verify`; awaits ``verifier.averify`` if there is one."""
         self._check_before_key(verifier, now)
         averify = getattr(verifier, "averify", verifier.verify)
         outcome = averify(self.serial_no, self.message(), self._signature)
-        if inspect.isawaitable(outcome):
-            await outcome
+        _check_silent(await outcome if inspect.isawaitable(outcome) else outcome)
 
     def message(self) -> bytes:
         """The bytes that were signed."""
@@ -105,6 +105,17 @@ class SignedContent:
                 "WeChat Pay sent a wrong signature on purpose (WECHATPAY/SIGNTEST/).",
                 serial_no=self.serial_no,
             )
+
+
+def _check_silent(outcome: object) -> None:
+    """Refuse whatever a verifier returns: one that says False, or was not awaited, has verified nothing."""
+    if inspect.iscoroutine(outcome):
+        outcome.close()
+    if outcome is not None:
+        raise InvalidSignatureError(
+            f"The verifier returned {type(outcome).__name__}, so nothing was verified.",
+            remedy="Its verify must raise when a signature does not fit, and return None when it does.",
+        )
 
 
 def has_signature(headers: Mapping[str, str]) -> bool:
