@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from starlette.types import Receive, Scope, Send
-from wechatpay_signing import FieldCipher, RSASigner, RSAVerifier, SigningTransport
+from wechatpay_signing import OFFICIAL_HOSTS, FieldCipher, RSASigner, RSAVerifier, SigningTransport
 
 from ._app import GatewayApp
 from ._authentication import Party
@@ -186,9 +186,16 @@ class Gateway:
         return self._keys.apiv3_key
 
     def signing_transport(self, mchid: str = DIRECT) -> SigningTransport:
-        """Signs, sends to this gateway without a socket, and verifies; for any host name."""
+        """Signs, sends to this gateway without a socket, and verifies.
+
+        For the official hosts, and for this machine: WECHATPAY_BASE_URL may point to a served gateway.
+        """
         return SigningTransport(
-            self.signer_for(mchid), self.verifier, inner=self.transport(), clock=self.clock
+            self.signer_for(mchid),
+            self.verifier,
+            inner=self.transport(),
+            hosts=OFFICIAL_HOSTS | {"127.0.0.1", "localhost"},
+            clock=self.clock,
         )
 
     def add_merchant(self, mchid: str, *, kind: str = "direct", may_use: bool = True) -> RSASigner:
