@@ -1,16 +1,22 @@
-"""An offline WeChat Pay for member cards (微信支付会员卡): verifies, remembers, fails on demand."""
+"""An offline WeChat Pay for member cards (微信支付会员卡): verifies, remembers, fails on demand.
 
-from ._callbacks import GENERAL_SCHEDULE, MEMBERSHIP_SCHEDULE, Attempt, Callbacks, Notification
-from ._clock import Clock
-from ._contract import ContractError
-from ._customer import Customer
-from ._faults import Fault, FaultKind, Faults
-from ._gateway import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Gateway
-from ._http import RawRequest, RawResponse
-from ._journal import Exchange, Journal
-from ._keys import Keys, fresh_keys
-from ._platform import KeyMode
-from ._transport import GatewayTransport
+Every name loads when it is first used: pytest loads the plugin of this package in every run.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ._callbacks import GENERAL_SCHEDULE, MEMBERSHIP_SCHEDULE, Attempt, Callbacks, Notification
+    from ._clock import Clock
+    from ._contract import ContractError
+    from ._customer import Customer
+    from ._faults import Fault, FaultKind, Faults
+    from ._gateway import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Gateway
+    from ._http import RawRequest, RawResponse
+    from ._journal import Exchange, Journal
+    from ._keys import Keys, fresh_keys
+    from ._platform import KeyMode, Platform
+    from ._transport import GatewayTransport
 
 __all__ = [
     "DIRECT",
@@ -34,7 +40,48 @@ __all__ = [
     "KeyMode",
     "Keys",
     "Notification",
+    "Platform",
     "RawRequest",
     "RawResponse",
     "fresh_keys",
 ]
+
+if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make every name exist
+    from importlib import import_module
+
+    _HOMES = {
+        "Attempt": "_callbacks",
+        "Callbacks": "_callbacks",
+        "Clock": "_clock",
+        "ContractError": "_contract",
+        "Customer": "_customer",
+        "DIRECT": "_gateway",
+        "Exchange": "_journal",
+        "Fault": "_faults",
+        "FaultKind": "_faults",
+        "Faults": "_faults",
+        "GENERAL_SCHEDULE": "_callbacks",
+        "Gateway": "_gateway",
+        "GatewayTransport": "_transport",
+        "Journal": "_journal",
+        "KeyMode": "_platform",
+        "Keys": "_keys",
+        "MEMBERSHIP_SCHEDULE": "_callbacks",
+        "Notification": "_callbacks",
+        "PARTNER": "_gateway",
+        "Platform": "_platform",
+        "RawRequest": "_http",
+        "RawResponse": "_http",
+        "SUB_MERCHANT": "_gateway",
+        "UNBOUND": "_gateway",
+        "fresh_keys": "_keys",
+    }
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        return value
+
+    def __dir__() -> list[str]:
+        return __all__
