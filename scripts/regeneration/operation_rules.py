@@ -138,6 +138,13 @@ def _events(document: Document) -> Iterator[Complaint]:
             yield Complaint(("webhooks", name), "event", problem, "Add post.x-resource: {$ref: …}")
 
 
+def _error_model(document: Document) -> Iterator[Complaint]:
+    """The endpoint functions parse refusals."""
+    if as_object(document.at(("components", "schemas", "Error"))).get("type") != "object":
+        problem = "there is no component Error of type object"
+        yield Complaint(("components", "schemas"), "error-model", problem, "Describe the body of a refusal")
+
+
 def _recursion(document: Document) -> Iterator[Complaint]:
     """A model that holds itself cannot be built from the inside out."""
     components = as_object(as_object(document.data.get("components")).get("schemas"))
@@ -226,5 +233,6 @@ OPERATION_RULES: list[Callable[[Document], Iterator[Complaint]]] = [
     _parameters,
     _extensions,
     _events,
+    _error_model,
     _recursion,
 ]

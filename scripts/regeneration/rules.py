@@ -152,7 +152,7 @@ def _types(document: Document) -> Iterator[Complaint]:
     """Types, formats and patterns that become something else in Python."""
     for pointer, schema, _ in schemas(document):
         kind = schema.get("type")
-        if not ("$ref" in schema or "allOf" in schema) and kind not in _TYPES:
+        if not ("$ref" in schema or "allOf" in schema) and str(kind) not in _TYPES:
             problem = f"type {kind!r} has no counterpart in the client"
             yield Complaint(pointer, "type", problem, f"Use one of {', '.join(sorted(_TYPES))}")
         if kind == "array" and "items" not in schema:

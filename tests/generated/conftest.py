@@ -6,6 +6,8 @@ import copy
 import inspect
 import json
 import pickle
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -123,3 +125,14 @@ def api(request: pytest.FixtureRequest, wire: Wire, monkeypatch: pytest.MonkeyPa
 def contract() -> dict[str, Any]:
     text = (ROOT / "openapi" / "membercard.yaml").read_text(encoding="utf-8")
     return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
+
+
+@pytest.fixture(scope="session")
+def python() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run this Python with arguments; it must succeed."""
+
+    def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, *map(str, arguments)]
+        return subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own words
+
+    return run

@@ -1,0 +1,93 @@
+"""Write docs/errors.md: every error class and message of the signing package. `--check` compares only."""
+
+import ast
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import wechatpay_signing
+from wechatpay_signing import SigningError
+
+ROOT = Path(__file__).parents[1]
+DOCUMENT = ROOT / "docs" / "errors.md"
+HEAD = """# Errors of the signing package
+
+Written by `python scripts/document_errors.py` from the sources.
+
+Every error says what happened (`cause`) and what to do (`remedy`). Where they are known it also carries
+`status_code`, `request_id` and `serial_no`. `request_may_have_been_processed` is true when bytes had left for
+WeChat Pay, so that the operation may have taken effect: query its result before you repeat it. No error is an
+`httpx.TransportError`, and all of them can be pickled.
+
+| Error | Cause | Remedy | Kind of |
+| --- | --- | --- | --- |
+"""
+MESSAGES = """
+## Messages
+
+`…` stands for what differs: a name, a number, a serial. Messages never quote a key, a signature or a body.
+"""
+
+
+def classes() -> list[type[SigningError]]:
+    """The public error classes, by name."""
+    public = (getattr(wechatpay_signing, name) for name in sorted(wechatpay_signing.__all__))
+    return [value for value in public if isinstance(value, type) and issubclass(value, SigningError)]
+
+
+def row(error: type[SigningError]) -> str:
+    """One line of the table."""
+    cause = (error.__doc__ or "").split("\n")[0]
+    remedy = error.remedy or "Catch one of its subclasses to act on the reason."
+    return f"| `{error.__name__}` | {cause} | {remedy} | `{error.__mro__[1].__name__}` |\n"
+
+
+def messages(source: str) -> Iterator[tuple[str, str]]:
+    """Yield error name and message of every call that makes an error."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = ast.unparse(node.func)
+        if name == "_refuse":
+            yield from (("KeyLoadError", f"…: {text}.") for text in texts(node.args[-1]))
+        elif name.endswith("Error") and hasattr(wechatpay_signing, name):
+            yield from ((name, text) for text in texts(node.args[0]))
+
+
+def texts(node: ast.expr) -> list[str]:
+    """The text that an expression makes, with … for what is filled in; none if it is made elsewhere."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.JoinedStr):
+        parts = (part.value if isinstance(part, ast.Constant) else "…" for part in node.values)
+        text = "".join(str(part) for part in parts)
+        return [text] if text.strip("…: .") else []
+    if isinstance(node, ast.IfExp):
+        return texts(node.body) + texts(node.orelse)
+    return []
+
+
+def render() -> str:
+    """The document."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for path in sorted((ROOT / "signing" / "wechatpay_signing").glob("*.py")):
+        for name, text in messages(path.read_text("utf-8")):
+            found[name][text] = None
+    parts = [HEAD, *map(row, classes()), MESSAGES]
+    for name in sorted(found):
+        parts.append(f"\n### {name}\n\n")
+        parts.extend(f"- {text}\n" for text in found[name])
+    return "".join(parts)
+
+
+def main() -> int:
+    """Write or compare; 1 if they differ."""
+    if "--check" in sys.argv:
+        return int(DOCUMENT.read_text("utf-8") != render())
+    DOCUMENT.write_text(render(), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

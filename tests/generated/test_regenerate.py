@@ -1,0 +1,160 @@
+"""scripts/regenerate.py: what it refuses, what it writes, what it never touches."""
+
+import ast
+import hashlib
+import importlib.metadata
+from pathlib import Path
+
+import pytest
+import yaml
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+SMALL = (HERE / "small_contract.yaml").read_text(encoding="utf-8")
+BROKEN = yaml.safe_load((HERE / "broken_contracts.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def regenerate(monkeypatch, capsys):
+    """Run the command; gives its exit code and what it printed."""
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    from regeneration.command import main
+
+    def run(*arguments):
+        code = main([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+@pytest.fixture
+def contract(tmp_path):
+    path = tmp_path / "contract.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def committed(tmp_path):
+    """A package that stands where a regeneration would write."""
+    target = tmp_path / "generated" / "wechatpay_membercard"
+    target.mkdir(parents=True)
+    (target / "__init__.py").write_text("# committed\n")
+    return target
+
+
+def digest(package):
+    files = sorted(path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    content = hashlib.sha256()
+    for path in files:
+        content.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return len(files), content.hexdigest()
+
+
+def test_the_committed_client_is_what_the_contract_gives(regenerate):
+    assert regenerate("--check") == (0, "", "")
+
+
+def test_two_runs_give_the_same_bytes_and_leave_nothing_else(regenerate, contract, tmp_path):
+    results = []
+    for name in ("one", "two"):
+        target = tmp_path / name / "wechatpay_membercard"
+        code, _, err = regenerate("--contract", contract, "--target", target, "--repository", tmp_path)
+        assert (code, "nothing to compare with" in err) == (0, True)
+        results.append(digest(target))
+        assert [path.name for path in target.parent.iterdir()] == ["wechatpay_membercard"]
+    assert results[0] == results[1]
+    assert (target / "py.typed").exists()
+
+
+def test_a_fresh_client_replaces_the_committed_one_as_a_whole(regenerate, contract, committed, tmp_path):
+    (committed / "stale.py").write_text("")
+    assert regenerate("--contract", contract, "--target", committed, "--repository", tmp_path)[0] == 0
+    assert not (committed / "stale.py").exists()
+    assert "Do not edit" in (committed / "__init__.py").read_text()
+
+
+def test_check_prints_the_difference_and_changes_nothing(regenerate, contract, committed, tmp_path):
+    options = ("--contract", contract, "--target", committed)
+    regenerate(*options, "--repository", tmp_path)
+    resource = committed / "resources" / "shelves.py"
+    resource.write_text(resource.read_text().replace("List shelves.", "List shelfs."))
+    (committed / "models" / "left_over.py").write_text("x = 1\n")
+    before = digest(committed)
+    code, out, err = regenerate(*options, "--check")
+    assert code == 2
+    assert "--- committed/resources/shelves.py\n+++ regenerated/resources/shelves.py" in out
+    assert '-        """List shelfs.' in out
+    assert "committed/models/left_over.py\n+++ /dev/null" in out
+    assert "run scripts/regenerate.py" in err
+    assert digest(committed) == before
+
+
+def test_the_small_contract_has_no_finding(regenerate, contract, committed):
+    assert regenerate("--contract", contract, "--target", committed, "--check")[0] == 2
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=lambda case: f"{case['rule']}: {case['new'][:30]}")
+def test_a_broken_contract_is_refused_with_rule_line_and_remedy(case, regenerate, contract, committed):
+    assert SMALL.count(case["old"].rstrip()) >= 1
+    text = SMALL.replace(case["old"].rstrip(), case["new"], 1)
+    if "also" in case:
+        text = text.replace(*case["also"])
+    contract.write_text(text, encoding="utf-8")
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if case["at"] in line]
+    line = lines[case.get("nth", 1) - 1]
+    before = digest(committed)
+    code, out, err = regenerate("--contract", contract, "--target", committed)
+    assert (code, out) == (1, "")
+    found = [
+        finding for finding in err.splitlines() if finding.startswith(f"{contract}:{line}: [{case['rule']}] ")
+    ]
+    assert found, err
+    assert found[0].count(". ") >= 1, "a finding names a remedy"
+    assert digest(committed) == before
+
+
+def test_every_rule_is_broken_by_a_case():
+    rules = {"yaml"}
+    for name in ("lint", "rules", "operation_rules"):
+        tree = ast.parse((ROOT / "scripts" / "regeneration" / f"{name}.py").read_text(encoding="utf-8"))
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        rules |= {ast.literal_eval(call.args[1]) for call in calls if ast.unparse(call.func) == "Complaint"}
+    assert rules == {case["rule"] for case in BROKEN}
+
+
+@pytest.mark.parametrize("tool", ["openapi-python-client", "ruff"])
+def test_another_version_of_a_tool_is_refused(tool, regenerate, contract, committed, monkeypatch):
+    real = importlib.metadata.version
+    monkeypatch.setattr("regeneration.generate.version", lambda name: "0.0.1" if name == tool else real(name))
+    before = digest(committed)
+    code, _, err = regenerate("--contract", contract, "--target", committed)
+    assert code == 1
+    assert f"pip install {tool}==" in err
+    assert "0.0.1 is installed" in err
+    assert digest(committed) == before
+
+
+def test_a_warning_of_the_generator_is_a_failure(regenerate, contract, committed, monkeypatch):
+    # Two operations of one name: OpenAPI's validator sees it too, so it is silenced here.
+    monkeypatch.setattr("regeneration.command.lint", lambda document: [])
+    contract.write_text(SMALL.replace("size: {type: integer", "size: {type: array"), encoding="utf-8")
+    before = digest(committed)
+    code, _, err = regenerate("--contract", contract, "--target", committed)
+    assert code == 1
+    assert "Shelf" in err
+    assert digest(committed) == before
+
+
+def test_settings_of_the_user_do_not_leak_in(regenerate, contract, committed, tmp_path, monkeypatch):
+    options = ("--contract", contract, "--target", committed)
+    regenerate(*options, "--repository", tmp_path)
+    (committed.parent / "ruff.toml").write_text("line-length = 40\n[format]\nquote-style = 'single'\n")
+    monkeypatch.setenv("RUFF_LINE_LENGTH", "40")
+    monkeypatch.chdir(committed.parent)
+    assert regenerate(*options, "--check")[0] == 0
+
+
+def test_the_script_runs_as_a_program(python):
+    assert "--against" in python(ROOT / "scripts" / "regenerate.py", "--help").stdout
