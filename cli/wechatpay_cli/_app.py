@@ -1,6 +1,7 @@
 """The tree of commands. Nothing heavy is imported before a command runs."""
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ class _Command:
     target: str
     help: tuple[str, str]
     example: str
+    more: tuple[str, str] = ("", "")
 
 
 _TRY = (
@@ -49,18 +51,32 @@ _TRY = (
             "运行离线微信支付，供任何语言的程序使用。",
         ),
         "membercard mock --port 0 --keys ./mock",
+        (
+            "Serves until SIGTERM or Ctrl-C. The first line on stdout is JSON with url and env, a file of "
+            "variables that point any client at it. A page at /__mock__/ shows what happens.",
+            "运行至收到 SIGTERM 或 Ctrl-C。标准输出第一行是 JSON，含 url 与 env（变量文件）；"
+            "/__mock__/ 页面显示实时情况。",
+        ),
     ),
     _Command(
         "doctor",
         "_doctor:doctor",
         ("Check the credentials, each with its remedy.", "检查凭据，并逐项给出解决办法。"),
         "membercard doctor --online --env-file ./mock/.env",
+        (
+            "Looks at variables, keys, certificate, permissions and clock. Without --online nothing is sent.",
+            "检查变量、密钥、证书、权限与时钟。不加 --online 时不发送任何内容。",
+        ),
     ),
     _Command(
         "trigger",
         "_trigger:trigger",
         ("Send a signed and encrypted test notification.", "发送一条签名并加密的测试回调。"),
         "membercard trigger MEMBERCARD.ACTIVATE_CARD --to http://127.0.0.1:8000/notify",
+        (
+            "The receiver must use the published test keys: those that `membercard mock --keys DIR` writes.",
+            "接收方须使用公开的测试密钥，即 `membercard mock --keys DIR` 写出的密钥。",
+        ),
     ),
 )
 _BULK = (
@@ -69,12 +85,24 @@ _BULK = (
         "_bulk_commands:import_members",
         ("Give existing members their cards, from a CSV file.", "从 CSV 文件批量导入已有会员。"),
         "membercard import members.csv --card-id pbLatjvWOibDc5-TBnbUk1pD12o0",
+        (
+            "The first line names the columns: openid or phone_number, and perhaps code. The whole file is "
+            "checked before anything is sent. Run the same command again after any stop: it goes on, and no "
+            "row is carried out twice.",
+            "第一行为列名：openid 或 phone_number，可加 code。发送前会检查整个文件。"
+            "中断后再次运行同一命令即可继续，不会重复执行任何一行。",
+        ),
     ),
     _Command(
         "deposit",
         "_bulk_commands:deposit",
         ("Deposit codes, one per line of a file.", "从文件批量导入会员卡 code，每行一个。"),
         "membercard deposit codes.txt --card-id pbLatjvWOibDc5-TBnbUk1pD12o0",
+        (
+            "For templates whose code mode is MERCHANT_DEPOSIT. A code that is there already counts as done. "
+            "Run the same command again after any stop: it goes on.",
+            "用于 code 模式为 MERCHANT_DEPOSIT 的模板。已存在的 code 视为完成。中断后再次运行即可继续。",
+        ),
     ),
 )
 
@@ -102,7 +130,7 @@ def build_app() -> App:
         group_parameters=Group(say("Parameters", "参数")),
         group_arguments=Group(say("Arguments", "位置参数")),
     )
-    app.register_install_completion_command(
+    app.register_install_completion_command(  # pyright: ignore[reportUnknownMemberType] - untyped **kwargs
         help=say("Complete commands in this shell.", "为当前 shell 安装命令补全。")
     )
     start = Group(say("Try and find out", "体验与排查"), sort_key=1)
@@ -113,7 +141,7 @@ def build_app() -> App:
                 f"wechatpay_cli.{command.target}",
                 name=command.name,
                 group=group,
-                help=say(*command.help),
+                help="\n\n".join(filter(None, (say(*command.help), say(*command.more)))),
                 help_epilogue=f"{say('Example', '示例')}:\n  {command.example}",
             )
     app.command(
@@ -149,7 +177,7 @@ def run(tokens: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         # The reader of our output left; a second failure at exit would be noise.
-        sys.stdout = None  # type: ignore[assignment]  # nothing may be written any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
     except Exception as error:
         failure = _known(error)

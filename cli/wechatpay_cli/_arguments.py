@@ -1,20 +1,21 @@
 """From what stands on the command line to the arguments of a client method."""
 
-import json
 import sys
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from wechatpay_membercard.errors import ParseError
 
 from wechatpay_cli._errors import CommandError
+from wechatpay_cli._json import Json, as_json, parse_json
 from wechatpay_cli._say import say
 from wechatpay_cli._signatures import Field, Operation, model_of
 
 
 def method_arguments(
-    operation: Operation, given: Mapping[tuple[str, ...], object], document: Mapping[str, object]
+    operation: Operation, given: Mapping[tuple[str, ...], object], document: Mapping[str, Json]
 ) -> dict[str, object]:
     """The keyword arguments for a method: options over the document of --json, models built.
 
@@ -36,13 +37,13 @@ def method_arguments(
     return {name: _built(name, known[name], value) for name, value in tree.items()}
 
 
-def read_document(source: str | None) -> dict[str, object]:
+def read_document(source: str | None) -> dict[str, Json]:
     """The JSON object of a file, or of standard input for `-`. Raises CommandError."""
     if source is None:
         return {}
     try:
         text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
-        value: object = json.loads(text)
+        value = parse_json(text)
     except (OSError, ValueError) as error:
         raise CommandError(
             say(f"--json: cannot read {source}", f"--json：无法读取 {source}"),
@@ -55,21 +56,23 @@ def read_document(source: str | None) -> dict[str, object]:
             say("--json: this is not a JSON object", "--json：不是 JSON 对象"),
             remedy=say('Write {"field": value, …}.', '请写成 {"字段": 值, …}。'),
         )
-    return {str(name): item for name, item in value.items()}
+    return as_json(value)
 
 
 def _put(tree: dict[str, object], path: tuple[str, ...], value: object) -> None:
     for name in path[:-1]:
-        inner = tree.get(name)
+        known = tree.get(name)
         # Copied, so that the document stays as it was read.
-        tree[name] = tree = dict(inner) if isinstance(inner, dict) else {}
+        inner = as_json(cast("dict[str, object]", known)) if isinstance(known, dict) else {}
+        tree[name] = inner
+        tree = cast("dict[str, object]", inner)
     tree[path[-1]] = value
 
 
 def _wire(field: Field, value: object) -> object:
     if field.kind == "json":
         try:
-            return json.loads(str(value))
+            return parse_json(str(value))
         except ValueError as error:
             raise CommandError(
                 say(f"{field.option} is not JSON", f"{field.option} 不是 JSON"),

@@ -20,6 +20,7 @@ from wechatpay_cli._bulk_input import Reader, Row, Survey, codes, fingerprint, m
 from wechatpay_cli._bulk_results import Results
 from wechatpay_cli._credentials import environment
 from wechatpay_cli._errors import CommandError, Exit
+from wechatpay_cli._json import Json
 from wechatpay_cli._output import Format, print_value
 from wechatpay_cli._say import say
 
@@ -65,11 +66,7 @@ def import_members(
     ] = "",
     options: BulkOptions = _DEFAULTS,
 ) -> int:
-    """CSV with a header: openid or phone_number, and perhaps code. Run it again after any stop: it goes on.
-
-    The whole file is checked before anything is sent. Rows keep their request number, so that none is
-    carried out twice.
-    """
+    """Check a CSV file whole, then import its members; goes on where an earlier run ended."""
 
     def sender(client: AsyncMemberCardClient) -> Send:
         async def send(rows: Sequence[Row]) -> Sequence[Outcome]:
@@ -89,7 +86,7 @@ def deposit(
     per_call: Annotated[int, _help("Codes in one call.", "每次调用的 code 数量。")] = 100,
     options: BulkOptions = _DEFAULTS,
 ) -> int:
-    """One code per line, for templates with codes of the merchant's own. Known codes count as done."""
+    """Check a file of codes whole, then deposit them; goes on where an earlier run ended."""
 
     def sender(client: AsyncMemberCardClient) -> Send:
         async def send(rows: Sequence[Row]) -> Sequence[Outcome]:
@@ -205,7 +202,13 @@ def _refuse_bad(found: Survey) -> None:
 
 def _summary(total: int, done: int, refused: int, remaining: int, path: Path, form: Format) -> None:
     if form == "json":
-        value = {"rows": total, "done": done, "refused": refused, "open": remaining, "results": str(path)}
+        value: dict[str, Json] = {
+            "rows": total,
+            "done": done,
+            "refused": refused,
+            "open": remaining,
+            "results": str(path),
+        }
         print_value(value, form)
         return
     text = say(

@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -59,7 +60,7 @@ def members(path: Path, encoding: str = "utf-8-sig") -> Iterator[Row | BadRow]:
     """
     with _opened(path, encoding) as file:
         reader = csv.reader(file)
-        names = [_COLUMNS.get(name.strip().lower()) for name in next(reader, [])]
+        names = [_COLUMNS.get(title.strip().lower()) for titles in islice(reader, 1) for title in titles]
         kind = _kind_of(names)
         for cells in reader:
             if any(cell.strip() for cell in cells):

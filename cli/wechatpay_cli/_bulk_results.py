@@ -91,9 +91,8 @@ class Results:
             os.write(self._file, f"{title}\n{_HEAD}\n".encode())
 
     def _read(self, text: str) -> None:
-        cells = next(csv.reader([text]), [])
-        match cells[:2]:
-            case [line, "done" | "refused" | "open" as status] if line.isdecimal():
+        match [cells[:2] for cells in csv.reader([text])]:
+            case [[line, "done" | "refused" | "open" as status]] if line.isdecimal():
                 self._note(int(line), status)
             case _:
                 raise _unusable(

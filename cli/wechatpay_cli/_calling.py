@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Literal
@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import httpx
 from wechatpay_membercard import MemberCardClient, models
 from wechatpay_signing import FieldCipher, Settings, SigningTransport, request_message
+
+from wechatpay_cli._json import Json, parse_json
 
 Mode = Literal["direct", "partner"]
 _HIDDEN = "•••"
@@ -42,7 +44,7 @@ class _NothingToVerify:
 @contextmanager
 def open_client(
     environ: Mapping[str, str], *, mode: Mode | None = None, timeout: float | None = None, send: bool = True
-) -> Iterator[MemberCardClient]:
+) -> Generator[MemberCardClient]:
     """A client with the credentials of `environ`. Without `send`, calls raise `Held` and nothing leaves.
 
     Raises ConfigurationError or KeyLoadError.
@@ -65,7 +67,7 @@ def open_client(
         yield client
 
 
-def preview(call: Callable[[], object]) -> dict[str, object]:
+def preview(call: Callable[[], object]) -> dict[str, Json]:
     """The request that `call` would send, with its message to be signed; secrets are hidden."""
     try:
         call()
@@ -74,7 +76,7 @@ def preview(call: Callable[[], object]) -> dict[str, object]:
     raise AssertionError("a held client returned")
 
 
-def _described(request: httpx.Request) -> dict[str, object]:
+def _described(request: httpx.Request) -> dict[str, Json]:
     body = request.read()
     authorization = request.headers["Authorization"]
     parts = dict(re.findall('([a-z_]+)="([^"]*)"', authorization))
@@ -89,7 +91,7 @@ def _described(request: httpx.Request) -> dict[str, object]:
     )
     url = str(request.url)
     origin = url[: len(url) - len(urlsplit(url)._replace(scheme="", netloc="").geturl())]
-    headers = {name.title(): value for name, value in request.headers.items()}
+    headers: dict[str, Json] = {name.title(): value for name, value in request.headers.items()}
     headers["Authorization"] = re.sub('signature="[^"]*"', f'signature="{_HIDDEN}"', authorization)
     return {
         "method": request.method,
@@ -121,10 +123,10 @@ def _hidden_query(target: str) -> str:
 def _hidden_body(body: bytes) -> bytes:
     if not body:
         return b""
-    return json.dumps(_hidden(json.loads(body)), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(_hidden(parse_json(body)), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _hidden(value: object) -> object:
+def _hidden(value: Json) -> Json:
     if isinstance(value, dict):
         return {name: _HIDDEN if name in sensitive_names() else _hidden(item) for name, item in value.items()}
     return [_hidden(item) for item in value] if isinstance(value, list) else value

@@ -9,6 +9,7 @@ from cyclopts import Parameter
 from wechatpay_cli._credentials import environment
 from wechatpay_cli._doctor_checks import Check, Status, offline_checks
 from wechatpay_cli._errors import Exit
+from wechatpay_cli._json import Json
 from wechatpay_cli._output import Format, print_value, stdout
 from wechatpay_cli._say import say
 
@@ -45,7 +46,7 @@ def doctor(
         Parameter(help=say("table for people, json for programs.", "table 便于阅读，json 便于程序处理。")),
     ] = "table",
 ) -> int:
-    """Check variables, keys, certificate, permissions and clock. Without --online nothing is sent."""
+    """Print one line per check. Returns 2 when one failed."""
     environ = environment(env_file, base_url)
     checks = offline_checks(environ, datetime.now(UTC), cert)
     if online and all(check.status is not Status.FAIL for check in checks):
@@ -66,7 +67,7 @@ def doctor(
 
 def _print(checks: list[Check], form: Format) -> None:
     if form == "json":
-        rows = [
+        rows: list[Json] = [
             {"name": check.name, "status": str(check.status), "detail": check.detail, "remedy": check.remedy}
             for check in checks
         ]

@@ -22,6 +22,7 @@ from wechatpay_cli._explain import (
     from_curl,
     from_har,
 )
+from wechatpay_cli._json import Json
 from wechatpay_cli._keys import load_key
 from wechatpay_cli._output import Format, print_value
 from wechatpay_cli._say import say
@@ -235,7 +236,7 @@ def _bytes(source: str | None) -> bytes:
 def _print(verdict: Verdict, form: Format) -> int:
     """All findings. Returns 0 when the signature fits and nothing else is likely to be wrong, else 4."""
     if form == "json":
-        findings = [
+        findings: list[Json] = [
             {
                 "cause": item.cause,
                 "certainty": item.certainty.name.lower(),

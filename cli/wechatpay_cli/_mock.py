@@ -38,12 +38,12 @@ def mock(
         int, Parameter(help=say("The same seed gives the same ids.", "相同的种子得到相同的 ID。"))
     ] = 0,
 ) -> None:
-    """Serve until SIGTERM or Ctrl-C. The first line on stdout is JSON with url and env (a file)."""
+    """Serve until SIGTERM or Ctrl-C, with one JSON ready line. Raises CommandError."""
     from wechatpay_mock import Gateway, fresh_keys
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, lambda _number, _frame: stop.set())
     gateway = Gateway(seed, keys=fresh_keys() if fresh else None)
     try:
         with gateway.serve(port=port, host=host) as url:

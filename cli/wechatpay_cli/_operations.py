@@ -2,19 +2,23 @@
 
 import inspect
 import re
-from collections.abc import Callable
+import types
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Union, cast
 
 from cyclopts import App, Group, Parameter
 
 from wechatpay_cli._app import RESOURCES
 from wechatpay_cli._errors import Exit
+from wechatpay_cli._json import Json, as_json
 from wechatpay_cli._output import Format, print_value
 from wechatpay_cli._say import language, say
 from wechatpay_cli._signatures import Field, Operation, operations
 
+# Subscripted with values of run time, which no type checker can follow.
+_LITERAL, _UNION, _ANNOTATED = (cast("Mapping[object, object]", form) for form in (Literal, Union, Annotated))
 _CALL = Group(say("How to call", "调用方式"), sort_key=9)
 
 
@@ -66,6 +70,7 @@ def resource_app(resource: str) -> App:
     app = App(
         name=resource.replace("_", "-"),
         help=say(*RESOURCES[resource]) + ".",
+        help_epilogue=say("See the help of each command.", "请查看各命令的帮助。"),
         help_format="plaintext",
         group_commands=Group(say("Commands", "命令")),
     )
@@ -109,21 +114,21 @@ def _example_value(field: Field) -> str:
 
 
 def _help(operation: Operation) -> str:
-    text = (
-        f"{_in_language(operation.summary)}\n\n{operation.description}"
-        if language() == "en"
-        else _in_language(operation.summary)
-    )
-    source = say("Source", "文档")
-    return text.strip() + (f"\n\n{source}: {operation.source}" if operation.source else "")
+    parts = [_in_language(operation.summary)]
+    if language() == "en":
+        parts.append(operation.description)
+    if operation.source:
+        parts.append(f"{say('Source', '文档')}: {operation.source}")
+    return "\n\n".join(part for part in parts if part)
 
 
 def _in_language(text: str) -> str:
     """The contract says everything as `English (中文)`; a Chinese reader gets the part in brackets."""
-    if language() == "en":
+    found = re.search(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)", text) if language() == "zh" else None
+    if found is None:
         return text
-    found = re.search(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)", text)
-    return found[1] + (text[found.end() :].rstrip(".") if found else "") if found else text
+    limits = re.search(r", (?:at least|at most|[0-9]+–).*", text[found.end() :])
+    return str(found[1]) + (limits[0].rstrip(".") if limits else "")
 
 
 def _command(operation: Operation) -> Callable[..., int]:
@@ -151,24 +156,25 @@ def _command(operation: Operation) -> Callable[..., int]:
 
 
 def _parameter(name: str, field: Field) -> inspect.Parameter:
-    kinds: dict[str, object] = {"whole": int, "flag": bool, "texts": list[str]}
-    hint = kinds.get(field.kind, str)
-    if field.choices:
-        hint = list[Literal[field.choices]] if field.kind == "texts" else Literal[field.choices]
     note = _in_language(field.doc)
     if field.required and not field.positional:
         note = f"{note} {say('Required', '必填')}." if language() == "en" else f"{note}（必填）"
     if field.kind == "json":
         note += say(" As JSON.", "（JSON）")
-    annotation = Annotated[
-        hint if field.positional else (hint | None),  # type: ignore[operator]  # types of run time
-        Parameter(
-            name=field.option, help=note, negative=() if field.kind != "flag" else None, show_default=False
-        ),
-    ]
+    negative = None if field.kind == "flag" else ()
+    shown = Parameter(name=field.option, help=note, negative=negative, show_default=False)
+    annotation = _ANNOTATED[_hint(field), shown]
     kind = inspect.Parameter.POSITIONAL_OR_KEYWORD if field.positional else inspect.Parameter.KEYWORD_ONLY
     default = inspect.Parameter.empty if field.positional else None
     return inspect.Parameter(name, kind, default=default, annotation=annotation)
+
+
+def _hint(field: Field) -> object:
+    """The type that the command line reads the field as."""
+    item = _LITERAL[field.choices] if field.choices else str
+    kinds: dict[str, object] = {"whole": int, "flag": bool, "texts": types.GenericAlias(list, (item,))}
+    hint = kinds.get(field.kind, item)
+    return hint if field.positional else _UNION[hint, None]
 
 
 def run(operation: Operation, given: dict[tuple[str, ...], object], options: CallOptions) -> int:
@@ -193,7 +199,7 @@ def run(operation: Operation, given: dict[tuple[str, ...], object], options: Cal
 def _print_response(response: object, form: Format) -> None:
     parsed = getattr(response, "parsed", None)
     if parsed is not None:
-        print_value(parsed.to_dict(), form)
+        print_value(as_json(parsed.to_dict()), form)
     elif form == "json":
         print_value(None, form)
     else:
@@ -207,7 +213,7 @@ def _print_response(response: object, form: Format) -> None:
         )
 
 
-def _print_preview(request: dict[str, object], form: Format) -> None:
+def _print_preview(request: dict[str, Json], form: Format) -> None:
     if form == "json":
         print_value(request, form)
         return

@@ -3,10 +3,10 @@
 import io
 import json
 import sys
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from wechatpay_cli._errors import CommandError
+from wechatpay_cli._json import Json
 from wechatpay_cli._say import say
 
 if TYPE_CHECKING:
@@ -43,19 +43,19 @@ def print_failure(error: CommandError) -> None:
             print(f"{label}: {text}", file=sys.stderr)  # noqa: T201 - this is where failures are shown
 
 
-def print_value(value: object, form: Format) -> None:
+def print_value(value: Json, form: Format) -> None:
     """A JSON value: as JSON for programs, as a table for people."""
     if form == "json":
         sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
         return
     console = stdout()
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         console.print(_fields(value))
     else:
         console.print(_cell(value))
 
 
-def _fields(value: Mapping[str, object]) -> "Table":
+def _fields(value: dict[str, Json]) -> "Table":
     from rich.table import Table
 
     table = Table(show_header=False, box=None, pad_edge=False)
@@ -66,18 +66,18 @@ def _fields(value: Mapping[str, object]) -> "Table":
     return table
 
 
-def _value(item: object) -> "RenderableType":
+def _value(item: Json) -> "RenderableType":
     """A nested object below its name; a list of objects one after the other, numbered."""
-    if isinstance(item, Mapping):
+    if isinstance(item, dict):
         return _fields(item)
-    if isinstance(item, list) and item and all(isinstance(one, Mapping) for one in item):
+    if isinstance(item, list) and item and all(isinstance(one, dict) for one in item):
         from rich.console import Group
 
         return Group(*(_fields({f"{number}": one}) for number, one in enumerate(item, 1)))
     return _cell(item)
 
 
-def _cell(value: object) -> str:
+def _cell(value: Json) -> str:
     from rich.markup import escape
 
     if value is None:

@@ -54,7 +54,8 @@ class Operation:
 def operations(resource: str) -> dict[str, Operation]:
     """The operations of one resource of the client, in the order of the contract."""
     client = MemberCardClient(transport=httpx.BaseTransport())
-    methods = vars(type(getattr(client, resource)))
+    instance: object = getattr(client, resource)
+    methods = vars(instance.__class__)
     return {
         name: _operation(resource, name, method)
         for name, method in methods.items()
@@ -122,7 +123,10 @@ def _kind(hint: object) -> tuple[Kind, tuple[str, ...]]:
             of_item, choices = _kind(item)
             return ("texts" if of_item in {"text", "choice"} else "json"), choices
     simple: dict[object, Kind] = {bool: "flag", int: "whole", datetime: "time", str: "text"}
-    return next((name for kind, name in simple.items() if kind in kinds), "json"), ()
+    for kind, name in simple.items():
+        if kind in kinds:
+            return name, ()
+    return "json", ()
 
 
 def _members(hint: object) -> tuple[object, ...]:

@@ -1,6 +1,5 @@
 """`membercard trigger`: a notification as WeChat Pay sends it, to a receiver under test."""
 
-import json
 import secrets
 from pathlib import Path
 from typing import Annotated, Literal
@@ -13,6 +12,7 @@ from wechatpay_mock import Gateway, Notification
 from wechatpay_cli._arguments import read_document
 from wechatpay_cli._credentials import environment
 from wechatpay_cli._errors import CommandError, Exit
+from wechatpay_cli._json import Json, parse_json
 from wechatpay_cli._output import Format, print_value, stdout
 from wechatpay_cli._say import say
 
@@ -73,7 +73,7 @@ def trigger(
         Parameter(help=say("table for people, json for programs.", "table 便于阅读，json 便于程序处理。")),
     ] = "table",
 ) -> int:
-    """The receiver must use the published test keys: those that `membercard mock --keys DIR` writes."""
+    """Post one notification and tell what became of it. Raises CommandError."""
     gateway = Gateway(secrets.randbits(64))
     _check_keys(gateway, environment(env_file) if env_file else {})
     watch = _Watch()
@@ -101,7 +101,7 @@ def _full_name(event: str) -> str:
     return event if "." in event else f"MEMBERCARD.{event}"
 
 
-def _pair(text: str) -> tuple[str, object]:
+def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals:
         raise CommandError(
@@ -130,7 +130,7 @@ def _check_keys(gateway: Gateway, environ: dict[str, str]) -> None:
 
 def _report(
     sent: Notification, watch: _Watch, schedule: tuple[float, ...], fault: str | None
-) -> dict[str, object]:
+) -> dict[str, Json]:
     attempt = sent.attempts[-1]
     if sent.state == "acknowledged":
         following = say("Done: WeChat Pay would not send it again.", "完成：微信支付不会再次发送。")
@@ -143,7 +143,7 @@ def _report(
             f"WeChat Pay would send it again in {schedule[0]:.0f} s, {len(schedule)} more times.",
             f"微信支付将在 {schedule[0]:.0f} 秒后重发，最多再发 {len(schedule)} 次。",
         )
-    headers = dict(watch.request.headers) if watch.request else {}
+    headers = watch.request.headers if watch.request else httpx.Headers()
     return {
         "event_type": sent.event_type,
         "id": sent.id,
@@ -153,11 +153,11 @@ def _report(
         "problem": attempt.problem or None,
         "answer": watch.answer[:_SHOWN].decode("utf-8", "replace"),
         "next": following,
-        "body": json.loads(sent.body),
+        "body": parse_json(sent.body),
     }
 
 
-def _print(report: dict[str, object], form: Format) -> None:
+def _print(report: dict[str, Json], form: Format) -> None:
     if form == "json":
         print_value(report, form)
         return

@@ -1,7 +1,6 @@
 """Why a response or a callback does not verify."""
 
 import gzip
-import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,6 +15,7 @@ from wechatpay_cli._explain._material import Key, header
 from wechatpay_cli._explain._seal import open_seal
 from wechatpay_cli._explain._search import Match, Parts, search
 from wechatpay_cli._explain._variants import Variant, answer_framings, nonces, timestamps
+from wechatpay_cli._json import parse_object
 from wechatpay_cli._say import say
 
 PROBE = "WECHATPAY/SIGNTEST/"
@@ -106,10 +106,8 @@ def _repacked(body: bytes) -> Iterator[tuple[bytes, str]]:
 
 
 def _resource_nonce(body: bytes) -> bytes:
-    try:
-        return str(json.loads(body)["resource"]["nonce"]).encode()
-    except (ValueError, KeyError, TypeError):
-        return b""
+    resource = parse_object(body).get("resource")
+    return str(resource.get("nonce", "")).encode() if isinstance(resource, dict) else b""
 
 
 def _from_matches(matches: list[Match], body: bytes) -> Iterator[Finding]:
@@ -267,21 +265,17 @@ def _clock_faults(timestamp: str, now: int) -> Iterator[Finding]:
 
 
 def _decryption_faults(body: bytes, apiv3_key: bytes) -> Iterator[Finding]:
-    try:
-        resource = json.loads(body)["resource"]
-        cipher, nonce = (
-            signature_bytes(str(resource["ciphertext"]))[0] or b"",
-            str(resource["nonce"]).encode(),
-        )
-        extra = str(resource.get("associated_data") or "").encode()
-    except (ValueError, KeyError, TypeError):
+    resource = parse_object(body).get("resource")
+    if not isinstance(resource, dict) or "ciphertext" not in resource:
         return
+    ciphertext = signature_bytes(str(resource["ciphertext"]))[0] or b""
+    nonce, extra = (str(resource.get(name) or "").encode() for name in ("nonce", "associated_data"))
     remedy = say(
         "Use the APIv3 key set in the merchant platform, 32 bytes as they are (not the APIv2 key).",
         "请使用商户平台设置的 APIv3 密钥，32 字节原样使用（不是 APIv2 密钥）。",
     )
     try:
-        AESGCM(apiv3_key).decrypt(nonce, cipher, extra)
+        AESGCM(apiv3_key).decrypt(nonce, ciphertext, extra)
     except (InvalidTag, ValueError):
         yield Finding(
             "wrong_apiv3_key",

@@ -4,6 +4,7 @@ import hashlib
 import itertools
 import unicodedata
 from collections.abc import Iterator
+from typing import Literal
 from urllib.parse import quote, quote_plus, unquote_plus
 
 from wechatpay_cli._explain._json_forms import json_variants, text_of
@@ -58,9 +59,9 @@ def _other_texts(body: bytes, raw: bytes) -> Iterator[Variant]:
                 how = say(f"its {name} was signed in its place", f"签的是其 {name} 摘要")
                 yield Variant(form.encode(), "body_digest", how)
     else:
-        for text in ("{}", "[]", "null", "undefined", "None", '""'):
-            how = say(f"signed as {text}, sent empty", f"按 {text} 签名，实际为空")
-            yield Variant(text.encode(), "body_signed_but_not_sent", how)
+        for word in ("{}", "[]", "null", "undefined", "None", '""'):
+            how = say(f"signed as {word}, sent empty", f"按 {word} 签名，实际为空")
+            yield Variant(word.encode(), "body_signed_but_not_sent", how)
     text = text_of(body)
     if text is None:
         return
@@ -78,7 +79,8 @@ def _other_texts(body: bytes, raw: bytes) -> Iterator[Variant]:
             continue
     question = say("unknown characters became ?", "无法编码的字符变成了 ?")
     yield Variant(text.encode("ascii", "replace"), "body_charset", question)
-    for form in ("NFC", "NFD", "NFKC", "NFKD"):
+    forms: tuple[Literal["NFC", "NFD", "NFKC", "NFKD"], ...] = ("NFC", "NFD", "NFKC", "NFKD")
+    for form in forms:
         composed = unicodedata.normalize(form, text)
         yield Variant(composed.encode(), "body_charset", say(f"normalised to {form}", f"被规范化为 {form}"))
     yield Variant(quote(text).encode(), "body_requoted", say("percent-encoded", "被百分号转义"))

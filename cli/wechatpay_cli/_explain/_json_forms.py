@@ -4,13 +4,11 @@ import itertools
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
 from urllib.parse import urlencode
 
 from wechatpay_cli._explain._variants import Variant
+from wechatpay_cli._json import Json
 from wechatpay_cli._say import say
-
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 def text_of(body: bytes) -> str | None:

@@ -1,6 +1,5 @@
 """What `explain` is given: a request, an answer, keys."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +8,8 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import quote
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
+
+from wechatpay_cli._json import Json, parse_object
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,12 @@ class Answer:
     @property
     def message(self) -> str:
         """The error's text."""
-        return str(self._json().get("message", ""))
+        return str(parse_object(self.body).get("message", ""))
 
     @property
     def platform_view(self) -> "PlatformView | None":
         """`sign_information`: the message as WeChat Pay built it."""
-        found = _find(self._json(), "sign_information")
+        found = _find(parse_object(self.body), "sign_information")
         if found is None:
             return None
         length = str(found.get("sign_message_length", ""))
@@ -86,13 +87,6 @@ class Answer:
             # Some pages show the message with a backslash and an n for each newline.
             truncated=str(found.get("truncated_sign_message", "")).replace("\\n", "\n"),
         )
-
-    def _json(self) -> dict[str, object]:
-        try:
-            value: object = json.loads(self.body)
-        except ValueError:
-            return {}
-        return {str(name): item for name, item in value.items()} if isinstance(value, dict) else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +115,12 @@ def header(headers: Mapping[str, str], name: str) -> str | None:
     return next((value for key, value in headers.items() if key.lower() == name), None)
 
 
-def _find(value: object, name: str) -> dict[str, object] | None:
+def _find(value: Json, name: str) -> dict[str, Json] | None:
     if not isinstance(value, dict):
         return None
     for key, item in value.items():
         if key == name and isinstance(item, dict):
-            return {str(inner): content for inner, content in item.items()}
+            return item
         if (found := _find(item, name)) is not None:
             return found
     return None

@@ -30,7 +30,7 @@ class Parts:
     @property
     def right(self) -> bytes:
         """The message as it should have been."""
-        return self.framing[0].join(*(axis[0].data for axis in self.axes))
+        return self.framing[0].join(tuple(axis[0].data for axis in self.axes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,10 @@ def search(seal: Seal, parts: Parts) -> list[Match]:
     for combinations in (_without_mistake(parts), _with_one(parts), _with_two(parts)):
         matches: dict[frozenset[str], Match] = {}
         for chosen, framing in combinations:
-            message = framing.join(*(variant.data for variant in chosen))
+            message = framing.join(tuple(variant.data for variant in chosen))
             if seal.holds(message):
-                mistakes = tuple(item for item in (*chosen, framing) if item.cause)
+                found: list[Variant | FramingVariant] = [*chosen, framing]
+                mistakes = tuple(item for item in found if item.cause)
                 causes = frozenset(mistake.cause for mistake in mistakes)
                 matches.setdefault(causes, Match(message, chosen[4].data, mistakes))
             hashed += len(message)

@@ -1,14 +1,14 @@
 """Read a request out of a HAR file or a curl command line."""
 
 import base64
-import json
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._explain._material import Answer, SentRequest
+from wechatpay_cli._json import Json, parse_object
 from wechatpay_cli._say import say
 
 
@@ -25,8 +25,8 @@ def from_har(text: str, entry: int | None = None) -> Exchange:
     Raises CommandError when the text is no HAR or holds no such request.
     """
     try:
-        entries = json.loads(text)["log"]["entries"]
-        exchanges = [_har_exchange(item) for item in entries]
+        entries = _object(parse_object(text)["log"])["entries"]
+        exchanges = [_har_exchange(item) for item in entries] if isinstance(entries, list) else []
     except (ValueError, KeyError, TypeError) as error:
         raise CommandError(
             say("This is not a HAR file", "不是 HAR 文件"),
@@ -49,28 +49,34 @@ def from_har(text: str, entry: int | None = None) -> Exchange:
     )
 
 
-def _har_exchange(item: Mapping[str, Mapping[str, object]]) -> Exchange:
-    sent, received = item["request"], item.get("response", {})
+def _har_exchange(item: Json) -> Exchange:
+    entry = _object(item)
+    sent, received = _object(entry["request"]), _object(entry.get("response", {}))
     request = SentRequest(
         str(sent["method"]), str(sent["url"]), _har_headers(sent), _har_body(sent.get("postData"))
     )
     status = received.get("status")
-    body = _har_body(received.get("content"))
-    return Exchange(
-        request, Answer(body, _har_headers(received), status if isinstance(status, int) else None)
-    )
+    known = status if isinstance(status, int) else None
+    return Exchange(request, Answer(_har_body(received.get("content")), _har_headers(received), known))
 
 
-def _har_headers(message: Mapping[str, object]) -> dict[str, str]:
+def _har_headers(message: dict[str, Json]) -> dict[str, str]:
     listed = message.get("headers")
-    return {str(one["name"]): str(one["value"]) for one in listed} if isinstance(listed, list) else {}
+    pairs = [_object(one) for one in listed] if isinstance(listed, list) else []
+    return {str(pair["name"]): str(pair["value"]) for pair in pairs}
 
 
-def _har_body(content: object) -> bytes:
+def _har_body(content: Json) -> bytes:
     if not isinstance(content, dict):
         return b""
     text = str(content.get("text", ""))
     return base64.b64decode(text) if content.get("encoding") == "base64" else text.encode()
+
+
+def _object(value: Json) -> dict[str, Json]:
+    if not isinstance(value, dict):
+        raise TypeError("an object was expected")
+    return value
 
 
 # curl's options that take a value and matter here, with the short form.

@@ -17,7 +17,9 @@ class Variant:
     how: str = ""
 
 
-Framing = Callable[[bytes, bytes, bytes, bytes, bytes], bytes]
+Parts = tuple[bytes, ...]
+"""Method, URL, timestamp, nonce, body."""
+Framing = Callable[[Parts], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +108,13 @@ def framings() -> list[FramingVariant]:
     """Wrong ways to join method, URL, timestamp, nonce and body."""
 
     def lines(end: bytes, last: bytes) -> Framing:
-        return lambda *parts: end.join(parts) + last
+        return lambda parts: end.join(parts) + last
 
     def order(*places: int) -> Framing:
-        return lambda *parts: b"".join(parts[place] + b"\n" for place in places)
+        return lambda parts: b"".join(parts[place] + b"\n" for place in places)
 
-    def five(method: bytes, url: bytes, timestamp: bytes, nonce: bytes, body: bytes) -> bytes:
-        return b"\n".join((method, url, timestamp, nonce, body, b""))
+    def five(parts: Parts) -> bytes:
+        return b"\n".join((*parts, b""))
 
     result = [
         FramingVariant(five),
@@ -151,12 +153,12 @@ def framings() -> list[FramingVariant]:
             say("one \\n too many at the end", "末尾多了一个 \\n"),
         ),
         FramingVariant(
-            lambda *parts: b"\xef\xbb\xbf" + five(*parts),
+            lambda parts: b"\xef\xbb\xbf" + five(parts),
             "message_bom",
             say("begins with a byte order mark", "以 BOM 开头"),
         ),
         FramingVariant(
-            lambda *parts: b"\n" + five(*parts),
+            lambda parts: b"\n" + five(parts),
             "message_leading_newline",
             say("begins with an empty line", "以空行开头"),
         ),
@@ -164,7 +166,7 @@ def framings() -> list[FramingVariant]:
             order(0, 1, 2, 3), "body_line_missing", say("the body's line is missing", "缺少主体一行")
         ),
         FramingVariant(
-            lambda *parts: b"\n".join(parts[:4]),
+            lambda parts: b"\n".join(parts[:4]),
             "body_line_missing",
             say("the body's line and the last \\n are missing", "缺少主体一行及末尾 \\n"),
         ),
@@ -177,12 +179,12 @@ def framings() -> list[FramingVariant]:
             ),
         ),
         FramingVariant(
-            lambda *parts: hashlib.sha256(five(*parts)).digest(),
+            lambda parts: hashlib.sha256(five(parts)).digest(),
             "hashed_twice",
             say("its SHA-256 was signed, so it was hashed twice", "对 SHA-256 摘要再次签名，被哈希两次"),
         ),
         FramingVariant(
-            lambda *parts: hashlib.sha256(five(*parts)).hexdigest().encode(),
+            lambda parts: hashlib.sha256(five(parts)).hexdigest().encode(),
             "hashed_twice",
             say("its SHA-256 in hex was signed", "对十六进制 SHA-256 摘要签名"),
         ),
@@ -211,7 +213,7 @@ def _order_text(places: tuple[int, ...]) -> str:
 def answer_framings() -> list[FramingVariant]:
     """Wrong ways to join timestamp, nonce and body of a response or callback."""
 
-    def three(_method: bytes, _url: bytes, timestamp: bytes, nonce: bytes, body: bytes) -> bytes:
-        return b"\n".join((timestamp, nonce, body, b""))
+    def three(parts: Parts) -> bytes:
+        return b"\n".join((*parts[2:], b""))
 
     return [FramingVariant(three)]
