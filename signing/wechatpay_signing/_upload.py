@@ -147,15 +147,15 @@ def _checked_media_type(content: bytes, filename: str) -> str:
         raise ImageUploadError(f"The image has {len(content)} bytes; at most {MAX_IMAGE_BYTES} are allowed.")
     if not 1 <= len(filename) <= 128 or not filename.isprintable():
         raise ImageUploadError("filename must be 1 to 128 printable characters.")
-    suffix = filename.rpartition(".")[2].lower()
-    if suffix not in _KINDS:
+    kind = next((kind for kind in _KINDS if filename.lower().endswith(f".{kind}")), None)
+    if kind is None:
         raise ImageUploadError(
             f"filename {filename!r} does not end in .jpg, .png or .bmp.",
             remedy="Give filename= with such an end.",
         )
-    media_type, start = _KINDS[suffix]
+    media_type, start = _KINDS[kind]
     if not content.startswith(start):
-        raise ImageUploadError(f"The content of {filename!r} is not {suffix.upper()}.")
+        raise ImageUploadError(f"The content of {filename!r} is not {kind.upper()}.")
     return media_type
 
 

@@ -1,0 +1,327 @@
+"""Many merchants in one process: loaded once and late, one pool, found by number or by callback."""
+
+import json
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import pytest
+from wechatpay_signing import (
+    ConfigurationError,
+    DecryptionError,
+    DuplicateNotificationError,
+    InvalidSignatureError,
+    KeyLoadError,
+    MemoryReplayStore,
+    MerchantRegistry,
+    SignatureProbeError,
+    UnknownSerialError,
+)
+
+pytestmark = pytest.mark.anyio
+
+OTHER_KEY = "another-key-of-thirty-two-bytes!"
+
+
+class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """The one connection pool: notes every request, and being closed."""
+
+    def __init__(self, platform):
+        self.platform = platform
+        self.requests = []
+        self.certificates = ["old"]
+        self.closed = []
+
+    def handle_request(self, request):
+        self.requests.append(request)
+        if request.url.path == "/v3/certificates":
+            return self.platform.answer(200, self.platform.bundle(*self.certificates), self.certificates[-1])
+        return self.platform.answer(204)
+
+    async def handle_async_request(self, request):
+        return self.handle_request(request)
+
+    def close(self):
+        self.closed.append("sync")
+
+    async def aclose(self):
+        self.closed.append("async")
+
+
+@pytest.fixture
+def wire(platform):
+    return Wire(platform)
+
+
+@pytest.fixture
+def registry(platform, wire):
+    return MerchantRegistry(inner=wire, clock=platform.clock)
+
+
+@pytest.fixture
+def add(registry, platform, keys, signer):
+    """Adds a merchant; by default with the public key and the APIv3 key of the platform."""
+
+    def add(mchid="1900000001", **changes):
+        return registry.add(
+            mchid,
+            **{
+                "serial_no": signer.serial_no,
+                "private_key": keys / "merchant_private.pem",
+                "public_keys": {platform.serials["public"]: keys / "public_pub.pem"},
+                "apiv3_key": platform.apiv3_key,
+                **changes,
+            },
+        )
+
+    return add
+
+
+@pytest.fixture(params=["sync", "async"])
+def parse(request):
+    async def parse_sync(registry, headers, body, **options):
+        return registry.parse(headers, body, **options)
+
+    async def parse_async(registry, headers, body, **options):
+        return await registry.aparse(headers, body, **options)
+
+    return parse_sync if request.param == "sync" else parse_async
+
+
+class TestLookup:
+    def test_by_number(self, registry, add):
+        merchant = add("1900000001")
+        assert registry["1900000001"] is merchant
+        assert "1900000001" in registry
+        assert list(registry) == ["1900000001"]
+        assert len(registry) == 1
+
+    def test_of_an_unknown_number_is_a_key_error(self, registry):
+        with pytest.raises(KeyError):
+            registry["1900000001"]
+
+    def test_adding_again_replaces(self, registry, add, platform):
+        first, second = add(), add()
+        assert registry["1900000001"] is second is not first
+        assert len(registry) == 1
+
+    def test_removing_forgets(self, registry, add, deliver):
+        add()
+        registry.remove("1900000001")
+        registry.remove("1900000001")
+        assert len(registry) == 0
+        with pytest.raises(UnknownSerialError):
+            registry.parse(*deliver())
+
+    def test_reprs_show_no_secret(self, registry, add, platform):
+        merchant = add()
+        assert repr(merchant) == "<Merchant 1900000001>"
+        assert repr(registry) == "<MerchantRegistry 1 merchants>"
+        assert platform.apiv3_key not in repr(merchant._state)
+
+
+class TestLoading:
+    def test_happens_once_even_with_many_threads(self, add, monkeypatch):
+        loads = []
+        load = KeyLoader(loads)
+        monkeypatch.setattr("wechatpay_signing._merchant.RSASigner", load)
+        merchant = add()
+        assert loads == []
+        start = threading.Barrier(20)
+
+        def use(_):
+            start.wait()
+            return (
+                merchant.signer,
+                merchant.transport,
+                merchant.verifier,
+                merchant.cipher,
+                merchant.notifications,
+            )
+
+        with ThreadPoolExecutor(20) as pool:
+            parts = list(pool.map(use, range(20)))
+        assert loads == ["1900000001"]
+        assert all(part == parts[0] for part in parts)
+
+    def test_a_mistake_names_the_merchant_and_can_be_mended(self, add, tmp_path, keys):
+        path = tmp_path / "key.pem"
+        merchant = add(private_key=path)
+        with pytest.raises(KeyLoadError) as raised:
+            _ = merchant.signer
+        assert raised.value.__notes__ == ["Merchant number: 1900000001"]
+        path.write_bytes((keys / "merchant_private.pem").read_bytes())
+        assert merchant.signer.mchid == "1900000001"
+
+    def test_all_can_be_loaded_at_start(self, registry, add, tmp_path):
+        add("1900000001")
+        add("1900000002", private_key=tmp_path / "missing.pem")
+        with pytest.raises(KeyLoadError) as raised:
+            registry.load()
+        assert raised.value.__notes__ == ["Merchant number: 1900000002"]
+        registry.remove("1900000002")
+        registry.load()
+
+    def test_a_merchant_needs_a_key_of_wechat_pay(self, add):
+        with pytest.raises(ConfigurationError, match="neither a WeChat Pay public key nor an APIv3 key"):
+            add(public_keys=None, apiv3_key=None)
+
+    def test_without_apiv3_key_there_are_calls_but_no_callbacks(self, add):
+        merchant = add(apiv3_key=None)
+        assert merchant.transport
+        with pytest.raises(ConfigurationError, match=r"1900000001 has no APIv3 key.*apiv3_key="):
+            _ = merchant.notifications
+
+    def test_a_thousand_merchants_are_ready_in_under_a_second(self, registry, add, keys):
+        pem = (keys / "merchant_private.pem").read_bytes()
+        start = time.perf_counter()
+        for number in range(1000):
+            add(f"19{number:08}", private_key=pem)
+        registry.load()
+        assert time.perf_counter() - start < 1.0
+        assert len(registry) == 1000
+
+
+class KeyLoader:
+    """RSASigner that notes whom it loads."""
+
+    def __init__(self, loads):
+        self.loads = loads
+
+    def __call__(self, **options):
+        from wechatpay_signing import RSASigner
+
+        self.loads.append(options["mchid"])
+        time.sleep(0)  # let another thread in
+        return RSASigner(**options)
+
+
+class TestCalls:
+    async def test_share_one_pool_that_no_client_closes(self, registry, add, wire, send):
+        for mchid in ("1900000001", "1900000002"):
+            for _ in range(2):
+                assert (await send(add(mchid).transport)).status_code == 204
+        senders = [request.headers["Authorization"].split('"')[1] for request in wire.requests]
+        assert senders == ["1900000001"] * 2 + ["1900000002"] * 2
+        assert wire.closed == []
+        registry.close()
+        await registry.aclose()
+        assert wire.closed == ["sync", "async"]
+
+    async def test_a_pool_of_one_kind_is_closed_in_its_way(self, platform):
+        class Sync(httpx.BaseTransport):
+            closed = False
+
+            def close(self):
+                self.closed = True
+
+        class Async(httpx.AsyncBaseTransport):
+            closed = False
+
+            async def aclose(self):
+                self.closed = True
+
+        for inner in (Sync(), Async()):
+            registry = MerchantRegistry(inner=inner)
+            registry.close()
+            await registry.aclose()
+            assert inner.closed
+
+    async def test_there_is_a_pool_by_default(self):
+        registry = MerchantRegistry()
+        registry.close()
+        await registry.aclose()
+        assert len(registry) == 0
+
+    async def test_each_merchant_has_its_own_certificates(self, add, wire):
+        one, two = add("1900000001", public_keys=None), add("1900000002", public_keys=None)
+        for merchant in (one, two, one, two):
+            merchant.verifier.prepare()
+        senders = [request.headers["Authorization"].split('"')[1] for request in wire.requests]
+        assert senders == ["1900000001", "1900000002"]
+
+
+class TestCallbacks:
+    async def test_find_the_owner_of_the_public_key(self, parse, registry, add, keys, platform, deliver):
+        add("1900000002", public_keys={"PUB_KEY_ID_2": keys / "new_cert.pem"}, apiv3_key=OTHER_KEY)
+        owner = add("1900000001")
+        merchant, notification = await parse(registry, *deliver())
+        assert merchant is owner
+        assert notification.id == "EVENT-1"
+
+    @pytest.mark.parametrize("order", [("1900000001", "1900000002"), ("1900000002", "1900000001")])
+    async def test_the_apiv3_key_decides_between_two_with_the_same_key(
+        self, parse, registry, add, deliver, order
+    ):
+        for mchid in order:
+            add(mchid, **({"apiv3_key": OTHER_KEY} if mchid == "1900000002" else {}))
+        assert (await parse(registry, *deliver()))[0].mchid == "1900000001"
+        assert (await parse(registry, *deliver(key=OTHER_KEY)))[0].mchid == "1900000002"
+
+    async def test_that_no_apiv3_key_opens_are_refused(self, parse, registry, add, deliver):
+        add("1900000001"), add("1900000002", apiv3_key=OTHER_KEY)
+        with pytest.raises(DecryptionError):
+            await parse(registry, *deliver(key="a-third-key-of-thirty-two-bytes!"))
+
+    async def test_that_are_forged_are_refused(self, parse, registry, add, deliver):
+        add("1900000001"), add("1900000002")
+        headers, body = deliver()
+        with pytest.raises(InvalidSignatureError):
+            await parse(registry, headers, body + b" ")
+
+    async def test_that_probe_have_their_own_error(self, parse, registry, add, deliver):
+        add("1900000001"), add("1900000002")
+        headers, body = deliver()
+        headers["Wechatpay-Signature"] = "WECHATPAY/SIGNTEST/" + headers["Wechatpay-Signature"]
+        with pytest.raises(SignatureProbeError):
+            await parse(registry, headers, body)
+
+    async def test_with_certificates_find_those_that_know_them(
+        self, parse, registry, add, deliver, platform, wire
+    ):
+        add("1900000002", public_keys=None, apiv3_key=OTHER_KEY)
+        owner = add("1900000001", public_keys=None)
+        owner.verifier.prepare()
+        downloads = len(wire.requests)
+        _, body = deliver()
+        merchant, _ = await parse(registry, platform.headers(body, "old"), body)
+        assert merchant is owner
+        assert len(wire.requests) == downloads
+
+    async def test_with_an_unknown_serial_start_no_download(self, parse, registry, add, deliver, wire):
+        for number in range(20):
+            add(f"19000000{number:02}", public_keys=None)
+        headers, body = deliver()
+        headers["Wechatpay-Serial"] = "ABCDEF"
+        with pytest.raises(UnknownSerialError, match="pass mchid="):
+            await parse(registry, headers, body)
+        assert wire.requests == []
+
+    async def test_may_name_the_merchant_number(self, parse, registry, add, deliver, platform):
+        add("1900000002", public_keys=None)
+        _, body = deliver()
+        merchant, _ = await parse(registry, platform.headers(body, "old"), body, mchid="1900000002")
+        assert merchant.mchid == "1900000002"
+
+    async def test_without_headers_are_refused(self, parse, registry, add):
+        add()
+        with pytest.raises(InvalidSignatureError, match="missing"):
+            await parse(registry, {}, b"{}")
+
+    async def test_share_one_replay_store(self, parse, platform, wire, deliver, keys, signer):
+        registry = MerchantRegistry(
+            inner=wire, clock=platform.clock, seen=MemoryReplayStore(clock=platform.clock)
+        )
+        registry.add(
+            "1900000001",
+            serial_no=signer.serial_no,
+            private_key=keys / "merchant_private.pem",
+            public_keys={platform.serials["public"]: keys / "public_pub.pem"},
+            apiv3_key=platform.apiv3_key,
+        )
+        merchant, notification = await parse(registry, *deliver())
+        with merchant.notifications.handling(notification):
+            assert json.loads(notification.resource_bytes) == notification.resource
+        with pytest.raises(DuplicateNotificationError):
+            await parse(registry, *deliver())
