@@ -51,5 +51,5 @@ clean:  ## Remove what make created.
 
 .venv/dev: .venv/bin/python $(PINS)
 	@echo "Installing the package and the development tools …"
-	@$(install) -e '.[cli,mock,redis,retry]' --group dev
+	@$(install) -e '.[cli,fast,mock,redis,retry]' --group dev
 	@touch $@ .venv/runtime
