@@ -10,7 +10,7 @@ import httpx
 from ._errors import SigningError, UnreadableResponseError, UnsignedResponseError
 from ._log import log_outcome
 from ._message import RSA_SCHEME, authorization_header, request_message
-from ._outcome import without_frames
+from ._outcome import attempt, unwrap, without_frames
 from ._protocols import Signer
 from ._verification import SignedContent, has_signature
 from ._version import __version__
@@ -83,22 +83,14 @@ class Exchange:
             extensions=dict(self._request.extensions),
         )
 
-    @contextmanager
-    def sending(self) -> Generator[None]:
+    def sending(self) -> "_Sending":
         """Around sending and reading: times it and keeps the headers of a failed call out of its traceback.
 
         Raises:
             UnreadableResponseError: the body cannot be decoded.
         """
         self._started = time.perf_counter()
-        try:
-            yield
-        except httpx.DecodingError as error:
-            failure = UnreadableResponseError("The body of the answer cannot be decoded.")
-            self._complete(failure)
-            raise failure from without_frames(error)
-        except httpx.TransportError as error:
-            raise without_frames(error)  # noqa: B904 - the same error, without the frames that hold headers
+        return _Sending(self)
 
     @contextmanager
     def verifying(self, response: httpx.Response) -> Generator[SignedContent | None]:
@@ -120,13 +112,14 @@ class Exchange:
             content = _signed_content(response)
             yield content
         except SigningError as error:
-            self._complete(error)
+            self.complete(error)
             log_outcome(self._request, response, verified=False, refusal=error)
             raise
         response.extensions[VERIFIED] = content is not None
         log_outcome(self._request, response, verified=content is not None)
 
-    def _complete(self, error: SigningError) -> None:
+    def complete(self, error: SigningError) -> None:
+        """Say in an error which answer it is about, and that the request may have been processed."""
         error.request_may_have_been_processed = True
         if self.response is not None:
             error.status_code = self.response.status_code
@@ -141,10 +134,29 @@ def _replaced(raw: list[tuple[bytes, bytes]], added: dict[str, str]) -> list[tup
     return kept + [(name.encode("ascii"), value.encode("ascii")) for name, value in added.items()]
 
 
+class _Sending:
+    """Not a generator with ``@contextmanager``: that one puts the dropped traceback back."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, frames: object) -> None:
+        if isinstance(error, httpx.DecodingError):
+            failure = UnreadableResponseError("The body of the answer cannot be decoded.")
+            self._exchange.complete(failure)
+            del frames
+            raise failure from without_frames(error)
+        if isinstance(error, httpx.TransportError):
+            without_frames(error)
+
+
 def _signed_content(response: httpx.Response) -> SignedContent | None:
     headers = dict(response.headers.items())  # names in lower case, repeated values joined
-    if has_signature(headers):
-        return SignedContent(headers, response.content)
-    if response.is_success:
+    outcome = attempt(SignedContent, headers, response.content) if has_signature(headers) else None
+    del headers
+    if outcome is None and response.is_success:
         raise UnsignedResponseError("A success came without signature headers.")
-    return None
+    return unwrap(outcome)

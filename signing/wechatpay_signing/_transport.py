@@ -10,6 +10,7 @@ import httpx
 from ._allowed_hosts import OFFICIAL_HOSTS, check_host
 from ._errors import ConfigurationError
 from ._exchange import Exchange
+from ._outcome import attempt, unwrap
 from ._pool import PooledTransport
 from ._protocols import AsyncSigner, Signer, Verifier
 
@@ -94,8 +95,9 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """
         from ._env import Settings  # which needs this module
 
-        settings = Settings(environ)
+        outcome = attempt(Settings, environ)
         del environ
+        settings = unwrap(outcome)
         verifier = settings.verifier(inner=inner, clock=clock, nonce=nonce)
         return cls(settings.signer, verifier, inner=inner, hosts=settings.hosts, clock=clock, nonce=nonce)
 

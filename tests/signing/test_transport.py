@@ -501,6 +501,34 @@ async def test_an_async_verifier_is_awaited_by_async_clients(recorder, transport
     assert remote.awaited == 1
 
 
+@pytest.mark.parametrize("verdict", [True, False, "ok"])
+async def test_a_verifier_that_returns_instead_of_raising_verifies_nothing(
+    platform, transport_to, send, verdict
+):
+    class Mistaken:
+        serial_no = None
+
+        def verify(self, serial_no, message, signature):
+            return verdict
+
+    with pytest.raises(InvalidSignatureError, match="nothing was verified"):
+        await send(transport_to(lambda request: platform.answer(), verifier=Mistaken()))
+
+
+async def test_a_verifier_with_an_async_verify_is_awaited_or_refused(platform, transport_to, verifier):
+    class OnlyAsync:
+        serial_no = None
+
+        async def verify(self, serial_no, message, signature):
+            verifier.verify(serial_no, message, signature)
+
+    transport = transport_to(lambda request: platform.answer(), verifier=OnlyAsync())
+    response = await transport.handle_async_request(httpx.Request("GET", URL))
+    assert response.extensions["wechatpay_verified"] is True
+    with pytest.raises(InvalidSignatureError, match="nothing was verified"):
+        transport.handle_request(httpx.Request("GET", URL))
+
+
 async def test_a_signer_may_have_another_scheme(recorder, transport_to, send, signer):
     class Other:
         mchid, serial_no, sign = signer.mchid, signer.serial_no, signer.sign

@@ -1,0 +1,142 @@
+"""Settings from the environment."""
+
+import httpx
+import pytest
+from wechatpay_signing import (
+    ConfigurationError,
+    ForeignHostError,
+    KeyLoadError,
+    PlatformCertificates,
+    RSAVerifier,
+    SigningTransport,
+)
+from wechatpay_signing._env import Settings
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def environment(keys, platform, signer):
+    """Everything that is required, with the public key."""
+    return {
+        "WECHATPAY_MCHID": signer.mchid,
+        "WECHATPAY_SERIAL_NO": signer.serial_no,
+        "WECHATPAY_PRIVATE_KEY_FILE": str(keys / "merchant_private.pem"),
+        "WECHATPAY_PUBLIC_KEY_ID": platform.serials["public"],
+        "WECHATPAY_PUBLIC_KEY_FILE": str(keys / "public_pub.pem"),
+    }
+
+
+def without(environment, *names):
+    return {name: value for name, value in environment.items() if name not in names}
+
+
+async def test_a_transport_is_made_and_works(environment, platform, send):
+    inner = httpx.MockTransport(lambda request: platform.answer())
+    transport = SigningTransport.from_env(environment, inner=inner, clock=platform.clock)
+    response = await send(transport)
+    assert response.extensions["wechatpay_verified"] is True
+    assert isinstance(transport.verifier, RSAVerifier)
+
+
+def test_the_process_environment_is_the_default(environment, monkeypatch, signer):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert SigningTransport.from_env().signer.mchid == signer.mchid
+
+
+def test_keys_may_stand_in_the_variables_themselves(environment, keys, signer):
+    text = (keys / "merchant_private.pem").read_text().replace("\n", "\\n")
+    public = (keys / "public_pub.pem").read_text()
+    environment = without(environment, "WECHATPAY_PRIVATE_KEY_FILE", "WECHATPAY_PUBLIC_KEY_FILE")
+    environment |= {"WECHATPAY_PRIVATE_KEY": text, "WECHATPAY_PUBLIC_KEY": public}
+    assert SigningTransport.from_env(environment).signer.sign(b"x") == signer.sign(b"x")
+
+
+def test_everything_that_is_missing_is_named_at_once():
+    with pytest.raises(ConfigurationError) as caught:
+        SigningTransport.from_env({"WECHATPAY_MCHID": ""})
+    for name in (
+        "WECHATPAY_MCHID",
+        "WECHATPAY_SERIAL_NO",
+        "WECHATPAY_PRIVATE_KEY_FILE (or WECHATPAY_PRIVATE_KEY)",
+        "WECHATPAY_PUBLIC_KEY_ID with WECHATPAY_PUBLIC_KEY_FILE, or WECHATPAY_APIV3_KEY",
+    ):
+        assert name in str(caught.value)
+    assert "merchant platform" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("missing", "named"),
+    [
+        ("WECHATPAY_PUBLIC_KEY_ID", "missing: WECHATPAY_PUBLIC_KEY_ID."),
+        ("WECHATPAY_PUBLIC_KEY_FILE", r"missing: WECHATPAY_PUBLIC_KEY_FILE \(or WECHATPAY_PUBLIC_KEY\)."),
+    ],
+)
+def test_half_a_public_key_is_not_enough(environment, missing, named):
+    with pytest.raises(ConfigurationError, match=named):
+        SigningTransport.from_env(without(environment, missing))
+
+
+@pytest.mark.parametrize("name", ["WECHATPAY_PRIVATE_KEY", "WECHATPAY_PUBLIC_KEY"])
+def test_a_key_given_twice_is_refused(environment, name):
+    with pytest.raises(ConfigurationError, match=f"Set {name} or {name}_FILE, not both"):
+        SigningTransport.from_env({**environment, name: "x"})
+
+
+def test_a_wrong_key_is_refused_by_its_file(environment, keys):
+    environment["WECHATPAY_PRIVATE_KEY_FILE"] = str(keys / "public_pub.pem")
+    with pytest.raises(KeyLoadError, match="a public key, but the private key is needed"):
+        SigningTransport.from_env(environment)
+
+
+async def test_the_apiv3_key_alone_downloads_certificates_from_the_base_url(environment, platform, send):
+    def answer(request):
+        assert request.url.host == "127.0.0.1"
+        certificates = request.url.path == "/v3/certificates"
+        body = platform.bundle("old") if certificates else b"{}"
+        return platform.answer(200, body, signer="old")
+
+    environment = without(environment, "WECHATPAY_PUBLIC_KEY_ID", "WECHATPAY_PUBLIC_KEY_FILE")
+    environment |= {"WECHATPAY_APIV3_KEY": platform.apiv3_key, "WECHATPAY_BASE_URL": "http://127.0.0.1:8080"}
+    transport = SigningTransport.from_env(
+        environment, inner=httpx.MockTransport(answer), clock=platform.clock
+    )
+    response = await send(transport, url="http://127.0.0.1:8080/v3/x")
+    assert response.extensions["wechatpay_verified"] is True
+    assert isinstance(transport.verifier, PlatformCertificates)
+
+
+def test_with_both_kinds_of_key_both_are_accepted(environment, platform):
+    environment["WECHATPAY_APIV3_KEY"] = platform.apiv3_key
+    verifier = SigningTransport.from_env(environment).verifier
+    assert isinstance(verifier, PlatformCertificates)
+    assert verifier.serial_no == platform.serials["public"]
+
+
+def test_an_async_only_inner_transport_is_not_used_for_the_download(environment, platform):
+    class OnlyAsync(httpx.AsyncBaseTransport):
+        pass
+
+    environment["WECHATPAY_APIV3_KEY"] = platform.apiv3_key
+    transport = SigningTransport.from_env(environment, inner=OnlyAsync())
+    assert isinstance(transport.verifier, PlatformCertificates)
+
+
+def test_a_short_apiv3_key_is_refused(environment):
+    with pytest.raises(ConfigurationError, match="32 bytes long and has 5"):
+        SigningTransport.from_env({**environment, "WECHATPAY_APIV3_KEY": "short"})
+
+
+async def test_the_base_url_adds_its_host_and_port_only(environment, platform, send):
+    environment["WECHATPAY_BASE_URL"] = "http://127.0.0.1:8080/"
+    inner = httpx.MockTransport(lambda request: platform.answer())
+    transport = SigningTransport.from_env(environment, inner=inner, clock=platform.clock)
+    for url in ("http://127.0.0.1:8080/v3/x", "https://api.mch.weixin.qq.com/v3/x"):
+        assert (await send(transport, url=url)).status_code == 204
+    with pytest.raises(ForeignHostError):
+        await send(transport, url="http://127.0.0.1:8081/v3/x")
+
+
+def test_the_settings_show_nothing(environment):
+    assert repr(Settings(environment)) == "<Settings>"

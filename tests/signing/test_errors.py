@@ -1,0 +1,92 @@
+"""Errors: picklable, no transport errors, each with cause and remedy, all listed in docs/errors.md."""
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+import wechatpay_signing
+from wechatpay_signing import SigningError, request_may_have_been_processed
+
+ERRORS = sorted(
+    (
+        value
+        for value in (getattr(wechatpay_signing, name) for name in wechatpay_signing.__all__)
+        if isinstance(value, type) and issubclass(value, Exception)
+    ),
+    key=lambda error: error.__name__,
+)
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_each_error_is_a_signing_error_and_no_transport_error(error):
+    assert issubclass(error, SigningError)
+    assert not issubclass(error, httpx.HTTPError)
+    assert error.__name__.endswith("Error")
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_each_error_survives_pickle(error):
+    made = error("It broke.", remedy="Mend it.", serial_no="AB", request_id="R1", status_code=500)
+    made.request_may_have_been_processed = True
+    copy = pickle.loads(pickle.dumps(made))  # noqa: S301 - made here
+    assert type(copy) is error
+    assert vars(copy) == vars(made)
+    assert str(copy) == str(made)
+
+
+def test_an_error_tells_cause_remedy_consequence_and_context():
+    error = SigningError(
+        "It broke.",
+        remedy="Mend it.",
+        serial_no="AB",
+        request_id="R1",
+        status_code=500,
+        request_may_have_been_processed=True,
+    )
+    assert str(error) == (
+        "It broke. Mend it. The request may have been processed: query its result before you repeat it. "
+        "[status 500, Request-ID R1, serial AB]"
+    )
+
+
+def test_an_error_without_context_is_short():
+    assert str(SigningError("It broke.")) == "It broke."
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_each_error_that_is_raised_has_a_remedy(error):
+    assert error.remedy or error.__subclasses__()
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_each_error_is_documented_with_cause_and_remedy(error):
+    lines = (ROOT / "docs" / "errors.md").read_text("utf-8").splitlines()
+    (row,) = (line for line in lines if line.startswith(f"| `{error.__name__}` |"))
+    assert all(cell.strip() for cell in row.strip("|").split("|"))
+
+
+def test_the_document_lists_the_messages_of_the_sources():
+    command = [sys.executable, str(ROOT / "scripts" / "document_errors.py"), "--check"]
+    assert subprocess.run(command, check=False).returncode == 0, "run python scripts/document_errors.py"  # noqa: S603
+
+
+@pytest.mark.parametrize(
+    ("error", "answer"),
+    [
+        (SigningError("x"), False),
+        (SigningError("x", request_may_have_been_processed=True), True),
+        (httpx.ConnectError("x"), False),
+        (httpx.ConnectTimeout("x"), False),
+        (httpx.PoolTimeout("x"), False),
+        (httpx.ReadTimeout("x"), True),
+        (httpx.WriteError("x"), True),
+        (httpx.RemoteProtocolError("x"), True),
+        (ValueError("x"), True),
+    ],
+)
+def test_it_is_known_whether_a_call_may_have_taken_effect(error, answer):
+    assert request_may_have_been_processed(error) is answer

@@ -1,0 +1,288 @@
+"""No secret in any repr, log, exception or traceback: canaries in every place, looked for everywhere.
+
+Tracebacks are printed by rich with all local variables, as error trackers do.
+"""
+
+import base64
+import io
+import logging
+import pickle
+import traceback
+
+import httpx
+import pytest
+import wechatpay_signing
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+)
+from rich.console import Console
+from rich.traceback import Traceback
+from wechatpay_signing import (
+    FieldCipher,
+    PlatformCertificates,
+    RSASigner,
+    RSAVerifier,
+    SigningError,
+    SigningTransport,
+    authorization_header,
+    decrypt_aead,
+    encrypt_aead,
+    load_private_key,
+    load_public_key,
+    parse_authorization,
+)
+from wechatpay_signing._aead import APIv3Key
+from wechatpay_signing._env import Settings
+from wechatpay_signing._sources import read_blocks
+from wechatpay_signing._verification import SignedContent
+
+pytestmark = [pytest.mark.anyio, pytest.mark.case("T23")]
+
+CANARY = "CANARY13800138000"
+APIV3_KEY = "CANARY0123456789CANARY0123456789"
+PACKAGE = wechatpay_signing.__path__[0]
+
+
+class Held:
+    """A value that the test's own frames may hold: its repr says nothing."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __repr__(self):
+        return "<held>"
+
+
+def shown(error):
+    """An error as plain traceback, as rich traceback with local variables, and as its chain of reprs."""
+    console = Console(file=io.StringIO(), width=400, color_system=None)
+    rich = Traceback.from_exception(
+        type(error),
+        error,
+        error.__traceback__,
+        show_locals=True,
+        locals_max_length=None,
+        locals_max_string=None,
+        max_frames=0,
+    )
+    console.print(rich)
+    return console.file.getvalue() + "".join(traceback.format_exception(error)) + repr(vars(error))
+
+
+def fails(call):
+    """The error of a call whose arguments no frame of this file shows."""
+    with pytest.raises(SigningError) as caught:
+        call()
+    return caught.value
+
+
+@pytest.fixture(scope="module")
+def key():
+    return Held(rsa.generate_private_key(65537, 2048))
+
+
+@pytest.fixture(scope="module")
+def pem(key):
+    return Held(key.value.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode())
+
+
+def pieces(secret):
+    """Parts of a secret: a printed one may be wrapped, or cut."""
+    lines = [line for line in secret.splitlines() if not line.startswith("-----")]
+    return [line[start : start + 16] for line in lines for start in range(0, max(len(line) - 15, 1), 16)]
+
+
+def check_hidden(report, *secrets):
+    found = sum(piece in report for secret in secrets for piece in pieces(secret))
+    del report, secrets
+    assert found == 0
+
+
+def test_the_search_finds_what_is_there(pem):
+    def leak(secret):
+        raise SigningError("x")
+
+    for secret in (CANARY, pem.value):
+        with pytest.raises(AssertionError):
+            check_hidden(shown(fails(lambda: leak(secret))), secret)  # noqa: B023 - called at once
+
+
+def loading(source, password=None):
+    serial = "PUB_KEY_ID_1"
+    environment = Held(
+        {
+            "WECHATPAY_MCHID": "1",
+            "WECHATPAY_SERIAL_NO": "AB",
+            "WECHATPAY_PRIVATE_KEY": source.value,
+            "WECHATPAY_PUBLIC_KEY_ID": serial,
+            "WECHATPAY_PUBLIC_KEY": source.value,
+        }
+    )
+    return {
+        "load_private_key": lambda: load_private_key(source.value),
+        "RSASigner": lambda: RSASigner(mchid="1", serial_no="AB", private_key=source.value),
+        "load_public_key": lambda: load_public_key(source.value),
+        "RSAVerifier": lambda: RSAVerifier({serial: source.value}),
+        "PlatformCertificates": lambda: PlatformCertificates(
+            None, APIV3_KEY, public_keys={serial: source.value}
+        ),
+        "from_env": lambda: SigningTransport.from_env(environment.value),
+    }
+
+
+@pytest.mark.parametrize("way", loading(Held("")))
+@pytest.mark.parametrize("damage", ["cut", "headless", "words"])
+def test_a_key_that_does_not_load_is_not_shown(way, damage, pem):
+    text = Held(pem.value)
+    made = {
+        "cut": lambda: text.value.replace("MII", "MIX", 1),
+        "headless": lambda: text.value.split("\n", 1)[1],
+        "words": lambda: CANARY,
+    }
+    source = Held(made[damage]())
+    check_hidden(shown(fails(loading(source)[way])), source.value, APIV3_KEY)
+
+
+def test_neither_password_nor_encrypted_key_are_shown(key):
+    locking = BestAvailableEncryption(b"x")
+    locked = Held(key.value.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, locking).decode())
+    password = Held(CANARY)
+    error = fails(lambda: load_private_key(locked.value, password=password.value))
+    check_hidden(shown(error), locked.value, CANARY)
+
+
+def test_a_wrong_apiv3_key_is_not_shown():
+    short = Held(APIV3_KEY[:-1])
+    ways = [
+        lambda: APIv3Key(short.value),
+        lambda: decrypt_aead(short.value, "0" * 12, "", "AAAA"),
+        lambda: encrypt_aead(short.value, "0" * 12, "", CANARY.encode()),
+        lambda: PlatformCertificates(None, short.value),
+    ]
+    for way in ways:
+        check_hidden(shown(fails(way)), APIV3_KEY, CANARY)
+
+
+def test_what_does_not_decrypt_is_not_shown(verifier, signer):
+    sealed = Held(encrypt_aead(APIV3_KEY, "0" * 12, "", CANARY.encode()))
+    key, text = Held(APIV3_KEY), Held(base64.b64encode(CANARY.encode() * 9).decode())
+    errors = [
+        fails(lambda: decrypt_aead(key.value, "1" * 12, "", sealed.value)),
+        fails(
+            lambda: APIv3Key(key.value).decrypt(nonce="1" * 12, associated_data="", ciphertext=sealed.value)
+        ),
+        fails(lambda: FieldCipher(verifier, signer).decrypt(text.value)),
+    ]
+    for error in errors:
+        check_hidden(shown(error), APIV3_KEY, sealed.value, text.value)
+
+
+def test_what_cannot_be_encrypted_is_not_shown(verifier):
+    phone = Held(CANARY * 20)
+    check_hidden(shown(fails(lambda: FieldCipher(verifier).encrypt(phone.value))), CANARY)
+
+
+def test_a_malformed_authorization_is_not_shown(signer):
+    signature = Held(CANARY * 3 + "!")
+    fields = {"mchid": "1", "serial_no": "AB", "nonce_str": "n", "timestamp": 1}
+    header = Held(f'WECHATPAY2-SHA256-RSA2048 signature="{CANARY}"')
+    check_hidden(shown(fails(lambda: authorization_header(signature=signature.value, **fields))), CANARY)
+    check_hidden(shown(fails(lambda: parse_authorization(header.value))), CANARY)
+
+
+REFUSED = {
+    "signature does not fit": {},
+    "probe": {"Wechatpay-Signature": f"WECHATPAY/SIGNTEST/{CANARY}"},
+    "not base64": {"Wechatpay-Signature": CANARY},
+    "unknown serial": {"Wechatpay-Serial": "F" * 40},
+    "stale": {"Wechatpay-Timestamp": "1"},
+    "header missing": {"Wechatpay-Nonce": ""},
+    "cannot be decoded": {"Content-Encoding": "gzip"},
+}
+
+
+@pytest.mark.parametrize("way", REFUSED)
+async def test_a_refused_answer_shows_neither_body_nor_signature(platform, transport_to, send, way, caplog):
+    caplog.set_level(logging.DEBUG)
+    secret = b'{"openid":"%s"}' % CANARY.encode()
+    headers = platform.headers(secret + b" ") | REFUSED[way]
+    sent = []
+
+    def answer(request):
+        sent.append(parse_authorization(request.headers["Authorization"]).signature)
+        return httpx.Response(200, headers=headers, stream=httpx.ByteStream(secret))
+
+    with pytest.raises(SigningError) as caught:
+        await send(transport_to(answer), content=secret)
+    arrived = [] if way == "probe" else [headers["Wechatpay-Signature"]]
+    check_hidden(own_frames(caught.value) + caplog.text, CANARY, sent[0], *arrived)
+
+
+async def test_a_failed_call_shows_neither_body_nor_signature(transport_to, send):
+    sent = []
+
+    def fail(request):
+        sent.append(request.headers["Authorization"])
+        raise httpx.WriteError("broken pipe") from OSError("broken pipe")
+
+    with pytest.raises(httpx.WriteError) as caught:
+        await send(transport_to(fail), content=CANARY.encode())
+    assert isinstance(caught.value.__cause__, OSError)
+    frames = [frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
+    assert fail.__code__ not in {frame.f_code for frame in frames}
+    check_hidden(own_frames(caught.value), CANARY, sent[0])
+
+
+def test_no_object_shows_a_secret(platform, signer, verifier, keys, transport_to, key, pem):
+    public = key.value.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    headers = {name.lower(): value for name, value in platform.headers(CANARY.encode()).items()}
+    environment = {
+        "WECHATPAY_MCHID": "1",
+        "WECHATPAY_SERIAL_NO": "AB",
+        "WECHATPAY_PRIVATE_KEY": pem.value,
+        "WECHATPAY_APIV3_KEY": APIV3_KEY,
+    }
+    objects = [
+        RSASigner(mchid="1", serial_no="AB", private_key=pem.value),
+        RSAVerifier({"PUB_KEY_ID_1": public}),
+        PlatformCertificates(signer, APIV3_KEY),
+        SigningTransport.from_env(environment),
+        Settings(environment),
+        FieldCipher(verifier, signer),
+        APIv3Key(APIV3_KEY),
+        load_private_key(pem.value),
+        load_public_key(public),
+        read_blocks(pem.value, "key"),
+        SignedContent(headers, CANARY.encode()),
+        parse_authorization(
+            authorization_header(mchid="1", serial_no="AB", nonce_str="n", timestamp=1, signature=CANARY)
+        ),
+    ]
+    secrets = [pem.value, APIV3_KEY, CANARY, headers["wechatpay-signature"]]
+    for one in objects:
+        check_hidden(f"{one!r} {one}", *secrets)
+
+
+def test_no_object_with_a_key_can_be_pickled(signer, verifier):
+    for one in (signer, verifier, APIv3Key(APIV3_KEY)):
+        with pytest.raises(TypeError, match="pickle"):
+            pickle.dumps(one)
+
+
+def own_frames(error):
+    """The report without frames of httpx and of tests, which hold what their callers gave them."""
+    console = Console(file=io.StringIO(), width=400, color_system=None)
+    link = error
+    while link is not None:
+        frames = [
+            f for f, _ in traceback.walk_tb(link.__traceback__) if f.f_code.co_filename.startswith(PACKAGE)
+        ]
+        for frame in frames:
+            console.print({name: repr(value) for name, value in frame.f_locals.items()}, soft_wrap=True)
+        link = link.__cause__ or link.__context__
+    return console.file.getvalue() + str(error) + repr(error)
