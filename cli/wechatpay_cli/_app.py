@@ -52,10 +52,14 @@ _TRY = (
         ),
         "membercard mock --port 0 --keys ./mock",
         (
-            "Serves until SIGTERM or Ctrl-C. The first line on stdout is JSON with url and env, a file of "
-            "variables that point any client at it. A page at /__mock__/ shows what happens.",
-            "运行至收到 SIGTERM 或 Ctrl-C。标准输出第一行是 JSON，含 url 与 env（变量文件）；"
-            "/__mock__/ 页面显示实时情况。",
+            (
+                "Serves until SIGTERM or Ctrl-C. The first line on stdout is JSON with url and env, a file of "
+                "variables that point any client at it. A page at /__mock__/ shows what happens."
+            ),
+            (
+                "运行至收到 SIGTERM 或 Ctrl-C。标准输出第一行是 JSON，含 url 与 env（变量文件）；"
+                "/__mock__/ 页面显示实时情况。"
+            ),
         ),
     ),
     _Command(
@@ -86,11 +90,15 @@ _BULK = (
         ("Give existing members their cards, from a CSV file.", "从 CSV 文件批量导入已有会员。"),
         "membercard import members.csv --card-id pbLatjvWOibDc5-TBnbUk1pD12o0",
         (
-            "The first line names the columns: openid or phone_number, and perhaps code. The whole file is "
-            "checked before anything is sent. Run the same command again after any stop: it goes on, and no "
-            "row is carried out twice.",
-            "第一行为列名：openid 或 phone_number，可加 code。发送前会检查整个文件。"
-            "中断后再次运行同一命令即可继续，不会重复执行任何一行。",
+            (
+                "The first line names the columns: openid or phone_number, and perhaps code. The whole file is "
+                "checked before anything is sent. Run the same command again after any stop: it goes on, and no "
+                "row is carried out twice."
+            ),
+            (
+                "第一行为列名：openid 或 phone_number，可加 code。发送前会检查整个文件。"
+                "中断后再次运行同一命令即可继续，不会重复执行任何一行。"
+            ),
         ),
     ),
     _Command(
@@ -99,8 +107,10 @@ _BULK = (
         ("Deposit codes, one per line of a file.", "从文件批量导入会员卡 code，每行一个。"),
         "membercard deposit codes.txt --card-id pbLatjvWOibDc5-TBnbUk1pD12o0",
         (
-            "For templates whose code mode is MERCHANT_DEPOSIT. A code that is there already counts as done. "
-            "Run the same command again after any stop: it goes on.",
+            (
+                "For templates whose code mode is MERCHANT_DEPOSIT. A code that is there already counts as done. "
+                "Run the same command again after any stop: it goes on."
+            ),
             "用于 code 模式为 MERCHANT_DEPOSIT 的模板。已存在的 code 视为完成。中断后再次运行即可继续。",
         ),
     ),
