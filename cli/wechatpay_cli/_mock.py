@@ -51,7 +51,7 @@ def mock(
             ready = {
                 "url": url,
                 "env": str((keys / ".env").resolve()),
-                "page": f"{url}/__mock__/",
+                "page": f"{url}/__mock__/#token={gateway.control_token}",
                 "control_token": gateway.control_token,
             }
             sys.stdout.write(json.dumps(ready) + "\n")
