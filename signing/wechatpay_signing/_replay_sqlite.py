@@ -47,6 +47,7 @@ class SQLiteReplayStore:
         self._prepare_file()
         with self._transaction():
             pass  # a file that is no database is refused here, not in the first callback
+        self.close()
 
     def __repr__(self) -> str:
         return f"SQLiteReplayStore({str(self._path)!r})"
