@@ -1,0 +1,55 @@
+"""The commands as Markdown: what `--help` says, taken from the application itself."""
+
+import io
+import os
+from collections.abc import Iterator
+
+from cyclopts import App
+from rich.console import Console
+from wechatpay_cli._app import RESOURCES
+from wechatpay_cli._operations import example
+from wechatpay_cli._signatures import operations
+
+
+def commands_page() -> str:
+    """The help of every command that is not an operation of the API."""
+    app = _english_app()
+    parts = [f"```text\n{_help(app, ())}\n```"]
+    for path in _leaves(app):
+        if path[0].replace("-", "_") not in RESOURCES:
+            parts.append(f"## membercard {' '.join(path)}\n\n```text\n{_help(app, path)}\n```")
+    return "\n\n".join(parts)
+
+
+def operations_table() -> str:
+    """One command per operation of the API."""
+    _english_app()
+    rows = [
+        f"| `{' '.join(example(operation).split()[:3])}` | {operation.summary} |"
+        for resource in RESOURCES
+        for operation in operations(resource).values()
+    ]
+    return "| Command | What it does |\n|---|---|\n" + "\n".join(rows)
+
+
+def _english_app() -> App:
+    os.environ["LANG"] = os.environ["LC_ALL"] = "en_US.UTF-8"
+    from wechatpay_cli._app import build_app  # the language is chosen when it is built
+
+    return build_app()
+
+
+def _leaves(app: App, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name in app:
+        if not name.startswith("-"):
+            inner = app[name]
+            if any(not below.startswith("-") for below in inner):
+                yield from _leaves(inner, (*path, name))
+            else:
+                yield (*path, name)
+
+
+def _help(app: App, tokens: tuple[str, ...]) -> str:
+    out = io.StringIO()
+    app.help_print(list(tokens), console=Console(file=out, width=88, no_color=True, highlight=False))
+    return "\n".join(line.rstrip() for line in out.getvalue().strip().splitlines())

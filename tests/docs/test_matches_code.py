@@ -1,0 +1,124 @@
+"""What the pages name exists, and what exists is named."""
+
+import ast
+import builtins
+import inspect
+import re
+import shlex
+from pathlib import Path
+
+import httpx
+import pytest
+import wechatpay_membercard
+import wechatpay_mock
+import wechatpay_signing
+from cyclopts import CycloptsError
+from wechatpay_cli._app import build_app
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+SOURCES = [path for part in ("signing", "generated", "mock", "cli") for path in (ROOT / part).rglob("*.py")]
+_VARIABLE = re.compile(r"\bWECHATPAY_[A-Z0-9_]*[A-Z0-9]\b")
+_CONSOLE = re.compile(r"^(?P<indent> *)```console\n(.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL)
+
+
+def text(page: Path) -> str:
+    return page.read_text("utf-8")
+
+
+def read_variables() -> set[str]:
+    """The names of environment variables that string constants of the sources hold."""
+    found: set[str] = set()
+    for path in SOURCES:
+        if "WECHATPAY_" in (source := text(path)):
+            found |= set(_VARIABLE.findall(source))
+    return found
+
+
+def test_the_environment_page_names_every_variable_and_no_other() -> None:
+    documented = set(re.findall(r"^\| `(\w+)` \|", text(DOCS / "reference" / "environment.md"), re.MULTILINE))
+    assert documented == read_variables()
+
+
+def test_no_page_names_a_variable_that_does_not_exist() -> None:
+    unknown = {page.name: set(_VARIABLE.findall(text(page))) - read_variables() for page in PAGES}
+    assert {page: names for page, names in unknown.items() if names} == {}
+
+
+def commands() -> list[tuple[str, str]]:
+    """Every command line of a console block that calls `membercard`."""
+    return [
+        (str(page.relative_to(ROOT)), line.strip())
+        for page in PAGES
+        for _, block in _CONSOLE.findall(text(page))
+        for line in block.replace("\\\n", " ").splitlines()
+        if line.strip().startswith("membercard ")
+    ]
+
+
+@pytest.mark.parametrize(("page", "line"), sorted(set(commands())))
+def test_commands_on_pages_are_understood(page: str, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens = shlex.split(line, comments=True)[1:]
+    try:
+        build_app().parse_args(tokens, exit_on_error=False, print_error=False)
+    except CycloptsError as error:
+        pytest.fail(f"{page}: {line}: {error}")
+
+
+def test_make_targets_on_pages_exist() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", text(ROOT / "Makefile"), re.MULTILINE))
+    named = {
+        target
+        for page in PAGES
+        for target in re.findall(r"(?:`|^ *)make ([a-z-]+)(?:`|\b)", text(page), re.MULTILINE)
+    }
+    assert named <= targets
+
+
+def public_errors(package: object) -> set[str]:
+    names = (name for name in package.__all__ if name.endswith("Error"))
+    return {name for name in names if isinstance(getattr(package, name), type)}
+
+
+def test_every_error_that_a_page_names_exists() -> None:
+    known = {name for source in (builtins, httpx) for name in dir(source) if name.endswith("Error")}
+    for package in (wechatpay_membercard, wechatpay_signing, wechatpay_mock):
+        known |= public_errors(package)
+    named = {name for page in PAGES for name in re.findall(r"`(?:\w+\.)*(\w+Error)`", text(page))}
+    assert named <= known
+
+
+def test_every_error_of_the_signing_package_has_its_remedy_on_the_errors_page() -> None:
+    page = text(DOCS / "errors.md")
+    assert {name for name in public_errors(wechatpay_signing) if name not in page} == set()
+
+
+@pytest.mark.parametrize(
+    ("package", "page"),
+    [(wechatpay_signing, "signing.md"), (wechatpay_mock, "mock.md")],
+    ids=["signing", "mock"],
+)
+def test_public_names_stand_in_the_reference(package, page: str) -> None:
+    reference = text(DOCS / "reference" / page)
+    modules = re.findall(r"automodule:: (\S+)", reference)
+    shown = {name for module in modules for name in _classes_of(module)}
+    missing = {
+        name
+        for name in package.__all__
+        if (inspect.isclass(found := getattr(package, name)) or inspect.isfunction(found))
+        and name not in shown
+        and not re.search(rf"auto\w+:: {package.__name__}\.{name}\b", reference)
+    }
+    assert missing == set()
+
+
+def _classes_of(module: str) -> set[str]:
+    path = next(path for path in SOURCES if ".".join(path.with_suffix("").parts).endswith(module))
+    return {node.name for node in ast.parse(text(path)).body if isinstance(node, ast.ClassDef)}
+
+
+def test_the_testing_page_names_every_fault() -> None:
+    page = text(DOCS / "how-to" / "testing.md")
+    kinds = wechatpay_mock.FaultKind.__args__
+    assert [kind for kind in kinds if f"`{kind}`" not in page] == []

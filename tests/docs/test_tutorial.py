@@ -1,0 +1,24 @@
+"""Somebody who follows the tutorial, and only the tutorial, sees what it promises."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from wechatpay_membercard import InputError
+from wechatpay_mock import Gateway
+
+
+def test_following_the_tutorial(root, reader: Gateway, blocks, run, delivered, capsys) -> None:
+    page = root / "docs" / "tutorial.md"
+    points, receiver, activate = blocks(page, "python")
+    announced, refused, received = (block.code.strip() for block in blocks(page, "text"))
+
+    run(points)
+    assert capsys.readouterr().out.strip() == announced
+    reader.journal.assert_called_once("bonus_prepare", out_trade_no="20261123000001", bonus_value=30)
+
+    with pytest.raises(InputError, match=re.escape(refused.partition(": ")[2])):
+        run(replace(points, code=points.code.replace("=30", "=0")))
+
+    assert delivered(run(receiver)["app"], lambda: run(activate)) == "acknowledged"
+    assert capsys.readouterr().out.strip() == received
