@@ -10,8 +10,6 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    PublicFormat,
     load_der_private_key,
     load_der_public_key,
     load_pem_private_key,
@@ -123,10 +121,6 @@ class PublicKey:
             _refuse(what, f"a certificate (serial {actual}) was given for a public key ID: give pub_key.pem")
         if int(serial_no, 16) != int(actual, 16):
             _refuse(what, f"the certificate's serial number is {actual}, not {serial_no}")
-
-    def spki(self) -> bytes:
-        """SubjectPublicKeyInfo, DER."""
-        return self._key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
 def _serial_text(number: int) -> str:

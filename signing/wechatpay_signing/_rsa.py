@@ -55,7 +55,7 @@ class RSASigner:
             raise ConfigurationError("mchid must be the merchant number: digits only.")
         check_serial(serial_no)
         if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
-            raise KeyLoadError("serial_no must be that of the merchant API certificate, not the public key ID.")
+            raise KeyLoadError("serial_no must be that of the merchant API certificate, not a public key ID.")
         self._mchid = mchid
         self._serial_no = serial_no
         self._key: PrivateKey = unwrap(key)

@@ -2,6 +2,7 @@
 
 import ast
 import json
+from functools import cache
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
@@ -11,10 +12,11 @@ CASES = json.loads((TESTS / "cases.json").read_text("utf-8"))
 def claims(path):
     """Numbers in the `pytest.mark.case(…)` calls of one file."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.mark.case":
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "case":
             yield from (argument.value for argument in node.args)
 
 
+@cache
 def claimed():
     return {number for path in TESTS.rglob("test_*.py") for number in claims(path)}
 

@@ -52,6 +52,11 @@ def test_the_newest_certificate_is_asked_for_if_there_is_no_public_key(platform,
     assert verifier.serial_no == platform.serials["new"]
 
 
+def test_the_verifier_knows_its_serials(platform, verifier):
+    assert verifier.knows(platform.serials["old"])
+    assert not verifier.knows(platform.serials["new"])
+
+
 def test_the_verifier_shows_its_serials_only(platform, verifier):
     assert repr(verifier) == f"<RSAVerifier {platform.serials['public']}, {platform.serials['old']}>"
 

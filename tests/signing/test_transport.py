@@ -353,6 +353,16 @@ def test_an_answer_may_still_be_streamed_after_it_was_verified(platform, transpo
         assert list(response.iter_lines()) == ["a", "b"]
 
 
+async def test_an_inner_transport_that_fails_to_decode_ends_the_same_way(transport_to, send):
+    def fail(request):
+        raise httpx.DecodingError("bad")
+
+    with pytest.raises(UnreadableResponseError) as caught:
+        await send(transport_to(fail))
+    assert caught.value.status_code is None
+    assert caught.value.request_may_have_been_processed is True
+
+
 async def test_an_answer_may_still_be_streamed_by_an_async_client(platform, transport_to):
     transport = transport_to(lambda request: platform.answer(200, b"a\nb"))
     async with httpx.AsyncClient(transport=transport) as client, client.stream("GET", URL) as response:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import sys
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from cryptography import x509
@@ -50,6 +51,7 @@ PREPARE_BODY = (
 )
 
 
+@cache
 def private_key(name: str) -> rsa.RSAPrivateKey:
     path = KEYS / f"{name}_private.pem"
     if not path.exists():
