@@ -101,6 +101,8 @@ class Callbacks:
         self._summaries = summaries
         self._sent: list[Notification] = []
         self._lock = threading.RLock()
+        # Held while a merchant answers, so never by whoever only adds.
+        self._posting = threading.RLock()
         self._wake = threading.Event()
         self._worker: threading.Thread | None = None
 
@@ -110,7 +112,8 @@ class Callbacks:
     @property
     def notifications(self) -> tuple[Notification, ...]:
         """Every notification so far, oldest first."""
-        return tuple(self._sent)
+        with self._lock:
+            return tuple(self._sent)
 
     def add(self, mchid: str, notices: Iterable[Notice]) -> list[Notification]:
         """Queue notifications; they leave as soon as `deliver` or the worker gets to them."""
@@ -140,33 +143,35 @@ class Callbacks:
 
     def deliver(self) -> None:
         """Post everything that is due by now, in order; returns when it is answered."""
-        with self._lock:
+        with self._posting:
             while (notification := self._next()) is not None and notification.due <= self._clock():
                 self._attempt(notification)
 
     def resend(self, notification_id: str) -> Notification:
         """Post a notification again, whatever became of it. Raises LookupError."""
-        found = next((one for one in self._sent if one.id == notification_id), None)
+        found = next((one for one in self.notifications if one.id == notification_id), None)
         if found is None:
             raise LookupError(f"there is no notification {notification_id!r}")
-        with self._lock:
+        with self._posting:
             self._attempt(found)
         return found
 
     def clear(self) -> None:
-        """Forget all notifications."""
+        """Forget all notifications; what is waiting is not sent."""
         with self._lock:
             self._sent.clear()
+        self._wake.set()
 
     def _next(self) -> Notification | None:
-        waiting = [one for one in self._sent if one.state == "waiting"]
+        with self._lock:
+            waiting = [one for one in self._sent if one.state == "waiting"]
         return min(waiting, key=lambda one: one.due, default=None)
 
     def _work(self) -> None:
         while True:
+            self._wake.clear()
+            self.deliver()
             with self._lock:
-                self._wake.clear()
-                self.deliver()
                 notification = self._next()
                 if notification is None:
                     self._worker = None

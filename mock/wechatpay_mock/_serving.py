@@ -11,7 +11,7 @@ from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from ._app import TRANSPORT
 
@@ -20,24 +20,32 @@ IDLE_SECONDS = 8
 HEADER_SECONDS = 30.0
 
 
-class _Protocol(H11Protocol):
+_Base: Any = AutoHTTPProtocol
+"""httptools when it is installed (a quarter faster), else h11."""
+
+
+class _Protocol(_Base):  # type: ignore[misc] # which base it is shows at run time only
     """Lets the app reach its connection, and drops callers that never finish their first headers."""
 
-    def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - uvicorn's own signature
-        super().connection_made(transport)
-        app: ASGIApp = self.app  # pyright: ignore[reportAssignmentType] - uvicorn types raw ASGI more narrowly
+    def connection_made(self, transport: asyncio.Transport) -> None:
+        base: Any = super()
+        base.connection_made(transport)
+        app: ASGIApp = vars(self)["app"]
 
         async def with_transport(scope: Scope, receive: Receive, send: Send) -> None:
             scope.setdefault("extensions", {})[TRANSPORT] = transport
             await app(scope, receive, send)
 
-        self.app = with_transport  # pyright: ignore[reportAttributeAccessIssue] - see above
-        self.loop.call_later(HEADER_SECONDS, self._drop_silent)
+        self.app = with_transport
+        self._patience: asyncio.TimerHandle = self.loop.call_later(HEADER_SECONDS, self._drop_silent)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._patience.cancel()
+        base: Any = super()
+        base.connection_lost(exc)
 
     def _drop_silent(self) -> None:
-        # uvicorn types its scope as always there; before the first headers it is None.
-        scope: Scope | None = self.scope  # type: ignore[assignment]
-        if scope is None and not self.transport.is_closing():
+        if self.scope is None:
             self.transport.abort()
 
 

@@ -28,6 +28,7 @@ def wechatpay_gateway() -> Iterator[Gateway]:
     # Imported here, so that a run without this fixture does not pay for it.
     gateway: Gateway = import_module("wechatpay_mock").Gateway()
     yield gateway
+    gateway.callbacks.clear()
     gateway.journal.assert_no_failures()
 
 

@@ -85,6 +85,7 @@ def contract() -> Contract:
 def gateway() -> Iterator[Gateway]:
     made = Gateway(control_token="token")
     yield made
+    made.callbacks.clear()
     made.journal.assert_no_failures()
 
 

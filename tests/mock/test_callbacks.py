@@ -207,3 +207,17 @@ def test_an_endpoint_that_is_down_counts_as_a_failed_attempt(frozen):
         None,
         "ConnectError",
     )
+
+
+def test_a_merchant_may_call_the_gateway_while_it_answers_a_notification(frozen, call):
+    class Calling(httpx.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            worker = threading.Thread(
+                target=call, args=("user_cards_activate",), kwargs={"path": {"code": WAITING}}
+            )
+            worker.start()
+            worker.join(5)
+            return httpx.Response(500 if worker.is_alive() else 204)
+
+    frozen.callbacks.transport = Calling()
+    assert frozen.trigger("ACCEPT_CARD").state == "acknowledged"

@@ -1,0 +1,71 @@
+"""What a merchant writes: tests against the fixtures of the plugin."""
+
+import subprocess
+import sys
+
+import pytest
+from wechatpay_membercard import InvalidRequestError
+
+CARD, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
+
+
+def test_points_are_announced(membercard_client, wechatpay_gateway):
+    membercard_client.bonus.prepare(CARD, CODE, out_trade_no="1", mchid="1230000109", bonus_value=30)
+    wechatpay_gateway.journal.assert_called_once("bonus_prepare", out_trade_no="1", bonus_value=30)
+    wechatpay_gateway.journal.assert_never_called("bonus_commit")
+
+
+@pytest.mark.anyio
+async def test_points_are_announced_async(async_membercard_client, wechatpay_gateway):
+    await async_membercard_client.bonus.prepare(
+        CARD, CODE, out_trade_no="1", mchid="1230000109", bonus_value=30
+    )
+    wechatpay_gateway.journal.assert_called_once("bonus_prepare")
+
+
+def test_a_business_error_is_the_clients_exception(membercard_client):
+    with pytest.raises(InvalidRequestError) as raised:
+        membercard_client.bonus.prepare(CARD, "999", out_trade_no="1", mchid="1230000109", bonus_value=30)
+    assert raised.value.verified
+
+
+def test_a_phone_number_is_encrypted_on_its_way(membercard_client, wechatpay_gateway):
+    made = membercard_client.user_cards.import_by_phone(
+        CARD, phone_number="13900000000", out_request_no="1", code="888888888888"
+    )
+    assert made.code == "888888888888"
+    assert b"13900000000" not in wechatpay_gateway.journal.last.request.body
+
+
+def test_an_expectation_that_fails_says_what_was_seen(membercard_client, wechatpay_gateway):
+    membercard_client.callback.get()
+    journal = wechatpay_gateway.journal
+    with pytest.raises(AssertionError, match="callback_get 200 accepted"):
+        journal.assert_called_once("bonus_prepare")
+    with pytest.raises(AssertionError, match="1 times, expected never"):
+        journal.assert_never_called("callback_get")
+
+
+def test_a_refused_call_does_not_count_as_called(call, gateway):
+    call("bonus_prepare", body={})
+    with pytest.raises(AssertionError, match="refused"):
+        gateway.journal.assert_called_once("bonus_prepare")
+
+
+def test_an_empty_journal_says_so(gateway):
+    with pytest.raises(LookupError):
+        _ = gateway.journal.last
+
+
+def test_a_run_that_does_not_use_the_plugin_does_not_pay_for_it():
+    code = "import sys, wechatpay_mock.pytest_plugin; print('openapi_schema_validator' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code
+    assert run.stdout.strip() == "False"
+
+
+def test_a_name_that_does_not_exist_is_an_attribute_error():
+    import wechatpay_mock
+
+    assert "Gateway" in dir(wechatpay_mock)
+    with pytest.raises(AttributeError):
+        _ = wechatpay_mock.Nothing
