@@ -102,7 +102,7 @@ class ResponseParseError(ParseError):
 
     response: httpx.Response
     """The response as it came."""
-    request_may_have_been_processed = True
+    request_may_have_been_processed: bool = True
 
     def __init__(self, *, field: str, problem: str, response: httpx.Response) -> None:
         super().__init__(field=field, problem=problem)
@@ -114,7 +114,7 @@ class UnverifiedResponseError(MemberCardError):
 
     response: httpx.Response
     """The response as it came. Do not trust it."""
-    request_may_have_been_processed = True
+    request_may_have_been_processed: bool = True
 
     def __init__(self, *, response: httpx.Response) -> None:
         super().__init__(
@@ -130,7 +130,7 @@ class ConnectionFailedError(MemberCardError):
     def __init__(self, *, problem: str, request_may_have_been_processed: bool) -> None:
         known = "may have been processed" if request_may_have_been_processed else "was not sent"
         super().__init__(f"{problem}; the request {known}")
-        self.request_may_have_been_processed = request_may_have_been_processed
+        self.request_may_have_been_processed: bool = request_may_have_been_processed
 
 
 class RequestTimeoutError(ConnectionFailedError):
@@ -172,7 +172,7 @@ class ApiError(MemberCardError):
         self.verified = verified
         self.response = response
         # A 5xx says nothing about what was done before it failed.
-        self.request_may_have_been_processed = response.status_code >= 500
+        self.request_may_have_been_processed: bool = response.status_code >= 500
         text = f"{self.status_code} {code or '(no error code)'}"
         text += f": {message}" if message else ""
         text += f" (Request-ID {self.request_id})" if self.request_id else ""
