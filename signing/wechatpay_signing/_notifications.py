@@ -177,7 +177,7 @@ class NotificationParser:
         try:
             notification = self.parse(headers, body)
         except SigningError as error:
-            return _refuse(error)
+            return _answer_to(error)
         del headers, body
         with self.handling(notification):
             handler(notification)
@@ -190,7 +190,7 @@ class NotificationParser:
         try:
             notification = await self.aparse(headers, body)
         except SigningError as error:
-            return _refuse(error)
+            return _answer_to(error)
         del headers, body
         async with self.handling(notification):
             await handler(notification)
@@ -328,7 +328,7 @@ def _refuse_repeat(found: str | None, notification: Notification) -> None:
         raise NotificationInProgressError(f"The event {notification.id} is being handled.")
 
 
-def _refuse(error: SigningError) -> Acknowledgement:
+def _answer_to(error: SigningError) -> Acknowledgement:
     answer = acknowledge(error)
     expected = isinstance(error, DuplicateNotificationError | SignatureProbeError)
     level = logging.INFO if expected else logging.WARNING
