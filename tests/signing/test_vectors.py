@@ -12,6 +12,7 @@ from wechatpay_signing import (
     DecryptionError,
     FieldCipher,
     InvalidSignatureError,
+    NotificationParser,
     PlatformCertificates,
     RSASigner,
     RSAVerifier,
@@ -157,6 +158,18 @@ def test_a_changed_answer_is_refused(document, vector, changed, signer):
         mutated["headers"][changed] = flip(vector["headers"][changed])
     with pytest.raises(InvalidSignatureError):
         exchange(signer, document, mutated)
+
+
+@pytest.mark.parametrize(("document", "vector"), every("callback"))
+def test_a_callback_is_judged_and_decrypted(document, vector):
+    parser = NotificationParser(verifier_of(document), vector["apiv3_key"], clock=lambda: vector["now"])
+    if vector["expect"] in REFUSALS:
+        with pytest.raises(REFUSALS[vector["expect"]]) as caught:
+            parser.parse(vector["headers"], vector["body"].encode())
+        assert caught.type is REFUSALS[vector["expect"]]
+    else:
+        notification = parser.parse(vector["headers"], vector["body"].encode())
+        assert notification.resource == json.loads(vector["plaintext"])
 
 
 @pytest.mark.parametrize(("document", "vector"), every("certificates"))
