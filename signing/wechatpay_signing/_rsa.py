@@ -163,13 +163,13 @@ class RSAVerifier:
 
 
 def preferred_serial(keys: Mapping[str, PublicKey]) -> str:
-    """The key to ask for and to encrypt with: a public key first, else the newest certificate."""
+    """The key to ask for and to encrypt with: a public key first, else the newest certificate, listed last."""
 
     def rank(serial_no: str) -> tuple[bool, float]:
         not_before = keys[serial_no].not_before
         return serial_no.startswith(PUBLIC_KEY_ID_PREFIX), not_before.timestamp() if not_before else 0.0
 
-    return max(keys, key=rank)
+    return max(reversed(list(keys)), key=rank)
 
 
 def verify_with(keys: Mapping[str, PublicKey], serial_no: str, message: bytes, signature: str) -> None:
