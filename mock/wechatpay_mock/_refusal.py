@@ -53,6 +53,10 @@ class Refusal(Exception):  # noqa: N818 - a documented answer, not a fault of th
 
 def wrong_parameter(field: str, issue: str, *, value: object = "", location: str = "body") -> Refusal:
     """PARAM_ERROR for one parameter: a JSON pointer into the body, or the name of another parameter."""
-    shown = "".join(letter if is_narrow(letter) else "\ufffd" for letter in str(value)[:128])
+    field, shown = _narrow(field), _narrow(str(value)[:128])
     detail = {"field": field, "value": shown, "issue": issue, "location": location}
     return Refusal("param_error", message=f"参数错误：{field} {issue}", detail=detail)
+
+
+def _narrow(text: str) -> str:
+    return "".join(letter if is_narrow(letter) else "\ufffd" for letter in text)
