@@ -1,0 +1,47 @@
+"""Each example runs against the gateway in one command, and says what its page says.
+
+The callback examples and the external signer are tested beside the signing package.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+TESTED_ELSEWHERE = {"fastapi_callback.py", "flask_callback.py", "django_callback.py", "external_signer.py"}
+EXPECTED = {
+    "sync_call.py": [
+        "member 316510891298 has 600 points",
+        "announced: the customer sees +30 on the payment result page",
+        "credited",
+        "refused: 400 INVALID_REQUEST Request-ID ",
+    ],
+    "async_call.py": ["announced 50 orders"],
+    "service_provider.py": ["1900000002: 2 refused (INVALID_REQUEST)", "1900000109: 8 announced"],
+    "bulk_dask.py": ["200 imported, 0 refused, 200 codes"],
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_an_example_runs_in_one_command(name: str, tmp_path: Path) -> None:
+    environ = {key: value for key, value in os.environ.items() if not key.startswith("WECHATPAY_")}
+    done = subprocess.run(
+        [sys.executable, "-W", "error", EXAMPLES / name],
+        env=environ, cwd=tmp_path, capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert all(any(line.startswith(expected) for line in lines) for expected in EXPECTED[name]), done.stdout
+
+
+def test_every_example_has_a_test() -> None:
+    programs = {path.name for path in EXAMPLES.glob("*.py") if not path.name.startswith("_")}
+    assert programs == EXPECTED.keys() | TESTED_ELSEWHERE
+
+
+def test_the_examples_page_names_every_example() -> None:
+    page = (EXAMPLES / "README.md").read_text("utf-8")
+    assert [path.name for path in EXAMPLES.glob("[a-z]*.py") if f"`{path.name}`" not in page] == []
