@@ -1,9 +1,30 @@
-"""Keys of this test suite, made with plain cryptography."""
+"""A gateway on a socket, its keys on disk, and the command run in this process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
+from wechatpay_cli._app import run
+from wechatpay_cli._say import language
+from wechatpay_mock import Gateway
+
+
+class Ran(NamedTuple):
+    """What a command line came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Service(NamedTuple):
+    """A gateway that can be called."""
+
+    gateway: Gateway
+    url: str
+    env_file: Path
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +38,55 @@ def make_key() -> Callable[[str], rsa.RSAPrivateKey]:
         return keys[name]
 
     return make
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory) -> Iterator[Service]:
+    gateway = Gateway()
+    folder = tmp_path_factory.mktemp("keys")
+    with gateway.serve() as url:
+        gateway.write_keys(folder, url)
+        yield Service(gateway, url, folder / ".env")
+
+
+@pytest.fixture
+def service(running: Service) -> Service:
+    """The gateway in its first state."""
+    running.gateway.reset()
+    return running
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch) -> Iterator[None]:
+    """English, and no credentials but those of the test."""
+    for name in ("LANG", "LC_ALL", "LC_MESSAGES", *[f"WECHATPAY_{name}" for name in _VARIABLES]):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "200")
+    language.cache_clear()
+    yield
+    language.cache_clear()
+
+
+_VARIABLES = (
+    "MCHID",
+    "SERIAL_NO",
+    "PRIVATE_KEY",
+    "PRIVATE_KEY_FILE",
+    "PUBLIC_KEY_ID",
+    "PUBLIC_KEY",
+    "PUBLIC_KEY_FILE",
+    "APIV3_KEY",
+    "BASE_URL",
+)
+
+
+@pytest.fixture
+def membercard(capsys) -> Callable[..., Ran]:
+    """Run `membercard …` in this process."""
+
+    def call(*tokens: object) -> Ran:
+        code = run([str(token) for token in tokens])
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return call

@@ -1,0 +1,300 @@
+"""Whole lists: checked first, sent once, resumed after a kill, every row accounted for."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections import Counter
+
+import anyio
+import pytest
+from wechatpay_cli._bulk_engine import ATTEMPTS, GIVE_UP_AFTER, Engine, Outcome, RateLimit
+from wechatpay_cli._bulk_input import Row, members, survey
+from wechatpay_cli._bulk_results import Results
+from wechatpay_cli._errors import CommandError
+from wechatpay_membercard import ConnectionFailedError
+
+CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"
+DEPOSIT_CARD_MODE = "MERCHANT_DEPOSIT"
+
+
+@pytest.fixture
+def anyio_backend():
+    return "asyncio"
+
+
+@pytest.fixture
+def listed(tmp_path):
+    """A file of members of so many rows."""
+
+    def write(count):
+        path = tmp_path / "members.csv"
+        path.write_text("openid,code\n" + "".join(f"o{number:027d},\n" for number in range(count)))
+        return path
+
+    return write
+
+
+def results_of(path):
+    lines = path.read_text().splitlines()
+    return list(csv.DictReader(lines[1:]))
+
+
+def imports(service):
+    return [one.arguments["openid"] for one in service.gateway.journal.calls("user_cards_import_by_openid")]
+
+
+def test_every_row_is_sent_and_recorded_once(listed, service, membercard):
+    path = listed(30)
+    ran = membercard(
+        "import",
+        path,
+        "--card-id",
+        CARD_ID,
+        "--env-file",
+        service.env_file,
+        "--rate",
+        "1000",
+        "--output",
+        "json",
+    )
+    summary = json.loads(ran.out)
+    assert (ran.code, summary["done"], summary["refused"], summary["open"]) == (0, 30, 0, 0)
+    assert Counter(imports(service)) == {f"o{number:027d}": 1 for number in range(30)}
+    recorded = results_of(path.with_name("members.csv.results.csv"))
+    assert sorted(int(row["line"]) for row in recorded) == list(range(2, 32))
+    assert all(row["status"] == "done" and row["result"] for row in recorded)
+
+
+def test_a_second_run_sends_nothing(listed, service, membercard):
+    words = ("import", listed(5), "--card-id", CARD_ID, "--env-file", service.env_file, "--rate", "1000")
+    membercard(*words)
+    service.gateway.journal.clear()
+    assert membercard(*words).code == 0
+    assert imports(service) == []
+
+
+def test_the_whole_file_is_checked_before_anything_is_sent(service, membercard, tmp_path):
+    path = tmp_path / "members.csv"
+    path.write_text("openid,code\nfine,\n,1\n" + "x" * 129 + ",\n")
+    ran = membercard("import", path, "--card-id", CARD_ID, "--env-file", service.env_file)
+    assert ran.code == 2
+    assert "line 3: openid is empty" in ran.err
+    assert "line 4: openid has 129 characters" in ran.err
+    assert len(service.gateway.journal) == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "name the columns"),
+        (b"openid,phone\n", "name the columns"),
+        (b"openid\n", "no rows"),
+        ("openid\n会员\n".encode("gbk"), "--encoding gbk"),
+        (b"phone\nabc\n", "not a number"),
+        (b"openid\na,b\n", "more cells"),
+        ("openid\n\U0001f600\n".encode(), "refuses"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_told_with_a_remedy(content, said, membercard, tmp_path):
+    path = tmp_path / "members.csv"
+    path.write_bytes(content)
+    ran = membercard("import", path, "--card-id", CARD_ID, "--check")
+    assert ran.code == 2
+    assert said in ran.err
+
+
+def test_check_sends_nothing_and_needs_no_credentials(listed, membercard):
+    ran = membercard("import", listed(3), "--card-id", CARD_ID, "--check")
+    assert (ran.code, ran.out.strip()) == (0, "3 rows, all good")
+
+
+def test_a_refused_row_has_its_reason_and_does_not_stop_the_rest(service, membercard, tmp_path):
+    path = tmp_path / "members.csv"
+    path.write_text("phone\n13800000000\n13800000001\n")
+    ran = membercard("import", path, "--card-id", CARD_ID, "--env-file", service.env_file, "--rate", "1000")
+    assert ran.code == 3
+    recorded = {row["line"]: row for row in results_of(path.with_name("members.csv.results.csv"))}
+    assert recorded["2"]["status"] == "refused"
+    assert "INVALID_REQUEST" in recorded["2"]["reason"]
+    assert recorded["2"]["request_id"]
+    assert recorded["3"]["status"] == "done"
+    assert "13800" not in path.with_name("members.csv.results.csv").read_text()
+
+
+def test_faults_on_the_way_are_repeated_with_the_same_numbers(listed, service, membercard):
+    for fault in ("html_502", "reset_after", "bad_signature", "rate_limited"):
+        service.gateway.faults.inject(fault, times=1)
+    ran = membercard(
+        "import", listed(12), "--card-id", CARD_ID, "--env-file", service.env_file, "--rate", "1000"
+    )
+    assert ran.code == 0, ran.err
+    numbers = {}
+    for call in service.gateway.journal.calls("user_cards_import_by_openid"):
+        if call.arguments:  # a 502 from in front of the gateway has none
+            numbers.setdefault(call.arguments["openid"], set()).add(call.arguments["out_request_no"])
+    assert len(numbers) == 12
+    assert all(len(of_one) == 1 for of_one in numbers.values())
+
+
+def test_a_refused_signature_stops_everything_at_once(listed, service, membercard, tmp_path):
+    env = tmp_path / ".env"
+    env.write_text(service.env_file.read_text() + "WECHATPAY_SERIAL_NO=" + "A" * 40 + "\n")
+    ran = membercard("import", listed(100), "--card-id", CARD_ID, "--env-file", env, "--rate", "1000")
+    assert ran.code == 3
+    assert "SIGN_ERROR" in ran.err
+    assert len(service.gateway.journal) <= 8
+
+
+def test_after_kill_9_the_same_command_goes_on_and_no_finished_row_is_sent_again(listed, service, membercard):
+    path = listed(60)
+    results = path.with_name("members.csv.results.csv")
+    words = ["import", str(path), "--card-id", CARD_ID, "--env-file", str(service.env_file)]
+    for goal in (12, 30):
+        command = [sys.executable, "-m", "wechatpay_cli", *words, "--rate", "100"]
+        with subprocess.Popen(command) as process:  # noqa: S603 - our own command
+            while not results.exists() or results.read_text().count("\n") < goal:
+                assert process.poll() is None
+                time.sleep(0.005)  # waits for the state above, not for a time
+            process.send_signal(signal.SIGKILL)
+        finished = {row["line"] for row in results_of(results) if row["status"] == "done"}
+        service.gateway.journal.clear()
+    ran = membercard(*words, "--rate", "1000", "--output", "json")
+    assert (ran.code, json.loads(ran.out)["done"]) == (0, 60)
+    again = {str(int(openid[1:]) + 2) for openid in imports(service)}
+    assert not again & finished
+    lines = Counter(row["line"] for row in results_of(results))
+    assert lines == {str(line): 1 for line in range(2, 62)}
+
+
+def test_codes_are_deposited_in_batches_and_known_ones_are_done(service, membercard, tmp_path):
+    cards = service.gateway.world()["cards"]
+    card_id = next(row["card_id"] for row in cards.values() if row["code_mode"] == DEPOSIT_CARD_MODE)
+    path = tmp_path / "codes.txt"
+    path.write_text("\n".join(str(10**9 + number) for number in [*range(24), 0]))
+    words = ("deposit", path, "--card-id", card_id, "--env-file", service.env_file, "--per-call", "10")
+    ran = membercard(*words, "--output", "json")
+    assert (ran.code, json.loads(ran.out)["done"]) == (0, 25)
+    assert len(service.gateway.journal.calls("cards_deposit_codes")) == 3
+    results = Counter(row["result"] for row in results_of(path.with_name("codes.txt.results.csv")))
+    assert results == {"SUCCESS": 24, "DUPLICATE": 1}
+
+
+class TestResults:
+    def test_a_line_cut_off_by_a_kill_is_dropped_and_its_row_done_again(self, tmp_path):
+        path = tmp_path / "r.csv"
+        with Results(path, "f") as results:
+            results.record(2, "done")
+            results.record(3, "done")
+        os.truncate(path, path.stat().st_size - 3)
+        with Results(path, "f") as results:
+            assert (results.is_final(2), results.is_final(3)) == (True, False)
+            results.record(3, "refused", reason='a "reason",\nof two lines')
+        assert [row["line"] for row in results_of(path)] == ["2", "3"]
+
+    @pytest.mark.parametrize("size", range(60))
+    def test_a_kill_at_any_byte_of_the_head_leaves_a_usable_file(self, size, tmp_path):
+        path = tmp_path / "r.csv"
+        with Results(path, "f" * 20):
+            os.truncate(path, min(size, path.stat().st_size))
+        with Results(path, "f" * 20) as results:
+            results.record(2, "done")
+        assert [row["line"] for row in results_of(path)] == ["2"]
+
+    def test_open_rows_are_not_final(self, tmp_path):
+        with Results(tmp_path / "r.csv", "f") as results:
+            results.record(2, "open")
+            assert not results.is_final(2)
+
+    def test_results_of_another_input_are_refused(self, tmp_path):
+        with Results(tmp_path / "r.csv", "f"):
+            pass
+        with pytest.raises(CommandError, match="results file"):
+            Results(tmp_path / "r.csv", "g")
+
+
+class TestEngine:
+    async def run(self, tmp_path, send, count, **options):
+        rows = [(Row(line, "openid", f"o{line}"),) for line in range(2, count + 2)]
+
+        async def no_sleep(_seconds):
+            await anyio.lowlevel.checkpoint()
+
+        with Results(tmp_path / "r.csv", "f") as results:
+            engine = Engine(send, results, RateLimit(1000), sleep=no_sleep, **options)
+            await engine.run(iter(rows))
+            return results.counts
+
+    @pytest.mark.anyio
+    async def test_never_more_calls_at_once_than_allowed(self, tmp_path):
+        running, most = 0, 0
+
+        async def send(rows):
+            nonlocal running, most
+            running += 1
+            most = max(most, running)
+            await anyio.lowlevel.checkpoint()
+            running -= 1
+            return [Outcome(row, "done") for row in rows]
+
+        assert (await self.run(tmp_path, send, 50, concurrency=3))["done"] == 50
+        assert most == 3
+
+    @pytest.mark.anyio
+    async def test_a_row_without_an_answer_stays_open_after_its_attempts(self, tmp_path):
+        calls = Counter()
+
+        async def send(rows):
+            calls[rows[0].line] += 1
+            if rows[0].line == 3:
+                raise ConnectionFailedError(problem="x", request_may_have_been_processed=True)
+            return [Outcome(row, "done") for row in rows]
+
+        counts = await self.run(tmp_path, send, 5)
+        assert (counts["done"], counts["open"], calls[3]) == (4, 1, ATTEMPTS)
+
+    @pytest.mark.anyio
+    async def test_when_nobody_answers_it_gives_up(self, tmp_path):
+        calls = 0
+
+        async def send(rows):
+            nonlocal calls
+            calls += 1
+            raise ConnectionFailedError(problem="x", request_may_have_been_processed=False)
+
+        with pytest.raises(CommandError, match="came to nothing"):
+            await self.run(tmp_path, send, 10_000, concurrency=1)
+        assert calls == GIVE_UP_AFTER * ATTEMPTS
+
+
+def test_the_rate_is_kept_whatever_comes_in_bursts():
+    now = 100.0
+    limit = RateLimit(10, clock=lambda: now)
+    assert [round(limit.delay(), 3) for _ in range(4)] == [0.0, 0.1, 0.2, 0.3]
+    now += 5
+    assert limit.delay() == 0.0
+
+
+def test_the_request_number_depends_on_the_row_alone():
+    row = Row(2, "openid", "o1")
+    assert row.request_number("c", "") == Row(99, "openid", "o1").request_number("c", "")
+    assert len({row.request_number("c", ""), row.request_number("c", "b"), row.request_number("d", "")}) == 3
+    assert len(row.request_number("c", "")) == 32
+
+
+def test_memory_does_not_grow_with_the_file(tmp_path):
+    path = tmp_path / "members.csv"
+    with path.open("w") as file:
+        file.write("openid\n")
+        file.writelines(f"o{number:027d}\n" for number in range(30_000))
+    tracemalloc.start()
+    try:
+        assert survey(members(path)).rows == 30_000
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 500_000

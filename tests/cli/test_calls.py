@@ -1,0 +1,197 @@
+"""One command per operation: what it sends, prints and returns."""
+
+import inspect
+import json
+from pathlib import Path
+
+import httpx
+import pytest
+import yaml
+from wechatpay_cli._app import RESOURCES, build_app
+from wechatpay_cli._operations import example
+from wechatpay_cli._signatures import operations
+from wechatpay_membercard import MemberCardClient, models
+
+CONTRACT = yaml.safe_load((Path(__file__).parents[2] / "openapi/membercard.yaml").read_text())
+CONTRACT_OPERATIONS = {
+    operation["operationId"]: operation
+    for item in CONTRACT["paths"].values()
+    for verb, operation in item.items()
+    if verb in {"get", "post", "put", "patch", "delete"}
+}
+CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"
+CODE = "478515832665"
+IDS = {
+    "card_id": CARD_ID,
+    "code": CODE,
+    "service_module_id": "1001",
+    "offset": "0",
+    "limit": "10",
+    "openid": "obLatjnx9gnqzS4myYGmLZ7LgLBA",
+    "phone_number": "13800000000",
+    "activate_ticket": "ticket",
+    "encrypt_code": "x",
+}
+# The seed holds no such ticket, module or number, so that WeChat Pay says no.
+REFUSED = {
+    "user_cards_get_activation",
+    "user_cards_decrypt_code",
+    "user_cards_import_by_phone",
+    "service_modules_remove",
+    "service_modules_update",
+    "phone_members_search",
+}
+PREPARE = ("bonus", "prepare", CARD_ID, CODE, "--mchid", "1230000109", "--bonus-value", "30")
+PREPARE += ("--out-trade-no", "1217752501201407033233368018")
+EVERY = [operation for resource in RESOURCES for operation in operations(resource).values()]
+
+
+def example_body(operation):
+    """The contract's first example of the request body."""
+    if "requestBody" not in operation:
+        return {}
+    examples = operation["requestBody"]["content"]["application/json"]["examples"]
+    first = next(iter(examples.values()))
+    while "$ref" in first:
+        first = CONTRACT["components"]["examples"][first["$ref"].rpartition("/")[2]]
+    return dict(first["value"])
+
+
+def test_there_is_one_command_per_operation_of_the_contract():
+    names = {f"{operation.resource}_{operation.method}" for operation in EVERY}
+    assert names == set(CONTRACT_OPERATIONS)
+    assert len(names) == 30
+
+
+@pytest.mark.parametrize("operation", EVERY, ids=lambda one: f"{one.resource}.{one.method}")
+def test_a_command_takes_exactly_what_the_method_takes(operation):
+    resource = getattr(MemberCardClient(transport=httpx.BaseTransport()), operation.resource)
+    parameters = inspect.signature(getattr(resource, operation.method)).parameters
+    taken = {field.path[0] for field in operation.fields}
+    assert taken == parameters.keys() - {"timeout", "extra_headers"}
+
+
+@pytest.mark.parametrize("operation", EVERY, ids=lambda one: f"{one.resource}.{one.method}")
+def test_every_help_explains_each_option_and_ends_in_an_example(operation, membercard):
+    ran = membercard(operation.resource.replace("_", "-"), operation.method.replace("_", "-"), "--help")
+    assert ran.code == 0
+    assert all(field.doc for field in operation.fields)
+    assert all(field.option.split(".")[0] in ran.out for field in operation.fields)
+    assert " ".join(example(operation).split()) in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize("operation", EVERY, ids=lambda one: f"{one.resource}.{one.method}")
+def test_every_operation_can_be_called_with_the_contracts_example(operation, service, membercard, tmp_path):
+    document = tmp_path / "fields.json"
+    body = example_body(CONTRACT_OPERATIONS[f"{operation.resource}_{operation.method}"])
+    fields = {field.path[0] for field in operation.fields}
+    if "encrypted_phone_number" in body:
+        body["phone_number"] = "13800000000"
+    document.write_text(json.dumps({name: value for name, value in body.items() if name in fields}))
+    words = [
+        word
+        for field in operation.fields
+        if len(field.path) == 1 and field.required and field.path[0] not in body
+        for word in (field.option, IDS[field.path[0]])
+    ]
+    ran = membercard(
+        operation.resource.replace("_", "-"), operation.method.replace("_", "-"), *words,
+        "--json", document, "--env-file", service.env_file, "--output", "json",
+    )  # fmt: skip
+    assert service.gateway.journal.last.operation == f"{operation.resource}_{operation.method}"
+    assert ran.code == (3 if f"{operation.resource}_{operation.method}" in REFUSED else 0), ran.err
+    service.gateway.journal.assert_no_failures()
+
+
+def test_a_204_is_told_as_done_with_its_request_id(service, membercard):
+    ran = membercard(*PREPARE, "--env-file", service.env_file)
+    assert ran.code == 0
+    assert "204, verified, Request-ID" in ran.out
+    service.gateway.journal.assert_called_once("bonus_prepare", bonus_value=30)
+
+
+def test_json_output_is_the_body_as_it_came(service, membercard):
+    ran = membercard("user-cards", "get", CARD_ID, CODE, "--env-file", service.env_file, "--output", "json")
+    assert json.loads(ran.out)["code"] == CODE
+
+
+def test_a_table_shows_nested_fields_below_their_name(service, membercard):
+    ran = membercard("user-cards", "get", CARD_ID, CODE, "--env-file", service.env_file)
+    assert "user_information" in ran.out
+    assert "篮球" in ran.out
+
+
+def test_dotted_options_and_json_are_merged_and_options_win(service, membercard, tmp_path):
+    document = tmp_path / "fields.json"
+    document.write_text(json.dumps({"guide": {"service_tel": "1", "more": "kept"}, "show_bonus": False}))
+    fields = [name for name in dir(models.Guide) if not name.startswith("_")]
+    ran = membercard(
+        "cards", "update-rights", CARD_ID, "--show-bonus", "--no-show-favor", "--json", document,
+        "--dry-run", "--env-file", service.env_file, "--output", "json",
+    )  # fmt: skip
+    assert ran.code == 0, (ran.err, fields)
+    sent = json.loads(json.loads(ran.out)["body"])
+    assert sent["show_bonus"] is True
+    assert sent["show_favor"] is False
+    assert sent["guide"]["more"] == "kept"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("bonus", "prepare", CARD_ID, CODE), 2, "--out-trade-no is missing"),
+        ((*PREPARE, "--bonus-value", "0"), 2, "--bonus-value"),
+        (("bonus", "prepaer"), 2, "prepaer"),
+        (("nothing",), 2, "nothing"),
+        ((*PREPARE, "--json", "/does/not/exist"), 2, "cannot read"),
+        ((*PREPARE, "--mode", "partner"), 2, "mchid"),
+        (("cards", "get", "unknown"), 3, "Request-ID"),
+    ],
+)
+def test_a_failure_is_one_block_with_what_why_and_remedy(words, code, said, service, membercard):
+    ran = membercard(*words, *(() if "nothing" in words else ("--env-file", service.env_file)))
+    assert ran.code == code
+    assert ran.out == ""
+    assert said in ran.err
+    assert [line.partition(":")[0] for line in ran.err.splitlines()][:1] == ["error"]
+    assert "remedy:" in ran.err
+
+
+@pytest.mark.parametrize(
+    "fault", ["bad_signature", "missing_signature", "stale_timestamp", "signtest", "unknown_serial"]
+)
+def test_an_unverified_answer_is_never_success_and_exits_with_4(fault, service, membercard):
+    service.gateway.faults.inject(fault)
+    ran = membercard(*PREPARE, "--env-file", service.env_file)
+    assert (ran.code, ran.out) == (4, "")
+    assert "may have been processed" in ran.err
+
+
+def test_a_host_that_is_not_there_exits_with_5_and_says_that_nothing_was_sent(service, membercard):
+    ran = membercard(*PREPARE, "--env-file", service.env_file, "--base-url", "http://127.0.0.1:9")
+    assert ran.code == 5
+    assert "Nothing was sent" in ran.err
+
+
+def test_without_credentials_all_missing_variables_are_named(membercard):
+    ran = membercard(*PREPARE)
+    assert ran.code == 2
+    for name in ("WECHATPAY_MCHID", "WECHATPAY_SERIAL_NO", "WECHATPAY_PRIVATE_KEY_FILE"):
+        assert name in ran.err
+
+
+def test_chinese_readers_get_chinese_errors_and_remedies(service, membercard, monkeypatch):
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    from wechatpay_cli._say import language
+
+    language.cache_clear()
+    ran = membercard("bonus", "prepare", CARD_ID, CODE, "--env-file", service.env_file)
+    assert "错误: 缺少 --out-trade-no" in ran.err
+    assert "解决: 请提供" in ran.err
+
+
+def test_the_root_help_lists_every_resource_and_command(membercard):
+    out = membercard("--help").out
+    for name in (*RESOURCES, "demo", "mock", "doctor", "explain", "trigger", "import", "deposit"):
+        assert name.replace("_", "-") in out
+    assert build_app().name == ("membercard",)

@@ -1,0 +1,96 @@
+"""The two commands that need no account, run as a user runs them: in processes of their own."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from wechatpay_cli import _demo
+from wechatpay_cli._errors import CommandError
+
+MEMBERCARD = [sys.executable, "-m", "wechatpay_cli"]
+
+
+def run_demo(**environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [*MEMBERCARD, "demo"]
+    environ = {**os.environ, **environment}
+    return subprocess.run(command, capture_output=True, timeout=30, check=False, env=environ)  # noqa: S603 - ours
+
+
+def test_the_demo_shows_the_whole_way_and_exits_with_0():
+    began = time.monotonic()
+    ran = run_demo()
+    assert time.monotonic() - began < 15  # 5 s are promised on a machine that does nothing else
+    out = ran.stdout.decode()
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    shown = (
+        "POST /v3/marketing/membercard-open/cards/pbLatjvWOibDc5-TBnbUk1pD12o0/codes/478515832665",
+        'Authorization: WECHATPAY2-SHA256-RSA2048 mchid="1230000109"',
+        '"out_trade_no":"1217752501201407033233368018"',
+        "accepted",
+        "HTTP 204 No Content",
+        "InvalidSignatureError",
+        "支付成功",
+        "+30 积分",
+    )
+    positions = [out.find(text) for text in shown]
+    assert -1 not in positions
+    assert positions == sorted(positions)
+
+
+def test_the_demo_shortens_signatures(capsys):
+    _demo.demo()
+    out = capsys.readouterr().out
+    assert 'signature="' in out
+    assert max(len(word) for word in out.split('signature="')[1].split('"')[0].split()) < 20
+
+
+def test_the_demo_works_where_the_terminal_knows_no_chinese():
+    ran = run_demo(PYTHONIOENCODING="ascii")
+    assert ran.returncode == 0
+    assert b"+30" in ran.stdout
+
+
+def test_a_demo_that_takes_a_forgery_for_a_success_fails(monkeypatch):
+    # A gateway whose faults do nothing: the forged answer is then a right one.
+    monkeypatch.setattr("wechatpay_mock._faults.Faults.inject", lambda *_, **__: None)
+    with pytest.raises(CommandError) as caught:
+        _demo.demo()
+    assert "forged" in caught.value.why
+
+
+@pytest.fixture
+def mock_process(tmp_path):
+    command = [*MEMBERCARD, "mock", "--port", "0", "--keys", str(tmp_path / "keys")]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)  # noqa: S603 - our own command
+    with process:
+        yield process, json.loads(process.stdout.readline())
+        process.kill()
+
+
+def test_the_mock_says_when_it_is_ready_and_writes_what_any_sdk_needs(mock_process, tmp_path):
+    _, ready = mock_process
+    assert httpx.get(ready["url"] + "/nothing", trust_env=False).status_code == 404
+    variables = dict(line.split("=", 1) for line in Path(ready["env"]).read_text().splitlines())
+    assert variables["WECHATPAY_BASE_URL"] == ready["url"]
+    names = {path.name for path in (tmp_path / "keys").iterdir()}
+    assert names == {"apiclient_key.pem", "apiclient_cert.pem", "pub_key.pem", ".env"}
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (tmp_path / "keys").iterdir())
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_mock_stops_within_a_second(number, mock_process):
+    process, _ = mock_process
+    process.send_signal(number)
+    assert process.wait(timeout=5) == 0
+
+
+def test_a_port_in_use_is_told_with_a_remedy(service, membercard, tmp_path):
+    ran = membercard("mock", "--port", service.url.rpartition(":")[2], "--keys", tmp_path)
+    assert ran.code == 2
+    assert "--port 0" in ran.err

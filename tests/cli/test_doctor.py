@@ -1,0 +1,191 @@
+"""Every fault of the credentials that needs no call is found, with its remedy."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from wechatpay_cli._doctor_checks import Status, offline_checks
+from wechatpay_cli._doctor_online import Outcome, judge_certificates
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+SERIAL = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1"
+
+
+def pem(key) -> bytes:
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+
+def short_key() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(65537, 1024)  # noqa: S505 - it must be refused
+
+
+def public_pem(key) -> bytes:
+    return key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+
+def certificate(
+    key, *, serial=SERIAL, begin=NOW - timedelta(days=300), end=NOW + timedelta(days=300)
+) -> bytes:
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "1900000001")])
+    builder = x509.CertificateBuilder(name, name, key.public_key(), int(serial, 16), begin, end)
+    return builder.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM)
+
+
+@pytest.fixture
+def healthy(tmp_path, make_key):
+    """Variables and files without a fault."""
+    files = {
+        "apiclient_key.pem": pem(make_key("merchant")),
+        "apiclient_cert.pem": certificate(make_key("merchant")),
+        "pub_key.pem": public_pem(make_key("platform")),
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+        (tmp_path / name).chmod(0o600)
+    return {
+        "WECHATPAY_MCHID": "1900000001",
+        "WECHATPAY_SERIAL_NO": SERIAL,
+        "WECHATPAY_PRIVATE_KEY_FILE": str(tmp_path / "apiclient_key.pem"),
+        "WECHATPAY_PUBLIC_KEY_ID": "PUB_KEY_ID_0119000000012024010100000000000001",
+        "WECHATPAY_PUBLIC_KEY_FILE": str(tmp_path / "pub_key.pem"),
+        "WECHATPAY_APIV3_KEY": "0123456789abcdef0123456789abcdef",
+    }
+
+
+def faults(environ, now=NOW):
+    return [check for check in offline_checks(environ, now) if check.status is not Status.OK]
+
+
+def test_healthy_credentials_have_no_fault(healthy):
+    assert faults(healthy) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "said"),
+    [
+        ({"WECHATPAY_MCHID": ""}, Status.FAIL, "is missing"),
+        ({"WECHATPAY_MCHID": "19 00"}, Status.WARN, "merchant number"),
+        ({"WECHATPAY_SERIAL_NO": ""}, Status.FAIL, "is missing"),
+        ({"WECHATPAY_SERIAL_NO": SERIAL.lower()}, Status.FAIL, "lower-case"),
+        ({"WECHATPAY_SERIAL_NO": "PUB_KEY_ID_01"}, Status.FAIL, "public key"),
+        ({"WECHATPAY_SERIAL_NO": "51:57"}, Status.FAIL, "40 hex"),
+        ({"WECHATPAY_PRIVATE_KEY_FILE": ""}, Status.FAIL, "is missing"),
+        ({"WECHATPAY_PRIVATE_KEY_FILE": "/does/not/exist.pem"}, Status.FAIL, "cannot be read"),
+        ({"WECHATPAY_PRIVATE_KEY": "x"}, Status.FAIL, "both set"),
+        ({"WECHATPAY_PUBLIC_KEY_ID": "0119"}, Status.FAIL, "PUB_KEY_ID_"),
+        ({"WECHATPAY_PUBLIC_KEY_FILE": "/does/not/exist.pem"}, Status.FAIL, "cannot be read"),
+        ({"WECHATPAY_PUBLIC_KEY_FILE": ""}, Status.FAIL, "is missing"),
+        ({"WECHATPAY_APIV3_KEY": ""}, Status.WARN, "not set"),
+        ({"WECHATPAY_APIV3_KEY": "0123456789abcdef0123456789abcdef "}, Status.FAIL, "33 bytes"),
+        ({"WECHATPAY_BASE_URL": "http://example.com"}, Status.FAIL, "not https"),
+        ({"WECHATPAY_BASE_URL": "http://127.0.0.1:1"}, Status.WARN, "not to WeChat Pay"),
+    ],
+)
+def test_a_wrong_variable_is_found(change, status, said, healthy):
+    found = [check for check in faults(healthy | change) if said in check.detail]
+    assert [check.status for check in found] == [status]
+    assert found[0].remedy
+
+
+def test_nothing_to_verify_with_is_a_failure(healthy):
+    for name in ("WECHATPAY_PUBLIC_KEY_ID", "WECHATPAY_PUBLIC_KEY_FILE", "WECHATPAY_APIV3_KEY"):
+        del healthy[name]
+    assert any("verify" in check.detail for check in faults(healthy) if check.status is Status.FAIL)
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "said"),
+    [
+        ("apiclient_key.pem", lambda key: pem(short_key()), "1024"),
+        ("apiclient_key.pem", lambda key: pem(ec.generate_private_key(ec.SECP256R1())), "RSA"),
+        ("apiclient_key.pem", lambda key: b"nothing", ""),
+        ("apiclient_key.pem", lambda key: pem(key("stranger")), "another private key"),
+        ("apiclient_cert.pem", lambda key: certificate(key("merchant"), serial="1DDE"), "serial"),
+        (
+            "apiclient_cert.pem",
+            lambda key: certificate(key("merchant"), end=NOW - timedelta(days=1)),
+            "expired",
+        ),
+        (
+            "apiclient_cert.pem",
+            lambda key: certificate(key("merchant"), end=NOW + timedelta(days=9)),
+            "ends on",
+        ),
+        (
+            "apiclient_cert.pem",
+            lambda key: certificate(key("merchant"), begin=NOW + timedelta(days=1)),
+            "only from",
+        ),
+        ("apiclient_cert.pem", lambda key: public_pem(key("merchant")), "bare public key"),
+        ("pub_key.pem", lambda key: public_pem(key("merchant")), "merchant's own"),
+        ("pub_key.pem", lambda key: b"nothing", ""),
+    ],
+)
+def test_a_wrong_file_is_found(name, make, said, healthy, tmp_path, make_key):
+    (tmp_path / name).write_bytes(make(make_key))
+    found = faults(healthy)
+    assert found
+    assert all(check.remedy for check in found)
+    assert any(said in check.detail for check in found)
+
+
+def test_a_key_that_others_may_read_is_a_warning(healthy, tmp_path):
+    (tmp_path / "apiclient_key.pem").chmod(0o644)
+    (found,) = faults(healthy)
+    assert found.status is Status.WARN
+    assert "chmod 600" in found.remedy
+
+
+def test_a_clock_before_this_release_is_a_failure(healthy):
+    assert any("NTP" in check.remedy for check in faults(healthy, datetime(2020, 1, 1, tzinfo=UTC)))
+
+
+def test_online_against_the_gateway_everything_is_well(service, membercard):
+    ran = membercard("doctor", "--online", "--env-file", service.env_file, "--output", "json")
+    assert ran.code == 0
+    checks = json.loads(ran.out)
+    assert [check["name"] for check in checks if check["status"] == "fail"] == []
+    assert {"signature", "key mode", "clock skew", "POST /v3/security/echo"} <= {
+        check["name"] for check in checks
+    }
+    assert "404 is right" in ran.out
+
+
+def test_online_in_certificate_mode_the_answer_is_verified(service, membercard):
+    service.gateway.platform.mode = "both"
+    try:
+        ran = membercard("doctor", "--online", "--env-file", service.env_file)
+    finally:
+        service.gateway.platform.mode = "public_key"
+    assert "answer: verified" in ran.out
+
+
+def test_online_a_refused_signature_is_told_with_explain_as_the_next_step(
+    service, membercard, tmp_path, make_key
+):
+    key = tmp_path / "apiclient_key.pem"
+    key.write_bytes(pem(make_key("stranger")))
+    key.chmod(0o600)
+    env = tmp_path / ".env"
+    env.write_text(service.env_file.read_text() + f"WECHATPAY_PRIVATE_KEY_FILE={key}\n")
+    ran = membercard("doctor", "--online", "--env-file", env)
+    assert ran.code == 2
+    assert "membercard explain" in ran.out
+
+
+@pytest.mark.parametrize(("off", "status"), [(59, "ok"), (61, "warn"), (301, "fail")])
+def test_online_the_clock_is_measured_by_the_answer(off, status):
+    response = httpx.Response(200, headers={"Wechatpay-Timestamp": "1700000000"})
+    checks = judge_certificates(Outcome(response), 1700000000 + off, has_public_key=True)
+    assert [check.status for check in checks if check.name == "clock skew"] == [status]
+
+
+def test_online_is_skipped_while_the_credentials_are_wrong(membercard):
+    ran = membercard("doctor", "--online")
+    assert ran.code == 2
+    assert "skipped" in ran.out

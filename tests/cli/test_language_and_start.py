@@ -1,0 +1,50 @@
+"""English by default, Chinese where the locale says so; and a start that costs little."""
+
+import subprocess
+import sys
+
+import pytest
+from wechatpay_cli._say import language, language_of, say
+
+HEAVY = ("httpx", "cryptography", "wechatpay_membercard", "wechatpay_mock", "wechatpay_signing", "starlette")
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "en_US.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_TW.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, "zh"),
+    ],
+)
+def test_the_locale_chooses_the_language(environ, expected):
+    assert language_of(environ) == expected
+
+
+def test_a_pair_gives_the_text_of_the_language(monkeypatch):
+    assert say("yes", "是") == "yes"
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    language.cache_clear()
+    assert say("yes", "是") == "是"
+
+
+@pytest.mark.parametrize("words", [(), ("demo",), ("bonus", "prepare"), ("explain", "request")], ids=" ".join)
+def test_help_is_given_in_chinese_too(words, membercard, monkeypatch):
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    language.cache_clear()
+    out = membercard(*words, "--help").out
+    assert "示例" in out
+    assert any("\u4e00" <= character <= "\u9fff" for character in out)
+
+
+def test_the_root_help_imports_nothing_heavy():
+    script = (
+        "import sys; from wechatpay_cli._app import run; run(['--help']); "
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    assert ran.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,115 @@
+"""A test notification is what WeChat Pay would send, and the receiver's answer is told."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from wechatpay_mock import Gateway
+from wechatpay_signing import NotificationParser
+
+
+class Receiver(HTTPServer):
+    """Verifies with the package's own parser and answers as it finds."""
+
+    def __init__(self) -> None:
+        gateway = Gateway()
+        self.parser = NotificationParser(gateway.verifier, gateway.apiv3_key)
+        self.seen: list[dict] = []
+        super().__init__(("127.0.0.1", 0), Handler)
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Receiver
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        try:
+            notification = self.server.parser.parse(dict(self.headers.items()), body)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is a refusal
+            self.answer(401, {"code": "FAIL", "message": type(error).__name__})
+        else:
+            self.server.seen.append(dict(notification.resource))
+            self.answer(204)
+
+    def answer(self, status, body=None):
+        content = json.dumps(body).encode() if body else b""
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    with Receiver() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def url(receiver: Receiver) -> str:
+    return f"http://127.0.0.1:{receiver.server_port}/notify"
+
+
+@pytest.mark.parametrize("event", ["MEMBERCARD.ACTIVATE_CARD", "ACCEPT_CARD", "USERCARD_MANAGE"])
+def test_a_right_receiver_takes_it(event, receiver, membercard):
+    ran = membercard("trigger", event, "--to", url(receiver), "--field", "code=42")
+    assert ran.code == 0, ran.err
+    assert receiver.seen[0]["code"] == "42"
+    assert "would not send it again" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        ("bad_signature", "InvalidSignatureError"),
+        ("signtest", "SignatureProbeError"),
+        ("stale_timestamp", "StaleTimestampError"),
+        ("unknown_serial", "UnknownSerialError"),
+        ("tampered_body", "InvalidSignatureError"),
+    ],
+)
+def test_a_right_receiver_refuses_a_faulty_one_and_that_is_success(fault, error, receiver, membercard):
+    ran = membercard("trigger", "ACTIVATE_CARD", "--to", url(receiver), "--fault", fault, "--output", "json")
+    report = json.loads(ran.out)
+    assert (ran.code, report["status"]) == (0, 401)
+    assert json.loads(report["answer"])["message"] == error
+    assert "again in 60 s" in report["next"]
+
+
+def test_every_notification_is_another_one(receiver, membercard):
+    ids = {
+        json.loads(membercard("trigger", "ACTIVATE_CARD", "--to", url(receiver), "--output", "json").out)[
+            "id"
+        ]
+        for _ in range(2)
+    }
+    assert len(ids) == 2
+
+
+def test_nobody_there_exits_with_5(membercard):
+    assert membercard("trigger", "ACTIVATE_CARD", "--to", "http://127.0.0.1:9/").code == 5
+
+
+@pytest.mark.parametrize(
+    "words", [("NOPE",), ("ACTIVATE_CARD", "--field", "x")], ids=["unknown event", "malformed field"]
+)
+def test_wrong_input_is_told_with_a_remedy(words, membercard):
+    ran = membercard("trigger", *words, "--to", "http://127.0.0.1:9/")
+    assert ran.code == 2
+    assert "remedy:" in ran.err
+
+
+def test_a_receiver_with_real_keys_is_told_why_it_cannot_be_tested_so(membercard, tmp_path):
+    env = tmp_path / ".env"
+    env.write_text("WECHATPAY_PUBLIC_KEY_ID=PUB_KEY_ID_01\n")
+    ran = membercard("trigger", "ACTIVATE_CARD", "--to", "http://127.0.0.1:9/", "--env-file", env)
+    assert ran.code == 2
+    assert "membercard mock" in ran.err
