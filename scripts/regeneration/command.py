@@ -12,15 +12,20 @@ from .document import Document
 from .generate import PACKAGE, GenerationError, check_tools, generate
 from .lint import lint
 from .publish import differences, replace
-from .report import UnknownRevisionError, report
+from .report import exists, report
 
 ROOT = Path(__file__).parents[2]
+HEAD = "HEAD"
 DONE, FAILED, DIFFERENT = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code."""
     options = _options(arguments)
+    comparable = exists(options.repository, options.against)
+    if not comparable and options.against != HEAD:
+        print(f"there is no commit {options.against}", file=sys.stderr)
+        return FAILED
     document = Document.read(options.contract, _display(options.contract))
     findings = lint(document)
     if findings:
@@ -39,7 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.check:
             return _check(options.target, fresh)
         replace(fresh, options.target)
-    return _report(document, options)
+    if comparable:
+        print(*report(document, options.target, options.repository, options.against), sep="\n")
+    return DONE
 
 
 def _check(target: Path, fresh: Path) -> int:
@@ -49,16 +56,6 @@ def _check(target: Path, fresh: Path) -> int:
     print(*lines, sep="\n")
     print(f"{_display(target)} is not what the contract gives; run scripts/regenerate.py", file=sys.stderr)
     return DIFFERENT
-
-
-def _report(document: Document, options: argparse.Namespace) -> int:
-    try:
-        print(*report(document, options.target, options.repository, options.against or "HEAD"), sep="\n")
-    except UnknownRevisionError as error:
-        print(error, file=sys.stderr)
-        # Without a wish to compare, a checkout without history is no failure.
-        return FAILED if options.against else DONE
-    return DONE
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -72,7 +69,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--target", type=Path, default=ROOT / "generated" / PACKAGE, help="the package to write or compare"
     )
-    parser.add_argument("--against", metavar="REV", help="report changes since this commit instead of HEAD")
+    parser.add_argument("--against", metavar="REV", default=HEAD, help="report changes since this commit")
     parser.add_argument("--repository", type=Path, default=ROOT, help="the repository that knows the commit")
     return parser.parse_args(arguments)
 

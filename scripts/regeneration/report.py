@@ -16,17 +16,13 @@ from .document import Document, DocumentError
 from .names import name_changes
 
 
-class UnknownRevisionError(Exception):
-    """The commit to compare with does not exist."""
+def exists(root: Path, revision: str) -> bool:
+    """Whether the repository knows the commit."""
+    return _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is not None
 
 
 def report(document: Document, package: Path, root: Path, revision: str) -> Iterator[str]:
-    """Compare a contract and the package generated from it with those of a commit.
-
-    Raises UnknownRevisionError.
-    """
-    if _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is None:
-        raise UnknownRevisionError(f"no commit {revision} here; there is nothing to compare with")
+    """Compare a contract and the package generated from it with those of a commit."""
     yield from _section(f"contract since {revision}", _contract_changes(document, root, revision))
     yield from _section(f"Python names since {revision}", _name_changes(package, root, revision))
 

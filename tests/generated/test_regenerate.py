@@ -60,8 +60,7 @@ def test_two_runs_give_the_same_bytes_and_leave_nothing_else(regenerate, contrac
     results = []
     for name in ("one", "two"):
         target = tmp_path / name / "wechatpay_membercard"
-        code, _, err = regenerate("--contract", contract, "--target", target, "--repository", tmp_path)
-        assert (code, "nothing to compare with" in err) == (0, True)
+        assert regenerate("--contract", contract, "--target", target, "--repository", tmp_path) == (0, "", "")
         results.append(digest(target))
         assert [path.name for path in target.parent.iterdir()] == ["wechatpay_membercard"]
     assert results[0] == results[1]
@@ -89,10 +88,6 @@ def test_check_prints_the_difference_and_changes_nothing(regenerate, contract, c
     assert "committed/models/left_over.py\n+++ /dev/null" in out
     assert "run scripts/regenerate.py" in err
     assert digest(committed) == before
-
-
-def test_the_small_contract_has_no_finding(regenerate, contract, committed):
-    assert regenerate("--contract", contract, "--target", committed, "--check")[0] == 2
 
 
 @pytest.mark.parametrize("case", BROKEN, ids=lambda case: f"{case['rule']}: {case['new'][:30]}")
