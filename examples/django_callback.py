@@ -34,6 +34,4 @@ def make_view(
 def parser_from_environment() -> NotificationParser:
     """A parser with keys from the environment and a replay store that all workers of this machine share."""
     settings = Settings()
-    return NotificationParser(
-        settings.verifier(), settings.apiv3_key or "", seen=SQLiteReplayStore("callbacks.db")
-    )
+    return NotificationParser(settings.verifier(), settings.apiv3_key, seen=SQLiteReplayStore("callbacks.db"))

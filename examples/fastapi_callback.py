@@ -31,7 +31,7 @@ def app() -> FastAPI:
     """The app with keys from the environment and a replay store that all workers of this machine share."""
     settings = Settings()
     parser = NotificationParser(
-        settings.verifier(), settings.apiv3_key or "", seen=SQLiteReplayStore("callbacks.db")
+        settings.verifier(), settings.apiv3_key, seen=SQLiteReplayStore("callbacks.db")
     )
 
     async def print_event(event: Event) -> None:

@@ -30,6 +30,6 @@ def create_app() -> Flask:
     """The app with keys from the environment and a replay store that all workers of this machine share."""
     settings = Settings()
     parser = NotificationParser(
-        settings.verifier(), settings.apiv3_key or "", seen=SQLiteReplayStore("callbacks.db")
+        settings.verifier(), settings.apiv3_key, seen=SQLiteReplayStore("callbacks.db")
     )
     return make_app(parser, print)  # models hide openid and phone numbers in their repr

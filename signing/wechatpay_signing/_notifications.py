@@ -53,14 +53,14 @@ class NotificationParser:
 
     Args:
         verifier: holds the platform's keys.
-        apiv3_key: the APIv3 key of the merchant number, 32 characters.
+        apiv3_key: the APIv3 key of the merchant number, 32 characters; ``Settings().apiv3_key`` will do.
         seen: a replay store. Without one nothing is remembered.
         clock: Unix time in seconds.
         lease: seconds for one handling; less than WeChat Pay keeps trying (11 minutes at least).
         keep: seconds to remember a handled event; more than WeChat Pay keeps trying (24 h 4 min at most).
 
     Raises:
-        ConfigurationError: the APIv3 key is not 32 bytes long.
+        ConfigurationError: the APIv3 key is None or not 32 bytes long.
 
     Source: https://pay.weixin.qq.com/docs/partner/development/practices/notification-considerations.html
     """
@@ -68,7 +68,7 @@ class NotificationParser:
     def __init__(
         self,
         verifier: Verifier,
-        apiv3_key: str | bytes | APIv3Key,
+        apiv3_key: str | bytes | APIv3Key | None,
         *,
         seen: ReplayStore | AsyncReplayStore | None = None,
         clock: Callable[[], float] = time.time,
@@ -76,6 +76,11 @@ class NotificationParser:
         keep: float = 172_800.0,
     ) -> None:
         self._verifier = verifier
+        if apiv3_key is None:
+            raise ConfigurationError(
+                "The APIv3 key is missing, so callbacks cannot be decrypted.",
+                remedy="Set WECHATPAY_APIV3_KEY, or give the key.",
+            )
         key = attempt(APIv3Key, apiv3_key)
         del apiv3_key
         self._key = unwrap(key)

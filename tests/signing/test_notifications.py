@@ -242,6 +242,10 @@ class TestParsing:
         with pytest.raises(ConfigurationError, match="32 bytes"):
             NotificationParser(verifier, "short")
 
+    async def test_a_missing_apiv3_key_is_named(self, verifier):
+        with pytest.raises(ConfigurationError, match="WECHATPAY_APIV3_KEY"):
+            NotificationParser(verifier, None)
+
 
 class TestVerification:
     async def test_a_changed_body_is_refused(self, parse, parser, deliver):
