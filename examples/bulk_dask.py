@@ -7,7 +7,6 @@ import atexit
 import hashlib
 from functools import cache
 
-from _offline import offline
 from dask.distributed import Client, LocalCluster
 from wechatpay_membercard import ApiError, MemberCardClient
 from wechatpay_signing import SigningTransport, resilient_transport
@@ -34,7 +33,7 @@ def import_member(openid: str) -> tuple[str, str]:
         return openid, f"refused ({error.code})"
 
 
-def main(members: int = 200) -> None:
+def main(members: int = 100) -> None:
     """Two worker processes on this machine; give Client(…) the address of your scheduler instead."""
     openids = [f"oMember{number:021d}" for number in range(members)]
     with (
@@ -49,5 +48,7 @@ def main(members: int = 200) -> None:
 
 
 if __name__ == "__main__":
+    from _offline import offline  # here: worker processes need no gateway of their own
+
     with offline():
         main()
