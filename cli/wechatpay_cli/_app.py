@@ -53,7 +53,7 @@ _TRY = (
         "membercard mock --port 0 --keys ./mock",
         (
             (
-                "Serves until SIGTERM or Ctrl-C. The first line on stdout is JSON with url and env, a file of "
+                "Serves until SIGTERM or Ctrl-C. Its first line is JSON with url and env, a file of "
                 "variables that point any client at it. A page at /__mock__/ shows what happens."
             ),
             (
@@ -91,8 +91,8 @@ _BULK = (
         "membercard import members.csv --card-id pbLatjvWOibDc5-TBnbUk1pD12o0",
         (
             (
-                "The first line names the columns: openid or phone_number, and perhaps code. The whole file is "
-                "checked before anything is sent. Run the same command again after any stop: it goes on, and no "
+                "The first line names the columns: openid or phone_number, and perhaps code. The file is "
+                "checked whole before anything is sent. Run it again after any stop: it goes on, and no "
                 "row is carried out twice."
             ),
             (
@@ -108,7 +108,7 @@ _BULK = (
         "membercard deposit codes.txt --card-id pbLatjvWOibDc5-TBnbUk1pD12o0",
         (
             (
-                "For templates whose code mode is MERCHANT_DEPOSIT. A code that is there already counts as done. "
+                "For templates whose code mode is MERCHANT_DEPOSIT. A code that is there counts as done. "
                 "Run the same command again after any stop: it goes on."
             ),
             "用于 code 模式为 MERCHANT_DEPOSIT 的模板。已存在的 code 视为完成。中断后再次运行即可继续。",

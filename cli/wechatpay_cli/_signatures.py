@@ -51,6 +51,7 @@ class Operation:
     hints: dict[str, object]
 
 
+@cache
 def operations(resource: str) -> dict[str, Operation]:
     """The operations of one resource of the client, in the order of the contract."""
     client = MemberCardClient(transport=httpx.BaseTransport())
