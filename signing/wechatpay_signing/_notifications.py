@@ -6,19 +6,19 @@ import inspect
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 from ._acknowledge import Acknowledgement, acknowledge
 from ._aead import APIv3Key
 from ._callback_headers import HeaderSource, signature_headers
 from ._errors import ConfigurationError, ReplayedNotificationError, SignatureProbeError, SigningError
+from ._handling import DONE, Handling, InThread, event_key
+from ._log import logger
 from ._notification import Notification, open_notification
 from ._notification_errors import (
     DuplicateNotificationError,
     MalformedNotificationError,
     NotificationInProgressError,
-    ReplayStoreError,
 )
 from ._outcome import attempt, unwrap
 from ._verification import TOLERANCE_SECONDS, SignedContent
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from ._protocols import Verifier
     from ._replay import AsyncReplayStore, ReplayStore
 
-_logger = logging.getLogger("wechatpay_signing")
-
-_DONE = "done"
 # A timestamp is good from 300 s before its time to 300 s after it; one minute more for clocks that differ.
 _NONCE_SECONDS = 2 * TOLERANCE_SECONDS + 60
 
@@ -93,7 +90,7 @@ class NotificationParser:
             self._aseen = cast("AsyncReplayStore", seen)
         elif seen is not None:
             self._seen = cast("ReplayStore", seen)
-            self._aseen = _InThread(self._seen)
+            self._aseen = InThread(self._seen)
 
     def __repr__(self) -> str:
         seen = self._aseen if self._seen is None else self._seen
@@ -131,7 +128,7 @@ class NotificationParser:
         notification = open_notification(self._key, content.serial_no, raw)
         if store is not None:
             _refuse_replay(store.add(_nonce_key(content), "seen", _NONCE_SECONDS), content)
-            _refuse_repeat(store.add(_event_key(notification), notification.claim, self._lease), notification)
+            _refuse_repeat(store.add(event_key(notification), notification.claim, self._lease), notification)
         return notification
 
     async def aparse(self, headers: HeaderSource, body: bytes) -> Notification:
@@ -144,7 +141,7 @@ class NotificationParser:
         notification = open_notification(self._key, content.serial_no, raw)
         if store is not None:
             _refuse_replay(await store.add(_nonce_key(content), "seen", _NONCE_SECONDS), content)
-            found = await store.add(_event_key(notification), notification.claim, self._lease)
+            found = await store.add(event_key(notification), notification.claim, self._lease)
             _refuse_repeat(found, notification)
         return notification
 
@@ -210,88 +207,6 @@ class NotificationParser:
         return self._seen
 
 
-class Handling:
-    """The context manager that `NotificationParser.handling` returns."""
-
-    def __init__(
-        self,
-        notification: Notification,
-        store: Callable[[], ReplayStore | None],
-        astore: AsyncReplayStore | None,
-        keep: float,
-    ) -> None:
-        self._notification = notification
-        self._store = store
-        self._astore = astore
-        self._keep = keep
-
-    def __enter__(self) -> Notification:
-        self._store()
-        return self._notification
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        store = self._store()
-        if store is None:
-            return
-        key = _event_key(self._notification)
-        try:
-            if kind is None:
-                store.put(key, _DONE, self._keep)
-            else:
-                store.remove(key, self._notification.claim)
-        except ReplayStoreError as failure:
-            self._log(failure)
-
-    async def __aenter__(self) -> Notification:
-        return self._notification
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._astore is None:
-            return
-        import anyio
-
-        key = _event_key(self._notification)
-        try:
-            with anyio.CancelScope(shield=True):  # a cancelled handler releases its claim all the same
-                if kind is None:
-                    await self._astore.put(key, _DONE, self._keep)
-                else:
-                    await self._astore.remove(key, self._notification.claim)
-        except ReplayStoreError as failure:
-            self._log(failure)
-
-    def _log(self, failure: ReplayStoreError) -> None:
-        _logger.warning(
-            "callback %s: its end could not be recorded: %s", self._notification.id, failure.cause
-        )
-
-
-class _InThread:
-    """Makes a synchronous store fit for an event loop."""
-
-    def __init__(self, store: ReplayStore) -> None:
-        self._store = store
-
-    async def add(self, key: str, value: str, seconds: float) -> str | None:
-        from anyio import to_thread
-
-        return await to_thread.run_sync(self._store.add, key, value, seconds)
-
-    async def put(self, key: str, value: str, seconds: float) -> None:
-        from anyio import to_thread
-
-        await to_thread.run_sync(self._store.put, key, value, seconds)
-
-    async def remove(self, key: str, value: str) -> None:
-        from anyio import to_thread
-
-        await to_thread.run_sync(self._store.remove, key, value)
-
-
 def signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, bytes]:
     """Take what was signed from a callback, and its body. Call it through ``attempt``: it holds a signature.
 
@@ -314,10 +229,6 @@ def _nonce_key(content: SignedContent) -> str:
     return f"nonce:{content.serial_no}:{content.nonce}"
 
 
-def _event_key(notification: Notification) -> str:
-    return f"event:{notification.id}"
-
-
 def _refuse_replay(found: str | None, content: SignedContent) -> None:
     if found is not None:
         raise ReplayedNotificationError(
@@ -327,7 +238,7 @@ def _refuse_replay(found: str | None, content: SignedContent) -> None:
 
 
 def _refuse_repeat(found: str | None, notification: Notification) -> None:
-    if found == _DONE:
+    if found == DONE:
         raise DuplicateNotificationError(f"The event {notification.id} was handled before.")
     if found is not None:
         raise NotificationInProgressError(f"The event {notification.id} is being handled.")
@@ -337,5 +248,5 @@ def _answer_to(error: SigningError) -> Acknowledgement:
     answer = acknowledge(error)
     expected = isinstance(error, DuplicateNotificationError | SignatureProbeError)
     level = logging.INFO if expected else logging.WARNING
-    _logger.log(level, "callback answered with %d: %s", answer.status_code, error)
+    logger.log(level, "callback answered with %d: %s", answer.status_code, error)
     return answer

@@ -5,7 +5,6 @@ The loop is that of the httpx-retries package; what may be repeated, when and wh
 
 from __future__ import annotations
 
-import logging
 import random
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -17,6 +16,7 @@ import httpx
 
 from ._errors import ConfigurationError, SignatureProbeError, SigningError, request_may_have_been_processed
 from ._failover import HostSwitch
+from ._log import logger
 from ._repeatable import UNREACHABLE, Outcome, may_be_repeated, took_effect_perhaps
 
 try:
@@ -28,8 +28,6 @@ except ImportError as missing:
 
 MAIN_HOST = "api.mch.weixin.qq.com"
 BACKUP_HOST = "api2.mch.weixin.qq.com"
-
-_logger = logging.getLogger("wechatpay_signing")
 
 _PERHAPS = "The request may have been processed: query its result before you repeat it."
 _NOT_SENT = "Nothing reached WeChat Pay: the request is safe to repeat."
@@ -258,7 +256,7 @@ class _Call:
         name = (
             f"status {outcome.status_code}" if isinstance(outcome, httpx.Response) else type(outcome).__name__
         )
-        _logger.info(
+        logger.info(
             "attempt %d of %d at %s: %s, next in %.2f s",
             self._attempts,
             self.rules.attempts,
