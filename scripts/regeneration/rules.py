@@ -220,8 +220,8 @@ def _enum(pointer: Pointer, schema: Object) -> Iterator[Complaint]:
         yield Complaint(pointer, "enum-value", "two values become the same member", "Remove one")
     strangers = as_object(schema.get("x-enum-descriptions")).keys() - {str(value) for value in values}
     if strangers:
-        problem = f"x-enum-descriptions names {min(strangers)}, which is no value"
-        yield Complaint(pointer, "enum-value", problem, "Correct the key")
+        place: Pointer = (*pointer[:-1], "x-enum-descriptions", min(strangers))
+        yield Complaint(place, "enum-value", f"{min(strangers)} is no value of the enum", "Correct the key")
 
 
 def _descriptions(document: Document) -> Iterator[Complaint]:
