@@ -65,6 +65,10 @@ def _reserialised(body: bytes) -> Iterator[tuple[str, bytes]]:
         value = json.loads(body)
     except ValueError:
         return
+    if isinstance(value, str):
+        yield "JSON text was encoded as JSON once more after signing", value.encode(errors="replace")
+    text = json.dumps(body.decode(errors="replace"), ensure_ascii=False)
+    yield "JSON text was encoded as JSON once more for signing", text.encode(errors="replace")
     for spacing, separators in (("with spaces", (", ", ": ")), ("without spaces", (",", ":"))):
         for letters, ascii_only in (("plain text", False), (r"\u escapes", True)):
             for order, sort in (("same order", False), ("sorted keys", True)):

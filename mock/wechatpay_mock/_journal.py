@@ -6,7 +6,7 @@ import json
 import threading
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from ._clock import timestamp
@@ -14,6 +14,7 @@ from ._http import RawRequest, RawResponse, Row, is_list, is_object
 
 Verdict = Literal["accepted", "refused", "failed"]
 KEPT = 1_000
+BODY_KEPT = 64 * 1024
 
 
 @dataclass(eq=False)
@@ -117,7 +118,9 @@ class Journal:
             return Exchange(self._count, now, request, host)
 
     def keep(self, exchange: Exchange) -> None:
-        """Add a finished exchange."""
+        """Add a finished exchange; of a large body only the beginning."""
+        if len(exchange.request.body) > BODY_KEPT:
+            exchange.request = replace(exchange.request, body=exchange.request.body[:BODY_KEPT])
         with self._lock:
             self._kept.append(exchange)
 

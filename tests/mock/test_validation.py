@@ -149,3 +149,8 @@ def test_half_a_surrogate_pair_is_refused(gateway):
     with httpx.Client(transport=gateway.signing_transport()) as client:
         answer = client.post(PREPARE, content=content, headers={"content-type": "application/json"})
     assert answer.json()["detail"]["field"] == "/out_trade_no"
+
+
+def test_the_journal_keeps_the_beginning_of_a_large_body_only(gateway, call):
+    call("bonus_prepare", body=GOOD | {"filler": "x" * 100_000})
+    assert len(gateway.journal.last.request.body) == 64 * 1024
