@@ -60,9 +60,6 @@ def test_a_request_by_curl_line_as_json(refused, service, membercard):
     assert verdict["signature_fits"] is False
     first = verdict["findings"][0]
     assert (first["cause"], first["certainty"]) == ("query_dropped", "certain")
-        "query_dropped",
-        "certain",
-    )
 
 
 def test_a_request_by_har_file(refused, service, membercard, tmp_path):
