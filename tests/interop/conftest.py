@@ -1,17 +1,22 @@
-"""A forger: a server that answers with any bytes a test gives it, and every way a call can take to it."""
+"""A forger, every way a call can take to it, and the client's calls with the contract's own examples."""
 
 import base64
 import functools
+import inspect
 import socketserver
 import threading
 import time
-from collections.abc import Callable, Iterator
+import types
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import httpx
 import pytest
+import yaml
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -235,3 +240,104 @@ def way(request: pytest.FixtureRequest, ways: dict[str, Way]) -> Way:
 def _pem() -> bytes:
     key = rsa.generate_private_key(65537, 2048)
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+
+CONTRACT = Path(__file__).parents[2] / "openapi" / "membercard.yaml"
+PHONE = "13912345678"
+
+
+class Example(NamedTuple):
+    """One operation with the arguments that the contract's examples give it."""
+
+    name: str
+    resource: str
+    method: str
+    path: list[Any]
+    values: dict[str, Any]
+
+    def call(self, client: MemberCardClient | AsyncMemberCardClient) -> Any:
+        """Call it as a user would: path values in order, models and times as their types."""
+        method = getattr(getattr(client, self.resource), self.method)
+        hints, taken = get_type_hints(method), inspect.signature(method).parameters
+        assert set(self.values) <= set(taken), set(self.values) - set(taken)
+        return method(*self.path, **{name: _typed(hints[name], value) for name, value in self.values.items()})
+
+
+def _typed(hint: Any, value: Any) -> Any:
+    kinds = get_args(hint) if get_origin(hint) in {types.UnionType, Union} else (hint,)
+    if isinstance(value, list):
+        (item,) = (get_args(kind)[0] for kind in kinds if get_origin(kind) in {list, Sequence})
+        return [_typed(item, one) for one in value]
+    model = next((kind for kind in kinds if hasattr(kind, "from_dict")), None)
+    if model is not None:
+        return model.from_dict(value)
+    return datetime.fromisoformat(value) if datetime in kinds else value
+
+
+class Contract:
+    """What a reader of the YAML file knows, and nothing else."""
+
+    def __init__(self) -> None:
+        self.document: dict[str, Any] = yaml.load(CONTRACT.read_bytes(), Loader=yaml.CSafeLoader)
+        self.operations = {
+            operation["operationId"]: (method, path, item.get("parameters", []), operation)
+            for path, item in self.document["paths"].items()
+            for method, operation in item.items()
+            if method != "parameters"
+        }
+
+    def resolve(self, node: Any) -> Any:
+        while "$ref" in node:
+            target: Any = self.document
+            for part in node["$ref"].removeprefix("#/").split("/"):
+                target = target[part]
+            node = target
+        return node
+
+    def examples(self, operation_id: str) -> dict[str, Example]:
+        """The operation's examples by mode; those for both modes stand under `both`."""
+        _, _, shared, operation = self.operations[operation_id]
+        tag = operation["tags"][0]
+        parameters = [self.resolve(one) for one in (*shared, *operation.get("parameters", []))]
+        path = [_example(one) for one in parameters if one["in"] == "path"]
+        bodies = {"direct": {}, "partner": {}}
+        if "requestBody" in operation:
+            content = self.resolve(operation["requestBody"])["content"]["application/json"]
+            bodies = {name: self.resolve(one)["value"] for name, one in content["examples"].items()}
+        made: dict[str, Example] = {}
+        for mode, body in bodies.items():
+            query = {
+                one["name"]: _example(one)
+                for one in parameters
+                if one["in"] == "query" and one.get("x-modes", {}).get(mode, "optional") != "absent"
+            }
+            values = {**query, **body}
+            if values.pop("encrypted_phone_number", None) is not None:
+                values["phone_number"] = PHONE
+            made[mode] = Example(operation_id, tag, operation_id.removeprefix(f"{tag}_"), path, values)
+        return made
+
+
+def _example(parameter: dict[str, Any]) -> Any:
+    schema = parameter["schema"]
+    return parameter.get("example", schema.get("example", schema.get("examples", [None])[0]))
+
+
+CONTRACT_READ = Contract()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "operation_id" in metafunc.fixturenames:
+        metafunc.parametrize("operation_id", list(CONTRACT_READ.operations))
+    if "example" in metafunc.fixturenames:
+        rows = [
+            pytest.param(example, mode, id=f"{name}-{mode}")
+            for name in CONTRACT_READ.operations
+            for mode, example in CONTRACT_READ.examples(name).items()
+        ]
+        metafunc.parametrize(("example", "mode"), rows)
+
+
+@pytest.fixture(scope="session")
+def contract() -> Contract:
+    return CONTRACT_READ
