@@ -5,16 +5,13 @@ from __future__ import annotations
 import contextlib
 import math
 from collections.abc import Generator
+from typing import TYPE_CHECKING
 
 from ._notification_errors import ReplayStoreError
 
-try:
-    from redis import Redis, RedisError
+if TYPE_CHECKING:
+    from redis import Redis
     from redis.asyncio import Redis as AsyncRedis
-except ImportError as missing:
-    raise ImportError(
-        "The Redis replay store needs the redis package: pip install 'wechatpay-membercard[redis]'"
-    ) from missing
 
 _REMOVE_IF_EQUAL = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end"
 
@@ -88,6 +85,8 @@ class AsyncRedisReplayStore:
 
 @contextlib.contextmanager
 def _translated() -> Generator[None]:
+    from redis import RedisError  # here, so that the package imports without its extras
+
     try:
         yield
     except RedisError as error:

@@ -1,6 +1,5 @@
 """Retries and failover: what is repeated, how it is signed, where it goes, and when it ends."""
 
-import importlib
 import json
 import logging
 import re
@@ -506,8 +505,8 @@ class TestConstruction:
         await transport.aclose()
         assert closed == ["sync", "async"]
 
-    def test_without_the_package_the_error_names_the_extra(self, monkeypatch):
+    def test_without_the_package_the_error_names_the_extra(self, monkeypatch, wire):
         monkeypatch.setitem(sys.modules, "httpx_retries", None)
-        monkeypatch.delitem(sys.modules, "wechatpay_signing._retries", raising=False)
+        monkeypatch.delitem(sys.modules, "wechatpay_signing._retry_loop", raising=False)
         with pytest.raises(ImportError, match=r"pip install 'wechatpay-membercard\[retry\]'"):
-            importlib.import_module("wechatpay_signing._retries")
+            wire.transport(wire.ok)
