@@ -163,7 +163,7 @@ class RSAVerifier:
 
 
 def preferred_serial(keys: Mapping[str, PublicKey]) -> str:
-    """The key to ask for and to encrypt with: a public key first, else the newest certificate, listed last."""
+    """The key to ask for and encrypt with: a public key, else the newest certificate; of equals the last."""
 
     def rank(serial_no: str) -> tuple[bool, float]:
         not_before = keys[serial_no].not_before

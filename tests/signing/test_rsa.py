@@ -52,6 +52,11 @@ def test_the_newest_certificate_is_asked_for_if_there_is_no_public_key(platform,
     assert verifier.serial_no == platform.serials["new"]
 
 
+def test_of_equally_new_keys_the_last_is_asked_for(keys):
+    verifier = RSAVerifier({"PUB_KEY_ID_1": keys / "public_pub.pem", "PUB_KEY_ID_2": keys / "public_pub.pem"})
+    assert verifier.serial_no == "PUB_KEY_ID_2"
+
+
 def test_the_verifier_knows_its_serials(platform, verifier):
     assert verifier.knows(platform.serials["old"])
     assert not verifier.knows(platform.serials["new"])

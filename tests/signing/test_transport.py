@@ -1,6 +1,7 @@
 """SigningTransport: what is signed, what is sent, and the outcome of every kind of answer."""
 
 import gzip
+import importlib.metadata
 import json
 
 import httpx
@@ -163,6 +164,12 @@ async def test_the_headers_that_the_platform_asks_for_are_added(recorder, transp
     assert headers["Accept"] == "application/json"
     assert headers["User-Agent"].startswith("wechatpay-membercard/")
     assert headers["Wechatpay-Serial"] == platform.serials["public"]
+
+
+async def test_the_user_agent_names_the_installed_version(recorder, transport_to, send):
+    await send(transport_to(recorder))
+    version = importlib.metadata.version("wechatpay-membercard")
+    assert recorder.request.headers["User-Agent"].startswith(f"wechatpay-membercard/{version} python-httpx/")
 
 
 async def test_the_callers_own_headers_win(recorder, transport_to, send):

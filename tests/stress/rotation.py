@@ -1,6 +1,6 @@
 """200 threads and 500 tasks share one transport while the platform's certificates rotate 20 times under load.
 
-    python tests/stress/rotation.py [calls of each worker, default 20]
+    python tests/stress/rotation.py [calls of each worker, default 10]
 
 Prints one JSON line and ends with 1 if a call failed, an answer was not verified, or a rotation took more
 than one download. Not part of the test suite: it takes most of a minute.
@@ -89,7 +89,7 @@ async def tasks(load: Load, transport: SigningTransport, calls: int) -> None:
 
 
 def main() -> int:
-    calls = int(sys.argv[1]) if len(sys.argv) > 1 else 20
+    calls = int(sys.argv[1]) if len(sys.argv) > 1 else 10
     gateway = Gateway(keys=more_keys(), key_mode="certificate")
     front = Front(gateway)
     signer = gateway.signer_for(DIRECT)
