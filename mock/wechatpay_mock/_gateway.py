@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from random import Random
 
+import httpx
 from starlette.types import Receive, Scope, Send
 from wechatpay_signing import OFFICIAL_HOSTS, FieldCipher, RSASigner, RSAVerifier, SigningTransport
 
@@ -38,6 +39,7 @@ PARTNER = "1900000100"
 """A service provider; `Gateway.signer_for(PARTNER)` signs for it."""
 SUB_MERCHANT = "1900000109"
 """The sub-merchant of the contract's examples; it takes money and calls nothing."""
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 UNBOUND = "1900000002"
 """A merchant that does not belong to the brand of the seeded cards."""
 
@@ -185,16 +187,18 @@ class Gateway:
         """The merchants' APIv3 key, 32 characters."""
         return self._keys.apiv3_key
 
-    def signing_transport(self, mchid: str = DIRECT) -> SigningTransport:
-        """Signs, sends to this gateway without a socket, and verifies.
+    def signing_transport(self, mchid: str = DIRECT, *, url: str | None = None) -> SigningTransport:
+        """Signs, sends and verifies, for official and loopback hosts.
 
-        For the official hosts, and for this machine: WECHATPAY_BASE_URL may point to a served gateway.
+        Without `url` every request reaches this gateway without a socket; with the URL that
+        `serve` gave, it goes over the network. Raises LookupError for a merchant without a key.
         """
+        own = LOOPBACK if url is None else LOOPBACK | {httpx.URL(url).host}
         return SigningTransport(
             self.signer_for(mchid),
             self.verifier,
-            inner=self.transport(),
-            hosts=OFFICIAL_HOSTS | {"127.0.0.1", "localhost"},
+            inner=self.transport() if url is None else None,
+            hosts=OFFICIAL_HOSTS | own,
             clock=self.clock,
         )
 

@@ -10,7 +10,6 @@ import httpx
 import pytest
 from wechatpay_mock import DIRECT, Gateway
 from wechatpay_mock._app import BODY_LIMIT
-from wechatpay_signing import SigningTransport
 
 PREPARE = "/v3/marketing/membercard-open/cards/pbLatjvWOibDc5-TBnbUk1pD12o0/codes/478515832665/bonus/prepare"
 BODY = {"out_trade_no": "1217752501201407033233368018", "mchid": DIRECT, "bonus_value": 30}
@@ -24,11 +23,7 @@ def url(gateway: Gateway) -> Iterator[str]:
 
 @pytest.fixture
 def client(gateway: Gateway, url: str) -> Iterator[httpx.Client]:
-    address = httpx.URL(url)
-    transport = SigningTransport(
-        gateway.signer, gateway.verifier, hosts={f"{address.host}:{address.port}", address.host}
-    )
-    with httpx.Client(transport=transport, base_url=url, timeout=5) as made:
+    with httpx.Client(transport=gateway.signing_transport(url=url), base_url=url, timeout=5) as made:
         yield made
 
 
@@ -177,14 +172,25 @@ def test_a_slow_answer_outlasts_the_clients_patience(gateway, client, kind):
     assert client.get("/v3/marketing/membercard-open/callback").status_code == 200
 
 
-def test_a_connection_closed_while_idle_goes_unnoticed(gateway, client):
+def test_a_connection_may_be_closed_after_a_whole_answer_that_does_not_say_so(gateway, url):
     gateway.faults.inject("close_idle", nth=1)
-    for _ in range(3):
+    with raw(url) as connection:
+        connection.sendall(
+            b"GET /v3/certificates HTTP/1.1\r\nHost: x\r\nAccept: */*\r\nUser-Agent: x\r\n\r\n"
+        )
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 401")
+    assert answer.endswith(b"}")
+    assert b"connection: close" not in answer.lower()
+
+
+def test_a_transport_without_a_socket_takes_the_servers_address_too(gateway, url):
+    with httpx.Client(transport=gateway.signing_transport(), base_url=url) as client:
         assert client.post(PREPARE, json=BODY).status_code == 204
 
 
 @pytest.mark.anyio
 async def test_the_async_side_is_the_same(gateway, url):
-    async with httpx.AsyncClient(transport=gateway.signing_transport()) as client:
-        answer = await client.post(f"https://api.mch.weixin.qq.com{PREPARE}", json=BODY)
+    async with httpx.AsyncClient(transport=gateway.signing_transport(url=url), base_url=url) as client:
+        answer = await client.post(PREPARE, json=BODY)
     assert (answer.status_code, answer.extensions["wechatpay_verified"]) == (204, True)

@@ -126,7 +126,7 @@ function filter() {
 // State
 
 function showState(state) {
-  const drawn = JSON.stringify([state.merchants, view.order]);
+  const drawn = JSON.stringify([state.merchants, state.notifications, view.order]);
   if (drawn === view.drawn) return;
   view.drawn = drawn;
   const orders = state.merchants
@@ -136,6 +136,7 @@ function showState(state) {
   showOrders(orders.slice(0, 50), chosen);
   showPhone(chosen);
   showMembers(state.merchants);
+  showNotifications(state.notifications);
 }
 
 const key = (order) => `${order.owner.mchid} ${order.out_trade_no}`;
@@ -217,6 +218,17 @@ function showMembers(merchants) {
         table("Members", ["card_id", "code", "user_card_status", "level", "bonus_value", "balance"], merchant.user_cards),
       ),
     ),
+  );
+}
+
+function showNotifications(all) {
+  const rows = all.map((one) => {
+    const last = one.attempts.at(-1);
+    return { ...one, attempts: one.attempts.length, "last answer": last ? last.status || last.problem : null };
+  });
+  const columns = ["event_type", "mchid", "state", "attempts", "last answer"];
+  byId("notifications").replaceChildren(
+    rows.length ? table("Newest first", columns, rows.reverse()) : make("p", { class: "none" }, "None yet."),
   );
 }
 
