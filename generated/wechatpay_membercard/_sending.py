@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 import httpx
 
@@ -21,18 +21,36 @@ from ._core import (
 from .errors import ConnectionFailedError, InputError, RequestTimeoutError
 
 T = TypeVar("T")
+Send: TypeAlias = Callable[[httpx.Request], httpx.Response]
+AsyncSend: TypeAlias = Callable[[httpx.Request], Awaitable[httpx.Response]]
+S = TypeVar("S")
+
+
+class Way(Generic[S]):
+    """The way out, shared by a client and those made from it by `with_options`."""
+
+    def __init__(self, send: S) -> None:
+        self._send = send
+        self.closed = False
+
+    @property
+    def send(self) -> S:
+        """What sends. Raises InputError once the client is closed."""
+        if self.closed:  # a transport would quietly open new connections, which nobody closes
+            raise InputError(field="client", rule="is closed", remedy="make a new one")
+        return self._send
 
 
 class SyncCaller:
     """Carries out calls, blocking."""
 
-    def __init__(self, settings: Settings, send: Callable[[httpx.Request], httpx.Response]) -> None:
+    def __init__(self, settings: Settings, way: Way[Send]) -> None:
         self.settings = settings
-        self._send = send
+        self.way = way
 
     def with_settings(self, settings: Settings) -> SyncCaller:
         """The same way out with other settings."""
-        return SyncCaller(settings, self._send)
+        return SyncCaller(settings, self.way)
 
     def call(
         self,
@@ -55,23 +73,22 @@ class SyncCaller:
     ) -> RawResponse[T]:
         """Send a request and judge the response."""
         request = http_request(outgoing, self.settings, timeout, extra_headers)
+        send = self.way.send
         with transport_errors():
-            response = self._send(request)
+            response = send(request)
         return conclude(response, load, allow_unverified=self.settings.allow_unverified)
 
 
 class AsyncCaller:
     """Carries out calls, awaiting."""
 
-    def __init__(
-        self, settings: Settings, send: Callable[[httpx.Request], Awaitable[httpx.Response]]
-    ) -> None:
+    def __init__(self, settings: Settings, way: Way[AsyncSend]) -> None:
         self.settings = settings
-        self._send = send
+        self.way = way
 
     def with_settings(self, settings: Settings) -> AsyncCaller:
         """The same way out with other settings."""
-        return AsyncCaller(settings, self._send)
+        return AsyncCaller(settings, self.way)
 
     async def call(
         self,
@@ -94,8 +111,9 @@ class AsyncCaller:
     ) -> RawResponse[T]:
         """Send a request and judge the response."""
         request = http_request(outgoing, self.settings, timeout, extra_headers)
+        send = self.way.send
         with transport_errors():
-            response = await self._send(request)
+            response = await send(request)
         return conclude(response, load, allow_unverified=self.settings.allow_unverified)
 
 
@@ -103,7 +121,7 @@ class AsyncCaller:
 # it openids and card codes.
 
 
-def through_transport(transport: httpx.BaseTransport) -> Callable[[httpx.Request], httpx.Response]:
+def through_transport(transport: httpx.BaseTransport) -> Send:
     """Send through a transport."""
 
     def send(request: httpx.Request) -> httpx.Response:
@@ -118,9 +136,7 @@ def through_transport(transport: httpx.BaseTransport) -> Callable[[httpx.Request
     return send
 
 
-def through_async_transport(
-    transport: httpx.AsyncBaseTransport,
-) -> Callable[[httpx.Request], Awaitable[httpx.Response]]:
+def through_async_transport(transport: httpx.AsyncBaseTransport) -> AsyncSend:
     """Send through an asynchronous transport."""
 
     async def send(request: httpx.Request) -> httpx.Response:
@@ -135,7 +151,7 @@ def through_async_transport(
     return send
 
 
-def through_client(client: httpx.Client) -> Callable[[httpx.Request], httpx.Response]:
+def through_client(client: httpx.Client) -> Send:
     """Send through an httpx client of the caller, with its headers, cookies and hooks."""
 
     def send(request: httpx.Request) -> httpx.Response:
@@ -144,7 +160,7 @@ def through_client(client: httpx.Client) -> Callable[[httpx.Request], httpx.Resp
     return send
 
 
-def through_async_client(client: httpx.AsyncClient) -> Callable[[httpx.Request], Awaitable[httpx.Response]]:
+def through_async_client(client: httpx.AsyncClient) -> AsyncSend:
     """Send through an asynchronous httpx client of the caller."""
 
     async def send(request: httpx.Request) -> httpx.Response:

@@ -1,11 +1,13 @@
 # Written by scripts/regenerate.py. Do not edit.
 """The callback events of member cards (会员卡回调通知), after their decryption.
 
-notification = parser.parse(headers, body)          # wechatpay_signing.NotificationParser
-event = events.parse(notification.event_type, notification.resource)
-match event:
-    case AcceptCardEvent(): ...
-    case events.UnknownEvent(): ...
+    notification = parser.parse(headers, body)          # wechatpay_signing.NotificationParser
+    event = events.parse(notification.event_type, notification.resource)
+    match event:
+        case AcceptCardEvent(): ...
+        case events.UnknownEvent(): ...
+
+`ParseError` is all that can go wrong here; verification and decryption came before.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from ._core import Encryptor, Mode, RawResponse, Settings, Timeout, free_request
 from ._sending import (
     AsyncCaller,
     SyncCaller,
+    Way,
     no_way_out,
     through_async_client,
     through_async_transport,
@@ -45,6 +46,7 @@ class SyncClient:
         else:
             raise no_way_out("transport")
         self._transport = transport
+        self._owner = True
         self._caller = SyncCaller(
             Settings.of(
                 base_url=base_url,
@@ -53,7 +55,7 @@ class SyncClient:
                 encryptor=encryptor,
                 allow_unverified=allow_unverified,
             ),
-            send,
+            Way(send),
         )
 
     def with_options(
@@ -75,6 +77,7 @@ class SyncClient:
         """
         other = type(self).__new__(type(self))
         other._transport = None
+        other._owner = False
         other._caller = self._caller.with_settings(
             self._caller.settings.updated(timeout=timeout, extra_headers=extra_headers, mode=mode)
         )
@@ -111,7 +114,9 @@ class SyncClient:
         return self._caller.send(free_request(method, path, params, json), json_body, timeout, extra_headers)
 
     def close(self) -> None:
-        """Close the transport. An `http_client` stays open: it is its owner's."""
+        """Close the transport; calls raise from now on. An `http_client` stays open: it is its owner's."""
+        if self._owner:
+            self._caller.way.closed = True
         if self._transport is not None:
             self._transport.close()
 
@@ -153,6 +158,7 @@ class AsyncClient:
         else:
             raise no_way_out("transport")
         self._transport = transport
+        self._owner = True
         self._caller = AsyncCaller(
             Settings.of(
                 base_url=base_url,
@@ -161,7 +167,7 @@ class AsyncClient:
                 encryptor=encryptor,
                 allow_unverified=allow_unverified,
             ),
-            send,
+            Way(send),
         )
 
     def with_options(
@@ -183,6 +189,7 @@ class AsyncClient:
         """
         other = type(self).__new__(type(self))
         other._transport = None
+        other._owner = False
         other._caller = self._caller.with_settings(
             self._caller.settings.updated(timeout=timeout, extra_headers=extra_headers, mode=mode)
         )
@@ -220,7 +227,9 @@ class AsyncClient:
         return await self._caller.send(outgoing, json_body, timeout, extra_headers)
 
     async def aclose(self) -> None:
-        """Close the transport. An `http_client` stays open: it is its owner's."""
+        """Close the transport; calls raise from now on. An `http_client` stays open: it is its owner's."""
+        if self._owner:
+            self._caller.way.closed = True
         if self._transport is not None:
             await self._transport.aclose()
 

@@ -71,6 +71,16 @@ async def test_a_client_with_options_closes_nothing(api, settled):
     assert api.wire.closed
 
 
+async def test_after_close_a_call_opens_nothing_anew(api, settled):
+    client = api.client()
+    other = client.with_options(timeout=1)
+    await settled(client.close() if api.kind is MemberCardClient else client.aclose())
+    for closed in (client, other):
+        with pytest.raises(InputError, match="is closed"):
+            await settled(closed.callback.get())
+    assert api.wire.requests == []
+
+
 async def test_a_context_closes_the_transport(wire):
     with MemberCardClient(transport=wire):
         assert not wire.closed

@@ -4,9 +4,13 @@ import json
 import re
 from functools import reduce
 from operator import getitem
+from urllib.parse import unquote
 
+import httpx
 import pytest
-from wechatpay_membercard import models
+from hypothesis import given
+from hypothesis import strategies as st
+from wechatpay_membercard import MemberCardClient, models
 
 pytestmark = pytest.mark.anyio
 PREPARE = "/v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare"
@@ -52,6 +56,21 @@ async def test_an_id_stays_one_segment_that_decodes_to_itself(api, code, segment
     await api.call(lambda c: prepare(c, code=code, mchid="1"))
     raw = api.wire.request.url.raw_path.decode()
     assert raw == f"/v3/marketing/membercard-open/cards/pbLatjvWOibDc5/codes/{segment}/bonus/prepare"
+
+
+@given(code=st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"]), min_size=1, max_size=32))
+def test_any_id_is_one_segment_that_decodes_to_itself(code):
+    seen = []
+
+    def answer(request):
+        seen.append(request.url.raw_path.decode())
+        return httpx.Response(204, extensions={"wechatpay_verified": True})
+
+    prepare(MemberCardClient(transport=httpx.MockTransport(answer)), code=code, mchid="1")
+    *start, segment, bonus, name = seen[0].split("/")
+    assert (len(start), bonus, name) == (7, "bonus", "prepare")
+    assert unquote(segment) == code
+    assert segment not in {".", ".."}
 
 
 async def test_chinese_text_is_sent_as_utf8_not_escaped(api):
