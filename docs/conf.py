@@ -1,15 +1,16 @@
 """How the site is built: `make docs` writes it to site/. Nothing in it needs a network to be read."""
 
 import sys
-import tomllib
 from pathlib import Path
+
+from wechatpay_signing._version import __version__
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_ext"))
 
 project = "wechatpay-membercard"
 author = "the wechatpay-membercard authors"
-release = tomllib.loads((HERE.parent / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+release = __version__
 copyright = author  # noqa: A001 - Sphinx reads this name; no year, so that builds are reproducible
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "made_pages"]
@@ -35,4 +36,8 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sphinx = False
-html_theme_options = {"source_view_link": "", "top_of_page_buttons": []}
+html_theme_options = {
+    "top_of_page_buttons": [],
+    "light_css_variables": {"color-brand-primary": "#07803f", "color-brand-content": "#07803f"},
+    "dark_css_variables": {"color-brand-primary": "#3ecf7f", "color-brand-content": "#3ecf7f"},
+}

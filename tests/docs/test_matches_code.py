@@ -5,6 +5,7 @@ import builtins
 import inspect
 import re
 import shlex
+from functools import cache
 from pathlib import Path
 
 import httpx
@@ -27,6 +28,7 @@ def text(page: Path) -> str:
     return page.read_text("utf-8")
 
 
+@cache
 def read_variables() -> set[str]:
     """The names of environment variables that string constants of the sources hold."""
     found: set[str] = set()
