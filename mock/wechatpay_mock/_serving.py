@@ -18,14 +18,14 @@ from ._app import TRANSPORT
 IDLE_SECONDS = 8
 """The platform closes idle connections after this time."""
 HEADER_SECONDS = 30.0
-
+"""A caller has this long for the headers of a request, its first or a later one."""
 
 _Base: Any = AutoHTTPProtocol
 """httptools when it is installed (a quarter faster), else h11."""
 
 
 class _Protocol(_Base):  # type: ignore[misc] # which base it is shows at run time only
-    """Lets the app reach its connection, and drops callers that never finish their first headers."""
+    """Lets the app reach its connection, and drops callers that never finish their headers."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:
         base: Any = super()
@@ -33,20 +33,27 @@ class _Protocol(_Base):  # type: ignore[misc] # which base it is shows at run ti
         app: ASGIApp = vars(self)["app"]
 
         async def with_transport(scope: Scope, receive: Receive, send: Send) -> None:
+            self._patience.cancel()
             scope.setdefault("extensions", {})[TRANSPORT] = transport
             await app(scope, receive, send)
 
         self.app = with_transport
-        self._patience: asyncio.TimerHandle = self.loop.call_later(HEADER_SECONDS, self._drop_silent)
+        self._wait_for_headers()
+
+    def data_received(self, data: bytes) -> None:
+        base: Any = super()
+        base.data_received(data)
+        # The beginning of another request: uvicorn stops its keep-alive timer, and sets no other.
+        if self._patience.cancelled() and self.cycle.response_complete:
+            self._wait_for_headers()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._patience.cancel()
         base: Any = super()
         base.connection_lost(exc)
 
-    def _drop_silent(self) -> None:
-        if self.scope is None:
-            self.transport.abort()
+    def _wait_for_headers(self) -> None:
+        self._patience: asyncio.TimerHandle = self.loop.call_later(HEADER_SECONDS, self.transport.abort)
 
 
 class _Server(uvicorn.Server):
