@@ -1,6 +1,6 @@
 # Needs Python 3.11+ and make. uv is used when it is there, venv and pip when it is not.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types regenerate check clean
+.PHONY: help demo test lint types regenerate docs bench bench-quick interop stress mutation clean
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
@@ -37,8 +37,20 @@ types: .venv/dev  ## mypy and pyright, both strict.
 regenerate: .venv/dev  ## Turn openapi/membercard.yaml into generated/wechatpay_membercard.
 	$(BIN)/python scripts/regenerate.py
 
+docs: .venv/docs  ## Build the site into site/.
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs site
+
+bench: .venv/bench  ## Measure CPU per call against the floor, under 5 minutes.
+	$(BIN)/python -m bench
+
+bench-quick: .venv/bench  ## The same in under a minute, coarser.
+	$(BIN)/python -m bench --quick
+
+stress: .venv/dev  ## 200 threads and 500 tasks while the keys rotate, about a minute.
+	$(BIN)/python tests/stress/rotation.py
+
 clean:  ## Remove what make created.
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
+	rm -rf .venv site mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed; none is on PATH" >&2; exit 1; }
@@ -53,3 +65,11 @@ clean:  ## Remove what make created.
 	@echo "Installing the package and the development tools …"
 	@$(install) -e '.[cli,fast,mock,redis,retry]' --group dev
 	@touch $@ .venv/runtime
+
+.venv/docs: .venv/dev
+	@$(install) --group docs
+	@touch $@
+
+.venv/bench: .venv/dev
+	@$(install) --group bench
+	@touch $@
