@@ -6,7 +6,15 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cyclopts import App, CycloptsError, Group
+from cyclopts import (
+    App,
+    CoercionError,
+    CycloptsError,
+    Group,
+    MissingArgumentError,
+    UnknownCommandError,
+    UnknownOptionError,
+)
 
 from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._output import prepare_streams, print_failure
@@ -136,6 +144,7 @@ def build_app() -> App:
             "示例：membercard demo",
         ),
         help_format="plaintext",
+        version=_version,
         group_commands=Group(say("Other", "其他"), sort_key=9),
         group_parameters=Group(say("Parameters", "参数")),
         group_arguments=Group(say("Arguments", "位置参数")),
@@ -169,6 +178,12 @@ def build_app() -> App:
             help=say(*texts),
         )
     return app
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("wechatpay-membercard")
 
 
 def run(tokens: Sequence[str]) -> int:
@@ -209,8 +224,15 @@ def _known(error: Exception) -> CommandError | None:
 def _usage(error: CycloptsError) -> CommandError:
     error.verbose = False
     chain = " ".join(["membercard", *(error.command_chain or ())])
+    kinds = {
+        UnknownCommandError: ("There is no such command", "没有该命令"),
+        UnknownOptionError: ("There is no such option", "没有该选项"),
+        MissingArgumentError: ("Something is missing", "缺少参数"),
+        CoercionError: ("A value has the wrong form", "参数值格式有误"),
+    }
+    what = next((texts for kind, texts in kinds.items() if isinstance(error, kind)), None)
     return CommandError(
-        say("The command line is not understood", "无法理解该命令"),
+        say(*(what or ("The command line is not understood", "无法理解该命令"))),
         why=" ".join(str(error).split()),
         remedy=say(f"See: {chain} --help", f"请查看：{chain} --help"),
     )

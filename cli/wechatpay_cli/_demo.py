@@ -88,7 +88,7 @@ def _show_exchange(console: Console, wire: Wire, exchange: Exchange) -> None:
         2,
         say("The client signs and sends", "客户端签名并发送"),
         f"{request.method} {target}",
-        f"Authorization: {_shortened(request.headers['Authorization'])}",
+        *_authorization_lines(request.headers["Authorization"]),
         request.read().decode(),
     )
     merchant = exchange.mchid or "?"
@@ -157,8 +157,10 @@ def _step(console: Console, number: int, title: str, *lines: str) -> None:
         console.print(Text(f"   {line}", "dim" if number == 4 else ""), soft_wrap=True)
 
 
-def _shortened(authorization: str) -> str:
-    return re.sub('(signature="[^"]{12})[^"]*', r"\1…", authorization)
+def _authorization_lines(header: str) -> list[str]:
+    """The header with its signature shortened, one field per line."""
+    first, *rest = re.sub('(signature="[^"]{12})[^"]*', r"\1…", header).split(",")
+    return [f"Authorization: {first}", *(f"    ,{field}" for field in rest)]
 
 
 def _failed(why: str) -> CommandError:

@@ -46,7 +46,7 @@ def doctor(
         Parameter(help=say("table for people, json for programs.", "table 便于阅读，json 便于程序处理。")),
     ] = "table",
 ) -> int:
-    """Print one line per check. Returns 2 when one failed."""
+    """Print one line per check. Returns the exit code of what failed, 0 when nothing did."""
     environ = environment(env_file, base_url)
     checks = offline_checks(environ, datetime.now(UTC), cert)
     if online and all(check.status is not Status.FAIL for check in checks):
@@ -62,7 +62,8 @@ def doctor(
             )
         )
     _print(checks, output)
-    return Exit.INPUT if any(check.status is Status.FAIL for check in checks) else Exit.OK  # fmt: skip
+    failed = [check.exit_code for check in checks if check.status is Status.FAIL]
+    return min(failed, default=Exit.OK)
 
 
 def _print(checks: list[Check], form: Format) -> None:

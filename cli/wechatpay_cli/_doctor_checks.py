@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from wechatpay_signing import KeyLoadError, load_private_key, load_public_key
 
+from wechatpay_cli._errors import Exit
 from wechatpay_cli._say import say
 
 SOON = timedelta(days=30)
@@ -40,6 +41,8 @@ class Check:
     status: Status
     detail: str
     remedy: str = ""
+    exit_code: Exit = Exit.INPUT
+    """What the command exits with when this check fails."""
 
 
 def ok(name: str, english: str, chinese: str) -> Check:
@@ -52,9 +55,9 @@ def warn(name: str, detail: tuple[str, str], remedy: tuple[str, str]) -> Check:
     return Check(name, Status.WARN, say(*detail), say(*remedy))
 
 
-def fail(name: str, detail: tuple[str, str], remedy: tuple[str, str]) -> Check:
+def fail(name: str, detail: tuple[str, str], remedy: tuple[str, str], exit_code: Exit = Exit.INPUT) -> Check:
     """A check that found a fault."""
-    return Check(name, Status.FAIL, say(*detail), say(*remedy))
+    return Check(name, Status.FAIL, say(*detail), say(*remedy), exit_code)
 
 
 def offline_checks(environ: Mapping[str, str], now: datetime, certificate: Path | None = None) -> list[Check]:

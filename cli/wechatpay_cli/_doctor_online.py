@@ -10,7 +10,9 @@ from wechatpay_membercard import ApiError, ConnectionFailedError, MemberCardClie
 from wechatpay_signing import SigningError
 
 from wechatpay_cli._calling import open_client
+from wechatpay_cli._chinese import signing_in_chinese
 from wechatpay_cli._doctor_checks import Check, Status, fail, ok, warn
+from wechatpay_cli._errors import Exit
 from wechatpay_cli._say import say
 
 MAIN, BACKUP = "https://api.mch.weixin.qq.com", "https://api2.mch.weixin.qq.com"
@@ -56,9 +58,12 @@ def judge_certificates(outcome: Outcome, now: float, *, has_public_key: bool) ->
                     "Run `membercard explain` with the request; check that serial and key belong together.",
                     "请用 `membercard explain` 分析该请求，并核对序列号与密钥是否配套。",
                 ),
+                Exit.REFUSED,
             )
         case SigningError() as error:
-            yield Check(say("answer", "应答"), Status.FAIL, error.cause, error.remedy)
+            why, remedy = signing_in_chinese(error)
+            text = say(error.cause, why), say(error.remedy, remedy)
+            yield Check(say("answer", "应答"), Status.FAIL, *text, Exit.UNVERIFIED)
         case NotFoundError() if outcome.error.code == "RESOURCE_NOT_EXISTS":
             yield ok(signature, "accepted", "已被接受")
             yield _public_key_mode(has_public_key=has_public_key)
@@ -109,7 +114,7 @@ def _reached(base_url: str, outcome: Outcome) -> Iterator[Check]:
             "Check network, DNS, proxy and firewall; never connect by IP address.",
             "请检查网络、DNS、代理与防火墙；不要用 IP 直连。",
         )
-        yield fail(host, (f"not reached ({cause})", f"无法连接（{cause}）"), how)
+        yield fail(host, (f"not reached ({cause})", f"无法连接（{cause}）"), how, Exit.UNREACHABLE)
     else:
         yield ok(host, "reached", "可以连接")
 

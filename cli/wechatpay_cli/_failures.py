@@ -4,6 +4,7 @@ import wechatpay_membercard as client
 import wechatpay_signing as signing
 from wechatpay_membercard import errors as client_errors
 
+from wechatpay_cli._chinese import remedy_in_chinese, rule_in_chinese, signing_in_chinese
 from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._say import say
 
@@ -16,8 +17,8 @@ def as_failure(error: Exception) -> CommandError | None:
         case client_errors.InputError():
             return CommandError(
                 say(f"{option_name(error.field)} is not accepted", f"{option_name(error.field)} 不符合要求"),
-                why=error.rule,
-                remedy=error.remedy,
+                why=say(error.rule, rule_in_chinese(error.rule)),
+                remedy=say(error.remedy, remedy_in_chinese(error.remedy)),
             )
         case client.ApiError():
             return _refused(error)
@@ -86,20 +87,18 @@ def _refused(error: client.ApiError) -> CommandError:
 
 
 def _of_signing(error: signing.SigningError) -> CommandError:
+    chinese = signing_in_chinese(error)
+    why, remedy = say(error.cause, chinese[0]), say(error.remedy, chinese[1])
     if isinstance(error, signing.VerificationError):
-        remedy = error.remedy
         if error.request_may_have_been_processed:
             remedy += " " + _processed(maybe=True)
-        return _unverified(error.cause, remedy, error.request_id)
-    unreachable = isinstance(error, signing.CertificateDownloadError)
-    return CommandError(
-        say("The request could not be signed", "无法签名请求") if not unreachable
-        else say("The platform certificates could not be fetched", "无法下载平台证书"),
-        why=error.cause,
-        remedy=error.remedy,
-        request_id=error.request_id,
-        exit_code=Exit.UNREACHABLE if unreachable else Exit.INPUT,
-    )  # fmt: skip
+        return _unverified(why, remedy, error.request_id)
+    if isinstance(error, signing.CertificateDownloadError):
+        what = say("The platform certificates could not be fetched", "无法下载平台证书")
+        return CommandError(
+            what, why=why, remedy=remedy, request_id=error.request_id, exit_code=Exit.UNREACHABLE
+        )
+    return CommandError(say("The request could not be signed", "无法签名请求"), why=why, remedy=remedy)
 
 
 def _unverified(why: str, remedy: str, request_id: str | None) -> CommandError:

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+from importlib.metadata import version
 from pathlib import Path
 
 import httpx
@@ -9,6 +10,7 @@ import pytest
 import yaml
 from wechatpay_cli._app import RESOURCES, build_app
 from wechatpay_cli._operations import example
+from wechatpay_cli._say import language
 from wechatpay_cli._signatures import operations
 from wechatpay_membercard import MemberCardClient, models
 
@@ -41,8 +43,22 @@ REFUSED = {
     "service_modules_update",
     "phone_members_search",
 }
-PREPARE = ("bonus", "prepare", CARD_ID, CODE, "--mchid", "1230000109", "--bonus-value", "30")
-PREPARE += ("--out-trade-no", "1217752501201407033233368018")
+
+
+def prepare(**changes):
+    """A command line that announces points, with some options changed."""
+    options = {"out-trade-no": "1217752501201407033233368018", "mchid": "1230000109", "bonus-value": "30"}
+    options |= {name.replace("_", "-"): value for name, value in changes.items()}
+    return (
+        "bonus",
+        "prepare",
+        CARD_ID,
+        CODE,
+        *(word for name, value in options.items() for word in (f"--{name}", value)),
+    )
+
+
+PREPARE = prepare()
 EVERY = [operation for resource in RESOURCES for operation in operations(resource).values()]
 
 
@@ -140,7 +156,7 @@ def test_dotted_options_and_json_are_merged_and_options_win(service, membercard,
     ("words", "code", "said"),
     [
         (("bonus", "prepare", CARD_ID, CODE), 2, "--out-trade-no is missing"),
-        ((*PREPARE, "--bonus-value", "0"), 2, "--bonus-value"),
+        (prepare(bonus_value="0"), 2, "must be at least 1"),
         (("bonus", "prepaer"), 2, "prepaer"),
         (("nothing",), 2, "nothing"),
         ((*PREPARE, "--json", "/does/not/exist"), 2, "cannot read"),
@@ -180,14 +196,48 @@ def test_without_credentials_all_missing_variables_are_named(membercard):
         assert name in ran.err
 
 
-def test_chinese_readers_get_chinese_errors_and_remedies(service, membercard, monkeypatch):
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("bonus", "prepare", CARD_ID, CODE), ["错误: 缺少 --out-trade-no", "解决: 请提供"]),
+        (prepare(bonus_value="0"), ["不得小于 1", "请增大数值"]),
+        (prepare(out_trade_no="x" * 33), ["长度须为 1 至 32 个字符", "实际为 33 个字符"]),
+        ((*PREPARE, "--base-url", "http://127.0.0.1:9"), ["没有收到微信支付的应答", "请求未发出"]),
+        ((*PREPARE, "--base-url", "http://example.com"), ["不会向该域名发送签名"]),
+        (("cards", "get", "unknown"), ["微信支付拒绝了请求", "解决: "]),
+        (("bonus", "nope"), ["没有该命令", "请查看"]),
+        (("bonus", "prepare", "--nope", "1"), ["没有该选项"]),
+        (("bonus", "prepare", CARD_ID, CODE, "--bonus-value", "many"), ["参数值格式有误"]),
+    ],
+)
+def test_chinese_readers_get_chinese_errors_and_remedies(words, said, service, membercard, monkeypatch):
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
-    from wechatpay_cli._say import language
-
     language.cache_clear()
-    ran = membercard("bonus", "prepare", CARD_ID, CODE, "--env-file", service.env_file)
-    assert "错误: 缺少 --out-trade-no" in ran.err
-    assert "解决: 请提供" in ran.err
+    ran = membercard(
+        *words, *(() if "nope" in words or "--nope" in words else ("--env-file", service.env_file))
+    )
+    assert ran.code > 0
+    assert [text for text in said if text not in ran.err] == []
+
+
+def test_an_unverified_answer_is_told_in_chinese(service, membercard, monkeypatch):
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    language.cache_clear()
+    service.gateway.faults.inject("signtest")
+    ran = membercard(*PREPARE, "--env-file", service.env_file)
+    assert ran.code == 4
+    assert "故意发送了错误签名" in ran.err
+    assert "请求可能已被处理" in ran.err
+
+
+def test_the_version_is_the_distributions(membercard):
+    assert membercard("--version").out.strip() == version("wechatpay-membercard")
+
+
+def test_shells_complete_commands_and_options():
+    script = build_app().generate_completion(prog_name="membercard", shell="bash")  # noqa: S604 - the name of a shell
+    assert "prepare" in script
+    assert "out-trade-no" in script
 
 
 def test_the_root_help_lists_every_resource_and_command(membercard):

@@ -174,8 +174,22 @@ def test_online_a_refused_signature_is_told_with_explain_as_the_next_step(
     env = tmp_path / ".env"
     env.write_text(service.env_file.read_text() + f"WECHATPAY_PRIVATE_KEY_FILE={key}\n")
     ran = membercard("doctor", "--online", "--env-file", env)
-    assert ran.code == 2
+    assert ran.code == 3
     assert "membercard explain" in ran.out
+
+
+def test_online_a_host_that_is_not_there_exits_with_5(service, membercard):
+    ran = membercard("doctor", "--online", "--env-file", service.env_file, "--base-url", "http://127.0.0.1:9")
+    assert ran.code == 5
+    assert "not reached (ConnectError)" in ran.out
+
+
+@pytest.mark.parametrize(("fault", "said"), [("bad_signature", "fit"), ("stale_timestamp", "clock")])
+def test_online_an_answer_that_does_not_verify_exits_with_4(fault, said, service, membercard):
+    service.gateway.faults.inject(fault)
+    ran = membercard("doctor", "--online", "--env-file", service.env_file)
+    assert ran.code == 4
+    assert said in ran.out
 
 
 @pytest.mark.parametrize(("off", "status"), [(59, "ok"), (61, "warn"), (301, "fail")])

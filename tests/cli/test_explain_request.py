@@ -326,6 +326,11 @@ def test_sign_information_shows_a_change_on_the_way(url, body, causes, make_key)
     assert certain(judge(Plan(), make_key, sign_information(url, body))) == causes
 
 
+def test_a_right_signature_that_arrived_unchanged_leaves_the_serial_as_the_likely_cause(make_key):
+    verdict = judge(Plan(), make_key, sign_information(TARGET, COMPACT))
+    assert [(one.cause, one.certainty) for one in verdict.findings] == [("wrong_serial", Certainty.LIKELY)]
+
+
 def test_the_platforms_own_words_are_likely_causes(make_key):
     answer = Answer(json.dumps({"code": "SIGN_ERROR", "message": "商户证书序列号有误"}).encode(), {}, 401)
     finding = judge(Plan(), make_key, answer).findings[0]

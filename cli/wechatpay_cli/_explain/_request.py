@@ -61,7 +61,7 @@ def explain_request(
     if answer is not None:
         findings += judge_answer(answer, parts.right, signature_fits=fits)
     if fits and not findings:
-        findings += _nothing_found(seal, serial, merchant)
+        findings += _nothing_found(seal, serial, merchant, answer)
     return Verdict(ranked(findings), signature_fits=fits)
 
 
@@ -256,14 +256,23 @@ def _altered(signature: bytes, message: bytes, key: RSAPrivateKey) -> bool:
     return sum(a == b for a, b in zip(signature, right, strict=True)) > len(right) // 4
 
 
-def _nothing_found(seal: Seal | None, serial: str | None, merchant: Sequence[Key]) -> Iterator[Finding]:
-    if seal is not None and serial is None and not any(key.serial for key in merchant):
+def _nothing_found(
+    seal: Seal | None, serial: str | None, merchant: Sequence[Key], answer: Answer | None
+) -> Iterator[Finding]:
+    known = serial or any(key.serial for key in merchant)
+    seen_alike = answer is not None and answer.platform_view is not None
+    if seal is not None and (not known or seen_alike):
         yield Finding(
             "wrong_serial",
-            Certainty.POSSIBLE,
-            say("serial_no may not belong to this key.", "serial_no 可能与该密钥不对应。"),
+            Certainty.LIKELY if seen_alike else Certainty.POSSIBLE,
+            say(
+                "serial_no may not belong to this key (a renewed certificate keeps neither).",
+                "serial_no 可能与该密钥不对应（证书更换后两者都会变）。",
+            ),
             say("Give explain the certificate (--cert) to check it.", "请用 --cert 提供证书以便核对。"),
         )
+    if seen_alike:
+        return
     yield Finding(
         "changed_in_transit",
         Certainty.POSSIBLE,
