@@ -14,6 +14,7 @@ from ._faults import Fault, Faults, answer_instead, spoil
 from ._handlers import Notice, Outcome
 from ._http import RawRequest, RawResponse, Row, json_bytes
 from ._journal import Exchange, Journal
+from ._keys import encrypt
 from ._operations import ContractBreach, Runner
 from ._platform import Platform, certificate_entry, signature_headers
 from ._refusal import GENERAL, Refusal, wrong_parameter
@@ -51,6 +52,7 @@ class Core:
         journal: Journal,
         draw: Random,
         notify: Callable[[str, Iterable[Notice]], None],
+        lock: threading.RLock,
     ) -> None:
         self._contract = contract
         self._runner = runner
@@ -62,7 +64,7 @@ class Core:
         self._journal = journal
         self._draw = draw
         self._notify = notify
-        self._lock = threading.RLock()
+        self._lock = lock
         operations = contract.operations.values()
         routes: list[tuple[str, str, _Route]] = [(one.method, one.template, one) for one in operations]
         self._router: Router[_Route] = Router((*routes, *_SERVICES))
@@ -114,7 +116,7 @@ class Core:
             if fault.kind in ("rate_limited", "error"):
                 raise Refusal(fault.reason if fault.kind == "error" else "rate_limited", rule=fault.kind)
         if isinstance(match.route, str):
-            return 200, self._service(match.route, request, parts)
+            return 200, self._service(match.route, request, parts, exchange)
         return self._operate(match.route, request, match.values, exchange)
 
     def _authenticate(self, request: RawRequest, signed_body: bytes, exchange: Exchange) -> None:
@@ -135,18 +137,18 @@ class Core:
         self._notify(mchid, outcome.notices)
         return operation.success, outcome.body
 
-    def _service(self, name: str, request: RawRequest, parts: dict[str, bytes]) -> Row:
+    def _service(self, name: str, request: RawRequest, parts: dict[str, bytes], exchange: Exchange) -> Row:
         if name == UPLOAD:
             return upload(parts)
         if name == ECHO:
-            return self._echo(request)
+            return self._echo(request, self._parties[exchange.mchid or ""])
         offered = self._platform.offered()
         if not offered:
             raise Refusal("resource_not_exists")
         return {"data": [certificate_entry(held, self._apiv3_key, self.nonce(12)) for held in offered]}
 
-    def _echo(self, request: RawRequest) -> Row:
-        """Signs, verifies and decrypts, so that a merchant can try its keys."""
+    def _echo(self, request: RawRequest, caller: Party) -> Row:
+        """Opens what was encrypted and encrypts it for the caller, so that a merchant can try its keys."""
         body = json_object(request.body)
         text, secret = body.get("echo_message"), body.get("encrypted_echo_message")
         if not isinstance(text, str):
@@ -154,8 +156,8 @@ class Core:
         made: Row = {"echo_message": text}
         if isinstance(secret, str):
             serial = request.header("wechatpay-serial")
-            decrypt(self._platform, serial, "encrypted_echo_message", secret, "body")
-            made["encrypted_echo_message"] = secret
+            opened = decrypt(self._platform, serial, "encrypted_echo_message", secret, "body")
+            made["encrypted_echo_message"] = encrypt(caller.public_key, opened)
         return made
 
     def _refused(self, refused: Refusal, route: _Route | None, exchange: Exchange) -> tuple[int, Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
@@ -21,6 +22,7 @@ from ._clock import Clock
 from ._contract import load_contract
 from ._control import control_app
 from ._core import Core
+from ._credentials import variables, write_folder
 from ._customer import Customer
 from ._faults import Faults
 from ._handlers import Merchant, Notice
@@ -86,6 +88,7 @@ class Gateway:
         self._pairs: dict[str, KeyPair] = {DIRECT: self._keys.direct, PARTNER: self._keys.partner}
         self._parties: dict[str, Party] = {}
         self._store = Store()
+        self._lock = threading.RLock()
         for mchid in self._pairs:
             self._admit(mchid)
         self.callbacks = Callbacks(
@@ -102,7 +105,6 @@ class Gateway:
         self._core = Core(
             contract=self._contract,
             runner=Runner(
-                contract=self._contract,
                 store=self._store,
                 platform=self.platform,
                 merchants=self.merchants,
@@ -117,6 +119,7 @@ class Gateway:
             journal=self.journal,
             draw=Random(f"{seed}:nonces"),  # noqa: S311 - repeatable, not secret
             notify=self._notify,
+            lock=self._lock,
         )
 
         self.customer = Customer(
@@ -124,6 +127,7 @@ class Gateway:
             clock=self.clock,
             draw=Random(f"{seed}:customer"),  # noqa: S311 - repeatable, not secret
             notify=self._notify,
+            lock=self._lock,
             merchant_key=self._pair,
             default=DIRECT,
         )
@@ -219,39 +223,15 @@ class Gateway:
 
     def env(self, url: str, mchid: str = DIRECT) -> dict[str, str]:
         """The environment variables that point `SigningTransport.from_env()` at this gateway."""
-        pair = self._pair(mchid)
-        return {
-            "WECHATPAY_MCHID": mchid,
-            "WECHATPAY_SERIAL_NO": pair.serial_no,
-            "WECHATPAY_PRIVATE_KEY": pair.private_pem.decode(),
-            "WECHATPAY_PUBLIC_KEY_ID": self.platform.public_key.serial_no,
-            "WECHATPAY_PUBLIC_KEY": self.platform.public_key.public_pem.decode(),
-            "WECHATPAY_APIV3_KEY": self.apiv3_key,
-            "WECHATPAY_BASE_URL": url,
-        }
+        return variables(mchid, self._pair(mchid), self.platform.public_key, self.apiv3_key, url)
 
     def write_keys(self, folder: Path | str, url: str, mchid: str = DIRECT) -> dict[str, str]:
         """Write apiclient_key.pem, apiclient_cert.pem, pub_key.pem and .env; gives the variables.
 
         The folder is made when it is missing; files are readable by their owner only. Raises OSError.
         """
-        folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        pair = self._pair(mchid)
-        certificate = pair.certificate(mchid, *five_years_around(self.clock()))
-        variables = self.env(url, mchid)
-        for name, variable, content in (
-            ("apiclient_key.pem", "WECHATPAY_PRIVATE_KEY", pair.private_pem),
-            ("apiclient_cert.pem", None, certificate),
-            ("pub_key.pem", "WECHATPAY_PUBLIC_KEY", self.platform.public_key.public_pem),
-        ):
-            _write_private(folder / name, content)
-            if variable is not None:
-                del variables[variable]
-                variables[f"{variable}_FILE"] = str((folder / name).resolve())
-        lines = "".join(f"{name}={value}\n" for name, value in variables.items())
-        _write_private(folder / ".env", lines.encode())
-        return variables
+        certificate = self._pair(mchid).certificate(mchid, *five_years_around(self.clock()))
+        return write_folder(Path(folder), self.env(url, mchid), certificate)
 
     # State
 
@@ -261,41 +241,39 @@ class Gateway:
 
     def snapshot(self) -> dict[str, World]:
         """A copy of the state of all merchants, for `restore`."""
-        return self._store.snapshot()
+        with self._lock:
+            return self._store.snapshot()
 
     def restore(self, snapshot: Mapping[str, World]) -> None:
         """Return to the state of a snapshot."""
-        self._store.restore(snapshot)
+        with self._lock:
+            self._store.restore(snapshot)
 
     def reset(self) -> None:
         """Return to the seeded state; forget journal, faults and notifications."""
-        for mchid in self._pairs:
-            self._admit(mchid)
+        with self._lock:
+            for mchid in self._pairs:
+                self._admit(mchid)
         self.journal.clear()
         self.faults.clear()
         self.callbacks.clear()
 
     def describe(self) -> Row:
-        """The state for people: cards, members, orders and notifications of all merchants."""
-        tables = ("cards", "user_cards", "orders")
-        worlds = {mchid: self._store.world(mchid) for mchid in self._pairs}
+        """The state for people: cards, members, orders and notifications, sensitive fields hidden."""
+        with self._lock:
+            merchants = [self._described(mchid) for mchid in self._pairs]
         return {
-            "merchants": [
-                {
-                    "mchid": mchid,
-                    "kind": self.merchants[mchid].kind,
-                    **{
-                        table: masked(list(world[table].values())[-200:], self._contract.sensitive)
-                        for table in tables
-                    },
-                }
-                for mchid, world in worlds.items()
-            ],
+            "merchants": masked(merchants, self._contract.sensitive),
             "notifications": [one.as_json() for one in self.callbacks.notifications[-200:]],
             "key_mode": self.platform.mode,
             "requests": self.journal.count,
             "now": self.clock(),
         }
+
+    def _described(self, mchid: str) -> Row:
+        world = self._store.world(mchid)
+        tables = {table: list(world[table].values())[-200:] for table in ("cards", "user_cards", "orders")}
+        return {"mchid": mchid, "kind": self.merchants[mchid].kind, **tables}
 
     # Events
 
@@ -334,8 +312,3 @@ class Gateway:
         pair = self._pairs[mchid]
         self._parties[mchid] = Party(mchid, pair.serial_no, pair.public)
         self._store.open(mchid, seed_world(self.clock()))
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    path.touch(mode=0o600)
-    path.write_bytes(content)

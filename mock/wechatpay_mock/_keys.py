@@ -60,7 +60,7 @@ class KeyPair:
 
     def encrypt(self, text: str) -> str:
         """A sensitive field for the holder of the private key, as Base64."""
-        return base64.b64encode(self.public.encrypt(text.encode(), OAEP)).decode()
+        return encrypt(self.public, text)
 
     def certificate(self, common_name: str, since: datetime, until: datetime) -> bytes:
         """A certificate of this key as PEM, signed by itself, serial number as `serial_no`."""
@@ -79,6 +79,11 @@ class KeyPair:
             not_valid_after=until,
         )
         return builder.sign(self.private, SHA256()).public_bytes(Encoding.PEM)
+
+
+def encrypt(key: rsa.RSAPublicKey, text: str) -> str:
+    """RSA-OAEP as sensitive fields have it, as Base64."""
+    return base64.b64encode(key.encrypt(text.encode(), OAEP)).decode()
 
 
 @dataclass(frozen=True)

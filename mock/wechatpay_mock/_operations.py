@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from random import Random
 
-from ._contract import Contract, Operation
+from ._contract import Operation
 from ._handlers import HANDLERS, Call, Merchant, Outcome
 from ._http import RawRequest, Row
 from ._journal import Exchange
@@ -27,7 +27,6 @@ class ContractBreach(RuntimeError):  # noqa: N818 - the gateway's own fault, nev
 class Runner:
     """Runs operations on the state of the calling merchant."""
 
-    contract: Contract
     store: Store
     platform: Platform
     merchants: Mapping[str, Merchant]

@@ -19,7 +19,6 @@ class Arguments:
 
     path: Mapping[str, Any]
     query: Mapping[str, Any]
-    headers: Mapping[str, Any]
     body: Row = field(repr=False)
 
 
@@ -40,7 +39,7 @@ def read_arguments(
         if value is not None:
             values[parameter.location][parameter.name] = value
     body = _body(operation, request, mode)
-    return Arguments(values["path"], values["query"], values["header"], body)
+    return Arguments(values["path"], values["query"], body)
 
 
 def _parameter(parameter: Parameter, given: str | None, mode: str) -> Any:  # noqa: ANN401 - typed by the contract

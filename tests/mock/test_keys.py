@@ -122,7 +122,9 @@ def test_echo_verifies_decrypts_and_answers(gateway, call):
         serial = {"Wechatpay-Serial": gateway.platform.public_key.serial_no}
         url = f"{BASE}/v3/security/echo"
         body = {"echo_message": "hello", "encrypted_echo_message": sealed}
-        assert client.post(url, json=body, headers=serial).json()["echo_message"] == "hello"
+        answer = client.post(url, json=body, headers=serial).json()
+        assert answer["echo_message"] == "hello"
+        assert gateway.encryptor.decrypt(answer["encrypted_echo_message"]) == "ping"
         assert (
             client.post(url, json=body | {"encrypted_echo_message": "x"}, headers=serial).status_code == 400
         )

@@ -221,10 +221,12 @@ function showMembers(merchants) {
   );
 }
 
+const PROBLEMS = { foreign: "not called: the address is not on this machine" };
+
 function showNotifications(all) {
   const rows = all.map((one) => {
     const last = one.attempts.at(-1);
-    return { ...one, attempts: one.attempts.length, "last answer": last ? last.status || last.problem : null };
+    return { ...one, attempts: one.attempts.length, "last answer": last ? last.status || PROBLEMS[last.problem] || last.problem : null };
   });
   const columns = ["event_type", "mchid", "state", "attempts", "last answer"];
   byId("notifications").replaceChildren(
