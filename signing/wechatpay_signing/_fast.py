@@ -46,18 +46,15 @@ class FastTransport(PooledTransport):
         super().__init__(
             proxy=proxy, verify=verify, max_connections=max_connections, keepalive_expiry=keepalive_expiry
         )
-        self._verify = verify
-        self._limit = max_connections
-        self._keepalive = keepalive_expiry
-        self._proxy = httpx.Proxy(proxy) if isinstance(proxy, (str, httpx.URL)) else proxy
-        if self._proxy is not None and self._proxy.url.scheme not in {"http", "https"}:
+        self._http_proxy = httpx.Proxy(proxy) if isinstance(proxy, (str, httpx.URL)) else proxy
+        if self._http_proxy is not None and self._http_proxy.url.scheme not in {"http", "https"}:
             raise ValueError("fast_transport takes http and https proxies; for SOCKS use PooledTransport.")
-        self._proxy_headers = _proxy_headers(self._proxy)
+        self._proxy_headers = _proxy_headers(self._http_proxy)
         self._session: aiohttp.ClientSession | None = None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request, as :meth:`PooledTransport.handle_async_request` does."""
-        session = self._session or self._open()
+        session = self._session or self._connect()
         timeout: dict[str, float | None] = request.extensions.get("timeout", {})
         body = await request.aread()
         with _as_httpx_errors():
@@ -88,17 +85,17 @@ class FastTransport(PooledTransport):
         if session is not None:
             await session.close()
 
-    def _open(self) -> aiohttp.ClientSession:
+    def _connect(self) -> aiohttp.ClientSession:
         self._session = session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
-                ssl=self._verify or httpx.create_ssl_context(),
-                limit=self._limit,
-                keepalive_timeout=self._keepalive,
+                ssl=self._context(),
+                limit=self._max_connections,
+                keepalive_timeout=self._keepalive_expiry,
             ),
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
-            proxy=str(self._proxy.url) if self._proxy is not None else None,
+            proxy=str(self._http_proxy.url) if self._http_proxy is not None else None,
         )
         # aiohttp would send a GET again by itself, with the nonce of the first. A test holds this.
         session._retry_connection = False  # pyright: ignore[reportPrivateUsage]
