@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from . import errors as errors
     from . import events as events
     from . import models as models
-    from ._core import Encryptor as Encryptor
-    from ._core import RawResponse as RawResponse
     from ._facade import AsyncMemberCardClient as AsyncMemberCardClient
     from ._facade import MemberCardClient as MemberCardClient
+    from ._outcome import RawResponse as RawResponse
+    from ._settings import Encryptor as Encryptor
     from .errors import ApiError as ApiError
     from .errors import ConflictError as ConflictError
     from .errors import ConnectionFailedError as ConnectionFailedError
@@ -71,7 +71,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
         "AsyncMemberCardClient": "._facade",
         "ConflictError": ".errors",
         "ConnectionFailedError": ".errors",
-        "Encryptor": "._core",
+        "Encryptor": "._settings",
         "InputError": ".errors",
         "InvalidRequestError": ".errors",
         "MemberCardClient": "._facade",
@@ -81,7 +81,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
         "ParamError": ".errors",
         "ParseError": ".errors",
         "RateLimitError": ".errors",
-        "RawResponse": "._core",
+        "RawResponse": "._outcome",
         "RequestTimeoutError": ".errors",
         "ResponseParseError": ".errors",
         "ServerError": ".errors",

@@ -1,81 +1,24 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""One call from the arguments to the value. Everything here but the two callers is pure."""
+"""From the arguments of a call to its request. Pure: nothing here sends anything."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Mapping
-from typing import Generic, Literal, NamedTuple, Protocol, TypeAlias, TypeVar, cast
+from typing import Generic, NamedTuple, TypeVar, cast
 from urllib.parse import quote
 
-import httpx
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from ._checks import Fields, JsonValue, check_characters, wire_fields, wire_json
-from .errors import (
-    InputError,
-    ParseError,
-    ResponseParseError,
-    UnverifiedResponseError,
-    api_error,
-)
+from ._settings import Encryptor, Mode, Settings
+from .errors import InputError
 
 T = TypeVar("T")
 
-Mode: TypeAlias = Literal["direct", "partner"]
-"""Direct merchant (直连商户) or service provider (服务商)."""
-
-Timeout: TypeAlias = float | httpx.Timeout
-"""Seconds for each of connect, read, write and pool, or an `httpx.Timeout`."""
-
-OFFICIAL_URL = "https://api.mch.weixin.qq.com"
-DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
-
 _METHOD = re.compile("[A-Za-z]+")
 _PATH = re.compile(r"(?:[A-Za-z0-9/._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+")
-_HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
-_HEADER_VALUE = re.compile(r"[\x20-\x7e\t]*")
-
-
-class Encryptor(Protocol):
-    """Encrypts sensitive fields, as `wechatpay_signing.FieldCipher` does."""
-
-    def encrypt(self, plaintext: str, /) -> tuple[str, str]:
-        """Give the ciphertext in base64, and the serial number of the key that encrypted it."""
-        ...
-
-
-@frozen
-class RawResponse(Generic[T]):
-    """A parsed value with the response that it came in."""
-
-    parsed: T
-    """What the method without `with_raw_response` returns."""
-    http_response: httpx.Response
-    """The response as it came."""
-
-    @property
-    def status_code(self) -> int:
-        """HTTP status."""
-        return self.http_response.status_code
-
-    @property
-    def headers(self) -> httpx.Headers:
-        """Response headers; names in any case."""
-        return self.http_response.headers
-
-    @property
-    def request_id(self) -> str | None:
-        """Request-ID, which WeChat Pay's support asks for."""
-        request_id: str | None = self.http_response.headers.get("Request-ID")
-        return request_id
-
-    @property
-    def verified(self) -> bool:
-        """Whether the signature of the response was verified."""
-        return is_verified(self.http_response)
 
 
 class ModeRule(NamedTuple):
@@ -83,53 +26,6 @@ class ModeRule(NamedTuple):
 
     required: frozenset[str]
     absent: frozenset[str]
-
-
-@frozen
-class Settings:
-    """What a client adds to every call."""
-
-    base_url: str
-    timeout: httpx.Timeout
-    headers: Mapping[str, str]
-    mode: Mode | None
-    encryptor: Encryptor | None
-    allow_unverified: bool
-
-    @classmethod
-    def of(
-        cls,
-        *,
-        base_url: str | None,
-        timeout: Timeout | None,
-        mode: Mode | None,
-        encryptor: Encryptor | None,
-        allow_unverified: bool,
-    ) -> Settings:
-        """Check and complete the arguments of a client. Raises InputError."""
-        return cls(
-            base_url=_base_url(base_url or os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_URL),
-            timeout=DEFAULT_TIMEOUT if timeout is None else httpx.Timeout(timeout),
-            headers={},
-            mode=_mode(mode),
-            encryptor=encryptor,
-            allow_unverified=allow_unverified,
-        )
-
-    def updated(
-        self, *, timeout: Timeout | None, extra_headers: Mapping[str, str] | None, mode: Mode | None
-    ) -> Settings:
-        """A copy with some of them changed. Raises InputError."""
-        return evolve(
-            self,
-            timeout=self.timeout if timeout is None else httpx.Timeout(timeout),
-            headers={**self.headers, **checked_headers(extra_headers)},
-            mode=self.mode if mode is None else _mode(mode),
-        )
-
-    def describe(self, name: str) -> str:
-        """The repr of a client."""
-        return f"{name}(base_url={self.base_url!r}, timeout={self.timeout!r}, mode={self.mode!r})"
 
 
 class Outgoing(NamedTuple):
@@ -249,36 +145,6 @@ def query_string(values: Mapping[str, JsonValue]) -> str:
     return "?" + "&".join(pairs) if pairs else ""
 
 
-def is_verified(response: httpx.Response) -> bool:
-    """Whether a transport vouches for the signature of the response."""
-    return response.extensions.get("wechatpay_verified") is True
-
-
-def conclude(
-    response: httpx.Response, load: Callable[[object], T], *, allow_unverified: bool
-) -> RawResponse[T]:
-    """The outcome of a response. The status alone decides between success and failure."""
-    verified = is_verified(response)
-    if not response.is_success:
-        raise api_error(response, verified=verified)
-    if not verified and not allow_unverified:
-        raise UnverifiedResponseError(response=response)
-    try:
-        return RawResponse(load(_parsed(response.content)), response)
-    except ParseError as error:
-        raise ResponseParseError(field=error.field, problem=error.problem, response=response) from error
-
-
-def _parsed(content: bytes) -> object:
-    if not content:
-        return None
-    try:
-        # WeChat Pay writes UTF-8 whatever its headers say.
-        return json.loads(content.decode())
-    except (ValueError, RecursionError) as error:
-        raise ParseError(field="", problem="the body is not JSON in UTF-8") from error
-
-
 def _segment(value: str) -> str:
     quoted = quote(value, safe="")
     return quoted.replace(".", "%2E") if value in {".", ".."} else quoted
@@ -345,40 +211,3 @@ def _encrypted(
         )
     ciphertext, serial_no = encryptor.encrypt(plaintext)
     return {**values, f"encrypted_{name}": ciphertext}, serial_no
-
-
-def _base_url(value: str) -> str:
-    try:
-        url = httpx.URL(value)
-    except (httpx.InvalidURL, TypeError):
-        url = httpx.URL()
-    if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment or url.userinfo:
-        raise InputError(
-            field="base_url",
-            rule="must be an http or https URL without query, fragment and user",
-            remedy=f"leave it out for {OFFICIAL_URL}; it may come from WECHATPAY_BASE_URL",
-        )
-    return str(url).rstrip("/")
-
-
-def _mode(value: Mode | None) -> Mode | None:
-    if value not in {None, "direct", "partner"}:
-        raise InputError(field="mode", rule="must be 'direct', 'partner' or None", remedy="None allows both")
-    return value
-
-
-def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
-    """A copy of the caller's headers. Raises InputError."""
-    checked = dict(headers or {})
-    for name, value in checked.items():
-        if not (_matches(_HEADER_NAME, name) and _matches(_HEADER_VALUE, value)):
-            raise InputError(
-                field="extra_headers",
-                rule="take names and values in printable ASCII",
-                remedy="encode the value",
-            )
-    return checked
-
-
-def _matches(pattern: re.Pattern[str], value: object) -> bool:
-    return isinstance(value, str) and pattern.fullmatch(value) is not None

@@ -9,8 +9,9 @@ from typing import Generic, TypeVar
 import httpx
 from attrs import field, frozen
 
-from ._core import Operation, conclude, is_verified
+from ._core import Operation
 from ._model import Model
+from ._outcome import conclude, is_verified
 from .errors import ParseError, api_error, json_object
 
 __all__ = ["Response"]

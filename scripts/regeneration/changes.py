@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .contract import Contract, EnumSpec, FieldSpec, ModelSpec, OperationSpec
+from .contract import Contract
+from .spec import EnumSpec, FieldSpec, ModelSpec, OperationSpec
 
 _LOWER = ("minItems", "minLength", "minimum")
 _UPPER = ("maxItems", "maxLength", "maximum")

@@ -17,8 +17,9 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from .contract import Contract, module_name
+from .contract import Contract
 from .document import Document
+from .spec import module_name
 
 SCRIPTS = Path(__file__).parents[1]
 TEMPLATES = SCRIPTS / "templates"
@@ -121,7 +122,8 @@ def _package_exports(*, events: bool) -> dict[str, str]:
     return {
         **dict.fromkeys(_public_names(RUNTIME / "errors.py"), "errors"),
         **dict.fromkeys(["AsyncMemberCardClient", "MemberCardClient"], "_facade"),
-        **dict.fromkeys(["Encryptor", "RawResponse"], "_core"),
+        "Encryptor": "_settings",
+        "RawResponse": "_outcome",
         **dict.fromkeys(["errors", "models", *(["events"] if events else [])], ""),
     }
 

@@ -9,7 +9,8 @@ from typing import Self
 import httpx
 
 from ._checks import JsonValue
-from ._core import Encryptor, Mode, RawResponse, Settings, Timeout, free_request, json_body
+from ._core import free_request, json_body
+from ._outcome import RawResponse
 from ._sending import (
     AsyncCaller,
     SyncCaller,
@@ -20,6 +21,7 @@ from ._sending import (
     through_client,
     through_transport,
 )
+from ._settings import Encryptor, Mode, Settings, Timeout
 from .errors import InputError
 
 

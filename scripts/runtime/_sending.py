@@ -8,7 +8,9 @@ from typing import Generic, TypeAlias, TypeVar
 
 import httpx
 
-from ._core import Operation, Outgoing, RawResponse, Settings, Timeout, checked_headers, conclude
+from ._core import Operation, Outgoing
+from ._outcome import RawResponse, conclude
+from ._settings import Settings, Timeout, checked_headers
 from .errors import ConnectionFailedError, InputError, RequestTimeoutError
 
 T = TypeVar("T")

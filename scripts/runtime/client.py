@@ -12,7 +12,7 @@ from typing import Self
 
 import httpx
 
-from ._core import Outgoing, Settings, Timeout
+from ._core import Outgoing
 from ._sending import (
     http_request,
     no_way_out,
@@ -21,6 +21,7 @@ from ._sending import (
     through_client,
     through_transport,
 )
+from ._settings import Settings, Timeout
 
 __all__ = ["Client"]
 

@@ -10,4 +10,4 @@ class ActivateCardEventType(OpenEnum):
     """Kind of event (事件类型)."""
 
     MEMBER_CARD_ACTIVATE = "MEMBER_CARD_ACTIVATE"
-    """A card was activated (会员卡激活)"""
+    """A card was activated (会员卡激活)."""

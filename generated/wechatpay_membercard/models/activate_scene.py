@@ -10,6 +10,6 @@ class ActivateScene(OpenEnum):
     """First time or again (激活场景)."""
 
     NEW_ACTIVATE = "NEW_ACTIVATE"
-    """First activation (首次激活)"""
+    """First activation (首次激活)."""
     RECOVER = "RECOVER"
-    """A deleted card was recovered (恢复会员卡)"""
+    """A deleted card was recovered (恢复会员卡)."""

@@ -10,8 +10,8 @@ class CodeDepositOutcome(OpenEnum):
     """What became of an uploaded code (导入结果)."""
 
     SUCCESS = "SUCCESS"
-    """Uploaded (导入成功)"""
+    """Uploaded (导入成功)."""
     DUPLICATE = "DUPLICATE"
-    """Already there (重复导入)"""
+    """Already there (重复导入)."""
     FAIL = "FAIL"
-    """Not uploaded (导入失败)"""
+    """Not uploaded (导入失败)."""

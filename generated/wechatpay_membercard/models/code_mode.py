@@ -10,9 +10,9 @@ class CodeMode(OpenEnum):
     """Where the codes of a template come from (code模式)."""
 
     SYSTEM_ALLOCATE = "SYSTEM_ALLOCATE"
-    """WeChat Pay gives a 12-digit code when a member claims the card (系统分配)"""
+    """WeChat Pay gives a 12-digit code when a member claims the card (系统分配)."""
     MERCHANT_DEPOSIT = "MERCHANT_DEPOSIT"
-    """The merchant uploads codes beforehand; each claim takes one at random (商户导入)"""
+    """The merchant uploads codes beforehand; each claim takes one at random (商户导入)."""
     REAL_TIME = "REAL_TIME"
     """The merchant passes the code at activation (实时传入); only for the mini-program component, not for issuing
-    after payment or by QR code"""
+    after payment or by QR code."""

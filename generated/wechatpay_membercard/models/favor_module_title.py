@@ -10,6 +10,6 @@ class FavorModuleTitle(OpenEnum):
     """Title of the offers (优惠模块标题); no source explains the values."""
 
     FAVOR = "FAVOR"
-    """Not explained by any source"""
+    """Not explained by any source."""
     VIP = "VIP"
-    """Not explained by any source"""
+    """Not explained by any source."""

@@ -10,8 +10,8 @@ class NotificationEventType(OpenEnum):
     """Kind of event (通知类型)."""
 
     MEMBERCARD_ACCEPT_CARD = "MEMBERCARD.ACCEPT_CARD"
-    """A member claimed a card (领取会员卡)"""
+    """A member claimed a card (领取会员卡)."""
     MEMBERCARD_ACTIVATE_CARD = "MEMBERCARD.ACTIVATE_CARD"
-    """A card was activated (激活会员卡)"""
+    """A card was activated (激活会员卡)."""
     MEMBERCARD_USERCARD_MANAGE = "MEMBERCARD.USERCARD_MANAGE"
-    """A member opened, deleted or edited a card (用户会员卡管理)"""
+    """A member opened, deleted or edited a card (用户会员卡管理)."""

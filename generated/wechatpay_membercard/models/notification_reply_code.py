@@ -10,6 +10,6 @@ class NotificationReplyCode(OpenEnum):
     """Whether a notification was accepted (返回状态码)."""
 
     SUCCESS = "SUCCESS"
-    """Accepted (接收成功)"""
+    """Accepted (接收成功)."""
     FAIL = "FAIL"
-    """Not accepted; WeChat Pay sends it again (接收失败)"""
+    """Not accepted; WeChat Pay sends it again (接收失败)."""

@@ -10,8 +10,8 @@ class ReceiveStatus(OpenEnum):
     """Whether a reminded member has claimed the card (领卡状态)."""
 
     UNSHOWED = "UNSHOWED"
-    """The reminder has not been shown yet (未展示)"""
+    """The reminder has not been shown yet (未展示)."""
     UNRECEIVED = "UNRECEIVED"
-    """Shown but not claimed (未领取)"""
+    """Shown but not claimed (未领取)."""
     RECEIVED = "RECEIVED"
-    """Claimed (已领取)"""
+    """Claimed (已领取)."""

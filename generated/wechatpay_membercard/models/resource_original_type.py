@@ -10,4 +10,4 @@ class ResourceOriginalType(OpenEnum):
     """What a notification encrypts (原始类型)."""
 
     membercard = "membercard"
-    """A member card (会员卡)"""
+    """A member card (会员卡)."""

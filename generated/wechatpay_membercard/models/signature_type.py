@@ -10,4 +10,4 @@ class SignatureType(OpenEnum):
     """Kind of signature (签名类型)."""
 
     WECHATPAY2_SHA256_RSA2048 = "WECHATPAY2-SHA256-RSA2048"
-    """RSA with SHA-256 (RSA签名)"""
+    """RSA with SHA-256 (RSA签名)."""

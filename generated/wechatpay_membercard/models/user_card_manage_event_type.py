@@ -10,8 +10,8 @@ class UserCardManageEventType(OpenEnum):
     """What a member did with a card (事件类型)."""
 
     USER_VIEW_MEMBERCARD = "USER_VIEW_MEMBERCARD"
-    """Opened it (查看会员卡)"""
+    """Opened it (查看会员卡)."""
     USER_DELETE_MEMBERCARD = "USER_DELETE_MEMBERCARD"
-    """Deleted it (删除会员卡)"""
+    """Deleted it (删除会员卡)."""
     USER_MODIFY_INFORMATION = "USER_MODIFY_INFORMATION"
-    """Edited the personal data (修改会员资料)"""
+    """Edited the personal data (修改会员资料)."""

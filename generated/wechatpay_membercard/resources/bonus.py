@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .._core import RawResponse, Timeout
+from .._outcome import RawResponse
 from .._sending import AsyncCaller, SyncCaller
+from .._settings import Timeout
 from ..api.bonus.bonus_commit import OPERATION as BONUS_COMMIT
 from ..api.bonus.bonus_prepare import OPERATION as BONUS_PREPARE
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .._core import RawResponse, Timeout
+from .._outcome import RawResponse
 from .._sending import AsyncCaller, SyncCaller
+from .._settings import Timeout
 from ..api.callback.callback_get import OPERATION as CALLBACK_GET
 from ..api.callback.callback_set import OPERATION as CALLBACK_SET
 from ..models.callback import Callback

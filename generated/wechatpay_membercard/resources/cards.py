@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 
-from .._core import RawResponse, Timeout
+from .._outcome import RawResponse
 from .._paging import Pager
 from .._sending import AsyncCaller, SyncCaller
+from .._settings import Timeout
 from ..api.cards.cards_create import OPERATION as CARDS_CREATE
 from ..api.cards.cards_create_permission_token import (
     OPERATION as CARDS_CREATE_PERMISSION_TOKEN,

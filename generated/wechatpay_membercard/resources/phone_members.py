@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .._core import RawResponse, Timeout
+from .._outcome import RawResponse
 from .._sending import AsyncCaller, SyncCaller
+from .._settings import Timeout
 from ..api.phone_members.phone_members_remind import OPERATION as PHONE_MEMBERS_REMIND
 from ..api.phone_members.phone_members_search import OPERATION as PHONE_MEMBERS_SEARCH
 from ..models.member_information import MemberInformation

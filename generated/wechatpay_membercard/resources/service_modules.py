@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .._core import RawResponse, Timeout
+from .._outcome import RawResponse
 from .._sending import AsyncCaller, SyncCaller
+from .._settings import Timeout
 from ..api.service_modules.service_modules_add import OPERATION as SERVICE_MODULES_ADD
 from ..api.service_modules.service_modules_remove import (
     OPERATION as SERVICE_MODULES_REMOVE,

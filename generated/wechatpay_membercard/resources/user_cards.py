@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 
-from .._core import RawResponse, Timeout
+from .._outcome import RawResponse
 from .._paging import Pager
 from .._sending import AsyncCaller, SyncCaller
+from .._settings import Timeout
 from ..api.user_cards.user_cards_activate import OPERATION as USER_CARDS_ACTIVATE
 from ..api.user_cards.user_cards_decrypt_code import (
     OPERATION as USER_CARDS_DECRYPT_CODE,

@@ -1,0 +1,76 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""From a response to a value or an error."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+import httpx
+from attrs import frozen
+
+from .errors import ParseError, ResponseParseError, UnverifiedResponseError, api_error
+
+T = TypeVar("T")
+
+
+@frozen
+class RawResponse(Generic[T]):
+    """A parsed value with the response that it came in."""
+
+    parsed: T
+    """What the method without `with_raw_response` returns."""
+    http_response: httpx.Response
+    """The response as it came."""
+
+    @property
+    def status_code(self) -> int:
+        """HTTP status."""
+        return self.http_response.status_code
+
+    @property
+    def headers(self) -> httpx.Headers:
+        """Response headers; names in any case."""
+        return self.http_response.headers
+
+    @property
+    def request_id(self) -> str | None:
+        """Request-ID, which WeChat Pay's support asks for."""
+        request_id: str | None = self.http_response.headers.get("Request-ID")
+        return request_id
+
+    @property
+    def verified(self) -> bool:
+        """Whether the signature of the response was verified."""
+        return is_verified(self.http_response)
+
+
+def conclude(
+    response: httpx.Response, load: Callable[[object], T], *, allow_unverified: bool
+) -> RawResponse[T]:
+    """The outcome of a response. The status alone decides between success and failure."""
+    verified = is_verified(response)
+    if not response.is_success:
+        raise api_error(response, verified=verified)
+    if not verified and not allow_unverified:
+        raise UnverifiedResponseError(response=response)
+    try:
+        return RawResponse(load(_parsed(response.content)), response)
+    except ParseError as error:
+        raise ResponseParseError(field=error.field, problem=error.problem, response=response) from error
+
+
+def is_verified(response: httpx.Response) -> bool:
+    """Whether a transport vouches for the signature of the response."""
+    return response.extensions.get("wechatpay_verified") is True
+
+
+def _parsed(content: bytes) -> object:
+    if not content:
+        return None
+    try:
+        # WeChat Pay writes UTF-8 whatever its headers say.
+        return json.loads(content.decode())
+    except (ValueError, RecursionError) as error:
+        raise ParseError(field="", problem="the body is not JSON in UTF-8") from error
