@@ -147,6 +147,12 @@ def test_a_refused_signature_is_answered_with_the_real_body(send):
     [
         ({"signed": ("POST", PATH, b"")}, "body was left out"),
         ({"signed": ("POST", PATH, BODY.replace(b" ", b""))}, "without spaces"),
+        ({"signed": ("POST", PATH, json.dumps(json.loads(BODY), sort_keys=True).encode())}, "sorted keys"),
+        (
+            {"body": '{"a":"积分"}'.encode(), "signed": ("POST", PATH, json.dumps({"a": "积分"}).encode())},
+            "u escapes",
+        ),
+        ({"signed": ("POST", PATH + "?", BODY)}, "question mark"),
         ({"signed": ("POST", "https://api.mch.weixin.qq.com" + PATH, BODY)}, "whole URL"),
         ({"signed": ("post", PATH, BODY)}, "lower case"),
         ({"target": PATH + "?a=1", "signed": ("POST", PATH, BODY)}, "query string was left out"),
@@ -187,3 +193,9 @@ def test_ids_with_reserved_characters_are_read_as_one_segment(gateway):
     assert answer.status_code == 400
     assert gateway.journal.last.arguments["card_id"] == "a/b?c#..%+"
     assert gateway.journal.last.arguments["code"] == "会"
+
+
+@pytest.mark.parametrize("body", [BODY, b"no json"])
+def test_what_fits_no_guess_is_left_open(gateway, send, body):
+    assert send(body=body, signed=("POST", "/v3/other", b"something else")).status == 401
+    assert gateway.journal.last.diagnosis is None

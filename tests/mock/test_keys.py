@@ -1,6 +1,7 @@
 """Public key, certificate or both; rotation; encrypted fields; what a client is given to fit."""
 
 import base64
+import hashlib
 import json
 import stat
 
@@ -213,3 +214,48 @@ def test_the_journal_hides_sensitive_fields(gateway, call):
     shown = json.dumps(gateway.journal.as_json()) + json.dumps(gateway.describe())
     assert "obLatjnx9gnqzS4myYGmLZ7LgLBA" not in shown
     assert "•••" in json.dumps(gateway.journal.as_json(), ensure_ascii=False)
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
+META = {"filename": "a.png", "sha256": hashlib.sha256(PNG).hexdigest()}
+
+
+@pytest.mark.parametrize(
+    ("meta", "file", "field"),
+    [
+        ("{", PNG, "/meta"),
+        ("[]", PNG, "/meta/filename"),
+        (json.dumps({"sha256": META["sha256"]}), PNG, "/meta/filename"),
+        (json.dumps(META), None, "/file"),
+        (json.dumps(META), PNG + b"x", "/meta/sha256"),
+        (json.dumps(META), b"x" * (2 * 1024 * 1024 + 1), "/file"),
+    ],
+)
+def test_an_upload_that_is_not_whole_is_refused(gateway, meta, file, field):
+    stamp = str(int(gateway.clock()))
+    message = f"POST\n/v3/marketing/favor/media/image-upload\n{stamp}\nn\n{meta}\n"
+    signer = gateway.signer
+    pairs = {
+        "mchid": DIRECT,
+        "serial_no": signer.serial_no,
+        "nonce_str": "n",
+        "timestamp": stamp,
+        "signature": signer.sign(message.encode()),
+    }
+    authorization = ",".join(f'{name}="{value}"' for name, value in pairs.items())
+    files = {"meta": (None, meta, "application/json")} | (
+        {"file": ("a.png", file)} if file is not None else {}
+    )
+    with httpx.Client(transport=gateway.transport()) as client:
+        answer = client.post(
+            f"{BASE}/v3/marketing/favor/media/image-upload",
+            files=files,
+            headers={"Authorization": f"WECHATPAY2-SHA256-RSA2048 {authorization}"},
+        )
+    assert (answer.status_code, answer.json()["detail"]["field"]) == (400, field)
+
+
+def test_an_upload_that_is_not_multipart_has_no_meta(call):
+    with call.client() as client:
+        answer = client.post(f"{BASE}/v3/marketing/favor/media/image-upload", content=b"")
+    assert answer.json()["detail"]["field"] == "/meta"

@@ -201,6 +201,62 @@ def test_a_refusal_arises_from_state(gateway, call, operation, change, reason):
     assert refused(call(operation, **change), gateway) == reason
 
 
+def test_an_imported_member_gets_a_deposited_code_until_none_is_left(gateway, call):
+    card = {"card_id": DEPOSITED}
+    call("cards_deposit_codes", path=card, body={"code": ["5"]})
+    first = call("user_cards_import_by_openid", path=card, body={"openid": "o-1", "out_request_no": "1"})
+    assert first.json() == {"code": "5"}
+    more = call("user_cards_import_by_openid", path=card, body={"openid": "o-2", "out_request_no": "2"})
+    assert refused(more, gateway) == "no_code_left"
+    with pytest.raises(ValueError, match="no deposited code"):
+        gateway.customer.accept(DEPOSITED, "o-3")
+
+
+def test_an_imported_member_gets_a_code_of_twelve_digits(gateway, call):
+    made = call("user_cards_import_by_openid", body={"openid": "o-1", "out_request_no": "1"}).json()["code"]
+    assert len(made) == 12
+    assert made.isdecimal()
+    assert call("user_cards_get", path={"code": made}).json()["user_card_status"] == "EFFECTIVE"
+
+
+def test_a_member_without_payment_cannot_be_imported_by_phone(gateway, call):
+    answer = call("user_cards_import_by_phone", phone="13800000000")
+    assert refused(answer, gateway) == "member_without_payment"
+
+
+def test_members_can_only_do_what_is_possible(gateway):
+    with pytest.raises(LookupError, match="no template"):
+        gateway.customer.accept("pX", "o-1")
+    with pytest.raises(ValueError, match="holds the card already"):
+        gateway.customer.accept(CARD, "obLatjnx9gnqzS4myYGmLZ7LgLBA")
+    with pytest.raises(LookupError, match="nobody holds"):
+        gateway.customer.view(CARD, "999")
+
+
+@pytest.mark.parametrize(
+    ("operation", "change"),
+    [
+        ("cards_create", {"brand": {"brand_id": "2000", "display_name": "x"}}),
+        ("cards_upgrade", {"brand_id": "2000"}),
+    ],
+)
+def test_a_brand_that_is_not_ones_own_is_no_auth(gateway, call, contract, operation, change):
+    body = contract.operations[operation].examples["direct"] | change
+    assert refused(call(operation, body=body), gateway) == "no_auth"
+
+
+def test_a_points_mini_program_needs_its_path(gateway, call, contract):
+    body = contract.operations["cards_update_rights"].examples["direct"]
+    bonus = {name: value for name, value in body["bonus"].items() if name != "bonus_jump_path"}
+    assert refused(call("cards_update_rights", body=body | {"bonus": bonus}), gateway) == "bonus_path_empty"
+
+
+def test_the_preset_of_new_members_points_is_the_templates(gateway, call):
+    call("cards_update_rights")
+    code = gateway.customer.accept(CARD, "o-1")
+    assert call("user_cards_get", path={"code": code}).json()["bonus_value"] == 100
+
+
 def test_an_old_template_works_once_it_is_upgraded(call):
     card = {"card_id": OLD}
     assert call("cards_upgrade", path=card).status_code == 204

@@ -154,3 +154,24 @@ def test_half_a_surrogate_pair_is_refused(gateway):
 def test_the_journal_keeps_the_beginning_of_a_large_body_only(gateway, call):
     call("bonus_prepare", body=GOOD | {"filler": "x" * 100_000})
     assert len(gateway.journal.last.request.body) == 64 * 1024
+
+
+@pytest.mark.parametrize("query", [b"offset=%ff&limit=1", b"offset=0&limit=1&brand_id=%f0%9f%98%80"])
+def test_a_query_of_strange_characters_is_refused(gateway, query):
+    url = httpx.URL(URL).copy_with(raw_path=b"/v3/marketing/membercard-open/cards?" + query)
+    with httpx.Client(transport=gateway.signing_transport()) as client:
+        assert client.get(url).json()["code"] == "PARAM_ERROR"
+
+
+def test_an_operation_without_a_handler_is_a_loud_failure(gateway, call, monkeypatch):
+    monkeypatch.setattr("wechatpay_mock._operations.HANDLERS", {})
+    assert call("cards_get").status_code == 500
+    assert "no handler" in gateway.journal.last.reason
+    gateway.journal.clear()
+
+
+def test_an_undocumented_refusal_is_a_loud_failure(gateway, call):
+    gateway.faults.inject("error", reason="bonus_off", times=1)
+    assert call("callback_get").status_code == 500
+    assert "does not document" in gateway.journal.last.reason
+    gateway.journal.clear()
