@@ -33,9 +33,9 @@ class Settings:
         self._values = {name: given[name] for name in given if name.startswith("WECHATPAY_") and given[name]}
         del environ, given
         self._check()
-        self.base_url = self._values.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL).rstrip("/")
+        self.base_url: str = self._values.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL).rstrip("/")
         signer = attempt(self._signer)
-        self.signer = unwrap(signer)
+        self.signer: RSASigner = unwrap(signer)
 
     def __repr__(self) -> str:
         return "<Settings>"

@@ -72,17 +72,15 @@ class PublicKey:
 
     def __init__(self, key: RSAPublicKey, certificate: "x509.Certificate | None" = None) -> None:
         self._key = key
-        self.certificate_serial = _serial_text(certificate.serial_number) if certificate else None
-        self.not_before = certificate.not_valid_before_utc if certificate else None
-        self.not_after = certificate.not_valid_after_utc if certificate else None
+        self.certificate_serial: str | None = _serial_text(certificate.serial_number) if certificate else None
+        self.not_before: datetime | None = certificate.not_valid_before_utc if certificate else None
+        self.not_after: datetime | None = certificate.not_valid_after_utc if certificate else None
 
     def __repr__(self) -> str:
         return "<PublicKey>"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PublicKey) and self._key == other._key
-
-    __hash__ = None  # type: ignore[assignment]  # equality is for tests and key matching, not for sets
 
     def is_valid_at(self, now: float) -> bool:
         """Say whether the certificate is valid at a time (Unix seconds); a bare public key always is."""

@@ -80,8 +80,8 @@ class Merchant:
     __slots__ = ("_lock", "_shared", "_state", "mchid", "public_key_ids")
 
     def __init__(self, mchid: str, credentials: Credentials, shared: Shared) -> None:
-        self.mchid = mchid
-        self.public_key_ids = frozenset(credentials.public_keys)
+        self.mchid: str = mchid
+        self.public_key_ids: frozenset[str] = frozenset(credentials.public_keys)
         self._state: Credentials | _Parts = credentials
         self._shared = shared
         self._lock = threading.Lock()
