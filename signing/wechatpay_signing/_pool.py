@@ -99,12 +99,10 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def _aopen(self) -> httpx.AsyncHTTPTransport:
         from ._connections import AsyncTransport
 
-        with self._lock:
-            if self._async is None:
-                self._async = AsyncTransport(
-                    self._context(), self._proxy, self._max_connections, self._keepalive_expiry
-                )
-            return self._async
+        self._async = transport = AsyncTransport(
+            self._context(), self._proxy, self._max_connections, self._keepalive_expiry
+        )
+        return transport
 
     def _context(self) -> ssl.SSLContext:
         if self._verify is None:

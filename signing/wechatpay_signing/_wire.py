@@ -50,8 +50,9 @@ class AsyncWire(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[SocketOption] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Open a connection."""
-        stream = await self._sockets.connect_tcp(host, port, timeout, local_address, socket_options)
-        return _AsyncStream(stream)
+        return _AsyncStream(
+            await self._sockets.connect_tcp(host, port, timeout, local_address, socket_options)
+        )
 
 
 class _Stream(httpcore.NetworkStream):

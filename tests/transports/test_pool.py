@@ -1,6 +1,8 @@
 """PooledTransport: what it promises beside being an httpx transport."""
 
+import importlib
 import ssl
+import sys
 import threading
 
 import httpx
@@ -123,3 +125,10 @@ def test_a_thousand_tasks_finish(server, portal, authorities):
 
     assert portal.call(calls) == [204] * 1000
     assert server.connections == 20
+
+
+def test_without_the_extra_the_remedy_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "aiohttp", None)
+    monkeypatch.delitem(sys.modules, "wechatpay_signing._fast")
+    with pytest.raises(ImportError, match=r"pip install 'wechatpay-membercard\[fast\]'"):
+        importlib.import_module("wechatpay_signing._fast")
