@@ -88,10 +88,16 @@ def test_a_command_takes_exactly_what_the_method_takes(operation):
 
 
 @pytest.mark.parametrize("operation", EVERY, ids=lambda one: f"{one.resource}.{one.method}")
-def test_every_help_explains_each_option_and_ends_in_an_example(operation, membercard):
+def test_every_option_is_explained_and_every_operation_has_its_page(operation):
+    assert [field.option for field in operation.fields if not field.doc] == []
+    assert operation.summary
+    assert operation.source.startswith("https://pay.weixin.qq.com/doc/v3/")
+
+
+@pytest.mark.parametrize("operation", EVERY[::5], ids=lambda one: f"{one.resource}.{one.method}")
+def test_the_help_lists_each_option_and_ends_in_an_example(operation, membercard):
     ran = membercard(operation.resource.replace("_", "-"), operation.method.replace("_", "-"), "--help")
     assert ran.code == 0
-    assert all(field.doc for field in operation.fields)
     assert all(field.option.split(".")[0] in ran.out for field in operation.fields)
     assert " ".join(example(operation).split()) in " ".join(ran.out.split())
 

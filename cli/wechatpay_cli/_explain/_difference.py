@@ -25,6 +25,6 @@ def _byte(data: bytes, at: int) -> str:
 
 def _around(data: bytes, at: int) -> str:
     piece = data[max(0, at - _AROUND) : at + _AROUND].decode("utf-8", "backslashreplace")
-    # Long numbers may be somebody's phone; only their presence matters here.
-    shown = repr(re.sub("[0-9]{7,}", lambda digits: digits[0][:3] + "…", piece))
+    # Long numbers and tokens may be somebody's phone or openid; the differing byte itself is named anyway.
+    shown = repr(re.sub("[0-9]{7,}|[A-Za-z0-9_-]{16,}", lambda found: found[0][:3] + "…", piece))
     return ("…" if at > _AROUND else "") + shown + ("…" if at + _AROUND < len(data) else "")

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
-from urllib.parse import quote, quote_plus, unquote, unquote_plus, urlsplit
+from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from wechatpay_cli._explain._variants import Variant, distinct
 from wechatpay_cli._say import say
@@ -13,7 +13,7 @@ def targets(right: bytes, origin: str) -> list[Variant]:
     """Wrong spellings of the path and query, `right` being the target as sent."""
     text = right.decode("utf-8", "surrogateescape")
     path, mark, query = text.partition("?")
-    host = urlsplit(origin).netloc
+    host = origin.partition("://")[2]
 
     def wrong() -> Iterator[tuple[str, str, str]]:
         included = say("host included", "包含了域名")
