@@ -57,6 +57,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         nonce: Callable[[], str] = make_nonce,
     ) -> None:
         self._signer = signer
+        self._async_signer = signer if isinstance(signer, AsyncSigner) else None  # slow, so once
         self._verifier = verifier
         self._inner = PooledTransport() if inner is None else inner
         self._hosts = frozenset([hosts] if isinstance(hosts, str) else hosts)
@@ -175,8 +176,8 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return Exchange(request, self._signer, now=self._clock(), nonce_str=self._nonce())
 
     async def _asign(self, message: bytes) -> str:
-        if isinstance(self._signer, AsyncSigner):
-            return await self._signer.asign(message)
+        if self._async_signer is not None:
+            return await self._async_signer.asign(message)
         return self._signer.sign(message)
 
 
