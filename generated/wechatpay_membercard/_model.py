@@ -14,6 +14,7 @@ from ._checks import (
     Fields,
     JsonValue,
     Moment,
+    check_characters,
     wire_fields,
     wire_json,
     wrong_type,
@@ -54,6 +55,7 @@ class Model:
         prefix = f"{path}." if path else ""
         wired = wire_fields(self.FIELDS, self.__getattribute__, prefix)
         for name, value in self.additional_properties.items():
+            check_characters(name, f"{prefix}additional_properties")
             if value is not None:
                 wired[name] = wire_json(value, prefix + name)
         return wired

@@ -11,7 +11,7 @@ import httpx
 
 from ._core import Operation, Outgoing
 from ._outcome import RawResponse, conclude
-from ._settings import Settings, Timeout, checked_headers
+from ._settings import Settings, Timeout, checked_headers, checked_timeout
 from .errors import ConnectionFailedError, InputError, RequestTimeoutError
 
 T = TypeVar("T")
@@ -195,7 +195,7 @@ def http_request(
         headers.update(checked_headers(extra_headers))
         if serial := outgoing.headers.get("Wechatpay-Serial"):
             headers["Wechatpay-Serial"] = serial  # which key encrypted a field is no option
-    seconds = settings.timeout if timeout is None else httpx.Timeout(timeout)
+    seconds = settings.timeout if timeout is None else checked_timeout(timeout)
     return httpx.Request(
         outgoing.method,
         settings.base_url + outgoing.target,

@@ -112,13 +112,10 @@ def free_request(method: str, path: str, params: Mapping[str, object] | None, bo
     headers = {"Accept": "application/json"}
     content: bytes | None = None
     if body is not None:
-        content = encode(wire_json(body, "json"))
+        content = encode(_free_json(body, "json"))
         headers["Content-Type"] = "application/json"
-    query = {
-        name: wire_json(value, f"params.{name}")
-        for name, value in (params or {}).items()
-        if value is not None
-    }
+    given = {name: value for name, value in (params or {}).items() if value is not None}
+    query = cast("Mapping[str, JsonValue]", _free_json(given, "params"))
     return Outgoing(method.upper(), path + query_string(query), content, headers, {})
 
 
@@ -142,6 +139,13 @@ def query_string(values: Mapping[str, JsonValue]) -> str:
         f"{quote(name, safe='')}={quote(_scalar(name, value), safe='')}" for name, value in values.items()
     ]
     return "?" + "&".join(pairs) if pairs else ""
+
+
+def _free_json(value: object, path: str) -> JsonValue:
+    try:
+        return wire_json(value, path)
+    except RecursionError as error:
+        raise InputError(field=path, rule="is nested too deeply", remedy="flatten it") from error
 
 
 def _segment(value: str) -> str:

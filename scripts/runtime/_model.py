@@ -8,7 +8,7 @@ from typing import ClassVar, Self, cast
 
 from attrs import define, field
 
-from ._checks import Field, Fields, JsonValue, Moment, wire_fields, wire_json, wrong_type
+from ._checks import Field, Fields, JsonValue, Moment, check_characters, wire_fields, wire_json, wrong_type
 from .errors import ParseError
 
 
@@ -45,6 +45,7 @@ class Model:
         prefix = f"{path}." if path else ""
         wired = wire_fields(self.FIELDS, self.__getattribute__, prefix)
         for name, value in self.additional_properties.items():
+            check_characters(name, f"{prefix}additional_properties")
             if value is not None:
                 wired[name] = wire_json(value, prefix + name)
         return wired

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from math import inf
 from typing import Literal, Protocol, TypeAlias
 
 import httpx
@@ -57,7 +58,7 @@ class Settings:
         """Check and complete the arguments of a client. Raises InputError."""
         return cls(
             base_url=_base_url(base_url or os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_URL),
-            timeout=DEFAULT_TIMEOUT if timeout is None else httpx.Timeout(timeout),
+            timeout=DEFAULT_TIMEOUT if timeout is None else checked_timeout(timeout),
             headers={},
             mode=_mode(mode),
             encryptor=encryptor,
@@ -70,7 +71,7 @@ class Settings:
         """A copy with some of them changed. Raises InputError."""
         return evolve(
             self,
-            timeout=self.timeout if timeout is None else httpx.Timeout(timeout),
+            timeout=self.timeout if timeout is None else checked_timeout(timeout),
             headers={**self.headers, **checked_headers(extra_headers)},
             mode=self.mode if mode is None else _mode(mode),
         )
@@ -78,6 +79,19 @@ class Settings:
     def describe(self, name: str) -> str:
         """The repr of a client."""
         return f"{name}(base_url={self.base_url!r}, timeout={self.timeout!r}, mode={self.mode!r})"
+
+
+def checked_timeout(timeout: object) -> httpx.Timeout:
+    """The timeout as httpx wants it. Raises InputError."""
+    if isinstance(timeout, httpx.Timeout):
+        return timeout
+    if not isinstance(timeout, (int, float)) or isinstance(timeout, bool) or not 0 < timeout < inf:
+        raise InputError(
+            field="timeout",
+            rule="must be a number of seconds above 0, or an httpx.Timeout",
+            remedy="httpx.Timeout(None) waits for ever",
+        )
+    return httpx.Timeout(timeout)
 
 
 def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:

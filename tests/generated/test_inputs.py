@@ -96,6 +96,14 @@ async def test_unknown_fields_of_a_model_are_checked_for_characters_too(api):
     assert error.field == "guide.motto[1]"
 
 
+async def test_names_of_unknown_fields_are_checked_for_characters(api):
+    guide = models.Guide(additional_properties={"\U0001f600": 1})
+    error = await refused(
+        api, lambda c: c.user_cards.update_rights("card", "code", out_request_no="1", guide=guide)
+    )
+    assert error.field == "guide.additional_properties"
+
+
 async def test_a_nested_model_of_the_wrong_class_is_refused(api):
     error = await refused(
         api,

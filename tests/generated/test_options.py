@@ -12,6 +12,8 @@ from wechatpay_membercard import (
 from wechatpay_membercard.models import Callback
 
 pytestmark = pytest.mark.anyio
+CIRCLE: list[object] = []
+CIRCLE.append(CIRCLE)
 CALLBACK = {"notify_url": "https://pay.weixin.qq.com"}
 
 
@@ -30,6 +32,19 @@ async def test_a_call_may_have_its_own_timeout(api, limit):
     api.wire.answer(200, CALLBACK)
     await api.call(lambda c: c.callback.get(timeout=limit), timeout=9)
     assert set(seconds(api.wire).values()) == {2.5}
+
+
+@pytest.mark.parametrize("limit", [0, -1, True, "3", float("nan"), float("inf")])
+async def test_a_timeout_that_is_none_is_refused(api, limit):
+    for attempt in (
+        lambda: api.client(timeout=limit),
+        lambda: api.client().with_options(timeout=limit),
+    ):
+        with pytest.raises(InputError, match="timeout"):
+            attempt()
+    with pytest.raises(InputError, match="timeout"):
+        await api.call(lambda c: c.callback.get(timeout=limit))
+    assert api.wire.requests == []
 
 
 async def test_headers_of_client_and_call_are_sent_the_call_winning(api):
@@ -148,7 +163,9 @@ async def test_an_unknown_operation_is_error_mapped_like_any_other(api):
         (("POST", "/v3/x"), {"json": {"a": object()}}, "json.a"),
         (("POST", "/v3/x"), {"json": [float("nan")]}, "json[0]"),
         (("POST", "/v3/x"), {"json": {1: 2}}, "json"),
+        (("POST", "/v3/x"), {"json": CIRCLE}, "json"),
         (("GET", "/v3/x"), {"params": {"a": ["b"]}}, "a"),
+        (("GET", "/v3/x"), {"params": {"\ud83d": "b"}}, "params"),
     ],
 )
 async def test_a_malformed_unknown_operation_is_refused(api, arguments, options, field):
