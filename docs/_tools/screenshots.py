@@ -43,17 +43,18 @@ def main() -> int:
         sys.stderr.write("screenshots: chromium is not on PATH\n")
         return 1
     IMAGES.mkdir(exist_ok=True)
-    gateway = Gateway()
-    with MemberCardClient(transport=gateway.signing_transport()) as client:
-        with suppress(ApiError):
-            client.bonus.prepare(
-                "pNoBonusNoFavorNoFapiaoNo000", MEMBER, out_trade_no="1", mchid=MERCHANT, bonus_value=5
-            )
-        client.bonus.prepare(CARD, MEMBER, out_trade_no="20261123000001", mchid=MERCHANT, bonus_value=30)
-    with gateway.serve() as url:
-        page = f"{url}/__mock__/#token={gateway.control_token}"
-        photograph(chromium, page, "payment-result.png", 430, 700)
-        photograph(chromium, page, "gateway.png", 1280, 780)
+    refused, announced = ("pNoBonusNoFavorNoFapiaoNo000", "1"), (CARD, "20261123000001")
+    for name, width, height, orders in (
+        ("payment-result.png", 430, 700, [announced]),  # what the tutorial's reader sees
+        ("gateway.png", 1280, 780, [refused, announced]),
+    ):
+        gateway = Gateway()
+        with MemberCardClient(transport=gateway.signing_transport()) as client:
+            for card, order in orders:
+                with suppress(ApiError):
+                    client.bonus.prepare(card, MEMBER, out_trade_no=order, mchid=MERCHANT, bonus_value=30)
+        with gateway.serve() as url:
+            photograph(chromium, f"{url}/__mock__/#token={gateway.control_token}", name, width, height)
     return 0
 
 
