@@ -71,7 +71,10 @@ def _prepare(client: MemberCardClient) -> None:
 
 def _accepted(gateway: Gateway) -> Exchange:
     """The gateway's own record of the call."""
-    exchange = gateway.journal.assert_called_once("bonus_prepare", out_trade_no=ORDER)
+    try:
+        exchange = gateway.journal.assert_called_once("bonus_prepare", out_trade_no=ORDER)
+    except AssertionError as error:
+        raise _failed(str(error)) from error
     request = exchange.request
     if not exchange.message.endswith(request.body + b"\n") or exchange.status != 204:
         raise _failed(
