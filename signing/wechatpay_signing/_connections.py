@@ -10,7 +10,7 @@ import anyio
 import httpcore
 import httpx
 
-from ._wire import AsyncWire, Wire
+from ._wire import AsyncWire, Wire, check_answers
 
 
 class Connection(Protocol):
@@ -123,6 +123,7 @@ class _Pool:
             for stale in dropped:
                 stale.close()
             response = connection.handle_request(request)
+            check_answers(response)
         except BaseException:
             connection.close()
             self._places.release()
@@ -159,6 +160,7 @@ class _AsyncPool:
         try:
             await _close_all(dropped)
             response = await connection.handle_async_request(request)
+            check_answers(response)
         except BaseException:
             self._places.release()
             await _close_all([connection])

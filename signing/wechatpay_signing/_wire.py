@@ -60,9 +60,12 @@ class _Stream(httpcore.NetworkStream):
         self._stream = stream
         self._waiting = b""
         self._timeout: float | None = None
+        self.unread = False
+        """Whether nothing was read since the last write."""
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._waiting += buffer
+        self.unread = True
         self._timeout = timeout
         if len(self._waiting) > _ENOUGH:
             self._flush()
@@ -72,6 +75,7 @@ class _Stream(httpcore.NetworkStream):
             # A server may answer and close before it has read everything.
             with contextlib.suppress(httpcore.WriteError):
                 self._flush()
+        self.unread = False
         return self._stream.read(max_bytes, timeout)
 
     def start_tls(
@@ -98,9 +102,12 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
         self._stream = stream
         self._waiting = b""
         self._timeout: float | None = None
+        self.unread = False
+        """Whether nothing was read since the last write."""
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._waiting += buffer
+        self.unread = True
         self._timeout = timeout
         if len(self._waiting) > _ENOUGH:
             await self._flush()
@@ -110,6 +117,7 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
             # A server may answer and close before it has read everything.
             with contextlib.suppress(httpcore.WriteError):
                 await self._flush()
+        self.unread = False
         return await self._stream.read(max_bytes, timeout)
 
     async def start_tls(
@@ -129,3 +137,20 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
     async def _flush(self) -> None:
         waiting, self._waiting = self._waiting, b""
         await self._stream.write(waiting, self._timeout)
+
+
+def check_answers(response: httpcore.Response) -> None:
+    """Refuse an answer that was there before its request: what a server sent too much of the last time.
+
+    Its signature may be genuine, and it belongs to another call, or to none. Without this check it would
+    be taken for the answer to a request that was not even sent.
+
+    Raises:
+        httpcore.RemoteProtocolError: nothing was read between the request and the answer.
+    """
+    extensions = cast(
+        "dict[str, object]",
+        response.extensions,  # pyright: ignore[reportUnknownMemberType]  httpcore says "any mapping"
+    )
+    if getattr(extensions.get("network_stream"), "unread", False):
+        raise httpcore.RemoteProtocolError("an answer was there before its request")
