@@ -3,9 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ._aead import decrypt_aead, encrypt_aead
 from ._allowed_hosts import OFFICIAL_HOSTS
-from ._env import Settings
 from ._errors import (
     AuthorizationFormatError,
     CertificateDownloadError,
@@ -26,7 +24,6 @@ from ._errors import (
     VerificationError,
     request_may_have_been_processed,
 )
-from ._field_cipher import FieldCipher
 from ._keys import load_private_key, load_public_key
 from ._message import (
     Authorization,
@@ -41,7 +38,6 @@ from ._notification_errors import (
     NotificationInProgressError,
     ReplayStoreError,
 )
-from ._platform_certificates import CertificateMetrics, PlatformCertificates
 from ._pool import PooledTransport
 from ._protocols import AsyncSigner, EncryptedField, Encryptor, Signer, Verifier
 from ._rsa import RSASigner, RSAVerifier
@@ -49,10 +45,14 @@ from ._transport import SigningTransport
 
 if TYPE_CHECKING:
     from ._acknowledge import Acknowledgement, acknowledge
+    from ._aead import decrypt_aead, encrypt_aead
+    from ._env import Settings
     from ._fast import fast_transport
+    from ._field_cipher import FieldCipher
     from ._merchant import Merchant
     from ._notification import Notification
     from ._notifications import NotificationParser
+    from ._platform_certificates import CertificateMetrics, PlatformCertificates
     from ._registry import MerchantRegistry
     from ._repeatable import may_be_repeated
     from ._replay import AsyncReplayStore, MemoryReplayStore, ReplayStore
@@ -66,18 +66,24 @@ _LAZY = {
     "Acknowledgement": "_acknowledge",
     "AsyncRedisReplayStore": "_replay_redis",
     "AsyncReplayStore": "_replay",
+    "CertificateMetrics": "_platform_certificates",
+    "FieldCipher": "_field_cipher",
     "ImageUploadError": "_upload",
     "MemoryReplayStore": "_replay",
     "Merchant": "_merchant",
     "MerchantRegistry": "_registry",
     "Notification": "_notification",
     "NotificationParser": "_notifications",
+    "PlatformCertificates": "_platform_certificates",
     "RedisReplayStore": "_replay_redis",
     "ReplayStore": "_replay",
     "ResilientTransport": "_retries",
     "SQLiteReplayStore": "_replay_sqlite",
+    "Settings": "_env",
     "acknowledge": "_acknowledge",
     "aupload_image": "_upload",
+    "decrypt_aead": "_aead",
+    "encrypt_aead": "_aead",
     "fast_transport": "_fast",
     "may_be_repeated": "_repeatable",
     "resilient_transport": "_retries",
