@@ -7,6 +7,10 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command line; exits with 0, or with the code of what went wrong (see `membercard --help`)."""
-    from wechatpay_cli._app import run
-
+    try:
+        from wechatpay_cli._app import run
+    except ModuleNotFoundError as error:
+        if error.name != "cyclopts":
+            raise
+        sys.exit("error: membercard needs an extra\nremedy: pip install 'wechatpay-membercard[cli]'")
     sys.exit(run(sys.argv[1:]))

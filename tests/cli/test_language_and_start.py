@@ -48,3 +48,10 @@ def test_the_root_help_imports_nothing_heavy():
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603 - ours
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_without_the_extra_it_says_what_to_install():
+    script = "import sys; sys.modules['cyclopts'] = None; from wechatpay_cli import main; main()"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    assert ran.returncode == 1
+    assert "pip install 'wechatpay-membercard[cli]'" in ran.stderr
