@@ -20,12 +20,17 @@ from bench.site import ROOT, Site, server
 
 Figures = dict[str, float]
 
+# httpx loads click and rich where they are installed, which a plain installation does not do.
+_PLAIN = "import sys\nsys.modules['click'] = sys.modules['rich'] = None\n"
 _PARTS = (
     "import httpx, attrs\n"
     "from cryptography.hazmat.primitives import hashes, serialization\n"
     "from cryptography.hazmat.primitives.asymmetric import padding, rsa\n"
 )
-_OURS = "import wechatpay_membercard, wechatpay_signing\nwechatpay_signing.SigningTransport\n"
+_OURS = (
+    "from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient\n"
+    "from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport\n"
+)
 
 
 @dataclasses.dataclass(frozen=True)
