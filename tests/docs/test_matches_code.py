@@ -1,9 +1,11 @@
 """What the pages name exists, and what exists is named."""
 
 import builtins
+import fnmatch
 import inspect
 import re
 import shlex
+import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -115,3 +117,11 @@ def test_the_testing_page_names_every_fault() -> None:
     page = text(DOCS / "how-to" / "testing.md")
     kinds = wechatpay_mock.FaultKind.__args__
     assert [kind for kind in kinds if f"`{kind}`" not in page] == []
+
+
+def test_every_file_that_the_architecture_names_exists() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S607 - git is on PATH
+    known = {Path(line).name for line in listed.splitlines()}
+    named = re.findall(r"([\w*.-]+\.(?:py|yaml|md))\b", text(ROOT / "ARCHITECTURE.md"))
+    assert len(named) > 20
+    assert [name for name in named if not fnmatch.filter(known, name)] == []
