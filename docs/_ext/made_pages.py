@@ -1,23 +1,28 @@
 """Sphinx extension: a page says `<!-- made: NAME -->` where text made from contract or code belongs."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import command_pages
 import contract_pages
 import yaml
-from sphinx.application import Sphinx
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _ROOT = Path(__file__).parents[2]
 _CONTRACT = _ROOT / "openapi" / "membercard.yaml"
 _MARK = re.compile(r"<!-- made: ([a-z_ ]+) -->")
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Connect to Sphinx."""
+def makers() -> dict[str, Callable[[], str]]:
+    """What a page may ask for, by name."""
     contract = yaml.load(_CONTRACT.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
-    makers: dict[str, Callable[[], str]] = {
+    return {
         "contract overview": lambda: contract_pages.overview(contract),
         "contract events": lambda: contract_pages.events_page(contract),
         "contract objects": lambda: contract_pages.objects_page(contract),
@@ -27,10 +32,20 @@ def setup(app: Sphinx) -> dict[str, bool]:
         **{f"contract {tag['name']}": _tag(contract, tag["name"]) for tag in contract["tags"]},
     }
 
+
+def filled(text: str, known: dict[str, Callable[[], str]]) -> str:
+    """A page with its marks replaced. Raises KeyError for an unknown one."""
+    return _MARK.sub(lambda mark: known[mark[1]](), text)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Connect to Sphinx."""
+    known = makers()
+
     def fill(sphinx: Sphinx, docname: str, source: list[str]) -> None:
-        if "<!-- made:" in source[0]:
+        if _MARK.search(source[0]):
             sphinx.env.note_dependency(str(_CONTRACT))
-            source[0] = _MARK.sub(lambda mark: makers[mark[1]](), source[0])
+            source[0] = filled(source[0], known)
 
     app.connect("source-read", fill)
     app.connect("autodoc-process-docstring", _mark_literal_blocks)
