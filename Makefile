@@ -49,8 +49,11 @@ bench-quick: .venv/bench  ## The same in under a minute, coarser.
 stress: .venv/dev  ## 200 threads and 500 tasks while the keys rotate, about a minute.
 	$(BIN)/python tests/stress/rotation.py
 
+interop: .venv/dev .interop/ready  ## Foreign SDKs against the gateway, and the client against Prism; needs npm.
+	MEMBERCARD_INTEROP=$(CURDIR)/.interop $(BIN)/pytest tests/interop
+
 clean:  ## Remove what make created.
-	rm -rf .venv site mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
+	rm -rf .venv .interop site mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed; none is on PATH" >&2; exit 1; }
@@ -72,4 +75,12 @@ clean:  ## Remove what make created.
 
 .venv/bench: .venv/dev
 	@$(install) --group bench
+	@touch $@
+
+.interop/ready: tests/interop/sdks/package.json tests/interop/sdks/requirements.txt
+	@echo "Installing Prism and three foreign SDKs …"
+	@rm -rf .interop && mkdir .interop
+	@cp tests/interop/sdks/package.json .interop && npm install --silent --no-audit --no-fund --no-package-lock --prefix .interop
+	@$(PYTHON) -m venv .interop/python
+	@.interop/python/bin/python -m pip install -q --disable-pip-version-check -r tests/interop/sdks/requirements.txt
 	@touch $@

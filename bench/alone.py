@@ -8,11 +8,10 @@ import time
 import tracemalloc
 from pathlib import Path
 
-from wechatpay_membercard import MemberCardClient
-from wechatpay_signing import MerchantRegistry, RSASigner, RSAVerifier, SigningTransport
-
 from bench.call import APIV3_KEY, BODY, CARD_ID, CODE, MCHID, PUBLIC_KEY_ID, SERIAL_NO
 from bench.keys import Keys
+from wechatpay_membercard import MemberCardClient
+from wechatpay_signing import MerchantRegistry, RSASigner, RSAVerifier, SigningTransport
 
 
 def memory(url: str, folder: str, calls: str) -> dict[str, float]:

@@ -10,13 +10,12 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from wechatpay_membercard import AsyncMemberCardClient
-from wechatpay_mock import Gateway
-from wechatpay_signing import RSASigner, SigningTransport
-
 from bench.call import BODY, CARD_ID, CODE, MCHID, SERIAL_NO
 from bench.load import aclosed
 from bench.site import ROOT, Site, server
+from wechatpay_membercard import AsyncMemberCardClient
+from wechatpay_mock import Gateway
+from wechatpay_signing import RSASigner, SigningTransport
 
 Figures = dict[str, float]
 

@@ -2,9 +2,8 @@
 
 import sys
 
-from wechatpay_mock import Gateway
-
 from bench.site import pin
+from wechatpay_mock import Gateway
 
 if __name__ == "__main__":
     pin(-1)

@@ -16,13 +16,13 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
 import httpx
-from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient
-from wechatpay_signing import PooledTransport, RSASigner, RSAVerifier, SigningTransport
 
 from bench.call import APIV3_KEY, BODY, CARD_ID, CODE, MCHID, PUBLIC_KEY_ID, SERIAL_NO, TARGET
 from bench.floor import AsyncSocket, Crypto, Socket
 from bench.load import AsyncCall, Call
 from bench.site import Site
+from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient
+from wechatpay_signing import PooledTransport, RSASigner, RSAVerifier, SigningTransport
 
 Sync = Callable[[Site, str], AbstractContextManager[Call]]
 Async = Callable[[Site, str], AbstractAsyncContextManager[AsyncCall]]

@@ -6,6 +6,7 @@ Run: python examples/async_call.py
 import asyncio
 
 from _offline import offline
+
 from wechatpay_membercard import AsyncMemberCardClient
 from wechatpay_signing import SigningTransport
 

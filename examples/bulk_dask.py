@@ -8,6 +8,7 @@ import hashlib
 from functools import cache
 
 from dask.distributed import Client, LocalCluster
+
 from wechatpay_membercard import ApiError, MemberCardClient
 from wechatpay_signing import SigningTransport, resilient_transport
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
+
 from wechatpay_membercard import events
 from wechatpay_signing import Notification, NotificationParser, Settings, SQLiteReplayStore
 

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Self
 
 import httpx
+
 from wechatpay_signing import RSASigner, RSAVerifier, SigningError, SigningTransport
 
 

@@ -6,6 +6,7 @@ Run: uvicorn --factory --app-dir examples fastapi_callback:app
 from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request, Response
+
 from wechatpay_membercard import events
 from wechatpay_signing import Notification, NotificationParser, Settings, SQLiteReplayStore
 

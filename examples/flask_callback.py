@@ -6,6 +6,7 @@ Run: flask --app examples/flask_callback.py run
 from collections.abc import Callable
 
 from flask import Flask, request
+
 from wechatpay_membercard import events
 from wechatpay_signing import Acknowledgement, Notification, NotificationParser, Settings, SQLiteReplayStore
 

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from _offline import offline
+
 from wechatpay_membercard import ApiError, MemberCardClient
 from wechatpay_mock import PARTNER, SUB_MERCHANT, UNBOUND
 from wechatpay_signing import SigningTransport

@@ -4,6 +4,7 @@ Run: python examples/sync_call.py
 """
 
 from _offline import offline
+
 from wechatpay_membercard import ApiError, MemberCardClient
 from wechatpay_signing import SigningTransport
 

@@ -42,8 +42,8 @@ def test_the_run_time_dependencies_are_four(metadata: Message) -> None:
 
 
 def test_the_extras_are_the_documented_ones(metadata: Message) -> None:
-    documented = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
-    assert set(metadata.get_all("Provides-Extra", [])) == set(documented)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert set(metadata.get_all("Provides-Extra", [])) == set(project["optional-dependencies"])
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -6,12 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from wechatpay_membercard.errors import ParseError
-
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._json import Json, as_json, parse_json
 from wechatpay_cli._say import say
 from wechatpay_cli._signatures import Field, Operation, model_of
+from wechatpay_membercard.errors import ParseError
 
 
 def method_arguments(

@@ -12,8 +12,6 @@ from types import TracebackType
 from typing import Annotated
 
 from cyclopts import Parameter
-from wechatpay_membercard import AsyncMemberCardClient
-from wechatpay_signing import FieldCipher, Settings, SigningTransport
 
 from wechatpay_cli._bulk_engine import Engine, Outcome, RateLimit, Send
 from wechatpay_cli._bulk_input import Reader, Row, Survey, codes, fingerprint, members, survey
@@ -23,6 +21,8 @@ from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._json import Json
 from wechatpay_cli._output import Format, print_value
 from wechatpay_cli._say import say
+from wechatpay_membercard import AsyncMemberCardClient
+from wechatpay_signing import FieldCipher, Settings, SigningTransport
 
 _PLAIN_EVERY = 5.0
 

@@ -5,6 +5,10 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from wechatpay_cli._bulk_input import Row
+from wechatpay_cli._bulk_results import Results, Status
+from wechatpay_cli._errors import CommandError, Exit
+from wechatpay_cli._say import say
 from wechatpay_membercard import (
     ApiError,
     ConnectionFailedError,
@@ -15,11 +19,6 @@ from wechatpay_membercard import (
 )
 from wechatpay_membercard.errors import InputError, UnverifiedResponseError
 from wechatpay_signing import SigningError, VerificationError
-
-from wechatpay_cli._bulk_input import Row
-from wechatpay_cli._bulk_results import Results, Status
-from wechatpay_cli._errors import CommandError, Exit
-from wechatpay_cli._say import say
 
 ATTEMPTS = 6
 GIVE_UP_AFTER = 20

@@ -9,10 +9,10 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import httpx
-from wechatpay_membercard import MemberCardClient, models
-from wechatpay_signing import FieldCipher, Settings, SigningTransport, request_message
 
 from wechatpay_cli._json import Json, parse_json
+from wechatpay_membercard import MemberCardClient, models
+from wechatpay_signing import FieldCipher, Settings, SigningTransport, request_message
 
 Mode = Literal["direct", "partner"]
 _HIDDEN = "•••"

@@ -9,13 +9,13 @@ from rich.console import Console, Group
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
-from wechatpay_membercard import MemberCardClient
-from wechatpay_mock import DIRECT, Exchange, Gateway, fresh_keys
-from wechatpay_signing import InvalidSignatureError, SigningTransport
 
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._output import stdout
 from wechatpay_cli._say import say
+from wechatpay_membercard import MemberCardClient
+from wechatpay_mock import DIRECT, Exchange, Gateway, fresh_keys
+from wechatpay_signing import InvalidSignatureError, SigningTransport
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

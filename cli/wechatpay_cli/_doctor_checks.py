@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from wechatpay_signing import KeyLoadError, load_private_key, load_public_key
-
 from wechatpay_cli._errors import Exit
 from wechatpay_cli._say import say
+from wechatpay_signing import KeyLoadError, load_private_key, load_public_key
 
 SOON = timedelta(days=30)
 _EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)

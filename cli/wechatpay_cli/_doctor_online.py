@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
 import httpx
-from wechatpay_membercard import ApiError, ConnectionFailedError, MemberCardClient, NotFoundError, SignError
-from wechatpay_signing import SigningError
 
 from wechatpay_cli._calling import open_client
 from wechatpay_cli._chinese import signing_in_chinese
 from wechatpay_cli._doctor_checks import Check, Status, fail, ok, warn
 from wechatpay_cli._errors import Exit
 from wechatpay_cli._say import say
+from wechatpay_membercard import ApiError, ConnectionFailedError, MemberCardClient, NotFoundError, SignError
+from wechatpay_signing import SigningError
 
 MAIN, BACKUP = "https://api.mch.weixin.qq.com", "https://api2.mch.weixin.qq.com"
 _WINDOW, _NEAR = 300, 60

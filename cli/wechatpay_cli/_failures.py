@@ -2,11 +2,10 @@
 
 import wechatpay_membercard as client
 import wechatpay_signing as signing
-from wechatpay_membercard import errors as client_errors
-
 from wechatpay_cli._chinese import remedy_in_chinese, rule_in_chinese, signing_in_chinese
 from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._say import say
+from wechatpay_membercard import errors as client_errors
 
 
 def as_failure(error: Exception) -> CommandError | None:

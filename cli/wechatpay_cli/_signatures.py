@@ -14,6 +14,7 @@ from typing import Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 import httpx
+
 from wechatpay_membercard import MemberCardClient
 
 Kind = Literal["text", "whole", "flag", "time", "choice", "texts", "json"]

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 import httpx
 from cyclopts import Parameter
 from rich.text import Text
-from wechatpay_mock import Gateway, Notification
 
 from wechatpay_cli._arguments import read_document
 from wechatpay_cli._credentials import environment
@@ -15,6 +14,7 @@ from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._json import Json, parse_json
 from wechatpay_cli._output import Format, print_value, stdout
 from wechatpay_cli._say import say
+from wechatpay_mock import Gateway, Notification
 
 Fault = Literal[
     "bad_signature", "missing_signature", "signtest", "stale_timestamp", "tampered_body", "unknown_serial"

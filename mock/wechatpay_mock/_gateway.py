@@ -13,6 +13,7 @@ from random import Random
 
 import httpx
 from starlette.types import Receive, Scope, Send
+
 from wechatpay_signing import OFFICIAL_HOSTS, FieldCipher, RSASigner, RSAVerifier, SigningTransport
 
 from ._app import GatewayApp

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
+
 from wechatpay_cli._app import run
 from wechatpay_cli._say import language
 from wechatpay_mock import Gateway

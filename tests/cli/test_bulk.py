@@ -12,6 +12,7 @@ from collections import Counter
 
 import anyio
 import pytest
+
 from wechatpay_cli._bulk_engine import ATTEMPTS, GIVE_UP_AFTER, Engine, Outcome, RateLimit
 from wechatpay_cli._bulk_input import Row, members, survey
 from wechatpay_cli._bulk_results import Results

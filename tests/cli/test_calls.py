@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 import yaml
+
 from wechatpay_cli._app import RESOURCES, build_app
 from wechatpay_cli._operations import example
 from wechatpay_cli._say import language

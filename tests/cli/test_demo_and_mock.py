@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 from wechatpay_cli import _demo
 from wechatpay_cli._errors import CommandError
 

@@ -9,6 +9,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
 from wechatpay_cli._doctor_checks import Status, offline_checks
 from wechatpay_cli._doctor_online import Outcome, judge_certificates
 

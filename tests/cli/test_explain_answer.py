@@ -7,6 +7,7 @@ import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
 from wechatpay_cli._explain import Certainty, Key, explain_answer
 
 PUBLIC_KEY_ID = "PUB_KEY_ID_0119000000012024010100000000000001"

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._explain import (
     Answer,

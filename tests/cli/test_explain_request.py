@@ -11,6 +11,7 @@ from email.utils import format_datetime
 import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
+
 from wechatpay_cli._explain import Answer, Certainty, Key, SentRequest, Verdict, explain_request
 
 SERIAL = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1"

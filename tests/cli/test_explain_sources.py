@@ -4,6 +4,7 @@ import base64
 import json
 
 import pytest
+
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._explain import from_curl, from_har
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+
 from wechatpay_cli._say import language, language_of, say
 
 HEAVY = ("httpx", "cryptography", "wechatpay_membercard", "wechatpay_mock", "wechatpay_signing", "starlette")

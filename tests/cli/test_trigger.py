@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+
 from wechatpay_mock import Gateway
 from wechatpay_signing import NotificationParser
 

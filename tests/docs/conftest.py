@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+
 from wechatpay_mock import Gateway
 
 ROOT = Path(__file__).parents[2]

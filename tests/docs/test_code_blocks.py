@@ -6,6 +6,7 @@ import warnings
 from pathlib import Path
 
 import pytest
+
 from wechatpay_mock import Gateway
 
 ROOT = Path(__file__).parents[2]

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from cyclopts import CycloptsError
+
 import wechatpay_membercard
 import wechatpay_mock
 import wechatpay_signing
-from cyclopts import CycloptsError
 from wechatpay_cli._app import build_app
 
 ROOT = Path(__file__).parents[2]

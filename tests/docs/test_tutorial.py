@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+
 from wechatpay_membercard import InputError
 from wechatpay_mock import Gateway
 

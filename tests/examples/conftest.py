@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from wechatpay_signing import (
     MemoryReplayStore,
     NotificationParser,

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from wechatpay_membercard import events
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     PublicFormat,
 )
+
 from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient
 from wechatpay_membercard.api.bonus import bonus_prepare
 from wechatpay_membercard.api.callback import callback_get

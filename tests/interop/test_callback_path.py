@@ -5,6 +5,7 @@ import json
 
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
 from wechatpay_signing import NotificationParser, SigningError
 
 pytestmark = pytest.mark.anyio

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 from wechatpay_membercard import ApiError, AsyncMemberCardClient, MemberCardClient
 
 FOLDER = Path(os.environ.get("MEMBERCARD_INTEROP", ""))

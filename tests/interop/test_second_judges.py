@@ -12,6 +12,7 @@ from openapi_core.exceptions import OpenAPIError
 from openapi_core.testing import MockRequest, MockResponse
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
+
 from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient
 from wechatpay_mock import DIRECT, PARTNER, Gateway
 from wechatpay_signing import FieldCipher, SigningTransport

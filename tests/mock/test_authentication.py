@@ -5,6 +5,7 @@ import time
 
 import httpx
 import pytest
+
 from wechatpay_mock import DIRECT, PARTNER, Gateway
 from wechatpay_mock._http import RawRequest
 from wechatpay_signing._message import request_message

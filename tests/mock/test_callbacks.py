@@ -5,6 +5,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
 import pytest
+
 from wechatpay_mock import GENERAL_SCHEDULE, Gateway
 from wechatpay_signing import InvalidSignatureError, NotificationParser, SignatureProbeError, SigningError
 

@@ -6,6 +6,7 @@ import subprocess
 
 import httpx
 import pytest
+
 from wechatpay_mock import DIRECT, Gateway
 
 CHROMIUM = shutil.which("chromium") or ""

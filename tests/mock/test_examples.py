@@ -1,6 +1,7 @@
 """Out of the box, every example of the contract works, in both modes."""
 
 import pytest
+
 from wechatpay_mock import DIRECT, PARTNER
 from wechatpay_mock._contract import load_contract
 from wechatpay_mock._handlers import HANDLERS

@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+
 from wechatpay_mock import Gateway
 from wechatpay_mock._faults import KINDS
 from wechatpay_signing import SigningError

@@ -11,6 +11,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
+
 from wechatpay_mock import DIRECT, Gateway, fresh_keys
 from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport, upload_image
 

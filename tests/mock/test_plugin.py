@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+
 from wechatpay_membercard import InvalidRequestError
 
 CARD, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"

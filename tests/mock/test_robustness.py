@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 from wechatpay_membercard import MemberCardClient
 from wechatpay_membercard.errors import ConnectionFailedError
 from wechatpay_mock import Gateway, _serving

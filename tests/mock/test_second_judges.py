@@ -11,10 +11,11 @@ import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from openapi_core import OpenAPI
 from openapi_core.datatypes import RequestParameters
+from werkzeug.datastructures import Headers, ImmutableMultiDict
+
 from wechatpay_mock import Gateway
 from wechatpay_mock._contract import load_contract
 from wechatpay_mock._journal import Exchange
-from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 CONTRACT = Path(__file__).parents[2] / "openapi" / "membercard.yaml"
 OPERATIONS = load_contract().operations

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+
 from wechatpay_mock import DIRECT, Gateway
 from wechatpay_mock._app import BODY_LIMIT
 

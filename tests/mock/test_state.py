@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+
 from wechatpay_mock import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Gateway
 from wechatpay_mock._state import BOUNDS, Change
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args, get_type_hints
 
 import pytest
+
 import wechatpay_membercard
 from wechatpay_membercard import ApiError, AsyncMemberCardClient, MemberCardClient
 from wechatpay_mock import DIRECT, Gateway

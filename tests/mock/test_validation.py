@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+
 from wechatpay_mock import DIRECT, PARTNER
 from wechatpay_mock._http import RawRequest
 

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
 from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport
 
 VECTORS = Path(__file__).parents[1] / "vectors"

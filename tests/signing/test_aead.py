@@ -1,6 +1,7 @@
 """AEAD_AES_256_GCM and its key."""
 
 import pytest
+
 from wechatpay_signing import ConfigurationError, DecryptionError, decrypt_aead, encrypt_aead
 from wechatpay_signing._aead import APIv3Key
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 import wechatpay_signing
 from wechatpay_signing import SigningError, request_may_have_been_processed
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from wechatpay_signing import AsyncSigner, SigningError, parse_authorization
 
 pytestmark = pytest.mark.anyio

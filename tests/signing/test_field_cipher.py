@@ -3,6 +3,7 @@
 import base64
 
 import pytest
+
 from wechatpay_signing import (
     ConfigurationError,
     DecryptionError,

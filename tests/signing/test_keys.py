@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
     pkcs12,
 )
+
 from wechatpay_signing import (
     ConfigurationError,
     KeyLoadError,

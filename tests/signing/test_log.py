@@ -4,6 +4,7 @@ import logging
 
 import httpx
 import pytest
+
 from wechatpay_signing import SignatureProbeError
 
 pytestmark = pytest.mark.anyio

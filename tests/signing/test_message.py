@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from wechatpay_signing import (
     AuthorizationFormatError,
     authorization_header,

@@ -16,6 +16,9 @@ from django.utils.datastructures import CaseInsensitiveMapping
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.datastructures import Headers as StarletteHeaders
+from werkzeug.datastructures import EnvironHeaders
+from werkzeug.datastructures import Headers as WerkzeugHeaders
+
 from wechatpay_signing import (
     ConfigurationError,
     DecryptionError,
@@ -36,8 +39,6 @@ from wechatpay_signing import (
     UnsupportedSignatureTypeError,
     acknowledge,
 )
-from werkzeug.datastructures import EnvironHeaders
-from werkzeug.datastructures import Headers as WerkzeugHeaders
 
 pytestmark = pytest.mark.anyio
 
@@ -638,6 +639,7 @@ class TestFiftyDeliveriesAtOnce:
         self, platform, verifier, deliver, redis_socket, redis_client
     ):
         import redis.asyncio
+
         from wechatpay_signing import AsyncRedisReplayStore
 
         done = []

@@ -10,6 +10,7 @@ from opentelemetry.instrumentation.httpx import (
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
 from wechatpay_signing import InvalidSignatureError, parse_authorization, request_message
 
 pytestmark = pytest.mark.anyio

@@ -8,6 +8,7 @@ import threading
 
 import httpx
 import pytest
+
 from wechatpay_signing import (
     CertificateDownloadError,
     ConfigurationError,

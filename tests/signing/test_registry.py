@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
+
 from wechatpay_signing import (
     ConfigurationError,
     DecryptionError,

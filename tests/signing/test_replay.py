@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import redis
 import redis.asyncio
+
 from wechatpay_signing import (
     AsyncRedisReplayStore,
     AsyncReplayStore,

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from wechatpay_signing import (
     ConfigurationError,
     InvalidSignatureError,

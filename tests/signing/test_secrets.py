@@ -11,7 +11,6 @@ import traceback
 
 import httpx
 import pytest
-import wechatpay_signing
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
@@ -22,6 +21,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from rich.console import Console
 from rich.traceback import Traceback
+
+import wechatpay_signing
 from wechatpay_signing import (
     FieldCipher,
     PlatformCertificates,

@@ -10,6 +10,7 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from wechatpay_signing import (
     ImageUploadError,
     InvalidSignatureError,

@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import jsonschema
 import pytest
+
 from wechatpay_signing import (
     DecryptionError,
     FieldCipher,

@@ -15,6 +15,7 @@ from collections import Counter
 from dataclasses import replace
 
 import httpx
+
 from wechatpay_mock import DIRECT, Gateway
 from wechatpay_mock._keys import Keys, fresh_keys
 from wechatpay_signing import PlatformCertificates, SigningTransport

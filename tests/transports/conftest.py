@@ -16,6 +16,7 @@ import httpx
 import pytest
 import trustme
 from anyio.from_thread import BlockingPortal, start_blocking_portal
+
 from wechatpay_signing import PooledTransport, fast_transport
 
 NO_CONTENT = b"HTTP/1.1 204 No Content\r\n\r\n"

@@ -7,6 +7,7 @@ import threading
 
 import httpx
 import pytest
+
 from wechatpay_signing import PooledTransport, fast_transport
 from wechatpay_signing._pool import KEEPALIVE_SECONDS
 

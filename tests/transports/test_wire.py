@@ -7,6 +7,7 @@ import anyio
 import httpcore
 import httpx
 import pytest
+
 from wechatpay_signing import PooledTransport
 from wechatpay_signing._wire import _AsyncStream, _Stream
 

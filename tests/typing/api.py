@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import assert_type
 
 import httpx
+
 from wechatpay_membercard import (
     ApiError,
     AsyncMemberCardClient,
