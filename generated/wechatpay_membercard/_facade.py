@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._client import AsyncClient, SyncClient
@@ -43,42 +42,42 @@ class MemberCardClient(SyncClient):
         InputError: An argument is malformed, or there is no transport.
     """
 
-    @cached_property
+    @property
     def cards(self) -> CardsResource:
         """Card templates (会员卡模板)."""
         from .resources.cards import CardsResource
 
         return CardsResource(self._caller)
 
-    @cached_property
+    @property
     def user_cards(self) -> UserCardsResource:
         """Cards that members hold (用户会员卡)."""
         from .resources.user_cards import UserCardsResource
 
         return UserCardsResource(self._caller)
 
-    @cached_property
+    @property
     def bonus(self) -> BonusResource:
         """Points of an order (订单积分)."""
         from .resources.bonus import BonusResource
 
         return BonusResource(self._caller)
 
-    @cached_property
+    @property
     def service_modules(self) -> ServiceModulesResource:
         """Service modules on a card (服务模块)."""
         from .resources.service_modules import ServiceModulesResource
 
         return ServiceModulesResource(self._caller)
 
-    @cached_property
+    @property
     def phone_members(self) -> PhoneMembersResource:
         """Members known by phone number (手机号会员)."""
         from .resources.phone_members import PhoneMembersResource
 
         return PhoneMembersResource(self._caller)
 
-    @cached_property
+    @property
     def callback(self) -> CallbackResource:
         """Address and events of notifications (回调通知)."""
         from .resources.callback import CallbackResource
@@ -107,42 +106,42 @@ class AsyncMemberCardClient(AsyncClient):
         InputError: An argument is malformed, or there is no transport.
     """
 
-    @cached_property
+    @property
     def cards(self) -> AsyncCardsResource:
         """Card templates (会员卡模板)."""
         from .resources.cards import AsyncCardsResource
 
         return AsyncCardsResource(self._caller)
 
-    @cached_property
+    @property
     def user_cards(self) -> AsyncUserCardsResource:
         """Cards that members hold (用户会员卡)."""
         from .resources.user_cards import AsyncUserCardsResource
 
         return AsyncUserCardsResource(self._caller)
 
-    @cached_property
+    @property
     def bonus(self) -> AsyncBonusResource:
         """Points of an order (订单积分)."""
         from .resources.bonus import AsyncBonusResource
 
         return AsyncBonusResource(self._caller)
 
-    @cached_property
+    @property
     def service_modules(self) -> AsyncServiceModulesResource:
         """Service modules on a card (服务模块)."""
         from .resources.service_modules import AsyncServiceModulesResource
 
         return AsyncServiceModulesResource(self._caller)
 
-    @cached_property
+    @property
     def phone_members(self) -> AsyncPhoneMembersResource:
         """Members known by phone number (手机号会员)."""
         from .resources.phone_members import AsyncPhoneMembersResource
 
         return AsyncPhoneMembersResource(self._caller)
 
-    @cached_property
+    @property
     def callback(self) -> AsyncCallbackResource:
         """Address and events of notifications (回调通知)."""
         from .resources.callback import AsyncCallbackResource

@@ -218,7 +218,8 @@ class Contract:
     def _hover(self, schema: Object) -> str:
         named = as_object(self._schemas.get(_ref_name(schema) or ""))
         text = sentence(schema.get("description") or named.get("description"))
-        limit = _limit({**named, **schema})
+        # The limits of an encrypted field are those of its ciphertext; the caller gives plain text.
+        limit = "" if "x-encrypted-from" in schema else _limit({**named, **schema})
         if not limit:
             return text
         if not text:

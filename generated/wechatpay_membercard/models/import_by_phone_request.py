@@ -16,7 +16,7 @@ class ImportByPhoneRequest(Model):
     """Request body of `user_cards.import_by_phone`."""
 
     encrypted_phone_number: str
-    """The member's phone number, encrypted (加密手机号), 1–512 characters."""
+    """The member's phone number, sent encrypted (加密手机号)."""
     out_request_no: str
     """Request number, unique; English letters, digits and | _ * - (商户请求单号), 1–32 characters."""
     code: str | None = None

@@ -19,7 +19,7 @@ class PhoneMemberRemindRequest(Model):
     member_information: MemberInformation
     """The member (会员信息)."""
     encrypted_phone_number: str
-    """The member's phone number, encrypted (加密手机号), 1–512 characters."""
+    """The member's phone number, sent encrypted (加密手机号)."""
     outer_str: str | None = None
     """Scene value, comes back in events (场景值), 1–128 characters."""
 

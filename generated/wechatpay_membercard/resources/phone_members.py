@@ -48,7 +48,7 @@ class PhoneMembersResource:
 
         Args:
             member_information: The member (会员信息).
-            phone_number: The member's phone number, encrypted (加密手机号), 1–512 characters. In plain text; sent encrypted.
+            phone_number: The member's phone number, sent encrypted (加密手机号). Give it in plain text.
             outer_str: Scene value, comes back in events (场景值), 1–128 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
@@ -89,7 +89,7 @@ class PhoneMembersResource:
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.
-            phone_number: The member's phone number, encrypted (加密手机号), 1–512 characters. In plain text; sent encrypted.
+            phone_number: The member's phone number, sent encrypted (加密手机号). Give it in plain text.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -146,7 +146,7 @@ class AsyncPhoneMembersResource:
 
         Args:
             member_information: The member (会员信息).
-            phone_number: The member's phone number, encrypted (加密手机号), 1–512 characters. In plain text; sent encrypted.
+            phone_number: The member's phone number, sent encrypted (加密手机号). Give it in plain text.
             outer_str: Scene value, comes back in events (场景值), 1–128 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
@@ -187,7 +187,7 @@ class AsyncPhoneMembersResource:
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.
-            phone_number: The member's phone number, encrypted (加密手机号), 1–512 characters. In plain text; sent encrypted.
+            phone_number: The member's phone number, sent encrypted (加密手机号). Give it in plain text.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 

@@ -517,7 +517,7 @@ class UserCardsResource:
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.
-            phone_number: The member's phone number, encrypted (加密手机号), 1–512 characters. In plain text; sent encrypted.
+            phone_number: The member's phone number, sent encrypted (加密手机号). Give it in plain text.
             out_request_no: Request number, unique; English letters, digits and | _ * - (商户请求单号), 1–32 characters.
             code: Code of the member's card (会员卡code), needed when the code mode is REAL_TIME, at most 32
                 characters.
@@ -1027,7 +1027,7 @@ class AsyncUserCardsResource:
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.
-            phone_number: The member's phone number, encrypted (加密手机号), 1–512 characters. In plain text; sent encrypted.
+            phone_number: The member's phone number, sent encrypted (加密手机号). Give it in plain text.
             out_request_no: Request number, unique; English letters, digits and | _ * - (商户请求单号), 1–32 characters.
             code: Code of the member's card (会员卡code), needed when the code mode is REAL_TIME, at most 32
                 characters.

@@ -50,7 +50,7 @@ def sync_detailed(
     Args:
         client: What sends the request.
         card_id: Card template id (会员卡模板ID), 1–32 characters.
-        encrypted_phone_number: The member's phone number, encrypted (加密手机号), 1–512 characters.
+        encrypted_phone_number: The member's phone number, sent encrypted (加密手机号).
         wechatpay_serial: Serial number of the key that encrypted the sensitive field.
 
     Returns:
@@ -85,7 +85,7 @@ def sync(
     Args:
         client: What sends the request.
         card_id: Card template id (会员卡模板ID), 1–32 characters.
-        encrypted_phone_number: The member's phone number, encrypted (加密手机号), 1–512 characters.
+        encrypted_phone_number: The member's phone number, sent encrypted (加密手机号).
         wechatpay_serial: Serial number of the key that encrypted the sensitive field.
 
     Returns:
@@ -118,7 +118,7 @@ async def asyncio_detailed(
     Args:
         client: What sends the request.
         card_id: Card template id (会员卡模板ID), 1–32 characters.
-        encrypted_phone_number: The member's phone number, encrypted (加密手机号), 1–512 characters.
+        encrypted_phone_number: The member's phone number, sent encrypted (加密手机号).
         wechatpay_serial: Serial number of the key that encrypted the sensitive field.
 
     Returns:
@@ -153,7 +153,7 @@ async def asyncio(
     Args:
         client: What sends the request.
         card_id: Card template id (会员卡模板ID), 1–32 characters.
-        encrypted_phone_number: The member's phone number, encrypted (加密手机号), 1–512 characters.
+        encrypted_phone_number: The member's phone number, sent encrypted (加密手机号).
         wechatpay_serial: Serial number of the key that encrypted the sensitive field.
 
     Returns:
