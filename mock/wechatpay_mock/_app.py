@@ -6,6 +6,7 @@ import asyncio
 import socket
 import struct
 from collections.abc import Callable
+from functools import cache
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -74,7 +75,7 @@ async def _send(answer: RawResponse, scope: Scope, receive: Receive, send: Send,
     if way.reset or way.unreachable:
         await _drop(scope, receive)
         return
-    headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
+    headers = [(_wire_name(name), value.encode("latin-1")) for name, value in answer.headers]
     if answer.status != 204:
         headers.append((b"content-length", str(len(answer.body)).encode()))
     if close:
@@ -86,6 +87,11 @@ async def _send(answer: RawResponse, scope: Scope, receive: Receive, send: Send,
     await send({"type": "http.response.body", "body": body, "more_body": way.cut_after is not None})
     if way.cut_after is not None or way.close_idle:
         await _drop(scope, receive, gently=True)
+
+
+@cache
+def _wire_name(name: str) -> bytes:
+    return name.lower().encode("latin-1")
 
 
 async def _drop(scope: Scope, receive: Receive, *, gently: bool = False) -> None:

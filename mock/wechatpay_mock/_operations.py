@@ -18,6 +18,8 @@ from ._secrets import decrypt
 from ._state import Change, Store
 from ._validation import Arguments, body_flaws, read_arguments
 
+_SORTED = json.JSONEncoder(sort_keys=True)
+
 
 class ContractBreach(RuntimeError):  # noqa: N818 - the gateway's own fault, never raised to a caller
     """The gateway was about to answer something that the contract does not say."""
@@ -100,7 +102,7 @@ def _replay_key(operation: Operation, arguments: Arguments) -> tuple[str, str] |
 def _fingerprint(arguments: Arguments, plain: Mapping[str, str]) -> str:
     """The parameters of a request; encrypted fields count in plain text, as each encryption differs."""
     values = [dict(arguments.path), {**arguments.body, **plain}]
-    return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+    return sha256(_SORTED.encode(values).encode()).hexdigest()
 
 
 def _check_answer(operation: Operation, body: Row | None) -> None:

@@ -47,24 +47,28 @@ class Router(Generic[T]):
         A parameter that is not UTF-8 makes the path unknown.
         """
         try:
-            segments = [unquote_to_bytes(part).decode() for part in raw_path.split(b"/")[1:]]
+            segments = [_segment(part) for part in raw_path.split(b"/")[1:]]
         except UnicodeDecodeError:
             return 404
-        ends = [(node, values) for node, values in self._walk(self._root, segments, ()) if node.verbs]
+        ends = [(node, values) for node, values in self._ends(segments) if node.verbs]
         for node, values in ends:
             if method in node.verbs:
                 route, names = node.verbs[method]
                 return Match(route, dict(zip(names, values, strict=True)))
         return 405 if ends else 404
 
-    def _walk(
-        self, node: _Node[T], segments: list[str], values: tuple[str, ...]
-    ) -> Iterable[tuple[_Node[T], tuple[str, ...]]]:
-        if not segments:
-            yield node, values
-            return
-        head, rest = segments[0], segments[1:]
-        if head in node.literals:
-            yield from self._walk(node.literals[head], rest, values)
-        if node.parameter is not None and head:
-            yield from self._walk(node.parameter, rest, (*values, head))
+    def _ends(self, segments: list[str]) -> list[tuple[_Node[T], tuple[str, ...]]]:
+        """Where the segments lead, literals first, each with the values on the way."""
+        reached: list[tuple[_Node[T], tuple[str, ...]]] = [(self._root, ())]
+        for head in segments:
+            before, reached = reached, []
+            for node, values in before:
+                if head in node.literals:
+                    reached.append((node.literals[head], values))
+                if node.parameter is not None and head:
+                    reached.append((node.parameter, (*values, head)))
+        return reached
+
+
+def _segment(part: bytes) -> str:
+    return (unquote_to_bytes(part) if b"%" in part else part).decode()

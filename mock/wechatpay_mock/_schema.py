@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from jsonschema import exceptions
 from jsonschema.exceptions import ValidationError
 from openapi_schema_validator import OAS31Validator, oas31_format_checker
 
+from ._fits import Fits, compile_fits
 from ._http import Row
 
 _untyped: Any = exceptions
@@ -37,8 +39,14 @@ class Shape:
     schema: Row = field(repr=False)
     _errors: Callable[[object], Iterable[ValidationError]] = field(repr=False)
 
+    @cached_property
+    def _fits(self) -> Fits:
+        return compile_fits(self.schema)
+
     def flaw(self, value: object) -> Flaw | None:
         """The most telling flaw, or None."""
+        if self._fits(value):
+            return None
         error = _best(self._errors(value))
         if error is None:
             return None

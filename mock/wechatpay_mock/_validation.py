@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,14 +27,17 @@ def read_arguments(
 ) -> Arguments:
     """Coerce and check every value; raises Refusal (PARAM_ERROR with detail, or INVALID_REQUEST)."""
     try:
-        query = dict(query_pairs(request.raw_query))
+        query = dict(query_pairs(request.raw_query)) if request.raw_query else {}
     except ValueError as error:
         raise wrong_parameter("query", "不是合法的UTF-8查询串", location="query") from error
-    sources: dict[str, Mapping[str, str]] = {"path": path, "query": query, "header": dict(request.headers)}
+    sources: dict[str, Callable[[str], str | None]] = {
+        "path": path.get,
+        "query": query.get,
+        "header": lambda name: request.header(name.lower()),
+    }
     values: dict[str, dict[str, Any]] = {"path": {}, "query": {}, "header": {}}
     for parameter in operation.parameters:
-        name = parameter.name.lower() if parameter.location == "header" else parameter.name
-        given = sources[parameter.location].get(name)
+        given = sources[parameter.location](parameter.name)
         value = _parameter(parameter, given, mode)
         if value is not None:
             values[parameter.location][parameter.name] = value
@@ -87,7 +90,7 @@ def _body(operation: Operation, request: RawRequest, mode: str) -> Row:
 def json_object(raw: bytes) -> Row:
     """The JSON object of a body. Raises Refusal."""
     try:
-        value: object = json.loads(raw.decode("utf-8"), parse_constant=_refuse_constant)
+        value: object = _JSON.decode(raw.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise wrong_parameter("", "请求包体不是合法的JSON") from error
     if not is_object(value):
@@ -130,7 +133,8 @@ def _mode_flaws(schema: Row, value: object, mode: str, at: tuple[str, ...]) -> I
 def _wide_character(value: object, at: tuple[str, ...]) -> Flaw | None:
     """The platform's texts hold characters of at most three UTF-8 bytes."""
     if isinstance(value, str):
-        return None if all(map(is_narrow, value)) else Flaw(pointer(at), "characters", None, value)
+        narrow = value.isascii() or all(map(is_narrow, value))
+        return None if narrow else Flaw(pointer(at), "characters", None, value)
     pairs = value.items() if is_object(value) else enumerate(value) if is_list(value) else ()
     return next((flaw for key, item in pairs if (flaw := _wide_character(item, (*at, str(key))))), None)
 
@@ -157,3 +161,6 @@ def _issue(flaw: Flaw) -> str:
 
 def _refuse_constant(name: str) -> float:
     raise ValueError(name)
+
+
+_JSON = json.JSONDecoder(parse_constant=_refuse_constant)
