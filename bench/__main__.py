@@ -41,7 +41,7 @@ def main() -> None:
     options = parser.parse_args()
     report = run(
         quick=options.quick,
-        rounds=options.rounds or (3 if options.quick else 7),
+        rounds=options.rounds or (3 if options.quick else 5),
         calls=options.calls or (100 if options.quick else 200),
     )
     print(report.to_text())

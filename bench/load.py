@@ -57,7 +57,7 @@ def closed(call: Call, width: int, calls: int) -> Sample:
         watch = Stopwatch()
         return watch.sample(loop(calls))
     with ThreadPoolExecutor(width) as threads:
-        list(threads.map(loop, [2] * width))
+        list(threads.map(loop, [1] * width))
         watch = Stopwatch()
         return watch.sample(list(itertools.chain(*threads.map(loop, [max(calls // width, 1)] * width))))
 
@@ -68,7 +68,7 @@ async def aclosed(call: AsyncCall, width: int, calls: int) -> Sample:
     async def loop(count: int) -> list[float]:
         return [await _atimed(call) for _ in range(count)]
 
-    await asyncio.gather(*(loop(5 if width == 1 else 2) for _ in range(width)))
+    await asyncio.gather(*(loop(5 if width == 1 else 1) for _ in range(width)))
     watch = Stopwatch()
     parts = await asyncio.gather(*(loop(max(calls // width, 1)) for _ in range(width)))
     return watch.sample(list(itertools.chain(*parts)))
