@@ -23,7 +23,7 @@ demo: .venv/runtime  ## Sign, call, verify a 204 against the mock, and show what
 
 test: .venv/dev  ## Lint, type-check and run every test.
 	@$(MAKE) --no-print-directory lint types
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 
 lint: .venv/dev  ## ruff and the import arrows.
 	$(BIN)/ruff check

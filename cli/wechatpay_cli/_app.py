@@ -186,6 +186,17 @@ def _version() -> str:
     return version("wechatpay-membercard")
 
 
+def _with_dashes_joined(tokens: Sequence[str]) -> list[str]:
+    """Write `--json -` as `--json=-`: the parser takes a lone dash for an option, people for standard input."""
+    joined: list[str] = []
+    for token in tokens:
+        if token == "-" and joined and joined[-1].startswith("--") and "=" not in joined[-1]:
+            joined[-1] += "=-"
+        else:
+            joined.append(token)
+    return joined
+
+
 def run(tokens: Sequence[str]) -> int:
     """Run one command line. Returns the exit code; failures are shown, never raised."""
     prepare_streams()
@@ -193,7 +204,7 @@ def run(tokens: Sequence[str]) -> int:
     logging.getLogger("wechatpay_signing").addHandler(logging.NullHandler())
     try:
         result = build_app()(
-            list(tokens), exit_on_error=False, print_error=False, result_action="return_value"
+            _with_dashes_joined(tokens), exit_on_error=False, print_error=False, result_action="return_value"
         )
     except CycloptsError as error:
         print_failure(_usage(error))

@@ -158,9 +158,8 @@ async def _send_all(
     options: BulkOptions,
 ) -> None:
     settings = Settings(environ)
-    verifier = settings.verifier()
-    transport = SigningTransport(settings.signer, verifier, hosts=settings.hosts)
-    cipher = FieldCipher(verifier, settings.signer)
+    transport = SigningTransport(settings.signer, settings.verifier(), hosts=settings.hosts)
+    cipher = FieldCipher.for_transport(transport)
     async with AsyncMemberCardClient(
         transport=transport, base_url=settings.base_url, encryptor=cipher
     ) as client:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -38,12 +38,12 @@ def _contract_changes(document: Document, root: Path, revision: str) -> list[Cha
 
 
 def _name_changes(package: Path, root: Path, revision: str) -> list[Change]:
-    archive = _git(root, "archive", revision, f"generated/{package.name}")
+    archive = _git(root, "archive", "--format=zip", revision, f"generated/{package.name}")
     if archive is None:
         return []
     with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-            files.extractall(folder, filter="data")
+        with zipfile.ZipFile(io.BytesIO(archive)) as files:
+            files.extractall(folder)
         return name_changes(Path(folder) / "generated" / package.name, package)
 
 

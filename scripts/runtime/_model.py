@@ -116,6 +116,10 @@ class OpenEnum(StrEnum):
         member._name_ = member._value_ = str(value)
         return member
 
+    # By value: before Python 3.11.4 an enum copies and pickles by name, and a new value has none.
+    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[str]]:
+        return type(self), (self._value_,)
+
     __hash__ = str.__hash__
 
 

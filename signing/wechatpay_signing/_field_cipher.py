@@ -1,14 +1,16 @@
 """Sensitive fields: RSA-OAEP with SHA-1, encrypted for WeChat Pay and decrypted from it."""
 
 import base64
-from typing import Protocol
+from typing import Protocol, Self, runtime_checkable
 
 from ._errors import ConfigurationError, DecryptionError, EncryptionError
 from ._keys import PublicKey
 from ._outcome import attempt, unwrap
 from ._protocols import EncryptedField
+from ._transport import SigningTransport
 
 
+@runtime_checkable
 class EncryptionKeys(Protocol):
     """Knows the key to encrypt with: :class:`RSAVerifier` and :class:`PlatformCertificates` do."""
 
@@ -17,6 +19,7 @@ class EncryptionKeys(Protocol):
         ...
 
 
+@runtime_checkable
 class Decryptor(Protocol):
     """Opens what WeChat Pay encrypted for the merchant: :class:`RSASigner` does."""
 
@@ -38,6 +41,21 @@ class FieldCipher:
     def __init__(self, keys: EncryptionKeys, decryptor: Decryptor | None = None) -> None:
         self._keys = keys
         self._decryptor = decryptor
+
+    @classmethod
+    def for_transport(cls, transport: SigningTransport) -> Self:
+        """The cipher that fits a transport: its verifier's key encrypts, its signer's key decrypts.
+
+        Raises:
+            ConfigurationError: the transport's verifier holds no key to encrypt with.
+        """
+        keys, decryptor = transport.verifier, transport.signer
+        if not isinstance(keys, EncryptionKeys):
+            raise ConfigurationError(
+                "The verifier of this transport has no encryption_key().",
+                remedy="Use RSAVerifier or PlatformCertificates, or give FieldCipher a source of keys.",
+            )
+        return cls(keys, decryptor if isinstance(decryptor, Decryptor) else None)
 
     def encrypt(self, plaintext: str) -> EncryptedField:
         """Encrypt a field with the WeChat Pay public key, or else the newest platform certificate.

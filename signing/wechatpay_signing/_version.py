@@ -1,3 +1,3 @@
-"""The version, without the cost of reading package metadata; a test compares the two."""
+"""The version of the distribution; the build reads it here."""
 
 __version__ = "0.1.0"

@@ -1,6 +1,7 @@
 """One command per operation: what it sends, prints and returns."""
 
 import inspect
+import io
 import json
 from importlib.metadata import version
 from pathlib import Path
@@ -142,6 +143,24 @@ def test_a_table_shows_nested_fields_below_their_name(service, membercard):
     ran = membercard("user-cards", "get", CARD_ID, CODE, "--env-file", service.env_file)
     assert "user_information" in ran.out
     assert "篮球" in ran.out
+
+
+@pytest.mark.parametrize("words", [("--json", "-"), ("--json=-",)])
+def test_fields_come_from_standard_input(words, service, membercard, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO('{"reason": "lost"}'))
+    ran = membercard(
+        "user-cards",
+        "invalidate",
+        CARD_ID,
+        CODE,
+        *words,
+        "--dry-run",
+        "--env-file",
+        service.env_file,
+        "--output",
+        "json",
+    )
+    assert json.loads(json.loads(ran.out)["body"]) == {"reason": "lost"}
 
 
 def test_dotted_options_and_json_are_merged_and_options_win(service, membercard, tmp_path):

@@ -12,6 +12,7 @@ from wechatpay_signing import (
     FieldCipher,
     RSASigner,
     RSAVerifier,
+    SigningTransport,
 )
 
 
@@ -35,6 +36,38 @@ def test_the_result_is_a_pair(verifier):
 
 def test_it_is_an_encryptor(verifier):
     assert isinstance(FieldCipher(verifier), Encryptor)
+
+
+def test_a_transport_has_all_that_a_cipher_needs(signer, verifier, keys):
+    cipher = FieldCipher.for_transport(SigningTransport(signer, verifier))
+    for_merchant = FieldCipher(RSAVerifier({signer.serial_no: keys / "merchant_cert.pem"}))
+    assert cipher.encrypt("x").serial_no == verifier.serial_no
+    assert cipher.decrypt(for_merchant.encrypt("会员").ciphertext) == "会员"
+
+
+class Outside:
+    """A signer and verifier of the user's own, which sign and verify and no more."""
+
+    mchid = "1"
+    serial_no = "AB"
+
+    def sign(self, message):
+        raise NotImplementedError
+
+    def verify(self, serial_no, message, signature):
+        raise NotImplementedError
+
+
+def test_a_signer_that_cannot_decrypt_leaves_a_cipher_that_encrypts(verifier):
+    cipher = FieldCipher.for_transport(SigningTransport(Outside(), verifier))
+    assert cipher.encrypt("x").serial_no == verifier.serial_no
+    with pytest.raises(ConfigurationError, match="cannot decrypt"):
+        cipher.decrypt("eA==")
+
+
+def test_a_verifier_without_a_key_to_encrypt_with_is_named(signer):
+    with pytest.raises(ConfigurationError, match="encryption_key"):
+        FieldCipher.for_transport(SigningTransport(signer, Outside()))
 
 
 def test_each_ciphertext_is_another(verifier):
