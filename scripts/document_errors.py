@@ -27,6 +27,7 @@ MESSAGES = """
 ## Messages
 
 `…` stands for what differs: a name, a number, a serial. Messages never quote a key, a signature or a body.
+A remedy *in italics* replaces that of the class.
 """
 
 
@@ -44,18 +45,26 @@ def row(error: type[SigningError]) -> str:
 
 
 def messages(source: str) -> Iterator[tuple[str, str]]:
-    """Yield error name and message of every call that makes an error."""
-    for node in ast.walk(ast.parse(source)):
+    """Yield error name and message, with its remedy, of every call that makes an error."""
+    tree = ast.parse(source)
+    assigned: defaultdict[str, list[str]] = defaultdict(list)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            assigned[node.targets[0].id] += texts(node.value)
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not node.args:
             continue
         name = ast.unparse(node.func)
         if name == "_refuse":
             yield from (("KeyLoadError", f"…: {text}.") for text in texts(node.args[-1]))
         elif name.endswith("Error") and hasattr(wechatpay_signing, name):
-            yield from ((name, text) for text in texts(node.args[0]))
+            given = next((keyword.value for keyword in node.keywords if keyword.arg == "remedy"), None)
+            remedies = assigned[given.id] if isinstance(given, ast.Name) else texts(given)
+            ends = [f" *{remedy}*" for remedy in remedies] or [""]
+            yield from ((name, text + end) for text in texts(node.args[0]) for end in ends)
 
 
-def texts(node: ast.expr) -> list[str]:
+def texts(node: ast.expr | None) -> list[str]:
     """The text that an expression makes, with … for what is filled in; none if it is made elsewhere."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return [node.value]
