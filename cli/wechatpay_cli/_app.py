@@ -186,14 +186,14 @@ def _version() -> str:
     return version("wechatpay-membercard")
 
 
-def _with_dashes_joined(tokens: Sequence[str]) -> list[str]:
-    """Write `--json -` as `--json=-`: the parser takes a lone dash for an option, people for standard input."""
+def _with_dashes_joined(words: Sequence[str]) -> list[str]:
+    """Write `--json -` as `--json=-`: the parser takes a lone dash for an option."""
     joined: list[str] = []
-    for token in tokens:
-        if token == "-" and joined and joined[-1].startswith("--") and "=" not in joined[-1]:
+    for word in words:
+        if word == "-" and joined and joined[-1].startswith("--") and "=" not in joined[-1]:
             joined[-1] += "=-"
         else:
-            joined.append(token)
+            joined.append(word)
     return joined
 
 
