@@ -67,7 +67,8 @@ def control_app(gateway: Gateway) -> Starlette:
             gateway.journal.clear()
             return Response(status_code=204)
         after = request.query_params.get("after", "0")
-        return JSONResponse({"exchanges": gateway.journal.as_json(int(after) if after.isdecimal() else 0)})
+        shown = gateway.journal.as_json(int(after) if after.isdecimal() else 0)
+        return JSONResponse({"exchanges": shown, "cleared": gateway.journal.cleared})
 
     async def state(request: Request) -> Response:
         guarded(request)

@@ -84,6 +84,7 @@ class Journal:
         self._sensitive = sensitive
         self._kept: deque[Exchange] = deque(maxlen=KEPT)
         self._count = 0
+        self._cleared = 0
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
@@ -111,6 +112,11 @@ class Journal:
         """How many requests there were in all."""
         return self._count
 
+    @property
+    def cleared(self) -> int:
+        """The number up to which exchanges were forgotten by `clear`."""
+        return self._cleared
+
     def open(self, request: RawRequest, host: str | None, now: float) -> Exchange:
         """Begin an exchange; it shows once it is kept."""
         with self._lock:
@@ -128,6 +134,7 @@ class Journal:
         """Forget all exchanges; numbers go on."""
         with self._lock:
             self._kept.clear()
+            self._cleared = self._count
 
     def calls(self, operation: str | None = None, **where: object) -> tuple[Exchange, ...]:
         """The exchanges of an operation (its operationId) whose path, query or body values are these."""

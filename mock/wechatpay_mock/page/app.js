@@ -2,7 +2,7 @@
 
 const api = new URL("api/", location.href);
 const byId = (id) => document.getElementById(id);
-const view = { token: "", last: 0, count: 0, refused: 0, order: "", filter: "all", drawn: "", timer: 0 };
+const view = { token: "", last: 0, cleared: 0, count: 0, refused: 0, order: "", filter: "all", drawn: "", timer: 0 };
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -32,8 +32,11 @@ async function refresh() {
   clearTimeout(view.timer);
   try {
     const [journal, state] = await Promise.all([ask(`journal?after=${view.last}`), ask("state")]);
-    if (state.requests < view.last) restart();
-    else showJournal(journal.exchanges);
+    if (state.requests < view.last || journal.cleared !== view.cleared) {
+      restart(journal.cleared);
+      return refresh();
+    }
+    showJournal(journal.exchanges);
     showState(state);
     byId("token-form").hidden = true;
     byId("main").hidden = false;
@@ -50,8 +53,9 @@ async function refresh() {
   view.timer = setTimeout(refresh, document.hidden ? 5000 : 1000);
 }
 
-function restart() {
-  Object.assign(view, { last: 0, count: 0, refused: 0, drawn: "" });
+// The gateway started anew, or was told to forget: so does the page.
+function restart(cleared) {
+  Object.assign(view, { last: 0, cleared, count: 0, refused: 0, drawn: "" });
   byId("journal").replaceChildren();
 }
 
@@ -214,8 +218,8 @@ function showMembers(merchants) {
         "div",
         {},
         make("h3", {}, `Merchant ${merchant.mchid} (${merchant.kind})`),
-        table("Templates", ["card_id", "title", "status", "code_mode", "remain_quantity"], merchant.cards),
-        table("Members", ["card_id", "code", "user_card_status", "level", "bonus_value", "balance"], merchant.user_cards),
+        table("Templates", `of merchant ${merchant.mchid}`, ["card_id", "title", "status", "code_mode", "remain_quantity"], merchant.cards),
+        table("Members", `of merchant ${merchant.mchid}`, ["card_id", "code", "user_card_status", "level", "bonus_value", "balance"], merchant.user_cards),
       ),
     ),
   );
@@ -230,22 +234,22 @@ function showNotifications(all) {
   });
   const columns = ["event_type", "mchid", "state", "attempts", "last answer"];
   byId("notifications").replaceChildren(
-    rows.length ? table("Newest first", columns, rows.reverse()) : make("p", { class: "none" }, "None yet."),
+    rows.length ? table("Notifications", "newest first", columns, rows.reverse()) : make("p", { class: "none" }, "None yet."),
   );
 }
 
-function table(caption, columns, rows) {
+function table(what, which, columns, rows) {
   const kind = (name) => (/_id$|^code$/.test(name) ? "id" : /value|balance|quantity/.test(name) ? "amount" : "text");
   const cells = (tag, values, extra = {}) =>
     make("tr", {}, ...values.map((value, at) => make(tag, { class: kind(columns[at]), ...extra }, value)));
   const words = columns.map((name) => name.replaceAll("_", " "));
   return make(
     "div",
-    { class: "table", tabindex: "0", role: "region", "aria-label": caption },
+    { class: "table", tabindex: "0", role: "region", "aria-label": `${what} ${which}` },
     make(
       "table",
       {},
-      make("caption", {}, caption),
+      make("caption", {}, `${what}, ${which}`),
       make("thead", {}, cells("th", words, { scope: "col" })),
       make("tbody", {}, ...rows.map((one) => cells("td", columns.map((name) => String(one[name] ?? "–"))))),
     ),
