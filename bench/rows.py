@@ -34,7 +34,7 @@ class Row:
     def measure(self, site: Site, calls: int) -> Sample:
         """One measurement; the rows that take milliseconds a call make a quarter of the calls."""
         if (self.width > 1 and self.subject in {HTTPX, NAIVE}) or self.subject is WECHATPAYV3:
-            calls //= 4
+            calls = max(calls // 4, 1)
         url: str = getattr(site, self.link)
         if self.side == "async":
             return asyncio.run(self._measure_async(site, url, calls))

@@ -14,7 +14,9 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from pathlib import Path
 
+import certifi
 import httpx
 
 from bench.call import APIV3_KEY, BODY, CARD_ID, CODE, MCHID, PUBLIC_KEY_ID, SERIAL_NO, TARGET
@@ -209,10 +211,12 @@ PYREQWEST = Subject("client, pyreqwest", None, async_client(_pyreqwest), _absent
 
 @contextlib.contextmanager
 def _trusting(site: Site) -> Iterator[None]:
-    """wechatpayv3 takes authorities from the environment only."""
+    """The environment is where wechatpayv3 takes authorities from; as in real use, certifi's are among them."""
+    bundle = site.keys.authority.with_name("bundle.pem")
+    bundle.write_bytes(Path(certifi.where()).read_bytes() + site.keys.authority.read_bytes())
     names = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE")
     before = {name: os.environ.pop(name, None) for name in names}
-    os.environ.update(dict.fromkeys(names, str(site.keys.authority)))
+    os.environ.update(dict.fromkeys(names, str(bundle)))
     try:
         yield
     finally:
