@@ -211,7 +211,7 @@ PYREQWEST = Subject("client, pyreqwest", None, async_client(_pyreqwest), _absent
 
 @contextlib.contextmanager
 def _trusting(site: Site) -> Iterator[None]:
-    """The environment is where wechatpayv3 takes authorities from; as in real use, certifi's are among them."""
+    """wechatpayv3 asks the environment for authorities; certifi's are among them, as in real use."""
     bundle = site.keys.authority.with_name("bundle.pem")
     bundle.write_bytes(Path(certifi.where()).read_bytes() + site.keys.authority.read_bytes())
     names = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE")
