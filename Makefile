@@ -1,6 +1,6 @@
 # Needs Python 3.11+ and make. uv is used when it is there, venv and pip when it is not.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types regenerate docs bench bench-quick interop stress mutation clean
+.PHONY: help demo test lint types regenerate docs bench bench-quick interop stress soak mutation clean
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
@@ -48,6 +48,9 @@ bench-quick: .venv/bench  ## The same in under a minute, coarser.
 
 stress: .venv/dev  ## 200 threads and 500 tasks while the keys rotate, about a minute.
 	$(BIN)/python tests/stress/rotation.py
+
+soak: .venv/dev  ## 100,000 rows imported with 5 % faults and three kills, up to half an hour.
+	$(BIN)/python tests/stress/bulk_import.py
 
 interop: .venv/dev .interop/ready  ## Foreign SDKs against the gateway, and the client against Prism; needs npm.
 	MEMBERCARD_INTEROP=$(CURDIR)/.interop $(BIN)/pytest tests/interop
