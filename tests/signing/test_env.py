@@ -108,6 +108,23 @@ async def test_the_apiv3_key_alone_downloads_certificates_from_the_base_url(envi
     assert isinstance(transport.verifier, PlatformCertificates)
 
 
+async def test_clock_and_nonce_serve_the_call_and_the_download(environment, platform, send):
+    requests = []
+
+    def answer(request):
+        requests.append(request.headers["authorization"])
+        return platform.answer(200, platform.bundle("old"), signer="old")
+
+    environment = without(environment, "WECHATPAY_PUBLIC_KEY_ID", "WECHATPAY_PUBLIC_KEY_FILE")
+    environment["WECHATPAY_APIV3_KEY"] = platform.apiv3_key
+    options = {"inner": httpx.MockTransport(answer), "clock": platform.clock, "nonce": lambda: "N0NCE"}
+    await send(SigningTransport.from_env(environment, **options))
+    assert len(requests) == 2
+    for authorization in requests:
+        assert 'nonce_str="N0NCE"' in authorization
+        assert f'timestamp="{int(platform.now)}"' in authorization
+
+
 def test_with_both_kinds_of_key_both_are_accepted(environment, platform):
     environment["WECHATPAY_APIV3_KEY"] = platform.apiv3_key
     verifier = SigningTransport.from_env(environment).verifier

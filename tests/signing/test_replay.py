@@ -145,6 +145,15 @@ class TestExpiry:
         store.put("key", "value", 600)
         assert 599_000 < redis_client.pttl("shop:key") <= 600_000
 
+    @pytest.mark.anyio
+    async def test_redis_is_told_to_expire_the_key_asynchronously(self, redis_client, redis_socket):
+        async with redis.asyncio.Redis(unix_socket_path=redis_socket) as client:
+            store = AsyncRedisReplayStore(client, prefix="shop:")
+            await store.add("key", "value", 60)
+            assert 59_000 < redis_client.pttl("shop:key") <= 60_000
+            await store.put("key", "value", 600)
+            assert 599_000 < redis_client.pttl("shop:key") <= 600_000
+
     def test_a_key_that_redis_expires_between_two_commands_is_added(self, redis_client, monkeypatch):
         store = RedisReplayStore(redis_client)
         store.add("key", "first", 60)
