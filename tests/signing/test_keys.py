@@ -261,13 +261,13 @@ def test_a_signer_accepts_its_own_certificate(keys):
 @pytest.mark.case("T22")
 def test_a_signer_refuses_a_certificate_with_another_serial(keys):
     own = {"private_key": keys / "merchant_private.pem", "certificate": keys / "merchant_cert.pem"}
-    with pytest.raises(KeyLoadError, match="^certificate: the certificate's serial number is"):
+    with pytest.raises(KeyLoadError, match=r"^certificate: the certificate's serial number is"):
         RSASigner(mchid="1", serial_no="AB", **own)
 
 
 def test_a_signer_names_the_certificate_that_cannot_be_read(keys):
     own = {"private_key": keys / "merchant_private.pem", "certificate": b"no certificate"}
-    with pytest.raises(KeyLoadError, match="^certificate: "):
+    with pytest.raises(KeyLoadError, match=r"^certificate: "):
         RSASigner(mchid="1", serial_no=SERIAL, **own)
 
 

@@ -10,6 +10,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from email.message import Message
 
+import anyio
 import httpx
 import pytest
 from django.utils.datastructures import CaseInsensitiveMapping
@@ -552,6 +553,13 @@ class TestOnce:
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
+        assert (await once.aparse(*deliver())).id == "EVENT-1"
+
+    async def test_a_handling_in_a_cancelled_scope_releases_its_claim(self, once, deliver):
+        with anyio.CancelScope() as scope:
+            async with once.handling(await once.aparse(*deliver())):
+                scope.cancel()
+                await anyio.sleep_forever()
         assert (await once.aparse(*deliver())).id == "EVENT-1"
 
     async def test_an_asynchronous_store_serves_the_asynchronous_face(self, platform, verifier, deliver):

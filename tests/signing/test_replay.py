@@ -305,6 +305,11 @@ class TestSQLite:
             other.close()
             assert store.add("key", "value", 60) is None
 
+    def test_waits_for_another_process_as_long_as_it_was_told_to(self, tmp_path):
+        with SQLiteReplayStore(tmp_path / "seen.db", timeout=3) as store:
+            store.add("key", "value", 60)
+            assert store._open.database.execute("PRAGMA busy_timeout").fetchone() == (3000,)
+
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
     @pytest.mark.filterwarnings(
         "ignore:.*fork.*:DeprecationWarning"

@@ -17,6 +17,7 @@ from wechatpay_signing import (
     VerificationError,
     Verifier,
 )
+from wechatpay_signing._rsa import unknown_serial
 from wechatpay_signing._verification import SignedContent
 
 PARTS = ("body", "timestamp", "nonce", "signature", "serial", "signature-type")
@@ -70,8 +71,20 @@ def test_the_verifier_shows_its_serials_only(platform, verifier):
 @pytest.mark.case("T13")
 def test_a_public_key_serial_met_by_certificates_only_says_what_to_do(platform, keys, signed):
     verifier = RSAVerifier({platform.serials["old"]: keys / "old_cert.pem"})
-    with pytest.raises(UnknownSerialError, match=r"download pub_key\.pem from the merchant platform"):
+    with pytest.raises(UnknownSerialError, match=r"download pub_key\.pem") as caught:
         SignedContent(signed(b""), b"").verify(verifier, platform.now)
+    assert caught.value.serial_no == platform.serials["public"]
+
+
+def test_an_unknown_serial_lists_the_known_ones(platform, verifier):
+    with pytest.raises(UnknownSerialError) as caught:
+        verifier.verify(platform.serials["new"], b"", "")
+    known = f"{platform.serials['public']}, {platform.serials['old']}"
+    assert caught.value.cause == f"No key is known for this serial (known: {known})."
+
+
+def test_no_key_at_all_is_said_in_words():
+    assert unknown_serial("AB", {}).cause == "No key is known for this serial (known: none)."
 
 
 @pytest.mark.parametrize(

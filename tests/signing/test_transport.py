@@ -351,6 +351,7 @@ async def test_an_answer_that_cannot_be_decoded_is_refused(platform, transport_t
     with pytest.raises(UnreadableResponseError) as caught:
         await send(transport_to(lambda request: httpx.Response(200, headers=headers, stream=stream)))
     assert (caught.value.status_code, caught.value.request_id) == (200, "08F5B8-0")
+    assert caught.value.serial_no == platform.serials["public"]
     assert isinstance(caught.value.__cause__, httpx.DecodingError)
     assert caught.value.request_may_have_been_processed is True
 
