@@ -434,8 +434,9 @@ class TestReplay:
     async def test_the_same_delivery_again_is_a_replay(self, parse, once, deliver):
         delivery = deliver()
         await parse(once, *delivery)
-        with pytest.raises(ReplayedNotificationError, match="nonce"):
+        with pytest.raises(ReplayedNotificationError, match="nonce") as caught:
             await parse(once, *delivery)
+        assert caught.value.serial_no == delivery[0]["Wechatpay-Serial"]
 
     @pytest.mark.case("T07")
     async def test_a_used_nonce_is_a_replay_whatever_the_event(self, parse, once, deliver):

@@ -239,6 +239,7 @@ class TestSQLite:
         store = SQLiteReplayStore(tmp_path / "seen.db")
         store.add("key", "first", 60)
         store.close()
+        assert store._open.database is None
         store.close()
         assert store.add("key", "second", 60) == "first"
         store.close()
@@ -305,10 +306,18 @@ class TestSQLite:
             other.close()
             assert store.add("key", "value", 60) is None
 
-    def test_waits_for_another_process_as_long_as_it_was_told_to(self, tmp_path):
-        with SQLiteReplayStore(tmp_path / "seen.db", timeout=3) as store:
+    @pytest.mark.parametrize(("options", "milliseconds"), [({}, 5000), ({"timeout": 3}, 3000)])
+    def test_waits_for_another_process_as_long_as_it_was_told_to(self, tmp_path, options, milliseconds):
+        with SQLiteReplayStore(tmp_path / "seen.db", **options) as store:
             store.add("key", "value", 60)
-            assert store._open.database.execute("PRAGMA busy_timeout").fetchone() == (3000,)
+            assert store._open.database.execute("PRAGMA busy_timeout").fetchone() == (milliseconds,)
+
+    def test_one_connection_serves_all_calls(self, tmp_path):
+        with SQLiteReplayStore(tmp_path / "seen.db") as store:
+            store.add("one", "value", 60)
+            first = store._open.database
+            store.add("two", "value", 60)
+            assert store._open.database is first
 
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
     @pytest.mark.filterwarnings(
@@ -332,9 +341,19 @@ class TestSQLite:
         monkeypatch.setattr("wechatpay_signing._replay_sqlite.os.getpid", lambda: -1)
         assert store.add("parent", "other", 60) == "value"
         assert store._open.database is not inherited
+        assert [connection.database for connection in store._inherited] == [
+            inherited
+        ]  # or it would be closed
         store.close()
         assert inherited.execute("SELECT count(*) FROM seen").fetchone() == (1,)
         inherited.close()
+
+    def test_a_forked_worker_may_close_what_it_never_used(self, tmp_path, monkeypatch):
+        store = SQLiteReplayStore(tmp_path / "seen.db")
+        monkeypatch.setattr("wechatpay_signing._replay_sqlite.os.getpid", lambda: -1)
+        store.close()
+        assert store.add("key", "value", 60) is None
+        store.close()
 
     def test_repr_names_the_file(self, tmp_path):
         with SQLiteReplayStore(tmp_path / "seen.db") as store:

@@ -3,6 +3,7 @@
 import gzip
 import importlib.metadata
 import json
+import re
 
 import httpx
 import pytest
@@ -156,7 +157,7 @@ async def test_each_request_has_a_nonce_of_its_own(recorder, platform, signer, v
         await send(SigningTransport(signer, verifier, inner=inner, clock=platform.clock))
     nonces = {parse_authorization(r.headers["Authorization"]).nonce_str for r in recorder.requests}
     assert len(nonces) == 2
-    assert all(len(nonce) == 32 for nonce in nonces)
+    assert all(re.fullmatch("[0-9A-F]{32}", nonce) for nonce in nonces)
 
 
 async def test_the_headers_that_the_platform_asks_for_are_added(recorder, transport_to, send, platform):
@@ -465,9 +466,11 @@ async def test_an_inner_transport_of_the_other_kind_is_refused(signer, verifier,
     class OnlyAsync(httpx.AsyncBaseTransport):
         pass
 
-    wrong = OnlyAsync() if "[sync]" in request.node.name else OnlySync()
-    with pytest.raises(ConfigurationError, match="needs an inner transport"):
-        await send(SigningTransport(signer, verifier, inner=wrong))
+    sync = "[sync]" in request.node.name
+    client, needed = ("Client", "BaseTransport") if sync else ("AsyncClient", "AsyncBaseTransport")
+    with pytest.raises(ConfigurationError) as caught:
+        await send(SigningTransport(signer, verifier, inner=OnlyAsync() if sync else OnlySync()))
+    assert caught.value.cause == f"httpx.{client} needs an inner transport that is an httpx.{needed}."
 
 
 async def test_closing_closes_the_inner_transport_of_the_same_kind(signer, verifier, send, request):
