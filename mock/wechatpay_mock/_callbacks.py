@@ -50,6 +50,8 @@ class Notification:
     mchid: str
     body: bytes = field(repr=False)
     due: float
+    url: str | None = field(default=None, repr=False)
+    """Where to; None is the merchant's stored notify_url."""
     attempts: list[Attempt] = field(default_factory=list[Attempt])
     state: Literal["waiting", "held", "acknowledged", "given_up"] = "waiting"
 
@@ -183,16 +185,17 @@ class Callbacks:
         now = self._clock()
         identity = str(UUID(int=self._draw.getrandbits(128)))
         nonce = f"{self._draw.getrandbits(48):012x}"
-        resource = sealed(self._apiv3_key, json_bytes(notice.resource), nonce, "membercard")
+        kind = notice.event_type.partition(".")[0].lower()
+        resource = sealed(self._apiv3_key, json_bytes(notice.resource), nonce, kind)
         envelope: Row = {
             "id": identity,
             "create_time": timestamp(now),
             "event_type": notice.event_type,
             "resource_type": "encrypt-resource",
             "summary": self._summaries.get(notice.event_type, notice.event_type)[:64],
-            "resource": {"original_type": "membercard", **resource},
+            "resource": {"original_type": kind, **resource},
         }
-        return Notification(identity, notice.event_type, mchid, json_bytes(envelope), now)
+        return Notification(identity, notice.event_type, mchid, json_bytes(envelope), now, notice.url)
 
     def _attempt(self, notification: Notification) -> None:
         faults = self._faults.due_for_event(notification.event_type)
@@ -209,7 +212,7 @@ class Callbacks:
 
     def _post(self, notification: Notification, faults: Iterable[Fault]) -> Attempt:
         now = self._clock()
-        url = self.deliver_to or self._url_of(notification.mchid)
+        url = self.deliver_to or notification.url or self._url_of(notification.mchid)
         if url is None:
             return Attempt(now, None, "foreign")
         if self.transport is None and not self.allow_foreign and not _is_loopback(url):

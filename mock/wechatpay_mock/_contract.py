@@ -41,7 +41,7 @@ class Reason:
     slug: str
     status: int
     body: Row
-    meaning: str
+    english: str
 
 
 @dataclass(frozen=True, eq=False)

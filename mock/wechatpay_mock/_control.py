@@ -134,6 +134,14 @@ def control_app(gateway: Gateway) -> Starlette:
             raise HTTPException(404, str(error)) from error
         return JSONResponse(sent.as_json())
 
+    async def review(request: Request) -> Response:
+        body = await argument(request)
+        try:
+            gateway.review(**body)
+        except (TypeError, ValueError, LookupError) as error:
+            raise HTTPException(400, str(error)) from error
+        return Response(status_code=204)
+
     async def expect(request: Request) -> Response:
         body = await argument(request)
         operation, times = body.get("operation"), body.get("times", 1)
@@ -159,6 +167,7 @@ def control_app(gateway: Gateway) -> Starlette:
             Route(f"{api}/clock", clock, methods=["GET", "POST"]),
             Route(f"{api}/trigger", trigger, methods=["POST"]),
             Route(f"{api}/resend", resend, methods=["POST"]),
+            Route(f"{api}/review", review, methods=["POST"]),
             Route(f"{api}/expect", expect, methods=["POST"]),
         ],
         exception_handlers={HTTPException: failed, 500: failed},

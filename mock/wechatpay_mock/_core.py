@@ -9,12 +9,13 @@ from email.utils import formatdate
 from random import Random
 
 from ._authentication import Party, authenticate, refusal
-from ._contract import Contract, Operation
+from ._contract import Contract, Operation, Reason
 from ._faults import Fault, Faults, answer_instead, spoil
 from ._handlers import Notice, Outcome
 from ._http import RawRequest, RawResponse, Row, json_bytes
 from ._journal import Exchange, Journal
 from ._keys import encrypt
+from ._language import language_of
 from ._operations import ContractBreach, Runner
 from ._platform import Platform, certificate_entry, signature_headers
 from ._refusal import GENERAL, Refusal, wrong_parameter
@@ -25,6 +26,7 @@ from ._validation import body_flaws, json_object
 
 CERTIFICATES = "certificates"
 ECHO = "security_echo"
+ECHOED = "SECURITY_ECHO.SUCCESS"
 UPLOAD = "image_upload"
 _SERVICES = (
     ("GET", "/v3/certificates", CERTIFICATES),
@@ -78,7 +80,8 @@ class Core:
             except Exception as error:  # noqa: BLE001 - no traceback may reach the caller; the journal shows it
                 exchange.verdict, exchange.rule = "failed", "internal_error"
                 exchange.reason = str(error) if isinstance(error, ContractBreach) else traceback.format_exc()
-                exchange.answer = self._signed(exchange, *_general("system_error"))
+                broken = GENERAL["system_error"]
+                exchange.answer = self._signed(exchange, broken.status, broken.body)
             self._journal.keep(exchange)
             return exchange.answer
 
@@ -150,31 +153,33 @@ class Core:
     def _echo(self, request: RawRequest, caller: Party) -> Row:
         """Opens what was encrypted and encrypts it for the caller, so that a merchant can try its keys."""
         body = json_object(request.body)
-        text, secret = body.get("echo_message"), body.get("encrypted_echo_message")
+        text, secret, url = map(body.get, ("echo_message", "encrypted_echo_message", "notify_url"))
         if not isinstance(text, str):
             raise wrong_parameter("/echo_message", "缺少必填参数")
+        if url is not None and not str(url).startswith(("http://", "https://")):
+            raise wrong_parameter("/notify_url", "格式错误，应为uri", value=url)
         made: Row = {"echo_message": text}
         if isinstance(secret, str):
             serial = request.header("wechatpay-serial")
             opened = decrypt(self._platform, serial, "encrypted_echo_message", secret, "body")
             made["encrypted_echo_message"] = encrypt(caller.public_key, opened)
+        if url is not None:
+            self._notify(caller.mchid, [Notice(ECHOED, made, url=str(url))])
         return made
 
     def _refused(self, refused: Refusal, route: _Route | None, exchange: Exchange) -> tuple[int, Row]:
         exchange.verdict, exchange.rule = "refused", refused.rule
-        known = route.reasons.get(refused.slug) if isinstance(route, Operation) else None
-        if known is not None:
-            status, body = known.status, refused.body(known.body)
-        elif refused.slug in GENERAL:
-            status, general = _general(refused.slug)
-            body = refused.body(general)
-        else:
+        reasons: Mapping[str, Reason] = route.reasons if isinstance(route, Operation) else {}
+        known = reasons.get(refused.slug) or GENERAL.get(refused.slug)
+        if known is None:
             raise ContractBreach(f"{exchange.operation} does not document the error {refused.slug}")
+        english = language_of(exchange.request.header("accept-language")) == "en"
+        body = refused.body(known.body, known.english if english else None)
         flaw = next(body_flaws(self._contract.error, body, None), None)
         if flaw is not None:
             raise ContractBreach(f"the error {refused.slug} breaks the contract at {flaw.pointer}")
         exchange.reason = str(body["message"])
-        return status, body
+        return known.status, body
 
     def _signed(self, exchange: Exchange, status: int, body: Row | None, seconds: float = 0.0) -> RawResponse:
         """The answer, signed with the key that the request asked for; `seconds` moves its clock."""
@@ -186,7 +191,7 @@ class Core:
             "Date": formatdate(now, usegmt=True),
             "Cache-Control": "no-cache, must-revalidate",
             "X-Content-Type-Options": "nosniff",
-            "Content-Language": "zh-CN",
+            "Content-Language": language_of(exchange.request.header("accept-language")),
             "Request-ID": f"08{self.nonce(30).upper()}-{0 if status < 400 else status}",
             **signature_headers(pair, raw, now, self.nonce(32)),
         }
@@ -197,8 +202,3 @@ class Core:
     def nonce(self, length: int) -> str:
         """Random hex characters, from the seed."""
         return f"{self._draw.getrandbits(4 * length):0{length}x}"
-
-
-def _general(slug: str) -> tuple[int, Row]:
-    status, code, message = GENERAL[slug]
-    return status, {"code": code, "message": message}

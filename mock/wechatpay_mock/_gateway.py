@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from random import Random
+from typing import Literal, get_args
 
 import httpx
 from starlette.types import Receive, Scope, Send
@@ -33,7 +34,7 @@ from ._keys import KeyPair, Keys, five_years_around, published_keys
 from ._operations import Runner
 from ._platform import KeyMode, Platform
 from ._serving import serve
-from ._state import Store, World, seed_world
+from ._state import Change, Store, World, seed_world
 from ._transport import GatewayTransport
 
 DIRECT = "1230000109"
@@ -43,6 +44,7 @@ PARTNER = "1900000100"
 SUB_MERCHANT = "1900000109"
 """The sub-merchant of the contract's examples; it takes money and calls nothing."""
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+ReviewStatus = Literal["NOT_APPROVE", "APPROVE_FAIL", "APPROVED"]
 UNBOUND = "1900000002"
 """A merchant that does not belong to the brand of the seeded cards."""
 
@@ -270,6 +272,20 @@ class Gateway:
             "requests": self.journal.count,
             "now": self.clock(),
         }
+
+    def review(self, card_id: str, status: ReviewStatus, *, mchid: str = DIRECT) -> None:
+        """Give a template another result of its review; a new one passes at once, unless this is called.
+
+        Raises LookupError for an unknown template or merchant, ValueError for another status.
+        """
+        if status not in get_args(ReviewStatus):
+            raise ValueError(f"status must be one of {', '.join(get_args(ReviewStatus))}")
+        self._pair(mchid)
+        with self._lock:
+            card = self._store.world(mchid)["cards"].get((card_id,))
+            if card is None:
+                raise LookupError(f"merchant {mchid} has no template {card_id!r}")
+            self._store.apply(mchid, [Change("cards", (card_id,), {**card, "status": status})])
 
     def _described(self, mchid: str) -> Row:
         world = self._store.world(mchid)

@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from ._http import Row, is_narrow
 
-GENERAL: dict[str, tuple[int, str, str]] = {
-    "param_error": (400, "PARAM_ERROR", "参数错误"),
-    "invalid_request": (400, "INVALID_REQUEST", "HTTP请求不符合微信支付APIv3接口规则"),
-    "sign_error": (401, "SIGN_ERROR", "验证不通过"),
-    "no_auth": (403, "NO_AUTH", "商户暂无权限使用此功能"),
-    "resource_not_exists": (
+
+@dataclass(frozen=True)
+class General:
+    """An error of the platform itself: it arises before, or outside, the operations of the contract."""
+
+    status: int
+    code: str
+    chinese: str
+    english: str
+
+    @property
+    def body(self) -> Row:
+        return {"code": self.code, "message": self.chinese}
+
+
+GENERAL: Mapping[str, General] = {
+    "param_error": General(400, "PARAM_ERROR", "参数错误", "A parameter is wrong"),
+    "invalid_request": General(
+        400,
+        "INVALID_REQUEST",
+        "HTTP请求不符合微信支付APIv3接口规则",
+        "The HTTP request breaks the APIv3 rules",
+    ),
+    "sign_error": General(401, "SIGN_ERROR", "验证不通过", "The signature is not accepted"),
+    "no_auth": General(
+        403, "NO_AUTH", "商户暂无权限使用此功能", "The merchant has no permission for this feature"
+    ),
+    "resource_not_exists": General(
         404,
         "RESOURCE_NOT_EXISTS",
         "无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥",
+        "There is no platform certificate; apply for the WeChat Pay public key on the merchant platform",
     ),
-    "request_too_large": (413, "INVALID_REQUEST", "请求包体过大"),
-    "rate_limited": (429, "RATELIMIT_EXCEEDED", "请求过于频繁，请降低频率后重试"),
-    "system_error": (500, "SYSTEM_ERROR", "系统异常，请稍后重试"),
+    "request_too_large": General(413, "INVALID_REQUEST", "请求包体过大", "The request body is too large"),
+    "rate_limited": General(
+        429, "RATELIMIT_EXCEEDED", "请求过于频繁，请降低频率后重试", "Too many requests; slow down and repeat"
+    ),
+    "system_error": General(500, "SYSTEM_ERROR", "系统异常，请稍后重试", "Internal error; try again later"),
 }
-"""Errors of the platform itself: they arise before, or outside, the operations of the contract."""
 
 
 class Refusal(Exception):  # noqa: N818 - a documented answer, not a fault of the gateway
@@ -41,11 +68,14 @@ class Refusal(Exception):  # noqa: N818 - a documented answer, not a fault of th
         self.message = message
         self.detail = detail
 
-    def body(self, documented: Row) -> Row:
-        """The documented body, with this refusal's own message and detail."""
+    def body(self, documented: Row, english: str | None = None) -> Row:
+        """The documented body, with this refusal's own message and detail.
+
+        With an English text that is the message; the detail names the field, and explains it in Chinese.
+        """
         made = dict(documented)
-        if self.message:
-            made["message"] = self.message
+        if english or self.message:
+            made["message"] = english or self.message
         if self.detail:
             made["detail"] = self.detail
         return made

@@ -20,8 +20,10 @@ class Merchant(httpx.BaseTransport):
         self.parser = NotificationParser(gateway.verifier, gateway.apiv3_key, clock=gateway.clock)
         self.statuses: list[int] = []
         self.seen: list[object] = []
+        self.asked: list[str] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(str(request.url))
         try:
             self.seen.append(self.parser.parse(request.headers, request.read()))
         except SigningError as error:
@@ -52,6 +54,25 @@ def test_a_triggered_event_is_verified_and_decrypted_by_the_merchant(frozen, mer
     assert sent.state == "acknowledged"
     assert merchant.seen[0].event_type == sent.event_type
     assert merchant.seen[0].resource["openid"] == "o-1"
+
+
+def test_an_echo_is_told_to_the_address_that_it_names_and_to_no_other(frozen, merchant, call):
+    body = {
+        "notify_url": "https://merchant.example/echo?of=1",
+        "echo_message": "会员卡",
+        "encrypted_echo_message": call.encrypt("ping"),
+    }
+    serial = {"Wechatpay-Serial": frozen.platform.public_key.serial_no}
+    with call.client() as client:
+        url = "https://api.mch.weixin.qq.com/v3/security/echo"
+        assert client.post(url, json=body, headers=serial).status_code == 200
+        assert client.post(url, json=body | {"notify_url": "ftp://x"}, headers=serial).status_code == 400
+    frozen.callbacks.deliver()
+    (notification,) = merchant.seen
+    assert notification.event_type == "SECURITY_ECHO.SUCCESS"
+    assert notification.resource["echo_message"] == "会员卡"
+    assert frozen.encryptor.decrypt(notification.resource["encrypted_echo_message"]) == "ping"
+    assert merchant.asked == ["https://merchant.example/echo?of=1"]
 
 
 def test_every_event_of_the_contract_fits_its_schema(contract):

@@ -103,6 +103,14 @@ def test_the_state_is_kept_and_brought_back(api, call):
     assert api.post("restore", json={"id": "none"}).status_code == 404
 
 
+def test_a_template_is_reviewed(api, call):
+    card = "pbLatjvWOibDc5-TBnbUk1pD12o0"
+    assert api.post("review", json={"card_id": card, "status": "APPROVE_FAIL"}).status_code == 204
+    assert call("cards_get").json()["status"] == "APPROVE_FAIL"
+    assert api.post("review", json={"card_id": card, "status": "MAYBE"}).status_code == 400
+    assert api.post("review", json={"card_id": "unknown", "status": "APPROVED"}).status_code == 400
+
+
 def test_an_unknown_path_below_the_control_side_is_404(api):
     assert api.get("nothing").status_code == 404
 

@@ -4,6 +4,7 @@ import httpx
 import pytest
 
 from wechatpay_mock import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Gateway
+from wechatpay_mock._contract import facet
 from wechatpay_mock._state import BOUNDS, Change
 
 CARD = "pbLatjvWOibDc5-TBnbUk1pD12o0"
@@ -371,3 +372,37 @@ def test_memory_stays_flat_because_old_orders_are_forgotten(gateway):
     store.apply(DIRECT, [Change("orders", (str(at),), {}) for at in range(BOUNDS["orders"] + 10)])
     assert len(gateway.world()["orders"]) == BOUNDS["orders"]
     assert ("0",) not in gateway.world()["orders"]
+
+
+@pytest.mark.parametrize("status", ["NOT_APPROVE", "APPROVE_FAIL"])
+def test_a_template_that_is_not_approved_is_shown_as_that_and_cannot_be_given_to_people(
+    gateway, call, status
+):
+    gateway.review(CARD, status)
+    assert call("cards_get").json()["status"] == status
+    assert call("cards_create_permission_token").status_code == 400
+    with pytest.raises(LookupError):
+        gateway.customer.accept(CARD, "somebody")
+    gateway.review(CARD, "APPROVED")
+    assert call("cards_create_permission_token").status_code == 200
+
+
+def test_every_status_of_a_template_can_arise(gateway, call, contract):
+    card_id = call("cards_create").json()["card_id"]
+    seen = set()
+    for status in ("NOT_APPROVE", "APPROVE_FAIL", "APPROVED"):
+        gateway.review(card_id, status)
+        seen.add(call("cards_get", path={"card_id": card_id}).json()["status"])
+    call("cards_delete", path={"card_id": card_id})
+    seen.add(call("cards_get", path={"card_id": card_id}).json()["status"])
+    documented = facet(contract.operations["cards_get"].answers[200].schema["properties"]["status"], "enum")
+    assert seen == set(documented)
+
+
+def test_a_review_of_nothing_or_with_no_such_result_is_an_error(gateway):
+    with pytest.raises(LookupError):
+        gateway.review("unknown", "APPROVED")
+    with pytest.raises(LookupError):
+        gateway.review(CARD, "APPROVED", mchid="404")
+    with pytest.raises(ValueError, match="APPROVE_FAIL"):
+        gateway.review(CARD, "DELETED")

@@ -44,6 +44,8 @@ class Notice:
 
     event_type: str
     resource: Row = field(repr=False)
+    url: str | None = field(default=None, repr=False)
+    """Where to; None is the merchant's stored notify_url."""
 
 
 @dataclass(frozen=True)
