@@ -78,6 +78,37 @@ def test_the_mock_says_when_it_is_ready_writes_what_any_sdk_needs_and_stops_on_s
     assert process.wait(timeout=5) == 0  # a second is promised on a machine that does nothing else
 
 
+PROGRAM = """
+from wechatpay_membercard import MemberCardClient
+from wechatpay_signing import SigningTransport
+
+with MemberCardClient(transport=SigningTransport.from_env()) as client:
+    client.bonus.prepare(
+        "pbLatjvWOibDc5-TBnbUk1pD12o0",
+        "478515832665",
+        out_trade_no="1217752501201407033233368018",
+        mchid="1230000109",
+        bonus_value=30,
+    )
+    print(client.cards.get("pbLatjvWOibDc5-TBnbUk1pD12o0").title)
+"""
+
+
+def test_a_program_for_the_real_platform_runs_unchanged_against_the_mock(mock_process, tmp_path):
+    _, ready = mock_process
+    variables = dict(line.split("=", 1) for line in Path(ready["env"]).read_text("utf-8").splitlines())
+    ran = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", PROGRAM],
+        capture_output=True,
+        timeout=30,
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, **variables, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout.decode().strip() == "微信支付测试卡"
+
+
 def test_the_mock_stops_within_a_second_of_ctrl_c(mock_process):
     process, _ = mock_process
     process.send_signal(signal.SIGINT)
