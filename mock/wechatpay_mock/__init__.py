@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ._contract import ContractError
     from ._customer import Customer
     from ._faults import Fault, FaultKind, Faults
-    from ._gateway import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Gateway
+    from ._gateway import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Gateway, ReviewStatus
     from ._http import RawRequest, RawResponse
     from ._journal import Exchange, Journal
     from ._keys import Keys, fresh_keys
@@ -43,6 +43,7 @@ __all__ = [
     "Platform",
     "RawRequest",
     "RawResponse",
+    "ReviewStatus",
     "fresh_keys",
 ]
 
@@ -72,6 +73,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
         "Platform": "_platform",
         "RawRequest": "_http",
         "RawResponse": "_http",
+        "ReviewStatus": "_gateway",
         "SUB_MERCHANT": "_gateway",
         "UNBOUND": "_gateway",
         "fresh_keys": "_keys",

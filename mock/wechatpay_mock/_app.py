@@ -16,6 +16,8 @@ BODY_LIMIT = 4 * 1024 * 1024
 READ_SECONDS = 10.0
 TRANSPORT = "wechatpay_mock.transport"
 """The key of a scope's extensions under which our server puts the connection's transport."""
+TARGET = "wechatpay_mock.target"
+"""The same for the request's target as it came; ASGI's own fields lose a question mark without a query."""
 
 Handle = Callable[[RawRequest, str | None], RawResponse]
 
@@ -39,16 +41,23 @@ class GatewayApp:
             return
         except _GoneError:
             return
-        query = scope["query_string"]
-        target = scope.get("raw_path", scope["path"].encode()) + (b"?" + query if query else b"")
         headers = headers_of(scope["headers"])
-        request = RawRequest(scope["method"], target, headers, body or b"", unread=body is None)
+        request = RawRequest(scope["method"], _target(scope), headers, body or b"", unread=body is None)
         host = (request.header("host") or "").rpartition("@")[2].partition(":")[0]
         await _send(self._handle(request, host), scope, receive, send, close=body is None)
 
 
 class _GoneError(Exception):
     """The caller hung up before the request was complete."""
+
+
+def _target(scope: Scope) -> bytes:
+    came: bytes | None = scope.get("extensions", {}).get(TARGET)
+    if came is not None:
+        return came
+    query: bytes = scope["query_string"]
+    path: bytes = scope.get("raw_path", scope["path"].encode())
+    return path + b"?" + query if query else path
 
 
 async def _read(receive: Receive) -> bytes | None:

@@ -13,7 +13,7 @@ import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
-from ._app import TRANSPORT
+from ._app import TARGET, TRANSPORT
 
 IDLE_SECONDS = 8
 """The platform closes idle connections after this time."""
@@ -39,6 +39,14 @@ class _Protocol(_Base):  # type: ignore[misc] # which base it is shows at run ti
 
         self.app = with_transport
         self._wait_for_headers()
+
+    def on_headers_complete(self) -> None:
+        """Called by the httptools kind only."""
+        base: Any = super()
+        base.on_headers_complete()
+        target: bytes = self.url
+        if target.startswith(b"/"):
+            self.scope.setdefault("extensions", {})[TARGET] = target
 
     def data_received(self, data: bytes) -> None:
         base: Any = super()

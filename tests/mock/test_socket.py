@@ -195,3 +195,8 @@ async def test_the_async_side_is_the_same(gateway, url):
     async with httpx.AsyncClient(transport=gateway.signing_transport(url=url), base_url=url) as client:
         answer = await client.post(PREPARE, json=BODY)
     assert (answer.status_code, answer.extensions["wechatpay_verified"]) == (204, True)
+
+
+def test_a_question_mark_without_a_query_belongs_to_the_target(gateway, client):
+    assert client.get("/v3/marketing/membercard-open/callback?").status_code == 200
+    assert gateway.journal.last.request.target == b"/v3/marketing/membercard-open/callback?"
