@@ -55,6 +55,9 @@ soak: .venv/dev  ## 100,000 rows imported with 5 % faults and three kills, up to
 interop: .venv/dev .interop/ready  ## Foreign SDKs against the gateway, and the client against Prism; needs npm.
 	MEMBERCARD_INTEROP=$(CURDIR)/.interop $(BIN)/pytest tests/interop
 
+mutation: .venv/mutation  ## Run the signing tests against 4,000 small faults in signing, about an hour.
+	$(BIN)/python tests/mutation/run.py
+
 clean:  ## Remove what make created.
 	rm -rf .venv .interop site mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
 
@@ -78,6 +81,10 @@ clean:  ## Remove what make created.
 
 .venv/bench: .venv/dev
 	@$(install) --group bench
+	@touch $@
+
+.venv/mutation: .venv/dev
+	@$(install) --group mutation
 	@touch $@
 
 .interop/ready: tests/interop/sdks/package.json tests/interop/sdks/requirements.txt

@@ -1,0 +1,254 @@
+"""Mutate the signing package with mutmut, and name the mutants that no test notices.
+
+    python tests/mutation/run.py              run every mutant that has no result yet or survived, then report
+    python tests/mutation/run.py _rsa _aead   the same for these modules
+    python tests/mutation/run.py --report     report only
+
+mutmut wants the package in `src/`, so it works in the folder `mutants/`, where `src` is a link to `signing/`.
+Some tests cannot run under mutmut (see pyproject.toml here): each survivor is applied to a plain copy of the
+package, and those tests run on that. A survivor that they do not notice either must stand in survivors.yaml
+with the reason why no test can, or need not, notice it; else the exit code is 1.
+"""
+
+import ast
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections import Counter, defaultdict
+from functools import cache
+from pathlib import Path
+
+import yaml
+from mutmut.mutation import diff_apply
+from mutmut.mutation.data import MutantLineSpans
+from mutmut.stats import status_by_exit_code
+from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+WORK = ROOT / "mutants"
+STATS = WORK / "mutants" / "mutmut-stats.json"
+LINKS = {"src": "signing", "tests": "tests", "examples": "examples", "scripts": "scripts", "docs": "docs"}
+BIN = Path(sys.executable).parent
+KILLED, SKIPPED = 1, 34  # mutmut's exit codes
+
+sys.path.insert(0, str(ROOT / "scripts"))
+from document_errors import messages  # noqa: E402 - a script, not a package
+
+
+def prepare() -> None:
+    """Lay out the work folder."""
+    (WORK / "mutants" / "docs").mkdir(parents=True, exist_ok=True)
+    shutil.copy(HERE / "pyproject.toml", WORK)
+    for name, target in LINKS.items():
+        link = WORK / name
+        if not link.is_symlink():
+            link.symlink_to(ROOT / target)
+
+
+def run(modules: list[str]) -> None:
+    """Let mutmut work; it keeps its results in the work folder, so it can be interrupted."""
+    from mutmut.__main__ import create_mutants  # which reads the settings of the work folder
+
+    os.environ |= {"MUTANT_UNDER_TEST": "mutant_generation"}
+    copy_src_dir()
+    copy_also_copy_files()
+    create_mutants(2)
+    mutmut("run", "wechatpay_signing._acknowledge.*__mutmut_1")  # finds out which test calls what
+    everything = STATS.read_text("utf-8")
+    for stats in (nearest(json.loads(everything)), everything):
+        for module, path in metas().items():
+            choose(module, path, wanted=not modules or module in modules)
+        STATS.write_text(stats, "utf-8")
+        try:
+            mutmut("run", "--max-children", "2")
+        finally:
+            STATS.write_text(everything, "utf-8")
+
+
+def mutmut(*arguments: str) -> None:
+    """Call mutmut, with the pytest plugins that these tests need and no others."""
+    environ = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    subprocess.run([str(BIN / "mutmut"), *arguments], cwd=WORK, env=environ, check=True)  # noqa: S603
+
+
+def nearest(stats: dict[str, dict[str, list[str]]]) -> str:
+    """What mutmut knows about the tests, less those that are far from functions which hundreds of them call.
+
+    A run with fewer tests cannot kill too much; what survives is run again with all of them.
+    """
+    near = settings()["nearest"]
+    called_by = stats["tests_by_mangled_function_name"]
+    for function, tests in called_by.items():
+        stems = near.get(function.split(".")[1], [])
+        chosen = [test for test in tests if Path(test.partition("::")[0]).stem in stems]
+        if len(tests) > 100 and chosen:
+            called_by[function] = chosen
+    return json.dumps(stats)
+
+
+def settings() -> dict[str, dict[str, list[str]]]:
+    """The tables of this runner in pyproject.toml."""
+    return tomllib.loads((HERE / "pyproject.toml").read_text("utf-8"))["tool"]
+
+
+def choose(module: str, path: Path, *, wanted: bool) -> None:
+    """Leave to mutmut what has no result or survived, but settle what docs/errors.md shows; skip the rest."""
+    data = json.loads(path.read_text("utf-8"))
+    codes = data["exit_code_by_key"]
+    for mutant, code in codes.items():
+        if not wanted:
+            codes[mutant] = SKIPPED if code is None else code
+        elif status_by_exit_code[code] in {
+            "survived",
+            "skipped",
+            "no tests",
+            "not checked",
+            "timeout",
+            "check was interrupted by user",
+            "suspicious",
+        }:
+            codes[mutant] = KILLED if documented(module, mutant) else None
+    path.write_text(json.dumps(data), "utf-8")
+
+
+def metas() -> dict[str, Path]:
+    """Module to the file in which mutmut keeps what became of its mutants."""
+    paths = sorted((WORK / "mutants" / "src" / "wechatpay_signing").glob("*.meta"))
+    return {path.name.removesuffix(".py.meta"): path for path in paths}
+
+
+def results() -> dict[str, dict[str, str]]:
+    """Module to mutant to what mutmut says of it."""
+    found = {}
+    for module, path in metas().items():
+        codes = json.loads(path.read_text("utf-8"))["exit_code_by_key"]
+        found[module] = {key: status_by_exit_code[codes[key]] for key in codes}
+    return found
+
+
+def change(module: str, mutant: str) -> tuple[str, str, str]:
+    """Place, old and new code of one mutant."""
+    diff = diff_apply.get_diff_for_mutant(mutant, path=f"src/wechatpay_signing/{module}.py").split("\n")[2:]
+    name, owner = diff_apply.orig_function_and_class_names_from_key(mutant)
+    old, new = (" ".join(line[1:].strip() for line in diff if line[0] == sign) for sign in "-+")
+    return f"{module}.{owner}.{name}" if owner else f"{module}.{name}", old, new
+
+
+def applied(module: str, mutant: str) -> str:
+    """Source of a module with one mutant in it."""
+    path = Path("src/wechatpay_signing") / f"{module}.py"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    name, owner = diff_apply.orig_function_and_class_names_from_key(mutant)
+    _, mangled = diff_apply.generated_function_names(mutant)
+    spans = MutantLineSpans.load(path)
+    assert spans is not None
+    (text,) = spans.read_function_sources([mangled])
+    body = ast.parse("".join(lines)).body
+    if owner:
+        body = next(node.body for node in body if isinstance(node, ast.ClassDef) and node.name == owner)
+    functions = (node for node in body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    (function,) = (node for node in functions if node.name == name)
+    first = min([function.lineno, *(node.lineno for node in function.decorator_list)])
+    return "".join([*lines[: first - 1], text.replace(mangled, name, 1), "\n", *lines[function.end_lineno :]])
+
+
+@cache
+def messages_beside(module: str) -> set[tuple[str, str]]:
+    """What the other modules bring into docs/errors.md."""
+    others = (path for path in Path("src/wechatpay_signing").glob("*.py") if path.stem != module)
+    return {message for path in others for message in messages(path.read_text("utf-8"))}
+
+
+def documented(module: str, mutant: str) -> bool:
+    """Whether docs/errors.md would differ with this mutant, so that the test that compares it fails."""
+    before = Path(f"src/wechatpay_signing/{module}.py").read_text("utf-8")
+    both = (messages_beside(module) | set(messages(source)) for source in (before, applied(module, mutant)))
+    return next(both) != next(both)
+
+
+def noticed(module: str, mutant: str) -> bool:
+    """Whether a test that cannot run under mutmut fails with this mutant."""
+    if documented(module, mutant):
+        return True
+    after = applied(module, mutant)
+    cache = WORK / "noticed" / hashlib.sha256(after.encode()).hexdigest()
+    if cache.exists():
+        return cache.read_text("utf-8") == "yes"
+    fails = not passes({f"{module}.py": after})
+    cache.parent.mkdir(exist_ok=True)
+    cache.write_text("yes" if fails else "no", "utf-8")
+    return fails
+
+
+def passes(changed: dict[str, str]) -> bool:
+    """Whether those tests pass on a plain copy of the package with these files changed."""
+    tests = settings()["second-look"]["tests"]
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "wechatpay_signing"
+        shutil.copytree(ROOT / "signing" / "wechatpay_signing", copy)
+        for name, text in changed.items():
+            (copy / name).write_text(text, "utf-8")
+        command = [str(BIN / "pytest"), "-x", "-q", "-p", "no:cacheprovider", *tests]
+        environ = os.environ | {"PYTHONPATH": folder}
+        answer = subprocess.run(command, cwd=ROOT, env=environ, check=False, capture_output=True)  # noqa: S603
+    return answer.returncode == 0
+
+
+def report() -> int:
+    """Print a table by module and the survivors that survivors.yaml does not list."""
+    listed = {
+        (mutant["at"], mutant["was"], mutant["becomes"])
+        for group in yaml.safe_load((HERE / "survivors.yaml").read_text("utf-8"))
+        for mutant in group["mutants"]
+    }
+    assert passes({}), "the tests fail without any mutant"
+    total: Counter[str] = Counter()
+    unlisted: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    lines = ["| Module | Mutants | Killed | Timed out | Survived | Not run |", "| --- |" + " --: |" * 5]
+    for module, statuses in results().items():
+        count = Counter(statuses.values())
+        for mutant, status in statuses.items():
+            if status not in {"survived", "no tests"}:
+                continue
+            if noticed(module, mutant):
+                count[status] -= 1
+                count["killed"] += 1
+                continue
+            place = change(module, mutant)
+            if place not in listed:
+                unlisted[mutant].append(dict(zip(("at", "was", "becomes"), place, strict=True)))
+        total += count
+        if statuses:
+            lines.append(row(f"`{module}`", count))
+    lines.append(row("**all**", total))
+    if unlisted:
+        lines.append(yaml.safe_dump(dict(unlisted), allow_unicode=True, sort_keys=False, width=200))
+    sys.stdout.write("\n".join(lines) + "\n")
+    return bool(unlisted)
+
+
+def row(name: str, count: Counter[str]) -> str:
+    """One line of the table."""
+    cells = [
+        count.total(),
+        count["killed"],
+        count["timeout"],
+        count["survived"] + count["no tests"],
+        count["not checked"] + count["skipped"] + count["suspicious"] + count["segfault"],
+    ]
+    return f"| {name} | {' | '.join(map(str, cells))} |"
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    prepare()
+    os.chdir(WORK)
+    if arguments != ["--report"]:
+        run(arguments)
+    raise SystemExit(report())
