@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
     pkcs12,
 )
+from cryptography.x509 import load_pem_x509_certificate
 
 from wechatpay_signing import (
     ConfigurationError,
@@ -24,6 +25,8 @@ from wechatpay_signing import (
     load_private_key,
     load_public_key,
 )
+from wechatpay_signing._keys import _serial_text
+from wechatpay_signing._sources import Block
 
 MESSAGE = b"message"
 PASSWORD_X = BestAvailableEncryption(b"x")
@@ -133,6 +136,14 @@ def test_a_certificate_beside_the_key_does_not_disturb(keys, merchant, signer):
     assert load_public_key(both).certificate_serial == SERIAL
 
 
+def test_of_several_keys_in_a_file_the_wanted_kind_is_taken(keys, merchant):
+    private, certificate = pem(merchant), (keys / "old_cert.pem").read_bytes()
+    expected = load_public_key(certificate)
+    assert load_public_key(private + certificate) == expected
+    assert load_public_key(private + public_pem(merchant)) == load_private_key(private).public_key()
+    assert load_private_key(certificate + private).public_key() == load_private_key(private).public_key()
+
+
 def inconsistent(key):
     """A key whose private exponent belongs to another key, as a damaged file may have it."""
     n = key.private_numbers()
@@ -169,7 +180,7 @@ REFUSED_PRIVATE = {
         "apiclient_cert.p12",
     ),
     "other DER": (lambda key, short: b"\x30\x03\x02\x01\x01", None, "content cannot be read"),
-    "words": (lambda key, short: b"my key", None, "no PEM block"),
+    "words": (lambda key, short: b"my key", None, "the given content of length 6 holds no PEM block"),
     "empty": (lambda key, short: "", None, "is empty"),
     "no such file": (lambda key, short: "apiclient_kye.pem", None, "text of length 17 cannot be read"),
     "no such path": (
@@ -202,8 +213,42 @@ REFUSED_PUBLIC = {
 @pytest.mark.parametrize("case", REFUSED_PUBLIC)
 def test_another_public_key_is_refused_with_the_reason(case, merchant, short_key):
     make, reason = REFUSED_PUBLIC[case]
-    with pytest.raises(KeyLoadError, match=reason):
+    with pytest.raises(KeyLoadError, match=reason) as caught:
         load_public_key(make(merchant, short_key))
+    assert str(caught.value).startswith("public_key: ")
+
+
+def test_a_verifier_names_the_serial_whose_key_is_wrong(keys):
+    with pytest.raises(KeyLoadError, match=rf"^The key for {SERIAL}: it is a private key"):
+        RSAVerifier({SERIAL: keys / "merchant_private.pem"})
+    with pytest.raises(KeyLoadError, match=rf"^The key for {SERIAL}: the certificate's serial number is"):
+        RSAVerifier({SERIAL: keys / "old_cert.pem"})
+    with pytest.raises(KeyLoadError, match=r"^The serial of a verification key is neither"):
+        RSAVerifier({"XYZ": keys / "old_cert.pem"})
+
+
+def test_a_serial_is_written_with_whole_bytes():
+    assert [_serial_text(number) for number in (0x1, 0xABC, 0xABCD)] == ["01", "0ABC", "ABCD"]
+
+
+def test_a_certificate_gives_its_time_span(keys):
+    key = load_public_key(keys / "old_cert.pem")
+    certificate = load_pem_x509_certificate((keys / "old_cert.pem").read_bytes())
+    assert (key.not_before, key.not_after) == (
+        certificate.not_valid_before_utc,
+        certificate.not_valid_after_utc,
+    )
+    assert key.is_valid_at(key.not_before.timestamp())
+    assert not key.is_valid_at(key.not_before.timestamp() - 1)
+    assert key.is_valid_at(key.not_after.timestamp())
+    assert not key.is_valid_at(key.not_after.timestamp() + 1)
+
+
+def test_keys_show_nothing_of_themselves(keys, merchant):
+    assert repr(load_private_key(pem(merchant))) == "<PrivateKey>"
+    assert repr(load_public_key(keys / "old_cert.pem")) == "<PublicKey>"
+    assert repr(Block("PUBLIC KEY", b"canary")) == "<Block PUBLIC KEY>"
+    assert repr(Block("", b"canary")) == "<Block DER>"
 
 
 @pytest.mark.case("T22")
