@@ -47,6 +47,7 @@ class Report:
         about = ", ".join(f"{name} {value}" for name, value in self.machine.items())
         return "\n".join(
             [
+                "![CPU per call by tasks at once](performance.svg)\n",
                 f"{about}.\n",
                 _table([["Row", *_HEADS], *([result.name, *_cells(result)] for result in self.results)]),
                 _table([["Figure", ""], *([name, f"{value:,.1f}"] for name, value in self.figures.items())]),
