@@ -236,6 +236,26 @@ def test_notifications_say_what_became_of_them(gateway, opened):
     expect(row).to_contain_text("not called: the address is not on this machine")
 
 
+def test_what_did_not_change_is_not_drawn_anew(call, opened):
+    call("bonus_prepare")
+    page = opened()
+    seen(page, 1)
+    box = page.get_by_role("region", name="Templates of merchant 1230000109")
+    box.focus()
+    page.evaluate(
+        "document.querySelectorAll('#members table, #screen .member').forEach((one) => one.id = 'kept')"
+    )
+    call("cards_get")
+    soon(page)
+    seen(page, 2)
+    expect(page.locator("#kept")).to_have_count(5)
+    expect(box).to_be_focused()
+    call("cards_delete")
+    soon(page)
+    expect(box).to_contain_text("DELETED")
+    expect(box).to_be_focused()
+
+
 # The token, and a gateway that is gone
 
 
@@ -298,7 +318,7 @@ def test_the_tab_key_reaches_everything_in_reading_order_and_the_focus_shows(cal
         "All",
         "Refused",
         "✓ accepted",
-        "Notifications newest first",
+        "Notifications, newest first",
         "Templates of merchant 1230000109",
         "Members of merchant 1230000109",
         "Templates of merchant 1900000100",

@@ -2,7 +2,7 @@
 
 const api = new URL("api/", location.href);
 const byId = (id) => document.getElementById(id);
-const view = { token: "", last: 0, cleared: 0, count: 0, refused: 0, order: "", filter: "all", drawn: "", timer: 0 };
+const view = { token: "", last: 0, cleared: 0, count: 0, refused: 0, order: "", filter: "all", drawn: {}, timer: 0 };
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -55,7 +55,7 @@ async function refresh() {
 
 // The gateway started anew, or was told to forget: so does the page.
 function restart(cleared) {
-  Object.assign(view, { last: 0, cleared, count: 0, refused: 0, drawn: "" });
+  Object.assign(view, { last: 0, cleared, count: 0, refused: 0 });
   byId("journal").replaceChildren();
 }
 
@@ -129,55 +129,58 @@ function filter() {
 
 // State
 
-function showState(state) {
-  const drawn = JSON.stringify([state.merchants, state.notifications, view.order]);
-  if (drawn === view.drawn) return;
-  view.drawn = drawn;
-  const orders = state.merchants
+// Draws a box anew only when its data changed: focus, scrolling and what is read aloud stay in peace.
+function redraw(id, data, draw) {
+  const text = JSON.stringify(data);
+  if (view.drawn[id] === text) return;
+  view.drawn[id] = text;
+  const box = byId(id);
+  const name = (element) => element.dataset.order || element.ariaLabel;
+  const focused = box.contains(document.activeElement) ? name(document.activeElement) : null;
+  box.replaceChildren(...draw());
+  if (focused) [...box.querySelectorAll("button, [tabindex]")].find((one) => name(one) === focused)?.focus();
+}
+
+function showState({ merchants, notifications }) {
+  const orders = merchants
     .flatMap((merchant) => merchant.orders.map((order) => ({ ...order, owner: merchant })))
     .sort((one, other) => moment(other).localeCompare(moment(one)));
   const chosen = orders.find((order) => key(order) === view.order) || orders[0];
-  showOrders(orders.slice(0, 50), chosen);
-  showPhone(chosen);
-  showMembers(state.merchants);
-  showNotifications(state.notifications);
+  const shown = orders.slice(0, 50);
+  const keys = shown.map((order) => [key(order), order.bonus_value, order.state, order === chosen]);
+  redraw("orders", keys, () => orderButtons(shown, chosen));
+  const card = chosen?.owner.cards.find((one) => one.card_id === chosen.card_id) || {};
+  redraw("screen", [{ ...chosen, owner: null }, card], () => paymentPage(chosen, card));
+  const people = merchants.map(({ mchid, cards, user_cards }) => [mchid, cards, user_cards]);
+  redraw("members", people, () => merchants.map(memberTables));
+  redraw("notifications", notifications, () => [notificationTable(notifications)]);
 }
 
 const key = (order) => `${order.owner.mchid} ${order.out_trade_no}`;
 const moment = (order) => order.committed || order.prepared || "";
 
-function showOrders(orders, chosen) {
-  const list = byId("orders");
-  const focused = document.activeElement?.dataset?.order;
+function orderButtons(orders, chosen) {
   const words = { PREPARED: "prepared", COMMITTED: "arrived" };
-  list.replaceChildren(
-    ...orders.map((order) => {
-      const button = make(
-        "button",
-        { type: "button", "aria-pressed": String(order === chosen), "data-order": key(order) },
-        make("span", { class: "number" }, order.out_trade_no),
-        make("span", { class: "value" }, `+${order.bonus_value}`),
-        make("span", { class: "state" }, `${words[order.state]}, merchant ${order.owner.mchid}`),
-      );
-      button.addEventListener("click", () => {
-        view.order = key(order);
-        refresh();
-      });
-      return make("li", {}, button);
-    }),
-  );
-  if (!orders.length) list.append(make("li", { class: "none" }, "None yet: call bonus.prepare."));
-  [...list.querySelectorAll("button")].find((button) => button.dataset.order === focused)?.focus();
+  if (!orders.length) return [make("li", { class: "none" }, "None yet: call bonus.prepare.")];
+  return orders.map((order) => {
+    const button = make(
+      "button",
+      { type: "button", "aria-pressed": String(order === chosen), "data-order": key(order) },
+      make("span", { class: "number" }, order.out_trade_no),
+      make("span", { class: "value" }, `+${order.bonus_value}`),
+      make("span", { class: "state" }, `${words[order.state]}, merchant ${order.owner.mchid}`),
+    );
+    button.addEventListener("click", () => {
+      view.order = key(order);
+      refresh();
+    });
+    return make("li", {}, button);
+  });
 }
 
-function showPhone(order) {
-  const screen = byId("screen");
-  if (!order) {
-    screen.replaceChildren(make("p", { class: "empty" }, "支付完成后，积分显示在这里"));
-    return;
-  }
-  const card = order.owner.cards.find((one) => one.card_id === order.card_id) || {};
-  const words = order.owner.cards.length ? card.rights?.bonus?.bonus_value_word : "";
+function paymentPage(order, card) {
+  if (!order) return [make("p", { class: "empty" }, "支付完成后，积分显示在这里")];
+  const words = card.rights?.bonus?.bonus_value_word;
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
@@ -186,7 +189,7 @@ function showPhone(order) {
   }
   svg.append(path);
   const arrived = order.state === "COMMITTED";
-  screen.replaceChildren(
+  return [
     make("div", { class: "tick", "aria-hidden": "true" }, svg),
     make("p", { class: "paid" }, "支付成功"),
     make("p", { class: "shop" }, order.display_name || ""),
@@ -208,48 +211,46 @@ function showPhone(order) {
       words ? make("dd", {}, words) : null,
     ),
     make("div", { class: "done", "aria-hidden": "true" }, "完成"),
-  );
+  ];
 }
 
-function showMembers(merchants) {
-  byId("members").replaceChildren(
-    ...merchants.map((merchant) =>
-      make(
-        "div",
-        {},
-        make("h3", {}, `Merchant ${merchant.mchid} (${merchant.kind})`),
-        table("Templates", `of merchant ${merchant.mchid}`, ["card_id", "title", "status", "code_mode", "remain_quantity"], merchant.cards),
-        table("Members", `of merchant ${merchant.mchid}`, ["card_id", "code", "user_card_status", "level", "bonus_value", "balance"], merchant.user_cards),
-      ),
-    ),
+const TEMPLATE = ["card_id", "title", "status", "code_mode", "remain_quantity"];
+const MEMBER = ["card_id", "code", "user_card_status", "level", "bonus_value", "balance"];
+
+function memberTables({ mchid, kind, cards, user_cards }) {
+  return make(
+    "div",
+    {},
+    make("h3", {}, `Merchant ${mchid} (${kind})`),
+    table("Templates", `Templates of merchant ${mchid}`, TEMPLATE, cards),
+    table("Members", `Members of merchant ${mchid}`, MEMBER, user_cards),
   );
 }
 
 const PROBLEMS = { foreign: "not called: the address is not on this machine" };
 
-function showNotifications(all) {
+function notificationTable(all) {
+  if (!all.length) return make("p", { class: "none" }, "None yet.");
   const rows = all.map((one) => {
     const last = one.attempts.at(-1);
     return { ...one, attempts: one.attempts.length, "last answer": last ? last.status || PROBLEMS[last.problem] || last.problem : null };
   });
   const columns = ["event_type", "mchid", "state", "attempts", "last answer"];
-  byId("notifications").replaceChildren(
-    rows.length ? table("Notifications", "newest first", columns, rows.reverse()) : make("p", { class: "none" }, "None yet."),
-  );
+  return table("Newest first", "Notifications, newest first", columns, rows.reverse());
 }
 
-function table(what, which, columns, rows) {
+function table(caption, label, columns, rows) {
   const kind = (name) => (/_id$|^code$/.test(name) ? "id" : /value|balance|quantity/.test(name) ? "amount" : "text");
   const cells = (tag, values, extra = {}) =>
     make("tr", {}, ...values.map((value, at) => make(tag, { class: kind(columns[at]), ...extra }, value)));
   const words = columns.map((name) => name.replaceAll("_", " "));
   return make(
     "div",
-    { class: "table", tabindex: "0", role: "region", "aria-label": `${what} ${which}` },
+    { class: "table", tabindex: "0", role: "region", "aria-label": label },
     make(
       "table",
       {},
-      make("caption", {}, `${what}, ${which}`),
+      make("caption", {}, caption),
       make("thead", {}, cells("th", words, { scope: "col" })),
       make("tbody", {}, ...rows.map((one) => cells("td", columns.map((name) => String(one[name] ?? "–"))))),
     ),
