@@ -165,14 +165,13 @@ def _scalar(name: str, value: JsonValue) -> str:
 
 def _check_modes(modes: Mapping[Mode, ModeRule], values: Mapping[str, object], mode: Mode | None) -> None:
     given = {name for name, value in values.items() if value is not None}
-    failures = [
-        failure
-        for name, rule in modes.items()
-        if mode in {None, name} and (failure := _mode_failure(name, rule, given, modes))
-    ]
-    # Without a mode it is enough that one of them allows the call.
-    if len(failures) == (len(modes) if mode is None else 1):
-        raise failures[0]
+    failures: list[InputError] = []
+    for name in modes if mode is None else (mode,):
+        failure = _mode_failure(name, modes[name], given, modes)
+        if failure is None:
+            return  # without a mode it is enough that one of them allows the call
+        failures.append(failure)
+    raise failures[0]
 
 
 def _mode_failure(
