@@ -28,6 +28,7 @@ from wechatpay_signing import (
 from wechatpay_signing._keys import _serial_text
 from wechatpay_signing._sources import Block
 
+KEYS = Path(__file__).parents[1] / "vectors" / "keys"
 MESSAGE = b"message"
 PASSWORD_X = BestAvailableEncryption(b"x")
 TRADITIONAL = PrivateFormat.TraditionalOpenSSL
@@ -151,10 +152,47 @@ def inconsistent(key):
     return broken.private_key(unsafe_skip_rsa_key_validation=True)
 
 
+@pytest.mark.parametrize("name", ["d", "dmp1", "dmq1", "iqmp"])
+def test_a_key_with_any_wrong_number_is_refused(merchant, name):
+    numbers = merchant.private_numbers()
+    values = {field: getattr(numbers, field) for field in ("p", "q", "d", "dmp1", "dmq1", "iqmp")}
+    values[name] ^= 2
+    broken = RSAPrivateNumbers(**values, public_numbers=numbers.public_numbers)
+    with pytest.raises(KeyLoadError, match="do not belong together"):
+        load_private_key(pem(broken.private_key(unsafe_skip_rsa_key_validation=True)))
+
+
+@pytest.mark.parametrize("prime", ["p", "q"])
+def test_a_key_whose_exponent_fits_one_prime_only_is_refused(merchant, prime):
+    numbers = merchant.private_numbers()
+    d = numbers.d + (getattr(numbers, prime) - 1)
+    broken = RSAPrivateNumbers(
+        numbers.p,
+        numbers.q,
+        d,
+        d % (numbers.p - 1),
+        d % (numbers.q - 1),
+        numbers.iqmp,
+        numbers.public_numbers,
+    )
+    with pytest.raises(KeyLoadError, match="do not belong together"):
+        load_private_key(pem(broken.private_key(unsafe_skip_rsa_key_validation=True)))
+
+
 REFUSED_PRIVATE = {
     "EC": (lambda key, short: pem(ec.generate_private_key(ec.SECP256R1())), None, "not an RSA key"),
     "1024 bits": (lambda key, short: pem(short), None, "1024 bits, but at least 2048"),
     "public key": (lambda key, short: public_pem(key), None, "a public key, but the private key is needed"),
+    "certificate": (
+        lambda key, short: KEYS.joinpath("merchant_cert.pem"),
+        None,
+        "it is a certificate, but the private key is needed",
+    ),
+    "PEM with a foreign character": (
+        lambda key, short: pem(key).replace(b"MII", b"MII*", 1),
+        None,
+        "no PEM block",
+    ),
     "public key in DER": (
         lambda key, short: public_pem(key, Encoding.DER),
         None,
@@ -260,7 +298,7 @@ def test_a_certificate_with_another_serial_is_refused(keys):
 
 
 def test_a_certificate_for_a_public_key_id_is_refused(keys):
-    with pytest.raises(KeyLoadError, match=r"public key ID: give pub_key\.pem"):
+    with pytest.raises(KeyLoadError, match=r"^The key for PUB_KEY_ID_1: a certificate .* public key ID"):
         RSAVerifier({"PUB_KEY_ID_1": keys / "old_cert.pem"})
 
 
@@ -277,13 +315,13 @@ def test_a_verifier_without_keys_is_refused():
     "serial_no", [SERIAL.lower(), " " + SERIAL, ":".join(SERIAL[i : i + 2] for i in range(0, 40, 2))]
 )
 def test_a_serial_in_another_spelling_is_refused_with_the_right_one(serial_no, keys):
-    with pytest.raises(KeyLoadError, match="upper-case hexadecimal without colons"):
+    with pytest.raises(KeyLoadError, match=r"^serial_no must be upper-case hexadecimal without colons"):
         RSASigner(mchid="1", serial_no=serial_no, private_key=keys / "merchant_private.pem")
 
 
 @pytest.mark.parametrize("serial_no", ["", "XYZ", "A" * 41, "PUB_KEY_ID_", "PUB_KEY_ID_1\n"])
 def test_what_is_no_serial_is_refused(serial_no, keys):
-    with pytest.raises(KeyLoadError, match="neither the serial number of a certificate nor a public key ID"):
+    with pytest.raises(KeyLoadError, match=r"^serial_no is neither the serial number of a certificate nor"):
         RSASigner(mchid="1", serial_no=serial_no, private_key=keys / "merchant_private.pem")
 
 
