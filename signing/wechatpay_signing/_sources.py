@@ -80,7 +80,7 @@ def _name(source: KeySource) -> str:
 
 
 def _unfolded(text: bytes) -> bytes:
-    return text.replace(rb"\r", b"").replace(rb"\n", b"\n").replace(b"\r", b"").strip()
+    return text.replace(rb"\r", b"").replace(rb"\n", b"\n").strip()
 
 
 def _blocks(data: bytes) -> list[Block]:
