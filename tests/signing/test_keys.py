@@ -67,6 +67,7 @@ PRIVATE_FORMS = {
     "Windows line ends": lambda key: pem(key).replace(b"\n", b"\r\n"),
     "byte order mark": lambda key: b"\xef\xbb\xbf" + pem(key),
     "byte order mark in text": lambda key: "\ufeff" + pem(key).decode(),
+    "byte order mark and base64": lambda key: b"\xef\xbb\xbf" + one_line(pem(key)).encode(),
     "backslash n": lambda key: pem(key).decode().replace("\n", "\\n"),
     "backslash r n": lambda key: pem(key).decode().replace("\n", "\\r\\n"),
     "one line with markers": lambda key: pem(key).decode().replace("\n", " "),
@@ -96,8 +97,9 @@ def test_a_private_key_loads_from_a_file(form, merchant, signer, tmp_path):
 
 @pytest.mark.parametrize("form", [PrivateFormat.PKCS8, TRADITIONAL])
 @pytest.mark.parametrize("password", ["pass", b"pass"])
-def test_an_encrypted_private_key_loads_with_its_password(form, password, merchant):
-    encrypted = pem(merchant, form, BestAvailableEncryption(b"pass"))
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+def test_an_encrypted_private_key_loads_with_its_password(form, password, line_end, merchant):
+    encrypted = pem(merchant, form, BestAvailableEncryption(b"pass")).replace(b"\n", line_end)
     assert load_private_key(encrypted, password=password).sign(MESSAGE) == load_private_key(
         pem(merchant)
     ).sign(MESSAGE)
@@ -193,6 +195,11 @@ REFUSED_PRIVATE = {
         None,
         "no PEM block",
     ),
+    "public key in base64": (
+        lambda key, short: one_line(public_pem(key)),
+        None,
+        "it is a public key or certificate, but the private key is needed",
+    ),
     "public key in DER": (
         lambda key, short: public_pem(key, Encoding.DER),
         None,
@@ -224,9 +231,10 @@ REFUSED_PRIVATE = {
     "no such path": (
         lambda key, short: Path("apiclient_kye.pem"),
         None,
-        "'apiclient_kye.pem' cannot be read",
+        r"the file 'apiclient_kye\.pem' cannot be read \(No such file or directory\)\.",
     ),
-    "not a path": (lambda key, short: "a\0b", None, "not a path"),
+    "not a path": (lambda key, short: "a\0b", None, r"cannot be read \(not a path\)\."),
+    "not a character": (lambda key, short: "\ud800", None, "cannot be read"),
 }
 
 

@@ -1,6 +1,7 @@
 """PlatformCertificates: downloads, rotates, and is neither stopped nor flooded."""
 
 import asyncio
+import inspect
 import json
 import os
 import stat
@@ -149,10 +150,31 @@ async def test_the_download_is_signed_and_times_out(make, source):
 async def test_the_best_key_is_asked_for(make, source, platform):
     certificates = make()
     assert certificates.serial_no is None
+    assert repr(certificates) == "<PlatformCertificates not loaded yet>"
     source.names = ("old", "new")
     certificates.prepare()
     assert certificates.serial_no == platform.serials["new"]
-    assert platform.serials["new"] in repr(certificates)
+    serials = f"{platform.serials['old']}, {platform.serials['new']}"
+    assert repr(certificates) == f"<PlatformCertificates {serials}>"
+
+
+@pytest.mark.parametrize("wait", ["prepare", "aprepare", "verify", "averify"])
+async def test_nobody_waits_for_ever_for_a_download_that_hangs(make, source, platform, landed, wait):
+    certificates = make(timeout_seconds=0.01, on_refresh=landed)
+    source.gate.clear()
+    arguments = signed_by(platform, "old") if wait.endswith("verify") else ()
+
+    async def call():
+        outcome = getattr(certificates, wait)(*arguments)
+        if inspect.isawaitable(outcome):
+            await outcome
+
+    with pytest.raises((CertificateDownloadError, UnknownSerialError)):
+        await call()
+    assert certificates.metrics.failures == 0
+    source.gate.set()
+    landed.wait()
+    assert certificates.metrics.refreshes == 1
 
 
 async def test_the_newest_certificate_that_is_valid_now_encrypts(make, source, platform):
