@@ -221,6 +221,11 @@ def test_an_imported_member_gets_a_code_of_twelve_digits(gateway, call):
     assert call("user_cards_get", path={"code": made}).json()["user_card_status"] == "EFFECTIVE"
 
 
+def test_the_seeded_member_is_found_by_phone_at_once(call):
+    found = call("phone_members_search", phone="13800138000").json()
+    assert (found["receive_status"], found["user_card_information"]["code"]) == ("RECEIVED", "478515832665")
+
+
 def test_a_member_without_payment_cannot_be_imported_by_phone(gateway, call):
     answer = call("user_cards_import_by_phone", phone="13800000000")
     assert refused(answer, gateway) == "member_without_payment"

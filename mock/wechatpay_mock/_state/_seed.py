@@ -8,6 +8,7 @@ from .._http import Row
 CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"
 CODE = "478515832665"
 OPENID = "obLatjnx9gnqzS4myYGmLZ7LgLBA"
+PHONE = "13800138000"
 BRAND = {"brand_id": "1004", "display_name": "微信支付"}
 LOGO = "https://wxpaylogo.qpic.cn/wxpaylogo/xxxxx/0"
 
@@ -47,6 +48,15 @@ def seed_world(now: float) -> dict[str, dict[tuple[str, ...], Row]]:
         "encrypted_codes": {
             (CARD_ID, "XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE"): {
                 "code": "751234212312"
+            }
+        },
+        "phones": {
+            (CARD_ID, PHONE): {
+                "card_id": CARD_ID,
+                "receive_status": "RECEIVED",
+                "code": CODE,
+                "openid": OPENID,
+                "receive_time": made,
             }
         },
         "tickets": {("abcdefg",): _filled_form()},
