@@ -237,10 +237,12 @@ class PlatformCertificates:
 
     def _refresh(self, flight: Future[None], wanted: str | None) -> None:
         outcome = attempt(self._download, self._keys)
-        with self._lock:
-            self._land(outcome, wanted)
-            self._flight = None
-        flight.set_result(None)
+        try:
+            with self._lock:
+                self._flight = None
+                self._land(outcome, wanted)
+        finally:
+            flight.set_result(None)  # whatever happens, nobody waits on
         if self._cache_path is not None and not isinstance(outcome, SigningError) and outcome.body:
             write_cache(self._cache_path, outcome.body)
         if self._on_refresh is not None:

@@ -147,6 +147,25 @@ async def test_the_download_is_signed_and_times_out(make, source):
     assert request.extensions["timeout"]["read"] == 3
 
 
+def test_a_clock_that_fails_on_the_downloading_thread_holds_nobody_up(make, platform, monkeypatch):
+    monkeypatch.setattr(threading, "excepthook", lambda failure: None)
+    here, downloading = threading.current_thread(), set()
+
+    def clock():
+        if threading.current_thread() is here:
+            return platform.now
+        downloading.add(threading.current_thread())
+        raise ValueError("clock")
+
+    certificates = make(clock=clock, timeout_seconds=0.01)
+    for _ in range(2):
+        with pytest.raises(CertificateDownloadError):
+            certificates.prepare()
+    for thread in downloading:
+        thread.join(10)
+    assert len(downloading) == 4  # two attempts each; none was left waiting for a download that had died
+
+
 async def test_the_best_key_is_asked_for(make, source, platform):
     certificates = make()
     assert certificates.serial_no is None
