@@ -40,7 +40,7 @@ async function refresh() {
     showState(state);
     byId("token-form").hidden = true;
     byId("main").hidden = false;
-    const say = `${view.count} requests, ${view.refused} refused. Answers are signed with: ${state.key_mode.replace("_", " ")}.`;
+    const say = `${view.count} ${view.count === 1 ? "request" : "requests"}, ${view.refused} refused. Answers are signed with: ${state.key_mode.replace("_", " ")}.`;
     if (byId("status").textContent !== say) byId("status").textContent = say;
   } catch (error) {
     if (error.message === "token") {
