@@ -21,6 +21,7 @@ from wechatpay_signing import (
     ReplayStoreError,
     SQLiteReplayStore,
 )
+from wechatpay_signing._replay_redis import _milliseconds
 
 
 class Clock:
@@ -144,6 +145,9 @@ class TestExpiry:
         assert 59_000 < redis_client.pttl("shop:key") <= 60_000
         store.put("key", "value", 600)
         assert 599_000 < redis_client.pttl("shop:key") <= 600_000
+
+    def test_redis_is_told_whole_milliseconds_and_at_least_one(self):
+        assert [_milliseconds(seconds) for seconds in (0, 0.0002, 0.0012, 60)] == [1, 1, 2, 60_000]
 
     @pytest.mark.anyio
     async def test_redis_is_told_to_expire_the_key_asynchronously(self, redis_client, redis_socket):

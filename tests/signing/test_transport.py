@@ -2,6 +2,7 @@
 
 import gzip
 import importlib.metadata
+import inspect
 import json
 import re
 
@@ -166,6 +167,13 @@ async def test_the_headers_that_the_platform_asks_for_are_added(recorder, transp
     assert headers["Accept"] == "application/json"
     assert headers["User-Agent"].startswith("wechatpay-membercard/")
     assert headers["Wechatpay-Serial"] == platform.serials["public"]
+
+
+def test_a_request_with_no_headers_gets_them_too(recorder, transport_to):
+    transport_to(recorder).handle_request(httpx.Request("GET", URL))
+    headers = recorder.request.headers
+    assert headers["Accept"] == "application/json"
+    assert headers["User-Agent"].startswith("wechatpay-membercard/")
 
 
 async def test_the_user_agent_names_the_installed_version(recorder, transport_to, send):
@@ -533,22 +541,29 @@ async def test_a_verifier_that_returns_instead_of_raising_verifies_nothing(
         def verify(self, serial_no, message, signature):
             return verdict
 
-    with pytest.raises(InvalidSignatureError, match="nothing was verified"):
+    with pytest.raises(InvalidSignatureError) as caught:
         await send(transport_to(lambda request: platform.answer(), verifier=Mistaken()))
+    assert caught.value.cause == f"The verifier returned {type(verdict).__name__}, so nothing was verified."
 
 
 async def test_a_verifier_with_an_async_verify_is_awaited_or_refused(platform, transport_to, verifier):
     class OnlyAsync:
         serial_no = None
 
-        async def verify(self, serial_no, message, signature):
+        async def _verify(self, serial_no, message, signature):
             verifier.verify(serial_no, message, signature)
 
-    transport = transport_to(lambda request: platform.answer(), verifier=OnlyAsync())
+        def verify(self, *arguments):
+            self.coroutine = self._verify(*arguments)
+            return self.coroutine
+
+    other = OnlyAsync()
+    transport = transport_to(lambda request: platform.answer(), verifier=other)
     response = await transport.handle_async_request(httpx.Request("GET", URL))
     assert response.extensions["wechatpay_verified"] is True
     with pytest.raises(InvalidSignatureError, match="nothing was verified"):
         transport.handle_request(httpx.Request("GET", URL))
+    assert inspect.getcoroutinestate(other.coroutine) == inspect.CORO_CLOSED  # no warning at its end
 
 
 async def test_a_signer_may_have_another_scheme(recorder, transport_to, send, signer):
