@@ -176,6 +176,18 @@ def test_a_request_with_no_headers_gets_them_too(recorder, transport_to):
     assert headers["User-Agent"].startswith("wechatpay-membercard/")
 
 
+async def test_the_added_headers_have_their_documented_spelling(recorder, transport_to, send):
+    await send(transport_to(recorder))
+    names = {name for name, _ in recorder.request.headers.raw}
+    assert {b"Authorization", b"Accept", b"User-Agent", b"Wechatpay-Serial"} <= names
+
+
+async def test_the_extensions_reach_the_inner_transport(recorder, transport_to, send):
+    await send(transport_to(recorder), extensions={"target": b"/v3/y", "own": 1}, timeout=7)
+    extensions = recorder.request.extensions
+    assert (extensions["target"], extensions["own"], extensions["timeout"]["read"]) == (b"/v3/y", 1, 7)
+
+
 async def test_the_user_agent_names_the_installed_version(recorder, transport_to, send):
     await send(transport_to(recorder))
     version = importlib.metadata.version("wechatpay-membercard")
