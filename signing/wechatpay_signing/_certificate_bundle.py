@@ -66,7 +66,7 @@ class BundleVerifier:
         unwrap(outcome)
 
     def _verify(self, serial_no: str, message: bytes, signature: str) -> None:
-        body = message.split(b"\n", 2)[2].removesuffix(b"\n")
+        body = message.split(b"\n", 2)[2]
         brought = open_bundle(body, self._apiv3_key)
         verify_with({**self._known, **brought}, serial_no, message, signature)
         self.brought = brought

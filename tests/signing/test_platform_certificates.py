@@ -260,6 +260,12 @@ async def test_an_answer_without_certificates_is_refused(both, source, platform,
     assert isinstance(caught.value.__cause__, CertificateDownloadError)
 
 
+async def test_a_bundle_in_several_lines_is_read_whole(make, source, platform, check):
+    body = json.dumps(json.loads(platform.bundle("old")), indent=1).encode() + b"\n"
+    source.answer = platform.answer(200, body, signer="old")
+    check(make(), "old")
+
+
 @pytest.mark.parametrize("entry", [{}, "text", {"nonce": "n", "associated_data": "d"}])
 async def test_a_malformed_entry_is_left_out(make, source, platform, check, entry, caplog):
     data = json.loads(platform.bundle("old"))
