@@ -118,8 +118,9 @@ def test_unused_bits_at_the_end_of_the_base64_are_refused(platform, verifier, si
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
     twin = signature[:-3] + alphabet[alphabet.index(signature[-3]) ^ 1] + "=="
     assert base64.b64decode(twin) == base64.b64decode(signature)
-    with pytest.raises(InvalidSignatureError, match="not canonical"):
+    with pytest.raises(InvalidSignatureError, match="not canonical") as caught:
         SignedContent({**headers, "wechatpay-signature": twin}, b"").verify(verifier, platform.now)
+    assert caught.value.serial_no == headers["wechatpay-serial"]
 
 
 @pytest.mark.case("T28")

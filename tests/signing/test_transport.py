@@ -578,6 +578,22 @@ async def test_a_verifier_with_an_async_verify_is_awaited_or_refused(platform, t
     assert inspect.getcoroutinestate(other.coroutine) == inspect.CORO_CLOSED  # no warning at its end
 
 
+async def test_a_verifier_may_prepare_before_anything_is_sent(recorder, transport_to, send, verifier):
+    class Prepared:
+        serial_no, verify = verifier.serial_no, verifier.verify
+        sent = None
+
+        def prepare(self):
+            self.sent = len(recorder.requests)
+
+        async def aprepare(self):
+            self.sent = len(recorder.requests)
+
+    prepared = Prepared()
+    await send(transport_to(recorder, verifier=prepared))
+    assert prepared.sent == 0
+
+
 async def test_a_signer_may_have_another_scheme(recorder, transport_to, send, signer):
     class Other:
         mchid, serial_no, sign = signer.mchid, signer.serial_no, signer.sign
