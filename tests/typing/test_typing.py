@@ -69,6 +69,12 @@ CLIENT = "MemberCardClient(transport=t)."
 TAGS = "cards user_cards bonus service_modules phone_members callback"
 
 
+@pytest.fixture(autouse=True)
+def own_jedi_cache(tmp_path, monkeypatch):
+    """Two processes that share jedi's cache read what the other has half written."""
+    monkeypatch.setattr("jedi.settings.cache_directory", str(tmp_path))
+
+
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
