@@ -493,6 +493,12 @@ async def test_an_inner_transport_of_the_other_kind_is_refused(signer, verifier,
     assert caught.value.cause == f"httpx.{client} needs an inner transport that is an httpx.{needed}."
 
 
+async def test_without_an_inner_transport_it_opens_connections_of_its_own(signer, verifier, send):
+    transport = SigningTransport(signer, verifier, hosts=["127.0.0.1"])
+    with pytest.raises(httpx.ConnectError):
+        await send(transport, url="http://127.0.0.1:1/v3/x")
+
+
 async def test_closing_closes_the_inner_transport_of_the_same_kind(signer, verifier, send, request):
     closed = []
 
