@@ -10,11 +10,11 @@ import httpx
 from ._aead import APIv3Key
 from ._allowed_hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS, host_of
 from ._errors import ConfigurationError
+from ._nonce import make_nonce
 from ._outcome import attempt, unwrap
 from ._platform_certificates import PlatformCertificates
 from ._rsa import RSASigner, RSAVerifier
 from ._sources import KeySource
-from ._transport import make_nonce
 
 
 class Settings:

@@ -20,11 +20,11 @@ from ._certificate_download import Bundle, CertificateDownload
 from ._errors import CertificateDownloadError, SigningError, UnknownSerialError
 from ._keys import PUBLIC_KEY_ID_PREFIX, PublicKey, load_verification_keys
 from ._log import logger
+from ._nonce import make_nonce
 from ._outcome import attempt, unwrap
 from ._protocols import Signer
 from ._rsa import preferred_serial, verify_with
 from ._sources import KeySource
-from ._transport import make_nonce
 
 _RETRY_WITHOUT_KEYS_SECONDS = 1.0
 _DAY_SECONDS = 86400

@@ -13,10 +13,10 @@ import httpx
 from ._allowed_hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS
 from ._errors import ConfigurationError, DecryptionError, InvalidSignatureError, UnknownSerialError
 from ._merchant import Credentials, KeptOpen, Merchant, Shared
+from ._nonce import make_nonce
 from ._notifications import signed_content
 from ._outcome import attempt, unwrap
 from ._pool import PooledTransport
-from ._transport import make_nonce
 
 if TYPE_CHECKING:
     from ._callback_headers import HeaderSource

@@ -1,6 +1,5 @@
 """SigningTransport: signs what leaves, verifies what arrives, for sync and async clients alike."""
 
-import secrets
 import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Self
@@ -10,14 +9,10 @@ import httpx
 from ._allowed_hosts import OFFICIAL_HOSTS, check_host
 from ._errors import ConfigurationError
 from ._exchange import Exchange
+from ._nonce import make_nonce
 from ._outcome import attempt, unwrap
 from ._pool import PooledTransport
 from ._protocols import AsyncSigner, Signer, Verifier
-
-
-def make_nonce() -> str:
-    """32 random hexadecimal characters."""
-    return secrets.token_hex(16).upper()
 
 
 class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
