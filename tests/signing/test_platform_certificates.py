@@ -559,9 +559,10 @@ def test_the_metrics_count_and_tell_the_days_left(make, source, platform, check,
 
 
 def test_a_hook_that_fails_does_no_harm(make, source, check, caplog):
-    called = threading.Event()
+    threads, called = [], threading.Event()
 
     def hook(metrics):
+        threads.append(threading.current_thread())
         called.set()
         raise ValueError("hook")
 
@@ -569,6 +570,20 @@ def test_a_hook_that_fails_does_no_harm(make, source, check, caplog):
     certificates.prepare()
     check(certificates, "old")
     assert called.wait(10)
+    threads[0].join(10)
+    assert caplog.messages == ["on_refresh failed"]
+
+
+def test_every_refresh_and_every_failure_counts(make, source, landed, platform, caplog):
+    certificates = make(on_refresh=landed, refresh_seconds=60, cool_down_seconds=0)
+    for answer in (None, None, httpx.ConnectError("no route"), httpx.ConnectError("no route")):
+        source.answer = answer
+        certificates.prepare()
+        landed.wait()
+        platform.now += 60
+    assert (certificates.metrics.refreshes, certificates.metrics.failures) == (2, 2)
+    reason = "platform certificates: The platform certificates could not be downloaded (ConnectError). "
+    assert [message.startswith(reason) for message in caplog.messages] == [True, True]
 
 
 # Cache on disk
