@@ -1,18 +1,19 @@
 # Needs Python 3.11+ and make. uv is used when it is there, venv and pip when it is not.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types regenerate docs bench bench-quick interop stress soak mutation clean
+.PHONY: help demo test lowest lint types regenerate docs bench bench-quick interop stress soak mutation clean
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 BIN := .venv/bin
 PINS := pyproject.toml constraints.txt
 
+# Each takes the folder of a virtual environment.
 ifneq ($(shell command -v uv),)
-create := uv venv -q --allow-existing --python $(PYTHON) .venv
-install := uv pip install -q --python $(BIN)/python -c constraints.txt
+create = uv venv -q --allow-existing --python $(PYTHON) $(1)
+install = uv pip install -q --python $(1)/bin/python
 else
-create := $(PYTHON) -m venv .venv && $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt pip
-install := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
+create = $(PYTHON) -m venv $(1) && $(1)/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt pip
+install = $(1)/bin/python -m pip install -q --disable-pip-version-check
 endif
 
 help:  ## List the targets.
@@ -24,6 +25,11 @@ demo: .venv/runtime  ## Sign, call, verify a 204 against the mock, and show what
 test: .venv/dev  ## Lint, type-check and run every test.
 	@$(MAKE) --no-print-directory lint types
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
+
+lowest: .venv-lowest/ready  ## The tests of the wire with the oldest supported httpx, attrs and cryptography.
+	.venv-lowest/bin/pytest -q -n auto tests/transports tests/vectors tests/signing/test_transport.py \
+		tests/signing/test_vectors.py tests/signing/test_upload.py tests/generated/test_requests.py \
+		tests/generated/test_outcomes.py tests/generated/test_models.py
 
 lint: .venv/dev  ## ruff and the import arrows.
 	$(BIN)/ruff check
@@ -59,32 +65,40 @@ mutation: .venv/mutation  ## Run the signing tests against 4,000 small faults in
 	$(BIN)/python tests/mutation/run.py
 
 clean:  ## Remove what make created.
-	rm -rf .venv .interop site mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
+	rm -rf .venv .venv-lowest .interop site mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed; none is on PATH" >&2; exit 1; }
-	@$(create)
+	@$(call create,.venv)
 
 .venv/runtime: .venv/bin/python $(PINS)
 	@echo "Installing the package with its mock and command …"
-	@$(install) -e '.[cli]'
+	@$(call install,.venv) -c constraints.txt -e '.[cli]'
 	@touch $@
 
 .venv/dev: .venv/bin/python $(PINS)
 	@echo "Installing the package and the development tools …"
-	@$(install) -e '.[cli,fast,mock,redis,retry]' --group dev
+	@$(call install,.venv) -c constraints.txt -e '.[cli,fast,mock,redis,retry]' --group dev
 	@touch $@ .venv/runtime
 
+.venv-lowest/ready: $(PINS)
+	@echo "Installing the oldest supported versions …"
+	@$(call create,.venv-lowest)
+	@$(call install,.venv-lowest) -c constraints.txt -e '.[cli,fast,mock,redis,retry]' \
+		anyio hypothesis jsonschema pytest pytest-xdist trustme
+	@$(call install,.venv-lowest) --no-deps attrs==23.2.0 cryptography==43.0.0 httpx==0.27.0
+	@touch $@
+
 .venv/docs: .venv/dev
-	@$(install) --group docs
+	@$(call install,.venv) -c constraints.txt --group docs
 	@touch $@
 
 .venv/bench: .venv/dev
-	@$(install) --group bench
+	@$(call install,.venv) -c constraints.txt --group bench
 	@touch $@
 
 .venv/mutation: .venv/dev
-	@$(install) --group mutation
+	@$(call install,.venv) -c constraints.txt --group mutation
 	@touch $@
 
 .interop/ready: tests/interop/sdks/package.json tests/interop/sdks/requirements.txt
