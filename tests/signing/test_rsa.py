@@ -12,6 +12,7 @@ from wechatpay_signing import (
     RSAVerifier,
     SignatureProbeError,
     Signer,
+    StaleTimestampError,
     UnknownSerialError,
     UnsupportedSignatureTypeError,
     VerificationError,
@@ -194,3 +195,66 @@ async def test_an_unknown_signature_type_is_named_also_for_async(platform, verif
     with pytest.raises(UnsupportedSignatureTypeError, match="RSA-PSS") as caught:
         await SignedContent(headers, b"").averify(verifier, platform.now)
     assert caught.value.serial_no == platform.serials["public"]
+
+
+def test_every_missing_header_is_named():
+    with pytest.raises(InvalidSignatureError) as caught:
+        SignedContent({"wechatpay-nonce": "a", "wechatpay-serial": " \t"}, b"")
+    assert caught.value.cause == (
+        "Signature headers are missing: wechatpay-timestamp, wechatpay-signature, wechatpay-serial."
+    )
+
+
+def test_every_malformed_header_is_named(signed):
+    headers = signed(b"") | {"wechatpay-nonce": "a b", "wechatpay-serial": "é"}
+    with pytest.raises(InvalidSignatureError) as caught:
+        SignedContent(headers, b"")
+    assert caught.value.cause == "Signature headers are malformed: wechatpay-nonce, wechatpay-serial."
+
+
+@pytest.mark.parametrize("blank", ["\n", "\x0b", "\u3000", "X"])
+def test_only_blanks_and_tabs_around_a_value_are_dropped(signed, verifier, platform, blank):
+    headers = signed(b"")
+    SignedContent({name: f" \t{value}\t " for name, value in headers.items()}, b"").verify(
+        verifier, platform.now
+    )
+    with pytest.raises(VerificationError):
+        SignedContent(headers | {"wechatpay-nonce": headers["wechatpay-nonce"] + blank}, b"").verify(
+            verifier, platform.now
+        )
+    with pytest.raises(UnsupportedSignatureTypeError):
+        SignedContent(
+            headers | {"wechatpay-signature-type": headers["wechatpay-signature-type"] + blank}, b""
+        ).verify(verifier, platform.now)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(301, "301 seconds ahead of the clock"), (-301, "301 seconds behind the clock")],
+)
+def test_a_stale_timestamp_is_told_with_its_side(platform, verifier, signed, seconds, told):
+    content = SignedContent(signed(b"", timestamp=int(platform.now) + seconds), b"")
+    with pytest.raises(StaleTimestampError, match=told) as caught:
+        content.verify(verifier, platform.now)
+    assert caught.value.serial_no == content.serial_no
+
+
+@pytest.mark.parametrize("seconds", [-300, 0, 300])
+def test_a_timestamp_up_to_five_minutes_off_is_good(platform, verifier, signed, seconds):
+    SignedContent(signed(b"", timestamp=int(platform.now) + seconds), b"").verify(verifier, platform.now)
+
+
+def test_an_unknown_signature_type_is_shown_in_part(platform, verifier, signed):
+    content = SignedContent(signed(b"") | {"wechatpay-signature-type": "X" * 65}, b"")
+    with pytest.raises(UnsupportedSignatureTypeError) as caught:
+        content.verify(verifier, platform.now)
+    shown = f"Wechatpay-Signature-Type is {'X' * 64!r}, but the verifier knows WECHATPAY2-SHA256-RSA2048."
+    assert caught.value.cause == shown
+    assert caught.value.serial_no == content.serial_no
+
+
+def test_a_probe_tells_its_serial(platform, verifier, signed):
+    content = SignedContent(signed(b"") | {"wechatpay-signature": "WECHATPAY/SIGNTEST/x"}, b"")
+    with pytest.raises(SignatureProbeError) as caught:
+        content.verify(verifier, platform.now)
+    assert caught.value.serial_no == content.serial_no
