@@ -44,6 +44,8 @@ def test_a_nonce_of_another_length_is_refused_when_encrypting():
         (NONCE, "other", None, "does not open"),
         ("0123456789aB", "data", None, "does not open"),
         (NONCE, "data", "not base64!", "not base64"),
+        (NONCE, "data", "bm90IGJhc2U2NA*==", "not base64"),
+        (NONCE, "data", "bm90 IGJh\n", "not base64"),
         (NONCE, "data", "é", "not base64"),
         (NONCE, "data", "AAAA", "does not open"),
         (NONCE, "data", "", "does not open"),
