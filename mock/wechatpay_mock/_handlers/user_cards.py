@@ -163,8 +163,7 @@ def allocated(call: Call, card: Row, given: str | None) -> tuple[str, tuple[Chan
 
 def _imported(call: Call, field: str, value: str) -> Outcome:
     card = call.issuable_card()
-    rows = call.world["user_cards"].values()
-    held = next((row for row in rows if row["card_id"] == card["card_id"] and row.get(field) == value), None)
+    held = call.world["holders"].get((card["card_id"], field, value))
     given: str | None = call.body.get("code")
     if held is not None:
         if held["code"] != given:

@@ -30,9 +30,14 @@ TABLES = (
     "tickets",
     "settings",
     "requests",
+    "holders",
 )
 BOUNDS: Mapping[str, int] = {"orders": 5_000, "requests": 10_000}
 """Tables that grow with every call forget their oldest rows, so memory stays flat."""
+
+
+HOLDER_FIELDS = ("openid", "phone_number")
+"""What finds a user card in the table `holders`, which the store keeps itself: a list may be long."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,8 @@ class Store:
         """Give a merchant its world."""
         # Ordered, as a plain dict takes ever longer to find its oldest row.
         self._worlds[mchid] = {table: OrderedDict(world.get(table, {})) for table in TABLES}
+        for row in self._worlds[mchid]["user_cards"].values():
+            self._worlds[mchid]["holders"].update(_holders(row))
 
     def world(self, mchid: str) -> World:
         """The live world of a merchant, to be read only."""
@@ -68,7 +75,11 @@ class Store:
         world = self._worlds[mchid]
         for change in changes:
             rows = world[change.table]
-            rows.pop(change.key, None)
+            before = rows.pop(change.key, None)
+            if change.table == "user_cards":
+                for key in _holders(before):
+                    world["holders"].pop(key, None)
+                world["holders"].update(_holders(change.row))
             if change.row is None:
                 continue
             rows[change.key] = change.row
@@ -82,3 +93,14 @@ class Store:
     def restore(self, snapshot: Mapping[str, World]) -> None:
         """Return to a snapshot."""
         self._worlds = copy.deepcopy(dict(snapshot))
+
+
+def _holders(row: Row | None) -> dict[Key, Row]:
+    """The entries of a user card in the table `holders`."""
+    if row is None:
+        return {}
+    return {
+        (row["card_id"], field, row[field]): {"code": row["code"]}
+        for field in HOLDER_FIELDS
+        if row.get(field)
+    }
