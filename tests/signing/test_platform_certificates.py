@@ -147,6 +147,16 @@ async def test_the_download_is_signed_and_times_out(make, source):
     assert request.extensions["timeout"]["read"] == 3
 
 
+async def test_an_error_that_nobody_foresaw_is_a_failed_download(make, source):
+    source.answer = RuntimeError("broken transport")
+    certificates = make()
+    with pytest.raises(CertificateDownloadError) as caught:
+        certificates.prepare()
+    assert str(caught.value.__cause__).startswith("The download ended in RuntimeError.")
+    assert isinstance(caught.value.__cause__.__cause__, RuntimeError)
+    assert certificates.metrics.failures == 1
+
+
 def test_a_clock_that_fails_on_the_downloading_thread_holds_nobody_up(make, platform, monkeypatch):
     monkeypatch.setattr(threading, "excepthook", lambda failure: None)
     here, downloading = threading.current_thread(), set()
