@@ -21,7 +21,7 @@ from ._errors import CertificateDownloadError, SigningError, UnknownSerialError
 from ._keys import PUBLIC_KEY_ID_PREFIX, PublicKey, load_verification_keys
 from ._log import logger
 from ._nonce import make_nonce
-from ._outcome import attempt, unwrap, without_frames
+from ._outcome import attempt, unwrap
 from ._protocols import Signer
 from ._rsa import preferred_serial, verify_with
 from ._sources import KeySource
@@ -236,12 +236,7 @@ class PlatformCertificates:
         return wanted in self._keys or wanted.startswith(PUBLIC_KEY_ID_PREFIX)
 
     def _refresh(self, flight: Future[None], wanted: str | None) -> None:
-        outcome: Bundle | SigningError
-        try:
-            outcome = attempt(self._download, self._keys)
-        except Exception as error:  # noqa: BLE001 - the caller's transport, clock or signer; many may wait for this
-            outcome = CertificateDownloadError(f"The download ended in {type(error).__name__}.")
-            outcome.__cause__ = without_frames(error)
+        outcome = attempt(self._download, self._keys)
         try:
             with self._lock:
                 self._flight = None

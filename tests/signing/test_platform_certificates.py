@@ -152,7 +152,7 @@ async def test_an_error_that_nobody_foresaw_is_a_failed_download(make, source):
     certificates = make()
     with pytest.raises(CertificateDownloadError) as caught:
         certificates.prepare()
-    assert str(caught.value.__cause__).startswith("The download ended in RuntimeError.")
+    assert "could not be downloaded (RuntimeError)" in str(caught.value.__cause__)
     assert isinstance(caught.value.__cause__.__cause__, RuntimeError)
     assert certificates.metrics.failures == 1
 
