@@ -128,7 +128,20 @@ def _in_language(text: str) -> str:
     if found is None:
         return text
     limits = re.search(r", (?:at least|at most|[0-9]+–).*", text[found.end() :])
-    return str(found[1]) + (limits[0].rstrip(".") if limits else "")
+    return str(found[1]) + (_limits_in_chinese(limits[0].rstrip(".")) if limits else "")
+
+
+def _limits_in_chinese(limits: str) -> str:
+    words = {
+        ", ": "，",
+        "at least ": "不小于 ",
+        "at most ": "不大于 ",
+        " characters": " 个字符",
+        " items": " 项",
+    }
+    for english, chinese in words.items():
+        limits = limits.replace(english, chinese)
+    return limits
 
 
 def _command(operation: Operation) -> Callable[..., int]:

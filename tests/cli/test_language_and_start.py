@@ -42,6 +42,14 @@ def test_help_is_given_in_chinese_and_no_terminal_makes_it_fail(encoding):
     assert ("示例" in ran.stdout.decode()) is (encoding == "utf-8")
 
 
+def test_limits_are_given_in_chinese_too(membercard, monkeypatch):
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    language.cache_clear()
+    shown = membercard("cards", "list", "--help").out
+    assert "品牌ID，不大于 16 个字符" in shown
+    assert "characters" not in shown
+
+
 def test_the_root_help_imports_nothing_heavy():
     script = (
         "import sys; from wechatpay_cli._app import run; run(['--help']); "
