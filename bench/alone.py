@@ -24,7 +24,7 @@ def memory(url: str, folder: str, calls: str) -> dict[str, float]:
 
         def call(count: int) -> int:
             for _ in range(count):
-                client.bonus.prepare(CARD_ID, CODE, **BODY)  # type: ignore[arg-type]
+                client.bonus.prepare(CARD_ID, CODE, **BODY)
             gc.collect()
             return _resident()
 

@@ -13,9 +13,11 @@ import ssl
 import sys
 import time
 from pathlib import Path
+from typing import cast
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
 
@@ -33,8 +35,8 @@ class Answers:
     """Verifies a request and gives the signed answer, which is made once a second and not once a call."""
 
     def __init__(self, keys: Keys) -> None:
-        self._merchant = load_pem_public_key(keys.merchant_public.read_bytes())
-        self._platform = load_pem_private_key(keys.platform.read_bytes(), None)
+        self._merchant = cast("RSAPublicKey", load_pem_public_key(keys.merchant_public.read_bytes()))
+        self._platform = cast("RSAPrivateKey", load_pem_private_key(keys.platform.read_bytes(), None))
         self._success = functools.lru_cache(maxsize=1)(self._sign_success)
 
     def to(self, head: bytes, body: bytes) -> bytes:
@@ -43,7 +45,7 @@ class Answers:
         message = b"\n".join((method, target, signed[b"timestamp"], signed[b"nonce_str"], body, b""))
         try:
             signature = base64.b64decode(signed[b"signature"])
-            self._merchant.verify(signature, message, PKCS1v15(), SHA256())  # type: ignore[union-attr, call-arg]
+            self._merchant.verify(signature, message, PKCS1v15(), SHA256())
         except InvalidSignature:
             return _REFUSAL
         return self._success(int(time.time()))
@@ -51,7 +53,7 @@ class Answers:
     def _sign_success(self, timestamp: int) -> bytes:
         nonce = "fdasfdwetrgtestrdcvbesdz"
         message = f"{timestamp}\n{nonce}\n\n".encode()
-        signature = base64.b64encode(self._platform.sign(message, PKCS1v15(), SHA256())).decode()  # type: ignore[union-attr, call-arg]
+        signature = base64.b64encode(self._platform.sign(message, PKCS1v15(), SHA256())).decode()
         return (
             "HTTP/1.1 204 No Content\r\nServer: nginx\r\nDate: Mon, 23 Nov 2026 08:00:00 GMT\r\n"
             "Content-Type: application/json; charset=utf-8\r\nConnection: keep-alive\r\n"

@@ -160,7 +160,7 @@ def client(inner: Inner) -> Sync:
     def open_client(site: Site, url: str) -> Iterator[Call]:
         transport = signing(site, inner(trust(site)))
         with MemberCardClient(transport=transport, base_url=url) as client:
-            yield lambda: client.bonus.prepare(CARD_ID, CODE, **BODY)  # type: ignore[arg-type]
+            yield lambda: client.bonus.prepare(CARD_ID, CODE, **BODY)
 
     return open_client
 
@@ -170,7 +170,7 @@ def async_client(inner: Inner) -> Async:
     async def open_client(site: Site, url: str) -> AsyncIterator[AsyncCall]:
         transport = signing(site, inner(trust(site)))
         async with AsyncMemberCardClient(transport=transport, base_url=url) as client:
-            yield lambda: client.bonus.prepare(CARD_ID, CODE, **BODY)  # type: ignore[arg-type]
+            yield lambda: client.bonus.prepare(CARD_ID, CODE, **BODY)
 
     return open_client
 
