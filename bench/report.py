@@ -12,7 +12,7 @@ from bench.rounds import Result
 from bench.rows import Row
 from bench.targets import Verdict
 
-_PACKAGES = ("httpx", "httpcore", "cryptography", "attrs", "aiohttp", "pyreqwest", "wechatpayv3")
+_PACKAGES = ("httpx", "httpcore", "cryptography", "attrs", "httptools", "pyreqwest", "wechatpayv3")
 _MARKS = ("<!-- figures -->\n", "<!-- end of figures -->\n")
 
 

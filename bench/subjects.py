@@ -204,7 +204,7 @@ FLOOR = Subject("floor", _floor, _floor_async)
 HTTPX = Subject("bare httpx", _httpx, _httpx_async)
 BY_HAND = Subject("httpx + sign + verify", _by_hand, _by_hand_async)
 CLIENT = Subject("client", client(_pooled), async_client(_pooled))
-FAST = Subject("client, fast", None, async_client(_fast), _absent("aiohttp"))
+FAST = Subject("client, fast", client(_fast), async_client(_fast), _absent("httptools"))
 NAIVE = Subject("client, httpx's pool", None, async_client(_naive))
 PYREQWEST = Subject("client, pyreqwest", None, async_client(_pyreqwest), _absent("pyreqwest"))
 

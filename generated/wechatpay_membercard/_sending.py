@@ -187,8 +187,11 @@ def transport_errors() -> Generator[None]:
 def http_request(
     outgoing: Outgoing, settings: Settings, timeout: Timeout | None, extra_headers: Mapping[str, str] | None
 ) -> httpx.Request:
-    """The request for httpx."""
-    headers: dict[str, str] | httpx.Headers = outgoing.headers
+    """The request for httpx, read."""
+    content = outgoing.content or b""
+    headers: dict[str, str] | httpx.Headers = {"Host": settings.host, **outgoing.headers}
+    if content or outgoing.method in {"PATCH", "POST", "PUT"}:
+        headers["Content-Length"] = str(len(content))
     if settings.headers or extra_headers:
         headers = httpx.Headers(headers)  # which knows that names have no case
         headers.update(settings.headers)
@@ -196,13 +199,15 @@ def http_request(
         if serial := outgoing.headers.get("Wechatpay-Serial"):
             headers["Wechatpay-Serial"] = serial  # which key encrypted a field is no option
     seconds = settings.timeout if timeout is None else checked_timeout(timeout)
-    return httpx.Request(
+    request = httpx.Request(
         outgoing.method,
         settings.base_url + outgoing.target,
         headers=headers,
-        content=outgoing.content,
+        stream=httpx.ByteStream(content),  # content= would look through all headers again
         extensions={**outgoing.extensions, "timeout": seconds.as_dict()},
     )
+    request.read()
+    return request
 
 
 def _rebuilt(client: httpx.Client | httpx.AsyncClient, request: httpx.Request) -> httpx.Request:

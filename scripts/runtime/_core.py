@@ -16,6 +16,7 @@ from .errors import InputError
 
 T = TypeVar("T")
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 _METHOD = re.compile("[A-Za-z]+")
 _PATH = re.compile(r"(?:[A-Za-z0-9/._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+")
 
@@ -130,7 +131,7 @@ def json_body(body: object) -> JsonValue:
 
 def encode(body: JsonValue) -> bytes:
     """JSON as it is signed and sent: compact, UTF-8."""
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return _JSON.encode(body).encode()
 
 
 def query_string(values: Mapping[str, JsonValue]) -> str:

@@ -39,6 +39,8 @@ class Settings:
     """What a client adds to every call."""
 
     base_url: str
+    host: str
+    """Of the base URL, as the header Host has it."""
     timeout: httpx.Timeout
     headers: Mapping[str, str]
     mode: Mode | None
@@ -56,8 +58,10 @@ class Settings:
         allow_unverified: bool,
     ) -> Settings:
         """Check and complete the arguments of a client. Raises InputError."""
+        url = _base_url(base_url or os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_URL)
         return cls(
-            base_url=_base_url(base_url or os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_URL),
+            base_url=str(url).rstrip("/"),
+            host=url.netloc.decode("ascii"),
             timeout=DEFAULT_TIMEOUT if timeout is None else checked_timeout(timeout),
             headers={},
             mode=_mode(mode),
@@ -107,7 +111,7 @@ def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
     return checked
 
 
-def _base_url(value: str) -> str:
+def _base_url(value: str) -> httpx.URL:
     try:
         url = httpx.URL(value)
     except (httpx.InvalidURL, TypeError):
@@ -118,7 +122,7 @@ def _base_url(value: str) -> str:
             rule="must be an http or https URL without query, fragment and user",
             remedy=f"leave it out for {OFFICIAL_URL}; it may come from WECHATPAY_BASE_URL",
         )
-    return str(url).rstrip("/")
+    return url
 
 
 def _mode(value: Mode | None) -> Mode | None:

@@ -1,257 +1,175 @@
-"""A pool of httpcore's connections under httpx's transports: takes the last used, looks at no other."""
+"""Pools of connections: each call takes the one that was used last, and looks at no other."""
 
-import functools
-import ssl
+import asyncio
 import threading
-from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Iterator
-from typing import Generic, Protocol, TypeVar, cast
+import time
+from collections.abc import Callable, Mapping
+from typing import Generic, TypeVar
 
-import anyio
-import httpcore
 import httpx
 
-from ._wire import AsyncWire, Wire, check_answers
+from ._http1 import Codec
+from ._links import AsyncLink, Link, Origin, Way
+
+L = TypeVar("L", Link, AsyncLink)
+Timeouts = Mapping[str, float | None]
 
 
-class Connection(Protocol):
-    """What both kinds of httpcore's connections say of themselves."""
+class Connection(Generic[L]):
+    """A link with the state of its conversation."""
 
-    def can_handle_request(self, origin: httpcore.Origin) -> bool: ...
-    def has_expired(self) -> bool: ...
-    def is_available(self) -> bool: ...
-    def is_idle(self) -> bool: ...
+    __slots__ = ("codec", "expires", "link", "origin")
 
-
-C = TypeVar("C", bound=Connection)
-
-
-class Transport(httpx.HTTPTransport):
-    """httpx's transport with our pool: errors, proxies and instrumentation stay httpx's."""
-
-    def __init__(
-        self,
-        verify: ssl.SSLContext,
-        proxy: httpx.Proxy | httpx.URL | str | None,
-        max_connections: int,
-        keepalive_expiry: float,
-    ) -> None:
-        limits = httpx.Limits(keepalive_expiry=keepalive_expiry)
-        super().__init__(verify=verify, proxy=proxy, limits=limits)
-        source = self._pool
-        if proxy is None:
-            source = httpcore.ConnectionPool(
-                ssl_context=verify, keepalive_expiry=keepalive_expiry, network_backend=Wire()
-            )
-        pool = _Pool(source.create_connection, max_connections)
-        self._pool = cast("httpcore.ConnectionPool", pool)  # httpx takes no pool as an argument
+    def __init__(self, link: L, codec: Codec, origin: Origin) -> None:
+        self.link: L = link
+        self.codec = codec
+        self.origin = origin
+        self.expires = 0.0
 
 
-class AsyncTransport(httpx.AsyncHTTPTransport):
-    """The same for async."""
-
-    def __init__(
-        self,
-        verify: ssl.SSLContext,
-        proxy: httpx.Proxy | httpx.URL | str | None,
-        max_connections: int,
-        keepalive_expiry: float,
-    ) -> None:
-        limits = httpx.Limits(keepalive_expiry=keepalive_expiry)
-        super().__init__(verify=verify, proxy=proxy, limits=limits)
-        source = self._pool
-        if proxy is None:
-            source = httpcore.AsyncConnectionPool(
-                ssl_context=verify, keepalive_expiry=keepalive_expiry, network_backend=AsyncWire()
-            )
-        self._pool = cast(
-            "httpcore.AsyncConnectionPool", _AsyncPool(source.create_connection, max_connections)
-        )
-
-
-class _Idle(Generic[C]):
+class Idle(Generic[L]):
     """Connections that wait for a call, the last used on top."""
 
-    def __init__(self) -> None:
-        self._stack: list[C] = []
+    def __init__(self, keepalive_expiry: float) -> None:
+        self._keepalive_expiry = keepalive_expiry
+        self._stack: list[Connection[L]] = []
         self._lock = threading.Lock()
 
-    def take(self, origin: httpcore.Origin) -> tuple[C | None, list[C]]:
-        """A usable connection to the origin, and those above it that are not usable any more."""
-        dropped: list[C] = []
+    def take(self, origin: Origin) -> Connection[L] | None:
+        """A usable connection to the origin; those above it that are not usable any more are closed."""
         with self._lock:
             for index in range(len(self._stack) - 1, -1, -1):
-                connection = self._stack[index]
-                if connection.can_handle_request(origin):
-                    del self._stack[index]
-                    if connection.is_available() and not connection.has_expired():
-                        return connection, dropped
-                    dropped.append(connection)
-        return None, dropped
+                if self._stack[index].origin == origin:
+                    connection = self._stack.pop(index)
+                    if connection.expires > time.monotonic() and connection.link.quiet:
+                        return connection
+                    connection.link.close()
+        return None
 
-    def put(self, connection: C) -> C | None:
-        """Keep a connection if it can serve again. Returns one to close: this, or the longest unused."""
-        if not connection.is_idle():
-            return connection
+    def put(self, connection: Connection[L]) -> None:
+        """Keep a connection if it can serve again; the longest unused one is closed when its time is up."""
+        if not connection.codec.next():
+            connection.link.close()
+            return
+        now = time.monotonic()
+        connection.expires = now + self._keepalive_expiry
         with self._lock:
             self._stack.append(connection)
-            last = self._stack[0]
-            return self._stack.pop(0) if last is not connection and last.has_expired() else None
+            if self._stack[0].expires <= now:
+                self._stack.pop(0).link.close()
 
-    def clear(self) -> list[C]:
-        """Hand out all, to be closed."""
+    def clear(self) -> None:
+        """Close all."""
         with self._lock:
-            stack, self._stack = self._stack, []
-        return stack
+            for connection in self._stack:
+                connection.link.close()
+            self._stack.clear()
 
 
-class _Pool:
-    """As much of httpcore's pool as httpx uses."""
+class Pool:
+    """Blocking calls, each on a connection of its own."""
 
     def __init__(
-        self, connect: Callable[[httpcore.Origin], httpcore.ConnectionInterface], max_connections: int
+        self, way: Way, codec: Callable[[], Codec], max_connections: int, keepalive_expiry: float
     ) -> None:
-        self._connect = connect
-        self._idle = _Idle[httpcore.ConnectionInterface]()
+        self._way, self._codec = way, codec
+        self._idle = Idle[Link](keepalive_expiry)
         self._places = threading.Semaphore(max_connections)
 
-    def handle_request(self, request: httpcore.Request) -> httpcore.Response:
-        if not self._places.acquire(timeout=_pool_timeout(request)):
-            raise httpcore.PoolTimeout
-        connection, dropped = self._idle.take(request.url.origin)
-        connection = connection or self._connect(request.url.origin)
+    def send(self, request: httpx.Request) -> httpx.Response:
+        """Send one request and read its answer whole. Raises httpx.TransportError."""
+        request.read()
+        origin, timeouts = Origin.of(request.url), _timeouts(request)
+        if not self._places.acquire(timeout=timeouts.get("pool")):
+            raise _no_place()
         try:
-            for stale in dropped:
-                stale.close()
-            response = connection.handle_request(request)
-            check_answers(response)
-        except BaseException:
-            connection.close()
+            connection = self._idle.take(origin) or self._open(origin, timeouts)
+            try:
+                answer = _exchange(connection, request, timeouts)
+            except BaseException:
+                connection.link.close()
+                raise
+            self._idle.put(connection)
+        finally:
             self._places.release()
-            raise
-        stream = cast("_Closable", response.stream)
-        response.stream = _Body(stream, functools.partial(self._free, connection))
-        return response
+        return answer
 
     def close(self) -> None:
-        for connection in self._idle.clear():
-            connection.close()
+        """Close the idle connections."""
+        self._idle.clear()
 
-    def _free(self, connection: httpcore.ConnectionInterface) -> None:
-        unused = self._idle.put(connection)
-        self._places.release()
-        if unused is not None:
-            unused.close()
+    def _open(self, origin: Origin, timeouts: Timeouts) -> Connection[Link]:
+        return Connection(Link.open(origin, self._way, timeouts.get("connect")), self._codec(), origin)
 
 
-class _AsyncPool:
-    """The same for async."""
+class AsyncPool:
+    """The same for the tasks of one event loop at a time."""
 
     def __init__(
-        self, connect: Callable[[httpcore.Origin], httpcore.AsyncConnectionInterface], max_connections: int
+        self, way: Way, codec: Callable[[], Codec], max_connections: int, keepalive_expiry: float
     ) -> None:
-        self._connect = connect
-        self._idle = _Idle[httpcore.AsyncConnectionInterface]()
-        self._places = anyio.Semaphore(max_connections)
+        self._way, self._codec = way, codec
+        self._idle = Idle[AsyncLink](keepalive_expiry)
+        self._places = asyncio.Semaphore(max_connections)
 
-    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
-        await self._enter(_pool_timeout(request))
-        connection, dropped = self._idle.take(request.url.origin)
-        connection = connection or self._connect(request.url.origin)
+    async def send(self, request: httpx.Request) -> httpx.Response:
+        """Send one request and read its answer whole. Raises httpx.TransportError."""
+        await request.aread()
+        origin, timeouts = Origin.of(request.url), _timeouts(request)
+        await self._enter(timeouts.get("pool"))
         try:
-            await _close_all(dropped)
-            response = await connection.handle_async_request(request)
-            check_answers(response)
-        except BaseException:
-            self._places.release()
-            await _close_all([connection])
-            raise
-        stream = cast("_AsyncClosable", response.stream)
-        response.stream = _AsyncBody(stream, functools.partial(self._free, connection))
-        return response
-
-    async def aclose(self) -> None:
-        await _close_all(self._idle.clear())
-
-    async def _enter(self, seconds: float | None) -> None:
-        try:
-            self._places.acquire_nowait()
-        except anyio.WouldBlock:
+            connection = self._idle.take(origin) or await self._open(origin, timeouts)
             try:
-                with anyio.fail_after(seconds):
-                    await self._places.acquire()
-            except TimeoutError:
-                raise httpcore.PoolTimeout from None
-
-    async def _free(self, connection: httpcore.AsyncConnectionInterface) -> None:
-        unused = self._idle.put(connection)
-        self._places.release()
-        if unused is not None:
-            await _close_all([unused])
-
-
-def _pool_timeout(request: httpcore.Request) -> float | None:
-    extensions = cast(
-        "dict[str, dict[str, float | None]]",
-        request.extensions,  # pyright: ignore[reportUnknownMemberType]  httpcore says "any mapping"
-    )
-    return extensions.get("timeout", {}).get("pool")
-
-
-async def _close_all(connections: list[httpcore.AsyncConnectionInterface]) -> None:
-    if connections:
-        with anyio.CancelScope(shield=True):
-            for connection in connections:
-                await connection.aclose()
-
-
-class _Closable(Iterable[bytes], Protocol):
-    def close(self) -> None: ...
-
-
-class _AsyncClosable(AsyncIterable[bytes], Protocol):
-    async def aclose(self) -> None: ...
-
-
-class _Body:
-    """An answer's body, which frees its connection once, however it ends."""
-
-    def __init__(self, stream: _Closable, free: Callable[[], None]) -> None:
-        self._stream = stream
-        self._free: Callable[[], None] | None = free
-
-    def __iter__(self) -> Iterator[bytes]:
-        try:
-            yield from self._stream
+                answer = await _aexchange(connection, request, timeouts)
+            except BaseException:
+                connection.link.close()
+                raise
+            self._idle.put(connection)
         finally:
-            self.close()
+            self._places.release()
+        return answer
 
     def close(self) -> None:
-        free, self._free = self._free, None
-        if free is not None:
-            try:
-                self._stream.close()
-            finally:
-                free()
+        """Close the idle connections."""
+        self._idle.clear()
 
-
-class _AsyncBody:
-    """The same for async."""
-
-    def __init__(self, stream: _AsyncClosable, free: Callable[[], Awaitable[None]]) -> None:
-        self._stream = stream
-        self._free: Callable[[], Awaitable[None]] | None = free
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
+    async def _enter(self, seconds: float | None) -> None:
+        if not self._places.locked():
+            await self._places.acquire()  # at once
+            return
         try:
-            async for chunk in self._stream:
-                yield chunk
-        finally:
-            await self.aclose()
+            async with asyncio.timeout(seconds):
+                await self._places.acquire()
+        except TimeoutError:
+            raise _no_place() from None
 
-    async def aclose(self) -> None:
-        free, self._free = self._free, None
-        if free is not None:
-            try:
-                await self._stream.aclose()
-            finally:
-                await free()
+    async def _open(self, origin: Origin, timeouts: Timeouts) -> Connection[AsyncLink]:
+        link = await AsyncLink.open(origin, self._way, timeouts.get("connect"))
+        return Connection(link, self._codec(), origin)
+
+
+def _exchange(connection: Connection[Link], request: httpx.Request, timeouts: Timeouts) -> httpx.Response:
+    link, codec = connection.link, connection.codec
+    link.send(codec.encode(request), timeouts.get("write"))
+    while (answer := codec.decode(link.receive(timeouts.get("read")))) is None:
+        pass
+    return answer
+
+
+async def _aexchange(
+    connection: Connection[AsyncLink], request: httpx.Request, timeouts: Timeouts
+) -> httpx.Response:
+    link, codec = connection.link, connection.codec
+    await link.send(codec.encode(request), timeouts.get("write"))
+    while (answer := codec.decode(await link.receive(timeouts.get("read")))) is None:
+        pass
+    return answer
+
+
+def _timeouts(request: httpx.Request) -> Timeouts:
+    timeouts: Timeouts = request.extensions.get("timeout", {})
+    return timeouts
+
+
+def _no_place() -> httpx.PoolTimeout:
+    return httpx.PoolTimeout("all connections are busy")

@@ -12,7 +12,7 @@ from ._log import log_outcome
 from ._message import RSA_SCHEME, authorization_header, request_message
 from ._outcome import attempt, unwrap, without_frames
 from ._protocols import Signer
-from ._verification import SignedContent, has_signature
+from ._verification import SignedContent, has_signature, signature_headers
 from ._version import __version__
 
 SIGNED_BODY = "wechatpay_signed_body"
@@ -21,7 +21,7 @@ SIGNED_BODY = "wechatpay_signed_body"
 VERIFIED = "wechatpay_verified"
 """Response extension (bool): whether the signature was verified."""
 
-_USER_AGENT = f"wechatpay-membercard/{__version__} python-httpx/{httpx.__version__}"
+_USER_AGENT = f"wechatpay-membercard/{__version__} python-httpx/{httpx.__version__}".encode("ascii")
 
 
 class Exchange:
@@ -58,27 +58,28 @@ class Exchange:
         Raises:
             AuthorizationFormatError: the signer or nonce source gave something unfit for a header.
         """
-        given = dict(self._request.headers.items())
-        added = {
-            "Authorization": authorization_header(
-                mchid=self._signer.mchid,
-                serial_no=self._signer.serial_no,
-                nonce_str=self._nonce_str,
-                timestamp=self._timestamp,
-                signature=signature,
-                scheme=getattr(self._signer, "scheme", RSA_SCHEME),
-            )
-        }
-        if given.get("accept", "*/*") == "*/*":
-            added["Accept"] = "application/json"
-        if given.get("user-agent", "python-httpx/").startswith("python-httpx/"):
-            added["User-Agent"] = _USER_AGENT
-        if expected_serial is not None and "wechatpay-serial" not in given:
-            added["Wechatpay-Serial"] = expected_serial
+        authorization = authorization_header(
+            mchid=self._signer.mchid,
+            serial_no=self._signer.serial_no,
+            nonce_str=self._nonce_str,
+            timestamp=self._timestamp,
+            signature=signature,
+            scheme=getattr(self._signer, "scheme", RSA_SCHEME),
+        )
+        raw = self._request.headers.raw  # httpx.Headers would decode all of them for every look
+        given = {name.lower(): value for name, value in raw}
+        added = [(b"Authorization", authorization.encode("ascii"))]
+        if given.get(b"accept", b"*/*") == b"*/*":
+            added.append((b"Accept", b"application/json"))
+        if given.get(b"user-agent", b"python-httpx/").startswith(b"python-httpx/"):
+            added.append((b"User-Agent", _USER_AGENT))
+        if expected_serial is not None and b"wechatpay-serial" not in given:
+            added.append((b"Wechatpay-Serial", expected_serial.encode("ascii")))
+        replaced = {name.lower() for name, _ in added}
         return httpx.Request(
             self._request.method,
             self._request.url,
-            headers=_replaced(self._request.headers.raw, added),
+            headers=[pair for pair in raw if pair[0].lower() not in replaced] + added,
             stream=self._request.stream,
             extensions=dict(self._request.extensions),
         )
@@ -127,13 +128,6 @@ class Exchange:
             error.serial_no = error.serial_no or self.response.headers.get("wechatpay-serial")
 
 
-def _replaced(raw: list[tuple[bytes, bytes]], added: dict[str, str]) -> list[tuple[bytes, bytes]]:
-    # One pass over bytes: httpx.Headers searches and decodes all of them for every name that is set.
-    names = {name.lower().encode("ascii") for name in added}
-    kept = [(name, value) for name, value in raw if name.lower() not in names]
-    return kept + [(name.encode("ascii"), value.encode("ascii")) for name, value in added.items()]
-
-
 class _Sending:
     """Not a generator with ``@contextmanager``: that one puts the dropped traceback back."""
 
@@ -154,7 +148,7 @@ class _Sending:
 
 
 def _signed_content(response: httpx.Response) -> SignedContent | None:
-    headers = dict(response.headers.items())  # names in lower case, repeated values joined
+    headers = signature_headers(response.headers.raw)
     outcome = attempt(SignedContent, headers, response.content) if has_signature(headers) else None
     del headers
     if outcome is None and response.is_success:

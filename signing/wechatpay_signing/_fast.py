@@ -1,105 +1,25 @@
-"""The extra ``[fast]``: async calls through aiohttp, whose parser and connections are compiled code.
+"""The extra ``[fast]``: HTTP/1.1 in compiled code, by llhttp, the parser of Node.js, through httptools."""
 
-Why not through a ready-made adapter: the ones that exist normalise the URL, so that another path is sent
-than was signed, and call a connection that broke after sending a connect timeout, so that a payment which
-may have happened looks safe to repeat.
-"""
-
-import base64
 import ssl
-from collections.abc import AsyncIterator, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import httpx
 
 try:
-    import aiohttp
-    import yarl
+    import httptools
 except ImportError as missing:
-    raise ImportError("fast_transport needs aiohttp: pip install 'wechatpay-membercard[fast]'") from missing
+    remedy = "pip install 'wechatpay-membercard[fast]'"
+    raise ImportError(f"fast_transport needs httptools: {remedy}") from missing
 
+from ._http1 import LARGEST_HEAD, Codec, answer, encode_request
 from ._pool import KEEPALIVE_SECONDS, MAX_CONNECTIONS, PooledTransport
-
-# The first that fits. Only what is raised before the first byte of the request may say connect or proxy.
-_MEANINGS: tuple[tuple[type[Exception], type[httpx.TransportError]], ...] = (
-    (aiohttp.ConnectionTimeoutError, httpx.ConnectTimeout),
-    (aiohttp.ClientConnectorError, httpx.ConnectError),
-    (aiohttp.ClientHttpProxyError, httpx.ProxyError),
-    (TimeoutError, httpx.ReadTimeout),
-    (aiohttp.ServerDisconnectedError, httpx.RemoteProtocolError),
-    (aiohttp.ClientConnectionError, httpx.ReadError),
-    (aiohttp.ClientError, httpx.RemoteProtocolError),
-)
 
 
 class FastTransport(PooledTransport):
-    """Like :class:`PooledTransport`, with the async side on aiohttp; made by :func:`fast_transport`."""
+    """Like :class:`PooledTransport`, with a compiled parser; made by :func:`fast_transport`."""
 
-    def __init__(
-        self,
-        *,
-        proxy: httpx.Proxy | httpx.URL | str | None = None,
-        verify: ssl.SSLContext | None = None,
-        max_connections: int = MAX_CONNECTIONS,
-        keepalive_expiry: float = KEEPALIVE_SECONDS,
-    ) -> None:
-        super().__init__(
-            proxy=proxy, verify=verify, max_connections=max_connections, keepalive_expiry=keepalive_expiry
-        )
-        self._http_proxy = httpx.Proxy(proxy) if isinstance(proxy, (str, httpx.URL)) else proxy
-        if self._http_proxy is not None and self._http_proxy.url.scheme not in {"http", "https"}:
-            raise ValueError("fast_transport takes http and https proxies; for SOCKS use PooledTransport.")
-        self._proxy_headers = _proxy_headers(self._http_proxy)
-        self._session: aiohttp.ClientSession | None = None
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request, as :meth:`PooledTransport.handle_async_request` does."""
-        session = self._session or self._connect()
-        timeout: dict[str, float | None] = request.extensions.get("timeout", {})
-        body = await request.aread()
-        with _as_httpx_errors():
-            response = await session.request(
-                request.method,
-                # encoded: what was signed is what is sent, byte for byte.
-                yarl.URL(str(request.url), encoded=True),
-                headers=request.headers.multi_items(),
-                data=body or None,
-                allow_redirects=False,
-                proxy_headers=self._proxy_headers,
-                timeout=aiohttp.ClientTimeout(
-                    connect=timeout.get("pool"),
-                    sock_connect=timeout.get("connect"),
-                    sock_read=timeout.get("read"),
-                ),
-            )
-        return httpx.Response(
-            response.status,
-            headers=response.raw_headers,
-            stream=_Body(response),
-            extensions={"http_version": b"HTTP/1.1", "reason_phrase": (response.reason or "").encode()},
-        )
-
-    async def aclose(self) -> None:
-        """Close the connections of the async side."""
-        session, self._session = self._session, None
-        if session is not None:
-            await session.close()
-
-    def _connect(self) -> aiohttp.ClientSession:
-        self._session = session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
-                ssl=self._context(),
-                limit=self._max_connections,
-                keepalive_timeout=self._keepalive_expiry,
-            ),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            auto_decompress=False,
-            skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
-            proxy=str(self._http_proxy.url) if self._http_proxy is not None else None,
-        )
-        # aiohttp would send a GET again by itself, with the nonce of the first. A test holds this.
-        session._retry_connection = False  # pyright: ignore[reportPrivateUsage]
-        return session
+    def _codec(self) -> Callable[[], Codec]:
+        return HttptoolsCodec
 
 
 def fast_transport(
@@ -109,13 +29,13 @@ def fast_transport(
     max_connections: int = MAX_CONNECTIONS,
     keepalive_expiry: float = KEEPALIVE_SECONDS,
 ) -> FastTransport:
-    """Make an inner transport whose async side costs about a third of httpx's own.
+    """Make an inner transport that reads and writes HTTP in compiled code.
 
-    ``SigningTransport(signer, verifier, inner=fast_transport())``. It needs the extra ``[fast]`` and, on its
-    async side, asyncio; its sync side is that of :class:`PooledTransport`.
+    ``SigningTransport(signer, verifier, inner=fast_transport())``. It needs the extra ``[fast]`` and behaves
+    like :class:`PooledTransport`, for sync and async clients.
 
     Args:
-        proxy: URL of an HTTP proxy, or ``httpx.Proxy``.
+        proxy: as for :class:`PooledTransport`.
         verify: as for :class:`PooledTransport`.
         max_connections: as for :class:`PooledTransport`.
         keepalive_expiry: as for :class:`PooledTransport`.
@@ -124,41 +44,104 @@ def fast_transport(
         The transport.
 
     Raises:
-        ValueError: a SOCKS proxy, or ``max_connections`` below 1.
+        ValueError: as for :class:`PooledTransport`.
     """
     return FastTransport(
         proxy=proxy, verify=verify, max_connections=max_connections, keepalive_expiry=keepalive_expiry
     )
 
 
-class _Body(httpx.AsyncByteStream):
-    """A response's body as received; closing it early closes the connection."""
+class HttptoolsCodec:
+    """A :class:`Codec` on httptools; what httptools leaves open, which is little, is decided here."""
 
-    def __init__(self, response: aiohttp.ClientResponse) -> None:
-        self._response = response
+    def __init__(self) -> None:
+        self._reading = _Reading(head_only=False)
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        with _as_httpx_errors():
-            async for chunk in self._response.content.iter_any():
-                yield chunk
+    def encode(self, request: httpx.Request) -> bytes:
+        """See :class:`Codec`."""
+        self._reading = _Reading(head_only=request.method == "HEAD")
+        return encode_request(request)
 
-    async def aclose(self) -> None:
-        self._response.close()
+    def decode(self, data: bytes) -> httpx.Response | None:
+        """See :class:`Codec`."""
+        reading = self._reading
+        if data:
+            reading.feed(data)
+        else:
+            reading.end()
+        return reading.answer() if reading.whole else None
+
+    def next(self) -> bool:
+        """See :class:`Codec`."""
+        return self._reading.alone
 
 
-@contextmanager
-def _as_httpx_errors() -> Generator[None]:
-    try:
-        yield
-    except (TimeoutError, aiohttp.ClientError) as error:
-        meaning = next(meaning for kind, meaning in _MEANINGS if isinstance(error, kind))
-        raise meaning(str(error)) from error
+class _Reading:
+    """One answer as httptools tells of it. What comes after it counts for nothing, but is noticed."""
 
+    def __init__(self, *, head_only: bool) -> None:
+        self._parser = httptools.HttpResponseParser(self)
+        self._head_only = head_only
+        self._fed = 0
+        self.whole = False
+        self.alone = False
+        """Whether nothing came behind the whole answer and the connection stays."""
+        self._start()
 
-def _proxy_headers(proxy: httpx.Proxy | None) -> dict[str, str] | None:
-    if proxy is None:
-        return None
-    headers = dict(proxy.headers.items())
-    if proxy.raw_auth is not None:
-        headers["Proxy-Authorization"] = f"Basic {base64.b64encode(b':'.join(proxy.raw_auth)).decode()}"
-    return headers
+    def feed(self, data: bytes) -> None:
+        """Raises httpx.RemoteProtocolError."""
+        try:
+            self._parser.feed_data(data)
+        except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
+            self.alone = False
+            if not self.whole:
+                raise httpx.RemoteProtocolError(f"the answer is not HTTP/1.1: {error}") from error
+        self._fed += len(data)
+        if self._in_head and self._fed > LARGEST_HEAD:
+            raise httpx.RemoteProtocolError("the head of the answer is too large")
+
+    def end(self) -> None:
+        """The connection has ended, and so has an answer that said nothing of its length."""
+        if self._in_head:
+            raise httpx.RemoteProtocolError("the connection ended without an answer")
+        if {name.lower() for name, _ in self._headers} & {b"content-length", b"transfer-encoding"}:
+            raise httpx.RemoteProtocolError("the connection ended within the answer")
+        self.whole = True
+
+    def answer(self) -> httpx.Response:
+        """The answer, which is whole."""
+        version = self._parser.get_http_version().encode()
+        return answer(self._status, self._reason, version, self._headers, b"".join(self._body))
+
+    def _start(self) -> None:
+        self._status, self._reason, self._in_head = 0, b"", True
+        self._headers: list[tuple[bytes, bytes]] = []
+        self._body: list[bytes] = []
+
+    # What httptools calls.
+
+    def on_message_begin(self) -> None:
+        self.alone = False
+
+    def on_status(self, reason: bytes) -> None:
+        if not self.whole:
+            self._reason += reason
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        if self._in_head:  # else it is a trailer, or another answer's
+            self._headers.append((name, value))
+
+    def on_headers_complete(self) -> None:
+        if not self.whole:
+            self._status, self._in_head = self._parser.get_status_code(), False
+            self.whole = self._head_only and self._status >= 200
+
+    def on_body(self, data: bytes) -> None:
+        if not self.whole:
+            self._body.append(data)
+
+    def on_message_complete(self) -> None:
+        if self._status < 200:
+            self._start()
+        elif not self.whole:
+            self.whole, self.alone = True, self._parser.should_keep_alive()

@@ -2,8 +2,15 @@
 
 import ssl
 import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import httpx
+
+if TYPE_CHECKING:
+    from ._connections import AsyncPool, Pool
+    from ._http1 import Codec
+    from ._links import Way
 
 KEEPALIVE_SECONDS = 7.0
 """Idle connections are not used after this; WeChat Pay closes them after 8 seconds."""
@@ -13,25 +20,28 @@ MAX_CONNECTIONS = 100
 
 
 class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """HTTP/1.1 through httpx's own transports, with a pool of connections of this package's.
+    """HTTP/1.1 over a pool of connections, for API calls: answers are read whole.
 
-    httpcore's pool looks through all connections at every call, so that a call among 200 costs ten times
+    httpx's own pool looks through all connections at every call, so that a call among 200 costs ten times
     what it costs alone. This one takes the connection that was used last: calls one after another share
     one, and a call among many costs what a single one costs. When all are busy, calls wait in turn, as long
     as the pool timeout allows.
 
-    Sync and async side have connections of their own. The async side belongs to one event loop at a time.
-    No call is sent twice, no redirect followed, and the environment is not asked for proxies.
+    No call is sent twice, no redirect followed, no cookie kept, and the environment is not asked for
+    proxies. An answer that was there before its request, and so belongs to another, is never taken.
+
+    Sync and async side have connections of their own. The async side needs asyncio and serves one event loop
+    at a time; for trio, give ``SigningTransport`` an ``inner=httpx.AsyncHTTPTransport()``.
 
     Args:
-        proxy: URL of an HTTP proxy (SOCKS with the extra ``httpx[socks]``), or ``httpx.Proxy``.
+        proxy: URL of an HTTP or HTTPS proxy, which tunnels (CONNECT), or ``httpx.Proxy``.
         verify: which authorities to trust. Default: certifi's, or those of ``SSL_CERT_FILE`` and
             ``SSL_CERT_DIR``. Another: ``ssl.create_default_context(cafile="ca.pem")``.
         max_connections: most connections at once, for each side.
         keepalive_expiry: seconds after which an idle connection is closed instead of used.
 
     Raises:
-        ValueError: ``max_connections`` is below 1.
+        ValueError: ``max_connections`` is below 1, or a proxy of another kind.
     """
 
     def __init__(
@@ -44,35 +54,31 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     ) -> None:
         if max_connections < 1:
             raise ValueError(f"max_connections must be at least 1; it is {max_connections}.")
-        self._proxy = proxy
+        self._proxy = httpx.Proxy(proxy) if isinstance(proxy, (str, httpx.URL)) else proxy
+        if self._proxy is not None and self._proxy.url.scheme not in {"http", "https"}:
+            raise ValueError("proxy must be http(s); for SOCKS give inner=httpx.HTTPTransport(proxy=…).")
         self._verify = verify
         self._max_connections = max_connections
         self._keepalive_expiry = keepalive_expiry
         self._lock = threading.Lock()
-        self._sync: httpx.HTTPTransport | None = None
-        self._async: httpx.AsyncHTTPTransport | None = None
+        self._sync: Pool | None = None
+        self._async: AsyncPool | None = None
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request.
+        """Send one request and read its answer.
 
         Returns:
-            The response; its connection is free again when its stream was read or closed.
+            The response; its connection is free again.
 
         Raises:
-            httpx.TransportError: as raised by ``httpx.HTTPTransport``.
+            httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError, httpx.PoolTimeout: nothing was sent.
+            httpx.TransportError: any other; the request may have been processed.
         """
-        return (self._sync or self._open()).handle_request(request)
+        return (self._sync or self._open()).send(request)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request.
-
-        Returns:
-            The response; its connection is free again when its stream was read or closed.
-
-        Raises:
-            httpx.TransportError: as raised by ``httpx.AsyncHTTPTransport``.
-        """
-        return await (self._async or self._aopen()).handle_async_request(request)
+        """Like :meth:`handle_request`, for tasks."""
+        return await (self._async or self._aopen()).send(request)
 
     def close(self) -> None:
         """Close the connections of the sync side."""
@@ -82,29 +88,36 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close the connections of the async side."""
         if self._async is not None:
-            await self._async.aclose()
+            self._async.close()
 
-    # Importing httpcore and loading the authorities take 10 to 20 ms each: not before the first call.
+    # Importing h11 and loading the authorities take 10 to 20 ms each: not before the first call.
 
-    def _open(self) -> httpx.HTTPTransport:
-        from ._connections import Transport
+    def _open(self) -> "Pool":
+        from ._connections import Pool
 
         with self._lock:
             if self._sync is None:
-                self._sync = Transport(
-                    self._context(), self._proxy, self._max_connections, self._keepalive_expiry
-                )
+                self._sync = Pool(self._way(), self._codec(), self._max_connections, self._keepalive_expiry)
             return self._sync
 
-    def _aopen(self) -> httpx.AsyncHTTPTransport:
-        from ._connections import AsyncTransport
+    def _aopen(self) -> "AsyncPool":
+        from ._connections import AsyncPool
 
-        self._async = transport = AsyncTransport(
-            self._context(), self._proxy, self._max_connections, self._keepalive_expiry
+        self._async = pool = AsyncPool(
+            self._way(), self._codec(), self._max_connections, self._keepalive_expiry
         )
-        return transport
+        return pool
 
-    def _context(self) -> ssl.SSLContext:
+    def _way(self) -> "Way":
+        from ._links import Way
+
         if self._verify is None:
             self._verify = httpx.create_ssl_context()
-        return self._verify
+            self._verify.set_alpn_protocols(["http/1.1"])
+        return Way(self._verify, self._proxy)
+
+    def _codec(self) -> Callable[[], "Codec"]:
+        """What makes the codec of a new connection."""
+        from ._http1 import H11Codec
+
+        return H11Codec

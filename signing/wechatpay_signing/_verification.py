@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from ._errors import (
     InvalidSignatureError,
@@ -20,6 +20,7 @@ PROBE_PREFIX = "WECHATPAY/SIGNTEST/"
 """Start of every signature that WeChat Pay made wrong on purpose."""
 
 _REQUIRED = ("wechatpay-timestamp", "wechatpay-nonce", "wechatpay-signature", "wechatpay-serial")
+_KNOWN = frozenset(name.encode("ascii") for name in (*_REQUIRED, "wechatpay-signature-type"))
 _TIMESTAMP = re.compile(r"[0-9]{1,12}", re.ASCII)
 _PRINTABLE = re.compile(r"[!-~]+")
 
@@ -121,3 +122,13 @@ def _check_silent(outcome: object) -> None:
 def has_signature(headers: Mapping[str, str]) -> bool:
     """Say whether any of the four signature headers is present (names in lower case, or any-case mapping)."""
     return any(name in headers for name in _REQUIRED)
+
+
+def signature_headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Pick the signature headers out of all headers: names in lower case, repeated values joined."""
+    found: dict[str, str] = {}
+    for name, value in raw:
+        if (lower := name.lower()) in _KNOWN:
+            key, text = lower.decode("ascii"), value.decode("latin-1")
+            found[key] = f"{found[key]}, {text}" if key in found else text
+    return found

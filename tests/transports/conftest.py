@@ -112,10 +112,17 @@ class Proxy(socketserver.ThreadingTCPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         super().__init__(("127.0.0.1", 0), _Tunnel)
         self.asked: list[tuple[bytes, str | None]] = []
-        self.url = f"http://127.0.0.1:{self.server_address[1]}"
+        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self.server_address[1]}"
+        self._tls = tls
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, address = super().get_request()
+        if self._tls is not None:
+            connection = self._tls.wrap_socket(connection, server_side=True)
+        return connection, address
 
 
 class _Tunnel(socketserver.StreamRequestHandler):
@@ -178,10 +185,15 @@ def trusting(authority: trustme.CA) -> ssl.SSLContext:
 
 
 @pytest.fixture
-def tls_server(authority: trustme.CA) -> Iterator[Server]:
+def certified(authority: trustme.CA) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("127.0.0.1").configure_cert(context)
-    running = Server(context)
+    return context
+
+
+@pytest.fixture
+def tls_server(certified: ssl.SSLContext) -> Iterator[Server]:
+    running = Server(certified)
     with _running(running):
         yield running
         running.drop_connections()
@@ -190,6 +202,13 @@ def tls_server(authority: trustme.CA) -> Iterator[Server]:
 @pytest.fixture
 def proxy() -> Iterator[Proxy]:
     running = Proxy()
+    with _running(running):
+        yield running
+
+
+@pytest.fixture
+def tls_proxy(certified: ssl.SSLContext) -> Iterator[Proxy]:
+    running = Proxy(certified)
     with _running(running):
         yield running
 
@@ -263,6 +282,7 @@ class OpenSide(Protocol):
 INNER: dict[str, tuple[bool, Callable[..., Transport]]] = {
     "pool-sync": (True, PooledTransport),
     "pool-async": (False, PooledTransport),
+    "fast-sync": (True, fast_transport),
     "fast-async": (False, fast_transport),
 }
 

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+ASYNC = ["pool-async", "fast-async"]
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 
 
@@ -149,6 +150,10 @@ class TestFailures:
         with pytest.raises(httpx.ConnectError):
             open_side().call("POST", "https://api.mch.weixin.qq.com")
 
+    def test_a_scheme_that_is_not_http_is_named(self, open_side):
+        with pytest.raises(httpx.UnsupportedProtocol, match="it is 'ftp'"):
+            open_side().call("GET", "ftp://127.0.0.1/")
+
     def test_an_authority_that_is_not_trusted_says_that_nothing_was_sent(self, open_side, tls_server):
         with pytest.raises(httpx.ConnectError):
             open_side(verify=None).call("POST", tls_server.url)
@@ -219,14 +224,15 @@ class TestFailures:
             side.call("GET", f"http://127.0.0.1:{free_port()}")
         assert side.call("GET", server.url).status_code == 204
 
-    def test_an_answer_left_unread_leaves_its_place_to_the_next(self, open_side, server):
+    def test_an_answer_that_stops_half_way_leaves_its_place_to_the_next(self, open_side, server):
         server.answer = lambda _: b"HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n" + b"x" * 100_000
         side = open_side(max_connections=1)
-        side.open_and_leave(server.url)
+        with pytest.raises(httpx.ReadTimeout):
+            side.call("GET", server.url, timeout=httpx.Timeout(10, read=0.1))
         server.answer = lambda _: OK
         assert side.call("GET", server.url).content == b"{}"
 
-    @pytest.mark.parametrize("open_side", ["pool-async", "fast-async"], indirect=True)
+    @pytest.mark.parametrize("open_side", ASYNC, indirect=True)
     def test_a_cancelled_call_leaves_its_place_to_the_next(self, open_side, server):
         answer_now = threading.Event()
         server.answer = lambda _: (answer_now.wait(10), OK)[1]
@@ -257,6 +263,41 @@ class TestTrustAndProxies:
             assert side.call("POST", tls_server.url, json={}).status_code == 204
         target = tls_server.url.removeprefix("https://").encode()
         assert proxy.asked == [(b"CONNECT %b HTTP/1.1" % target, "Basic dXNlcjpwYXNz" if user else None)]
+
+    def test_a_proxy_behind_tls_tunnels_the_call(self, open_side, tls_server, trusting, tls_proxy):
+        side = open_side(verify=trusting, proxy=tls_proxy.url)
+        for _ in range(2):
+            assert side.call("POST", tls_server.url, json={}).status_code == 204
+        assert len(tls_proxy.asked) == 1
+
+    def test_a_proxy_tunnels_without_tls_too(self, open_side, server, proxy):
+        assert open_side(proxy=proxy.url).call("POST", server.url, json={}).status_code == 204
+        assert proxy.asked[0][0] == b"CONNECT %b HTTP/1.1" % server.url.removeprefix("http://").encode()
+
+    def test_the_headers_of_a_proxy_object_go_to_the_proxy_only(self, open_side, tls_server, trusting, proxy):
+        configured = httpx.Proxy(proxy.url, auth=("user", "pass"), headers={"X-Proxy": "1"})
+        open_side(verify=trusting, proxy=configured).call("POST", tls_server.url)
+        assert [authorization for _, authorization in proxy.asked] == ["Basic dXNlcjpwYXNz"]
+        assert not tls_server.received[0].headers.keys() & {"x-proxy", "proxy-authorization"}
+
+    def test_a_proxy_that_refuses_says_so(self, open_side, tls_server, trusting, server):
+        server.answer = lambda _: b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"
+        with pytest.raises(httpx.ProxyError, match="407"):
+            open_side(verify=trusting, proxy=server.url).call("POST", tls_server.url)
+        server.wait_for_connections(0)
+
+    @pytest.mark.parametrize("answer", [None, b"SSH-2.0-OpenSSH_9.6\r\n\r\n"])
+    def test_a_proxy_that_is_none_says_that_nothing_was_sent(self, open_side, tls_server, server, answer):
+        server.answer = lambda _: answer
+        with pytest.raises(httpx.ConnectError):
+            open_side(proxy=server.url).call("POST", tls_server.url)
+
+    def test_a_proxy_that_is_silent_says_that_nothing_was_sent(self, open_side, tls_server, server):
+        done = threading.Event()
+        server.answer = lambda _: (done.wait(10), None)[1]
+        with pytest.raises(httpx.ConnectTimeout):
+            open_side(proxy=server.url).call("POST", tls_server.url, timeout=httpx.Timeout(10, connect=0.05))
+        done.set()
 
     def test_a_proxy_that_is_away_says_that_nothing_was_sent(self, open_side, tls_server, trusting):
         side = open_side(verify=trusting, proxy=f"http://127.0.0.1:{free_port()}")

@@ -1,0 +1,133 @@
+"""HTTP/1.1 as bytes: a request encoded, its answer decoded. No I/O: h11 knows the protocol."""
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import Protocol, cast
+
+import h11
+import httpx
+
+LARGEST_HEAD = 100 * 1024
+"""Bytes of an answer's status line and headers."""
+
+_LINE = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+ [!-~]+")
+_HEADERS = re.compile(rb"(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+: [^\x00\r\n]*\r\n)*")
+_END = h11.EndOfMessage()
+
+
+class Codec(Protocol):
+    """The messages of one connection, one exchange after the other."""
+
+    def encode(self, request: httpx.Request) -> bytes:
+        """Give the whole request, head and body, whose content was read.
+
+        Raises:
+            httpx.LocalProtocolError: it cannot be written as HTTP.
+        """
+        ...
+
+    def decode(self, data: bytes) -> httpx.Response | None:
+        """Take what arrived, ``b""`` for the end, and give the answer once it is whole.
+
+        Raises:
+            httpx.RemoteProtocolError: it is not HTTP, or ended too early.
+        """
+        ...
+
+    def next(self) -> bool:
+        """Say whether the connection may serve another exchange, after the answer.
+
+        Not when more came than the one answer: it would be taken for the next, and may be signed.
+        """
+        ...
+
+
+class H11Codec:
+    """The codec of every installation."""
+
+    def __init__(self) -> None:
+        self._h11 = h11.Connection(h11.CLIENT, max_incomplete_event_size=LARGEST_HEAD)
+        self._head: h11.Response | None = None
+        self._body: list[bytes] = []
+
+    def encode(self, request: httpx.Request) -> bytes:
+        """See :class:`Codec`."""
+        encoded = encode_request(request)
+        # The method decides how an answer ends; more of the request h11 need not know.
+        self._h11.send(_start(request.method))
+        self._h11.send(_END)
+        self._head, self._body = None, []
+        return encoded
+
+    def decode(self, data: bytes) -> httpx.Response | None:
+        """See :class:`Codec`."""
+        try:
+            self._h11.receive_data(data)
+            while (event := self._h11.next_event()) is not h11.NEED_DATA:
+                if isinstance(event, h11.Response):
+                    self._head = event
+                elif isinstance(event, h11.Data):
+                    self._body.append(bytes(event.data))
+                elif not isinstance(event, h11.InformationalResponse):
+                    return self._answer()
+        except h11.RemoteProtocolError as error:
+            ended = data == b"" and self._head is None
+            reason = "the connection ended without an answer" if ended else str(error)
+            raise httpx.RemoteProtocolError(reason) from error
+        return None
+
+    def next(self) -> bool:
+        """See :class:`Codec`."""
+        if self._h11.trailing_data != (b"", False) or self._h11.their_state is not h11.DONE:
+            return False
+        self._h11.start_next_cycle()
+        return True
+
+    def _answer(self) -> httpx.Response:
+        # At the end of the message, or of HTTP, which a CONNECT ends.
+        head = cast("h11.Response", self._head)
+        return answer(
+            head.status_code, head.reason, head.http_version, head.headers.raw_items(), b"".join(self._body)
+        )
+
+
+@functools.cache
+def _start(method: str) -> h11.Request:
+    return h11.Request(method=method, target="*", headers=[("Host", "")])
+
+
+def encode_request(request: httpx.Request) -> bytes:
+    """Write a request whose content was read: line, headers and body as they are.
+
+    Raises:
+        httpx.LocalProtocolError: the line or a header holds what HTTP does not allow.
+    """
+    line = b"%s %s" % (request.method.encode("ascii"), target_of(request))
+    pairs = request.headers.raw
+    headers = b"".join([b"%s: %s\r\n" % pair for pair in pairs])
+    lines = headers.count(b"\r\n")  # more than pairs: a value has brought a header of its own
+    if not (_LINE.fullmatch(line) and _HEADERS.fullmatch(headers) and lines == len(pairs)):
+        raise httpx.LocalProtocolError("the request line or a header holds what HTTP does not allow")
+    body = request.content
+    if "transfer-encoding" in request.headers:  # which httpx gives to a body of unknown length
+        body = (b"%x\r\n%s\r\n" % (len(body), body) if body else b"") + b"0\r\n\r\n"
+    return b"%s HTTP/1.1\r\n%s\r\n%s" % (line, headers, body)
+
+
+def target_of(request: httpx.Request) -> bytes:
+    """What stands behind the method: httpx's extension ``target``, or the URL's path and query."""
+    target: bytes = request.extensions.get("target", request.url.raw_path)
+    return target
+
+
+def answer(
+    status: int, reason: bytes, version: bytes, headers: Sequence[tuple[bytes, bytes]], body: bytes
+) -> httpx.Response:
+    """A response as httpx's own transports make it: decoded when it is read, not before."""
+    return httpx.Response(
+        status,
+        headers=headers,
+        stream=httpx.ByteStream(body),
+        extensions={"http_version": b"HTTP/" + version, "reason_phrase": reason},
+    )

@@ -1,0 +1,216 @@
+"""HTTP/1.1 as bytes, the same by h11 and by httptools: one exchange, whole or not at all."""
+
+from contextlib import suppress
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wechatpay_signing._fast import HttptoolsCodec
+from wechatpay_signing._http1 import LARGEST_HEAD, H11Codec
+
+CODECS = [H11Codec, HttptoolsCodec]
+NO_CONTENT = b"HTTP/1.1 204 No Content\r\n\r\n"
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+
+
+@pytest.fixture(params=CODECS)
+def codec(request):
+    return request.param()
+
+
+def request_to(target="/v3/a", method="POST", **options):
+    request = httpx.Request(method, f"https://api.mch.weixin.qq.com{target}", **options)
+    request.read()
+    return request
+
+
+def answer_to(codec, *parts, method="POST"):
+    """The answer to a request when these bytes arrive."""
+    codec.encode(request_to(method=method))
+    answers = [codec.decode(part) for part in parts]
+    assert answers[:-1] == [None] * (len(parts) - 1)
+    if answers[-1] is not None:
+        answers[-1].read()
+    return answers[-1]
+
+
+class TestARequest:
+    def test_is_written_as_it_is(self, codec):
+        headers = {"X-Mixed-Case": "a  b", "Authorization": 'A b="c",d="e"'}
+        request = request_to("/v3/%E4%BC%9A?a=%2B", headers=headers, content=b'{"a":1}')
+        head, _, body = codec.encode(request).partition(b"\r\n\r\n")
+        line, *rest = head.split(b"\r\n")
+        assert (line, body) == (b"POST /v3/%E4%BC%9A?a=%2B HTTP/1.1", b'{"a":1}')
+        assert rest == [b"%b: %b" % pair for pair in request.headers.raw]
+
+    @pytest.mark.parametrize(
+        ("parts", "written"), [([b"ab", b"c"], b"3\r\nabc\r\n0\r\n\r\n"), ([], b"0\r\n\r\n")]
+    )
+    def test_of_unknown_length_is_one_chunk(self, codec, parts, written):
+        assert codec.encode(request_to(content=iter(parts))).partition(b"\r\n\r\n")[2] == written
+
+    def test_takes_its_target_from_the_extension(self, codec):
+        request = request_to(extensions={"target": b"/other"})
+        assert codec.encode(request).startswith(b"POST /other HTTP/1.1\r\n")
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            {"headers": {"X": "a\r\nY: b"}},
+            {"headers": {"X": "a\nb"}},
+            {"headers": {"X": "a\0b"}},
+            {"headers": {"X Y": "a"}},
+            {"headers": {"X:Y": "a"}},
+            {"headers": {"": "a"}},
+            {"method": "GET /x"},
+            {"method": ""},
+            {"extensions": {"target": b"/a b"}},
+            {"extensions": {"target": b"/a\r\nX: b"}},
+            {"extensions": {"target": b""}},
+        ],
+    )
+    def test_that_would_break_out_of_its_line_is_refused(self, codec, options):
+        with pytest.raises(httpx.LocalProtocolError, match="what HTTP does not allow"):
+            codec.encode(request_to(**options))
+
+
+class TestAnAnswer:
+    def test_has_status_reason_version_headers_and_body(self, codec):
+        answer = answer_to(codec, b"HTTP/1.1 404 Not Here\r\nX-A: 1\r\nx-a: 2\r\nContent-Length: 2\r\n\r\n{}")
+        assert (answer.status_code, answer.reason_phrase, answer.http_version) == (
+            404,
+            "Not Here",
+            "HTTP/1.1",
+        )
+        assert answer.headers.raw == [(b"X-A", b"1"), (b"x-a", b"2"), (b"Content-Length", b"2")]
+        assert answer.content == b"{}"
+
+    @pytest.mark.parametrize("status", [204, 304])
+    def test_without_a_body_by_its_status_ends_with_its_head(self, codec, status):
+        assert answer_to(codec, b"HTTP/1.1 %d X\r\nContent-Length: 5\r\n\r\n" % status).content == b""
+
+    def test_to_a_head_request_ends_with_its_head(self, codec):
+        assert answer_to(codec, b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", method="HEAD").content == b""
+
+    def test_without_a_length_ends_with_the_connection(self, codec):
+        answer = answer_to(codec, b"HTTP/1.1 200 OK\r\n\r\n{", b"}", b"")
+        assert answer.content == b"{}"
+
+    def test_in_chunks_is_joined_and_its_trailers_are_no_headers(self, codec):
+        head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+        answer = answer_to(codec, head + b"1\r\n{\r\n1\r\n}\r\n0\r\nWechatpay-Nonce: x\r\n\r\n")
+        assert answer.content == b"{}"
+        assert "Wechatpay-Nonce" not in answer.headers
+
+    @pytest.mark.parametrize("interim", [b"100 Continue", b"103 Early Hints"])
+    def test_comes_after_any_number_of_interim_ones(self, codec, interim):
+        answer = answer_to(codec, b"HTTP/1.1 %b\r\nX-Interim: 1\r\n\r\n" % interim * 2 + OK)
+        assert answer.content == b"{}"
+        assert "X-Interim" not in answer.headers
+
+    @pytest.mark.parametrize("whole", [NO_CONTENT, OK])
+    def test_is_the_same_however_it_arrives(self, codec, whole):
+        answer = answer_to(codec, *(whole[place : place + 1] for place in range(len(whole))))
+        assert answer.status_code == int(whole[9:12])
+        assert codec.next() is True
+
+
+class TestWhatIsNoAnswer:
+    @pytest.mark.parametrize(
+        "parts",
+        [
+            (b"",),
+            (b"HTTP/1.1 20", b""),
+            (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n", b""),
+            (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{", b""),
+            (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n", b""),
+            (b"HTTP/1.1 100 Continue\r\n\r\n", b""),
+        ],
+    )
+    def test_an_end_too_early(self, codec, parts):
+        with pytest.raises(httpx.RemoteProtocolError):
+            answer_to(codec, *parts)
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"SSH-2.0-OpenSSH_9.6\r\n\r\n",
+            b"HTTP/1.1 abc OK\r\n\r\n",
+            b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
+            b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+            b"HTTP/1.1 200 OK\r\nX-A : 1\r\n\r\n",
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n",
+            b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n",
+        ],
+    )
+    def test_something_else_than_http(self, codec, data):
+        with pytest.raises(httpx.RemoteProtocolError):
+            answer_to(codec, data)
+
+    def test_a_head_without_end(self, codec):
+        line = b"X-A: " + b"a" * 1000 + b"\r\n"
+        with pytest.raises(httpx.RemoteProtocolError):
+            answer_to(codec, b"HTTP/1.1 200 OK\r\n", *[line] * (LARGEST_HEAD // 1000 + 1))
+
+    @given(data=st.binary(max_size=200), kind=st.sampled_from(CODECS))
+    def test_garbage_raises_or_waits(self, data, kind):
+        with suppress(httpx.RemoteProtocolError):
+            assert answer_to(kind(), data) is None
+
+
+class TestTheNextExchange:
+    def test_may_follow_an_answer(self, codec):
+        for number in range(3):
+            assert answer_to(codec, OK.replace(b"{}", b"%02d" % number)).content == b"%02d" % number
+            assert codec.next() is True
+
+    @pytest.mark.parametrize(
+        "parts",
+        [
+            (b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",),
+            (b"HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n",),
+            (b"HTTP/1.1 200 OK\r\n\r\n{}", b""),
+            (NO_CONTENT + NO_CONTENT,),
+            (OK + b"HTTP/1.1 200 OK\r\nX-A: b\r\nContent-Length: 2\r\n\r\n[]",),
+            (OK + b"HTTP/1.1 4",),
+            (OK + b"x",),
+            (OK + b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n",),
+        ],
+    )
+    def test_may_not_follow_an_end_or_more_than_one_answer(self, codec, parts):
+        answer = answer_to(codec, *parts)
+        assert answer.content in {b"", b"{}"}
+        assert "X-A" not in answer.headers
+        assert codec.next() is False
+
+    def test_to_a_head_request_with_a_body_may_not_be_followed(self, codec):
+        assert answer_to(codec, OK, method="HEAD").content == b""
+        assert codec.next() is False
+
+
+@given(
+    status=st.sampled_from([200, 400, 429, 500, 520]),
+    values=st.lists(st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), max_size=30), max_size=5),
+    body=st.binary(max_size=300),
+    cut=st.integers(1, 500),
+    chunked=st.booleans(),
+)
+def test_both_read_the_same(status, values, body, cut, chunked):
+    headers = b"".join(b"X-%d: %s\r\n" % (number, value.encode()) for number, value in enumerate(values))
+    if chunked:
+        framed = b"Transfer-Encoding: chunked\r\n\r\n" + (
+            b"%x\r\n%s\r\n" % (len(body), body) if body else b""
+        )
+        framed += b"0\r\n\r\n"
+    else:
+        framed = b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+    whole = b"HTTP/1.1 %d Reason\r\n%s%s" % (status, headers, framed)
+    parts = [whole[at : at + cut] for at in range(0, len(whole), cut)]
+    seen = []
+    for codec in (H11Codec(), HttptoolsCodec()):
+        answer = answer_to(codec, *parts)
+        seen.append((answer.status_code, answer.headers.raw, answer.content, codec.next()))
+    assert seen[0] == seen[1]
+    assert seen[0][2:] == (body, True)

@@ -1,0 +1,197 @@
+"""How a request goes out and its answer comes in: in one write, whole, and of the right connection."""
+
+import asyncio
+import gc
+import socket
+import struct
+import threading
+import time
+from contextlib import closing
+
+import anyio
+import httpcore
+import httpx
+import pytest
+
+from wechatpay_signing import PooledTransport
+from wechatpay_signing._links import AsyncLink, Link, Origin, Way
+
+BIG = bytes(range(256)) * 4096
+
+
+@pytest.fixture
+def listener():
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield listening
+
+
+def url_of(listener):
+    return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+def serving(listener, serve):
+    """A thread that serves one connection."""
+
+    def run() -> None:
+        connection, _ = listener.accept()
+        with connection:
+            serve(connection)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+def test_head_and_body_leave_in_one_write(open_side, listener):
+    first = []
+
+    def serve(connection):
+        first.append(connection.recv(65536))
+        connection.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+    thread = serving(listener, serve)
+    open_side().call("POST", url_of(listener), content=b'{"body":1}')
+    thread.join()
+    assert first[0].startswith(b"POST / HTTP/1.1\r\n")
+    assert first[0].endswith(b'\r\n\r\n{"body":1}')
+
+
+def test_a_megabyte_goes_and_comes_whole_over_tls(open_side, tls_server, trusting):
+    tls_server.answer = lambda received: (
+        b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(received.body), received.body)
+    )
+    side = open_side(verify=trusting)
+    assert side.call("POST", tls_server.url, content=BIG).content == BIG
+    assert tls_server.received[0].body == BIG
+
+
+def test_an_answer_that_came_before_the_request_had_left_is_read(open_side, listener):
+    def serve(connection):
+        connection.recv(10)
+        connection.sendall(b"HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+        connection.shutdown(socket.SHUT_WR)
+        while connection.recv(1 << 20):
+            pass
+
+    thread = serving(listener, serve)
+    assert open_side().call("POST", url_of(listener), content=BIG * 8).status_code == 413
+    thread.join()
+
+
+def test_a_reset_connection_is_a_read_error(open_side, listener):
+    def serve(connection):
+        connection.recv(65536)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+    thread = serving(listener, serve)
+    with pytest.raises(httpx.ReadError):
+        open_side().call("POST", url_of(listener))
+    thread.join()
+
+
+def test_a_proxy_may_answer_in_parts(open_side, listener):
+    def serve(connection):
+        connection.recv(65536)
+        connection.sendall(b"HTTP/1.1 407 ")
+        time.sleep(0.05)
+        connection.sendall(b"No\r\nContent-Length: 0\r\n\r\n")
+
+    thread = serving(listener, serve)
+    with pytest.raises(httpx.ProxyError, match="407 No"):
+        open_side(proxy=url_of(listener)).call("POST", "https://api.mch.weixin.qq.com/")
+    thread.join()
+
+
+class Gone(httpcore.NetworkStream):
+    """A socket whose other end has answered and gone."""
+
+    def write(self, buffer, timeout=None):
+        raise httpcore.WriteError
+
+    def read(self, max_bytes, timeout=None):
+        return b"HTTP/1.1 413 Too Large\r\n\r\n"
+
+
+def test_an_answer_is_read_even_if_the_request_could_not_be_written():
+    link = Link(Gone())
+    link.send(b"POST", 1)
+    assert link.receive(1).startswith(b"HTTP/1.1 413")
+
+
+def test_a_server_that_takes_no_bytes_is_a_write_timeout(open_side, listener):
+    done = threading.Event()
+    thread = serving(listener, lambda _connection: done.wait(10))
+    with pytest.raises(httpx.WriteTimeout):
+        open_side().call("POST", url_of(listener), content=BIG * 16, timeout=httpx.Timeout(10, write=0.1))
+    done.set()
+    thread.join()
+
+
+def test_a_connection_serves_one_origin_only(open_side, server, tls_server, trusting):
+    side = open_side(verify=trusting)
+    for _ in range(3):
+        assert side.call("GET", server.url).status_code == 204
+        assert side.call("GET", tls_server.url).status_code == 204
+    assert (server.connections, tls_server.connections) == (1, 1)
+
+
+def test_a_connection_on_which_something_arrived_unasked_is_not_used(open_side, server):
+    side = open_side()
+    side.call("GET", server.url)
+    for connection in server.live:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+    side.settle()
+    assert side.call("GET", server.url).status_code == 204
+    assert server.connections == 2
+
+
+def test_closing_what_was_never_used_is_no_error():
+    pool = PooledTransport()
+    pool.close()
+    anyio.run(pool.aclose)
+
+
+@pytest.mark.anyio
+async def test_a_flood_on_an_idle_connection_does_not_fill_the_memory(listener):
+    flood = 64 * 1024 * 1024
+    stopped = threading.Event()
+
+    def serve(connection):
+        connection.settimeout(0.5)
+        try:
+            connection.sendall(b"x" * flood)
+        except OSError:
+            stopped.set()
+
+    thread = serving(listener, serve)
+    origin = Origin("http", "127.0.0.1", listener.getsockname()[1])
+    link = await AsyncLink.open(origin, Way(httpx.create_ssl_context(), None), 5)
+    with closing(link):
+        await anyio.to_thread.run_sync(stopped.wait)
+        assert not link.quiet
+        assert len(await link.receive(5)) < flood / 8
+        assert await link.receive(5)  # it goes on when somebody reads
+    await anyio.to_thread.run_sync(thread.join)
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # asyncio's own, for what its loop left open
+def test_a_connection_of_an_event_loop_that_ended_is_not_used(server):
+    shared = PooledTransport()
+
+    async def call() -> int:
+        return (await shared.handle_async_request(httpx.Request("GET", server.url))).status_code
+
+    assert [asyncio.run(call()) for _ in range(3)] == [204] * 3
+    assert server.connections == 3
+    shared._async = None
+    gc.collect()
+
+
+@pytest.mark.anyio
+async def test_a_hundred_tasks_share_the_connections(server):
+    inner = PooledTransport(max_connections=5)
+    async with httpx.AsyncClient(transport=inner) as client, anyio.create_task_group() as tasks:
+        for _ in range(100):
+            tasks.start_soon(client.get, server.url)
+    assert len(server.received) == 100
+    assert server.connections <= 5
