@@ -7,17 +7,26 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    load_pem_private_key,
+)
 
 from wechatpay_signing import (
     ConfigurationError,
     DecryptionError,
     DuplicateNotificationError,
+    FieldCipher,
     InvalidSignatureError,
     KeyLoadError,
     MemoryReplayStore,
     MerchantRegistry,
+    RSAVerifier,
     SignatureProbeError,
     UnknownSerialError,
+    parse_authorization,
 )
 
 pytestmark = pytest.mark.anyio
@@ -32,13 +41,14 @@ class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self.platform = platform
         self.requests = []
         self.certificates = ["old"]
+        self.signer = "public"
         self.closed = []
 
     def handle_request(self, request):
         self.requests.append(request)
         if request.url.path == "/v3/certificates":
             return self.platform.answer(200, self.platform.bundle(*self.certificates), self.certificates[-1])
-        return self.platform.answer(204)
+        return self.platform.answer(204, signer=self.signer)
 
     async def handle_async_request(self, request):
         return self.handle_request(request)
@@ -182,6 +192,51 @@ class TestLoading:
         registry.load()
         assert time.process_time() - start < 1.0
         assert len(registry) == 1000
+
+
+class TestParts:
+    def test_a_key_with_a_password_is_loaded_with_it(self, add, keys, signer):
+        key = load_pem_private_key((keys / "merchant_private.pem").read_bytes(), None)
+        encrypted = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"pass"))
+        assert add(private_key=encrypted, password="pass").signer.sign(b"x") == signer.sign(b"x")
+
+    def test_without_apiv3_key_the_public_key_verifies(self, add, platform):
+        assert add(apiv3_key=None).verifier.serial_no == platform.serials["public"]
+
+    def test_the_cipher_encrypts_for_wechat_pay_and_decrypts_for_the_merchant(
+        self, add, platform, keys, signer
+    ):
+        cipher = add().cipher
+        for_merchant = FieldCipher(RSAVerifier({signer.serial_no: keys / "merchant_cert.pem"}))
+        assert cipher.encrypt("x").serial_no == platform.serials["public"]
+        assert cipher.decrypt(for_merchant.encrypt("会员").ciphertext) == "会员"
+
+    def test_hosts_base_url_clock_and_nonce_of_the_registry_serve_calls_and_downloads(
+        self, platform, wire, keys, signer
+    ):
+        registry = MerchantRegistry(
+            inner=wire,
+            hosts=["127.0.0.1"],
+            base_url="http://127.0.0.1:8080",
+            clock=platform.clock,
+            nonce=lambda: "N0NCE",
+        )
+        merchant = registry.add(
+            "1900000001",
+            serial_no=signer.serial_no,
+            private_key=keys / "merchant_private.pem",
+            apiv3_key=platform.apiv3_key,
+        )
+        wire.signer = "old"
+        with httpx.Client(transport=merchant.transport) as http:
+            http.get("http://127.0.0.1:8080/v3/x")
+        assert [str(request.url) for request in wire.requests] == [
+            "http://127.0.0.1:8080/v3/certificates",
+            "http://127.0.0.1:8080/v3/x",
+        ]
+        for request in wire.requests:
+            sent = parse_authorization(request.headers["Authorization"])
+            assert (sent.nonce_str, sent.timestamp) == ("N0NCE", str(int(platform.now)))
 
 
 class KeyLoader:

@@ -452,8 +452,15 @@ class TestFailover:
 
     async def test_other_hosts_are_left_alone(self, wire, send):
         transport = wire.transport(httpx.ConnectError, httpx.ConnectError, httpx.ConnectError, wire.ok)
+        other = "apihk.mch.weixin.qq.com"
+        await send(transport, "GET", f"https://{other}/v3/x")
+        assert set(wire.hosts()) == {other}
+
+    async def test_failures_of_other_hosts_do_not_count(self, wire, send):
+        transport = wire.transport(httpx.ConnectError, httpx.ConnectError, httpx.ConnectError, wire.ok)
         await send(transport, "GET", "https://apihk.mch.weixin.qq.com/v3/x")
-        assert set(wire.hosts()) == {"apihk.mch.weixin.qq.com"}
+        await send(transport, "GET")
+        assert wire.hosts()[-1] == MAIN
 
     async def test_can_be_switched_off(self, wire, send):
         await send(wire.transport(*[httpx.ConnectError] * 3, wire.ok, backup_host=None), "GET")

@@ -42,6 +42,14 @@ async def test_no_certificates_is_fine_with_a_public_key(both, source, platform,
     check(certificates, "public")
 
 
+def test_no_certificates_write_no_cache(both, source, platform, check, tmp_path, landed):
+    source.answer = platform.answer(404, b'{"code":"RESOURCE_NOT_EXISTS"}')
+    with pytest.raises(UnknownSerialError):
+        check(both(cache_path=tmp_path / "cache", on_refresh=landed), "old")
+    landed.wait()
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("status", "body", "code"),
     [

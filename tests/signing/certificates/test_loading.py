@@ -47,8 +47,15 @@ async def test_nothing_leaves_when_they_cannot_be_loaded(make, source, transport
 async def test_the_download_is_signed_and_times_out(make, source):
     make(timeout_seconds=3).prepare()
     (request,) = source.requests
+    assert request.method == "GET"
     assert request.headers["Authorization"].startswith("WECHATPAY2-SHA256-RSA2048 mchid=")
     assert request.extensions["timeout"]["read"] == 3
+
+
+async def test_each_step_of_the_download_has_ten_seconds(make, source):
+    make().prepare()
+    (request,) = source.requests
+    assert set(request.extensions["timeout"].values()) == {10}
 
 
 async def test_an_error_that_nobody_foresaw_is_a_failed_download(make, source):

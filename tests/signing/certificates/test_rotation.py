@@ -115,7 +115,7 @@ def test_20_junk_callbacks_make_at_most_one_download(make, source, platform, che
 
 
 def test_after_the_cool_down_it_is_looked_for_again(make, source, platform, check):
-    certificates = make(cool_down_seconds=30)
+    certificates = make()
     certificates.prepare()
     for seconds, downloads in [(0, 2), (29, 2), (1, 3)]:
         platform.now += seconds

@@ -21,6 +21,18 @@ def test_the_download_goes_to_the_base_url_only(make, source, platform):
     assert str(source.requests[0].url) == "http://127.0.0.1:9/v3/certificates"
 
 
+def test_the_path_of_a_base_url_is_kept(make):
+    urls = []
+
+    def refuse(request):
+        urls.append(str(request.url))
+        return httpx.Response(404)
+
+    with pytest.raises(CertificateDownloadError):
+        make(base_url="https://pay.example/BOX/", inner=httpx.MockTransport(refuse)).prepare()
+    assert urls == ["https://pay.example/BOX/v3/certificates"]
+
+
 def test_a_base_url_in_plain_text_is_refused(make):
     with pytest.raises(CertificateDownloadError) as caught:
         make(base_url="http://api.mch.weixin.qq.com").prepare()
@@ -39,6 +51,26 @@ def test_without_an_inner_transport_it_opens_a_connection_of_its_own(signer, pla
     with pytest.raises(CertificateDownloadError) as caught:
         certificates.prepare()
     assert isinstance(caught.value.__cause__.__cause__, httpx.ConnectError)
+
+
+class Closing(httpx.MockTransport):
+    closed = 0
+
+    def close(self):
+        self.closed += 1
+
+
+def test_an_inner_transport_that_was_given_stays_open(make, source):
+    inner = Closing(source)
+    make(inner=inner).prepare()
+    assert (source.downloads, inner.closed) == (1, 0)
+
+
+def test_a_connection_of_its_own_is_closed_after_the_download(make, source, monkeypatch):
+    own = Closing(source)
+    monkeypatch.setattr("wechatpay_signing._certificate_download.PooledTransport", lambda: own)
+    make(inner=None).prepare()
+    assert (source.downloads, own.closed) == (1, 1)
 
 
 def test_the_metrics_count_and_tell_the_days_left(make, source, platform, check, landed):

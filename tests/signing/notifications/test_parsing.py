@@ -45,6 +45,7 @@ async def test_optional_fields_may_be_empty_or_null(parse, parser, deliver, plat
     delivery = deliver(sealed=sealed, summary=None, resource_type=None, create_time=None)
     notification = await parse(parser, *delivery)
     assert notification.summary == notification.resource_type == notification.create_time == ""
+    assert notification.original_type == ("" if "original_type" in sealed else "membercard")
 
 
 async def test_unknown_fields_are_welcome(parse, parser, deliver):
@@ -65,8 +66,9 @@ async def test_parser_repr_shows_no_key(parser, once, platform):
 @pytest.mark.parametrize("body", ["{}", {"id": "x"}, None, 1])
 async def test_a_body_that_is_not_bytes_is_refused_with_the_way_to_get_them(parse, parser, deliver, body):
     headers, _ = deliver()
-    with pytest.raises(MalformedNotificationError, match=r"request\.get_data\(\) \(Flask\)"):
+    with pytest.raises(MalformedNotificationError, match=r"request\.get_data\(\) \(Flask\)") as caught:
         await parse(parser, headers, body)
+    assert f"The body is {type(body).__name__}, not bytes" in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +86,10 @@ async def test_a_missing_field_is_named(parse, parser, deliver, changes):
     name = next(iter(changes)).replace("event_id", "id")
     with pytest.raises(MalformedNotificationError, match=f"The field {name} is missing"):
         await parse(parser, *deliver(**changes))
+
+
+async def test_an_id_of_64_characters_is_accepted(parse, parser, deliver):
+    assert (await parse(parser, *deliver("x" * 64))).id == "x" * 64
 
 
 @pytest.mark.parametrize("event_id", ["x" * 65, "a\nb", "\ud800"])
@@ -108,6 +114,11 @@ async def test_another_apiv3_key_is_a_decryption_error(parse, parser, deliver):
 async def test_another_algorithm_is_a_decryption_error(parse, parser, deliver):
     with pytest.raises(DecryptionError, match=r"'AEAD_SM4_GCM'.*Only AEAD_AES_256_GCM"):
         await parse(parser, *deliver(sealed={"algorithm": "AEAD_SM4_GCM"}))
+
+
+async def test_of_a_long_algorithm_the_beginning_is_shown(parse, parser, deliver):
+    with pytest.raises(DecryptionError, match=f"with '{'x' * 32}'"):
+        await parse(parser, *deliver(sealed={"algorithm": "x" * 40}))
 
 
 async def test_a_short_apiv3_key_is_refused_at_construction(verifier):
