@@ -15,6 +15,7 @@ import ast
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -80,7 +81,7 @@ def choose(module: str, path: Path, *, wanted: bool) -> None:
         status = status_by_exit_code[code]
         if not wanted:
             codes[mutant] = SKIPPED if code is None else code
-        elif status != "killed" and not (status == "survived" and change(module, mutant) in listed()):
+        elif status != "killed" and not (status == "survived" and is_listed(change(module, mutant))):
             codes[mutant] = KILLED if documented(module, mutant) else None
     path.write_text(json.dumps(data), "utf-8")
 
@@ -166,11 +167,20 @@ def passes(changed: dict[str, str]) -> bool:
     return answer.returncode == 0
 
 
+def is_listed(place: tuple[str, str, str]) -> bool:
+    """Whether survivors.yaml explains this mutant: by name, or because only what a pattern finds differs."""
+    _, was, becomes = place
+    names, patterns = survivors()
+    return place in names or any(re.sub(it, "", was) == re.sub(it, "", becomes) for it in patterns)
+
+
 @cache
-def listed() -> set[tuple[str, str, str]]:
-    """The survivors of survivors.yaml: place, old and new code."""
+def survivors() -> tuple[set[tuple[str, str, str]], list[str]]:
+    """What survivors.yaml lists: place, old and new code; and patterns of what makes no difference."""
     groups = yaml.safe_load((HERE / "survivors.yaml").read_text("utf-8"))
-    return {(it["at"], it["was"], it["becomes"]) for group in groups for it in group["mutants"]}
+    mutants = [mutant for group in groups for mutant in group.get("mutants", [])]
+    names = {(mutant["at"], mutant["was"], mutant["becomes"]) for mutant in mutants}
+    return names, [group["ignoring"] for group in groups if "ignoring" in group]
 
 
 def report() -> int:
@@ -185,7 +195,7 @@ def report() -> int:
             if status not in {"survived", "no tests"}:
                 continue
             place = change(module, mutant)
-            if place in listed():
+            if is_listed(place):
                 continue
             if noticed(module, mutant):
                 count[status] -= 1

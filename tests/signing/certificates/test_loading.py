@@ -12,6 +12,7 @@ from wechatpay_signing import (
     DecryptionError,
     FieldCipher,
     InvalidSignatureError,
+    PlatformCertificates,
     UnknownSerialError,
     UnsignedResponseError,
 )
@@ -52,8 +53,9 @@ async def test_the_download_is_signed_and_times_out(make, source):
     assert request.extensions["timeout"]["read"] == 3
 
 
-async def test_each_step_of_the_download_has_ten_seconds(make, source):
-    make().prepare()
+async def test_each_step_of_the_download_has_ten_seconds(signer, platform, source):
+    inner = httpx.MockTransport(source)
+    PlatformCertificates(signer, platform.apiv3_key, inner=inner, clock=platform.clock).prepare()
     (request,) = source.requests
     assert set(request.extensions["timeout"].values()) == {10}
 

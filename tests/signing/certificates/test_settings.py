@@ -105,6 +105,18 @@ def test_a_hook_that_fails_does_no_harm(make, source, check, caplog):
     assert caplog.messages == ["on_refresh failed"]
 
 
+def test_a_download_holds_up_no_process_that_ends(make, landed):
+    daemons = []
+
+    def hook(metrics):
+        daemons.append(threading.current_thread().daemon)
+        landed(metrics)
+
+    make(on_refresh=hook).prepare()
+    landed.wait()
+    assert daemons == [True]
+
+
 def test_every_refresh_and_every_failure_counts(make, source, landed, platform, caplog):
     certificates = make(on_refresh=landed, refresh_seconds=60, cool_down_seconds=0)
     for answer in (None, None, httpx.ConnectError("no route"), httpx.ConnectError("no route")):
