@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
     PrivateFormat,
+    PublicFormat,
     load_pem_private_key,
 )
 
@@ -112,10 +113,11 @@ class TestLookup:
         with pytest.raises(KeyError):
             registry["1900000001"]
 
-    def test_adding_again_replaces(self, registry, add, platform):
+    def test_adding_again_replaces(self, registry, add, deliver):
         first, second = add(), add()
         assert registry["1900000001"] is second is not first
         assert len(registry) == 1
+        assert registry.parse(*deliver())[0] is second
 
     def test_removing_forgets(self, registry, add, deliver):
         add()
@@ -315,6 +317,15 @@ class TestCallbacks:
         assert (await parse(registry, *deliver()))[0].mchid == "1900000001"
         assert (await parse(registry, *deliver(key=OTHER_KEY)))[0].mchid == "1900000002"
 
+    async def test_are_not_lost_to_a_merchant_with_a_wrong_key(
+        self, parse, registry, add, deliver, keys, platform
+    ):
+        other = load_pem_private_key((keys / "new_private.pem").read_bytes(), None).public_key()
+        wrong = other.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+        add("1900000002", public_keys={platform.serials["public"]: wrong})
+        owner = add("1900000001")
+        assert (await parse(registry, *deliver()))[0] is owner
+
     async def test_that_no_apiv3_key_opens_are_refused(self, parse, registry, add, deliver):
         add("1900000001"), add("1900000002", apiv3_key=OTHER_KEY)
         with pytest.raises(DecryptionError):
@@ -350,8 +361,9 @@ class TestCallbacks:
             add(f"19000000{number:02}", public_keys=None)
         headers, body = deliver()
         headers["Wechatpay-Serial"] = "ABCDEF"
-        with pytest.raises(UnknownSerialError, match="pass mchid="):
+        with pytest.raises(UnknownSerialError, match="pass mchid=") as raised:
             await parse(registry, headers, body)
+        assert raised.value.serial_no == "ABCDEF"
         assert wire.requests == []
 
     async def test_may_name_the_merchant_number(self, parse, registry, add, deliver, platform):

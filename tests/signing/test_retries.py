@@ -308,9 +308,14 @@ class TestTheEnd:
         assert wire.waits == [0.0]
 
     async def test_a_wait_beyond_the_deadline_ends_the_call_at_once(self, wire, send):
-        transport = wire.transport(unsigned(429, **{"Retry-After": "30"}), wire.ok, deadline=30)
+        transport = wire.transport(unsigned(429, **{"Retry-After": "30"}), wire.ok)
         assert (await send(transport, "GET")).status_code == 429
         assert wire.waits == []
+
+    async def test_a_wait_within_the_deadline_is_waited(self, wire, send):
+        transport = wire.transport(unsigned(429, **{"Retry-After": "29"}), wire.ok)
+        assert (await send(transport, "GET")).status_code == 200
+        assert wire.waits == [29.0]
 
     async def test_no_attempt_starts_after_the_deadline(self, wire, send):
         def slow(request):
@@ -343,7 +348,9 @@ class TestTheEnd:
         assert request_may_have_been_processed(raised.value) is False
         assert raised.value.__notes__ == ["Nothing reached WeChat Pay: the request is safe to repeat."]
 
-    @pytest.mark.parametrize("first", [httpx.ReadTimeout, unsigned(502), "probe"])
+    @pytest.mark.parametrize(
+        "first", [httpx.ReadTimeout, unsigned(500, SYSTEM_ERROR), unsigned(502), "probe"]
+    )
     async def test_the_error_says_that_an_earlier_attempt_may_have_been_processed(self, wire, send, first):
         first = wire.probe if first == "probe" else first
         with pytest.raises(httpx.ConnectError) as raised:
@@ -410,7 +417,7 @@ class TestFailover:
         assert set(wire.hosts()) == {MAIN}
 
     async def test_comes_back_when_a_probe_reaches_the_main_host(self, wire, send):
-        transport = wire.transport(httpx.ConnectError, httpx.ConnectError, wire.ok, probe_after=60)
+        transport = wire.transport(httpx.ConnectError, httpx.ConnectError, wire.ok)
         await send(transport, "GET")  # one second passes between the switch and the attempt at the backup
         wire.now += 58
         await send(transport, "GET")
@@ -488,6 +495,10 @@ class TestConstruction:
     def test_refuses_what_is_not_positive(self, wire, wrong):
         with pytest.raises(ConfigurationError, match="positive"):
             wire.transport(wire.ok, **wrong)
+
+    async def test_takes_all_that_is_positive(self, wire, send):
+        transport = wire.transport(wire.ok, attempts=1, deadline=0.1, failures_before_switch=1)
+        assert (await send(transport, "GET")).status_code == 200
 
     async def test_refuses_to_sit_inside_the_signing_transport(self, transport_to, wire, send):
         inside = resilient_transport(httpx.MockTransport(wire.ok))
