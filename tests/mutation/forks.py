@@ -122,16 +122,21 @@ class Trials:
         self.running[pid] = meta, mutant, folder, time.monotonic()
 
     def tests_of(self, function: str) -> list[str]:
-        """The tests that call a function, as time allows; those that take long or call much come late."""
-        killers = self.killers[function]
-        tests = sorted(
-            (test for test, functions in self.calls.items() if function in functions),
-            key=lambda test: (-killers[test], self.durations[test] * len(self.calls[test])),
-        )
-        sums = accumulate(self.durations[test] for test in tests)
-        return [test for test, seconds in zip(tests, sums, strict=True) if seconds < self.seconds] or tests[
-            :1
-        ]
+        """The tests that call a function, as time allows, in the order in which they are likely to notice.
+
+        First those that noticed before, then one of each with parameters, the quick and special ones leading.
+        """
+        callers = [test for test, functions in self.calls.items() if function in functions]
+        callers.sort(key=lambda test: self.durations[test] * len(self.calls[test]))
+        alike: Counter[str] = Counter()
+        ranks = {}
+        for test in callers:
+            name = test.partition("[")[0]
+            ranks[test] = (-self.killers[function][test], alike[name])
+            alike[name] += 1
+        callers.sort(key=ranks.__getitem__)
+        ends = accumulate(self.durations[test] for test in callers)
+        return [test for test, end in zip(callers, ends, strict=True) if end < self.seconds] or callers[:1]
 
     def finish_one(self) -> None:
         pid, status = os.wait()
