@@ -142,6 +142,11 @@ class TestEachAttempt:
         lines = [record.getMessage() for record in caplog.records if "attempt" in record.getMessage()]
         assert lines == [f"attempt 1 of 4 at {MAIN}: status 503, next in 0.50 s"]
 
+    async def test_is_logged_with_the_kind_of_its_error(self, wire, send, caplog):
+        caplog.set_level(logging.INFO, "wechatpay_signing")
+        await send(wire.transport(httpx.ConnectError, wire.ok), "GET")
+        assert f"attempt 1 of 4 at {MAIN}: ConnectError, next in 0.50 s" in caplog.messages
+
     async def test_is_not_told_by_the_loop_to_any_log(self, wire, send, caplog):
         caplog.set_level(logging.DEBUG, "httpx_retries")
         await send(wire.transport(unsigned(503), wire.ok), "GET", "/v3/x/secret-id?token=secret-too")
