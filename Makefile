@@ -27,7 +27,7 @@ test: .venv/dev  ## Lint, type-check and run every test.
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 
 lowest: .venv-lowest/ready  ## The tests of the wire with the oldest supported httpx, attrs and cryptography.
-	.venv-lowest/bin/pytest -q -n auto tests/transports tests/vectors tests/signing/test_transport.py \
+	.venv-lowest/bin/pytest -q -n auto tests/transports tests/vectors tests/signing/transport \
 		tests/signing/test_vectors.py tests/signing/test_upload.py tests/generated/test_requests.py \
 		tests/generated/test_outcomes.py tests/generated/test_models.py
 

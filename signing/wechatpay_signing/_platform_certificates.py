@@ -225,8 +225,7 @@ class PlatformCertificates:
             if self._flight is None and now >= self._quiet_until and (not settled or now >= self._due_at):
                 self._flight = Future()
                 self._flight.set_running_or_notify_cancel()  # no waiting task can cancel it for all
-                target = (self._flight, None if settled else wanted)
-                threading.Thread(target=self._refresh, args=target, daemon=True).start()
+                threading.Thread(target=self._refresh, args=(self._flight, wanted), daemon=True).start()
             return None if settled else self._flight
 
     def _is_settled(self, wanted: str | None) -> bool:

@@ -1,8 +1,8 @@
 """Mutate the signing package with mutmut, and name the mutants that no test notices.
 
-    python tests/mutation/run.py              run every mutant that has no result yet or survived, then report
+    python tests/mutation/run.py              try every mutant that has no result yet or survived, then report
     python tests/mutation/run.py _rsa _aead   the same for these modules
-    python tests/mutation/run.py --near …     with the nearest tests only: faster, and more survive
+    python tests/mutation/run.py --near …     with three seconds of the nearest tests: more survive
     python tests/mutation/run.py --report     report only
 
 mutmut wants the package in `src/`, so it works in the folder `mutants/`, where `src` is a link to `signing/`.
@@ -15,6 +15,7 @@ import ast
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,14 +29,12 @@ import yaml
 from mutmut.mutation import diff_apply
 from mutmut.mutation.data import MutantLineSpans
 from mutmut.stats import status_by_exit_code
-from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir
+from mutmut.utils.file_utils import copy_src_dir
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 WORK = ROOT / "mutants"
-STATS = WORK / "mutants" / "mutmut-stats.json"
-EVERYTHING = WORK / "every-test.json"
-LINKS = {"src": "signing", "tests": "tests", "examples": "examples", "scripts": "scripts", "docs": "docs"}
+LINKS = {"src": "signing", "tests": "tests"}
 BIN = Path(sys.executable).parent
 KILLED, SKIPPED = 1, 34  # mutmut's exit codes
 
@@ -45,7 +44,7 @@ from document_errors import messages  # noqa: E402 - a script, not a package
 
 def prepare() -> None:
     """Lay out the work folder."""
-    (WORK / "mutants" / "docs").mkdir(parents=True, exist_ok=True)
+    (WORK / "mutants").mkdir(parents=True, exist_ok=True)
     shutil.copy(HERE / "pyproject.toml", WORK)
     for name, target in LINKS.items():
         link = WORK / name
@@ -53,46 +52,20 @@ def prepare() -> None:
             link.symlink_to(ROOT / target)
 
 
-def run(modules: list[str], *, near_only: bool) -> None:
-    """Let mutmut work; it keeps its results in the work folder, so it can be interrupted."""
+def run(modules: list[str], *, near: bool) -> None:
+    """Try mutants; what becomes of each is written down at once, so this can be interrupted."""
     from mutmut.__main__ import create_mutants  # which reads the settings of the work folder
 
-    os.environ |= {"MUTANT_UNDER_TEST": "mutant_generation"}
+    os.environ["MUTANT_UNDER_TEST"] = "mutant_generation"
     copy_src_dir()
-    copy_also_copy_files()
     create_mutants(2)
-    if not EVERYTHING.exists():
-        STATS.unlink(missing_ok=True)
-        mutmut("run", "wechatpay_signing._acknowledge.*__mutmut_1")  # finds out which test calls what
-        shutil.copy(STATS, EVERYTHING)
-    everything = EVERYTHING.read_text("utf-8")
-    for stats in [nearest(json.loads(everything)), everything][: 1 if near_only else 2]:
-        for module, path in metas().items():
-            choose(module, path, wanted=not modules or module in modules)
-        STATS.write_text(stats, "utf-8")
-        mutmut("run", "--max-children", "2")
-
-
-def mutmut(*arguments: str) -> None:
-    """Call mutmut, with the pytest plugins that these tests need and no others."""
-    options = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "-p no:unraisableexception"}  # slow
-    environ = os.environ | options
-    subprocess.run([str(BIN / "mutmut"), *arguments], cwd=WORK, env=environ, check=True)  # noqa: S603
-
-
-def nearest(stats: dict[str, dict[str, list[str]]]) -> str:
-    """What mutmut knows about the tests, less those that are far from functions which hundreds of them call.
-
-    A run with fewer tests cannot kill too much; what survives is run again with all of them.
-    """
-    near = settings()["nearest"]
-    called_by = stats["tests_by_mangled_function_name"]
-    for function, tests in called_by.items():
-        stems = near.get(function.split(".")[1], [])
-        chosen = [test for test in tests if Path(test.partition("::")[0]).stem in stems]
-        if len(tests) > 100 and chosen:
-            called_by[function] = chosen
-    return json.dumps(stats)
+    for module, path in metas().items():
+        choose(module, path, wanted=not modules or module in modules)
+    paths = {"PYTHONPATH": f"{WORK}/mutants/src:{HERE}", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    command = [str(BIN / "pytest"), "-q", "-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT)]
+    command += [*settings()["trials"]["options"], *(["--seconds=3"] if near else [])]
+    command += [str(ROOT / "tests" / name) for name in ("signing", "transports")]
+    subprocess.run(command, cwd=WORK, env=os.environ | paths, check=True)  # noqa: S603
 
 
 def settings() -> dict[str, dict[str, list[str]]]:
@@ -101,21 +74,14 @@ def settings() -> dict[str, dict[str, list[str]]]:
 
 
 def choose(module: str, path: Path, *, wanted: bool) -> None:
-    """Leave to mutmut what has no result or survived, but settle what docs/errors.md shows; skip the rest."""
+    """Clear the exit codes of what is to be tried: neither killed nor listed. Skip the other modules."""
     data = json.loads(path.read_text("utf-8"))
     codes = data["exit_code_by_key"]
     for mutant, code in codes.items():
+        status = status_by_exit_code[code]
         if not wanted:
             codes[mutant] = SKIPPED if code is None else code
-        elif status_by_exit_code[code] in {
-            "survived",
-            "skipped",
-            "no tests",
-            "not checked",
-            "timeout",
-            "check was interrupted by user",
-            "suspicious",
-        }:
+        elif status != "killed" and not (status == "survived" and is_listed(change(module, mutant))):
             codes[mutant] = KILLED if documented(module, mutant) else None
     path.write_text(json.dumps(data), "utf-8")
 
@@ -162,17 +128,15 @@ def applied(module: str, mutant: str) -> str:
 
 
 @cache
-def messages_beside(module: str) -> set[tuple[str, str]]:
-    """What the other modules bring into docs/errors.md."""
-    others = (path for path in Path("src/wechatpay_signing").glob("*.py") if path.stem != module)
-    return {message for path in others for message in messages(path.read_text("utf-8"))}
+def messages_of(module: str) -> set[tuple[str, str]]:
+    """What a module brings into docs/errors.md."""
+    return set(messages(Path(f"src/wechatpay_signing/{module}.py").read_text("utf-8")))
 
 
 def documented(module: str, mutant: str) -> bool:
     """Whether docs/errors.md would differ with this mutant, so that the test that compares it fails."""
-    before = Path(f"src/wechatpay_signing/{module}.py").read_text("utf-8")
-    both = (messages_beside(module) | set(messages(source)) for source in (before, applied(module, mutant)))
-    return next(both) != next(both)
+    others = set[tuple[str, str]]().union(*(messages_of(other) for other in metas() if other != module))
+    return others | messages_of(module) != others | set(messages(applied(module, mutant)))
 
 
 def noticed(module: str, mutant: str) -> bool:
@@ -203,13 +167,24 @@ def passes(changed: dict[str, str]) -> bool:
     return answer.returncode == 0
 
 
+def is_listed(place: tuple[str, str, str]) -> bool:
+    """Whether survivors.yaml explains this mutant: by name, or because only what a pattern finds differs."""
+    _, was, becomes = place
+    names, patterns = survivors()
+    return place in names or any(re.sub(it, "", was) == re.sub(it, "", becomes) for it in patterns)
+
+
+@cache
+def survivors() -> tuple[set[tuple[str, str, str]], list[str]]:
+    """What survivors.yaml lists: place, old and new code; and patterns of what makes no difference."""
+    groups = yaml.safe_load((HERE / "survivors.yaml").read_text("utf-8"))
+    mutants = [mutant for group in groups for mutant in group.get("mutants", [])]
+    names = {(mutant["at"], mutant["was"], mutant["becomes"]) for mutant in mutants}
+    return names, [group["ignoring"] for group in groups if "ignoring" in group]
+
+
 def report() -> int:
     """Print a table by module and the survivors that survivors.yaml does not list."""
-    listed = {
-        (mutant["at"], mutant["was"], mutant["becomes"])
-        for group in yaml.safe_load((HERE / "survivors.yaml").read_text("utf-8"))
-        for mutant in group["mutants"]
-    }
     assert passes({}), "the tests fail without any mutant"
     total: Counter[str] = Counter()
     unlisted: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
@@ -220,7 +195,7 @@ def report() -> int:
             if status not in {"survived", "no tests"}:
                 continue
             place = change(module, mutant)
-            if place in listed:
+            if is_listed(place):
                 continue
             if noticed(module, mutant):
                 count[status] -= 1
@@ -254,6 +229,5 @@ if __name__ == "__main__":
     prepare()
     os.chdir(WORK)
     if arguments != ["--report"]:
-        modules = [argument for argument in arguments if argument != "--near"]
-        run(modules, near_only="--near" in arguments)
+        run([name for name in arguments if name != "--near"], near="--near" in arguments)
     raise SystemExit(report())

@@ -20,6 +20,10 @@ def test_a_key_object_decrypts_and_can_be_handed_on():
     assert key.decrypt(nonce=NONCE, associated_data="data", ciphertext=sealed) == b"text"
 
 
+def test_a_key_object_shows_no_key():
+    assert repr(APIv3Key(KEY)) == "<APIv3Key>"
+
+
 @pytest.mark.parametrize("key", ["", "short", KEY + "x", KEY[:16]])
 def test_an_apiv3_key_has_32_bytes(key):
     with pytest.raises(ConfigurationError, match=f"must be 32 bytes long and has {len(key)}"):

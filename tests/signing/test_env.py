@@ -10,6 +10,7 @@ from wechatpay_signing import (
     PlatformCertificates,
     RSAVerifier,
     SigningTransport,
+    UnknownSerialError,
 )
 from wechatpay_signing._env import Settings
 
@@ -57,13 +58,11 @@ def test_keys_may_stand_in_the_variables_themselves(environment, keys, signer):
 def test_everything_that_is_missing_is_named_at_once():
     with pytest.raises(ConfigurationError) as caught:
         SigningTransport.from_env({"WECHATPAY_MCHID": ""})
-    for name in (
-        "WECHATPAY_MCHID",
-        "WECHATPAY_SERIAL_NO",
-        "WECHATPAY_PRIVATE_KEY_FILE (or WECHATPAY_PRIVATE_KEY)",
-        "WECHATPAY_PUBLIC_KEY_ID with WECHATPAY_PUBLIC_KEY_FILE, or WECHATPAY_APIV3_KEY",
-    ):
-        assert name in str(caught.value)
+    assert caught.value.cause == (
+        "Environment variables are missing: WECHATPAY_MCHID; WECHATPAY_SERIAL_NO; "
+        "WECHATPAY_PRIVATE_KEY_FILE (or WECHATPAY_PRIVATE_KEY); "
+        "WECHATPAY_PUBLIC_KEY_ID with WECHATPAY_PUBLIC_KEY_FILE, or WECHATPAY_APIV3_KEY."
+    )
     assert "merchant platform" in caught.value.remedy
 
 
@@ -136,9 +135,11 @@ def test_an_async_only_inner_transport_is_not_used_for_the_download(environment,
     class OnlyAsync(httpx.AsyncBaseTransport):
         pass
 
-    environment["WECHATPAY_APIV3_KEY"] = platform.apiv3_key
+    environment |= {"WECHATPAY_APIV3_KEY": platform.apiv3_key, "WECHATPAY_BASE_URL": "http://127.0.0.1:1"}
     transport = SigningTransport.from_env(environment, inner=OnlyAsync())
-    assert isinstance(transport.verifier, PlatformCertificates)
+    with pytest.raises(UnknownSerialError) as caught:
+        transport.verifier.verify("AB", b"", "")
+    assert isinstance(caught.value.__cause__.__cause__, httpx.ConnectError)
 
 
 def test_a_short_apiv3_key_is_refused(environment):
@@ -154,6 +155,12 @@ async def test_the_base_url_adds_its_host_and_port_only(environment, platform, s
         assert (await send(transport, url=url)).status_code == 204
     with pytest.raises(ForeignHostError):
         await send(transport, url="http://127.0.0.1:8081/v3/x")
+
+
+@pytest.mark.parametrize("ends", ["", "/", "//"])
+def test_slashes_at_the_end_of_the_base_url_do_not_matter(environment, ends):
+    settings = Settings({**environment, "WECHATPAY_BASE_URL": f"https://pay.example/BOX{ends}"})
+    assert settings.base_url == "https://pay.example/BOX"
 
 
 def test_the_settings_show_nothing(environment):

@@ -56,6 +56,7 @@ def test_an_error_tells_cause_remedy_consequence_and_context():
 
 def test_an_error_without_context_is_short():
     assert str(SigningError("It broke.")) == "It broke."
+    assert repr(SigningError("It broke.")) == "SigningError('It broke.')"
 
 
 @pytest.mark.parametrize("error", ERRORS)

@@ -7,17 +7,27 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
 
 from wechatpay_signing import (
     ConfigurationError,
     DecryptionError,
     DuplicateNotificationError,
+    FieldCipher,
     InvalidSignatureError,
     KeyLoadError,
     MemoryReplayStore,
     MerchantRegistry,
+    RSAVerifier,
     SignatureProbeError,
     UnknownSerialError,
+    parse_authorization,
 )
 
 pytestmark = pytest.mark.anyio
@@ -32,13 +42,14 @@ class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self.platform = platform
         self.requests = []
         self.certificates = ["old"]
+        self.signer = "public"
         self.closed = []
 
     def handle_request(self, request):
         self.requests.append(request)
         if request.url.path == "/v3/certificates":
             return self.platform.answer(200, self.platform.bundle(*self.certificates), self.certificates[-1])
-        return self.platform.answer(204)
+        return self.platform.answer(204, signer=self.signer)
 
     async def handle_async_request(self, request):
         return self.handle_request(request)
@@ -102,10 +113,11 @@ class TestLookup:
         with pytest.raises(KeyError):
             registry["1900000001"]
 
-    def test_adding_again_replaces(self, registry, add, platform):
+    def test_adding_again_replaces(self, registry, add, deliver):
         first, second = add(), add()
         assert registry["1900000001"] is second is not first
         assert len(registry) == 1
+        assert registry.parse(*deliver())[0] is second
 
     def test_removing_forgets(self, registry, add, deliver):
         add()
@@ -115,11 +127,11 @@ class TestLookup:
         with pytest.raises(UnknownSerialError):
             registry.parse(*deliver())
 
-    def test_reprs_show_no_secret(self, registry, add, platform):
+    def test_reprs_show_no_secret(self, registry, add):
         merchant = add()
         assert repr(merchant) == "<Merchant 1900000001>"
         assert repr(registry) == "<MerchantRegistry 1 merchants>"
-        assert platform.apiv3_key not in repr(merchant._state)
+        assert repr(merchant._state) == "<credentials>"
 
 
 class TestLoading:
@@ -182,6 +194,51 @@ class TestLoading:
         registry.load()
         assert time.process_time() - start < 1.0
         assert len(registry) == 1000
+
+
+class TestParts:
+    def test_a_key_with_a_password_is_loaded_with_it(self, add, keys, signer):
+        key = load_pem_private_key((keys / "merchant_private.pem").read_bytes(), None)
+        encrypted = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"pass"))
+        assert add(private_key=encrypted, password="pass").signer.sign(b"x") == signer.sign(b"x")
+
+    def test_without_apiv3_key_the_public_key_verifies(self, add, platform):
+        assert add(apiv3_key=None).verifier.serial_no == platform.serials["public"]
+
+    def test_the_cipher_encrypts_for_wechat_pay_and_decrypts_for_the_merchant(
+        self, add, platform, keys, signer
+    ):
+        cipher = add().cipher
+        for_merchant = FieldCipher(RSAVerifier({signer.serial_no: keys / "merchant_cert.pem"}))
+        assert cipher.encrypt("x").serial_no == platform.serials["public"]
+        assert cipher.decrypt(for_merchant.encrypt("会员").ciphertext) == "会员"
+
+    def test_hosts_base_url_clock_and_nonce_of_the_registry_serve_calls_and_downloads(
+        self, platform, wire, keys, signer
+    ):
+        registry = MerchantRegistry(
+            inner=wire,
+            hosts=["127.0.0.1"],
+            base_url="http://127.0.0.1:8080",
+            clock=platform.clock,
+            nonce=lambda: "N0NCE",
+        )
+        merchant = registry.add(
+            "1900000001",
+            serial_no=signer.serial_no,
+            private_key=keys / "merchant_private.pem",
+            apiv3_key=platform.apiv3_key,
+        )
+        wire.signer = "old"
+        with httpx.Client(transport=merchant.transport) as http:
+            http.get("http://127.0.0.1:8080/v3/x")
+        assert [str(request.url) for request in wire.requests] == [
+            "http://127.0.0.1:8080/v3/certificates",
+            "http://127.0.0.1:8080/v3/x",
+        ]
+        for request in wire.requests:
+            sent = parse_authorization(request.headers["Authorization"])
+            assert (sent.nonce_str, sent.timestamp) == ("N0NCE", str(int(platform.now)))
 
 
 class KeyLoader:
@@ -260,6 +317,15 @@ class TestCallbacks:
         assert (await parse(registry, *deliver()))[0].mchid == "1900000001"
         assert (await parse(registry, *deliver(key=OTHER_KEY)))[0].mchid == "1900000002"
 
+    async def test_are_not_lost_to_a_merchant_with_a_wrong_key(
+        self, parse, registry, add, deliver, keys, platform
+    ):
+        other = load_pem_private_key((keys / "new_private.pem").read_bytes(), None).public_key()
+        wrong = other.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+        add("1900000002", public_keys={platform.serials["public"]: wrong})
+        owner = add("1900000001")
+        assert (await parse(registry, *deliver()))[0] is owner
+
     async def test_that_no_apiv3_key_opens_are_refused(self, parse, registry, add, deliver):
         add("1900000001"), add("1900000002", apiv3_key=OTHER_KEY)
         with pytest.raises(DecryptionError):
@@ -295,8 +361,9 @@ class TestCallbacks:
             add(f"19000000{number:02}", public_keys=None)
         headers, body = deliver()
         headers["Wechatpay-Serial"] = "ABCDEF"
-        with pytest.raises(UnknownSerialError, match="pass mchid="):
+        with pytest.raises(UnknownSerialError, match="pass mchid=") as raised:
             await parse(registry, headers, body)
+        assert raised.value.serial_no == "ABCDEF"
         assert wire.requests == []
 
     async def test_may_name_the_merchant_number(self, parse, registry, add, deliver, platform):

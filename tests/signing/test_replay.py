@@ -364,7 +364,35 @@ class TestSQLite:
             assert repr(store) == f"SQLiteReplayStore({str(tmp_path / 'seen.db')!r})"
 
 
+class Scripted:
+    """A Redis client that answers SET and GET in turn, as a server does whose keys just expire."""
+
+    def __init__(self, *answers):
+        self.answers = iter(answers)
+
+    def answer(self, *_, **__):
+        return next(self.answers)
+
+    set = get = answer
+
+
+class AsyncScripted(Scripted):
+    async def answer(self, *_, **__):
+        return next(self.answers)
+
+    set = get = answer
+
+
 class TestRedis:
+    def test_a_value_that_expires_between_the_two_commands_does_not_count(self):
+        assert RedisReplayStore(Scripted(None, None, True)).add("k", "v", 1) is None
+        assert RedisReplayStore(Scripted(None, b"claim")).add("k", "v", 1) == "claim"
+
+    @pytest.mark.anyio
+    async def test_the_same_asynchronously(self):
+        assert await AsyncRedisReplayStore(AsyncScripted(None, None, True)).add("k", "v", 1) is None
+        assert await AsyncRedisReplayStore(AsyncScripted(None, b"claim")).add("k", "v", 1) == "claim"
+
     def test_a_dead_server_is_a_replay_store_error(self, tmp_path):
         with redis.Redis(unix_socket_path=f"{tmp_path}/none.sock", retry=None) as client:
             store = RedisReplayStore(client)

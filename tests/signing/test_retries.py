@@ -142,10 +142,15 @@ class TestEachAttempt:
         lines = [record.getMessage() for record in caplog.records if "attempt" in record.getMessage()]
         assert lines == [f"attempt 1 of 4 at {MAIN}: status 503, next in 0.50 s"]
 
+    async def test_is_logged_with_the_kind_of_its_error(self, wire, send, caplog):
+        caplog.set_level(logging.INFO, "wechatpay_signing")
+        await send(wire.transport(httpx.ConnectError, wire.ok), "GET")
+        assert f"attempt 1 of 4 at {MAIN}: ConnectError, next in 0.50 s" in caplog.messages
+
     async def test_is_not_told_by_the_loop_to_any_log(self, wire, send, caplog):
         caplog.set_level(logging.DEBUG, "httpx_retries")
-        await send(wire.transport(unsigned(503), wire.ok), "GET", "/v3/x/secret-id")
-        assert "secret-id" not in caplog.text
+        await send(wire.transport(unsigned(503), wire.ok), "GET", "/v3/x/secret-id?token=secret-too")
+        assert "secret" not in caplog.text
 
     async def test_is_not_ruled_by_a_retry_in_the_extensions(self, wire, send):
         from httpx_retries import Retry
@@ -308,9 +313,14 @@ class TestTheEnd:
         assert wire.waits == [0.0]
 
     async def test_a_wait_beyond_the_deadline_ends_the_call_at_once(self, wire, send):
-        transport = wire.transport(unsigned(429, **{"Retry-After": "30"}), wire.ok, deadline=30)
+        transport = wire.transport(unsigned(429, **{"Retry-After": "30"}), wire.ok)
         assert (await send(transport, "GET")).status_code == 429
         assert wire.waits == []
+
+    async def test_a_wait_within_the_deadline_is_waited(self, wire, send):
+        transport = wire.transport(unsigned(429, **{"Retry-After": "29"}), wire.ok)
+        assert (await send(transport, "GET")).status_code == 200
+        assert wire.waits == [29.0]
 
     async def test_no_attempt_starts_after_the_deadline(self, wire, send):
         def slow(request):
@@ -329,11 +339,12 @@ class TestTheEnd:
         assert first == {"connect": 3, "read": 9, "write": 10, "pool": 10}
         assert second == {"connect": 3, "read": 4, "write": 4, "pool": 4}
 
-    async def test_without_timeouts_the_deadline_is_the_timeout(self, wire):
-        transport = wire.transport(wire.ok, deadline=10)
+    @pytest.mark.parametrize("deadline", [10, 0.5])
+    async def test_without_timeouts_the_deadline_is_the_timeout(self, wire, deadline):
+        transport = wire.transport(wire.ok, deadline=deadline)
         transport.handle_request(httpx.Request("GET", f"https://{MAIN}/v3/x"))
         assert wire.requests[0].extensions["timeout"] == dict.fromkeys(
-            ("connect", "read", "write", "pool"), 10
+            ("connect", "read", "write", "pool"), deadline
         )
 
     @pytest.mark.parametrize("failure", CONNECT_ERRORS)
@@ -343,7 +354,9 @@ class TestTheEnd:
         assert request_may_have_been_processed(raised.value) is False
         assert raised.value.__notes__ == ["Nothing reached WeChat Pay: the request is safe to repeat."]
 
-    @pytest.mark.parametrize("first", [httpx.ReadTimeout, unsigned(502), "probe"])
+    @pytest.mark.parametrize(
+        "first", [httpx.ReadTimeout, unsigned(500, SYSTEM_ERROR), unsigned(502), "probe"]
+    )
     async def test_the_error_says_that_an_earlier_attempt_may_have_been_processed(self, wire, send, first):
         first = wire.probe if first == "probe" else first
         with pytest.raises(httpx.ConnectError) as raised:
@@ -410,7 +423,7 @@ class TestFailover:
         assert set(wire.hosts()) == {MAIN}
 
     async def test_comes_back_when_a_probe_reaches_the_main_host(self, wire, send):
-        transport = wire.transport(httpx.ConnectError, httpx.ConnectError, wire.ok, probe_after=60)
+        transport = wire.transport(httpx.ConnectError, httpx.ConnectError, wire.ok)
         await send(transport, "GET")  # one second passes between the switch and the attempt at the backup
         wire.now += 58
         await send(transport, "GET")
@@ -452,8 +465,15 @@ class TestFailover:
 
     async def test_other_hosts_are_left_alone(self, wire, send):
         transport = wire.transport(httpx.ConnectError, httpx.ConnectError, httpx.ConnectError, wire.ok)
+        other = "apihk.mch.weixin.qq.com"
+        await send(transport, "GET", f"https://{other}/v3/x")
+        assert set(wire.hosts()) == {other}
+
+    async def test_failures_of_other_hosts_do_not_count(self, wire, send):
+        transport = wire.transport(httpx.ConnectError, httpx.ConnectError, httpx.ConnectError, wire.ok)
         await send(transport, "GET", "https://apihk.mch.weixin.qq.com/v3/x")
-        assert set(wire.hosts()) == {"apihk.mch.weixin.qq.com"}
+        await send(transport, "GET")
+        assert wire.hosts()[-1] == MAIN
 
     async def test_can_be_switched_off(self, wire, send):
         await send(wire.transport(*[httpx.ConnectError] * 3, wire.ok, backup_host=None), "GET")
@@ -481,6 +501,10 @@ class TestConstruction:
     def test_refuses_what_is_not_positive(self, wire, wrong):
         with pytest.raises(ConfigurationError, match="positive"):
             wire.transport(wire.ok, **wrong)
+
+    async def test_takes_all_that_is_positive(self, wire, send):
+        transport = wire.transport(wire.ok, attempts=1, deadline=0.1, failures_before_switch=1)
+        assert (await send(transport, "GET")).status_code == 200
 
     async def test_refuses_to_sit_inside_the_signing_transport(self, transport_to, wire, send):
         inside = resilient_transport(httpx.MockTransport(wire.ok))

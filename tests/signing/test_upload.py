@@ -134,6 +134,10 @@ class TestWhatIsSent:
         assert json.loads(parts_of(office.request)["meta"][2])["filename"] == 'a"b.JPG'
         assert b'filename="a%22b.JPG"' in office.request.content
 
+    async def test_chinese_stands_in_meta_as_it_is(self, upload, office):
+        await upload(PNG, filename="会员.png")
+        assert '"filename": "会员.png"'.encode() in parts_of(office.request)["meta"][2]
+
     @pytest.mark.parametrize(
         ("content", "filename", "media_type"),
         [(PNG, "a.png", "image/png"), (JPG, "a.Jpg", "image/jpeg"), (BMP, "标志.BMP", "image/bmp")],
@@ -173,6 +177,11 @@ class TestWhere:
         await upload(PNG, filename="a.png", base_url="https://api2.mch.weixin.qq.com/")
         assert office.request.url.host == "api2.mch.weixin.qq.com"
 
+    @pytest.mark.parametrize("ends", ["", "/", "//"])
+    async def test_slashes_at_the_end_of_the_base_url_do_not_matter(self, upload, office, ends):
+        await upload(PNG, filename="a.png", base_url=f"https://api.mch.weixin.qq.com/BOX{ends}")
+        assert office.request.url.path == "/BOX/v3/marketing/favor/media/image-upload"
+
     async def test_to_the_base_url_of_the_environment(self, upload, office, monkeypatch):
         monkeypatch.setenv("WECHATPAY_BASE_URL", "https://api2.wechatpay.cn")
         await upload(PNG, filename="a.png")
@@ -183,6 +192,13 @@ class TestWhere:
         with httpx.Client(transport=transport, base_url="https://apihk.mch.weixin.qq.com") as client:
             upload_image(client, PNG, filename="a.png")
         assert office.request.url.host == "apihk.mch.weixin.qq.com"
+
+    async def test_to_the_base_url_of_an_async_client(self, transport, office, monkeypatch):
+        monkeypatch.setenv("WECHATPAY_BASE_URL", "https://api2.wechatpay.cn")
+        base_url = "https://apihk.mch.weixin.qq.com"
+        async with httpx.AsyncClient(transport=transport, base_url=base_url) as client:
+            await aupload_image(client, PNG, filename="a.png")
+        assert office.request.url.host == "apihk.mch.weixin.qq.com"
         assert office.request.url.path == "/v3/marketing/favor/media/image-upload"
 
 
@@ -190,7 +206,7 @@ class TestRefusedBeforeSending:
     @pytest.mark.parametrize(
         ("content", "filename", "message"),
         [
-            (b"", "a.png", "empty"),
+            (b"", "a.png", r"is empty\."),
             (PNG + bytes(2 * 1024 * 1024 - len(PNG) + 1), "a.png", "2097153 bytes; at most 2097152"),
             (PNG, None, "filename is missing"),
             (PNG, "", "1 to 128"),
@@ -198,6 +214,7 @@ class TestRefusedBeforeSending:
             (PNG, "a\r\nX: y.png", "printable"),
             (PNG, "a.jpeg", r"does not end in \.jpg"),
             (PNG, "png", r"does not end in \.jpg"),
+            (PNG, "x", r"does not end in \.jpg"),
             (PNG, "a.jpg", "is not JPG"),
             (b"<svg/>", "a.png", "is not PNG"),
         ],
@@ -210,7 +227,7 @@ class TestRefusedBeforeSending:
         assert not raised.value.request_may_have_been_processed
 
     async def test_a_file_that_is_not_there(self, upload, office, tmp_path):
-        with pytest.raises(ImageUploadError, match="No such file"):
+        with pytest.raises(ImageUploadError, match=r"missing\.png.*No such file"):
             await upload(tmp_path / "missing.png")
         assert office.requests == []
 
@@ -235,16 +252,25 @@ class TestAnswers:
     @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'{"code":7}'])
     async def test_a_refusal_without_code(self, upload, office, body):
         office.reply = lambda: httpx.Response(502, content=body)
-        with pytest.raises(ImageUploadError, match="no code") as raised:
+        with pytest.raises(ImageUploadError, match=r"\(no code\)") as raised:
             await upload(PNG, filename="a.png")
         assert raised.value.status_code == 502
         assert raised.value.request_may_have_been_processed
 
+    @pytest.mark.parametrize(("status", "perhaps"), [(429, False), (500, True)])
+    async def test_a_refusal_by_the_server_may_have_taken_effect(self, upload, office, status, perhaps):
+        office.reply = lambda: httpx.Response(status)
+        with pytest.raises(ImageUploadError) as raised:
+            await upload(PNG, filename="a.png")
+        assert raised.value.request_may_have_been_processed is perhaps
+
     @pytest.mark.parametrize("body", [b"{}", b'{"media_url":""}', b'{"media_url":null}', b"no json"])
     async def test_a_success_without_url_is_an_error(self, upload, office, platform, body):
         office.reply = lambda: platform.answer(200, body)
-        with pytest.raises(ImageUploadError, match="no media_url"):
+        with pytest.raises(ImageUploadError, match="no media_url") as raised:
             await upload(PNG, filename="a.png")
+        assert (raised.value.status_code, raised.value.request_id) == (200, "08F5B8-0")
+        assert raised.value.request_may_have_been_processed is True
 
     async def test_a_forged_success_is_an_error(self, upload, office, platform):
         office.reply = lambda: platform.answer(200, b"{}", Wechatpay_Signature="Zm9yZ2Vk")
@@ -252,12 +278,21 @@ class TestAnswers:
             await upload(PNG, filename="a.png")
 
     def test_a_success_that_nobody_verified_is_an_error(self):
-        transport = httpx.MockTransport(lambda request: httpx.Response(200, json={"media_url": URL}))
+        answer = httpx.Response(200, json={"media_url": URL}, headers={"Request-ID": "R1"})
         with (
-            pytest.raises(UnsignedResponseError, match="SigningTransport"),
-            httpx.Client(transport=transport) as client,
+            pytest.raises(UnsignedResponseError, match="SigningTransport") as raised,
+            httpx.Client(transport=httpx.MockTransport(lambda request: answer)) as client,
         ):
             upload_image(client, PNG, filename="a.png")
+        assert (raised.value.status_code, raised.value.request_id) == (200, "R1")
+        assert raised.value.request_may_have_been_processed is True
+
+    async def test_a_redirect_is_not_followed_by_an_async_client(self, office, transport):
+        office.reply = lambda: httpx.Response(302, headers={"Location": "https://example.com/"})
+        async with httpx.AsyncClient(transport=transport, follow_redirects=True) as client:
+            with pytest.raises(ImageUploadError):
+                await aupload_image(client, PNG, filename="a.png")
+        assert len(office.requests) == 1
 
     async def test_a_redirect_is_not_followed(self, office, transport):
         office.reply = lambda: httpx.Response(302, headers={"Location": "https://example.com/"})

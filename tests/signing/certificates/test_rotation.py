@@ -1,0 +1,179 @@
+"""Platform certificates: a rotation stops nobody, and junk floods nobody."""
+
+import asyncio
+import threading
+
+import httpx
+import pytest
+
+from wechatpay_signing import (
+    CertificateDownloadError,
+    UnknownSerialError,
+)
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_an_unknown_serial_is_looked_for_and_found(make, source, check):
+    certificates = make()
+    certificates.prepare()
+    source.names = ("old", "new")
+    check(certificates, "new")
+    check(certificates, "old")
+    assert source.downloads == 2
+
+
+async def test_a_call_in_a_rotation_succeeds(make, source, transport_to, send):
+    transport = transport_to(source, verifier=make())
+    for names in [("old",), ("old", "new"), ("new",)]:
+        source.names = names
+        response = await send(transport)
+        assert response.extensions["wechatpay_verified"] is True
+    assert source.downloads == 2
+
+
+@pytest.mark.case("T14")
+async def test_a_failed_refresh_keeps_the_old_keys(make, source, platform, check):
+    certificates = make()
+    certificates.prepare()
+    source.answer = httpx.ReadTimeout("slow")
+    with pytest.raises(UnknownSerialError, match="known: 5157F0") as caught:
+        check(certificates, "new")
+    assert isinstance(caught.value.__cause__, CertificateDownloadError)
+    check(certificates, "old")
+
+
+def test_a_certificate_that_is_no_longer_listed_stays_until_it_expires(make, source, platform, check, landed):
+    certificates = make(on_refresh=landed)
+    certificates.prepare()
+    landed.wait()
+    source.names = ("new",)
+    check(certificates, "new")
+    landed.wait()
+    check(certificates, "old")
+    platform.now = 1798761601.0  # 2027-01-01: the old one has expired
+    certificates.prepare()
+    landed.wait()
+    assert platform.serials["old"] not in repr(certificates)
+
+
+@pytest.mark.case("T15")
+def test_50_threads_that_miss_make_one_download(make, source, signed_by):
+    certificates = make()
+    source.gate.clear()
+    outcomes = []
+
+    def verify():
+        certificates.verify(*signed_by("old"))
+        outcomes.append("verified")
+
+    threads = [threading.Thread(target=verify) for _ in range(50)]
+    for thread in threads:
+        thread.start()
+    source.gate.set()
+    for thread in threads:
+        thread.join(10)
+    assert outcomes == ["verified"] * 50
+    assert source.downloads == 1
+
+
+@pytest.mark.case("T15")
+async def test_50_tasks_that_miss_make_one_download(make, source, signed_by):
+    certificates = make()
+    source.gate.clear()
+    tasks = [asyncio.create_task(certificates.averify(*signed_by("old"))) for _ in range(50)]
+    await asyncio.sleep(0)
+    source.gate.set()
+    await asyncio.gather(*tasks)
+    assert source.downloads == 1
+
+
+async def test_a_task_that_gives_up_does_not_end_the_download_of_the_others(make, source, signed_by):
+    certificates = make()
+    source.gate.clear()
+    first, second = (asyncio.create_task(certificates.averify(*signed_by("old"))) for _ in range(2))
+    await asyncio.sleep(0)
+    first.cancel()
+    await asyncio.gather(first, return_exceptions=True)
+    source.gate.set()
+    await second
+    assert first.cancelled()
+    assert source.downloads == 1
+
+
+@pytest.mark.case("T16")
+@pytest.mark.parametrize("loaded", [True, False])
+def test_20_junk_callbacks_make_at_most_one_download(make, source, platform, check, loaded):
+    certificates = make()
+    if loaded:
+        certificates.prepare()
+        source.requests.clear()
+    for number in range(20):
+        with pytest.raises(UnknownSerialError):
+            check(certificates, "old", serial_no=f"{number:040X}")
+    assert source.downloads == 1
+
+
+def test_after_the_cool_down_it_is_looked_for_again(make, source, platform, check):
+    certificates = make()
+    certificates.prepare()
+    for seconds, downloads in [(0, 2), (29, 2), (1, 3)]:
+        platform.now += seconds
+        with pytest.raises(UnknownSerialError):
+            check(certificates, "new")
+        assert source.downloads == downloads
+
+
+def test_a_failed_first_download_is_tried_again_after_a_second(make, source, platform):
+    certificates = make()
+    source.answer = httpx.ConnectError("no route")
+    for seconds, downloads in [(0, 1), (0.5, 1), (0.5, 2)]:
+        platform.now += seconds
+        with pytest.raises(CertificateDownloadError):
+            certificates.prepare()
+        assert source.downloads == downloads
+    source.answer = None
+    platform.now += 1
+    certificates.prepare()
+    assert certificates.serial_no == platform.serials["old"]
+
+
+def test_a_serial_made_during_a_download_is_looked_for_once_more(make, source, platform, check, signed_by):
+    certificates = make()
+    first = platform.answer(200, platform.bundle("old"), signer="old")
+
+    def rotate_after_the_first(request):
+        source.requests.append(request)
+        body = platform.bundle("old", "new")
+        return first if source.downloads == 1 else platform.answer(200, body, signer="new")
+
+    certificates = make(inner=httpx.MockTransport(rotate_after_the_first))
+    flights = certificates._flights(None)  # somebody waits for any key …
+    next(flights).result(10)
+    certificates.verify(*signed_by("new"))  # … and we for a newer one
+    assert source.downloads == 2
+
+
+def test_a_due_refresh_does_not_hold_up_a_call(make, source, platform, check, landed):
+    certificates = make(refresh_seconds=60, on_refresh=landed)
+    certificates.prepare()
+    landed.wait()
+    platform.now += 60
+    source.gate.clear()
+    source.names = ("old", "new")
+    certificates.prepare()
+    check(certificates, "old")
+    assert certificates.serial_no == platform.serials["old"]
+    source.gate.set()
+    landed.wait()
+    assert certificates.serial_no == platform.serials["new"]
+    assert source.downloads == 2
+
+
+def test_nothing_is_downloaded_before_it_is_due(make, source, platform, check):
+    certificates = make(refresh_seconds=60)
+    certificates.prepare()
+    platform.now += 59
+    certificates.prepare()
+    check(certificates, "old")
+    assert source.downloads == 1

@@ -1,0 +1,78 @@
+"""A parser of callbacks, with and without memory, and both of its faces."""
+
+import pytest
+
+from wechatpay_signing import (
+    MemoryReplayStore,
+    NotificationParser,
+)
+
+
+@pytest.fixture
+def parser(platform, verifier):
+    return NotificationParser(verifier, platform.apiv3_key, clock=platform.clock)
+
+
+@pytest.fixture
+def seen(platform):
+    return MemoryReplayStore(clock=platform.clock)
+
+
+@pytest.fixture
+def once(platform, verifier, seen):
+    """A parser with a replay store."""
+    return NotificationParser(verifier, platform.apiv3_key, seen=seen, clock=platform.clock)
+
+
+@pytest.fixture(params=["sync", "async"])
+def parse(request):
+    """Parses with one of the two faces of a parser."""
+
+    async def parse_sync(parser, headers, body):
+        return parser.parse(headers, body)
+
+    async def parse_async(parser, headers, body):
+        return await parser.aparse(headers, body)
+
+    return parse_sync if request.param == "sync" else parse_async
+
+
+@pytest.fixture(params=["sync", "async"])
+def handle(request):
+    """Parses and handles with one of the two faces of a parser."""
+
+    async def handle_sync(parser, delivery, work=lambda notification: None):
+        with parser.handling(parser.parse(*delivery)) as notification:
+            work(notification)
+
+    async def handle_async(parser, delivery, work=lambda notification: None):
+        async with parser.handling(await parser.aparse(*delivery)) as notification:
+            work(notification)
+
+    return handle_sync if request.param == "sync" else handle_async
+
+
+@pytest.fixture(params=["sync", "async"])
+def respond(request):
+    """Answers with one of the two faces of a parser."""
+
+    async def respond_sync(parser, delivery, work):
+        return parser.respond(*delivery, work)
+
+    async def respond_async(parser, delivery, work):
+        async def awaited(notification):
+            work(notification)
+
+        return await parser.arespond(*delivery, awaited)
+
+    return respond_sync if request.param == "sync" else respond_async
+
+
+@pytest.fixture(scope="session")
+def fail():
+    """A handler that fails."""
+
+    def fail(notification):
+        raise RuntimeError("the handler failed")
+
+    return fail
