@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, get_args
 
 import httpx
 
@@ -30,7 +30,7 @@ from ._journal import Journal, masked
 from ._keys import KeyPair, Keys, five_years_around, published_keys
 from ._operations import Runner
 from ._platform import KeyMode, Platform
-from ._state import Change, Store, World, seed_world
+from ._state import Change, ReviewStatus, Store, World, seed_world
 from ._transport import GatewayTransport
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ PARTNER = "1900000100"
 SUB_MERCHANT = "1900000109"
 """The sub-merchant of the contract's examples; it takes money and calls nothing."""
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-ReviewStatus = Literal["NOT_APPROVE", "APPROVE_FAIL", "APPROVED"]
 UNBOUND = "1900000002"
 """A merchant that does not belong to the brand of the seeded cards."""
 
