@@ -170,7 +170,10 @@ def control_app(gateway: Controlled) -> Starlette:
     async def expect(request: Request) -> Response:
         body = await argument(request)
         operation, times = body.get("operation"), body.get("times", 1)
-        found = gateway.journal.calls(operation, **body.get("where", {}))
+        try:
+            found = gateway.journal.calls(operation, **body.get("where", {}))
+        except TypeError as error:
+            raise HTTPException(400, "where must be an object of field names and values") from error
         held = len(found) == times
         return JSONResponse({"held": held, "count": len(found)}, status_code=200 if held else 409)
 
