@@ -26,7 +26,7 @@ def memory(url: str, folder: str, calls: str) -> dict[str, float]:
             for _ in range(count):
                 client.bonus.prepare(CARD_ID, CODE, **BODY)
             gc.collect()
-            return _resident()
+            return resident()
 
         before = call(int(calls) // 10)
         return {f"memory growth over {int(calls):,} calls (kB)": (call(int(calls)) - before) / 1024}
@@ -48,7 +48,7 @@ def registry(folder: str, merchants: str) -> dict[str, float]:
             apiv3_key=APIV3_KEY,
         )
     ready, added = time.perf_counter() - start, tracemalloc.get_traced_memory()[0]
-    first, resident = list(registry.values())[:50], _resident()
+    first, before = list(registry.values())[:50], resident()
     start = time.perf_counter()
     for merchant in first:
         _ = merchant.signer
@@ -56,12 +56,12 @@ def registry(folder: str, merchants: str) -> dict[str, float]:
     return {
         f"registry of {count:,} merchants ready (ms)": ready * 1e3,
         "registry, a merchant added (kB)": (added - empty) / count / 1024,
-        "registry, a merchant loaded (kB)": (_resident() - resident) / len(first) / 1024,
+        "registry, a merchant loaded (kB)": (resident() - before) / len(first) / 1024,
         "registry, loading a merchant's keys (ms)": loaded * 1e3,
     }
 
 
-def _resident() -> int:
+def resident() -> int:
     """Bytes; 0 where the system does not tell."""
     statm = Path("/proc/self/statm")
     return int(statm.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") if statm.exists() else 0

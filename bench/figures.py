@@ -1,6 +1,5 @@
 """Figures beside the rows: start-up, memory, threads, and how fast the other parts are."""
 
-import asyncio
 import dataclasses
 import json
 import statistics
@@ -10,12 +9,10 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from bench.call import BODY, CARD_ID, CODE, MCHID, SERIAL_NO
-from bench.load import aclosed
-from bench.site import ROOT, Site, server
-from wechatpay_membercard import AsyncMemberCardClient
-from wechatpay_mock import Gateway
-from wechatpay_signing import RSASigner, SigningTransport
+from bench.call import MCHID, SERIAL_NO
+from bench.gateway_load import gateway_load
+from bench.site import ROOT, Site
+from wechatpay_signing import RSASigner
 
 Figures = dict[str, float]
 
@@ -42,10 +39,11 @@ class Sizes:
     signing_seconds: float
     gateway_calls: int
     regenerates: bool
+    gateway_starts: int = 10
 
 
-FULL = Sizes(21, 100_000, 1_000, 1.0, 1_000, regenerates=True)
-QUICK = Sizes(5, 1_000, 100, 0.3, 200, regenerates=False)
+FULL = Sizes(21, 100_000, 1_000, 1.0, 4_000, regenerates=True)
+QUICK = Sizes(5, 1_000, 100, 0.3, 500, regenerates=False, gateway_starts=3)
 
 
 def figures(site: Site, sizes: Sizes, say: Callable[[str], None]) -> Figures:
@@ -59,7 +57,8 @@ def figures(site: Site, sizes: Sizes, say: Callable[[str], None]) -> Figures:
     say("registry, threads, gateway, regenerate")
     found |= _alone("registry", folder, str(sizes.merchants))
     found |= signatures(site, sizes.signing_seconds)
-    found |= gateway(sizes.gateway_calls)
+    found |= gateway_starts(sizes.gateway_starts)
+    found |= gateway_load(sizes.gateway_calls)
     return found | regenerate() if sizes.regenerates else found
 
 
@@ -99,19 +98,10 @@ def signatures(site: Site, seconds: float) -> Figures:
     return found
 
 
-def gateway(calls: int) -> Figures:
-    """Requests a second of the mock gateway, in its own process, from 8 tasks."""
-    with server("bench.mock_gateway") as url:
-        sample = asyncio.run(_call_gateway(url.strip(), calls))
-    return {"gateway requests a second": sample}
-
-
-async def _call_gateway(url: str, calls: int) -> float:
-    known = Gateway()  # its keys are published, so any other one has the same
-    transport = SigningTransport(known.signer, known.verifier, hosts=["127.0.0.1"])
-    async with AsyncMemberCardClient(transport=transport, base_url=url) as client:
-        sample = await aclosed(lambda: client.bonus.prepare(CARD_ID, CODE, **BODY), 8, calls)
-    return sample.calls_per_second
+def gateway_starts(runs: int) -> Figures:
+    """Medians over fresh processes."""
+    starts: list[Figures] = [json.loads(_python(None, "-m", "bench.gateway_start")) for _ in range(runs)]
+    return {name: statistics.median(start[name] for start in starts) for name in starts[0]}
 
 
 def regenerate() -> Figures:

@@ -44,16 +44,25 @@ def pinned(place: int) -> Iterator[bool]:
 
 
 @contextlib.contextmanager
-def server(module: str, *arguments: str) -> Iterator[str]:
-    """Run a server in its own process; gives the line that it says when it is ready."""
+def process(module: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Run a server in its own process; it ends with its stdin."""
     command = [sys.executable, "-m", module, *arguments]
     with subprocess.Popen(  # noqa: S603  our own modules
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        yield process.stdout.readline()
-        process.stdin.close()  # it ends with its stdin
+    ) as running:
+        assert running.stdin
+        try:
+            yield running
+        finally:
+            running.stdin.close()
+
+
+@contextlib.contextmanager
+def server(module: str, *arguments: str) -> Iterator[str]:
+    """Run a server in its own process; gives the line that it says when it is ready."""
+    with process(module, *arguments) as running:
+        assert running.stdout
+        yield running.stdout.readline()
 
 
 @contextlib.contextmanager

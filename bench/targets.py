@@ -64,6 +64,7 @@ def _against_others(found: Found) -> Iterator[Verdict]:
 
 
 def _beside_rows(figures: Mapping[str, float]) -> Iterator[Verdict]:
+    yield from _gateway(figures)
     for name, limit in (
         ("import ratio", 1.25),
         ("memory growth over 100,000 calls (kB)", 1024),
@@ -71,3 +72,14 @@ def _beside_rows(figures: Mapping[str, float]) -> Iterator[Verdict]:
     ):
         if name in figures:
             yield Verdict(name, figures[name], "≤", limit)
+
+
+def _gateway(figures: Mapping[str, float]) -> Iterator[Verdict]:
+    for name, relation, limit in (
+        ("gateway start, first of a process (ms)", "≤", 50),
+        ("gateway start, further (ms)", "≤", 50),
+        ("gateway requests a second", "≥", 1000),
+        ("gateway, its own share of a request (µs)", "≤", 350),
+    ):
+        if name in figures:
+            yield Verdict(name, figures[name], relation, limit)

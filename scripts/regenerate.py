@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Write generated/wechatpay_membercard/ from openapi/membercard.yaml.
+"""Write the client and the gateway's copy of the contract from openapi/membercard.yaml.
 
-    python scripts/regenerate.py              lint, generate, replace the client, say what changed
+    python scripts/regenerate.py              lint, generate, replace, say what changed
     python scripts/regenerate.py --check      lint, generate, compare byte for byte
     python scripts/regenerate.py --against REV   compare with the contract of a commit instead of HEAD
 

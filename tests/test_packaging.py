@@ -1,5 +1,6 @@
 """What a user gets from the wheel, and nothing else."""
 
+import json
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from email.parser import Parser
 from pathlib import Path
 
 import pytest
+import yaml
 from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).parents[1]
@@ -52,8 +54,11 @@ def test_every_package_says_that_it_is_typed(installed: Path, package: str) -> N
 
 
 def test_the_contract_ships_with_the_mock(installed: Path) -> None:
-    shipped = installed / "wechatpay_mock" / "membercard.yaml"
-    assert shipped.read_bytes() == (ROOT / "openapi" / "membercard.yaml").read_bytes()
+    mock = installed / "wechatpay_mock"
+    assert (mock / "membercard.yaml").read_bytes() == (ROOT / "openapi" / "membercard.yaml").read_bytes()
+    assert json.loads((mock / "membercard.json").read_bytes()) == yaml.safe_load(
+        (mock / "membercard.yaml").read_bytes()
+    )
 
 
 def test_the_wheel_holds_the_packages_and_nothing_beside_them(installed: Path) -> None:

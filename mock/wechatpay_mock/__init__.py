@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from ._contract import ContractError
     from ._customer import Customer
     from ._faults import Fault, FaultKind, Faults
-    from ._gateway import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Gateway, ReviewStatus
+    from ._gateway import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Gateway
     from ._http import RawRequest, RawResponse
     from ._journal import Exchange, Journal
     from ._keys import Keys, fresh_keys
     from ._platform import KeyMode, Platform
+    from ._state import ReviewStatus
     from ._transport import GatewayTransport
 
 __all__ = [
@@ -73,7 +74,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
         "Platform": "_platform",
         "RawRequest": "_http",
         "RawResponse": "_http",
-        "ReviewStatus": "_gateway",
+        "ReviewStatus": "_state",
         "SUB_MERCHANT": "_gateway",
         "UNBOUND": "_gateway",
         "fresh_keys": "_keys",

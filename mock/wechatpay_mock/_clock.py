@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
 BEIJING = timezone(timedelta(hours=8))
+LATEST = datetime(9980, 1, 1, tzinfo=BEIJING).timestamp()
+"""Dates end with the year 9999, and some lie ahead of the clock, such as the end of a certificate."""
 
 
 class Clock:
@@ -28,17 +30,25 @@ class Clock:
         return f"Clock({timestamp(self())})"
 
     def advance(self, seconds: float) -> None:
-        """Move forward; what falls due on the way happens before this returns. Raises ValueError."""
-        if seconds < 0:
-            raise ValueError("the clock moves forward only; seconds must be positive")
+        """Move forward; what falls due on the way happens before this returns.
+
+        Raises ValueError for seconds that go back, or beyond the year 9979.
+        """
+        if not 0 <= seconds <= LATEST - self():
+            raise ValueError("the clock moves forward only, and not beyond the year 9979")
         with self._lock:
             self._offset += seconds
         for changed in self.on_change:
             changed()
 
     def freeze(self, at: float | None = None) -> None:
-        """Stop the clock, now or at a moment in seconds since 1970."""
+        """Stop the clock, now or at a moment in seconds since 1970.
+
+        Raises ValueError for a moment before that, or beyond the year 9979.
+        """
         moment = self() if at is None else at
+        if not 0 <= moment <= LATEST:
+            raise ValueError("the clock stops between the years 1970 and 9979; give it seconds since 1970")
         with self._lock:
             self._frozen, self._offset = moment, 0.0
 

@@ -5,16 +5,15 @@ Read once per process. Nothing about a path, a field or an error is written anyw
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ._http import Row, is_list, is_object
-from ._schema import Shape, compile_shape
+from ._schema import Shape
 
 METHODS = ("get", "put", "post", "patch", "delete")
 
@@ -32,6 +31,7 @@ class Parameter:
     modes: Mapping[str, str]
     """What each mode demands: required, optional or absent."""
     example: Any
+    encrypted: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,24 +46,77 @@ class Reason:
 
 @dataclass(frozen=True, eq=False)
 class Operation:
+    """One operation. What a call needs is compiled when the first call comes."""
+
     id: str
     method: str
     template: str
-    summary: str
-    parameters: tuple[Parameter, ...]
-    body: Shape | None
-    body_required: bool
-    answers: Mapping[int, Shape | None]
-    reasons: Mapping[str, Reason]
-    examples: Mapping[str, Any]
-    """Request bodies that the contract shows, by name."""
-    idempotent_by: str | None
-    encrypted: frozenset[str]
-    """Fields and parameters that arrive encrypted, at any depth."""
+    success: int
+    _raw: Row = field(repr=False)
+    _resolve: _Resolver = field(repr=False)
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        return tuple(
+            Parameter(
+                name=one["name"],
+                location=one["in"],
+                required=bool(one.get("required")),
+                shape=self._resolve.shape(one["schema"]),
+                modes=one.get("x-modes") or facet(one["schema"], "x-modes") or {},
+                example=one.get("example"),
+                encrypted="x-encrypted-from" in one,
+            )
+            for one in self._resolve(self._raw.get("parameters", []))
+        )
+
+    @cached_property
+    def body(self) -> Shape | None:
+        return self._resolve.shape(self._content["schema"]) if "schema" in self._content else None
+
+    @cached_property
+    def body_required(self) -> bool:
+        return bool(self._request.get("required"))
+
+    @cached_property
+    def examples(self) -> Mapping[str, Any]:
+        """Request bodies that the contract shows, by name."""
+        return {name: example["value"] for name, example in self._content.get("examples", {}).items()}
+
+    @cached_property
+    def answer(self) -> Shape | None:
+        """The body of the successful answer; None when it has none."""
+        content = _json_content(self._resolve(self._raw["responses"][str(self.success)]))
+        return self._resolve.shape(content["schema"]) if "schema" in content else None
+
+    @cached_property
+    def reasons(self) -> Mapping[str, Reason]:
+        """The documented errors, by slug."""
+        return {
+            slug: Reason(slug, int(status), example["value"], example.get("summary", ""))
+            for status, answer in self._raw["responses"].items()
+            if int(status) >= 300
+            for slug, example in _json_content(self._resolve(answer)).get("examples", {}).items()
+        }
+
+    @cached_property
+    def encrypted(self) -> frozenset[str]:
+        """Fields and parameters that arrive encrypted, at any depth."""
+        parameters = (parameter.name for parameter in self.parameters if parameter.encrypted)
+        return _names_with(self.body.schema if self.body else {}, "x-encrypted-from").union(parameters)
 
     @property
-    def success(self) -> int:
-        return min(self.answers)
+    def idempotent_by(self) -> str | None:
+        return self._raw.get("x-idempotent-by")
+
+    @cached_property
+    def _request(self) -> Row:
+        request: Row = self._resolve(self._raw.get("requestBody", {}))
+        return request
+
+    @cached_property
+    def _content(self) -> Row:
+        return _json_content(self._request)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,18 +140,20 @@ class Contract:
 
 @cache
 def load_contract() -> Contract:
-    """The contract from the installed package, or else from the checkout. Raises ContractError."""
-    packaged = Path(__file__).with_name("membercard.yaml")
-    checkout = Path(__file__).parents[2] / "openapi" / "membercard.yaml"
-    for place in (packaged, checkout):
-        if place.is_file():
-            return read_contract(place.read_text(encoding="utf-8"))
-    raise ContractError("membercard.yaml is in neither the package nor the checkout; reinstall the package")
+    """The contract as scripts/regenerate.py left it: JSON is read in a thirtieth of YAML's time.
+
+    Raises ContractError.
+    """
+    place = Path(__file__).with_name("membercard.json")
+    try:
+        document: Row = json.loads(place.read_bytes())
+    except (OSError, ValueError) as error:
+        raise ContractError(f"{place.name} cannot be read; reinstall the package") from error
+    return compile_contract(document)
 
 
-def read_contract(text: str) -> Contract:
+def compile_contract(document: Row) -> Contract:
     """Compile the contract. Raises ContractError for what the gateway cannot serve."""
-    document: Row = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
     resolve = _Resolver(document)
     operations = [
         _operation(resolve, template, method, item)
@@ -111,7 +166,7 @@ def read_contract(text: str) -> Contract:
         operations={operation.id: operation for operation in operations},
         events={event.type: event for event in events},
         error=resolve.shape({"$ref": "#/components/schemas/Error"}),
-        sensitive=frozenset(_names_with(document, "x-sensitive")),
+        sensitive=_names_with(document, "x-sensitive"),
     )
 
 
@@ -123,97 +178,74 @@ def facet(schema: Row, key: str) -> Any:  # noqa: ANN401 - a schema keyword may 
 
 
 class _Resolver:
-    """Replaces every reference by what it names, each once."""
+    """Replaces every reference by what it names, each once.
+
+    Gateways in several threads share one: nothing is kept before it is whole.
+    """
 
     def __init__(self, document: Row) -> None:
         self._document = document
-        self._seen: dict[str, Any] = {}
+        self._whole: dict[str, Any] = {}
         self._shapes: dict[int, Shape] = {}
 
-    def __call__(self, value: Any) -> Any:  # noqa: ANN401 - any JSON in, the same JSON without references out
+    def __call__(self, value: Any, within: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - any JSON in, the same JSON without references out
         if is_list(value):
-            return [self(item) for item in value]
+            return [self(item, within) for item in value]
         if not is_object(value):
             return value
         pointer = value.get("$ref")
         if isinstance(pointer, str):
-            return self._follow(pointer)
-        return {key: self(item) for key, item in value.items()}
+            return self._follow(pointer, within)
+        return {key: self(item, within) for key, item in value.items()}
 
-    def _follow(self, pointer: str) -> Any:  # noqa: ANN401 - see above
-        if pointer not in self._seen:
-            self._seen[pointer] = {}
+    def _follow(self, pointer: str, within: tuple[str, ...]) -> Any:  # noqa: ANN401 - see above
+        if pointer in within:
+            raise ContractError(f"{pointer} refers to itself")
+        if pointer not in self._whole:
             target: Any = self._document
             for step in pointer.removeprefix("#/").split("/"):
                 target = target[step.replace("~1", "/").replace("~0", "~")]
-            self._seen[pointer] = self(target)
-        return self._seen[pointer]
+            self._whole[pointer] = self(target, (*within, pointer))
+        return self._whole[pointer]
 
     def shape(self, schema: Row) -> Shape:
         plain = self(schema)
         known = self._shapes.get(id(plain))
         if known is None:
-            known = self._shapes[id(plain)] = compile_shape(plain)
+            known = self._shapes[id(plain)] = Shape(plain)
         return known
 
 
 def _operation(resolve: _Resolver, template: str, method: str, item: Row) -> Operation:
-    raw = item[method]
-    parameters = [resolve(one) for one in (*item.get("parameters", ()), *raw.get("parameters", ()))]
-    answers: dict[int, Shape | None] = {}
-    reasons: dict[str, Reason] = {}
-    for status, answer in raw["responses"].items():
-        content = resolve(answer).get("content", {}).get("application/json", {})
-        if int(status) < 300:
-            answers[int(status)] = resolve.shape(content["schema"]) if "schema" in content else None
-            continue
-        for slug, example in content.get("examples", {}).items():
-            reasons[slug] = Reason(slug, int(status), example["value"], example.get("summary", ""))
-    if not answers:
+    parameters = [*item.get("parameters", ()), *item[method].get("parameters", ())]
+    raw: Row = {**item[method], "parameters": parameters}
+    success = min(map(int, raw["responses"]))
+    if success >= 300:
         raise ContractError(f"{method.upper()} {template} documents no successful answer")
-    request: Row = resolve(raw.get("requestBody", {}))
-    content = request.get("content", {}).get("application/json", {})
-    body = resolve.shape(content["schema"]) if "schema" in content else None
-    shapes = [(one, resolve.shape(one["schema"])) for one in parameters]
-    encrypted = set(_names_with(body.schema, "x-encrypted-from")) if body else set[str]()
-    encrypted |= {one["name"] for one in parameters if "x-encrypted-from" in one}
-    return Operation(
-        id=raw["operationId"],
-        method=method.upper(),
-        template=template,
-        summary=raw.get("summary", ""),
-        parameters=tuple(
-            Parameter(
-                name=one["name"],
-                location=one["in"],
-                required=bool(one.get("required")),
-                shape=shape,
-                modes=one.get("x-modes") or facet(shape.schema, "x-modes") or {},
-                example=one.get("example"),
-            )
-            for one, shape in shapes
-        ),
-        body=body,
-        body_required=bool(request.get("required")),
-        answers=answers,
-        reasons=reasons,
-        examples={name: example["value"] for name, example in content.get("examples", {}).items()},
-        idempotent_by=raw.get("x-idempotent-by"),
-        encrypted=frozenset(encrypted),
-    )
+    return Operation(raw["operationId"], method.upper(), template, success, raw, resolve)
 
 
-def _names_with(node: Any, key: str) -> list[str]:  # noqa: ANN401 - walks any JSON
+def _json_content(holder: Row) -> Row:
+    """The JSON of a request or an answer: its schema and examples."""
+    content: Row = holder.get("content", {}).get("application/json", {})
+    return content
+
+
+def _names_with(node: Any, key: str) -> frozenset[str]:  # noqa: ANN401 - walks any JSON
     """Names of properties and parameters whose schema carries the keyword."""
-    if is_list(node):
-        return [name for item in node for name in _names_with(item, key)]
-    if not is_object(node):
-        return []
-    properties: Row = node.get("properties") or {}
-    names = [name for name, schema in properties.items() if is_object(schema) and facet(schema, key)]
-    if "name" in node and key in node:
-        names.append(node["name"])
-    return names + [name for item in node.values() for name in _names_with(item, key)]
+    names = set[str]()
+    waiting: list[Any] = [node]
+    while waiting:
+        one = waiting.pop()
+        if is_list(one):
+            waiting += one
+        elif is_object(one):
+            waiting += one.values()
+            properties: Row = one.get("properties") or {}
+            names |= {name for name, schema in properties.items() if is_object(schema) and facet(schema, key)}
+            if key in one and "name" in one:
+                names.add(one["name"])
+    return frozenset(names)
 
 
 def _event(resolve: _Resolver, name: str, raw: Row) -> Event:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -13,12 +14,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from ._faults import KINDS
+from ._callbacks import Callbacks, Notification
+from ._clock import Clock
+from ._faults import KINDS, Faults
 from ._http import Row, is_object
-from ._state import World
-
-if TYPE_CHECKING:
-    from ._gateway import Gateway
+from ._journal import Journal
+from ._state import ReviewStatus, World
 
 _PAGE = Path(__file__).with_name("page")
 _FILES = {
@@ -34,7 +35,31 @@ _PAGE_HEADERS = {
 }
 
 
-def control_app(gateway: Gateway) -> Starlette:
+class Controlled(Protocol):
+    """What the control side needs of a gateway."""
+
+    @property
+    def control_token(self) -> str: ...
+    @property
+    def journal(self) -> Journal: ...
+    @property
+    def faults(self) -> Faults: ...
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def callbacks(self) -> Callbacks: ...
+
+    def describe(self) -> Row: ...
+    def snapshot(self) -> dict[str, World]: ...
+    def restore(self, snapshot: Mapping[str, World]) -> None: ...
+    def reset(self) -> None: ...
+    def review(self, card_id: str, status: ReviewStatus, *, mchid: str = ...) -> None: ...
+    def trigger(
+        self, event: str, resource: Mapping[str, object] | None = None, *, mchid: str = ...
+    ) -> Notification: ...
+
+
+def control_app(gateway: Controlled) -> Starlette:
     """The ASGI app of the control side."""
 
     snapshots: dict[str, dict[str, World]] = {}
@@ -145,7 +170,10 @@ def control_app(gateway: Gateway) -> Starlette:
     async def expect(request: Request) -> Response:
         body = await argument(request)
         operation, times = body.get("operation"), body.get("times", 1)
-        found = gateway.journal.calls(operation, **body.get("where", {}))
+        try:
+            found = gateway.journal.calls(operation, **body.get("where", {}))
+        except TypeError as error:
+            raise HTTPException(400, "where must be an object of field names and values") from error
         held = len(found) == times
         return JSONResponse({"held": held, "count": len(found)}, status_code=200 if held else 409)
 

@@ -6,6 +6,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from email.utils import formatdate
+from functools import lru_cache
 from random import Random
 
 from ._authentication import Party, authenticate, refusal
@@ -188,7 +189,7 @@ class Core:
         now = self._clock() + seconds
         headers = {
             "Server": "nginx",
-            "Date": formatdate(now, usegmt=True),
+            "Date": _http_date(int(now)),
             "Cache-Control": "no-cache, must-revalidate",
             "X-Content-Type-Options": "nosniff",
             "Content-Language": language_of(exchange.request.header("accept-language")),
@@ -202,3 +203,8 @@ class Core:
     def nonce(self, length: int) -> str:
         """Random hex characters, from the seed."""
         return f"{self._draw.getrandbits(4 * length):0{length}x}"
+
+
+@lru_cache(maxsize=16)
+def _http_date(second: int) -> str:
+    return formatdate(second, usegmt=True)

@@ -38,4 +38,5 @@ def write_folder(folder: Path, inline: dict[str, str], certificate: bytes) -> di
 
 def _write_private(path: Path, content: bytes) -> None:
     path.touch(mode=0o600)
+    path.chmod(0o600)  # it may have been there
     path.write_bytes(content)

@@ -21,6 +21,7 @@ FaultKind = Literal[
     "duplicate_callback", "reordered_callbacks",
 ]  # fmt: skip
 KINDS: tuple[str, ...] = get_args(FaultKind)
+A_YEAR = 366 * 86_400.0
 REORDERED = "reordered_callbacks"
 OF_NOTIFICATIONS = ("duplicate_callback", REORDERED)
 _HTML_502 = (
@@ -79,6 +80,8 @@ class Faults:
             raise ValueError(f"unknown fault {kind!r}; known: {', '.join(KINDS)}")
         if not 0 <= probability <= 1:
             raise ValueError("probability must lie between 0 and 1")
+        if not 0 <= seconds <= A_YEAR:
+            raise ValueError("seconds must lie between 0 and a year")
         if (nth is not None and nth < 1) or (times is not None and times < 1):
             raise ValueError("nth and times count from 1")
         fault = Fault(kind, operation, nth, probability, times, host, seconds, reason)

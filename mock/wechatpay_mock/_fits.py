@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from ._http import Row
@@ -14,13 +15,21 @@ from ._http import Row
 Fits = Callable[[Any], bool]
 
 _TYPES: Mapping[str, type] = {"string": str, "integer": int, "boolean": bool, "object": dict, "array": list}
+_FORMATS: Mapping[str, re.Pattern[str]] = {
+    "date-time": re.compile(
+        r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?"
+        r"(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
+    ),
+    "uri": re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~/-]*)?"),
+}
 _SAYS_NOTHING = frozenset({"description", "examples", "contentEncoding"})
 
 
 def compile_fits(schema: Row) -> Fits:
     """Whether a value certainly keeps a schema that holds no references."""
     rules = {key for key in schema if key not in _SAYS_NOTHING and not key.startswith("x-")}
-    if not rules <= _KEYWORDS.keys() or not ("type" in rules or rules <= {"allOf"}):
+    typed = "type" in rules or rules <= {"allOf"} or any("type" in part for part in schema.get("allOf", ()))
+    if not rules <= _KEYWORDS.keys() or not typed:
         return _never
     # In the order of the table: once the type is right, the other rules need not ask for it.
     checks = tuple(make(schema[key]) for key, make in _KEYWORDS.items() if key in rules)
@@ -53,6 +62,23 @@ def _pattern(text: str) -> Fits:
     return lambda value: search(value) is not None
 
 
+def _format(name: str) -> Fits:
+    known = _FORMATS.get(name)
+    if known is None:
+        return _never
+    if name != "date-time":
+        return lambda value: known.fullmatch(value) is not None
+    return lambda value: known.fullmatch(value) is not None and _is_moment(value)
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _items(schema: Row) -> Fits:
     fits = compile_fits(schema)
     return lambda value: all(map(fits, value))
@@ -79,6 +105,7 @@ def _all_of(schemas: list[Row]) -> Fits:
 
 _KEYWORDS: Mapping[str, Callable[[Any], Fits]] = {
     "type": _type,
+    "allOf": _all_of,
     "minLength": lambda limit: lambda value: len(value) >= limit,
     "maxLength": lambda limit: lambda value: len(value) <= limit,
     "minimum": lambda limit: lambda value: value >= limit,
@@ -86,9 +113,9 @@ _KEYWORDS: Mapping[str, Callable[[Any], Fits]] = {
     "minItems": lambda limit: lambda value: len(value) >= limit,
     "maxItems": lambda limit: lambda value: len(value) <= limit,
     "pattern": _pattern,
+    "format": _format,
     "enum": _enum,
     "items": _items,
     "required": _required,
     "properties": _properties,
-    "allOf": _all_of,
 }

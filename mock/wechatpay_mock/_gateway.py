@@ -10,19 +10,16 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from random import Random
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, get_args
 
 import httpx
-from starlette.types import Receive, Scope, Send
 
 from wechatpay_signing import OFFICIAL_HOSTS, FieldCipher, RSASigner, RSAVerifier, SigningTransport
 
-from ._app import GatewayApp
 from ._authentication import Party
 from ._callbacks import Callbacks, Notification
 from ._clock import Clock
 from ._contract import load_contract
-from ._control import control_app
 from ._core import Core
 from ._credentials import variables, write_folder
 from ._customer import Customer
@@ -33,9 +30,13 @@ from ._journal import Journal, masked
 from ._keys import KeyPair, Keys, five_years_around, published_keys
 from ._operations import Runner
 from ._platform import KeyMode, Platform
-from ._serving import serve
-from ._state import Change, Store, World, seed_world
+from ._state import Change, ReviewStatus, Store, World, seed_world
 from ._transport import GatewayTransport
+
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
+
+    from ._app import GatewayApp
 
 DIRECT = "1230000109"
 """The direct merchant of the contract's examples; `Gateway.signer` signs for it."""
@@ -44,7 +45,6 @@ PARTNER = "1900000100"
 SUB_MERCHANT = "1900000109"
 """The sub-merchant of the contract's examples; it takes money and calls nothing."""
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-ReviewStatus = Literal["NOT_APPROVE", "APPROVE_FAIL", "APPROVED"]
 UNBOUND = "1900000002"
 """A merchant that does not belong to the brand of the seeded cards."""
 
@@ -153,7 +153,9 @@ class Gateway:
 
         Port 0 takes a free one. Raises OSError when the port is taken.
         """
-        return serve(self, host, port)
+        from ._serving import serve  # with the web server, which a gateway in process does without
+
+        return serve(self._app, host, port)
 
     def page_url(self, url: str) -> str:
         """The web page of a gateway served at `url`, with the token that opens it."""
@@ -165,6 +167,9 @@ class Gateway:
 
     @cached_property
     def _app(self) -> GatewayApp:
+        from ._app import GatewayApp
+        from ._control import control_app
+
         return GatewayApp(self.handle, control_app(self))
 
     # Fitting credentials

@@ -14,7 +14,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cache, cached_property
 from pathlib import Path
 
-from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 from cryptography.hazmat.primitives.serialization import (
@@ -24,7 +23,6 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
     load_pem_private_key,
 )
-from cryptography.x509.oid import NameOID
 
 OAEP = padding.OAEP(padding.MGF1(SHA1()), SHA1(), None)  # noqa: S303 - what the platform uses
 
@@ -64,6 +62,10 @@ class KeyPair:
 
     def certificate(self, common_name: str, since: datetime, until: datetime) -> bytes:
         """A certificate of this key as PEM, signed by itself, serial number as `serial_no`."""
+        # Imported here: few gateways need a certificate, and every one would pay 20 ms for it.
+        from cryptography import x509
+        from cryptography.x509.oid import NameOID
+
         name = x509.Name(
             [
                 x509.NameAttribute(NameOID.COMMON_NAME, common_name),

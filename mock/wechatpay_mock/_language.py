@@ -7,12 +7,14 @@ Chinese are one: nobody has published the other texts.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Language = Literal["zh-CN", "en"]
 _RANGE = re.compile(r"\s*(en|zh)(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.[0-9]{0,3})?))?\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
 def language_of(accept_language: str | None) -> Language:
     """The language to answer in, for the value of Accept-Language."""
     ranges = [_RANGE.fullmatch(one) for one in (accept_language or "").split(",")]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from dataclasses import dataclass
 from random import Random
 
 from ._contract import Operation
@@ -17,8 +15,6 @@ from ._refusal import wrong_parameter
 from ._secrets import decrypt
 from ._state import Change, Store
 from ._validation import Arguments, body_flaws, read_arguments
-
-_SORTED = json.JSONEncoder(sort_keys=True)
 
 
 class ContractBreach(RuntimeError):  # noqa: N818 - the gateway's own fault, never raised to a caller
@@ -45,10 +41,10 @@ class Runner:
         plain = self._plain(operation, request, arguments)
         world = self.store.world(merchant.mchid)
         replay = _replay_key(operation, arguments)
-        fingerprint = _fingerprint(arguments, plain)
+        asked = _asked(arguments, plain)
         earlier = world["requests"].get(replay) if replay else None
         if replay and earlier is not None:
-            if earlier["fingerprint"] != fingerprint:
+            if earlier["asked"] != asked:
                 issue = "已被使用，且参数与原请求不一致"
                 conflict = wrong_parameter(f"/{operation.idempotent_by}", issue, value=replay[1])
                 conflict.rule = "conflicting_replay"
@@ -74,10 +70,10 @@ class Runner:
             )
         )
         _check_answer(operation, outcome.body)
-        if replay:
-            memory: Row = {"fingerprint": fingerprint, "body": outcome.body}
-            outcome = replace(outcome, changes=(*outcome.changes, Change("requests", replay, memory)))
         self.store.apply(merchant.mchid, outcome.changes)
+        if replay:
+            memory = Change("requests", replay, {"asked": asked, "body": outcome.body})
+            self.store.apply(merchant.mchid, [memory])
         return outcome
 
     def _plain(self, operation: Operation, request: RawRequest, arguments: Arguments) -> dict[str, str]:
@@ -99,14 +95,13 @@ def _replay_key(operation: Operation, arguments: Arguments) -> tuple[str, str] |
     return (operation.id, value) if isinstance(value, str) else None
 
 
-def _fingerprint(arguments: Arguments, plain: Mapping[str, str]) -> str:
-    """The parameters of a request; encrypted fields count in plain text, as each encryption differs."""
-    values = [dict(arguments.path), {**arguments.body, **plain}]
-    return sha256(_SORTED.encode(values).encode()).hexdigest()
+def _asked(arguments: Arguments, plain: Mapping[str, str]) -> Row:
+    """What tells a repetition from another request; each encryption differs, so the plain text counts."""
+    return {"path": arguments.path, "body": {**arguments.body, **plain}}
 
 
 def _check_answer(operation: Operation, body: Row | None) -> None:
-    shape = operation.answers[operation.success]
+    shape = operation.answer
     if shape is None:
         if body is not None:
             raise ContractBreach(f"{operation.id} answers without a body, the gateway made one")

@@ -47,7 +47,7 @@ class Router(Generic[T]):
         A parameter that is not UTF-8 makes the path unknown.
         """
         try:
-            segments = [_segment(part) for part in raw_path.split(b"/")[1:]]
+            segments = _segments(raw_path)
         except UnicodeDecodeError:
             return 404
         ends = [(node, values) for node, values in self._ends(segments) if node.verbs]
@@ -70,5 +70,8 @@ class Router(Generic[T]):
         return reached
 
 
-def _segment(part: bytes) -> str:
-    return (unquote_to_bytes(part) if b"%" in part else part).decode()
+def _segments(raw_path: bytes) -> list[str]:
+    """Split before unquoting: an escaped slash belongs to its segment."""
+    if b"%" not in raw_path:
+        return raw_path.decode().split("/")[1:]
+    return [unquote_to_bytes(part).decode() for part in raw_path.split(b"/")[1:]]

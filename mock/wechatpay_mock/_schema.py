@@ -1,4 +1,4 @@
-"""A compiled schema, and the most telling thing that is wrong with a value.
+"""A schema, and the most telling thing that is wrong with a value.
 
 The only module that touches the validator, which comes without types.
 """
@@ -8,18 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
-
-from jsonschema import exceptions
-from jsonschema.exceptions import ValidationError
-from openapi_schema_validator import OAS31Validator, oas31_format_checker
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from ._fits import Fits, compile_fits
 from ._http import Row
 
-_untyped: Any = exceptions
-_best: Callable[[Iterable[ValidationError]], ValidationError | None] = _untyped.best_match
-_compile: Any = OAS31Validator
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 
 @dataclass(frozen=True)
@@ -34,20 +30,28 @@ class Flaw:
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """A schema without references, and its compiled validator."""
+    """A schema without references; compiled when the first value comes."""
 
     schema: Row = field(repr=False)
-    _errors: Callable[[object], Iterable[ValidationError]] = field(repr=False)
 
     @cached_property
     def _fits(self) -> Fits:
         return compile_fits(self.schema)
 
+    @cached_property
+    def _first_error(self) -> Callable[[object], ValidationError | None]:
+        # Imported here: it takes several times as long as all the rest of a gateway's start.
+        validators: Any = import_module("openapi_schema_validator")
+        best: Any = import_module("jsonschema.exceptions").best_match
+        checker = validators.oas31_format_checker
+        validator = validators.OAS31Validator(self.schema, format_checker=checker)
+        return lambda value: best(validator.iter_errors(value))
+
     def flaw(self, value: object) -> Flaw | None:
         """The most telling flaw, or None."""
         if self._fits(value):
             return None
-        error = _best(self._errors(value))
+        error = self._first_error(value)
         if error is None:
             return None
         steps = [str(step) for step in error.absolute_path]
@@ -58,11 +62,6 @@ class Shape:
             steps.append(next(name for name in names if name not in instance))
         shown: object = "" if missing else error.instance
         return Flaw(pointer(steps), str(error.validator), error.validator_value, shown)
-
-
-def compile_shape(schema: Row) -> Shape:
-    """Compile a schema that holds no references."""
-    return Shape(schema, _compile(schema, format_checker=oas31_format_checker).iter_errors)
 
 
 def pointer(steps: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ._contract import Operation, Parameter, facet
 from ._http import RawRequest, Row, is_list, is_narrow, is_object, query_pairs
+from ._modes import mode_check
 from ._refusal import Refusal, wrong_parameter
 from ._schema import Flaw, Shape, pointer
 
@@ -104,30 +105,7 @@ def body_flaws(shape: Shape, value: object, mode: str | None) -> Iterator[Flaw]:
     if flaw is not None:
         yield flaw
     if mode is not None:
-        yield from _mode_flaws(shape.schema, value, mode, ())
-
-
-def _mode_flaws(schema: Row, value: object, mode: str, at: tuple[str, ...]) -> Iterator[Flaw]:
-    """A field of the other mode is tolerated only beside a field of the caller's own."""
-    if is_list(value):
-        items: Row = facet(schema, "items") or {}
-        for index, item in enumerate(value):
-            yield from _mode_flaws(items, item, mode, (*at, str(index)))
-    if not is_object(value):
-        return
-    properties: Mapping[str, Row] = facet(schema, "properties") or {}
-    rules: dict[str, str] = {
-        name: modes[mode] for name, part in properties.items() if (modes := facet(part, "x-modes"))
-    }
-    own = any(name in value and rule != "absent" for name, rule in rules.items())
-    for name, rule in rules.items():
-        if rule == "required" and name not in value:
-            yield Flaw(pointer((*at, name)), "required", None, "")
-        if rule == "absent" and name in value and not own:
-            yield Flaw(pointer((*at, name)), "mode", None, value[name])
-    for name, part in properties.items():
-        if name in value:
-            yield from _mode_flaws(part, value[name], mode, (*at, name))
+        yield from mode_check(shape)(value, mode, ())
 
 
 def _wide_character(value: object, at: tuple[str, ...]) -> Flaw | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from .document import Document
 from .generate import PACKAGE, GenerationError, check_tools, generate
 from .lint import lint
-from .publish import differences, replace
+from .publish import differences, file_differences, replace, replace_file
 from .report import exists, report
 
 ROOT = Path(__file__).parents[2]
@@ -42,20 +42,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{document.name}: {error}", file=sys.stderr)
             return FAILED
         if options.check:
-            return _check(options.target, fresh)
+            return _check(options, document, fresh)
         replace(fresh, options.target)
+        replace_file(document.as_json(), options.data)
     if comparable:
         print(*report(document, options.target, options.repository, options.against), sep="\n")
     return DONE
 
 
-def _check(target: Path, fresh: Path) -> int:
-    lines = differences(target, fresh)
-    if not lines:
-        return DONE
-    print(*lines, sep="\n")
-    print(f"{_display(target)} is not what the contract gives; run scripts/regenerate.py", file=sys.stderr)
-    return DIFFERENT
+def _check(options: argparse.Namespace, document: Document, fresh: Path) -> int:
+    found = {
+        options.target: differences(options.target, fresh),
+        options.data: file_differences(options.data, document.as_json()),
+    }
+    for place, lines in found.items():
+        if lines:
+            print(*lines, sep="\n")
+            remedy = "run scripts/regenerate.py"
+            print(f"{_display(place)} is not what the contract gives; {remedy}", file=sys.stderr)
+    return DIFFERENT if any(found.values()) else DONE
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -68,6 +73,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument(
         "--target", type=Path, default=ROOT / "generated" / PACKAGE, help="the package to write or compare"
+    )
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=ROOT / "mock" / "wechatpay_mock" / "membercard.json",
+        help="the gateway's copy of the contract to write or compare",
     )
     parser.add_argument("--against", metavar="REV", default=HEAD, help="report changes since this commit")
     parser.add_argument("--repository", type=Path, default=ROOT, help="the repository that knows the commit")

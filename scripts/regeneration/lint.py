@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -11,6 +12,8 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from .document import Document, DocumentError, Json, Pointer, as_text, ref_pointer
 from .operation_rules import OPERATION_RULES
 from .rules import SCHEMA_RULES, Complaint
+
+_JSON_TYPES = (str, int, bool, list, dict, type(None))
 
 
 @dataclass(frozen=True, order=True)
@@ -38,13 +41,24 @@ def lint(document: Document) -> list[Finding]:
 
 
 def _complaints(document: Document) -> Iterator[Complaint]:
-    dangling = [*_dangling_references(document)]
-    yield from dangling
-    if dangling:
+    unreadable = [*_beyond_json(document), *_dangling_references(document)]
+    yield from unreadable
+    if unreadable:
         return  # no rule can follow them
     yield from _invalid(document)
     for rule in (*SCHEMA_RULES, *OPERATION_RULES):
         yield from rule(document)
+
+
+def _beyond_json(document: Document) -> Iterator[Complaint]:
+    for pointer, value in document.walk():
+        if not _is_json(value):
+            problem = f"{value} is a {type(value).__name__} in YAML, and nothing in JSON"
+            yield Complaint(pointer, "json", problem, "Put it in quotes")
+
+
+def _is_json(value: object) -> bool:
+    return math.isfinite(value) if isinstance(value, float) else isinstance(value, _JSON_TYPES)
 
 
 def _dangling_references(document: Document) -> Iterator[Complaint]:

@@ -1,4 +1,4 @@
-"""Bringing a generated tree to its place, or holding it against what stands there."""
+"""Bringing what was generated to its place, or holding it against what stands there."""
 
 from __future__ import annotations
 
@@ -19,6 +19,19 @@ def replace(fresh: Path, target: Path) -> None:
             old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def replace_file(content: bytes, target: Path) -> None:
+    """Write a file so that nobody sees half of it."""
+    fresh = target.with_name(f".{target.name}.new")
+    fresh.write_bytes(content)
+    fresh.replace(target)
+
+
+def file_differences(target: Path, content: bytes) -> list[str]:
+    """Unified diff from a committed file to its fresh content; empty when they are equal."""
+    old = target.read_bytes() if target.is_file() else None
+    return [] if old == content else _diff(target.name, old, content)
 
 
 def differences(committed: Path, fresh: Path) -> list[str]:

@@ -30,7 +30,7 @@ def place() -> Iterator[Site]:
 def report(place: Site) -> Report:
     measured = [row for row in rows(quick=True) if row.width <= 1]
     results = measure(place, measured, rounds=1, calls=2, say=silent)
-    found = figures(place, Sizes(1, 10, 2, 0.01, 1, regenerates=False), silent)
+    found = figures(place, Sizes(1, 10, 2, 0.01, 1, regenerates=False, gateway_starts=1), silent)
     return Report(machine(pinned=False), results, found, verdicts(results, found), skipped(measured))
 
 
@@ -62,7 +62,15 @@ def test_the_figures_beside_the_rows_are_all_there(report):
         "signatures a second, 1 threads",
         "signatures a second, 2 threads",
         "signatures a second, 4 threads",
+        "gateway start, first of a process (ms)",
+        "gateway start, further (ms)",
+        "gateway on a socket, first of a process (ms)",
+        "gateway off its socket (ms)",
         "gateway requests a second",
+        "gateway, CPU of a request (µs)",
+        "gateway, a signature and a verification (µs)",
+        "gateway, its own share of a request (µs)",
+        "gateway, memory after 1 requests (MiB)",
     }
 
 

@@ -39,7 +39,10 @@ def repository(tmp_path, modules, capsys):
     contract.parent.mkdir()
     contract.write_text(SMALL, encoding="utf-8")
     target = tmp_path / "generated" / "wechatpay_membercard"
-    options = ["--contract", str(contract), "--target", str(target), "--repository", str(tmp_path)]
+    data = str(tmp_path / "membercard.json")
+    options = [
+        *("--contract", str(contract), "--target", str(target), "--data", data, "--repository", str(tmp_path))
+    ]
     assert command.main(options) == 0
 
     def git(*arguments):

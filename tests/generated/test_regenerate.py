@@ -3,6 +3,7 @@
 import ast
 import hashlib
 import importlib.metadata
+import json
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,20 @@ BROKEN = yaml.safe_load((HERE / "broken_contracts.yaml").read_text(encoding="utf
 
 
 @pytest.fixture
-def regenerate(monkeypatch, capsys):
+def data(tmp_path):
+    """Where a regeneration writes the gateway's copy of the contract."""
+    return tmp_path / "membercard.json"
+
+
+@pytest.fixture
+def regenerate(monkeypatch, capsys, data):
     """Run the command; gives its exit code and what it printed."""
     monkeypatch.syspath_prepend(ROOT / "scripts")
     from regeneration.command import main
 
     def run(*arguments):
-        code = main([str(argument) for argument in arguments])
+        elsewhere = ("--data", data) if "--contract" in arguments else ()
+        code = main([str(argument) for argument in (*arguments, *elsewhere)])
         printed = capsys.readouterr()
         return code, printed.out, printed.err
 
@@ -52,7 +60,7 @@ def digest(package):
     return len(files), content.hexdigest()
 
 
-def test_the_committed_client_is_what_the_contract_gives(regenerate):
+def test_the_committed_client_and_the_gateways_contract_are_what_the_contract_gives(regenerate):
     assert regenerate("--check") == (0, "", "")
 
 
@@ -88,6 +96,32 @@ def test_check_prints_the_difference_and_changes_nothing(regenerate, contract, c
     assert "committed/models/left_over.py\n+++ /dev/null" in out
     assert "run scripts/regenerate.py" in err
     assert digest(committed) == before
+
+
+def test_the_gateways_copy_holds_the_contract(regenerate, contract, committed, data, tmp_path):
+    regenerate("--contract", contract, "--target", committed, "--repository", tmp_path)
+    assert json.loads(data.read_bytes()) == yaml.safe_load(SMALL)
+
+
+def test_check_prints_how_the_gateways_copy_differs(regenerate, contract, committed, data, tmp_path):
+    options = ("--contract", contract, "--target", committed)
+    regenerate(*options, "--repository", tmp_path)
+    old = data.read_bytes().replace(b"List shelves.", b"List shelfs.")
+    data.write_bytes(old)
+    code, out, err = regenerate(*options, "--check")
+    assert code == 2
+    assert "--- committed/membercard.json\n+++ regenerated/membercard.json" in out
+    assert "List shelfs." in out
+    assert "membercard.json is not what the contract gives" in err
+    assert data.read_bytes() == old
+
+
+def test_check_says_that_the_gateways_copy_is_missing(regenerate, contract, committed, data, tmp_path):
+    options = ("--contract", contract, "--target", committed)
+    regenerate(*options, "--repository", tmp_path)
+    data.unlink()
+    assert regenerate(*options, "--check")[0] == 2
+    assert not data.exists()
 
 
 @pytest.mark.parametrize("case", BROKEN, ids=lambda case: f"{case['rule']}: {case['new'][:30]}")

@@ -50,6 +50,7 @@ def test_expectations_are_judged(api, call):
     assert api.post("expect", json=once).json() == {"held": True, "count": 1}
     assert api.post("expect", json={"operation": "bonus_commit", "times": 0}).status_code == 200
     assert api.post("expect", json={"operation": "bonus_commit"}).status_code == 409
+    assert api.post("expect", json={"operation": "bonus_commit", "where": 5}).status_code == 400
 
 
 def test_faults_are_injected_listed_and_cleared(api, call):
@@ -60,7 +61,10 @@ def test_faults_are_injected_listed_and_cleared(api, call):
     assert api.get("faults").json()["faults"] == []
 
 
-@pytest.mark.parametrize("body", [{"kind": "flood"}, {"kind": "signtest", "colour": 1}, {}])
+@pytest.mark.parametrize(
+    "body",
+    [{"kind": "flood"}, {"kind": "signtest", "colour": 1}, {"kind": "slow_body", "seconds": "x"}, {}],
+)
 def test_a_fault_that_makes_no_sense_is_400(api, body):
     assert api.post("faults", json=body).status_code == 400
 
@@ -75,6 +79,12 @@ def test_the_clock_is_read_and_advanced(api, gateway):
     assert api.post("clock", json={"advance": 60}).json() == {"now": 1_700_000_060}
     assert api.post("clock", json={"advance": -1}).status_code == 400
     assert api.post("clock", json={"advance": "soon"}).status_code == 400
+
+
+@pytest.mark.parametrize("seconds", ["1e400", "NaN", "1e30", "253400000000"])
+def test_a_clock_that_cannot_be_moved_so_far_still_goes(api, call, seconds):
+    assert api.post("clock", content=f'{{"advance": {seconds}}}').status_code == 400
+    assert call("bonus_prepare").status_code == 204
 
 
 def test_an_event_is_triggered_and_sent_again(api):

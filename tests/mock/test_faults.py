@@ -104,7 +104,14 @@ def test_cleared_faults_are_gone(gateway, call):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"kind": "flood"}, {"kind": "signtest", "probability": 2}, {"kind": "signtest", "nth": 0}]
+    "wrong",
+    [
+        {"kind": "flood"},
+        {"kind": "signtest", "probability": 2},
+        {"kind": "signtest", "nth": 0},
+        {"kind": "slow_body", "seconds": -1},
+        {"kind": "slow_body", "seconds": float("nan")},
+    ],
 )
 def test_a_fault_that_makes_no_sense_is_refused(gateway, wrong):
     with pytest.raises(ValueError):

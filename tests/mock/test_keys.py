@@ -147,6 +147,8 @@ def test_fresh_keys_fit_each_other_and_are_new():
 
 
 def test_the_written_keys_and_env_make_a_fitting_client(gateway, tmp_path):
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "apiclient_key.pem").touch(mode=0o644)  # of an earlier run
     variables = gateway.write_keys(tmp_path / "keys", "http://127.0.0.1:1")
     written = dict(line.split("=", 1) for line in (tmp_path / "keys" / ".env").read_text().splitlines())
     assert written == variables

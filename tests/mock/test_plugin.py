@@ -64,6 +64,21 @@ def test_a_run_that_does_not_use_the_plugin_does_not_pay_for_it():
     assert run.stdout.strip() == "False"
 
 
+def test_a_gateway_in_process_loads_no_web_server_and_no_slow_validator():
+    code = f"""
+import sys
+from wechatpay_membercard import MemberCardClient
+from wechatpay_mock import Gateway
+with MemberCardClient(transport=Gateway().signing_transport()) as client:
+    client.bonus.prepare({CARD!r}, {CODE!r}, out_trade_no="1", mchid="1230000109", bonus_value=30)
+    client.cards.get({CARD!r})
+slow = {{"jsonschema", "openapi_schema_validator", "starlette", "uvicorn", "yaml", "cryptography.x509"}}
+print(sorted(slow & sys.modules.keys()))
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code
+    assert run.stdout.strip() == "[]"
+
+
 def test_a_name_that_does_not_exist_is_an_attribute_error():
     import wechatpay_mock
 

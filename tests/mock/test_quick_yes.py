@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openapi_schema_validator import OAS31Validator
+from openapi_schema_validator import OAS31Validator, oas31_format_checker
 
 from wechatpay_mock._contract import load_contract
 from wechatpay_mock._fits import compile_fits
@@ -65,7 +65,7 @@ def test_whatever_it_says_yes_to_the_validator_accepts(data):
         example, data.draw(st.sampled_from(spots(example))), data.draw(st.sampled_from([..., *LEAVES]))
     )
     if compile_fits(schema)(value):
-        assert OAS31Validator(schema).is_valid(value)
+        assert OAS31Validator(schema, format_checker=oas31_format_checker).is_valid(value)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,17 @@ def test_whatever_it_says_yes_to_the_validator_accepts(data):
             [{}, {"a": "1"}, []],
         ),
         ({"allOf": [{"type": "string"}], "description": "x"}, ["x"], [1]),
+        ({"allOf": [{"type": "string"}], "maxLength": 2}, ["x"], ["xxx", 1]),
+        (
+            {"type": "string", "format": "date-time"},
+            ["2026-02-28T23:59:59+08:00", "2026-11-26T00:00:00.123Z"],
+            ["2026-02-29T00:00:00Z", "2026-11-26T24:00:00Z", "2026-11-26T00:00:00", "2026-11-26", "", 1],
+        ),
+        (
+            {"type": "string", "format": "uri"},
+            ["https://pay.weixin.qq.com", "http://127.0.0.1:8080/a/b.png"],
+            ["ftp://x", "https://", "https://x/ y", "", 1],
+        ),
     ],
 )
 def test_each_keyword_is_understood(schema, good, bad):
@@ -95,10 +106,27 @@ def test_each_keyword_is_understood(schema, good, bad):
 
 
 @pytest.mark.parametrize(
-    "schema", [{"type": "string", "format": "uri"}, {"minLength": 1}, {"oneOf": []}, {"type": "null"}]
+    "schema",
+    [{"type": "string", "format": "ipv4"}, {"minLength": 1}, {"oneOf": []}, {"type": "null"}],
 )
 def test_what_it_does_not_know_is_left_to_the_validator(schema):
     assert not any(compile_fits(schema)(value) for value in LEAVES)
+
+
+MOMENTS = st.builds(
+    "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}{}".format,
+    st.integers(0, 9999),
+    *(st.integers(0, limit) for limit in (13, 32, 24, 60, 60)),
+    st.sampled_from(["", ".1", ".123456", ".1234567"]),
+    st.sampled_from(["Z", "z", "", "+08:00", "-23:59", "+24:00", "+08:60", "+0800"]),
+)
+
+
+@given(MOMENTS)
+def test_a_moment_it_says_yes_to_the_validator_accepts(text):
+    schema = {"type": "string", "format": "date-time"}
+    if compile_fits(schema)(text):
+        assert OAS31Validator(schema, format_checker=oas31_format_checker).is_valid(text)
 
 
 def test_the_headline_calls_body_is_answered_quickly(contract):

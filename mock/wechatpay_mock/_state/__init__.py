@@ -10,12 +10,15 @@ import copy
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from .._http import Row
 from ._seed import seed_world
 
-__all__ = ["BOUNDS", "TABLES", "Change", "Key", "Store", "World", "seed_world"]
+__all__ = ["BOUNDS", "TABLES", "Change", "Key", "ReviewStatus", "Store", "World", "seed_world"]
 
+ReviewStatus = Literal["NOT_APPROVE", "APPROVE_FAIL", "APPROVED"]
+"""What the review of a template can say."""
 Key = tuple[str, ...]
 World = dict[str, OrderedDict[Key, Row]]
 
