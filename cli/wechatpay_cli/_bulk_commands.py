@@ -36,7 +36,10 @@ def _help(english: str, chinese: str) -> Parameter:
 class BulkOptions:
     """What both commands take."""
 
-    results: Annotated[Path | None, _help("By default FILE.results.csv.", "默认 FILE.results.csv。")] = None
+    results: Annotated[
+        Path | None,
+        _help("Where results go. Default: FILE.results.csv.", "结果文件，默认 FILE.results.csv。"),
+    ] = None
     concurrency: Annotated[int, _help("Calls at the same time.", "并发调用数。")] = 4
     rate: Annotated[float, _help("Calls a second at most.", "每秒最多调用次数。")] = 20.0
     encoding: Annotated[str, _help("Encoding of the file, such as gbk.", "文件编码，例如 gbk。")] = (
@@ -49,20 +52,26 @@ class BulkOptions:
     base_url: Annotated[
         str | None, _help("Another address, such as a mock's.", "其他地址，例如模拟网关。")
     ] = None
-    output: Annotated[Format, _help("table for people, json for programs.", "输出格式。")] = "table"
+    output: Annotated[
+        Format, _help("table for people, json for programs.", "table 便于阅读，json 便于程序处理。")
+    ] = "table"
 
 
 _DEFAULTS = BulkOptions()
-_File = Annotated[Path, _help("The list.", "清单文件。")]
 _CardId = Annotated[str, _help("Card template id (会员卡模板ID).", "会员卡模板ID。")]
 
 
 def import_members(
-    file: _File,
+    file: Annotated[Path, _help("CSV file with the members.", "会员的 CSV 文件。")],
     *,
     card_id: _CardId,
     batch: Annotated[
-        str, _help("Another name makes other request numbers.", "不同名称会生成不同的请求单号。")
+        str,
+        _help(
+            "Name of this round. A row has one request number per name, so that it is never "
+            "carried out twice.",
+            "批次名。同一批次中每行的请求单号不变，因此不会重复执行。",
+        ),
     ] = "",
     options: BulkOptions = _DEFAULTS,
 ) -> int:
@@ -80,7 +89,7 @@ def import_members(
 
 
 def deposit(
-    file: _File,
+    file: Annotated[Path, _help("File with one code per line.", "每行一个 code 的文件。")],
     *,
     card_id: _CardId,
     per_call: Annotated[int, _help("Codes in one call.", "每次调用的 code 数量。")] = 100,

@@ -78,9 +78,12 @@ def _print(checks: list[Check], form: Format) -> None:
 
     console = stdout()
     styles = {Status.OK: "green", Status.WARN: "yellow", Status.FAIL: "bold red"}
+    names = {Status.OK: say("ok", "正常"), Status.WARN: say("warn", "注意"), Status.FAIL: say("fail", "失败")}
     for check in checks:
         line = Text.assemble(
-            (f"{check.status:<4} ", styles[check.status]), (check.name, "bold"), f": {check.detail}"
+            (f"{names[check.status]:<4} ", styles[check.status]),
+            (check.name, "bold"),
+            f"{say(': ', '：')}{check.detail}",
         )
         console.print(line, soft_wrap=True)
         if check.status is not Status.OK and check.remedy:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from wechatpay_cli._chinese import reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._say import say
 
@@ -29,9 +30,10 @@ def mock(
     fresh: Annotated[
         bool,
         Parameter(
+            negative=(),
             help=say(
                 "Use new random keys, not the published test keys.", "使用新的随机密钥，而非公开的测试密钥。"
-            )
+            ),
         ),
     ] = False,
     seed: Annotated[
@@ -57,10 +59,10 @@ def mock(
             sys.stdout.write(json.dumps(ready) + "\n")
             sys.stdout.flush()
             stop.wait()
-    except OSError as error:
+    except (OSError, OverflowError) as error:
         raise CommandError(
             say(f"The gateway cannot start at {host}:{port}", f"无法在 {host}:{port} 启动"),
-            why=error.strerror or str(error),
+            why=reason(error),
             remedy=say("Take another port (--port 0 takes a free one) and a writable --keys folder.",
                        "请更换端口（--port 0 自动选择）并使用可写的 --keys 目录。"),
         ) from error  # fmt: skip

@@ -40,7 +40,7 @@ def print_failure(error: CommandError) -> None:
     ]
     for label, text in lines:
         if text:
-            print(f"{label}: {text}", file=sys.stderr)  # noqa: T201 - this is where failures are shown
+            print(f"{label}{say(': ', '：')}{text}", file=sys.stderr)  # noqa: T201 - this is where failures are shown
 
 
 def print_value(value: Json, form: Format) -> None:
