@@ -16,6 +16,7 @@ from cyclopts import Parameter
 from wechatpay_cli._bulk_engine import Engine, Outcome, RateLimit, Send
 from wechatpay_cli._bulk_input import Reader, Row, Survey, codes, fingerprint, members, survey
 from wechatpay_cli._bulk_results import Results
+from wechatpay_cli._calling import asked_language
 from wechatpay_cli._credentials import environment
 from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._json import Json
@@ -110,16 +111,24 @@ async def _import(client: AsyncMemberCardClient, card_id: str, batch: str, row: 
     number = row.request_number(card_id, batch)
     users = client.user_cards.with_raw_response
     if row.kind == "openid":
-        answer = await users.import_by_openid(card_id, openid=row.value, out_request_no=number, code=row.code)
+        answer = await users.import_by_openid(
+            card_id, openid=row.value, out_request_no=number, code=row.code, extra_headers=asked_language()
+        )
     else:
         answer = await users.import_by_phone(
-            card_id, phone_number=row.value, out_request_no=number, code=row.code
+            card_id,
+            phone_number=row.value,
+            out_request_no=number,
+            code=row.code,
+            extra_headers=asked_language(),
         )
     return Outcome(row, "done", answer.parsed.code or "", "", answer.request_id or "")
 
 
 async def _deposit(client: AsyncMemberCardClient, card_id: str, rows: Sequence[Row]) -> Sequence[Outcome]:
-    answer = await client.cards.with_raw_response.deposit_codes(card_id, code=[row.value for row in rows])
+    answer = await client.cards.with_raw_response.deposit_codes(
+        card_id, code=[row.value for row in rows], extra_headers=asked_language()
+    )
     results = {item.code: str(item.result) for item in answer.parsed.data or ()}
     request_id = answer.request_id or ""
     return [

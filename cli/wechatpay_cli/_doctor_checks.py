@@ -255,12 +255,12 @@ def _apiv3_key(environ: Mapping[str, str]) -> Iterator[Check]:
     if not value:
         yield warn(name, ("not set: callbacks cannot be decrypted", "未设置：无法解密回调"), how)
     elif (size := len(value.encode())) != 32:
-        blanks = value != value.strip()
+        blanks = say(" (blanks around it)", "（首尾有空格）") if value != value.strip() else ""
         yield fail(
             name,
             (
-                f"has {size} bytes, not 32{' (blanks around it)' if blanks else ''}",
-                f"有 {size} 字节，应为 32 字节",
+                f"has {size} bytes, not 32{blanks}",
+                f"有 {size} 字节，应为 32 字节{blanks}",
             ),
             how,
         )

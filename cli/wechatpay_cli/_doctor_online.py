@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from wechatpay_cli._calling import open_client
+from wechatpay_cli._calling import asked_language, open_client
 from wechatpay_cli._chinese import in_language
 from wechatpay_cli._doctor_checks import Check, Status, fail, ok, warn
 from wechatpay_cli._errors import Exit
@@ -105,12 +105,15 @@ def _call(
 
 
 def _certificates(client: MemberCardClient) -> httpx.Response:
-    return client.request("GET", "/v3/certificates").http_response
+    return client.request("GET", "/v3/certificates", extra_headers=asked_language()).http_response
 
 
 def _echo(client: MemberCardClient) -> httpx.Response:
     return client.request(
-        "POST", "/v3/security/echo", json={"echo_message": "membercard doctor 会员卡"}
+        "POST",
+        "/v3/security/echo",
+        json={"echo_message": "membercard doctor 会员卡"},
+        extra_headers=asked_language(),
     ).http_response
 
 

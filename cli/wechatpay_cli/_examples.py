@@ -40,6 +40,9 @@ _VALUES = {
     "phone_number": "13800000000",
     "reason": "用户违反会员条例",
     "service_module_id": "666",
+    "state_setting.content_template_data.field_list": (
+        '[{"field_id":"hotel_name","field_value":"深圳市南山区滨海路700号"}]'
+    ),
     "state_setting.state_id": "CHECKED_IN",
     "title": "微信支付测试卡",
 }
@@ -51,6 +54,7 @@ _WORTH_SHOWING = {
     "cards_list": {"brand_id"},
     "cards_update": {"title"},
     "service_modules_add": {"jump_miniprogram.appid", "jump_miniprogram.path"},
+    "service_modules_set_user_data": {"state_setting.content_template_data.field_list"},
     "service_modules_update": {"jump_miniprogram.appid", "jump_miniprogram.path"},
     "user_cards_activate": {"membership_number"},
     "user_cards_invalidate": {"reason"},

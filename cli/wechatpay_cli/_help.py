@@ -78,13 +78,21 @@ def epilogue(*paragraphs: str, examples: Sequence[str]) -> str:
 
 
 def _command_line(text: str) -> Iterator[str]:
-    """A command line, continued with a backslash before an option where it is too long."""
-    line = "  "
-    for piece in re.split(r" (?=--?[A-Za-z])", text):
-        if line.strip() and cell_len(f"{line} {piece} \\") > _NARROWEST:
+    """A command line, continued with backslashes where it is too long."""
+    # An option stays with its value, a quoted value in one piece, as long as there is room.
+    units = re.findall(r"--?[A-Za-z]\S* (?:'[^']*'|[^-\s]\S*)|'[^']*'|\S+", text)
+    words = [
+        word
+        for unit in units
+        for word in ([unit] if cell_len(unit) < _NARROWEST - 8 else unit.split(" ", maxsplit=1))
+    ]
+    line = f"  {words[0]}"
+    for word in words[1:]:
+        if cell_len(f"{line} {word} \\") > _NARROWEST:
             yield f"{line} \\"
-            line = "      "
-        line += f" {piece}" if line.strip() else piece
+            line = f"      {word}"
+        else:
+            line += f" {word}"
     yield line
 
 

@@ -39,7 +39,7 @@ def beside(rows: Iterable[tuple[str, str]], width: int, *, term_width: int = 26)
     for term, text in listed:
         head = f"  {term}"
         if cell_len(head) + 2 > column:
-            yield head
+            yield from wrapped(term, width, "  ", "      ")
             head = ""
         padding = " " * column
         yield from wrapped(text, width, head + padding[cell_len(head) :], padding) if text else [head]

@@ -100,7 +100,7 @@ def _help(operation: Operation) -> str:
 
 def _about(field: Field) -> str:
     """What a field means and how long or large it may be."""
-    text, limits = _split(field.doc)
+    text, limits = split_doc(field.doc)
     notes = [in_language(text), limits]
     if field.kind == "json":
         notes.append(say("As JSON.", "以 JSON 填写。"))
@@ -112,7 +112,7 @@ def _about(field: Field) -> str:
 _LIMITS = re.compile(r", (?:(at least) (\d+)|(at most) (\d+)|(\d+)–(\d+))( characters)?(?=\.)")
 
 
-def _split(doc: str) -> tuple[str, str]:
+def split_doc(doc: str) -> tuple[str, str]:
     """A field's text without its limits, and the limits in the reader's language."""
     found = _LIMITS.search(doc)
     if found is None:
@@ -179,7 +179,7 @@ def _hint(field: Field) -> object:
 def run(operation: Operation, given: dict[tuple[str, ...], object], options: CallOptions) -> int:
     """Call the client, print what came back."""
     from wechatpay_cli._arguments import method_arguments, read_document
-    from wechatpay_cli._calling import open_client, preview
+    from wechatpay_cli._calling import asked_language, open_client, preview
     from wechatpay_cli._credentials import environment
 
     arguments = method_arguments(operation, given, read_document(options.json))
@@ -187,6 +187,7 @@ def run(operation: Operation, given: dict[tuple[str, ...], object], options: Cal
     with open_client(environ, mode=options.mode, timeout=options.timeout, send=not options.dry_run) as client:
         resource = getattr(client, operation.resource).with_raw_response
         method: Callable[..., object] = getattr(resource, operation.method)
+        arguments["extra_headers"] = asked_language()
         if options.dry_run:
             _print_preview(preview(lambda: method(**arguments)), options.output)
             return Exit.OK

@@ -102,7 +102,9 @@ def test_the_help_lists_each_option_whole_and_ends_in_an_example(operation, memb
     assert ran.code == 0
     listed = ran.out.replace("[no-]", "").split()
     assert [field.option for field in operation.fields if field.option not in listed] == []
-    assert ran.out.replace("\\\n", " ").split()[-len(example(operation).split()) :] == example(operation).split()
+    assert (
+        ran.out.replace("\\\n", " ").split()[-len(example(operation).split()) :] == example(operation).split()
+    )
 
 
 @pytest.mark.parametrize("operation", EVERY, ids=lambda one: f"{one.resource}.{one.method}")
@@ -229,12 +231,18 @@ def test_without_credentials_all_missing_variables_are_named(membercard):
         (("bonus", "prepare", CARD_ID, CODE), ["错误：缺少 --out-trade-no", "解决：请提供"]),
         (prepare(bonus_value="0"), ["不得小于 1", "请增大数值"]),
         (prepare(out_trade_no="x" * 33), ["长度须为 1 至 32 个字符", "实际为 33 个字符"]),
-        ((*PREPARE, "--base-url", "http://127.0.0.1:9"), ["没有收到微信支付的应答", "原因：连接被拒绝", "请求未发出"]),
+        (
+            (*PREPARE, "--base-url", "http://127.0.0.1:9"),
+            ["没有收到微信支付的应答", "原因：连接被拒绝", "请求未发出"],
+        ),
         ((*PREPARE, "--base-url", "http://example.com"), ["请使用 https"]),
         (("cards", "get", "unknown"), ["微信支付拒绝了请求", "解决："]),
         (("bonus", "nope"), ["没有命令 nope", "请查看"]),
         (("bonus", "prepare", "--nope", "1"), ["没有选项 --nope"]),
-        (("bonus", "prepare", CARD_ID, CODE, "--bonus-value", "many"), ["--bonus-value 不接受 'many'", "须为整数"]),
+        (
+            ("bonus", "prepare", CARD_ID, CODE, "--bonus-value", "many"),
+            ["--bonus-value 不接受 'many'", "须为整数"],
+        ),
     ],
 )
 def test_chinese_readers_get_chinese_errors_and_remedies(words, said, service, membercard, monkeypatch):

@@ -72,6 +72,20 @@ CLIENT = {
     "pass wechatpay_signing.SigningTransport.from_env(), or an httpx client with such a transport": (
         "请传入 wechatpay_signing.SigningTransport.from_env()，或使用该 transport 的 httpx 客户端"
     ),
+    "must be a number of seconds above 0, or an httpx.Timeout": "须为大于 0 的秒数，或 httpx.Timeout",
+    "httpx.Timeout(None) waits for ever": "httpx.Timeout(None) 表示一直等待",
+    "take names and values in printable ASCII": "名称与值须为可见 ASCII 字符",
+    "encode the value": "请对值进行编码",
+    "must be an http or https URL without query, fragment and user": (
+        "须为 http 或 https 的 URL，不含查询串、片段与用户名"
+    ),
+    "leave it out for …; it may come from WECHATPAY_BASE_URL": (
+        "不填写即为 …；该值也可能来自环境变量 WECHATPAY_BASE_URL"
+    ),
+    "must be 'direct', 'partner' or None": "须为 'direct'、'partner' 或 None",
+    "None allows both": "None 表示两种模式均可",
+    "must be …": "须为 …",
+    "takes …": "须为 …",
     # Types, as InputError and ParseError name them.
     "a string": "字符串",
     "str": "字符串",
