@@ -145,8 +145,8 @@ def _show_page(console: Console, gateway: Gateway) -> None:
         Text(f"{order['display_name']} · 会员卡{say(' Member card', '')}", justify="center"),
         Text(f"+{order['bonus_value']} 积分{say(' points', '')}", "bold green", justify="center"),
         Text(),
-        Text.assemble((say("订单 Order  ", "订单  "), "dim"), order["out_trade_no"], justify="center"),
-        Text.assemble((say("卡号 Card   ", "卡号  "), "dim"), order["code"], justify="center"),
+        Text.assemble((f"订单{say(' Order', '')}  ", "dim"), order["out_trade_no"], justify="center"),
+        Text.assemble((f"卡号{say(' Card', '')}  ", "dim"), order["code"], justify="center"),
         Text(),
         Text(f"[ 完成{say(' Done', '')} ]", "green", justify="center"),
     ]

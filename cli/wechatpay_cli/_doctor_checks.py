@@ -153,7 +153,7 @@ def _permissions(name: str, path: Path) -> Iterator[Check]:
     mode = path.stat().st_mode
     if mode & 0o077:
         yield warn(
-            f"{name}: permissions",
+            say(f"{name}: permissions", f"{name} 的权限"),
             (
                 f"others may read {path.name} ({mode & 0o777:o})",
                 f"其他用户可读取 {path.name}（{mode & 0o777:o}）",
@@ -161,7 +161,7 @@ def _permissions(name: str, path: Path) -> Iterator[Check]:
             (f"chmod 600 {path}", f"chmod 600 {path}"),
         )
     else:
-        yield ok(f"{name}: permissions", "only you can read it", "仅本用户可读")
+        yield ok(say(f"{name}: permissions", f"{name} 的权限"), "only you can read it", "仅本用户可读")
 
 
 def _certificate(

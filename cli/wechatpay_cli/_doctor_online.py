@@ -17,6 +17,8 @@ from wechatpay_membercard import ApiError, ConnectionFailedError, MemberCardClie
 from wechatpay_signing import SigningError
 
 MAIN, BACKUP = "https://api.mch.weixin.qq.com", "https://api2.mch.weixin.qq.com"
+TIMEOUT = 10.0
+"""Seconds for each step of a call."""
 _WINDOW, _NEAR = 300, 60
 
 
@@ -96,7 +98,7 @@ def _call(
     environ: Mapping[str, str], base_url: str, send: Callable[[MemberCardClient], httpx.Response]
 ) -> Outcome:
     try:
-        with open_client({**environ, "WECHATPAY_BASE_URL": base_url}, timeout=10) as client:
+        with open_client({**environ, "WECHATPAY_BASE_URL": base_url}, timeout=TIMEOUT) as client:
             return Outcome(send(client))
     except ApiError as error:
         return Outcome(error.response, error)

@@ -299,5 +299,5 @@ def _text(verdict: Verdict) -> str:
     for item in verdict.findings:
         lines += ["", f"[{names[item.certainty]}] {item.cause}", f"  {item.what}"]
         lines += [f"  {item.evidence}"] if item.evidence else []
-        lines.append(f"  {say('Remedy', '解决')}: {item.remedy}")
+        lines.append(f"  {say('Remedy: ', '解决：')}{item.remedy}")
     return "\n".join(lines)

@@ -41,6 +41,11 @@ def mock(
     ] = 0,
 ) -> None:
     """Serve until SIGTERM or Ctrl-C, with one JSON ready line. Raises CommandError."""
+    if not 0 <= port <= 65535:
+        raise CommandError(
+            say(f"{port} is not a port", f"{port} 不是端口号"),
+            remedy=say("Give 0 to 65535; 0 takes a free one.", "请使用 0 至 65535；0 表示自动选择。"),
+        )
     from wechatpay_mock import Gateway, fresh_keys
 
     stop = threading.Event()
@@ -59,7 +64,7 @@ def mock(
             sys.stdout.write(json.dumps(ready) + "\n")
             sys.stdout.flush()
             stop.wait()
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise CommandError(
             say(f"The gateway cannot start at {host}:{port}", f"无法在 {host}:{port} 启动"),
             why=reason(error),

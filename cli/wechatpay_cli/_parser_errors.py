@@ -78,7 +78,8 @@ def _wrong_value(error: parser.CoercionError) -> _Told:
 def _too_many(error: CycloptsError) -> _Told:
     words = " ".join(error.unused_tokens or ())
     return say(f"This is too much: {words}", f"多余的参数：{words}"), say(
-        "a value with blanks must stand in quotes", "含空格的值须加引号"
+        "name the option that it belongs to, and quote a value with blanks",
+        "请写明它所属的选项；含空格的值须加引号",
     )
 
 

@@ -113,7 +113,11 @@ _QUOTED = re.compile(
     r"`[^`]*`"  # commands
     r"|https?://\S+"
     r"|--?[A-Za-z\[][\w.\[\]-]*"  # options
+    r"|(?<!\w)/[\w/.-]+"  # paths
+    r"|\b[0-9a-f]{8}-[0-9a-f-]{27}\b"  # the id of a notification
+    r"|\b(?=\w*[0-9])\w{8,}\b"  # numbers of requests, serials
     r"|'[^']*'|\"[^\"]*\""  # values that somebody typed
+    r"|[\w+/=]+…"  # a shortened signature
     r"|[A-Za-z_][\w.]*[_=(.][\w.…=()*-]*"  # names of code, fields, files
     r"|\b[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\b"  # enumeration values
 )

@@ -157,6 +157,17 @@ def test_every_english_sentence_of_the_command_stands_beside_its_chinese(path):
     assert found - ENGLISH_ONLY == set()
 
 
+@pytest.mark.parametrize(
+    "path",
+    sorted(path for path in SOURCES.rglob("*.py") if path.parent.name != "_chinese"),
+    ids=lambda path: path.name,
+)
+def test_the_chinese_beside_it_holds_no_english(path, english_in):
+    texts = [text for node in ast.walk(ast.parse(path.read_text("utf-8"))) if (text := literals(node))]
+    chinese = [text for text in texts if CHINESE.search(text) and not SENTENCE.search(text)]
+    assert {text: found for text in chinese if (found := english_in(text.replace("\n", " ")))} == {}
+
+
 def test_a_sentence_without_chinese_would_be_noticed():
     assert list(unpaired(ast.parse('print("nobody will ever read this")')))
     assert (

@@ -26,7 +26,6 @@ SYSTEM = {
     "nodename nor servname provided, or not known": "域名无法解析",
     "getaddrinfo failed": "域名无法解析",
     "[Errno …] …": "…：…",
-    "bind(): port must be 0-65535.": "端口须为 0 至 65535",
     # Reasons of TLS.
     "self-signed certificate": "自签名证书",
     "self-signed certificate in certificate chain": "证书链中有自签名证书",
