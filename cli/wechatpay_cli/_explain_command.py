@@ -26,7 +26,7 @@ from wechatpay_cli._explain import (
 from wechatpay_cli._help import epilogue, new_app
 from wechatpay_cli._json import Json
 from wechatpay_cli._keys import load_key
-from wechatpay_cli._output import Format, print_value
+from wechatpay_cli._output import Format, fitted, print_value
 from wechatpay_cli._say import say
 
 
@@ -277,7 +277,7 @@ def _print(verdict: Verdict, form: Format) -> int:
         ]
         print_value({"signature_fits": verdict.signature_fits, "findings": findings}, form)
     else:
-        print_value(_text(verdict), form)
+        print_value("\n".join(fitted(line, sys.stdout) for line in _text(verdict)), form)
     return Exit.OK if verdict.signature_fits and not _blamed(verdict) else Exit.UNVERIFIED
 
 
@@ -285,7 +285,7 @@ def _blamed(verdict: Verdict) -> bool:
     return any(item.certainty > Certainty.POSSIBLE for item in verdict.findings)
 
 
-def _text(verdict: Verdict) -> str:
+def _text(verdict: Verdict) -> list[str]:
     lines = [
         say("The signature fits what was given.", "签名与给出的内容一致。")
         if verdict.signature_fits
@@ -300,4 +300,4 @@ def _text(verdict: Verdict) -> str:
         lines += ["", f"[{names[item.certainty]}] {item.cause}", f"  {item.what}"]
         lines += [f"  {item.evidence}"] if item.evidence else []
         lines.append(f"  {say('Remedy: ', '解决：')}{item.remedy}")
-    return "\n".join(lines)
+    return lines

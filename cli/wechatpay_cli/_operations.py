@@ -94,7 +94,7 @@ def resource_app(resource: str) -> App:
 def _help(operation: Operation) -> str:
     parts = [in_language(operation.summary), in_language(operation.description)]
     if operation.source:
-        parts.append(f"{say('Source', '官方文档')}: {operation.source}")
+        parts.append(say("Source: ", "官方文档：") + operation.source)
     return "\n\n".join(part for part in parts if part)
 
 
