@@ -203,7 +203,7 @@ def _refuse_bad(found: Survey) -> None:
         raise CommandError(
             say("The file has no rows", "文件中没有数据行"), remedy=say("Check the path.", "请检查路径。")
         )
-    listed = "; ".join(
+    rows = "\n".join(
         say(f"line {bad.line}: {bad.problem}", f"第 {bad.line} 行：{bad.problem}") for bad in found.bad
     )
     more = found.bad_count - len(found.bad)
@@ -212,7 +212,7 @@ def _refuse_bad(found: Survey) -> None:
             f"{found.bad_count} of {found.rows + found.bad_count} rows are wrong; nothing was sent",
             f"{found.rows + found.bad_count} 行中有 {found.bad_count} 行有误，未发送任何内容",
         ),
-        why=listed + (say(f"; and {more} more", f"；另有 {more} 行") if more else ""),
+        why=rows + (say(f"\nand {more} more", f"\n另有 {more} 行") if more else ""),
         remedy=say("Correct these lines, then run the command again.", "请更正后重新运行。"),
     )
 

@@ -63,9 +63,12 @@ def members(path: Path, encoding: str = "utf-8-sig") -> Iterator[Row | BadRow]:
         reader = csv.reader(file)
         names = [_COLUMNS.get(title.strip().lower()) for titles in islice(reader, 1) for title in titles]
         kind = _kind_of(names)
+        line = reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield _member(reader.line_num, kind, names, cells)
+                yield _member(line, kind, names, cells)
+            # A quoted cell may hold line ends: a row stands where it begins.
+            line = reader.line_num + 1
 
 
 def codes(path: Path, encoding: str = "utf-8-sig") -> Iterator[Row | BadRow]:

@@ -44,10 +44,11 @@ def completion(
                 "Print it with --show and put it in place yourself.", "请用 --show 打印脚本，并自行放置。"
             ),
         ) from error
+    need = (" that runs compinit", "（须启用 compinit）") if chosen == "zsh" else ("", "")
     print_value(
         say(
-            f"Completion for {chosen} is installed: {path}\nIt works in every new shell.",
-            f"已为 {chosen} 安装补全：{path}\n新打开的 shell 中即可使用。",
+            f"Completion for {chosen} is installed: {path}\nIt works in every new shell{need[0]}.",
+            f"已为 {chosen} 安装补全：{path}\n新打开的 shell 中即可使用{need[1]}。",
         ),
         "table",
     )

@@ -8,10 +8,10 @@ from wechatpay_cli._signatures import Field, Operation
 _VALUES = {
     "activate_ticket": "abcdefghijklmn",
     "activate_type": "AUTO_ACTIVATE",
-    "add_bonus_value": "100",
+    "add_bonus_value": "30",
     "appid": "wxea9c30890f48d5ae",
     "background_picture_url": "https://wxpaylogo.qpic.cn/wxpaylogo/xxxxx/0",
-    "before_bonus_value": "500",
+    "before_bonus_value": "0",
     "bonus_value": "30",
     "brand.brand_id": "1004",
     "brand.display_name": "微信支付",

@@ -20,6 +20,7 @@ _PLACEHOLDERS = {
     "INT": ("NUMBER", "整数"),
     "FLOAT": ("NUMBER", "数字"),
     "PATH": ("PATH", "路径"),
+    "TIME": ("TIME", "时间"),
     "CHOICE": ("CHOICE", "选项值"),
     "COMMAND": ("COMMAND", "命令"),
     "OPTIONS": ("OPTIONS", "选项"),

@@ -10,8 +10,8 @@ _WIDE = "\u2e80-\u9fff\uff00-\uffef\u3000-\u303f"
 # What may not begin a line, and what may not end one.
 _CLOSING = "，。、；：！？）》」』】”’…,.;:!?)]}"
 _OPENING = "（《「『【“‘([{"
-# A word, a Chinese character, or blanks.
-_PIECE = re.compile(rf"[{_WIDE}]|[^\s{_WIDE}]+|\s+")
+# A short term in brackets, a word, a Chinese character, or blanks.
+_PIECE = re.compile(rf"\([^()\s]{{1,20}}\)[^\s{_WIDE}]*|[{_WIDE}]|[^\s{_WIDE}]+|\s+")
 
 
 def wrapped(text: str, width: int, indent: str = "", later: str | None = None) -> list[str]:

@@ -161,7 +161,10 @@ def _command(operation: Operation) -> Callable[..., int]:
 
 def _parameter(name: str, field: Field) -> inspect.Parameter:
     negative = None if field.kind == "flag" else ()
-    shown = Parameter(name=field.option, help=_about(field), negative=negative, show_default=False)
+    metavar = {"time": "TIME", "json": "JSON"}.get(field.kind)
+    shown = Parameter(
+        name=field.option, help=_about(field), negative=negative, show_default=False, metavar=metavar
+    )
     annotation = _ANNOTATED[_hint(field), shown]
     kind = inspect.Parameter.POSITIONAL_OR_KEYWORD if field.positional else inspect.Parameter.KEYWORD_ONLY
     default = inspect.Parameter.empty if field.positional else None

@@ -51,8 +51,9 @@ def print_failure(error: CommandError) -> None:
         ("Request-ID", error.request_id or ""),
     ]
     for label, text in lines:
-        if text:
-            line = fitted(f"{label}{say(': ', '：')}{text}", sys.stderr)
+        for number, part in enumerate(text.splitlines()):
+            head = "  " if number else f"{label}{say(': ', '：')}"
+            line = fitted(f"{head}{part}", sys.stderr)
             print(line, file=sys.stderr)  # noqa: T201 - this is where failures are shown
 
 
