@@ -280,3 +280,35 @@ def test_the_root_help_lists_every_resource_and_command(membercard):
     for name in (*RESOURCES, "demo", "mock", "doctor", "explain", "trigger", "import", "deposit"):
         assert name.replace("_", "-") in out
     assert build_app().name == ("membercard",)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en_US.UTF-8", "The card id is not valid"), ("zh_CN.UTF-8", "会员卡ID无效")]
+)
+def test_wechat_pay_words_its_refusal_in_the_readers_language(locale, said, service, membercard, monkeypatch):
+    monkeypatch.setenv("LANG", locale)
+    language.cache_clear()
+    ran = membercard("cards", "get", "unknown", "--env-file", service.env_file)
+    assert ran.code == 3
+    assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("bonus", "prepare", "a", "b", "--bonus-vlaue", "1"), "perhaps you mean --bonus-value"),
+        (("bonus", "prepare", "a"), "CODE is missing"),
+        (("bonus", "prepare", "a", "b", "--bonus-value"), "--bonus-value needs a value"),
+        (("bonus", "prepare", "a", "b", "c"), "too much: c"),
+        (("bonus", "prepare", "--card-id", "c", "d", "e"), "d is out of place after --card-id"),
+        (("bonus", "prepare", "a", "b", "--output", "xml"), "choose from: table, json"),
+        (("bonus", "prepare", "a", "b", "--mchid", "1", "--mchid", "2"), "--mchid is given more than once"),
+        (("--nope",), "There is no option --nope"),
+        (("explain", "request", "--answer", "/does/not/exist", "--url", "/v3", "--key", "x"), "Cannot"),
+    ],
+)
+def test_a_slip_of_the_keyboard_is_named_with_the_way_to_the_help(words, said, membercard):
+    ran = membercard(*words)
+    assert ran.code == 2
+    assert said in ran.err
+    assert "remedy: " in ran.err
