@@ -6,27 +6,21 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cyclopts import (
-    App,
-    CoercionError,
-    CycloptsError,
-    Group,
-    MissingArgumentError,
-    UnknownCommandError,
-    UnknownOptionError,
-)
+from cyclopts import App, CycloptsError, Group
 
 from wechatpay_cli._errors import CommandError, Exit
+from wechatpay_cli._help import epilogue, new_app
 from wechatpay_cli._output import prepare_streams, print_failure
+from wechatpay_cli._parser_errors import as_usage_failure
 from wechatpay_cli._say import say
 
 RESOURCES = {
-    "cards": ("Card templates", "会员卡模板"),
-    "user_cards": ("Cards that users hold", "用户会员卡"),
-    "bonus": ("Points of an order", "订单积分"),
-    "service_modules": ("Service modules on a card", "会员卡服务模块"),
-    "phone_members": ("Members known by phone number", "手机号会员"),
-    "callback": ("The address for notifications", "回调地址"),
+    "cards": ("Card templates.", "会员卡模板。"),
+    "user_cards": ("Cards that users hold.", "用户会员卡。"),
+    "bonus": ("Points of an order.", "订单积分。"),
+    "service_modules": ("Service modules on a card.", "会员卡服务模块。"),
+    "phone_members": ("Members known by phone number.", "手机号会员。"),
+    "callback": ("The address for notifications.", "回调地址。"),
 }
 
 
@@ -37,7 +31,7 @@ class _Command:
     name: str
     target: str
     help: tuple[str, str]
-    example: str
+    examples: tuple[str, ...]
     more: tuple[str, str] = ("", "")
 
 
@@ -49,7 +43,7 @@ _TRY = (
             "Sign, call and verify a 204 against an offline WeChat Pay; see what the customer sees.",
             "对离线微信支付签名、调用、验签，并展示顾客看到的页面。",
         ),
-        "membercard demo",
+        ("membercard demo",),
     ),
     _Command(
         "mock",
@@ -58,7 +52,7 @@ _TRY = (
             "Run the offline WeChat Pay, for programs in any language.",
             "运行离线微信支付，供任何语言的程序使用。",
         ),
-        "membercard mock --port 0 --keys ./mock",
+        ("membercard mock --port 0 --keys ./mock",),
         (
             (
                 "Serves until SIGTERM or Ctrl-C. Its first line is JSON with url and env, a file of "
@@ -74,7 +68,7 @@ _TRY = (
         "doctor",
         "_doctor:doctor",
         ("Check the credentials, each with its remedy.", "检查凭据，并逐项给出解决办法。"),
-        "membercard doctor --online --env-file ./mock/.env",
+        ("membercard doctor", "membercard doctor --online --env-file ./mock/.env"),
         (
             "Looks at variables, keys, certificate, permissions and clock. Without --online nothing is sent.",
             "检查变量、密钥、证书、权限与时钟。不加 --online 时不发送任何内容。",
@@ -84,11 +78,22 @@ _TRY = (
         "trigger",
         "_trigger:trigger",
         ("Send a signed and encrypted test notification.", "发送一条签名并加密的测试回调。"),
-        "membercard trigger MEMBERCARD.ACTIVATE_CARD --to http://127.0.0.1:8000/notify",
+        (
+            "membercard trigger MEMBERCARD.ACTIVATE_CARD --to http://127.0.0.1:8000/notify",
+            "membercard trigger MEMBERCARD.ACTIVATE_CARD --to http://127.0.0.1:8000/notify --fault signtest",
+        ),
         (
             "The receiver must use the published test keys: those that `membercard mock --keys DIR` writes.",
             "接收方须使用公开的测试密钥，即 `membercard mock --keys DIR` 写出的密钥。",
         ),
+    ),
+)
+_REST = (
+    _Command(
+        "completion",
+        "_completion:completion",
+        ("Let the shell complete commands and options.", "让 shell 自动补全命令与选项。"),
+        ("membercard completion --shell bash", "membercard completion --shell zsh --show"),
     ),
 )
 _BULK = (
@@ -96,7 +101,10 @@ _BULK = (
         "import",
         "_bulk_commands:import_members",
         ("Give existing members their cards, from a CSV file.", "从 CSV 文件批量导入已有会员。"),
-        "membercard import members.csv --card-id pbLatjvWOibDc5-TBnbUk1pD12o0",
+        (
+            "membercard import members.csv --card-id pbLatjvWOibDc5-TBnbUk1pD12o0 --check",
+            "membercard import members.csv --card-id pbLatjvWOibDc5-TBnbUk1pD12o0",
+        ),
         (
             (
                 "The first line names the columns: openid or phone_number, and perhaps code. The file is "
@@ -113,7 +121,7 @@ _BULK = (
         "deposit",
         "_bulk_commands:deposit",
         ("Deposit codes, one per line of a file.", "从文件批量导入会员卡 code，每行一个。"),
-        "membercard deposit codes.txt --card-id pbLatjvWOibDc5-TBnbUk1pD12o0",
+        ("membercard deposit codes.txt --card-id pbLatjvWOibDc5-TBnbUk1pD12o0",),
         (
             (
                 "For templates whose code mode is MERCHANT_DEPOSIT. A code that is there counts as done. "
@@ -127,41 +135,42 @@ _BULK = (
 
 def build_app() -> App:
     """The `membercard` application."""
-    app = App(
-        name="membercard",
-        help=say(
+    app = new_app(
+        "membercard",
+        about=say(
             "WeChat Pay member cards: call, try, test and diagnose.\n\n"
             "Credentials come from the environment (WECHATPAY_MCHID, WECHATPAY_SERIAL_NO, "
             "WECHATPAY_PRIVATE_KEY_FILE, …) or from --env-file.",
             "微信支付会员卡：调用、体验、测试与排查。\n\n"
             "凭据来自环境变量（WECHATPAY_MCHID、WECHATPAY_SERIAL_NO、WECHATPAY_PRIVATE_KEY_FILE 等）"
-            "或 --env-file。",
+            "或 --env-file 指定的文件。",
         ),
-        help_epilogue=say(
-            "Exit codes: 0 success, 1 something else, 2 usage or input, 3 refused by WeChat Pay, "
-            "4 answer not verified, 5 not reached.\n\nExample: membercard demo",
-            "退出码：0 成功，1 其他，2 用法或输入有误，3 被微信支付拒绝，4 应答未通过验签，5 无法连接。\n\n"
-            "示例：membercard demo",
+        epilogue=epilogue(
+            say(
+                "Exit codes: 0 success, 1 something else, 2 usage or input, 3 refused by WeChat Pay, "
+                "4 not verified, 5 not reached.",
+                "退出码：0 成功，1 其他，2 用法或输入有误，3 被微信支付拒绝，4 未通过验签，5 无法连接。",
+            ),
+            say("Each command has a help of its own.", "每个命令都有自己的帮助。"),
+            examples=["membercard demo", "membercard bonus prepare --help"],
         ),
-        help_format="plaintext",
-        version=_version,
-        group_commands=Group(say("Other", "其他"), sort_key=9),
-        group_parameters=Group(say("Parameters", "参数")),
-        group_arguments=Group(say("Arguments", "位置参数")),
     )
-    app.register_install_completion_command(  # pyright: ignore[reportUnknownMemberType] - untyped **kwargs
-        help=say("Complete commands in this shell.", "为当前 shell 安装命令补全。")
-    )
+    app.version = _version
+    app.version_flags = ["--version"]
+    app["--version"].help = say("Show the version.", "显示版本号。")
     start = Group(say("Try and find out", "体验与排查"), sort_key=1)
     lists = Group(say("Whole lists", "批量处理"), sort_key=3)
-    for group, commands in ((start, _TRY), (lists, _BULK)):
+    rest = Group(say("Other", "其他"), sort_key=9)
+    for name in ("--help", "--version"):
+        app[name].group = (rest,)
+    for group, commands in ((start, _TRY), (lists, _BULK), (rest, _REST)):
         for command in commands:
             app.command(
                 f"wechatpay_cli.{command.target}",
                 name=command.name,
                 group=group,
                 help="\n\n".join(filter(None, (say(*command.help), say(*command.more)))),
-                help_epilogue=f"{say('Example', '示例')}:\n  {command.example}",
+                help_epilogue=epilogue(examples=command.examples),
             )
     app.command(
         "wechatpay_cli._explain_command:app",
@@ -207,7 +216,7 @@ def run(tokens: Sequence[str]) -> int:
             _with_dashes_joined(tokens), exit_on_error=False, print_error=False, result_action="return_value"
         )
     except CycloptsError as error:
-        print_failure(_usage(error))
+        print_failure(as_usage_failure(error))
         return Exit.INPUT
     except KeyboardInterrupt:
         return 130
@@ -230,20 +239,3 @@ def _known(error: Exception) -> CommandError | None:
     from wechatpay_cli._failures import as_failure
 
     return as_failure(error)
-
-
-def _usage(error: CycloptsError) -> CommandError:
-    error.verbose = False
-    chain = " ".join(["membercard", *(error.command_chain or ())])
-    kinds = {
-        UnknownCommandError: ("There is no such command", "没有该命令"),
-        UnknownOptionError: ("There is no such option", "没有该选项"),
-        MissingArgumentError: ("Something is missing", "缺少参数"),
-        CoercionError: ("A value has the wrong form", "参数值格式有误"),
-    }
-    what = next((texts for kind, texts in kinds.items() if isinstance(error, kind)), None)
-    return CommandError(
-        say(*(what or ("The command line is not understood", "无法理解该命令"))),
-        why=" ".join(str(error).split()),
-        remedy=say(f"See: {chain} --help", f"请查看：{chain} --help"),
-    )

@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
+from wechatpay_cli._chinese import in_language, reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._json import Json, as_json, parse_json
-from wechatpay_cli._say import say
+from wechatpay_cli._say import listed, say
 from wechatpay_cli._signatures import Field, Operation, model_of
 from wechatpay_membercard.errors import ParseError
 
@@ -24,7 +25,7 @@ def method_arguments(
     if unknown := sorted(document.keys() - known.keys()):
         raise CommandError(
             say(f"--json: unknown field {unknown[0]}", f"--json：未知字段 {unknown[0]}"),
-            why=say(f"the operation takes {', '.join(known)}", f"该操作的字段为 {', '.join(known)}"),
+            why=say(f"the operation takes {listed(known)}", f"该操作的字段为 {listed(known)}"),
             remedy=say("Correct or remove it.", "请更正或删除。"),
         )
     tree: dict[str, object] = dict(document)
@@ -46,7 +47,7 @@ def read_document(source: str | None) -> dict[str, Json]:
     except (OSError, ValueError) as error:
         raise CommandError(
             say(f"--json: cannot read {source}", f"--json：无法读取 {source}"),
-            why=getattr(error, "strerror", None) or str(error),
+            why=reason(error),
             remedy=say("Give a file with one JSON object, or - for standard input.",
                        "请给出含一个 JSON 对象的文件，或用 - 表示标准输入。"),
         ) from error  # fmt: skip
@@ -75,7 +76,7 @@ def _wire(field: Field, value: object) -> object:
         except ValueError as error:
             raise CommandError(
                 say(f"{field.option} is not JSON", f"{field.option} 不是 JSON"),
-                why=str(error),
+                why=reason(error),
                 remedy=say('Write it as JSON, such as [{"name": "x"}], or use --json FILE.',
                            '请写成 JSON，例如 [{"name": "x"}]，或使用 --json FILE。'),
             ) from error  # fmt: skip
@@ -90,22 +91,22 @@ def _moment(option: str, value: object) -> datetime:
     except ValueError as error:
         raise CommandError(
             say(f"{option} is not a time", f"{option} 不是有效时间"),
-            why=str(error),
+            why=reason(error),
             remedy=say("Write it as 2026-11-23T10:00:00+08:00.", "请写成 2026-11-23T10:00:00+08:00。"),
         ) from error
     return moment
 
 
 def _require(operation: Operation, tree: Mapping[str, object]) -> None:
-    required = ", ".join(field.option for field in operation.fields if field.required)
+    required = listed(field.option for field in operation.fields if field.required)
     missing = [field.option for field in operation.fields if field.required and field.path[0] not in tree]
     if missing:
         raise CommandError(
             say(f"{missing[0]} is missing", f"缺少 {missing[0]}"),
             why=say(f"required: {required}", f"必填：{required}"),
             remedy=say(
-                f"Give {', '.join(missing)}, or --json FILE.",
-                f"请提供 {', '.join(missing)}，或 --json FILE。",
+                f"Give {listed(missing)}, or --json FILE.",
+                f"请提供 {listed(missing)}，或 --json FILE。",
             ),
         )
 
@@ -122,7 +123,7 @@ def _built(name: str, hint: object, value: object) -> object:
                     f"--{error.field.replace('_', '-')} is not accepted",
                     f"--{error.field.replace('_', '-')} 不符合要求",
                 ),
-                why=error.problem,
+                why=in_language(error.problem),
                 remedy=say("Give it a value that fits; see --help.", "请按 --help 填写。"),
             ) from error
     return _moment(f"--{name}", value) if hint is datetime else value

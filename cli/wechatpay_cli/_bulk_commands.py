@@ -16,6 +16,7 @@ from cyclopts import Parameter
 from wechatpay_cli._bulk_engine import Engine, Outcome, RateLimit, Send
 from wechatpay_cli._bulk_input import Reader, Row, Survey, codes, fingerprint, members, survey
 from wechatpay_cli._bulk_results import Results
+from wechatpay_cli._calling import asked_language
 from wechatpay_cli._credentials import environment
 from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._json import Json
@@ -36,7 +37,10 @@ def _help(english: str, chinese: str) -> Parameter:
 class BulkOptions:
     """What both commands take."""
 
-    results: Annotated[Path | None, _help("By default FILE.results.csv.", "默认 FILE.results.csv。")] = None
+    results: Annotated[
+        Path | None,
+        _help("Where results go. Default: FILE.results.csv.", "结果文件，默认 FILE.results.csv。"),
+    ] = None
     concurrency: Annotated[int, _help("Calls at the same time.", "并发调用数。")] = 4
     rate: Annotated[float, _help("Calls a second at most.", "每秒最多调用次数。")] = 20.0
     encoding: Annotated[str, _help("Encoding of the file, such as gbk.", "文件编码，例如 gbk。")] = (
@@ -49,20 +53,26 @@ class BulkOptions:
     base_url: Annotated[
         str | None, _help("Another address, such as a mock's.", "其他地址，例如模拟网关。")
     ] = None
-    output: Annotated[Format, _help("table for people, json for programs.", "输出格式。")] = "table"
+    output: Annotated[
+        Format, _help("table for people, json for programs.", "table 便于阅读，json 便于程序处理。")
+    ] = "table"
 
 
 _DEFAULTS = BulkOptions()
-_File = Annotated[Path, _help("The list.", "清单文件。")]
 _CardId = Annotated[str, _help("Card template id (会员卡模板ID).", "会员卡模板ID。")]
 
 
 def import_members(
-    file: _File,
+    file: Annotated[Path, _help("CSV file with the members.", "会员的 CSV 文件。")],
     *,
     card_id: _CardId,
     batch: Annotated[
-        str, _help("Another name makes other request numbers.", "不同名称会生成不同的请求单号。")
+        str,
+        _help(
+            "Name of this round. A row has one request number per name, so that it is never "
+            "carried out twice.",
+            "批次名。同一批次中每行的请求单号不变，因此不会重复执行。",
+        ),
     ] = "",
     options: BulkOptions = _DEFAULTS,
 ) -> int:
@@ -80,7 +90,7 @@ def import_members(
 
 
 def deposit(
-    file: _File,
+    file: Annotated[Path, _help("File with one code per line.", "每行一个 code 的文件。")],
     *,
     card_id: _CardId,
     per_call: Annotated[int, _help("Codes in one call.", "每次调用的 code 数量。")] = 100,
@@ -101,16 +111,24 @@ async def _import(client: AsyncMemberCardClient, card_id: str, batch: str, row: 
     number = row.request_number(card_id, batch)
     users = client.user_cards.with_raw_response
     if row.kind == "openid":
-        answer = await users.import_by_openid(card_id, openid=row.value, out_request_no=number, code=row.code)
+        answer = await users.import_by_openid(
+            card_id, openid=row.value, out_request_no=number, code=row.code, extra_headers=asked_language()
+        )
     else:
         answer = await users.import_by_phone(
-            card_id, phone_number=row.value, out_request_no=number, code=row.code
+            card_id,
+            phone_number=row.value,
+            out_request_no=number,
+            code=row.code,
+            extra_headers=asked_language(),
         )
     return Outcome(row, "done", answer.parsed.code or "", "", answer.request_id or "")
 
 
 async def _deposit(client: AsyncMemberCardClient, card_id: str, rows: Sequence[Row]) -> Sequence[Outcome]:
-    answer = await client.cards.with_raw_response.deposit_codes(card_id, code=[row.value for row in rows])
+    answer = await client.cards.with_raw_response.deposit_codes(
+        card_id, code=[row.value for row in rows], extra_headers=asked_language()
+    )
     results = {item.code: str(item.result) for item in answer.parsed.data or ()}
     request_id = answer.request_id or ""
     return [
@@ -185,7 +203,7 @@ def _refuse_bad(found: Survey) -> None:
         raise CommandError(
             say("The file has no rows", "文件中没有数据行"), remedy=say("Check the path.", "请检查路径。")
         )
-    listed = "; ".join(
+    rows = "\n".join(
         say(f"line {bad.line}: {bad.problem}", f"第 {bad.line} 行：{bad.problem}") for bad in found.bad
     )
     more = found.bad_count - len(found.bad)
@@ -194,7 +212,7 @@ def _refuse_bad(found: Survey) -> None:
             f"{found.bad_count} of {found.rows + found.bad_count} rows are wrong; nothing was sent",
             f"{found.rows + found.bad_count} 行中有 {found.bad_count} 行有误，未发送任何内容",
         ),
-        why=listed + (say(f"; and {more} more", f"；另有 {more} 行") if more else ""),
+        why=rows + (say(f"\nand {more} more", f"\n另有 {more} 行") if more else ""),
         remedy=say("Correct these lines, then run the command again.", "请更正后重新运行。"),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from wechatpay_cli._bulk_input import Row
 from wechatpay_cli._bulk_results import Results, Status
 from wechatpay_cli._errors import CommandError, Exit
+from wechatpay_cli._failures import as_failure
 from wechatpay_cli._say import say
 from wechatpay_membercard import (
     ApiError,
@@ -126,7 +127,9 @@ class Engine:
 def _told(error: Exception) -> tuple[str, str]:
     if isinstance(error, ApiError):
         return f"{error.status_code} {error.code or ''} {error.message or ''}", error.request_id or ""
-    return f"{type(error).__name__}: {error}", getattr(error, "request_id", None) or ""
+    failure = as_failure(error)
+    told = f"{failure.what}: {failure.why}" if failure else type(error).__name__
+    return told, getattr(error, "request_id", None) or ""
 
 
 def _nobody_there(reason: str) -> CommandError:

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from wechatpay_cli._chinese import reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._say import say
 
@@ -62,9 +63,12 @@ def members(path: Path, encoding: str = "utf-8-sig") -> Iterator[Row | BadRow]:
         reader = csv.reader(file)
         names = [_COLUMNS.get(title.strip().lower()) for titles in islice(reader, 1) for title in titles]
         kind = _kind_of(names)
+        line = reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield _member(reader.line_num, kind, names, cells)
+                yield _member(line, kind, names, cells)
+            # A quoted cell may hold line ends: a row stands where it begins.
+            line = reader.line_num + 1
 
 
 def codes(path: Path, encoding: str = "utf-8-sig") -> Iterator[Row | BadRow]:
@@ -104,7 +108,8 @@ class _opened:  # noqa: N801 - used like the function open
         try:
             self._file = path.open(encoding=encoding, newline="")
         except (OSError, LookupError) as error:
-            raise self._unreadable(getattr(error, "strerror", None) or str(error)) from error
+            remedy = say("Check the path and --encoding.", "请检查路径与 --encoding。")
+            raise self._unreadable(reason(error), remedy) from error
 
     def __enter__(self) -> Iterable[str]:
         return self._file
@@ -112,16 +117,15 @@ class _opened:  # noqa: N801 - used like the function open
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self._file.close()
         if isinstance(error, UnicodeDecodeError | csv.Error):
-            raise self._unreadable(str(error)) from error
-
-    def _unreadable(self, why: str) -> CommandError:
-        return CommandError(
-            say(f"Cannot read {self._path}", f"无法读取 {self._path}"),
-            why=why,
-            remedy=say(
+            remedy = say(
                 f"It was read as {self._encoding}; a file from Excel may need --encoding gbk.",
                 f"按 {self._encoding} 读取；Excel 导出的文件可能需要 --encoding gbk。",
-            ),
+            )
+            raise self._unreadable(reason(error), remedy) from error
+
+    def _unreadable(self, why: str, remedy: str) -> CommandError:
+        return CommandError(
+            say(f"Cannot read {self._path}", f"无法读取 {self._path}"), why=why, remedy=remedy
         )
 
 

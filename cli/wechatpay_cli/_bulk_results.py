@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from wechatpay_cli._chinese import reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._say import say
 
@@ -28,7 +29,7 @@ class Results:
         try:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         except OSError as error:
-            raise _unusable(path, error.strerror or str(error)) from error
+            raise _unusable(path, reason(error)) from error
         try:
             self._resume(f"# input {fingerprint}")
         except BaseException:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from wechatpay_cli._json import Json, parse_json
+from wechatpay_cli._say import say
 from wechatpay_membercard import MemberCardClient, models
 from wechatpay_signing import FieldCipher, Settings, SigningTransport, request_message
 
@@ -65,6 +66,11 @@ def open_client(
         encryptor=FieldCipher(verifier, settings.signer),
     ) as client:
         yield client
+
+
+def asked_language() -> dict[str, str]:
+    """The header for the language in which WeChat Pay shall word its refusals."""
+    return {"Accept-Language": say("en", "zh-CN")}
 
 
 def preview(call: Callable[[], object]) -> dict[str, Json]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from wechatpay_cli._chinese import reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._say import say
 
@@ -40,7 +41,7 @@ def read_env_file(path: Path) -> Mapping[str, str]:
     except (OSError, UnicodeDecodeError) as error:
         raise CommandError(
             say(f"Cannot read {path}", f"无法读取 {path}"),
-            why=getattr(error, "strerror", None) or str(error),
+            why=reason(error),
             remedy=say("Give the path of a .env file; `membercard mock` writes one.",
                        "请给出 .env 文件路径；`membercard mock` 会生成一个。"),
         ) from error  # fmt: skip

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
+from wechatpay_cli._chinese import in_language
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._output import stdout
 from wechatpay_cli._say import say
@@ -74,7 +75,8 @@ def _accepted(gateway: Gateway) -> Exchange:
     try:
         exchange = gateway.journal.assert_called_once("bonus_prepare", out_trade_no=ORDER)
     except AssertionError as error:
-        raise _failed(str(error)) from error
+        why = say(str(error), "网关的记录中没有恰好一次这样的调用")
+        raise _failed(why) from error
     request = exchange.request
     if not exchange.message.endswith(request.body + b"\n") or exchange.status != 204:
         raise _failed(
@@ -125,7 +127,7 @@ def _show_forgery(console: Console, client: MemberCardClient, gateway: Gateway) 
             console,
             5,
             say("A forged 204 is refused", "伪造的 204 被拒绝"),
-            f"{type(error).__name__}: {error.cause}",
+            f"{type(error).__name__}: {in_language(error.cause)}",
         )
         return
     raise _failed(say("a forged answer was taken for a success", "伪造的应答被当作成功"))
@@ -139,17 +141,16 @@ def _show_page(console: Console, gateway: Gateway) -> None:
     page: list[RenderableType] = [
         Text("✓", "bold green", justify="center"),
         Text("支付成功", "bold", justify="center"),
-        Text("Payment successful", "dim", justify="center"),
+        Text(say("Payment successful", ""), "dim", justify="center"),
+        Text(f"{order['display_name']} · 会员卡{say(' Member card', '')}", justify="center"),
+        Text(f"+{order['bonus_value']} 积分{say(' points', '')}", "bold green", justify="center"),
         Text(),
-        Text(f"{order['display_name']} · 会员卡 Member card", justify="center"),
-        Text(f"+{order['bonus_value']} 积分 points", "bold green", justify="center"),
+        Text.assemble((f"订单{say(' Order', '')}  ", "dim"), order["out_trade_no"], justify="center"),
+        Text.assemble((f"卡号{say(' Card', '')}  ", "dim"), order["code"], justify="center"),
         Text(),
-        Text.assemble(("订单 Order  ", "dim"), order["out_trade_no"], justify="center"),
-        Text.assemble(("卡号 Card   ", "dim"), order["code"], justify="center"),
-        Text(),
-        Text("[ 完成 Done ]", "green", justify="center"),
+        Text(f"[ 完成{say(' Done', '')} ]", "green", justify="center"),
     ]
-    panel = Panel(Group(*page), title="微信支付 WeChat Pay", width=52, padding=(1, 2))
+    panel = Panel(Group(*page), title=f"微信支付{say(' WeChat Pay', '')}", width=52, padding=(1, 2))
     console.print(Padding(panel, (0, 5), expand=False), soft_wrap=False)
 
 

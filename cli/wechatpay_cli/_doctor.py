@@ -1,5 +1,6 @@
 """`membercard doctor`: what is wrong with the credentials, and what to do about it."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,7 @@ from wechatpay_cli._credentials import environment
 from wechatpay_cli._doctor_checks import Check, Status, offline_checks
 from wechatpay_cli._errors import Exit
 from wechatpay_cli._json import Json
-from wechatpay_cli._output import Format, print_value, stdout
+from wechatpay_cli._output import Format, fitted, print_value, stdout
 from wechatpay_cli._say import say
 
 
@@ -78,13 +79,16 @@ def _print(checks: list[Check], form: Format) -> None:
 
     console = stdout()
     styles = {Status.OK: "green", Status.WARN: "yellow", Status.FAIL: "bold red"}
+    names = {Status.OK: say("ok", "正常"), Status.WARN: say("warn", "注意"), Status.FAIL: say("fail", "失败")}
     for check in checks:
         line = Text.assemble(
-            (f"{check.status:<4} ", styles[check.status]), (check.name, "bold"), f": {check.detail}"
+            (f"{names[check.status]:<4} ", styles[check.status]),
+            (check.name, "bold"),
+            f"{say(': ', '：')}{check.detail}",
         )
         console.print(line, soft_wrap=True)
         if check.status is not Status.OK and check.remedy:
-            console.print(Text(f"     → {check.remedy}"), soft_wrap=True)
+            console.print(Text(fitted(f"     → {check.remedy}", sys.stdout)), soft_wrap=True)
     counts = {status: sum(check.status is status for check in checks) for status in Status}
     console.print(
         say(

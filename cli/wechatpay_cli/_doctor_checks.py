@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from wechatpay_cli._chinese import in_language
 from wechatpay_cli._errors import Exit
 from wechatpay_cli._say import say
 from wechatpay_signing import KeyLoadError, load_private_key, load_public_key
@@ -78,7 +79,11 @@ def _merchant_number(environ: Mapping[str, str]) -> Iterator[Check]:
     name = "WECHATPAY_MCHID"
     value = environ.get(name, "")
     if not value:
-        yield _missing(name, "Your merchant number, from the merchant platform.", "商户平台上的商户号。")
+        yield _missing(
+            name,
+            "Set it to your merchant number, as the merchant platform shows it.",
+            "请设为商户平台显示的商户号。",
+        )
     elif not re.fullmatch("[0-9]{8,10}", value):
         yield warn(
             name,
@@ -127,14 +132,14 @@ def _private_key(environ: Mapping[str, str]) -> _PrivateKey:
         )
         return _PrivateKey((both,))
     if not text and not path:
-        how = ("The path of apiclient_key.pem.", "apiclient_key.pem 的路径。")
+        how = ("Set it to the path of apiclient_key.pem.", "请设为 apiclient_key.pem 的路径。")
         return _PrivateKey((_missing(f"{name}_FILE", *how),))
     source: str | Path = text or Path(path or "")
     name = name if text else f"{name}_FILE"
     try:
         key = load_private_key(source, what=name).public_key()
     except KeyLoadError as error:
-        return _PrivateKey((Check(name, Status.FAIL, error.cause, error.remedy),))
+        return _PrivateKey((_unusable(name, error),))
     return _PrivateKey((_size(name, key), *(_permissions(name, Path(path)) if path else ())), key)
 
 
@@ -148,7 +153,7 @@ def _permissions(name: str, path: Path) -> Iterator[Check]:
     mode = path.stat().st_mode
     if mode & 0o077:
         yield warn(
-            f"{name}: permissions",
+            say(f"{name}: permissions", f"{name} 的权限"),
             (
                 f"others may read {path.name} ({mode & 0o777:o})",
                 f"其他用户可读取 {path.name}（{mode & 0o777:o}）",
@@ -156,7 +161,7 @@ def _permissions(name: str, path: Path) -> Iterator[Check]:
             (f"chmod 600 {path}", f"chmod 600 {path}"),
         )
     else:
-        yield ok(f"{name}: permissions", "only you can read it", "仅本用户可读")
+        yield ok(say(f"{name}: permissions", f"{name} 的权限"), "only you can read it", "仅本用户可读")
 
 
 def _certificate(
@@ -175,7 +180,7 @@ def _certificate(
     try:
         certificate = load_public_key(path, what=name)
     except KeyLoadError as error:
-        yield Check(name, Status.FAIL, error.cause, error.remedy)
+        yield _unusable(name, error)
         return
     serial = certificate.certificate_serial
     if serial is None:
@@ -212,8 +217,8 @@ def _public_key(environ: Mapping[str, str], private: PublicKey | None) -> Iterat
     key_id, name = environ.get("WECHATPAY_PUBLIC_KEY_ID", ""), "WECHATPAY_PUBLIC_KEY"
     text, path = environ.get(name), environ.get(f"{name}_FILE")
     download = (
-        "Download the WeChat Pay public key and its id in the merchant platform (API security).",
-        "请在商户平台（API 安全）下载微信支付公钥及其 ID。",
+        "Download the WeChat Pay public key and its id in the merchant platform (账户中心 > API安全).",
+        "请在商户平台（账户中心 > API安全）下载微信支付公钥及其 ID。",
     )
     if not key_id and not text and not path:
         if environ.get("WECHATPAY_APIV3_KEY"):
@@ -231,7 +236,7 @@ def _public_key(environ: Mapping[str, str], private: PublicKey | None) -> Iterat
     try:
         key = load_public_key(text or Path(path or ""), what=name)
     except KeyLoadError as error:
-        yield Check(name, Status.FAIL, error.cause, error.remedy)
+        yield _unusable(name, error)
         return
     if key == private:
         own = ("is the merchant's own key, not WeChat Pay's", "是商户自己的公钥，不是微信支付公钥")
@@ -245,17 +250,17 @@ def _apiv3_key(environ: Mapping[str, str]) -> Iterator[Check]:
     value = environ.get(name, "")
     how = (
         "Set the one from the merchant platform: 32 bytes as they are, not the APIv2 key.",
-        "请设置商户平台上的 APIv3 密钥：32 字节原样使用，不是 APIv2 密钥。",
+        "请设置商户平台上的 APIv3密钥：32 字节原样使用，不是 APIv2密钥。",
     )
     if not value:
         yield warn(name, ("not set: callbacks cannot be decrypted", "未设置：无法解密回调"), how)
     elif (size := len(value.encode())) != 32:
-        blanks = value != value.strip()
+        blanks = say(" (blanks around it)", "（首尾有空格）") if value != value.strip() else ""
         yield fail(
             name,
             (
-                f"has {size} bytes, not 32{' (blanks around it)' if blanks else ''}",
-                f"有 {size} 字节，应为 32 字节",
+                f"has {size} bytes, not 32{blanks}",
+                f"有 {size} 字节，应为 32 字节{blanks}",
             ),
             how,
         )
@@ -289,6 +294,12 @@ def _clock(now: datetime) -> Iterator[Check]:
     else:
         text = f"{now:%Y-%m-%d %H:%M:%S} UTC"
         yield ok(name, text, text)
+
+
+def _unusable(name: str, error: KeyLoadError) -> Check:
+    """The cause begins with the name that the line shows already."""
+    cause = in_language(error.cause).removeprefix(name).removeprefix(say(": ", "："))
+    return Check(name, Status.FAIL, cause, in_language(error.remedy))
 
 
 def _missing(name: str, english: str, chinese: str) -> Check:

@@ -7,15 +7,18 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from wechatpay_cli._calling import open_client
-from wechatpay_cli._chinese import signing_in_chinese
+from wechatpay_cli._calling import asked_language, open_client
+from wechatpay_cli._chinese import in_language
 from wechatpay_cli._doctor_checks import Check, Status, fail, ok, warn
 from wechatpay_cli._errors import Exit
+from wechatpay_cli._network import Trouble, network_trouble
 from wechatpay_cli._say import say
 from wechatpay_membercard import ApiError, ConnectionFailedError, MemberCardClient, NotFoundError, SignError
 from wechatpay_signing import SigningError
 
 MAIN, BACKUP = "https://api.mch.weixin.qq.com", "https://api2.mch.weixin.qq.com"
+TIMEOUT = 10.0
+"""Seconds for each step of a call."""
 _WINDOW, _NEAR = 300, 60
 
 
@@ -30,11 +33,10 @@ class Outcome:
 def online_checks(environ: Mapping[str, str], clock: Callable[[], float] = time.time) -> list[Check]:
     """Call `GET /v3/certificates` and `POST /v3/security/echo`; judge what comes back."""
     base_url = (environ.get("WECHATPAY_BASE_URL") or MAIN).rstrip("/")
-    checks: list[Check] = []
     outcome = _call(environ, base_url, _certificates)
-    checks += _reached(base_url, outcome)
+    checks = [_reached(base_url, outcome)]
     if base_url == MAIN:
-        checks += _reached(BACKUP, _call(environ, BACKUP, _certificates))
+        checks.append(_backup_reached(_call(environ, BACKUP, _certificates)))
     checks += judge_certificates(
         outcome, clock(), has_public_key=bool(environ.get("WECHATPAY_PUBLIC_KEY_ID"))
     )
@@ -61,17 +63,25 @@ def judge_certificates(outcome: Outcome, now: float, *, has_public_key: bool) ->
                 Exit.REFUSED,
             )
         case SigningError() as error:
-            why, remedy = signing_in_chinese(error)
-            text = say(error.cause, why), say(error.remedy, remedy)
+            text = in_language(error.cause), in_language(error.remedy)
             yield Check(say("answer", "应答"), Status.FAIL, *text, Exit.UNVERIFIED)
         case NotFoundError() if outcome.error.code == "RESOURCE_NOT_EXISTS":
             yield ok(signature, "accepted", "已被接受")
             yield _public_key_mode(has_public_key=has_public_key)
+        case ApiError() as error if not error.verified and error.code is None and error.status_code < 500:
+            yield Check(
+                say("answer", "应答"),
+                Status.FAIL,
+                _not_wechat_pay(error),
+                _look_at_proxies(),
+                Exit.UNVERIFIED,
+            )
         case ApiError() as error:
-            yield warn(
+            yield Check(
                 signature,
-                (str(error), str(error)),
-                (
+                Status.WARN,
+                _said(error),
+                say(
                     "The call was refused for another reason; repeat later.",
                     "请求因其他原因被拒绝，请稍后重试。",
                 ),
@@ -88,7 +98,7 @@ def _call(
     environ: Mapping[str, str], base_url: str, send: Callable[[MemberCardClient], httpx.Response]
 ) -> Outcome:
     try:
-        with open_client({**environ, "WECHATPAY_BASE_URL": base_url}, timeout=10) as client:
+        with open_client({**environ, "WECHATPAY_BASE_URL": base_url}, timeout=TIMEOUT) as client:
             return Outcome(send(client))
     except ApiError as error:
         return Outcome(error.response, error)
@@ -97,26 +107,57 @@ def _call(
 
 
 def _certificates(client: MemberCardClient) -> httpx.Response:
-    return client.request("GET", "/v3/certificates").http_response
+    return client.request("GET", "/v3/certificates", extra_headers=asked_language()).http_response
 
 
 def _echo(client: MemberCardClient) -> httpx.Response:
     return client.request(
-        "POST", "/v3/security/echo", json={"echo_message": "membercard doctor 会员卡"}
+        "POST",
+        "/v3/security/echo",
+        json={"echo_message": "membercard doctor 会员卡"},
+        extra_headers=asked_language(),
     ).http_response
 
 
-def _reached(base_url: str, outcome: Outcome) -> Iterator[Check]:
+def _reached(base_url: str, outcome: Outcome) -> Check:
     host = httpx.URL(base_url).netloc.decode()
     if isinstance(outcome.error, ConnectionFailedError):
-        cause = type(outcome.error.__cause__).__name__
-        how = (
-            "Check network, DNS, proxy and firewall; never connect by IP address.",
-            "请检查网络、DNS、代理与防火墙；不要用 IP 直连。",
-        )
-        yield fail(host, (f"not reached ({cause})", f"无法连接（{cause}）"), how, Exit.UNREACHABLE)
-    else:
-        yield ok(host, "reached", "可以连接")
+        trouble = network_trouble(outcome.error)
+        return Check(host, Status.FAIL, *_not_reached(trouble), Exit.UNREACHABLE)
+    return ok(host, "reached", "可以连接")
+
+
+def _backup_reached(outcome: Outcome) -> Check:
+    """The backup host matters only when the main one is down: what is wrong with it is a warning."""
+    host = httpx.URL(BACKUP).netloc.decode()
+    later = say(" Without it there is no failover.", "否则无法切换到备用域名。")
+    match outcome.error:
+        case ConnectionFailedError() as error:
+            why, remedy = _not_reached(network_trouble(error))
+            return Check(host, Status.WARN, why, remedy + later)
+        case SigningError() as error:
+            return Check(host, Status.WARN, in_language(error.cause), in_language(error.remedy) + later)
+        case ApiError() as error if not error.verified and error.code is None:
+            return Check(host, Status.WARN, _not_wechat_pay(error), _look_at_proxies() + later)
+        case _:
+            return ok(host, "reached (backup)", "可以连接（备用域名）")
+
+
+def _not_reached(trouble: Trouble) -> tuple[str, str]:
+    return say(f"not reached: {trouble.why}", f"无法连接：{trouble.why}"), trouble.remedy
+
+
+def _not_wechat_pay(error: ApiError) -> str:
+    return say(
+        f"somebody else than WeChat Pay answered ({error.status_code}, no error code, not signed)",
+        f"应答并非来自微信支付（{error.status_code}，没有错误码与签名）",
+    )
+
+
+def _look_at_proxies() -> str:
+    return say(
+        "Look at proxies, gateways and sign-in pages on the way.", "请检查途中的代理、网关与上网认证页面。"
+    )
 
 
 def _skew(response: httpx.Response, now: float) -> Iterator[Check]:
@@ -164,10 +205,30 @@ def _public_key_mode(*, has_public_key: bool) -> Check:
 
 def _judge_echo(outcome: Outcome) -> Iterator[Check]:
     name = "POST /v3/security/echo"
-    if outcome.error is None:
-        yield ok(name, "a body in Chinese is signed and verified both ways", "含中文主体的请求与应答均通过")
-    elif isinstance(outcome.error, SignError | SigningError):
-        yield Check(name, Status.FAIL, str(outcome.error))
-    else:
-        later = ("Not every merchant has this operation.", "并非所有商户都有此接口。")
-        yield warn(name, (str(outcome.error), str(outcome.error)), later)
+    match outcome.error:
+        case None:
+            yield ok(
+                name, "a body in Chinese is signed and verified both ways", "含中文主体的请求与应答均通过"
+            )
+        case SignError() as error:
+            remedy = say(
+                "GET is accepted and POST is not: the body is changed on its way.",
+                "GET 被接受而 POST 被拒绝：主体在途中被改动。",
+            )
+            yield Check(name, Status.FAIL, _said(error), remedy, Exit.REFUSED)
+        case SigningError() as error:
+            text = in_language(error.cause), in_language(error.remedy)
+            yield Check(name, Status.FAIL, *text, Exit.UNVERIFIED)
+        case ConnectionFailedError() as error:
+            yield Check(name, Status.WARN, *_not_reached(network_trouble(error)))
+        case ApiError() as error:
+            remedy = say("Not every merchant has this operation.", "并非所有商户都有此接口。")
+            yield Check(name, Status.WARN, _said(error), remedy)
+        case error:
+            raise error
+
+
+def _said(error: ApiError) -> str:
+    """Status, code and text of a refusal."""
+    parts = (str(error.status_code), error.code, error.message)
+    return " ".join(part for part in parts if part)

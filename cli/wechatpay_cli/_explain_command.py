@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
-from cyclopts import App, Parameter
+from cyclopts import Parameter
 
+from wechatpay_cli._chinese import reason
 from wechatpay_cli._credentials import environment
 from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._explain import (
@@ -22,9 +23,10 @@ from wechatpay_cli._explain import (
     from_curl,
     from_har,
 )
+from wechatpay_cli._help import epilogue, new_app
 from wechatpay_cli._json import Json
 from wechatpay_cli._keys import load_key
-from wechatpay_cli._output import Format, print_value
+from wechatpay_cli._output import Format, fitted, print_value
 from wechatpay_cli._say import say
 
 
@@ -48,22 +50,39 @@ _Body = Annotated[
     str | None, _help("The body, or @FILE for its exact bytes.", "报文主体，@FILE 表示读取文件的原始字节。")
 ]
 
-app = App(
-    name="explain",
-    help_format="plaintext",
-    help=say(
+app = new_app(
+    "explain",
+    about=say(
         "Find out why a signature was refused or does not verify. For every APIv3 product; sends nothing.",
         "查明签名被拒绝或验签失败的原因。适用于所有 APIv3 产品，不发送任何内容。",
     ),
-    help_epilogue=say("Example", "示例")
-    + ":\n  membercard explain request --har failed.har --key apiclient_key.pem",
+    epilogue=epilogue(
+        say("Each command has a help of its own.", "每个命令都有自己的帮助。"),
+        examples=["membercard explain request --har failed.har --key apiclient_key.pem"],
+    ),
+)
+_ANSWER = (
+    "-H 'Wechatpay-Timestamp: 1790000000' -H 'Wechatpay-Nonce: 5A0C1F' -H 'Wechatpay-Signature: c2ln' "
+    "-H 'Wechatpay-Serial: PUB_KEY_ID_01' --body @body.json"
 )
 
 
 @app.command(
-    help=say("Why a request was refused.", "请求为何被拒绝。"),
-    help_epilogue=say("Example", "示例")
-    + ":\n  membercard explain request --har failed.har --key apiclient_key.pem --cert apiclient_cert.pem",
+    help=say(
+        "Why a request was refused.\n\n"
+        "Give the request as it was sent (from a HAR file, a curl line or the options) and the key that "
+        "should have signed it. The body of the 401, if you have it, makes the verdict surer. Exits with 0 "
+        "when the signature fits and nothing else is wrong, else with 4.",
+        "请求为何被拒绝。\n\n"
+        "请提供实际发送的请求（HAR 文件、curl 命令行或各选项）以及应当用于签名的商户私钥。"
+        "若有 401 应答主体，判断会更准确。签名相符且没有其他问题时退出码为 0，否则为 4。",
+    ),
+    help_epilogue=epilogue(
+        examples=[
+            "membercard explain request --har failed.har --key apiclient_key.pem --cert apiclient_cert.pem",
+            "membercard explain request --curl - --env-file .env --answer 401.json",
+        ]
+    ),
 )
 def request(
     *,
@@ -98,7 +117,7 @@ def request(
     exchange = _exchange(method, url, authorization, header, body, har, entry, curl)
     environ = environment(env_file)
     merchant = _merchant_keys(key, cert, environ)
-    known = Answer(answer.read_bytes() if answer else b"", {"Date": date} if date else {}, 401)
+    known = Answer(_bytes(f"@{answer}") if answer else b"", {"Date": date} if date else {}, 401)
     verdict = explain_request(
         exchange.request,
         merchant,
@@ -111,15 +130,25 @@ def request(
 
 @app.command(
     name="response",
-    help=say("Why a response or callback does not verify.", "应答或回调为何验签失败。"),
-    help_epilogue=say("Example", "示例")
-    + ":\n  membercard explain response -H 'Wechatpay-Serial: …' -H … --body @body.json --env-file .env",
+    help=say(
+        "Why a response does not verify.\n\nGive its headers and its body as they arrived, and "
+        "WeChat Pay's keys.",
+        "应答为何验签失败。\n\n请提供收到的应答头、原始主体，以及微信支付公钥或平台证书。",
+    ),
+    help_epilogue=epilogue(examples=[f"membercard explain response {_ANSWER} --env-file .env"]),
 )
 @app.command(
     name="callback",
-    help=say("Why a callback does not verify or decrypt.", "回调为何验签或解密失败。"),
-    help_epilogue=say("Example", "示例")
-    + ":\n  membercard explain callback -H 'Wechatpay-Serial: …' -H … --body @body.json --env-file .env",
+    help=say(
+        "Why a callback does not verify or decrypt.\n\n"
+        "Give its headers and its body as they arrived, and WeChat Pay's keys. With an APIv3 key in the "
+        "environment or the .env file the content is decrypted too.",
+        "回调为何验签或解密失败。\n\n请提供收到的请求头、原始主体，以及微信支付公钥或平台证书。"
+        "环境变量或 .env 文件中有 APIv3密钥 时也会尝试解密。",
+    ),
+    help_epilogue=epilogue(
+        examples=[f"membercard explain callback {_ANSWER} --env-file .env --received-at now"]
+    ),
 )
 def response(
     *,
@@ -228,7 +257,7 @@ def _bytes(source: str | None) -> bytes:
     except OSError as error:
         raise CommandError(
             say(f"Cannot read {source[1:]}", f"无法读取 {source[1:]}"),
-            why=error.strerror or "",
+            why=reason(error),
             remedy=say("Check the path.", "请检查路径。"),
         ) from error
 
@@ -248,7 +277,7 @@ def _print(verdict: Verdict, form: Format) -> int:
         ]
         print_value({"signature_fits": verdict.signature_fits, "findings": findings}, form)
     else:
-        print_value(_text(verdict), form)
+        print_value("\n".join(fitted(line, sys.stdout) for line in _text(verdict)), form)
     return Exit.OK if verdict.signature_fits and not _blamed(verdict) else Exit.UNVERIFIED
 
 
@@ -256,7 +285,7 @@ def _blamed(verdict: Verdict) -> bool:
     return any(item.certainty > Certainty.POSSIBLE for item in verdict.findings)
 
 
-def _text(verdict: Verdict) -> str:
+def _text(verdict: Verdict) -> list[str]:
     lines = [
         say("The signature fits what was given.", "签名与给出的内容一致。")
         if verdict.signature_fits
@@ -270,5 +299,5 @@ def _text(verdict: Verdict) -> str:
     for item in verdict.findings:
         lines += ["", f"[{names[item.certainty]}] {item.cause}", f"  {item.what}"]
         lines += [f"  {item.evidence}"] if item.evidence else []
-        lines.append(f"  {say('Remedy', '解决')}: {item.remedy}")
-    return "\n".join(lines)
+        lines.append(f"  {say('Remedy: ', '解决：')}{item.remedy}")
+    return lines

@@ -2,44 +2,58 @@
 
 import wechatpay_membercard as client
 import wechatpay_signing as signing
-from wechatpay_cli._chinese import remedy_in_chinese, rule_in_chinese, signing_in_chinese
+from wechatpay_cli._chinese import in_language, reason
 from wechatpay_cli._errors import CommandError, Exit
+from wechatpay_cli._network import network_trouble
 from wechatpay_cli._say import say
 from wechatpay_membercard import errors as client_errors
 
 
 def as_failure(error: Exception) -> CommandError | None:
-    """The failure to show for an error of our libraries; None for any other."""
+    """The failure to show for an error of our libraries or of the system; None for any other."""
     match error:
         case CommandError():
             return error
         case client_errors.InputError():
             return CommandError(
                 say(f"{option_name(error.field)} is not accepted", f"{option_name(error.field)} 不符合要求"),
-                why=say(error.rule, rule_in_chinese(error.rule)),
-                remedy=say(error.remedy, remedy_in_chinese(error.remedy)),
+                why=in_language(error.rule),
+                remedy=in_language(error.remedy),
             )
         case client.ApiError():
             return _refused(error)
         case client_errors.ConnectionFailedError():
+            trouble = network_trouble(error)
+            state = _processed(maybe=error.request_may_have_been_processed)
             return CommandError(
                 say("No answer from WeChat Pay", "没有收到微信支付的应答"),
-                why=_innermost(error),
-                remedy=_processed(maybe=error.request_may_have_been_processed),
+                why=trouble.why,
+                remedy=f"{state}{say(' ', '')}{trouble.remedy}",
                 exit_code=Exit.UNREACHABLE,
             )
         case client_errors.UnverifiedResponseError():
-            return _unverified(str(error), "", None)
+            why = say(
+                f"no transport vouched for the answer ({error.response.status_code})",
+                f"没有任何 transport 对该应答（{error.response.status_code}）验签",
+            )
+            return _unverified(why, "", None)
         case client_errors.ParseError():
             return CommandError(
                 say("A document does not fit the contract", "内容与接口约定不符"),
-                why=str(error),
+                why=": ".join(filter(None, (error.field, in_language(error.problem)))),
                 remedy=say(
                     "Compare it with the contract; update this package.", "请对照接口文档，或升级本软件包。"
                 ),
             )
         case signing.SigningError():
             return _of_signing(error)
+        case OSError():
+            place = f"{error.filename}: " if error.filename else ""
+            return CommandError(
+                say("The operating system refused", "操作系统拒绝了操作"),
+                why=f"{place}{reason(error)}",
+                remedy=say("Check path, permissions and disk space.", "请检查路径、权限与磁盘空间。"),
+            )
         case _:
             return None
 
@@ -86,11 +100,10 @@ def _refused(error: client.ApiError) -> CommandError:
 
 
 def _of_signing(error: signing.SigningError) -> CommandError:
-    chinese = signing_in_chinese(error)
-    why, remedy = say(error.cause, chinese[0]), say(error.remedy, chinese[1])
+    why, remedy = in_language(error.cause), in_language(error.remedy)
     if isinstance(error, signing.VerificationError):
         if error.request_may_have_been_processed:
-            remedy += " " + _processed(maybe=True)
+            remedy += say(" ", "") + _processed(maybe=True)
         return _unverified(why, remedy, error.request_id)
     if isinstance(error, signing.CertificateDownloadError):
         what = say("The platform certificates could not be fetched", "无法下载平台证书")
@@ -116,10 +129,4 @@ def _processed(*, maybe: bool) -> str:
             "The request may have been processed: query the result, or repeat it with the same numbers.",
             "请求可能已被处理：请查询结果，或用相同单号重试。",
         )
-    return say("Nothing was sent. Check the network and --base-url.", "请求未发出。请检查网络与 --base-url。")
-
-
-def _innermost(error: BaseException) -> str:
-    while error.__cause__ is not None:
-        error = error.__cause__
-    return f"{type(error).__name__}: {error}"
+    return say("Nothing was sent.", "请求未发出。")

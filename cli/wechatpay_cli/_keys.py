@@ -6,6 +6,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
 
+from wechatpay_cli._chinese import reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._explain import Key
 from wechatpay_cli._say import say
@@ -24,8 +25,9 @@ def load_key(path: Path, name: str | None = None) -> Key:
     except (OSError, ValueError, TypeError) as error:
         raise CommandError(
             say(f"Cannot use {path} as a key", f"{path} 不能用作密钥"),
-            why=getattr(error, "strerror", None)
-            or say("it holds no usable RSA key in PEM", "其中没有可用的 PEM 格式 RSA 密钥"),
+            why=reason(error)
+            if isinstance(error, OSError)
+            else say("it holds no usable RSA key in PEM", "其中没有可用的 PEM 格式 RSA 密钥"),
             remedy=say(
                 "Give apiclient_key.pem, apiclient_cert.pem, pub_key.pem or a platform certificate.",
                 "请提供 apiclient_key.pem、apiclient_cert.pem、pub_key.pem 或平台证书。",

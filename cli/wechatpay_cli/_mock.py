@@ -9,6 +9,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from wechatpay_cli._chinese import reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._say import say
 
@@ -29,9 +30,10 @@ def mock(
     fresh: Annotated[
         bool,
         Parameter(
+            negative=(),
             help=say(
                 "Use new random keys, not the published test keys.", "使用新的随机密钥，而非公开的测试密钥。"
-            )
+            ),
         ),
     ] = False,
     seed: Annotated[
@@ -39,6 +41,11 @@ def mock(
     ] = 0,
 ) -> None:
     """Serve until SIGTERM or Ctrl-C, with one JSON ready line. Raises CommandError."""
+    if not 0 <= port <= 65535:
+        raise CommandError(
+            say(f"{port} is not a port", f"{port} 不是端口号"),
+            remedy=say("Give 0 to 65535; 0 takes a free one.", "请使用 0 至 65535；0 表示自动选择。"),
+        )
     from wechatpay_mock import Gateway, fresh_keys
 
     stop = threading.Event()
@@ -60,7 +67,7 @@ def mock(
     except OSError as error:
         raise CommandError(
             say(f"The gateway cannot start at {host}:{port}", f"无法在 {host}:{port} 启动"),
-            why=error.strerror or str(error),
+            why=reason(error),
             remedy=say("Take another port (--port 0 takes a free one) and a writable --keys folder.",
                        "请更换端口（--port 0 自动选择）并使用可写的 --keys 目录。"),
         ) from error  # fmt: skip

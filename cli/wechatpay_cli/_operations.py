@@ -11,10 +11,13 @@ from typing import Annotated, Literal, Union, cast
 from cyclopts import App, Group, Parameter
 
 from wechatpay_cli._app import RESOURCES
+from wechatpay_cli._chinese import in_language
 from wechatpay_cli._errors import Exit
+from wechatpay_cli._examples import example
+from wechatpay_cli._help import epilogue, new_app
 from wechatpay_cli._json import Json, as_json
 from wechatpay_cli._output import Format, print_value
-from wechatpay_cli._say import language, say
+from wechatpay_cli._say import say
 from wechatpay_cli._signatures import Field, Operation, operations
 
 # Subscripted with values of run time, which no type checker can follow.
@@ -67,81 +70,69 @@ _DEFAULTS = CallOptions()
 
 def resource_app(resource: str) -> App:
     """The commands of one resource of the client."""
-    app = App(
-        name=resource.replace("_", "-"),
-        help=say(*RESOURCES[resource]) + ".",
-        help_epilogue=say("See the help of each command.", "请查看各命令的帮助。"),
-        help_format="plaintext",
-        group_commands=Group(say("Commands", "命令")),
+    name = resource.replace("_", "-")
+    commands = operations(resource)
+    first = next(iter(commands)).replace("_", "-")
+    app = new_app(
+        name,
+        about=say(*RESOURCES[resource]),
+        epilogue=epilogue(
+            say("Each command has a help of its own.", "每个命令都有自己的帮助。"),
+            examples=[f"membercard {name} {first} --help"],
+        ),
     )
-    for name, operation in operations(resource).items():
+    for method, operation in commands.items():
         app.command(
             _command(operation),
-            name=name.replace("_", "-"),
+            name=method.replace("_", "-"),
             help=_help(operation),
-            help_epilogue=say("Example", "示例") + f":\n  {example(operation)}",
+            help_epilogue=epilogue(examples=[example(operation)]),
         )
     return app
 
 
-def example(operation: Operation) -> str:
-    """A command line that carries the operation out."""
-    words = ["membercard", operation.resource.replace("_", "-"), operation.method.replace("_", "-")]
-    for field in operation.fields:
-        if (field.required and len(field.path) == 1) or field.path == ("mchid",):
-            words.append(f"{field.option} {_example_value(field)}")
-    if any(field.required and len(field.path) > 1 for field in operation.fields):
-        words.append("--json fields.json")
-    return " ".join(words)
-
-
-_SAMPLES = {
-    "card_id": "pbLatjvWOibDc5-TBnbUk1pD12o0",
-    "code": "478515832665",
-    "out_trade_no": "1217752501201407033233368018",
-    "bonus_value": "30",
-    "mchid": "1230000109",
-    "offset": "0",
-    "limit": "10",
-}
-
-
-def _example_value(field: Field) -> str:
-    if field.choices:
-        return field.choices[0]
-    kinds = {"whole": "1", "flag": "true", "time": "2026-12-31T23:59:59+08:00", "json": "'[…]'"}
-    return _SAMPLES.get(field.path[0]) or kinds.get(field.kind) or field.path[0].upper()
-
-
 def _help(operation: Operation) -> str:
-    parts = [_in_language(operation.summary)]
-    if language() == "en":
-        parts.append(operation.description)
+    parts = [in_language(operation.summary), in_language(operation.description)]
     if operation.source:
-        parts.append(f"{say('Source', '文档')}: {operation.source}")
+        parts.append(say("Source: ", "官方文档：") + operation.source)
     return "\n\n".join(part for part in parts if part)
 
 
-def _in_language(text: str) -> str:
-    """The contract says everything as `English (中文)`; a Chinese reader gets the part in brackets."""
-    found = re.search(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)", text) if language() == "zh" else None
+def _about(field: Field) -> str:
+    """What a field means and how long or large it may be."""
+    text, limits = split_doc(field.doc)
+    notes = [in_language(text), limits]
+    if field.kind == "json":
+        notes.append(say("As JSON.", "以 JSON 填写。"))
+    if field.required and not field.positional:
+        notes.append(say("Required.", "必填。"))
+    return say(" ", "").join(filter(None, notes))
+
+
+_LIMITS = re.compile(r", (?:(at least) (\d+)|(at most) (\d+)|(\d+)–(\d+))( characters)?(?=\.)")
+
+
+def split_doc(doc: str) -> tuple[str, str]:
+    """A field's text without its limits, and the limits in the reader's language."""
+    found = _LIMITS.search(doc)
     if found is None:
-        return text
-    limits = re.search(r", (?:at least|at most|[0-9]+–).*", text[found.end() :])
-    return str(found[1]) + (_limits_in_chinese(limits[0].rstrip(".")) if limits else "")
-
-
-def _limits_in_chinese(limits: str) -> str:
-    words = {
-        ", ": "，",
-        "at least ": "不小于 ",
-        "at most ": "不大于 ",
-        " characters": " 个字符",
-        " items": " 项",
-    }
-    for english, chinese in words.items():
-        limits = limits.replace(english, chinese)
-    return limits
+        return doc, ""
+    low, high = found[2] or found[5], found[4] or found[6]
+    text = doc[: found.start()] + doc[found.end() :]
+    if found[7]:
+        if low and high:
+            span = f"{low}" if low == high else f"{low}–{high}"
+            return text, say(f"{span} characters.", f"{span} 个字符。")
+        if high:
+            return text, say(f"At most {high} characters.", f"最多 {high} 个字符。")
+        return text, say("Not empty.", "不可为空。") if low == "1" else say(
+            f"At least {low} characters.", f"至少 {low} 个字符。"
+        )
+    if low and high:
+        return text, say(f"{low} to {high}.", f"{low} 至 {high}。")
+    return text, say(f"At least {low}.", f"不小于 {low}。") if low else say(
+        f"At most {high}.", f"不大于 {high}。"
+    )
 
 
 def _command(operation: Operation) -> Callable[..., int]:
@@ -169,13 +160,11 @@ def _command(operation: Operation) -> Callable[..., int]:
 
 
 def _parameter(name: str, field: Field) -> inspect.Parameter:
-    note = _in_language(field.doc)
-    if field.required and not field.positional:
-        note = f"{note} {say('Required', '必填')}." if language() == "en" else f"{note}（必填）"
-    if field.kind == "json":
-        note += say(" As JSON.", "（JSON）")
     negative = None if field.kind == "flag" else ()
-    shown = Parameter(name=field.option, help=note, negative=negative, show_default=False)
+    metavar = {"time": "TIME", "json": "JSON"}.get(field.kind)
+    shown = Parameter(
+        name=field.option, help=_about(field), negative=negative, show_default=False, metavar=metavar
+    )
     annotation = _ANNOTATED[_hint(field), shown]
     kind = inspect.Parameter.POSITIONAL_OR_KEYWORD if field.positional else inspect.Parameter.KEYWORD_ONLY
     default = inspect.Parameter.empty if field.positional else None
@@ -193,7 +182,7 @@ def _hint(field: Field) -> object:
 def run(operation: Operation, given: dict[tuple[str, ...], object], options: CallOptions) -> int:
     """Call the client, print what came back."""
     from wechatpay_cli._arguments import method_arguments, read_document
-    from wechatpay_cli._calling import open_client, preview
+    from wechatpay_cli._calling import asked_language, open_client, preview
     from wechatpay_cli._credentials import environment
 
     arguments = method_arguments(operation, given, read_document(options.json))
@@ -201,6 +190,7 @@ def run(operation: Operation, given: dict[tuple[str, ...], object], options: Cal
     with open_client(environ, mode=options.mode, timeout=options.timeout, send=not options.dry_run) as client:
         resource = getattr(client, operation.resource).with_raw_response
         method: Callable[..., object] = getattr(resource, operation.method)
+        arguments["extra_headers"] = asked_language()
         if options.dry_run:
             _print_preview(preview(lambda: method(**arguments)), options.output)
             return Exit.OK

@@ -3,7 +3,8 @@
 import io
 import json
 import sys
-from typing import TYPE_CHECKING, Literal
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._json import Json
@@ -23,6 +24,17 @@ def stdout() -> "Console":
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
+def fitted(line: str, stream: TextIO) -> str:
+    """A line as it is for programs; on a terminal broken between words, the rest a little further in."""
+    if not stream.isatty():
+        return line
+    from wechatpay_cli._layout import wrapped
+
+    text = line.lstrip()
+    indent = " " * (len(line) - len(text))
+    return "\n".join(wrapped(text, get_terminal_size().columns, indent, f"{indent}  "))
+
+
 def prepare_streams() -> None:
     """Never fail on a character that the terminal cannot show."""
     for stream in (sys.stdout, sys.stderr):
@@ -31,7 +43,7 @@ def prepare_streams() -> None:
 
 
 def print_failure(error: CommandError) -> None:
-    """What, why, remedy and request id, one line each."""
+    """What, why, remedy and request id, one after the other."""
     lines = [
         (say("error", "错误"), error.what),
         (say("why", "原因"), error.why),
@@ -39,8 +51,10 @@ def print_failure(error: CommandError) -> None:
         ("Request-ID", error.request_id or ""),
     ]
     for label, text in lines:
-        if text:
-            print(f"{label}: {text}", file=sys.stderr)  # noqa: T201 - this is where failures are shown
+        for number, part in enumerate(text.splitlines()):
+            head = "  " if number else f"{label}{say(': ', '：')}"
+            line = fitted(f"{head}{part}", sys.stderr)
+            print(line, file=sys.stderr)  # noqa: T201 - this is where failures are shown
 
 
 def print_value(value: Json, form: Format) -> None:

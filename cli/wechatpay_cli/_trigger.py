@@ -3,15 +3,18 @@
 import secrets
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 import httpx
 from cyclopts import Parameter
 from rich.text import Text
 
 from wechatpay_cli._arguments import read_document
+from wechatpay_cli._chinese import in_language
 from wechatpay_cli._credentials import environment
 from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._json import Json, parse_json
+from wechatpay_cli._network import Trouble, network_trouble
 from wechatpay_cli._output import Format, print_value, stdout
 from wechatpay_cli._say import say
 from wechatpay_mock import Gateway, Notification
@@ -19,6 +22,8 @@ from wechatpay_mock import Gateway, Notification
 Fault = Literal[
     "bad_signature", "missing_signature", "signtest", "stale_timestamp", "tampered_body", "unknown_serial"
 ]
+EVENTS = ("MEMBERCARD.ACCEPT_CARD", "MEMBERCARD.ACTIVATE_CARD", "MEMBERCARD.USERCARD_MANAGE")
+"""Those of the contract; a test compares."""
 _SHOWN = 500
 
 
@@ -29,11 +34,16 @@ class _Watch(httpx.BaseTransport):
         self._inner = httpx.HTTPTransport()
         self.request: httpx.Request | None = None
         self.answer = b""
+        self.trouble: Trouble | None = None
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         self.request = request
-        response = self._inner.handle_request(request)
-        self.answer = response.read()
+        try:
+            response = self._inner.handle_request(request)
+            self.answer = response.read()
+        except httpx.HTTPError as error:
+            self.trouble = network_trouble(error)
+            raise
         return response
 
     def close(self) -> None:
@@ -41,14 +51,23 @@ class _Watch(httpx.BaseTransport):
 
 
 def trigger(
-    event: Annotated[str, Parameter(help=say("Event type, or its last part.", "事件类型，或其最后一段。"))],
+    event: Annotated[
+        str,
+        Parameter(
+            help=say(
+                f"Event type, or its last part. One of {', '.join(EVENTS)}.",
+                f"事件类型，或其最后一段。可选值：{'、'.join(EVENTS)}。",
+            )
+        ),
+    ],
     *,
     to: Annotated[str, Parameter(help=say("The receiver's URL.", "接收方 URL。"))],
     field: Annotated[
         list[str] | None,
         Parameter(
+            metavar="NAME=VALUE",
             negative=(),
-            help=say("name=value, a field of the resource.", "name=value，设置 resource 中的字段。"),
+            help=say("A field of the resource.", "设置 resource 中的一个字段。"),
         ),
     ] = None,
     json: Annotated[
@@ -74,6 +93,7 @@ def trigger(
     ] = "table",
 ) -> int:
     """Post one notification and tell what became of it. Raises CommandError."""
+    _check_url(to)
     gateway = Gateway(secrets.randbits(64))
     _check_keys(gateway, environment(env_file) if env_file else {})
     watch = _Watch()
@@ -87,14 +107,26 @@ def trigger(
     except LookupError as error:
         raise CommandError(
             say(f"{event} is not an event", f"没有事件 {event}"),
-            why=str(error.args[0]),
+            why=in_language(str(error.args[0])),
             remedy=say("Take one of the known ones.", "请选择已知事件。"),
         ) from error
     report = _report(sent, watch, schedule, fault)
-    _print(report, output)
+    _print(report, output, watch.trouble)
     if sent.attempts[-1].status is None:
         return Exit.UNREACHABLE
     return Exit.OK if (sent.state == "acknowledged") is (fault is None) else Exit.REFUSED  # fmt: skip
+
+
+def _check_url(to: str) -> None:
+    url = urlsplit(to)
+    if url.scheme not in {"http", "https"} or not url.hostname:
+        raise CommandError(
+            say(f"--to {to} is not a URL", f"--to {to} 不是 URL"),
+            remedy=say(
+                "Write it whole: http://127.0.0.1:8000/notify.",
+                "请写完整，例如 http://127.0.0.1:8000/notify。",
+            ),
+        )
 
 
 def _full_name(event: str) -> str:
@@ -157,7 +189,7 @@ def _report(
     }
 
 
-def _print(report: dict[str, Json], form: Format) -> None:
+def _print(report: dict[str, Json], form: Format, trouble: Trouble | None) -> None:
     if form == "json":
         print_value(report, form)
         return
@@ -166,10 +198,15 @@ def _print(report: dict[str, Json], form: Format) -> None:
         (say("Sent", "已发送"), f"{report['event_type']}  {report['id']}"),
         (say("Signed by", "签名密钥"), report["serial"]),
         (say("Fault", "故障"), report["fault"]),
-        (say("Receiver's answer", "接收方应答"), report["status"] or report["problem"]),
+        (
+            say("Receiver's answer", "接收方应答"),
+            report["status"] or (trouble.why if trouble else report["problem"]),
+        ),
         ("", report["answer"]),
+        (say("Remedy", "解决"), trouble.remedy if trouble else None),
         (say("Next", "下一步"), report["next"]),
     )
     for label, text in rows:
         if text:
-            console.print(Text.assemble((f"{label}: " if label else "  ", "bold"), str(text)), soft_wrap=True)
+            head = f"{label}{say(': ', '：')}" if label else "  "
+            console.print(Text.assemble((head, "bold"), str(text)), soft_wrap=True)

@@ -8,7 +8,7 @@ from cyclopts import App
 from rich.console import Console
 
 from wechatpay_cli._app import RESOURCES
-from wechatpay_cli._operations import example
+from wechatpay_cli._examples import example
 from wechatpay_cli._signatures import operations
 
 

@@ -1,5 +1,6 @@
-"""A gateway on a socket, its keys on disk, and the command run in this process."""
+"""A gateway on a socket, its keys on disk, the command run in this process, and English found in Chinese."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -91,3 +92,42 @@ def membercard(capsys) -> Callable[..., Ran]:
         return Ran(code, captured.out, captured.err)
 
     return call
+
+
+@pytest.fixture
+def chinese_reader(monkeypatch) -> None:
+    """Messages are Chinese."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    language.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def english_in() -> Callable[[str], list[str]]:
+    """Says which English words a text for a Chinese reader holds."""
+    return _english_in
+
+
+# Words of the wire, of programs and of files, which stay as they are in every language.
+WIRE_WORDS = frozenset((Path(__file__).parent / "wire_words.txt").read_text("utf-8").split())
+_QUOTED = re.compile(
+    r"`[^`]*`"  # commands
+    r"|https?://\S+"
+    r"|--?[A-Za-z\[][\w.\[\]-]*"  # options
+    r"|(?<!\w)/[\w/.-]+"  # paths
+    r"|\b[0-9a-f]{8}-[0-9a-f-]{27}\b"  # the id of a notification
+    r"|\b(?=\w*[0-9])\w{8,}\b"  # numbers of requests, serials
+    r"|'[^']*'|\"[^\"]*\""  # values that somebody typed
+    r"|[\w+/=]+…"  # a shortened signature
+    r"|[A-Za-z_][\w.]*[_=(.][\w.…=()*-]*"  # names of code, fields, files
+    r"|\b[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\b"  # enumeration values
+)
+
+
+def _english_in(text: str) -> list[str]:
+    """The English words in a text that is meant for a Chinese reader; wire words are none."""
+    rest = _QUOTED.sub(" ", text)
+    words = re.findall(r"[A-Za-z][A-Za-z0-9']*", rest)
+    # A capital in the middle makes it a name of code: SigningTransport.
+    return [
+        word for word in words if word not in WIRE_WORDS and not re.search("[a-z][A-Z]|[A-Z]{2}[a-z]", word)
+    ]

@@ -89,6 +89,14 @@ def test_the_whole_file_is_checked_before_anything_is_sent(service, membercard, 
     assert len(service.gateway.journal) == 0
 
 
+def test_a_row_stands_where_it_begins_though_a_cell_goes_over_lines(membercard, tmp_path):
+    path = tmp_path / "members.csv"
+    path.write_text('openid,code\nfine,1\nbad,"1\n2"\n,3\n')
+    ran = membercard("import", path, "--card-id", CARD_ID)
+    lines = [line.strip().removeprefix("why: ") for line in ran.err.splitlines()]
+    assert lines[1:3] == ["line 3: code has characters that WeChat Pay refuses", "line 5: openid is empty"]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

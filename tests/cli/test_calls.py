@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from wechatpay_cli._app import RESOURCES, build_app
-from wechatpay_cli._operations import example
+from wechatpay_cli._examples import example
 from wechatpay_cli._say import language
 from wechatpay_cli._signatures import operations
 from wechatpay_membercard import MemberCardClient, models
@@ -96,12 +96,15 @@ def test_every_option_is_explained_and_every_operation_has_its_page(operation):
     assert operation.source.startswith("https://pay.weixin.qq.com/doc/v3/")
 
 
-@pytest.mark.parametrize("operation", EVERY[::5], ids=lambda one: f"{one.resource}.{one.method}")
-def test_the_help_lists_each_option_and_ends_in_an_example(operation, membercard):
+@pytest.mark.parametrize("operation", EVERY, ids=lambda one: f"{one.resource}.{one.method}")
+def test_the_help_lists_each_option_whole_and_ends_in_an_example(operation, membercard):
     ran = membercard(operation.resource.replace("_", "-"), operation.method.replace("_", "-"), "--help")
     assert ran.code == 0
-    assert all(field.option.split(".")[0] in ran.out for field in operation.fields)
-    assert " ".join(example(operation).split()) in " ".join(ran.out.split())
+    listed = ran.out.replace("[no-]", "").split()
+    assert [field.option for field in operation.fields if field.option not in listed] == []
+    assert (
+        ran.out.replace("\\\n", " ").split()[-len(example(operation).split()) :] == example(operation).split()
+    )
 
 
 @pytest.mark.parametrize("operation", EVERY, ids=lambda one: f"{one.resource}.{one.method}")
@@ -225,15 +228,21 @@ def test_without_credentials_all_missing_variables_are_named(membercard):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("bonus", "prepare", CARD_ID, CODE), ["错误: 缺少 --out-trade-no", "解决: 请提供"]),
+        (("bonus", "prepare", CARD_ID, CODE), ["错误：缺少 --out-trade-no", "解决：请提供"]),
         (prepare(bonus_value="0"), ["不得小于 1", "请增大数值"]),
         (prepare(out_trade_no="x" * 33), ["长度须为 1 至 32 个字符", "实际为 33 个字符"]),
-        ((*PREPARE, "--base-url", "http://127.0.0.1:9"), ["没有收到微信支付的应答", "请求未发出"]),
-        ((*PREPARE, "--base-url", "http://example.com"), ["不会向该域名发送签名"]),
-        (("cards", "get", "unknown"), ["微信支付拒绝了请求", "解决: "]),
-        (("bonus", "nope"), ["没有该命令", "请查看"]),
-        (("bonus", "prepare", "--nope", "1"), ["没有该选项"]),
-        (("bonus", "prepare", CARD_ID, CODE, "--bonus-value", "many"), ["参数值格式有误"]),
+        (
+            (*PREPARE, "--base-url", "http://127.0.0.1:9"),
+            ["没有收到微信支付的应答", "原因：连接被拒绝", "请求未发出"],
+        ),
+        ((*PREPARE, "--base-url", "http://example.com"), ["请使用 https"]),
+        (("cards", "get", "unknown"), ["微信支付拒绝了请求", "解决："]),
+        (("bonus", "nope"), ["没有命令 nope", "请查看"]),
+        (("bonus", "prepare", "--nope", "1"), ["没有选项 --nope"]),
+        (
+            ("bonus", "prepare", CARD_ID, CODE, "--bonus-value", "many"),
+            ["--bonus-value 不接受 'many'", "须为整数"],
+        ),
     ],
 )
 def test_chinese_readers_get_chinese_errors_and_remedies(words, said, service, membercard, monkeypatch):
@@ -271,3 +280,35 @@ def test_the_root_help_lists_every_resource_and_command(membercard):
     for name in (*RESOURCES, "demo", "mock", "doctor", "explain", "trigger", "import", "deposit"):
         assert name.replace("_", "-") in out
     assert build_app().name == ("membercard",)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en_US.UTF-8", "The card id is not valid"), ("zh_CN.UTF-8", "会员卡ID无效")]
+)
+def test_wechat_pay_words_its_refusal_in_the_readers_language(locale, said, service, membercard, monkeypatch):
+    monkeypatch.setenv("LANG", locale)
+    language.cache_clear()
+    ran = membercard("cards", "get", "unknown", "--env-file", service.env_file)
+    assert ran.code == 3
+    assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("bonus", "prepare", "a", "b", "--bonus-vlaue", "1"), "perhaps you mean --bonus-value"),
+        (("bonus", "prepare", "a"), "CODE is missing"),
+        (("bonus", "prepare", "a", "b", "--bonus-value"), "--bonus-value needs a value"),
+        (("bonus", "prepare", "a", "b", "c"), "too much: c"),
+        (("bonus", "prepare", "--card-id", "c", "d", "e"), "d is out of place after --card-id"),
+        (("bonus", "prepare", "a", "b", "--output", "xml"), "choose from: table, json"),
+        (("bonus", "prepare", "a", "b", "--mchid", "1", "--mchid", "2"), "--mchid is given more than once"),
+        (("--nope",), "There is no option --nope"),
+        (("explain", "request", "--answer", "/does/not/exist", "--url", "/v3", "--key", "x"), "Cannot"),
+    ],
+)
+def test_a_slip_of_the_keyboard_is_named_with_the_way_to_the_help(words, said, membercard):
+    ran = membercard(*words)
+    assert ran.code == 2
+    assert said in ran.err
+    assert "remedy: " in ran.err

@@ -119,3 +119,9 @@ def test_a_port_in_use_is_told_with_a_remedy(service, membercard, tmp_path):
     ran = membercard("mock", "--port", service.url.rpartition(":")[2], "--keys", tmp_path)
     assert ran.code == 2
     assert "--port 0" in ran.err
+
+
+def test_a_port_that_is_none_is_refused(membercard):
+    ran = membercard("mock", "--port", "99999")
+    assert ran.code == 2
+    assert "99999 is not a port" in ran.err

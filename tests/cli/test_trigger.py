@@ -4,9 +4,12 @@ import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
+import yaml
 
+from wechatpay_cli._trigger import EVENTS
 from wechatpay_mock import Gateway
 from wechatpay_signing import NotificationParser
 
@@ -114,3 +117,21 @@ def test_a_receiver_with_real_keys_is_told_why_it_cannot_be_tested_so(membercard
     ran = membercard("trigger", "ACTIVATE_CARD", "--to", "http://127.0.0.1:9/", "--env-file", env)
     assert ran.code == 2
     assert "membercard mock" in ran.err
+
+
+def test_the_help_names_the_events_of_the_contract(membercard):
+    contract = yaml.safe_load((Path(__file__).parents[2] / "openapi/membercard.yaml").read_text())
+    assert sorted(EVENTS) == sorted(contract["webhooks"])
+    assert all(event in membercard("trigger", "--help").out for event in EVENTS)
+
+
+def test_an_address_that_is_no_url_is_refused(membercard):
+    ran = membercard("trigger", "ACTIVATE_CARD", "--to", "localhost:8000/notify")
+    assert ran.code == 2
+    assert "is not a URL" in ran.err
+
+
+def test_a_receiver_that_is_not_there_is_told_with_the_reason(membercard):
+    ran = membercard("trigger", "ACTIVATE_CARD", "--to", "http://127.0.0.1:9/notify")
+    assert ran.code == 5
+    assert "Receiver's answer: the connection was refused" in ran.out

@@ -16,7 +16,7 @@ from wechatpay_cli._explain._seal import open_seal
 from wechatpay_cli._explain._search import Match, Parts, search
 from wechatpay_cli._explain._variants import Variant, answer_framings, nonces, timestamps
 from wechatpay_cli._json import parse_object
-from wechatpay_cli._say import say
+from wechatpay_cli._say import listed, say
 
 PROBE = "WECHATPAY/SIGNTEST/"
 _NEEDED = ("wechatpay-timestamp", "wechatpay-nonce", "wechatpay-signature", "wechatpay-serial")
@@ -146,11 +146,11 @@ def _from_matches(matches: list[Match], body: bytes) -> Iterator[Finding]:
 
 
 def _headers_missing(names: list[str]) -> Finding:
-    listed = ", ".join(names)
+    missing = listed(names)
     return Finding(
         "signature_headers_missing",
         Certainty.CERTAIN,
-        say(f"These headers are missing: {listed}.", f"缺少请求头：{listed}。"),
+        say(f"These headers are missing: {missing}.", f"缺少请求头：{missing}。"),
         say(
             "A proxy or CDN may strip Wechatpay-* headers; let them through. Errors before authentication "
             "come without a signature.",
@@ -229,8 +229,8 @@ def _serial_faults(serial: str, platform: Mapping[str, Key]) -> Iterator[Finding
         return
     if serial.startswith("PUB_KEY_ID_"):
         remedy = say(
-            "Download this public key in the merchant platform (API security) and add it.",
-            "请在商户平台（API 安全）下载该公钥并加入配置。",
+            "Download this public key in the merchant platform (账户中心 > API安全) and add it.",
+            "请在商户平台（账户中心 > API安全）下载该公钥并加入配置。",
         )
     else:
         remedy = say(
@@ -272,7 +272,7 @@ def _decryption_faults(body: bytes, apiv3_key: bytes) -> Iterator[Finding]:
     nonce, extra = (str(resource.get(name) or "").encode() for name in ("nonce", "associated_data"))
     remedy = say(
         "Use the APIv3 key set in the merchant platform, 32 bytes as they are (not the APIv2 key).",
-        "请使用商户平台设置的 APIv3 密钥，32 字节原样使用（不是 APIv2 密钥）。",
+        "请使用商户平台设置的 APIv3密钥，32 字节原样使用（不是 APIv2密钥）。",
     )
     try:
         AESGCM(apiv3_key).decrypt(nonce, ciphertext, extra)
@@ -282,7 +282,7 @@ def _decryption_faults(body: bytes, apiv3_key: bytes) -> Iterator[Finding]:
             Certainty.CERTAIN,
             say(
                 "The signature is right, but this APIv3 key does not decrypt it.",
-                "签名正确，但该 APIv3 密钥无法解密。",
+                "签名正确，但该 APIv3密钥无法解密。",
             ),
             remedy,
         )

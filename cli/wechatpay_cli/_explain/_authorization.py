@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from wechatpay_cli._explain._findings import Certainty, Finding
-from wechatpay_cli._say import say
+from wechatpay_cli._say import listed, say
 
 SCHEME = "WECHATPAY2-SHA256-RSA2048"
 FIELDS = ("mchid", "nonce_str", "signature", "timestamp", "serial_no")
@@ -67,14 +67,14 @@ def _faults(
             f"Authorization 必须以 {SCHEME} 开头，实际为 {shown}。",
         )
     if missing := [name for name in FIELDS if not fields.get(name)]:
-        names = ", ".join(missing)
+        names = listed(missing)
         yield fault(
             "authorization_field_missing",
             f"The Authorization header lacks {names}.",
             f"Authorization 缺少 {names}。",
         )
     if unknown := sorted(fields.keys() - set(FIELDS)):
-        names = ", ".join(unknown)
+        names = listed(unknown)
         yield fault(
             "authorization_field_unknown",
             f"The Authorization header has fields that APIv3 does not know: {names}.",
@@ -82,14 +82,14 @@ def _faults(
             Certainty.LIKELY if missing else Certainty.POSSIBLE,
         )
     if repeated:
-        names = ", ".join(sorted(repeated))
+        names = listed(sorted(repeated))
         yield fault(
             "authorization_field_repeated",
             f"The Authorization header has {names} more than once.",
             f"Authorization 中 {names} 出现多次。",
         )
     if quoting:
-        names = ", ".join(sorted(quoting))
+        names = listed(sorted(quoting))
         yield fault(
             "authorization_quoting",
             f"Values must stand in straight double quotes; these do not: {names}.",

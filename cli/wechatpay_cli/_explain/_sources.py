@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from wechatpay_cli._chinese import reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._explain._material import Answer, SentRequest
 from wechatpay_cli._json import Json, parse_object
@@ -30,7 +31,7 @@ def from_har(text: str, entry: int | None = None) -> Exchange:
     except (ValueError, KeyError, TypeError) as error:
         raise CommandError(
             say("This is not a HAR file", "不是 HAR 文件"),
-            why=type(error).__name__,
+            why=say("it is no JSON with log.entries", "不是含有 log.entries 的 JSON"),
             remedy=say("Export it anew from the browser or proxy.", "请从浏览器或代理重新导出。"),
         ) from error
     if entry is not None and 1 <= entry <= len(exchanges):
@@ -109,7 +110,7 @@ def from_curl(line: str, folder: Path = Path()) -> Exchange:
     except ValueError as error:
         raise CommandError(
             say("The curl line cannot be read", "无法解析 curl 命令"),
-            why=str(error),
+            why=reason(error),
             remedy=say(
                 "Pass it as one quoted argument, or - to read standard input.",
                 "请整体加引号，或用 - 从标准输入读取。",
@@ -170,7 +171,7 @@ def _curl_data(option: str, value: str, folder: Path) -> bytes:
     except OSError as error:
         raise CommandError(
             say(f"Cannot read {value[1:]}", f"无法读取 {value[1:]}"),
-            why=error.strerror or "",
+            why=reason(error),
             remedy=say("Run explain where the curl line was run.", "请在运行 curl 的目录下运行 explain。"),
         ) from error
     # curl drops line ends from files, except with --data-binary and --json.

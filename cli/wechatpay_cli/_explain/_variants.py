@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from wechatpay_cli._say import say
+from wechatpay_cli._say import listed, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +206,8 @@ def _order_text(places: tuple[int, ...]) -> str:
             ("body", "主体"),
         )
     ]
-    listed = ", ".join(names[place] for place in places)
-    return say(f"lines in the order {listed}", f"各行顺序为 {listed}")
+    order = listed(names[place] for place in places)
+    return say(f"lines in the order {order}", f"各行顺序为{order}")
 
 
 def answer_framings() -> list[FramingVariant]:

@@ -1,0 +1,111 @@
+"""Chinese for the errors of the generated client."""
+
+CLIENT = {
+    # Rules and remedies of InputError.
+    "is required": "必填",
+    "give it a value": "请填写",
+    "takes … to … characters": "长度须为 … 至 … 个字符",
+    "takes at least … characters": "至少 … 个字符",
+    "takes … characters": "长度须为 … 个字符",
+    "it has …; give a value that fits": "实际为 … 个字符，请更正",
+    "must be at least …": "不得小于 …",
+    "must be at most …": "不得大于 …",
+    "give a larger number": "请增大数值",
+    "give a smaller number": "请减小数值",
+    "must match …": "格式须为 …",
+    "leave out the characters that it does not name": "请去掉不允许的字符",
+    "must be an absolute URL": "须为完整 URL",
+    "write it with its scheme, such as https://": "请写明协议，例如 https://",
+    "must be one of …": "须为以下之一：…",
+    "take a member of …, or …(…) for a value newer than this package": (
+        "请选择 … 的成员；若该值比本软件包更新，请写成 …(…)"
+    ),
+    "takes at least … items": "至少 … 项",
+    "takes at most … items": "最多 … 项",
+    "add items": "请增加条目",
+    "split it over several calls": "请分多次调用",
+    "WeChat Pay takes characters of at most three bytes in UTF-8, so no emoji": (
+        "微信支付不接受 4 字节的 UTF-8 字符，例如表情符号"
+    ),
+    "remove the characters above U+FFFF": "请删除 U+FFFF 以上的字符",
+    "JSON has no such number": "JSON 不能表示该数值",
+    "give a finite number": "请填写有限的数值",
+    "must be a …": "类型须为 …",
+    "must be an …": "类型须为 …",
+    "it is …; convert it": "实际为 …，请转换",
+    "must be an aware datetime": "须为带时区的时间",
+    "give it a time zone, such as datetime(…, tzinfo=ZoneInfo('Asia/Shanghai'))": (
+        "请写明时区，例如 datetime(…, tzinfo=ZoneInfo('Asia/Shanghai'))"
+    ),
+    "must have an offset in whole minutes": "时区偏移须为整分钟",
+    "use .astimezone(timezone.utc)": "请使用 .astimezone(timezone.utc)",
+    "is required in … mode": "在 … 模式下必填",
+    "give it a value, or set mode= of the client to the other mode": (
+        "请填写；若不是该模式，请改用另一模式（命令行为 --mode）"
+    ),
+    "does not belong to … mode": "不属于 … 模式",
+    "leave it out, or set mode= of the client to the other mode": (
+        "请去掉；若不是该模式，请改用另一模式（命令行为 --mode）"
+    ),
+    "must be a str in plain text, not empty": "须为非空明文字符串",
+    "is sent encrypted, and the client has no encryptor": "须加密发送，而客户端没有 encryptor",
+    "pass encryptor=wechatpay_signing.FieldCipher(…) to the client": (
+        "请向客户端传入 encryptor=wechatpay_signing.FieldCipher(…)"
+    ),
+    "cannot be given together with transport": "不能与 transport 同时给出",
+    "give one of them": "请只给其中之一",
+    "must be an absolute path, percent-encoded, without host and query": (
+        "须为以 / 开头、已百分号转义的路径，不含域名与查询串"
+    ),
+    "write /v3/…, give the query as params, quote ids with urllib.parse.quote(id, safe='')": (
+        "请写成 /v3/…，查询参数用 params，ID 用 urllib.parse.quote(id, safe='') 转义"
+    ),
+    "must be an HTTP method": "须为 HTTP 方法",
+    "use GET, POST, PATCH, PUT or DELETE": "请使用 GET、POST、PATCH、PUT 或 DELETE",
+    "is nested too deeply": "嵌套过深",
+    "flatten it": "请减少嵌套层级",
+    "must be a str, a number or a bool": "须为字符串、数字或布尔值",
+    "a query holds single values": "查询参数只能是单个值",
+    "is closed": "已关闭",
+    "make a new one": "请新建一个",
+    "is missing": "缺失",
+    "pass wechatpay_signing.SigningTransport.from_env(), or an httpx client with such a transport": (
+        "请传入 wechatpay_signing.SigningTransport.from_env()，或使用该 transport 的 httpx 客户端"
+    ),
+    "must be a number of seconds above 0, or an httpx.Timeout": "须为大于 0 的秒数，或 httpx.Timeout",
+    "httpx.Timeout(None) waits for ever": "httpx.Timeout(None) 表示一直等待",
+    "take names and values in printable ASCII": "名称与值须为可见 ASCII 字符",
+    "encode the value": "请对值进行编码",
+    "must be an http or https URL without query, fragment and user": (
+        "须为 http 或 https 的 URL，不含查询串、片段与用户名"
+    ),
+    "leave it out for …; it may come from WECHATPAY_BASE_URL": (
+        "不填写即为 …；该值也可能来自环境变量 WECHATPAY_BASE_URL"
+    ),
+    "must be 'direct', 'partner' or None": "须为 'direct'、'partner' 或 None",
+    "None allows both": "None 表示两种模式均可",
+    "must be …": "须为 …",
+    "takes …": "须为 …",
+    # Types, as InputError and ParseError name them.
+    "a string": "字符串",
+    "str": "字符串",
+    "int": "整数",
+    "a whole number": "整数",
+    "float": "小数",
+    "bool": "布尔值",
+    "true or false": "true 或 false",
+    "a list": "数组",
+    "list": "数组",
+    "dict": "对象",
+    "NoneType": "null",
+    "a JSON object": "JSON 对象",
+    "JSON value": "JSON 值",
+    "mapping with str keys": "键为字符串的对象",
+    "an RFC 3339 time": "RFC 3339 格式的时间",
+    "must be a … or a str": "须为 … 或字符串",
+    # Problems of ParseError.
+    "expected …, got …": "应为 …，实际为 …",
+    "a time without an offset": "时间没有时区偏移",
+    "the body is not JSON in UTF-8": "主体不是 UTF-8 编码的 JSON",
+    "two pages are the same, the list does not advance": "两页内容相同，列表没有前进",
+}

@@ -1,0 +1,325 @@
+"""Chinese for the errors of the signing package: every message and remedy of docs/errors.md."""
+
+_MESSAGES = {
+    # AuthorizationFormatError
+    "The Authorization header does not have the right form.": "Authorization 请求头格式不正确。",
+    "The Authorization field … is malformed.": "Authorization 的字段 … 格式不正确。",
+    "It must match … in full.": "须完全符合 …。",
+    # CertificateDownloadError
+    "The platform certificates were not given out (…).": "微信支付没有下发平台证书（…）。",
+    "no error code": "没有错误码",
+    "The platform certificates could not be downloaded (…).": "无法下载平台证书（…）。",
+    "No platform certificate is known.": "没有任何平台证书。",
+    # ConfigurationError
+    "The APIv3 key must be … bytes long and has ….": "APIv3密钥须为 … 字节，实际为 … 字节。",
+    "Take the APIv3 key from the merchant platform (账户中心 > API安全 > APIv3密钥), not the APIv2 key.": (
+        "请使用商户平台（账户中心 > API安全 > APIv3密钥）设置的 APIv3密钥，而不是 APIv2密钥。"
+    ),
+    "The nonce must be 12 bytes long.": "随机串须为 12 字节。",
+    "Make a new one for every ciphertext.": "每次加密请生成新的随机串。",
+    "Environment variables are missing: ….": "缺少环境变量：…。",
+    "… (or …)": "…（或 …）",
+    "… with …, or …": "… 与 …，或 …",
+    "Set them to the values that the merchant platform shows (账户中心 > API安全). "
+    "A gateway for tests writes them: membercard mock --keys DIR.": (
+        "请设置为商户平台（账户中心 > API安全）显示的值；测试时可由 membercard mock --keys DIR 生成。"
+    ),
+    "Set … or …_FILE, not both.": "… 与 …_FILE 只能设置一个。",
+    "Remove one of the two variables.": "请删除其中一个变量。",
+    "The verifier of this transport has no encryption_key().": (
+        "该 transport 的 verifier 没有 encryption_key()。"
+    ),
+    "Use RSAVerifier or PlatformCertificates, or give FieldCipher a source of keys.": (
+        "请使用 RSAVerifier 或 PlatformCertificates，或为 FieldCipher 提供密钥来源。"
+    ),
+    "This FieldCipher cannot decrypt.": "该 FieldCipher 不能解密。",
+    "Give it the signer: FieldCipher(verifier, signer).": "请提供 signer：FieldCipher(verifier, signer)。",
+    "The merchant … has no APIv3 key, so its callbacks cannot be decrypted.": (
+        "商户 … 没有 APIv3密钥，无法解密其回调。"
+    ),
+    "Give apiv3_key= when adding it.": "添加该商户时请提供 apiv3_key=。",
+    "The APIv3 key is missing, so callbacks cannot be decrypted.": "缺少 APIv3密钥，无法解密回调。",
+    "Set WECHATPAY_APIV3_KEY, or give the key.": "请设置 WECHATPAY_APIV3_KEY，或直接提供密钥。",
+    "The replay store is asynchronous, and the call is not.": "防重放存储是异步的，而调用是同步的。",
+    "Call aparse or arespond and use async with, or give a synchronous store.": (
+        "请调用 aparse 或 arespond 并使用 async with，或改用同步存储。"
+    ),
+    "The merchant … has neither a WeChat Pay public key nor an APIv3 key.": (
+        "商户 … 既没有微信支付公钥，也没有 APIv3密钥。"
+    ),
+    "Give public_keys={PUB_KEY_ID_…: …}, or apiv3_key= to download certificates, or both.": (
+        "请提供 public_keys={PUB_KEY_ID_…: …}，或提供 apiv3_key= 以下载平台证书，也可两者都提供。"
+    ),
+    "attempts, deadline and failures_before_switch of resilient_transport must be positive.": (
+        "resilient_transport 的 attempts、deadline 与 failures_before_switch 须为正数。"
+    ),
+    "The request was signed before it reached resilient_transport.": (
+        "请求在到达 resilient_transport 之前已被签名。"
+    ),
+    "Write resilient_transport(SigningTransport(…)): each attempt is signed anew.": (
+        "请写成 resilient_transport(SigningTransport(…))：每次尝试都会重新签名。"
+    ),
+    "mchid must be the merchant number: digits only.": "mchid 须为商户号，只含数字。",
+    "The verifier has no key.": "verifier 没有任何密钥。",
+    "Give the WeChat Pay public key with its PUB_KEY_ID_…, or a platform certificate.": (
+        "请提供微信支付公钥及其 PUB_KEY_ID_…，或提供平台证书。"
+    ),
+    "… needs an inner transport that is an ….": "… 的内层 transport 须为 …。",
+    "Give inner= a transport for this kind of client, or leave it out.": (
+        "请为 inner= 提供与客户端同类的 transport，或不提供。"
+    ),
+    # DecryptionError
+    "The nonce of the ciphertext is not 12 bytes long.": "密文的随机串不是 12 字节。",
+    "The ciphertext is not base64.": "密文不是 Base64。",
+    "The ciphertext does not open with this APIv3 key, nonce and associated data.": (
+        "用该 APIv3密钥、随机串与附加数据无法解密。"
+    ),
+    "None of the downloaded platform certificates opens with this APIv3 key.": (
+        "下载的平台证书都无法用该 APIv3密钥解密。"
+    ),
+    "The encrypted field does not open with the merchant's private key.": "加密字段无法用商户私钥解密。",
+    "The encrypted field is not base64.": "加密字段不是 Base64。",
+    "The decrypted field is not UTF-8 text.": "解密后的字段不是 UTF-8 文本。",
+    "The resource is encrypted with ….": "回调资源的加密算法为 …。",
+    "Only … is supported.": "只支持 …。",
+    # DuplicateNotificationError
+    "The event … was handled before.": "事件 … 已处理过。",
+    # EncryptionError
+    "The field has … bytes in UTF-8, but this key takes ….": (
+        "字段的 UTF-8 编码为 … 字节，该密钥最多加密 … 字节。"
+    ),
+    # ForeignHostError
+    "The host … is not one that this transport signs for.": "不会为域名 … 签名。",
+    "The URL scheme … to host … is refused: use https.": "拒绝以 … 协议访问 …：请使用 https。",
+    # ImageUploadError
+    "WeChat Pay refused the image (…): …": "微信支付拒绝了图片（…）：…",
+    "Correct what it names; repeat later after a 5xx.": "请按提示更正；5xx 请稍后重试。",
+    "The image is empty.": "图片为空。",
+    "The image has … bytes; at most … are allowed.": "图片为 … 字节，最多允许 … 字节。",
+    "filename must be 1 to 128 printable characters.": "文件名须为 1 至 128 个可见字符。",
+    "filename … does not end in .jpg, .png or .bmp.": "文件名 … 的扩展名不是 .jpg、.png 或 .bmp。",
+    "Give filename= with such an end.": "请用 filename= 提供带扩展名的文件名。",
+    "The content of … is not ….": "… 的内容不是 …。",
+    "The answer to the upload has no media_url.": "上传应答没有 media_url。",
+    "Upload the image again.": "请重新上传图片。",
+    "filename is missing.": "缺少文件名。",
+    "Give filename= with an image in bytes.": "图片为字节时请提供 filename=。",
+    "The image … cannot be read (…).": "无法读取图片 …（…）。",
+    # InvalidSignatureError
+    "Wechatpay-Signature is not canonical base64.": "Wechatpay-Signature 不是规范的 Base64。",
+    "The signature does not fit the content.": "签名与内容不符，验签失败。",
+    "Wechatpay-Signature is not base64.": "Wechatpay-Signature 不是 Base64。",
+    "The verifier returned …, so nothing was verified.": "verifier 返回了 …，因此没有验签。",
+    "Its verify must raise when a signature does not fit, and return None when it does.": (
+        "其 verify 在签名不符时须抛出异常，相符时须返回 None。"
+    ),
+    "Signature headers are missing: ….": "缺少签名头：…。",
+    "Signature headers are malformed: ….": "签名头格式不正确：…。",
+    # KeyLoadError
+    "the entry lacks nonce, associated_data or ciphertext": "该条目缺少 nonce、associated_data 或 ciphertext",
+    "… is neither the serial number of a certificate nor a public key ID.": (
+        "… 既不是证书序列号，也不是公钥 ID。"
+    ),
+    "Write up to 40 upper-case hexadecimal digits, or PUB_KEY_ID_ and its digits.": (
+        "请写成最多 40 位大写十六进制，或 PUB_KEY_ID_ 加数字。"
+    ),
+    "The serial of a verification key": "验签密钥的序列号",
+    "…: its … cannot be read: the file is damaged or of another kind.": (
+        "…：其中的…无法读取，文件已损坏或类型不对。"
+    ),
+    "… must be upper-case hexadecimal without colons or blanks.": "… 须为大写十六进制，不含冒号与空格。",
+    "Write it as the merchant platform shows it: 40 digits 0-9 and A-F.": (
+        "请写成商户平台显示的形式：40 位，0-9 与 A-F。"
+    ),
+    "…: it is not an RSA key.": "…：不是 RSA 密钥。",
+    "…: its numbers do not belong together: the file is damaged.": "…：密钥的各个参数不配套，文件已损坏。",
+    "…: it is a private key, but a public key or certificate is needed: give pub_key.pem.": (
+        "…：这是私钥，此处需要公钥或证书：请提供 pub_key.pem。"
+    ),
+    "…: it is an RSA key of … bits, but at least … are needed.": "…：RSA 密钥为 … 位，至少需要 … 位。",
+    "…: it looks like the PKCS#12 file apiclient_cert.p12: give apiclient_key.pem instead.": (
+        "…：看起来是 PKCS#12 文件 apiclient_cert.p12，请改用 apiclient_key.pem。"
+    ),
+    "…: a certificate (serial …) was given for a public key ID: give pub_key.pem.": (
+        "…：公钥 ID 对应的却是证书（序列号 …），请提供 pub_key.pem。"
+    ),
+    "…: the certificate's serial number is …, not ….": "…：证书序列号是 …，而不是 …。",
+    "…: it is encrypted: give its password.": "…：已加密，请提供密码。",
+    "…: it has no password: leave it out.": "…：没有密码，请勿提供。",
+    "…: the password is wrong, or the file is damaged.": "…：密码错误，或文件已损坏。",
+    "…: it is a public key or certificate, but the private key is needed: give apiclient_key.pem.": (
+        "…：这是公钥或证书，此处需要私钥：请提供 apiclient_key.pem。"
+    ),
+    "…: it is a …, but the private key is needed: give apiclient_key.pem.": (
+        "…：这是…，此处需要私钥：请提供 apiclient_key.pem。"
+    ),
+    "serial_no must be that of the merchant API certificate, not a public key ID.": (
+        "serial_no 须为商户 API 证书的序列号，而不是公钥 ID。"
+    ),
+    "The certificate was issued for another private key.": "该证书是为另一个私钥签发的。",
+    "…: … holds no PEM block, no base64 and no DER.": "…：…中没有 PEM、Base64 或 DER 内容。",
+    "Give apiclient_key.pem, pub_key.pem or a certificate, whole and unchanged.": (
+        "请提供完整且未改动的 apiclient_key.pem、pub_key.pem 或证书。"
+    ),
+    "… is empty.": "… 为空。",
+    "Give a path, or the text of a PEM file.": "请提供文件路径，或 PEM 文件的内容。",
+    "…: … cannot be read (…).": "…：无法读取…（…）。",
+    "Give the path of a readable file, or the whole text of a PEM file.": (
+        "请提供可读文件的路径，或 PEM 文件的完整内容。"
+    ),
+    "The key for …": "… 的密钥",
+    "the file …": "文件 …",
+    "the given text of length …": "所给文本（长度 …）",
+    "the given content of length …": "所给内容（长度 …）",
+    "private key": "私钥",
+    "rsa private key": "RSA 私钥",
+    "ec private key": "EC 私钥",
+    "encrypted private key": "加密私钥",
+    "public key": "公钥",
+    "rsa public key": "RSA 公钥",
+    "certificate": "证书",
+    "content": "内容",
+    # MalformedNotificationError
+    "The header … is neither one text nor one bytes value.": "请求头 … 既不是文本，也不是字节。",
+    "The header … comes more than once.": "请求头 … 出现多次。",
+    "The decrypted resource is not a JSON object.": "解密后的资源不是 JSON 对象。",
+    "The body is not a JSON object with an object named resource.": (
+        "主体不是含有 resource 对象的 JSON 对象。"
+    ),
+    "The field id is not 1 to 64 printable characters.": "字段 id 须为 1 至 64 个可见字符。",
+    "The field … is missing or not text.": "字段 … 缺失或不是文本。",
+    "The body is …, not bytes: a signature fits the raw bytes only.": (
+        "主体是 …，而不是字节：签名只与原始字节相符。"
+    ),
+    "Pass request.body (Django), request.get_data() (Flask), await request.body() (FastAPI).": (
+        "请传入 request.body（Django）、request.get_data()（Flask）或 await request.body()（FastAPI）。"
+    ),
+    # NotificationInProgressError
+    "The event … is being handled.": "事件 … 正在处理中。",
+    # ReplayStoreError
+    "The Redis replay store failed (…).": "Redis 防重放存储出错（…）。",
+    "Answer the callback with 503, so that WeChat Pay sends it again; check that the Redis server is up and "
+    "reachable.": "请对回调应答 503，微信支付会重发；请检查 Redis 服务是否可用。",
+    "The replay store file … can be written by other users (mode …), who could make callbacks be skipped or "
+    "repeated.": "其他用户可写入防重放文件 …（权限 …），可能使回调被跳过或重复处理。",
+    "Run: chmod 600 …": "请执行：chmod 600 …",
+    "The replay store file … cannot be opened (…).": "无法打开防重放文件 …（…）。",
+    "Give a path in an existing directory that this process may write to.": (
+        "请提供已存在且本进程可写的目录中的路径。"
+    ),
+    "The replay store … failed (…).": "防重放存储 … 出错（…）。",
+    "Answer the callback with 503, so that WeChat Pay sends it again; check the file, its directory and the "
+    "disk space.": "请对回调应答 503，微信支付会重发；请检查该文件、所在目录与磁盘空间。",
+    # ReplayedNotificationError
+    "The Wechatpay-Nonce of this callback was used before.": "该回调的 Wechatpay-Nonce 已使用过。",
+    # SignatureProbeError
+    "WeChat Pay sent a wrong signature on purpose (WECHATPAY/SIGNTEST/).": (
+        "微信支付故意发送了错误签名以作探测（WECHATPAY/SIGNTEST/）。"
+    ),
+    # StaleTimestampError
+    "Wechatpay-Timestamp is … seconds … the clock; at most … are allowed.": (
+        "Wechatpay-Timestamp 与本机时钟相差 … 秒（…），最多允许 … 秒。"
+    ),
+    "behind": "早于本机",
+    "ahead of": "晚于本机",
+    # UnknownSerialError
+    "No merchant of this registry has a key with this serial.": "没有任何已登记的商户持有该序列号的密钥。",
+    "Add the merchant, or give each a callback address of its own and pass mchid=…": (
+        "请登记该商户，或为每个商户使用单独的回调地址并传入 mchid=…"
+    ),
+    "No key is known for this serial (known: …).": "没有该序列号对应的密钥（已有：…）。",
+    "none": "无",
+    "WeChat Pay signed with its public key: download pub_key.pem from the merchant platform "
+    "(账户中心 > API安全) and add it to the verifier under this ID, beside the certificates.": (
+        "微信支付用微信支付公钥签名：请在商户平台（账户中心 > API安全）下载 pub_key.pem，以该 ID 加入配置，"
+        "与平台证书并存。"
+    ),
+    "WeChat Pay signed with a platform certificate: let PlatformCertificates download it (it needs the APIv3 "
+    "key), or add the certificate to the verifier under this serial.": (
+        "微信支付用平台证书签名：请设置 APIv3密钥 以便自动下载平台证书，或将该证书以此序列号加入配置。"
+    ),
+    # UnreadableResponseError
+    "The body of the answer cannot be decoded.": "应答主体无法解码。",
+    # UnsignedResponseError
+    "A success came without signature headers.": "成功的应答没有签名头。",
+    "The upload's answer was not verified.": "上传应答没有经过验签。",
+    "Give upload_image a SigningTransport or a client that has one.": (
+        "请为 upload_image 提供 SigningTransport，或使用它的客户端。"
+    ),
+    # UnsupportedSignatureTypeError
+    "Wechatpay-Signature-Type is …, but the verifier knows ….": (
+        "Wechatpay-Signature-Type 为 …，而 verifier 只支持 …。"
+    ),
+}
+
+_REMEDIES = {
+    # The remedies of the classes.
+    "Write WECHATPAY2-SHA256-RSA2048, one space, then mchid, nonce_str, signature, timestamp and "
+    'serial_no as key="value", separated by commas without spaces.': (
+        '请写成 WECHATPAY2-SHA256-RSA2048、一个空格，再以 key="value" 形式写 mchid、nonce_str、signature、'
+        "timestamp 与 serial_no，用逗号分隔，不含空格。"
+    ),
+    "Check network and credentials. A merchant number without platform certificates needs the WeChat Pay "
+    "public key: download it from the merchant platform and give it with its PUB_KEY_ID_…": (
+        "请检查网络与凭据。没有平台证书的商户号须使用微信支付公钥：请在商户平台下载，并连同 "
+        "PUB_KEY_ID_… 一起配置。"
+    ),
+    "Correct the setting that is named; nothing was sent.": "请更正所指的设置；没有发送任何内容。",
+    "Check that the APIv3 key (32 bytes, not the APIv2 key) or the private key belongs to this merchant "
+    "number and was not changed since.": (
+        "请检查 APIv3密钥（32 字节，不是 APIv2密钥）或商户私钥是否属于该商户号，且之后没有更换。"
+    ),
+    "Answer success (204) without handling it again.": "请直接应答成功（204），不要再次处理。",
+    "At most 214 bytes of UTF-8 fit a 2048-bit key; encrypt single fields, not documents.": (
+        "2048 位密钥最多加密 214 字节的 UTF-8 文本；请加密单个字段，而不是整个文档。"
+    ),
+    "Name the host in hosts=… if it is yours. Plain http is accepted for a loopback address only. "
+    "A redirect to another host is never followed.": (
+        "若是自己的域名，请写入 hosts=…（命令行为 --base-url）；只有本机回环地址可用 http；"
+        "不会跟随跳转到其他域名。"
+    ),
+    "Give a JPG, PNG or BMP of at most 2 MB whose name ends accordingly.": (
+        "请提供不超过 2 MB 的 JPG、PNG 或 BMP 图片，扩展名须与内容一致。"
+    ),
+    "Do not use the content. Check that no proxy changes the body or the Wechatpay-* headers, that the "
+    "raw body is verified (not JSON written anew) and that the key belongs to this merchant number.": (
+        "请勿使用该内容。请检查代理是否改动主体或 Wechatpay-* 头，"
+        "是否对原始主体（而不是重新生成的 JSON）验签，"
+        "以及密钥是否属于该商户号。"
+    ),
+    "Give the file that the merchant platform issued (账户中心 > API安全).": (
+        "请使用商户平台（账户中心 > API安全）签发的文件。"
+    ),
+    "Hand over the headers as they came and the raw body bytes, before any JSON parsing. Answer 4xx if the "
+    "request did not come from WeChat Pay.": (
+        "请在解析 JSON 之前原样传入请求头与主体字节；若请求不是来自微信支付，请应答 4xx。"
+    ),
+    "Answer 503: WeChat Pay sends it again, and it is accepted if the other worker did not finish.": (
+        "请应答 503：微信支付会重发，若另一进程没有处理完，届时会被接受。"
+    ),
+    "Answer the callback with 503, so that WeChat Pay sends it again.": "请对回调应答 503，微信支付会重发。",
+    "WeChat Pay never sends a nonce twice: do nothing, and answer 4xx.": (
+        "微信支付不会重复使用随机串：请勿处理，并应答 4xx。"
+    ),
+    "Nothing is wrong: refusing it was the test. Repeat a request with the same parameters if it may be "
+    "repeated; answer a callback with a 4xx or 5xx status and wait for the next delivery.": (
+        "无需修复：探测的就是商户会不会拒绝。可重试的请求请用相同参数重试；回调请应答 4xx 或 "
+        "5xx，等待下次通知。"
+    ),
+    "Synchronise this machine's clock (NTP). If the clock is right, treat it as a replay.": (
+        "请同步本机时钟（NTP）。若时钟正确，应视为重放。"
+    ),
+    "Add the key with this serial to the verifier.": "请将该序列号的密钥加入配置。",
+    "Check whether a proxy changes Content-Encoding or cuts the body.": (
+        "请检查代理是否改动 Content-Encoding 或截断主体。"
+    ),
+    "Do not use the content. Check that no proxy strips the Wechatpay-* headers. "
+    "Downloads of files are not signed and do not go through this transport.": (
+        "请勿使用该内容。请检查代理是否过滤了 Wechatpay-* 头。文件下载不带签名，不经过此 transport。"
+    ),
+    "Use a Verifier whose signature_type is the one named, or switch the merchant number to RSA.": (
+        "请使用支持该签名类型的 verifier，或将商户号切换为 RSA。"
+    ),
+}
+
+SIGNING = {**_MESSAGES, **_REMEDIES}

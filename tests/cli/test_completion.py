@@ -1,0 +1,63 @@
+"""The shell completes what the command takes."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from wechatpay_cli import _completion
+
+FILES = {
+    "bash": ".local/share/bash-completion/completions/membercard",
+    "zsh": ".zsh/completions/_cyclopts_membercard",
+    "fish": ".config/fish/completions/membercard.fish",
+}
+
+
+@pytest.mark.parametrize("shell", FILES)
+def test_the_script_is_put_where_the_shell_looks_for_it(shell, membercard, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("ZSH", "ZSH_CUSTOM"):
+        monkeypatch.delenv(name, raising=False)
+    ran = membercard("completion", "--shell", shell)
+    assert (ran.code, ran.err) == (0, "")
+    assert str(tmp_path / FILES[shell]) in ran.out
+    assert "out-trade-no" in (tmp_path / FILES[shell]).read_text()
+
+
+@pytest.mark.parametrize("shell", [*FILES, "powershell"])
+def test_show_prints_the_script_and_changes_nothing(shell, membercard, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert "prepare" in membercard("completion", "--shell", shell, "--show").out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_bash_completes_commands_and_options(membercard, tmp_path):
+    bash = shutil.which("bash")
+    assert bash is not None
+    script = tmp_path / "membercard"
+    script.write_text(membercard("completion", "--shell", "bash", "--show").out)
+    asked = (
+        f"source {script}; COMP_WORDS=(membercard bonus prepare --out-t); COMP_CWORD=3; "
+        '_membercard membercard --out-t prepare; echo "${COMPREPLY[@]}"'
+    )
+    ran = subprocess.run([bash, "-c", asked], capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    assert ran.stdout.strip() == "--out-trade-no"
+
+
+def test_a_shell_that_nobody_knows_must_be_named(membercard, monkeypatch):
+    def unknown():
+        raise _completion.ShellDetectionError
+
+    monkeypatch.setattr(_completion, "detect_shell", unknown)
+    ran = membercard("completion")
+    assert ran.code == 2
+    assert "--shell" in ran.err
+
+
+def test_a_home_that_cannot_be_written_is_told(membercard, tmp_path, monkeypatch):
+    (tmp_path / ".local").write_text("a file where a folder should be")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    ran = membercard("completion", "--shell", "bash")
+    assert ran.code == 2
+    assert "--show" in ran.err

@@ -1,0 +1,198 @@
+"""The doctor tells apart what stands between this machine and WeChat Pay's two hosts."""
+
+import contextlib
+import socket
+import ssl
+import struct
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+import trustme
+
+from wechatpay_cli import _doctor_online
+from wechatpay_cli._credentials import environment
+from wechatpay_cli._doctor_checks import Status
+from wechatpay_cli._doctor_online import BACKUP, MAIN, online_checks
+from wechatpay_signing import OFFICIAL_HOSTS
+
+
+@contextmanager
+def listener(handle: Callable[[socket.socket], None]) -> Iterator[str]:
+    """Something that takes connections on this machine and does as it pleases with them."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve():
+            with contextlib.suppress(OSError):
+                while True:
+                    connection, _ = server.accept()
+                    with connection, contextlib.suppress(OSError):
+                        handle(connection)
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield f"127.0.0.1:{server.getsockname()[1]}"
+        # A close alone does not wake accept() up.
+        with contextlib.suppress(OSError):
+            server.shutdown(socket.SHUT_RDWR)
+
+
+def answering(text: str) -> Callable[[socket.socket], None]:
+    def handle(connection):
+        connection.recv(65536)
+        connection.sendall(text.encode())
+
+    return handle
+
+
+def resetting(connection):
+    connection.recv(65536)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+def tls_of_a_stranger(authority: trustme.CA, name: str) -> Callable[[socket.socket], None]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(name).configure_cert(context)
+
+    def handle(connection):
+        with context.wrap_socket(connection, server_side=True) as wrapped:
+            wrapped.recv(65536)
+
+    return handle
+
+
+HTML = "HTTP/1.1 {}\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nhello"
+
+
+@pytest.fixture
+def diagnosed(service, monkeypatch):
+    """The line about the host when the main address is another one."""
+    monkeypatch.setattr(_doctor_online, "TIMEOUT", 0.5)
+
+    def diagnose(base_url):
+        checks = online_checks({**environment(service.env_file), "WECHATPAY_BASE_URL": base_url})
+        return next(check for check in checks if check.status is not Status.OK)
+
+    return diagnose
+
+
+def test_a_name_that_does_not_resolve(diagnosed, monkeypatch):
+    def unknown(*_args, **_more):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    check = diagnosed("https://api.mch.example")
+    assert (check.status, check.exit_code) == (Status.FAIL, 5)
+    assert check.detail == "not reached: the host name cannot be resolved"
+    assert "DNS" in check.remedy
+
+
+def test_a_port_where_nobody_listens(diagnosed):
+    check = diagnosed("http://127.0.0.1:9")
+    assert (check.detail, check.exit_code) == ("not reached: the connection was refused", 5)
+
+
+def test_a_firewall_that_drops_what_comes(diagnosed):
+    with socket.socket() as full:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        fillers = [socket.socket() for _ in range(4)]
+        for filler in fillers:
+            filler.setblocking(False)
+            filler.connect_ex(full.getsockname())
+        check = diagnosed(f"http://127.0.0.1:{full.getsockname()[1]}")
+        for filler in fillers:
+            filler.close()
+    assert (check.detail, check.exit_code) == ("not reached: no connection in time", 5)
+    assert "443" in check.remedy
+
+
+def test_a_host_that_takes_the_connection_and_says_nothing(diagnosed):
+    def silent(connection):
+        while connection.recv(65536):
+            pass
+
+    with listener(silent) as address:
+        check = diagnosed(f"http://{address}")
+    assert check.detail == "not reached: connected, but no answer in time"
+
+
+@pytest.mark.parametrize("handle", [resetting, lambda connection: connection.recv(65536)])
+def test_a_connection_that_is_cut(handle, diagnosed):
+    with listener(handle) as address:
+        check = diagnosed(f"http://{address}")
+    assert check.detail == "not reached: the connection was closed before an answer came"
+
+
+def test_a_proxy_that_opens_tls_with_a_certificate_of_its_own(diagnosed):
+    with listener(tls_of_a_stranger(trustme.CA(), "127.0.0.1")) as address:
+        check = diagnosed(f"https://{address}")
+    assert check.detail.startswith("not reached: the TLS certificate is not trusted (")
+    assert "SSL_CERT_FILE" in check.remedy
+
+
+def test_a_certificate_of_another_host(diagnosed, monkeypatch, tmp_path):
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    with listener(tls_of_a_stranger(authority, "other.example")) as address:
+        check = diagnosed(f"https://{address}")
+    assert "not valid for '127.0.0.1'" in check.detail
+
+
+def test_a_port_that_does_not_speak_tls(diagnosed):
+    with listener(answering("HTTP/1.1 400 Bad Request\r\n\r\n")) as address:
+        check = diagnosed(f"https://{address}")
+    assert check.detail == "not reached: the TLS handshake failed"
+
+
+@pytest.mark.parametrize("status", ["302 Found", "403 Forbidden", "407 Proxy Authentication Required"])
+def test_a_sign_in_page_or_a_filter_in_between(status, diagnosed):
+    with listener(answering(HTML.format(status))) as address:
+        check = diagnosed(f"http://{address}")
+    assert (check.status, check.exit_code) == (Status.FAIL, 4)
+    assert check.detail.startswith(f"somebody else than WeChat Pay answered ({status[:3]}")
+
+
+def test_a_page_in_place_of_an_answer_is_not_taken_for_one(diagnosed):
+    with listener(answering(HTML.format("200 OK"))) as address:
+        check = diagnosed(f"http://{address}")
+    assert (check.name, check.exit_code) == ("answer", 4)
+
+
+def test_the_hosts_are_those_that_may_be_signed_for():
+    assert {MAIN.removeprefix("https://"), BACKUP.removeprefix("https://")} <= OFFICIAL_HOSTS
+
+
+@pytest.fixture
+def two_hosts(service, monkeypatch):
+    """The doctor with the gateway as WeChat Pay's main host and an address of ours as the backup."""
+    monkeypatch.setattr(_doctor_online, "MAIN", service.url)
+    monkeypatch.setattr(_doctor_online, "TIMEOUT", 0.5)
+
+    def diagnose(backup):
+        monkeypatch.setattr(_doctor_online, "BACKUP", backup)
+        return {check.name: check for check in online_checks(environment(service.env_file))}
+
+    return diagnose
+
+
+def test_both_hosts_are_asked(two_hosts, service):
+    checks = two_hosts(service.url.replace("127.0.0.1", "localhost"))
+    backup = checks[service.url.replace("http://127.0.0.1", "localhost")]
+    assert (backup.status, backup.detail) == (Status.OK, "reached (backup)")
+
+
+def test_a_backup_that_cannot_be_reached_is_a_warning_only(two_hosts):
+    checks = two_hosts("http://127.0.0.1:9")
+    backup = checks["127.0.0.1:9"]
+    assert (backup.status, backup.detail) == (Status.WARN, "not reached: the connection was refused")
+    assert "no failover" in backup.remedy
+    assert checks["signature"].status is Status.OK
+
+
+@pytest.mark.parametrize("status", ["200 OK", "302 Found"])
+def test_a_backup_where_somebody_else_answers_is_a_warning(status, two_hosts):
+    with listener(answering(HTML.format(status))) as address:
+        checks = two_hosts(f"http://{address}")
+    assert checks[address].status is Status.WARN
