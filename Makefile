@@ -85,7 +85,7 @@ clean:  ## Remove what make created.
 	@echo "Installing the oldest supported versions …"
 	@$(call create,.venv-lowest)
 	@$(call install,.venv-lowest) -c constraints.txt -e '.[cli,fast,mock,redis,retry]' \
-		anyio hypothesis jsonschema pytest pytest-xdist trustme
+		anyio hypothesis jsonschema pytest pytest-xdist pyyaml trustme
 	@$(call install,.venv-lowest) --no-deps attrs==23.2.0 cryptography==43.0.0 httpx==0.27.0
 	@touch $@
 
