@@ -186,7 +186,7 @@ def transport_errors() -> Generator[None]:
 def http_request(
     outgoing: Outgoing, settings: Settings, timeout: Timeout | None, extra_headers: Mapping[str, str] | None
 ) -> httpx.Request:
-    """The request for httpx, read."""
+    """The request for httpx, with its content read."""
     content = outgoing.content or b""
     headers: dict[str, str] | httpx.Headers = {"Host": settings.host, **outgoing.headers}
     if content or outgoing.method in {"PATCH", "POST", "PUT"}:

@@ -103,7 +103,7 @@ def encode_request(request: httpx.Request) -> bytes:
     Raises:
         httpx.LocalProtocolError: the line or a header holds what HTTP does not allow.
     """
-    line = b"%s %s" % (request.method.encode("ascii"), target_of(request))
+    line = b"%s %s" % (request.method.encode(), target_of(request))
     pairs = request.headers.raw
     headers = b"".join([b"%s: %s\r\n" % pair for pair in pairs])
     lines = headers.count(b"\r\n")  # more than pairs: a value has brought a header of its own

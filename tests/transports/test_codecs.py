@@ -66,6 +66,7 @@ class TestARequest:
             {"headers": {"": "a"}},
             {"method": "GET /x"},
             {"method": ""},
+            {"method": "GÉT"},
             {"extensions": {"target": b"/a b"}},
             {"extensions": {"target": b"/a\r\nX: b"}},
             {"extensions": {"target": b""}},
