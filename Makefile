@@ -47,7 +47,7 @@ docs: .venv/docs  ## Build the site into site/.
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs site
 
 bench: .venv/bench  ## Measure CPU per call against the floor, about 5 minutes.
-	$(BIN)/python -m bench --rounds 3 --calls 100
+	$(BIN)/python -m bench
 
 bench-quick: .venv/bench  ## The same in under a minute, coarser.
 	$(BIN)/python -m bench --quick

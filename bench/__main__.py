@@ -22,9 +22,11 @@ def run(*, quick: bool, rounds: int, calls: int) -> Report:
     every = list(rows(quick=quick))
     with site() as place:
         with pinned(0) as is_pinned:
-            results = measure(place, every, rounds=rounds, calls=calls, say=say)
+            measured = measure(place, every, rounds=rounds, calls=calls, say=say)
         found = figures(place, QUICK if quick else FULL, say)
-    return Report(machine(pinned=is_pinned), results, found, verdicts(results, found), skipped(every))
+    return Report(
+        machine(pinned=is_pinned), measured.results(), found, verdicts(measured, found), skipped(every)
+    )
 
 
 def write(report: Report, folder: Path) -> None:
@@ -36,13 +38,13 @@ def write(report: Report, folder: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rows and calls; writes nothing")
-    parser.add_argument("--rounds", type=int, help="how often each row is measured")
-    parser.add_argument("--calls", type=int, help="calls of a row in each round")
+    parser.add_argument("--rounds", type=int, help="how often the rows are measured")
+    parser.add_argument("--calls", type=int, help="calls of a row in each, at least one a task")
     options = parser.parse_args()
     report = run(
         quick=options.quick,
-        rounds=options.rounds or (3 if options.quick else 5),
-        calls=options.calls or (100 if options.quick else 200),
+        rounds=options.rounds or (5 if options.quick else 17),
+        calls=options.calls or 20,
     )
     print(report.to_text())
     if not options.quick:

@@ -8,7 +8,6 @@ import random
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Self
 
 Call = Callable[[], object]
 AsyncCall = Callable[[], Awaitable[object]]
@@ -20,19 +19,14 @@ class Sample:
 
     cpu_us: float
     """CPU time of the client's process, all threads, in microseconds a call."""
-    p50_ms: float
-    p99_ms: float
     calls_per_second: float
+    seconds: Sequence[float]
+    """How long each call took, on the clock."""
 
-    @classmethod
-    def of(cls, cpu: float, wall: float, seconds: Sequence[float]) -> Self:
-        ordered = sorted(seconds)
-        return cls(
-            cpu_us=cpu / len(ordered) * 1e6,
-            p50_ms=ordered[len(ordered) // 2] * 1e3,
-            p99_ms=ordered[len(ordered) * 99 // 100] * 1e3,
-            calls_per_second=len(ordered) / wall,
-        )
+
+def percentile(ordered: Sequence[float], percent: int) -> float:
+    """Of values in ascending order."""
+    return ordered[len(ordered) * percent // 100]
 
 
 class Stopwatch:
@@ -43,7 +37,8 @@ class Stopwatch:
         self._wall, self._cpu = time.perf_counter(), time.process_time()
 
     def sample(self, seconds: Sequence[float]) -> Sample:
-        return Sample.of(time.process_time() - self._cpu, time.perf_counter() - self._wall, seconds)
+        wall, cpu = time.perf_counter() - self._wall, time.process_time() - self._cpu
+        return Sample(cpu / len(seconds) * 1e6, len(seconds) / wall, seconds)
 
 
 def closed(call: Call, width: int, calls: int) -> Sample:

@@ -5,6 +5,7 @@ A subject is two context managers, which give a function that makes one call; ei
 
 import contextlib
 import dataclasses
+import functools
 import importlib.util
 import json
 import os
@@ -44,13 +45,25 @@ class Subject:
     """Why it cannot be measured here."""
 
 
+# A row is opened once a round, and to check a private key takes longer than its calls.
+@functools.cache
+def _crypto(site: Site) -> Crypto:
+    return Crypto(site.keys)
+
+
+@functools.cache
+def _key_pair(site: Site) -> tuple[RSASigner, RSAVerifier]:
+    signer = RSASigner(mchid=MCHID, serial_no=SERIAL_NO, private_key=site.keys.merchant)
+    return signer, RSAVerifier({PUBLIC_KEY_ID: site.keys.platform_public})
+
+
 def trust(site: Site) -> ssl.SSLContext:
     return ssl.create_default_context(cafile=str(site.keys.authority))
 
 
 @contextlib.contextmanager
 def _floor(site: Site, url: str) -> Iterator[Call]:
-    crypto, host = Crypto(site.keys), url.partition("//")[2]
+    crypto, host = _crypto(site), url.partition("//")[2]
     local, tls, opened = threading.local(), trust(site), list[Socket]()
 
     def call() -> None:
@@ -66,7 +79,7 @@ def _floor(site: Site, url: str) -> Iterator[Call]:
 
 @contextlib.asynccontextmanager
 async def _floor_async(site: Site, url: str) -> AsyncIterator[AsyncCall]:
-    crypto, host = Crypto(site.keys), url.partition("//")[2]
+    crypto, host = _crypto(site), url.partition("//")[2]
     tls, free, opened = trust(site), list[AsyncSocket](), list[AsyncSocket]()
 
     async def call() -> None:
@@ -85,7 +98,7 @@ async def _floor_async(site: Site, url: str) -> AsyncIterator[AsyncCall]:
 def _signed_headers(site: Site) -> dict[str, str]:
     """A valid signature, made once: bare httpx shall send the same bytes and sign nothing."""
     body = json.dumps(BODY, ensure_ascii=False, separators=(",", ":"))
-    return {"Authorization": Crypto(site.keys).authorization(body), "Accept": "application/json"}
+    return {"Authorization": _crypto(site).authorization(body), "Accept": "application/json"}
 
 
 @contextlib.contextmanager
@@ -104,11 +117,6 @@ async def _httpx_async(site: Site, url: str) -> AsyncIterator[AsyncCall]:
 
     async with httpx.AsyncClient(base_url=url, verify=trust(site), limits=_POOL) as client:
         yield call
-
-
-def _key_pair(site: Site) -> tuple[RSASigner, RSAVerifier]:
-    signer = RSASigner(mchid=MCHID, serial_no=SERIAL_NO, private_key=site.keys.merchant)
-    return signer, RSAVerifier({PUBLIC_KEY_ID: site.keys.platform_public})
 
 
 def _by_hand_request(signer: RSASigner) -> dict[str, str]:

@@ -1,9 +1,11 @@
 """What the figures are held against. A missed target is said, never hidden; no test is timed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from bench.rounds import Result
+from bench.rounds import Measured
+from bench.rows import Row, floor_of
+from bench.subjects import BY_HAND, CLIENT, FAST, WECHATPAYV3
 
 
 class Verdict(NamedTuple):
@@ -19,48 +21,39 @@ class Verdict(NamedTuple):
         return self.value <= self.limit if self.relation == "≤" else self.value >= self.limit
 
 
-def verdicts(results: Iterable[Result], figures: Mapping[str, float]) -> list[Verdict]:
+def verdicts(measured: Measured, figures: Mapping[str, float]) -> list[Verdict]:
     """Every target whose rows were measured."""
-    found = {(result.subject, result.side, result.load): result for result in results}
-    return [*_against_floor(found), *_against_others(found), *_beside_rows(figures)]
+    return [*_against_floor(measured), *_against_others(measured), *_beside_rows(figures)]
 
 
-Found = Mapping[tuple[str, str, str], Result]
-
-
-def _against_floor(found: Found) -> Iterator[Verdict]:
-    for subject, side, load, limit in (
-        ("client", "sync", "1 plain", 2.0),
-        ("client", "async", "1 plain", 3.2),
-        ("client", "async", "50 plain", 4.0),
-        ("client", "async", "200 plain", 4.0),
-        *(("client, fast", "async", f"{width} plain", 2.1) for width in (1, 10, 50, 200)),
+def _against_floor(measured: Measured) -> Iterator[Verdict]:
+    for row, limit in (
+        (Row(CLIENT, "sync", 1, "plain"), 2.0),
+        (Row(CLIENT, "async", 1, "plain"), 3.2),
+        (Row(CLIENT, "async", 50, "plain"), 4.0),
+        (Row(CLIENT, "async", 200, "plain"), 4.0),
+        *((Row(FAST, "async", width, "plain"), 2.1) for width in (1, 10, 50, 200)),
     ):
-        if row := found.get((subject, side, load)):
-            yield Verdict(f"{row.name}: CPU of the floor's", row.of_floor, "≤", limit)
+        if row in measured.rows:
+            yield Verdict(f"{row.name}: CPU of the floor's", measured.ratio(row, floor_of(row)), "≤", limit)
 
 
-def _against_others(found: Found) -> Iterator[Verdict]:
-    for side, load, limit in (("sync", "1 tls", 20.0), ("async", "50 plain", 4.0)):
-        ours, theirs = found.get(("client", side, load)), found.get(("wechatpayv3", side, load))
-        if ours and theirs:
-            ratio = theirs.cpu_us / ours.cpu_us
-            yield Verdict(f"wechatpayv3, {side}, {load}: CPU of the client's", ratio, "≥", limit)
+def _against_others(measured: Measured) -> Iterator[Verdict]:
+    for side, width, link, limit in (("sync", 1, "tls", 20.0), ("async", 50, "plain", 4.0)):
+        theirs, ours = Row(WECHATPAYV3, side, width, link), Row(CLIENT, side, width, link)
+        if theirs in measured.rows:
+            yield Verdict(f"{theirs.name}: CPU of the client's", measured.ratio(theirs, ours), "≥", limit)
     for side in ("sync", "async"):
-        ours, parts = (
-            found.get(("client", side, "1 plain")),
-            found.get(("httpx + sign + verify", side, "1 plain")),
-        )
-        if ours and parts:
-            yield Verdict(
-                f"own share, {side}: µs over httpx + sign + verify", ours.cpu_us - parts.cpu_us, "≤", 60
-            )
-    floor = found.get(("floor", "async", "400/s slow"))
-    for subject in ("client", "client, fast"):
-        row = found.get((subject, "async", "400/s slow"))
-        if floor and row:
+        ours, parts = Row(CLIENT, side, 1, "plain"), Row(BY_HAND, side, 1, "plain")
+        if ours in measured.rows:
+            excess = measured.excess(ours, parts)
+            yield Verdict(f"own share, {side}: µs over httpx + sign + verify", excess, "≤", 60)
+    for subject in (CLIENT, FAST):
+        row = Row(subject, "async", 0, "slow")
+        if row in measured.rows:
             # A client that cannot keep up makes calls wait: seconds, not milliseconds.
-            yield Verdict(f"{row.name}: p50 of the floor's", row.p50_ms / floor.p50_ms, "≤", 1.5)
+            waits = measured.wait(row) / measured.wait(floor_of(row))
+            yield Verdict(f"{row.name}: p50 of the floor's", waits, "≤", 1.5)
 
 
 def _beside_rows(figures: Mapping[str, float]) -> Iterator[Verdict]:

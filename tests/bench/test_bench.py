@@ -29,9 +29,9 @@ def place() -> Iterator[Site]:
 @pytest.fixture(scope="module")
 def report(place: Site) -> Report:
     measured = [row for row in rows(quick=True) if row.width <= 1]
-    results = measure(place, measured, rounds=1, calls=2, say=silent)
+    taken = measure(place, measured, rounds=1, calls=2, say=silent)
     found = figures(place, Sizes(1, 10, 2, 0.01, 1, regenerates=False, gateway_starts=1), silent)
-    return Report(machine(pinned=False), results, found, verdicts(results, found), skipped(measured))
+    return Report(machine(pinned=False), taken.results(), found, verdicts(taken, found), skipped(measured))
 
 
 def test_every_row_is_measured_or_says_why_not(report):
