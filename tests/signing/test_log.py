@@ -1,6 +1,7 @@
 """The logger wechatpay_signing: one redacted line a call."""
 
 import logging
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -24,6 +25,17 @@ async def test_a_call_leaves_one_line(platform, transport_to, send, lines):
     assert level == "INFO"
     assert line.startswith(f"POST /v3/{{id}} -> 204 request_id=08F5B8-0 serial={platform.serials['public']} ")
     assert line.endswith("ms verified=True")
+
+
+async def test_the_line_says_how_many_milliseconds_the_call_took(
+    platform, transport_to, send, lines, monkeypatch
+):
+    moments = iter([5.0, 7.5])
+    monkeypatch.setattr(
+        "wechatpay_signing._exchange.time", SimpleNamespace(perf_counter=lambda: next(moments))
+    )
+    await send(transport_to(lambda request: platform.answer()))
+    assert " 2500ms " in lines()[0][1]
 
 
 async def test_an_unverified_error_says_so(transport_to, send, lines):

@@ -14,6 +14,7 @@ from wechatpay_signing import (
     UnreadableResponseError,
     UnsignedResponseError,
     UnsupportedSignatureTypeError,
+    VerificationError,
 )
 
 pytestmark = pytest.mark.anyio
@@ -187,6 +188,19 @@ async def test_an_inner_transport_that_fails_to_decode_ends_the_same_way(transpo
         await send(transport_to(fail))
     assert caught.value.status_code is None
     assert caught.value.request_may_have_been_processed is True
+
+
+@pytest.mark.parametrize("name", ["Timestamp", "Nonce", "Signature", "Serial", "Signature-Type"])
+@pytest.mark.parametrize("place", ["before", "behind"])
+async def test_a_signature_header_that_comes_twice_is_refused(platform, transport_to, send, name, place):
+    def twice(request):
+        signed = platform.answer().headers.multi_items()
+        at = 0 if place == "before" else len(signed)
+        signed.insert(at, (f"Wechatpay-{name}", "other"))
+        return httpx.Response(204, headers=signed)
+
+    with pytest.raises(VerificationError):
+        await send(transport_to(twice))
 
 
 async def test_an_answer_may_still_be_streamed_by_an_async_client(platform, transport_to):
