@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -15,7 +15,6 @@ from wechatpay_cli._say import say
 from wechatpay_signing import KeyLoadError, load_private_key, load_public_key
 
 SOON = timedelta(days=30)
-_EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class PublicKey(Protocol):
@@ -60,7 +59,9 @@ def fail(name: str, detail: tuple[str, str], remedy: tuple[str, str], exit_code:
     return Check(name, Status.FAIL, say(*detail), say(*remedy), exit_code)
 
 
-def offline_checks(environ: Mapping[str, str], now: datetime, certificate: Path | None = None) -> list[Check]:
+def credential_checks(
+    environ: Mapping[str, str], now: datetime, certificate: Path | None = None
+) -> list[Check]:
     """All checks of the variables and of the files that they name. Reads files, sends nothing."""
     private = _private_key(environ)
     return [
@@ -71,7 +72,6 @@ def offline_checks(environ: Mapping[str, str], now: datetime, certificate: Path 
         *_public_key(environ, private.key),
         *_apiv3_key(environ),
         *_base_url(environ),
-        *_clock(now),
     ]
 
 
@@ -284,16 +284,6 @@ def _base_url(environ: Mapping[str, str]) -> Iterator[Check]:
         )
     else:
         yield ok(name, str(url.hostname), str(url.hostname))
-
-
-def _clock(now: datetime) -> Iterator[Check]:
-    name = say("clock", "时钟")
-    if now < _EARLIEST:
-        shown = f"{now:%Y-%m-%d %H:%M} UTC"
-        yield fail(name, (f"it says {shown}", f"显示 {shown}"), ("Set it (NTP).", "请同步时钟（NTP）。"))
-    else:
-        text = f"{now:%Y-%m-%d %H:%M:%S} UTC"
-        yield ok(name, text, text)
 
 
 def _unusable(name: str, error: KeyLoadError) -> Check:

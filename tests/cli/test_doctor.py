@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from importlib.metadata import PackageNotFoundError, version
 
 import httpx
 import pytest
@@ -10,7 +11,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from wechatpay_cli._doctor_checks import Status, offline_checks
+from wechatpay_cli._doctor_checks import Status, credential_checks
+from wechatpay_cli._doctor_machine import machine_checks
 from wechatpay_cli._doctor_online import Outcome, judge_certificates
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -59,7 +61,7 @@ def healthy(tmp_path, make_key):
 
 
 def faults(environ, now=NOW):
-    return [check for check in offline_checks(environ, now) if check.status is not Status.OK]
+    return [check for check in credential_checks(environ, now) if check.status is not Status.OK]
 
 
 def test_healthy_credentials_have_no_fault(healthy):
@@ -142,8 +144,25 @@ def test_a_key_that_others_may_read_is_a_warning(healthy, tmp_path):
     assert "chmod 600" in found.remedy
 
 
-def test_a_clock_before_this_release_is_a_failure(healthy):
-    assert any("NTP" in check.remedy for check in faults(healthy, datetime(2020, 1, 1, tzinfo=UTC)))
+def test_a_clock_before_this_release_is_a_failure():
+    assert any("NTP" in check.remedy for check in machine_checks(datetime(2020, 1, 1, tzinfo=UTC)))
+
+
+def test_the_extra_fast_is_named_with_its_use_where_it_is_installed():
+    (fast,) = (check for check in machine_checks(NOW) if "fast" in check.name)
+    assert fast.status is Status.OK
+    assert f"httptools {version('httptools')}" in fast.detail
+    assert "inner=fast_transport()" in fast.detail
+
+
+def test_the_extra_fast_is_named_with_its_command_where_it_is_not_installed(monkeypatch):
+    def missing(name):
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("importlib.metadata.version", missing)
+    (fast,) = (check for check in machine_checks(NOW) if "fast" in check.name)
+    assert fast.status is Status.OK
+    assert "pip install 'wechatpay-membercard[fast]'" in fast.detail
 
 
 def test_online_against_the_gateway_everything_is_well(service, membercard):
