@@ -6,6 +6,7 @@ import os
 import sys
 import time
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 from bench.call import APIV3_KEY, BODY, CARD_ID, CODE, MCHID, PUBLIC_KEY_ID, SERIAL_NO
@@ -69,4 +70,5 @@ def resident() -> int:
 
 if __name__ == "__main__":
     name, *arguments = sys.argv[1:]
-    print(json.dumps({"memory": memory, "registry": registry}[name](*arguments)))
+    known: dict[str, Callable[..., dict[str, float]]] = {"memory": memory, "registry": registry}
+    print(json.dumps(known[name](*arguments)))

@@ -116,7 +116,8 @@ def regenerate() -> Figures:
 
 
 def _alone(*arguments: str) -> Figures:
-    return json.loads(_python(None, "-m", "bench.alone", *arguments))
+    found: Figures = json.loads(_python(None, "-m", "bench.alone", *arguments))
+    return found
 
 
 def _python(code: str | None, *arguments: str, **environ: str) -> str:

@@ -95,6 +95,6 @@ class AsyncSocket(asyncio.Protocol):
     async def open(cls, url: str, tls: ssl.SSLContext) -> "AsyncSocket":
         address = urlsplit(url)
         _, protocol = await asyncio.get_running_loop().create_connection(
-            cls, address.hostname, address.port, ssl=tls if address.scheme == "https" else None
+            cls, address.hostname or "", address.port or 0, ssl=tls if address.scheme == "https" else None
         )
         return protocol

@@ -79,7 +79,7 @@ async def apoisson(call: AsyncCall, per_second: float, calls: int) -> Sample:
         return loop.time() - due
 
     await asyncio.gather(*(call() for _ in range(5)))
-    watch, due, tasks = Stopwatch(), loop.time(), []
+    watch, due, tasks = Stopwatch(), loop.time(), list[asyncio.Task[float]]()
     for _ in range(calls):
         due += gaps.expovariate(per_second)
         if (wait := due - loop.time()) > 0:

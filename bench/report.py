@@ -4,7 +4,7 @@ import dataclasses
 import json
 import os
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
@@ -29,7 +29,8 @@ class Report:
     def to_json(self) -> str:
         content = dataclasses.asdict(self)
         content["verdicts"] = [{**verdict._asdict(), "holds": verdict.holds} for verdict in self.verdicts]
-        return json.dumps(_rounded(content), ensure_ascii=False, indent=1) + "\n"
+        rounded = json.loads(json.dumps(content), parse_float=lambda number: round(float(number), 3))
+        return json.dumps(rounded, ensure_ascii=False, indent=1) + "\n"
 
     def to_text(self) -> str:
         return "\n\n".join(
@@ -110,14 +111,6 @@ def _table(rows: list[list[str]]) -> str:
     head, *body = ("| " + " | ".join(row) + " |" for row in rows)
     rule = "|---" + "|---:" * (len(rows[0]) - 1) + "|"
     return "\n".join([head, rule, *body, ""])
-
-
-def _rounded(value: object) -> object:
-    if isinstance(value, float):
-        return round(value, 3)
-    if isinstance(value, Mapping):
-        return {name: _rounded(item) for name, item in value.items()}
-    return [_rounded(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _is_installed(name: str) -> bool:

@@ -7,7 +7,6 @@ machine touches all of them. Ratios are taken within a round, and their median s
 import dataclasses
 import gc
 import itertools
-import operator
 import random
 import statistics
 from collections.abc import Callable, Iterable, Sequence
@@ -52,11 +51,11 @@ class Measured:
 
     def ratio(self, row: Row, other: Row) -> float:
         """CPU of a row as a multiple of another's."""
-        return self._median(operator.truediv, row, other)
+        return self._median(lambda ours, theirs: ours / theirs, row, other)
 
     def excess(self, row: Row, other: Row) -> float:
         """Microseconds of CPU that a row costs beyond another."""
-        return self._median(operator.sub, row, other)
+        return self._median(lambda ours, theirs: ours - theirs, row, other)
 
     def wait(self, row: Row) -> float:
         """Seconds that half of the calls took at most."""

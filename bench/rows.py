@@ -5,10 +5,12 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Literal
 
+from bench.foreign import PYREQWEST, WECHATPAYV3
 from bench.load import Sample, aclosed, apoisson, closed
 from bench.site import Site
-from bench.subjects import BY_HAND, CLIENT, FAST, FLOOR, HTTPX, NAIVE, PYREQWEST, WECHATPAYV3, Subject
+from bench.subjects import BY_HAND, CLIENT, FAST, FLOOR, HTTPX, NAIVE, Subject
 
+Side = Literal["sync", "async"]
 Link = Literal["plain", "tls", "slow"]
 
 PER_SECOND = 400
@@ -21,7 +23,7 @@ ONCE = 1_000_000
 @dataclasses.dataclass(frozen=True)
 class Row:
     subject: Subject
-    side: Literal["sync", "async"]
+    side: Side
     width: int
     """Threads or tasks side by side; 0: calls arrive at random, PER_SECOND of them."""
     link: Link

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from bench.keys import Keys
@@ -35,7 +35,7 @@ def pin(place: int) -> bool:
 
 
 @contextlib.contextmanager
-def pinned(place: int) -> Iterator[bool]:
+def pinned(place: int) -> Generator[bool]:
     """Keep this process on one core for a while. Processes started within stay there too."""
     before = os.sched_getaffinity(0) if hasattr(os, "sched_setaffinity") else set[int]()
     yield pin(place)
@@ -44,7 +44,7 @@ def pinned(place: int) -> Iterator[bool]:
 
 
 @contextlib.contextmanager
-def process(module: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+def process(module: str, *arguments: str) -> Generator[subprocess.Popen[str]]:
     """Run a server in its own process; it ends with its stdin."""
     command = [sys.executable, "-m", module, *arguments]
     with subprocess.Popen(  # noqa: S603  our own modules
@@ -58,7 +58,7 @@ def process(module: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
 
 
 @contextlib.contextmanager
-def server(module: str, *arguments: str) -> Iterator[str]:
+def server(module: str, *arguments: str) -> Generator[str]:
     """Run a server in its own process; gives the line that it says when it is ready."""
     with process(module, *arguments) as running:
         assert running.stdout
@@ -66,7 +66,7 @@ def server(module: str, *arguments: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def site() -> Iterator[Site]:
+def site() -> Generator[Site]:
     """Start the server in its own process, and end it."""
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
         keys = Keys.create(Path(folder))

@@ -1,4 +1,4 @@
-"""What is measured: the floor, bare httpx, this client over each inner transport, and wechatpayv3.
+"""What is measured: the floor, bare httpx, and this client over each of its inner transports.
 
 A subject is two context managers, which give a function that makes one call; either may be missing.
 """
@@ -8,19 +8,16 @@ import dataclasses
 import functools
 import importlib.util
 import json
-import os
 import secrets
 import ssl
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
-from pathlib import Path
 
-import certifi
 import httpx
 
-from bench.call import APIV3_KEY, BODY, CARD_ID, CODE, MCHID, PUBLIC_KEY_ID, SERIAL_NO, TARGET
+from bench.call import BODY, CARD_ID, CODE, MCHID, PUBLIC_KEY_ID, SERIAL_NO, TARGET
 from bench.floor import AsyncSocket, Crypto, Socket
 from bench.load import AsyncCall, Call
 from bench.site import Site
@@ -62,7 +59,7 @@ def trust(site: Site) -> ssl.SSLContext:
 
 
 @contextlib.contextmanager
-def _floor(site: Site, url: str) -> Iterator[Call]:
+def _floor(site: Site, url: str) -> Generator[Call]:
     crypto, host = _crypto(site), url.partition("//")[2]
     local, tls, opened = threading.local(), trust(site), list[Socket]()
 
@@ -78,7 +75,7 @@ def _floor(site: Site, url: str) -> Iterator[Call]:
 
 
 @contextlib.asynccontextmanager
-async def _floor_async(site: Site, url: str) -> AsyncIterator[AsyncCall]:
+async def _floor_async(site: Site, url: str) -> AsyncGenerator[AsyncCall]:
     crypto, host = _crypto(site), url.partition("//")[2]
     tls, free, opened = trust(site), list[AsyncSocket](), list[AsyncSocket]()
 
@@ -102,14 +99,14 @@ def _signed_headers(site: Site) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def _httpx(site: Site, url: str) -> Iterator[Call]:
+def _httpx(site: Site, url: str) -> Generator[Call]:
     headers = _signed_headers(site)
     with httpx.Client(base_url=url, verify=trust(site), limits=_POOL) as client:
         yield lambda: client.post(TARGET, json=BODY, headers=headers).raise_for_status()
 
 
 @contextlib.asynccontextmanager
-async def _httpx_async(site: Site, url: str) -> AsyncIterator[AsyncCall]:
+async def _httpx_async(site: Site, url: str) -> AsyncGenerator[AsyncCall]:
     headers = _signed_headers(site)
 
     async def call() -> None:
@@ -139,7 +136,7 @@ def _by_hand_check(verifier: RSAVerifier, response: httpx.Response) -> None:
 
 
 @contextlib.contextmanager
-def _by_hand(site: Site, url: str) -> Iterator[Call]:
+def _by_hand(site: Site, url: str) -> Generator[Call]:
     signer, verifier = _key_pair(site)
     with httpx.Client(base_url=url, transport=PooledTransport(verify=trust(site))) as client:
         yield lambda: _by_hand_check(
@@ -148,7 +145,7 @@ def _by_hand(site: Site, url: str) -> Iterator[Call]:
 
 
 @contextlib.asynccontextmanager
-async def _by_hand_async(site: Site, url: str) -> AsyncIterator[AsyncCall]:
+async def _by_hand_async(site: Site, url: str) -> AsyncGenerator[AsyncCall]:
     signer, verifier = _key_pair(site)
 
     async def call() -> None:
@@ -163,9 +160,9 @@ def signing(site: Site, inner: httpx.BaseTransport | httpx.AsyncBaseTransport) -
     return SigningTransport(*_key_pair(site), inner=inner, hosts=["127.0.0.1", "localhost"])
 
 
-def client(inner: Inner) -> Sync:
+def sync_client(inner: Inner) -> Sync:
     @contextlib.contextmanager
-    def open_client(site: Site, url: str) -> Iterator[Call]:
+    def open_client(site: Site, url: str) -> Generator[Call]:
         transport = signing(site, inner(trust(site)))
         with MemberCardClient(transport=transport, base_url=url) as client:
             yield lambda: client.bonus.prepare(CARD_ID, CODE, **BODY)
@@ -175,7 +172,7 @@ def client(inner: Inner) -> Sync:
 
 def async_client(inner: Inner) -> Async:
     @contextlib.asynccontextmanager
-    async def open_client(site: Site, url: str) -> AsyncIterator[AsyncCall]:
+    async def open_client(site: Site, url: str) -> AsyncGenerator[AsyncCall]:
         transport = signing(site, inner(trust(site)))
         async with AsyncMemberCardClient(transport=transport, base_url=url) as client:
             yield lambda: client.bonus.prepare(CARD_ID, CODE, **BODY)
@@ -197,74 +194,15 @@ def _fast(tls: ssl.SSLContext) -> httpx.AsyncBaseTransport:
     return fast_transport(verify=tls)
 
 
-def _pyreqwest(_tls: ssl.SSLContext) -> httpx.AsyncBaseTransport:
-    from pyreqwest.compatibility.httpx import HttpxTransport
-
-    return HttpxTransport()
-
-
-def _absent(*modules: str) -> str:
-    absent = [name for name in modules if importlib.util.find_spec(name) is None]
-    return f"{', '.join(absent)} not installed" if absent else ""
+def absent(*modules: str) -> str:
+    """Why a subject that needs these cannot be measured here, or nothing."""
+    names = [name for name in modules if importlib.util.find_spec(name) is None]
+    return f"{', '.join(names)} not installed" if names else ""
 
 
 FLOOR = Subject("floor", _floor, _floor_async)
 HTTPX = Subject("bare httpx", _httpx, _httpx_async)
 BY_HAND = Subject("httpx + sign + verify", _by_hand, _by_hand_async)
-CLIENT = Subject("client", client(_pooled), async_client(_pooled))
-FAST = Subject("client, fast", client(_fast), async_client(_fast), _absent("httptools"))
+CLIENT = Subject("client", sync_client(_pooled), async_client(_pooled))
+FAST = Subject("client, fast", sync_client(_fast), async_client(_fast), absent("httptools"))
 NAIVE = Subject("client, httpx's pool", None, async_client(_naive))
-PYREQWEST = Subject("client, pyreqwest", None, async_client(_pyreqwest), _absent("pyreqwest"))
-
-
-@contextlib.contextmanager
-def _trusting(site: Site) -> Iterator[None]:
-    """wechatpayv3 asks the environment for authorities; certifi's are among them, as in real use."""
-    bundle = site.keys.authority.with_name("bundle.pem")
-    bundle.write_bytes(Path(certifi.where()).read_bytes() + site.keys.authority.read_bytes())
-    names = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE")
-    before = {name: os.environ.pop(name, None) for name in names}
-    os.environ.update(dict.fromkeys(names, str(bundle)))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name)
-            if value is not None:
-                os.environ[name] = value
-
-
-def _wechatpayv3_settings(site: Site) -> dict[str, str]:
-    return {
-        "mchid": MCHID,
-        "private_key": site.keys.merchant.read_text("ascii"),
-        "cert_serial_no": SERIAL_NO,
-        "apiv3_key": APIV3_KEY,
-        "public_key": site.keys.platform_public.read_text("ascii"),
-        "public_key_id": PUBLIC_KEY_ID,
-    }
-
-
-@contextlib.contextmanager
-def _wechatpayv3(site: Site, url: str) -> Iterator[Call]:
-    from wechatpayv3.core import Core
-    from wechatpayv3.type import RequestType
-
-    core = Core(**_wechatpayv3_settings(site))
-    core._gate_way = url
-    with _trusting(site):
-        yield lambda: core.request(TARGET, RequestType.POST, data=BODY)
-
-
-@contextlib.asynccontextmanager
-async def _wechatpayv3_async(site: Site, url: str) -> AsyncIterator[AsyncCall]:
-    from wechatpayv3.async_.core import AsyncCore
-    from wechatpayv3.async_.type import RequestType
-
-    with _trusting(site):
-        async with AsyncCore(**_wechatpayv3_settings(site)) as core:
-            core._gate_way = url
-            yield lambda: core.request(TARGET, RequestType.POST, data=BODY)
-
-
-WECHATPAYV3 = Subject("wechatpayv3", _wechatpayv3, _wechatpayv3_async, _absent("wechatpayv3", "aiofiles"))
