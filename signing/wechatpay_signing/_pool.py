@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from ._errors import ConfigurationError
+
 if TYPE_CHECKING:
     from ._connections import AsyncPool, Pool
     from ._http1 import Codec
@@ -77,7 +79,11 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return (self._sync or self._open()).send(request)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Like :meth:`handle_request`, for tasks."""
+        """Like :meth:`handle_request`, for tasks.
+
+        Raises:
+            ConfigurationError: not under asyncio; nothing was sent.
+        """
         return await (self._async or self._aopen()).send(request)
 
     def close(self) -> None:
@@ -90,7 +96,7 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         if self._async is not None:
             self._async.close()
 
-    # Importing h11 and loading the authorities take 10 to 20 ms each: not before the first call.
+    # Importing asyncio, h11 and loading the authorities take 10 to 20 ms each: not before the first call.
 
     def _open(self) -> "Pool":
         from ._connections import Pool
@@ -101,8 +107,17 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             return self._sync
 
     def _aopen(self) -> "AsyncPool":
+        import asyncio
+
         from ._connections import AsyncPool
 
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError as error:
+            raise ConfigurationError(
+                "The async side of PooledTransport needs asyncio, whose event loop is not running here.",
+                remedy="With trio, give SigningTransport inner=httpx.AsyncHTTPTransport().",
+            ) from error
         self._async = pool = AsyncPool(
             self._way(), self._codec(), self._max_connections, self._keepalive_expiry
         )

@@ -17,6 +17,12 @@ _MESSAGES = {
     ),
     "The nonce must be 12 bytes long.": "随机串须为 12 字节。",
     "Make a new one for every ciphertext.": "每次加密请生成新的随机串。",
+    "The async side of PooledTransport needs asyncio, whose event loop is not running here.": (
+        "PooledTransport 的异步部分需要 asyncio，而此处没有运行中的 asyncio 事件循环。"
+    ),
+    "With trio, give SigningTransport inner=httpx.AsyncHTTPTransport().": (
+        "使用 trio 时，请给 SigningTransport 传入 inner=httpx.AsyncHTTPTransport()。"
+    ),
     "Environment variables are missing: ….": "缺少环境变量：…。",
     "… (or …)": "…（或 …）",
     "… with …, or …": "… 与 …，或 …",
