@@ -95,7 +95,9 @@ class _Reading:
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
             self.alone = False
             if not self.whole:
-                raise httpx.RemoteProtocolError(f"the answer is not HTTP/1.1: {error}") from error
+                switches = isinstance(error, httptools.HttpParserUpgrade)  # whose text is a place in the data
+                reason = "it switches protocols" if switches else error
+                raise httpx.RemoteProtocolError(f"the answer is not HTTP/1.1: {reason}") from error
         self._fed += len(data)
         if self._in_head and self._fed > LARGEST_HEAD:
             raise httpx.RemoteProtocolError("the head of the answer is too large")

@@ -130,7 +130,7 @@ class TestConnections:
         side = open_side(max_connections=1)
         first = side.start("GET", server.url)
         assert server.arrivals.acquire(timeout=10)
-        with pytest.raises((httpx.PoolTimeout, httpx.ConnectTimeout)):
+        with pytest.raises(httpx.PoolTimeout, match=r"^all connections are busy$"):
             side.call("GET", server.url, timeout=httpx.Timeout(10, pool=0.02))
         answer_now.set()
         assert first.result(10).status_code == 200
@@ -187,7 +187,7 @@ class TestFailures:
     def test_silence_is_a_read_timeout(self, open_side, server):
         done = threading.Event()
         server.answer = lambda _: (done.wait(10), OK)[1]
-        with pytest.raises(httpx.ReadTimeout):
+        with pytest.raises(httpx.ReadTimeout, match=r"^no answer came in time$"):
             open_side().call("POST", server.url, timeout=httpx.Timeout(10, read=0.02))
         done.set()
 
@@ -254,6 +254,14 @@ class TestTrustAndProxies:
     def test_a_name_that_the_certificate_does_not_carry_is_refused(self, open_side, tls_server, trusting):
         with pytest.raises(httpx.ConnectError):
             open_side(verify=trusting).call("POST", tls_server.url.replace("127.0.0.1", "localhost"))
+
+    def test_a_tunnel_leads_to_no_other_host_than_the_one_that_was_asked_for(
+        self, open_side, tls_server, trusting, proxy
+    ):
+        side = open_side(verify=trusting, proxy=proxy.url)
+        with pytest.raises(httpx.ConnectError, match="certificate"):
+            side.call("POST", tls_server.url.replace("127.0.0.1", "localhost"))
+        assert not tls_server.received
 
     @pytest.mark.parametrize("user", ["", "user:pass@"])
     def test_a_proxy_tunnels_the_call(self, open_side, tls_server, trusting, proxy, user):

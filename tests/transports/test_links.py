@@ -84,7 +84,7 @@ def test_a_reset_connection_is_a_read_error(open_side, listener):
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
     thread = serving(listener, serve)
-    with pytest.raises(httpx.ReadError):
+    with pytest.raises(httpx.ReadError, match="reset"):
         open_side().call("POST", url_of(listener))
     thread.join()
 
@@ -121,7 +121,7 @@ def test_an_answer_is_read_even_if_the_request_could_not_be_written():
 def test_a_server_that_takes_no_bytes_is_a_write_timeout(open_side, listener):
     done = threading.Event()
     thread = serving(listener, lambda _connection: done.wait(10))
-    with pytest.raises(httpx.WriteTimeout):
+    with pytest.raises(httpx.WriteTimeout, match=r"^the request was not taken in time$"):
         open_side().call("POST", url_of(listener), content=BIG * 16, timeout=httpx.Timeout(10, write=0.1))
     done.set()
     thread.join()

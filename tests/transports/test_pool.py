@@ -46,13 +46,30 @@ class TestMaking:
         assert loaded == [1]
 
 
+def test_by_default_the_environments_authorities_are_trusted_and_http_1_1_agreed_on(
+    open_side, tls_server, certified, authority, monkeypatch, tmp_path
+):
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    certified.set_alpn_protocols(["h2", "http/1.1"])
+    agreed = []
+
+    def answer(_received):
+        agreed.extend(connection.selected_alpn_protocol() for connection in tls_server.live)
+        return OK
+
+    tls_server.answer = answer
+    assert open_side(verify=None).call("GET", tls_server.url).status_code == 200
+    assert agreed == ["http/1.1"]
+
+
 def test_connections_fall_idle_before_the_platform_closes_them():
     assert KEEPALIVE_SECONDS < 8
 
 
 @pytest.mark.parametrize("make", [PooledTransport, fast_transport])
 def test_a_socks_proxy_is_refused_with_a_remedy(make):
-    with pytest.raises(ValueError, match=r"for SOCKS give inner=httpx\.HTTPTransport"):
+    with pytest.raises(ValueError, match=r"^proxy must be http.*for SOCKS give inner=httpx\.HTTPTransport"):
         make(proxy="socks5://127.0.0.1:1080")
 
 

@@ -1,0 +1,178 @@
+"""How a connection is made: where it leads, whom it trusts, and how long each step may take."""
+
+import asyncio
+
+import httpcore
+import httpx
+import pytest
+
+from wechatpay_signing._links import AsyncLink, Link, Origin, Way, connect_request
+
+API = Origin("https", "api.mch.weixin.qq.com", 443)
+
+
+class Stream(httpcore.NetworkStream):
+    """Plays a proxy that grants every tunnel; keeps what was asked of it."""
+
+    def __init__(self):
+        self.steps = []
+
+    def connect_tcp(self, host, port, timeout=None):
+        self.steps.append(("connect", host, port, timeout))
+        return self
+
+    def start_tls(self, ssl_context, server_hostname=None, timeout=None):
+        self.steps.append(("tls", ssl_context, server_hostname, timeout))
+        return self
+
+    def write(self, buffer, timeout=None):
+        self.steps.append(("write", buffer.partition(b"\r\n")[0], timeout))
+
+    def read(self, max_bytes, timeout=None):
+        self.steps.append(("read", timeout))
+        return b"HTTP/1.1 200 OK\r\n\r\n"
+
+    def close(self):
+        self.steps.append(("close",))
+
+
+@pytest.fixture
+def stream(monkeypatch):
+    stream = Stream()
+    monkeypatch.setattr(httpcore, "SyncBackend", lambda: stream)
+    return stream
+
+
+@pytest.fixture
+def tls():
+    return httpx.create_ssl_context()
+
+
+@pytest.mark.parametrize(
+    ("url", "port"),
+    [("https://a.cn", 443), ("http://a.cn", 80), ("https://a.cn:8443", 8443), ("http://a.cn:81", 81)],
+)
+def test_a_url_without_port_leads_to_that_of_its_scheme(url, port):
+    assert Origin.of(httpx.URL(url)) == (url.partition(":")[0], "a.cn", port)
+
+
+class TestABlockingConnection:
+    def test_goes_straight_to_the_host(self, stream, tls):
+        Link.open(Origin("http", "a.cn", 80), Way(tls, None), 3)
+        assert stream.steps == [("connect", "a.cn", 80, 3)]
+
+    def test_trusts_the_host_by_its_name(self, stream, tls):
+        Link.open(API, Way(tls, None), 3)
+        assert stream.steps == [("connect", API.host, 443, 3), ("tls", tls, API.host, 3)]
+
+    def test_goes_through_a_proxy_and_trusts_each_station_by_its_own_name(self, stream, tls):
+        proxy_tls = httpx.create_ssl_context()
+        Link.open(API, Way(tls, httpx.Proxy("https://proxy:8080", ssl_context=proxy_tls)), 3)
+        assert stream.steps == [
+            ("connect", "proxy", 8080, 3),
+            ("tls", proxy_tls, "proxy", 3),
+            ("write", b"CONNECT api.mch.weixin.qq.com:443 HTTP/1.1", 3),
+            ("read", 3),
+            ("tls", tls, API.host, 3),
+        ]
+
+    def test_is_closed_when_a_step_fails(self, stream, tls, monkeypatch):
+        def fail(*_arguments):
+            raise httpcore.ConnectError("handshake failed")
+
+        monkeypatch.setattr(stream, "start_tls", fail)
+        with pytest.raises(httpx.ConnectError, match=r"^handshake failed$"):
+            Link.open(API, Way(tls, None), 3)
+        assert stream.steps[-1] == ("close",)
+
+
+@pytest.mark.anyio
+async def test_a_connection_of_an_event_loop_tries_the_next_address_soon(tls, monkeypatch):
+    loop, asked = asyncio.get_running_loop(), {}
+
+    async def create_connection(protocol, host, port, **options):
+        asked.update(options, host=host, port=port)
+        return None, protocol()
+
+    monkeypatch.setattr(loop, "create_connection", create_connection)
+    await AsyncLink.open(API, Way(tls, None), 3)
+    assert asked == {"host": API.host, "port": 443, "ssl": tls, "happy_eyeballs_delay": 0.25}
+
+
+class TestARequestForATunnel:
+    def test_names_the_host_and_who_asks(self):
+        proxy = httpx.Proxy("http://proxy:8080", auth=("user", "pass"), headers={"x-a": "1"})
+        request = connect_request(API, proxy)
+        assert request.method == "CONNECT"
+        assert request.extensions["target"] == b"api.mch.weixin.qq.com:443"
+        assert request.headers.raw == [
+            (b"Host", b"api.mch.weixin.qq.com:443"),
+            (b"x-a", b"1"),
+            (b"Proxy-Authorization", b"Basic dXNlcjpwYXNz"),
+        ]
+
+    def test_puts_an_ipv6_address_in_brackets(self):
+        request = connect_request(Origin("https", "2001:db8::1", 443), httpx.Proxy("http://proxy"))
+        assert request.extensions["target"] == b"[2001:db8::1]:443"
+        assert request.headers["Host"] == "[2001:db8::1]:443"
+
+
+class Transport(asyncio.Transport):
+    """A transport of the event loop that notes when reading pauses and resumes."""
+
+    def __init__(self):
+        super().__init__()
+        self.calls = []
+
+    def pause_reading(self):
+        self.calls.append("pause")
+
+    def resume_reading(self):
+        self.calls.append("resume")
+
+
+@pytest.mark.anyio
+class TestWhatArrives:
+    @pytest.fixture
+    async def link(self):
+        link = AsyncLink()
+        link.connection_made(Transport())
+        return link
+
+    @pytest.fixture
+    def calls(self, link):
+        return link._transport.calls
+
+    async def test_in_parts_before_it_is_read_is_kept_whole(self, link, calls):
+        link.data_received(b"HTTP/1.1 ")
+        link.data_received(b"204 ")
+        assert await link.receive(1) == b"HTTP/1.1 204 "
+        assert calls == []
+
+    async def test_unread_beyond_a_chunk_pauses_until_it_is_read(self, link, calls):
+        link.data_received(b"x" * 65536)
+        assert calls == []
+        link.data_received(b"x")
+        assert calls == ["pause"]
+        assert len(await link.receive(1)) == 65537
+        assert calls == ["pause", "resume"]
+
+    async def test_is_not_paused_while_somebody_reads(self, link, calls):
+        reading = asyncio.ensure_future(link.receive(1))
+        await asyncio.sleep(0)
+        link.data_received(b"x" * 70_000)
+        assert calls == []
+        assert len(await reading) == 70_000
+
+    async def test_an_end_is_noticed_at_once(self, link):
+        assert link.quiet
+        link.eof_received()
+        assert not link.quiet
+        assert await link.receive(1) == b""
+
+    async def test_an_error_comes_after_what_arrived_before_it(self, link):
+        link.data_received(b"HTTP/1.1 413 ")
+        link.connection_lost(ConnectionResetError("reset"))
+        assert await link.receive(1) == b"HTTP/1.1 413 "
+        with pytest.raises(httpx.ReadError, match=r"^reset$"):
+            await link.receive(1)
