@@ -21,7 +21,7 @@ from ._refusal import Refusal
 SCHEME = "WECHATPAY2-SHA256-RSA2048"
 FIELDS = frozenset({"mchid", "serial_no", "nonce_str", "timestamp", "signature"})
 WINDOW = 300
-_PAIR = re.compile(r'([a-z_]+)="([^",]*)"')
+_PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
 _PAIRS = re.compile(",".join([_PAIR.pattern] * len(FIELDS)))
 _PADDING, _HASH = padding.PKCS1v15(), SHA256()
 
@@ -106,7 +106,7 @@ def _fields(header: str | None) -> dict[str, str] | Verdict:
     if scheme != SCHEME or not space:
         return Verdict(None, b"", "scheme_unknown", f"Http头Authorization认证类型不正确，应为{SCHEME}")
     pairs = _PAIRS.fullmatch(rest)
-    found = pairs.groups() if pairs else ()
+    found = pairs.groups() if pairs and rest.count(",") == len(FIELDS) - 1 else ()
     fields = dict(zip(found[::2], found[1::2], strict=True))
     if fields.keys() != FIELDS:
         readable = {pair[1]: pair[2] for part in rest.split(",") if (pair := _PAIR.fullmatch(part))}
