@@ -91,11 +91,12 @@ class Core:
         route = match.route if isinstance(match, Match) else None
         exchange.operation = route.id if isinstance(route, Operation) else route
         faults = self._faults.due(exchange.operation, exchange.host)
-        exchange.faults = tuple(fault.kind for fault in faults)
-        instead = answer_instead(faults)
-        if instead is not None:
-            exchange.verdict, exchange.rule = "refused", exchange.faults[0]
-            return instead
+        if faults:
+            exchange.faults = tuple(fault.kind for fault in faults)
+            instead = answer_instead(faults)
+            if instead is not None:
+                exchange.verdict, exchange.rule = "refused", exchange.faults[0]
+                return instead
         try:
             status, body = self._run(request, match, exchange, faults)
         except Refusal as refused:

@@ -45,6 +45,10 @@ class _Protocol(_Base):  # type: ignore[misc] # which base it is shows at run ti
     """No request in the data at hand was answered yet. Further ones wait their turn in the loop."""
     _held: list[bytes] | None = None
     """The body so far of a request that is answered at once if all of it is in the data at hand."""
+    _idle_since: float | None = None
+    """When a request was answered at once, unless more came since."""
+    _watch: asyncio.TimerHandle | None = None
+    """One for many requests: to set and cancel a timer for each takes longer than to look at the clock."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:
         base: Any = super()
@@ -62,7 +66,7 @@ class _Protocol(_Base):  # type: ignore[misc] # which base it is shows at run ti
 
     def data_received(self, data: bytes) -> None:
         base: Any = super()
-        self._fresh = True
+        self._fresh, self._idle_since = True, None
         base.data_received(data)
         if self._held is not None and not self.transport.is_closing():
             self._hand_over()
@@ -96,7 +100,9 @@ class _Protocol(_Base):  # type: ignore[misc] # which base it is shows at run ti
             self._held = None
             self._patience.cancel()
             self.transport.write(_wire_bytes(answer))
-            self.on_response_complete()
+            self._idle_since = self.loop.time()
+            if self._watch is None:
+                self._close_if_idle()
             return
         self._hand_over()
         self.scope["extensions"][ANSWER] = answer
@@ -130,8 +136,21 @@ class _Protocol(_Base):  # type: ignore[misc] # which base it is shows at run ti
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._patience.cancel()
+        if self._watch is not None:
+            self._watch.cancel()
         base: Any = super()
         base.connection_lost(exc)
+
+    def _close_if_idle(self) -> None:
+        """Close the connection when its time is over, or look again then. ASGI's way has uvicorn's timer."""
+        self._watch = None
+        if self._idle_since is None:
+            return
+        left = self._idle_since + IDLE_SECONDS - self.loop.time()
+        if left > 0:
+            self._watch = self.loop.call_later(left, self._close_if_idle)
+        else:
+            self.transport.close()
 
     def _wait_for_headers(self) -> None:
         self._patience: asyncio.TimerHandle = self.loop.call_later(HEADER_SECONDS, self.transport.abort)
