@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from ._diagnosis import diagnose
 from ._http import RawRequest, Row
+from ._record import record
 from ._refusal import Refusal
 
 SCHEME = "WECHATPAY2-SHA256-RSA2048"
@@ -35,7 +36,7 @@ class Party:
     public_key: rsa.RSAPublicKey
 
 
-@dataclass(frozen=True)
+@record
 class Verdict:
     """What was found: the canonical message, and the rule that failed, if one did."""
 

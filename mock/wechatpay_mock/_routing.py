@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 from urllib.parse import unquote_to_bytes
+
+from ._record import record
 
 T = TypeVar("T")
 _Holes = tuple[int, ...]
@@ -16,7 +17,7 @@ _Verbs = dict[str, tuple[T, tuple[str, ...]]]
 """What a template offers: by verb the route, and the names of its parameters."""
 
 
-@dataclass(frozen=True)
+@record
 class Match(Generic[T]):
     """The route, and the still unchecked values of its path parameters."""
 

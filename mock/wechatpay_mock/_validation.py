@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from ._contract import Operation, Parameter
 from ._http import RawRequest, Row, is_list, is_narrow, is_object, query_pairs
 from ._modes import mode_check
+from ._record import record
 from ._refusal import Refusal, wrong_parameter
 from ._schema import Flaw, Shape, pointer
 
 
-@dataclass(frozen=True)
+@record
 class Arguments:
     """The values of a request that keeps the contract."""
 
