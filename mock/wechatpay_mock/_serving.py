@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import http
-import re
 import socket
 import threading
 from collections.abc import Generator
@@ -29,8 +28,8 @@ IDLE_SECONDS = 8
 HEADER_SECONDS = 30.0
 """A caller has this long for the headers of a request, its first or a later one."""
 
-_PLATFORM = re.compile(rb"/v3/[A-Za-z0-9._~%/?&=+-]*")
-"""A target that certainly parses, and is not of the control side."""
+_PLATFORM = b"/v3/"
+"""What begins so is not of the control side; in ASCII it is a target that uvicorn accepts."""
 _AT_ONCE = Delivery()
 
 _Base: Any = AutoHTTPProtocol
@@ -115,7 +114,8 @@ class _Protocol(_Base):  # type: ignore[misc] # which base it is shows at run ti
     def _is_simple(self) -> bool:
         """Whether the request whose headers are there asks for one answer in one write, and no more."""
         return (
-            _PLATFORM.fullmatch(self.url) is not None
+            self.url.startswith(_PLATFORM)
+            and self.url.isascii()
             and self.parser.get_method() != b"HEAD"
             and self.parser.get_http_version() == "1.1"
             and self.parser.should_keep_alive()
@@ -128,6 +128,7 @@ class _Protocol(_Base):  # type: ignore[misc] # which base it is shows at run ti
         """Let uvicorn have the request, and go ASGI's way."""
         base: Any = super()
         held, self._held = self._held or [], None
+        self._idle_since = None
         base.on_headers_complete()
         if self.url.startswith(b"/"):
             self.scope.setdefault("extensions", {})[TARGET] = self.url
