@@ -211,7 +211,9 @@ def answers(connection: socket.socket, count: int) -> bytes:
     connection.settimeout(5)
     data = b""
     while data.count(b"HTTP/1.1 404") < count or not data.endswith(b"\r\n\r\n"):
-        data += connection.recv(65536)
+        piece = connection.recv(65536)
+        assert piece, f"the connection was closed after {data!r}"
+        data += piece
     return data
 
 
