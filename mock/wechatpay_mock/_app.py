@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,6 +18,8 @@ TRANSPORT = "wechatpay_mock.transport"
 """The key of a scope's extensions under which our server puts the connection's transport."""
 TARGET = "wechatpay_mock.target"
 """The same for the request's target as it came; ASGI's own fields lose a question mark without a query."""
+ANSWER = "wechatpay_mock.answer"
+"""The same for an answer that is there already, and has only to be delivered."""
 
 Handle = Callable[[RawRequest, str | None], RawResponse]
 
@@ -33,6 +35,10 @@ class GatewayApp:
         if scope["type"] != "http" or scope["path"].startswith("/__mock__"):
             await self._control(scope, receive, send)
             return
+        ready: RawResponse | None = scope.get("extensions", {}).get(ANSWER)
+        if ready is not None:
+            await _deliver(ready, scope, receive, send)
+            return
         try:
             async with asyncio.timeout(READ_SECONDS):
                 body = await _read(receive)
@@ -41,10 +47,16 @@ class GatewayApp:
             return
         except _GoneError:
             return
-        headers = headers_of(scope["headers"])
-        request = RawRequest(scope["method"], _target(scope), headers, body or b"", unread=body is None)
+        answer = self.answer(scope["method"], _target(scope), scope["headers"], body)
+        await _deliver(answer, scope, receive, send, close=body is None)
+
+    def answer(
+        self, method: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
+    ) -> RawResponse:
+        """The answer of the platform; the body is None when it was over the limit."""
+        request = RawRequest(method, target, headers_of(headers), body or b"", unread=body is None)
         host = (request.header("host") or "").rpartition("@")[2].partition(":")[0]
-        await _send(self._handle(request, host), scope, receive, send, close=body is None)
+        return self._handle(request, host)
 
 
 class _GoneError(Exception):
@@ -77,16 +89,16 @@ async def _read(receive: Receive) -> bytes | None:
             return b"".join(chunks)
 
 
-async def _send(answer: RawResponse, scope: Scope, receive: Receive, send: Send, *, close: bool) -> None:
+async def _deliver(
+    answer: RawResponse, scope: Scope, receive: Receive, send: Send, *, close: bool = False
+) -> None:
     way = answer.delivery
     if way.header_delay:
         await asyncio.sleep(way.header_delay)
     if way.reset or way.unreachable:
         await _drop(scope, receive)
         return
-    headers = [(_wire_name(name), value.encode("latin-1")) for name, value in answer.headers]
-    if answer.status != 204:
-        headers.append((b"content-length", str(len(answer.body)).encode()))
+    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in wire_headers(answer)]
     if close:
         headers.append((b"connection", b"close"))
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
@@ -98,9 +110,15 @@ async def _send(answer: RawResponse, scope: Scope, receive: Receive, send: Send,
         await _drop(scope, receive, gently=True)
 
 
-@cache
-def _wire_name(name: str) -> bytes:
-    return name.lower().encode("latin-1")
+def wire_headers(answer: RawResponse) -> list[tuple[str, str]]:
+    """The headers of an answer, names in lower case, with the length of its body."""
+    headers = [(_lower(name), value) for name, value in answer.headers]
+    if answer.status != 204:
+        headers.append(("content-length", str(len(answer.body))))
+    return headers
+
+
+_lower = cache(str.lower)
 
 
 async def _drop(scope: Scope, receive: Receive, *, gently: bool = False) -> None:

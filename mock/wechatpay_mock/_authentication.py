@@ -5,7 +5,6 @@ https://pay.weixin.qq.com/doc/v3/merchant/4012365336
 
 from __future__ import annotations
 
-import base64
 import binascii
 import re
 from collections.abc import Mapping
@@ -17,12 +16,15 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from ._diagnosis import diagnose
 from ._http import RawRequest, Row
+from ._record import record
 from ._refusal import Refusal
 
 SCHEME = "WECHATPAY2-SHA256-RSA2048"
 FIELDS = frozenset({"mchid", "serial_no", "nonce_str", "timestamp", "signature"})
 WINDOW = 300
 _PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
+_PAIRS = re.compile(",".join([_PAIR.pattern] * len(FIELDS)))
+_PADDING, _HASH = padding.PKCS1v15(), SHA256()
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Party:
     public_key: rsa.RSAPublicKey
 
 
-@dataclass(frozen=True)
+@record
 class Verdict:
     """What was found: the canonical message, and the rule that failed, if one did."""
 
@@ -68,11 +70,11 @@ def authenticate(
     if fields["serial_no"].upper() != party.serial_no:
         return refuse("serial_unknown", "商户证书序列号有误。请使用签名私钥匹配的证书序列号")
     try:
-        signature = base64.b64decode(fields["signature"], validate=True)
-    except (binascii.Error, ValueError):
+        signature = binascii.a2b_base64(fields["signature"], strict_mode=True)
+    except ValueError:
         return refuse("signature_not_base64", "签名不是合法的Base64")
     try:
-        party.public_key.verify(signature, message, padding.PKCS1v15(), SHA256())
+        party.public_key.verify(signature, message, _PADDING, _HASH)
     except InvalidSignature:
         found = diagnose(party.public_key, signature, request, fields, signed_body)
         return refuse("signature_mismatch", "签名错误，请检查签名串与实际请求是否一致", found)
@@ -104,12 +106,15 @@ def _fields(header: str | None) -> dict[str, str] | Verdict:
     scheme, space, rest = header.partition(" ")
     if scheme != SCHEME or not space:
         return Verdict(None, b"", "scheme_unknown", f"Http头Authorization认证类型不正确，应为{SCHEME}")
-    pairs = [_PAIR.fullmatch(part) for part in rest.split(",")]
-    fields = {pair[1]: pair[2] for pair in pairs if pair}
-    if None in pairs or len(pairs) != len(FIELDS) or fields.keys() != FIELDS:
-        return Verdict(fields.get("mchid"), b"", "authorization_malformed", "Http头Authorization值格式错误")
-    empty = next((name for name in sorted(FIELDS) if not fields[name]), None)
-    if empty is not None:
+    pairs = _PAIRS.fullmatch(rest)
+    found = pairs.groups() if pairs and rest.count(",") == len(FIELDS) - 1 else ()
+    fields = dict(zip(found[::2], found[1::2], strict=True))
+    if fields.keys() != FIELDS:
+        readable = {pair[1]: pair[2] for part in rest.split(",") if (pair := _PAIR.fullmatch(part))}
+        mchid = readable.get("mchid")
+        return Verdict(mchid, b"", "authorization_malformed", "Http头Authorization值格式错误")
+    if not all(fields.values()):
+        empty = min(name for name in FIELDS if not fields[name])
         return Verdict(
             fields["mchid"] or None, b"", "authorization_malformed", f"Http头Authorization中的{empty}为空"
         )

@@ -28,6 +28,8 @@ class Parameter:
     location: str
     required: bool
     shape: Shape
+    kind: str | None
+    """The type in the schema: the text of a parameter becomes a value of it."""
     modes: Mapping[str, str]
     """What each mode demands: required, optional or absent."""
     example: Any
@@ -63,6 +65,7 @@ class Operation:
                 location=one["in"],
                 required=bool(one.get("required")),
                 shape=self._resolve.shape(one["schema"]),
+                kind=facet(one["schema"], "type"),
                 modes=one.get("x-modes") or facet(one["schema"], "x-modes") or {},
                 example=one.get("example"),
                 encrypted="x-encrypted-from" in one,

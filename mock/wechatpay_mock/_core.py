@@ -23,7 +23,7 @@ from ._refusal import GENERAL, Refusal, wrong_parameter
 from ._routing import Match, Router
 from ._secrets import decrypt
 from ._upload import parts_of, upload
-from ._validation import body_flaws, json_object
+from ._validation import flaw_of, json_object
 
 CERTIFICATES = "certificates"
 ECHO = "security_echo"
@@ -91,11 +91,12 @@ class Core:
         route = match.route if isinstance(match, Match) else None
         exchange.operation = route.id if isinstance(route, Operation) else route
         faults = self._faults.due(exchange.operation, exchange.host)
-        exchange.faults = tuple(fault.kind for fault in faults)
-        instead = answer_instead(faults)
-        if instead is not None:
-            exchange.verdict, exchange.rule = "refused", exchange.faults[0]
-            return instead
+        if faults:
+            exchange.faults = tuple(fault.kind for fault in faults)
+            instead = answer_instead(faults)
+            if instead is not None:
+                exchange.verdict, exchange.rule = "refused", exchange.faults[0]
+                return instead
         try:
             status, body = self._run(request, match, exchange, faults)
         except Refusal as refused:
@@ -176,7 +177,7 @@ class Core:
             raise ContractBreach(f"{exchange.operation} does not document the error {refused.slug}")
         english = language_of(exchange.request.header("accept-language")) == "en"
         body = refused.body(known.body, known.english if english else None)
-        flaw = next(body_flaws(self._contract.error, body, None), None)
+        flaw = flaw_of(self._contract.error, body)
         if flaw is not None:
             raise ContractBreach(f"the error {refused.slug} breaks the contract at {flaw.pointer}")
         exchange.reason = str(body["message"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeGuard
 from urllib.parse import parse_qsl
 
@@ -73,7 +73,12 @@ class RawResponse:
 
 def headers_of(pairs: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
     """Header pairs as text, names in lower case."""
-    return tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in pairs)
+    return tuple([(_header_name(name), value.decode("latin-1")) for name, value in pairs])
+
+
+@lru_cache(maxsize=256)
+def _header_name(name: bytes) -> str:
+    return name.decode("latin-1").lower()
 
 
 def json_bytes(value: object) -> bytes:

@@ -40,7 +40,7 @@ class Exchange:
     replayed: bool = False
     arguments: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
     """Path, query and body values by name."""
-    answer: RawResponse = field(default_factory=lambda: RawResponse(0), repr=False)
+    answer: RawResponse = field(default=RawResponse(0), repr=False)
 
     @property
     def status(self) -> int:

@@ -54,9 +54,11 @@ def _compiled(schema: Row) -> Check | None:
 
 def _broken(rules: Mapping[str, Mapping[str, str]], value: Row, mode: str, at: Steps) -> Iterator[Flaw]:
     """A field of the other mode is tolerated only beside a field of the caller's own."""
-    own = any(name in value and modes[mode] != "absent" for name, modes in rules.items())
     for name, modes in rules.items():
-        if modes[mode] == "required" and name not in value:
+        rule = modes[mode]
+        if rule == "required" and name not in value:
             yield Flaw(pointer((*at, name)), "required", None, "")
-        if modes[mode] == "absent" and name in value and not own:
-            yield Flaw(pointer((*at, name)), "mode", None, value[name])
+        if rule == "absent" and name in value:
+            own = any(other in value and rules[other][mode] != "absent" for other in rules)
+            if not own:
+                yield Flaw(pointer((*at, name)), "mode", None, value[name])

@@ -14,7 +14,7 @@ from ._platform import Platform
 from ._refusal import wrong_parameter
 from ._secrets import decrypt
 from ._state import Change, Store
-from ._validation import Arguments, body_flaws, read_arguments
+from ._validation import Arguments, flaw_of, read_arguments
 
 
 class ContractBreach(RuntimeError):  # noqa: N818 - the gateway's own fault, never raised to a caller
@@ -70,10 +70,10 @@ class Runner:
             )
         )
         _check_answer(operation, outcome.body)
-        self.store.apply(merchant.mchid, outcome.changes)
+        changes = outcome.changes
         if replay:
-            memory = Change("requests", replay, {"asked": asked, "body": outcome.body})
-            self.store.apply(merchant.mchid, [memory])
+            changes = (*changes, Change("requests", replay, {"asked": asked, "body": outcome.body}))
+        self.store.apply(merchant.mchid, changes)
         return outcome
 
     def _plain(self, operation: Operation, request: RawRequest, arguments: Arguments) -> dict[str, str]:
@@ -106,7 +106,7 @@ def _check_answer(operation: Operation, body: Row | None) -> None:
         if body is not None:
             raise ContractBreach(f"{operation.id} answers without a body, the gateway made one")
         return
-    flaw = next(body_flaws(shape, body, None), None)
+    flaw = flaw_of(shape, body)
     if flaw is not None:
         where, what = flaw.pointer or "/", flaw.keyword
         raise ContractBreach(f"{operation.id}: the answer breaks the contract at {where}: {what}")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import field
 from typing import Any
 
-from ._contract import Operation, Parameter, facet
+from ._contract import Operation, Parameter
 from ._http import RawRequest, Row, is_list, is_narrow, is_object, query_pairs
 from ._modes import mode_check
+from ._record import record
 from ._refusal import Refusal, wrong_parameter
 from ._schema import Flaw, Shape, pointer
 
 
-@dataclass(frozen=True)
+@record
 class Arguments:
     """The values of a request that keeps the contract."""
 
@@ -31,23 +32,22 @@ def read_arguments(
         query = dict(query_pairs(request.raw_query)) if request.raw_query else {}
     except ValueError as error:
         raise wrong_parameter("query", "不是合法的UTF-8查询串", location="query") from error
-    sources: dict[str, Callable[[str], str | None]] = {
-        "path": path.get,
-        "query": query.get,
-        "header": lambda name: request.header(name.lower()),
-    }
     values: dict[str, dict[str, Any]] = {"path": {}, "query": {}, "header": {}}
     for parameter in operation.parameters:
-        given = sources[parameter.location](parameter.name)
+        name, location = parameter.name, parameter.location
+        if location == "header":
+            given = request.header(name.lower())
+        else:
+            given = (path if location == "path" else query).get(name)
         value = _parameter(parameter, given, mode)
         if value is not None:
-            values[parameter.location][parameter.name] = value
+            values[location][name] = value
     body = _body(operation, request, mode)
     return Arguments(values["path"], values["query"], body)
 
 
 def _parameter(parameter: Parameter, given: str | None, mode: str) -> Any:  # noqa: ANN401 - typed by the contract
-    location = {"path": "url"}.get(parameter.location, parameter.location)
+    location = "url" if parameter.location == "path" else parameter.location
     rule = parameter.modes.get(mode)
     if given is None:
         if parameter.required or rule == "required":
@@ -55,8 +55,8 @@ def _parameter(parameter: Parameter, given: str | None, mode: str) -> Any:  # no
         return None
     if rule == "absent":
         raise wrong_parameter(parameter.name, "该商户模式下不支持此参数", value=given, location=location)
-    value = coerce(given, facet(parameter.shape.schema, "type"))
-    flaw = parameter.shape.flaw(value) or _wide_character(value, ())
+    value = coerce(given, parameter.kind)
+    flaw = flaw_of(parameter.shape, value)
     if flaw is not None:
         raise wrong_parameter(parameter.name, _issue(flaw), value=given, location=location)
     return value
@@ -83,7 +83,8 @@ def _body(operation: Operation, request: RawRequest, mode: str) -> Row:
         message = "Http头Content-Type应为application/json"
         raise Refusal("invalid_request", rule="content_type", message=message)
     body = json_object(request.body)
-    for flaw in body_flaws(operation.body, body, mode):
+    flaw = flaw_of(operation.body, body, mode)
+    if flaw is not None:
         raise wrong_parameter(flaw.pointer, _issue(flaw), value=flaw.value)
     return body
 
@@ -99,22 +100,28 @@ def json_object(raw: bytes) -> Row:
     return value
 
 
-def body_flaws(shape: Shape, value: object, mode: str | None) -> Iterator[Flaw]:
-    """What is wrong with a body, most telling first. Without a mode its rules are not asked."""
-    flaw = shape.flaw(value) or _wide_character(value, ())
-    if flaw is not None:
-        yield flaw
-    if mode is not None:
-        yield from mode_check(shape)(value, mode, ())
+def flaw_of(shape: Shape, value: object, mode: str | None = None) -> Flaw | None:
+    """What is wrong with a value, the most telling first. Without a mode its rules are not asked."""
+    flaw = shape.flaw(value) or (None if _is_narrow(value) else _wide_character(value, ()))
+    return flaw if flaw or mode is None else next(mode_check(shape)(value, mode, ()), None)
 
 
-def _wide_character(value: object, at: tuple[str, ...]) -> Flaw | None:
+def _is_narrow(value: object) -> bool:
     """The platform's texts hold characters of at most three UTF-8 bytes."""
     if isinstance(value, str):
-        narrow = value.isascii() or all(map(is_narrow, value))
-        return None if narrow else Flaw(pointer(at), "characters", None, value)
-    pairs = value.items() if is_object(value) else enumerate(value) if is_list(value) else ()
-    return next((flaw for key, item in pairs if (flaw := _wide_character(item, (*at, str(key))))), None)
+        return value.isascii() or all(map(is_narrow, value))
+    if is_object(value):
+        return all(map(_is_narrow, value.values()))
+    return not is_list(value) or all(map(_is_narrow, value))
+
+
+def _wide_character(value: object, at: tuple[str, ...]) -> Flaw:
+    """The flaw of a value that is not narrow: its first text that is not."""
+    while not isinstance(value, str):
+        pairs = value.items() if is_object(value) else enumerate(value) if is_list(value) else ()
+        key, value = next((key, item) for key, item in pairs if not _is_narrow(item))
+        at = (*at, str(key))
+    return Flaw(pointer(at), "characters", None, value)
 
 
 def _issue(flaw: Flaw) -> str:

@@ -200,3 +200,58 @@ async def test_the_async_side_is_the_same(gateway, url):
 def test_a_question_mark_without_a_query_belongs_to_the_target(gateway, client):
     assert client.get("/v3/marketing/membercard-open/callback?").status_code == 200
     assert gateway.journal.last.request.target == b"/v3/marketing/membercard-open/callback?"
+
+
+GET = b"GET /v3/number-%d HTTP/1.1\r\nHost: x\r\nAccept: */*\r\nUser-Agent: x\r\n\r\n"
+POST = b"POST /v3/x HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n"
+
+
+def answers(connection: socket.socket, count: int) -> bytes:
+    """What arrives until so many answers have begun, and no more comes."""
+    connection.settimeout(5)
+    data = b""
+    while data.count(b"HTTP/1.1 404") < count or not data.endswith(b"\r\n\r\n"):
+        piece = connection.recv(65536)
+        assert piece, f"the connection was closed after {data!r}"
+        data += piece
+    return data
+
+
+def test_pipelined_requests_are_answered_in_their_order(gateway, url):
+    gateway.faults.inject("slow_headers", nth=3, seconds=0.1)
+    with raw(url) as connection:
+        connection.sendall(b"".join(GET % number for number in range(5)))
+        answers(connection, 5)
+    targets = [entry.request.target for entry in gateway.journal.entries]
+    assert targets == [b"/v3/number-%d" % number for number in range(5)]
+
+
+@pytest.mark.parametrize("cut", [10, len(POST) - 1, len(POST), len(POST) + 2])
+def test_a_request_may_come_in_two_pieces_after_whole_ones(gateway, url, cut):
+    request = POST + b"body"
+    with raw(url) as connection:
+        for before in (b"", request, request + request):
+            connection.sendall(before + request[:cut])
+            time.sleep(0.02)
+            connection.sendall(request[cut:])
+            answers(connection, 1 + len(before) // len(request))
+    assert [entry.request.body for entry in gateway.journal.entries] == [b"body"] * 6
+
+
+def test_an_idle_connection_is_closed_after_its_time_and_not_before(gateway, monkeypatch):
+    monkeypatch.setattr("wechatpay_mock._serving.IDLE_SECONDS", 1)
+    with gateway.serve() as url, raw(url) as connection:
+        for number in range(3):
+            connection.sendall(GET % number)
+            answers(connection, 1)
+            time.sleep(0.6)
+        assert connection.recv(65536) == b""
+
+
+def test_a_slow_answer_behind_a_quick_one_is_waited_for(gateway, monkeypatch):
+    monkeypatch.setattr("wechatpay_mock._serving.IDLE_SECONDS", 0.1)
+    gateway.faults.inject("slow_headers", nth=2, seconds=0.5)
+    with gateway.serve() as url, raw(url) as connection:
+        connection.sendall(GET % 0 + GET % 1)
+        answers(connection, 2)
+    assert gateway.journal.count == 2

@@ -10,6 +10,7 @@ from typing import Any
 from .._clock import timestamp
 from .._contract import Operation
 from .._http import Row
+from .._record import record
 from .._refusal import Refusal, wrong_parameter
 from .._state import Change, Key, World
 
@@ -48,7 +49,7 @@ class Notice:
     """Where to; None is the merchant's stored notify_url."""
 
 
-@dataclass(frozen=True)
+@record
 class Outcome:
     """The success of an operation: the body, what changes, and what is told to the merchant."""
 
@@ -59,7 +60,7 @@ class Outcome:
     """What the journal should point out, although the platform accepts it."""
 
 
-@dataclass(frozen=True)
+@record
 class Call:
     """One checked request, with the world it finds."""
 

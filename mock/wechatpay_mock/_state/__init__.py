@@ -9,10 +9,10 @@ from __future__ import annotations
 import copy
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from .._http import Row
+from .._record import record
 from ._seed import seed_world
 
 __all__ = ["BOUNDS", "TABLES", "Change", "Key", "ReviewStatus", "Store", "World", "seed_world"]
@@ -43,7 +43,7 @@ HOLDER_FIELDS = ("openid", "phone_number")
 """What finds a user card in the table `holders`, which the store keeps itself: a list may be long."""
 
 
-@dataclass(frozen=True)
+@record
 class Change:
     """One row is written, or deleted when `row` is None."""
 
