@@ -16,7 +16,7 @@ import pytest
 
 from wechatpay_membercard import MemberCardClient
 from wechatpay_membercard.errors import ConnectionFailedError
-from wechatpay_mock import Gateway, _serving
+from wechatpay_mock import Gateway, _protocol
 from wechatpay_signing import SigningTransport
 
 CARD, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
@@ -145,11 +145,11 @@ class TestWhatArrives:
                     connection.sendall(WHOLE)
 
     def test_may_stop_in_the_middle_of_the_first_headers(self, url, monkeypatch):
-        monkeypatch.setattr(_serving, "HEADER_SECONDS", 0.1)
+        monkeypatch.setattr(_protocol, "HEADER_SECONDS", 0.1)
         assert send(url, WHOLE[:40], end=False) == b""
 
     def test_may_stop_in_the_middle_of_the_second_headers(self, url, monkeypatch):
-        monkeypatch.setattr(_serving, "HEADER_SECONDS", 0.1)
+        monkeypatch.setattr(_protocol, "HEADER_SECONDS", 0.1)
         address = httpx.URL(url)
         with socket.create_connection((address.host, address.port), timeout=5) as connection:
             connection.sendall(WHOLE)

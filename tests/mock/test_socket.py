@@ -239,7 +239,7 @@ def test_a_request_may_come_in_two_pieces_after_whole_ones(gateway, url, cut):
 
 
 def test_an_idle_connection_is_closed_after_its_time_and_not_before(gateway, monkeypatch):
-    monkeypatch.setattr("wechatpay_mock._serving.IDLE_SECONDS", 1)
+    monkeypatch.setattr("wechatpay_mock._protocol.IDLE_SECONDS", 1)
     with gateway.serve() as url, raw(url) as connection:
         for number in range(3):
             connection.sendall(GET % number)
@@ -249,7 +249,7 @@ def test_an_idle_connection_is_closed_after_its_time_and_not_before(gateway, mon
 
 
 def test_a_slow_answer_behind_a_quick_one_is_waited_for(gateway, monkeypatch):
-    monkeypatch.setattr("wechatpay_mock._serving.IDLE_SECONDS", 0.1)
+    monkeypatch.setattr("wechatpay_mock._protocol.IDLE_SECONDS", 0.1)
     gateway.faults.inject("slow_headers", nth=2, seconds=0.5)
     with gateway.serve() as url, raw(url) as connection:
         connection.sendall(GET % 0 + GET % 1)
