@@ -26,10 +26,11 @@ test: .venv/dev  ## Lint, type-check and run every test.
 	@$(MAKE) --no-print-directory lint types
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 
-lowest: .venv-lowest/ready  ## The tests of the wire with the oldest supported httpx, attrs and cryptography.
+lowest: .venv-lowest/ready  ## The tests of the wire and of the extras with the oldest supported versions.
 	.venv-lowest/bin/pytest -q -n auto tests/transports tests/vectors tests/signing/transport \
-		tests/signing/test_vectors.py tests/signing/test_upload.py tests/generated/test_requests.py \
-		tests/generated/test_outcomes.py tests/generated/test_models.py
+		tests/signing/test_vectors.py tests/signing/test_upload.py tests/signing/test_replay.py \
+		tests/signing/test_retries.py tests/generated/test_requests.py tests/generated/test_outcomes.py \
+		tests/generated/test_models.py tests/mock/test_socket.py tests/mock/test_validation.py
 
 lint: .venv/dev  ## ruff and the import arrows.
 	$(BIN)/ruff check
@@ -86,7 +87,8 @@ clean:  ## Remove what make created.
 	@$(call create,.venv-lowest)
 	@$(call install,.venv-lowest) -c constraints.txt -e '.[cli,fast,mock,redis,retry]' \
 		anyio hypothesis jsonschema pytest pytest-xdist pyyaml trustme
-	@$(call install,.venv-lowest) --no-deps attrs==23.2.0 cryptography==43.0.0 httpx==0.27.0
+	@$(call install,.venv-lowest) --no-deps attrs==23.2 cryptography==43 httpx==0.27 sniffio==1.3 cyclopts==5.4 \
+		httptools==0.6.4 httpx-retries==0.4 openapi-schema-validator==0.6.3 redis==5.2 starlette==0.41 uvicorn==0.32
 	@touch $@
 
 .venv/docs: .venv/dev

@@ -43,6 +43,14 @@ def test_the_run_time_dependencies_are_four(metadata: Message) -> None:
     assert {re.split(r"[^\w-]", line)[0] for line in required} == RUNTIME
 
 
+def test_make_lowest_installs_the_oldest_version_of_all_that_is_required(metadata: Message) -> None:
+    required = [line.partition(";")[0] for line in metadata.get_all("Requires-Dist", [])]
+    oldest = {(line.partition("<")[0].partition(">")[0], line.partition(">=")[2]) for line in required}
+    recipe = (ROOT / "Makefile").read_text("utf-8").partition("--no-deps")[2].partition("@touch")[0]
+    installed = re.findall(r"([\w-]+)==([\w.]+)", recipe)
+    assert oldest - {("wechatpay-membercard[mock]", "")} == set(installed)
+
+
 def test_the_extras_are_the_documented_ones(metadata: Message) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert set(metadata.get_all("Provides-Extra", [])) == set(project["optional-dependencies"])
