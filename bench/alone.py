@@ -7,6 +7,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bench.call import APIV3_KEY, BODY, CARD_ID, CODE, MCHID, PUBLIC_KEY_ID, SERIAL_NO
@@ -16,21 +17,25 @@ from wechatpay_signing import MerchantRegistry, RSASigner, RSAVerifier, SigningT
 
 
 def memory(url: str, folder: str, calls: str) -> dict[str, float]:
-    """Growth of the resident set over so many calls, after a tenth of them to warm up."""
+    """Growth of the resident set over so many calls by two threads, after a tenth of them to warm up."""
     keys = Keys.at(Path(folder))
     signer = RSASigner(mchid=MCHID, serial_no=SERIAL_NO, private_key=keys.merchant)
     verifier = RSAVerifier({PUBLIC_KEY_ID: keys.platform_public})
     transport = SigningTransport(signer, verifier, hosts=["127.0.0.1"])
     with MemberCardClient(transport=transport, base_url=url) as client:
 
-        def call(count: int) -> int:
+        def loop(count: int) -> None:
             for _ in range(count):
                 client.bonus.prepare(CARD_ID, CODE, **BODY)
+
+        def call(count: int) -> int:
+            list(threads.map(loop, [count // 2] * 2))
             gc.collect()
             return resident()
 
-        before = call(int(calls) // 10)
-        return {f"memory growth over {int(calls):,} calls (kB)": (call(int(calls)) - before) / 1024}
+        with ThreadPoolExecutor(2) as threads:
+            before = call(int(calls) // 10)
+            return {f"memory growth over {int(calls):,} calls (kB)": (call(int(calls)) - before) / 1024}
 
 
 def registry(folder: str, merchants: str) -> dict[str, float]:

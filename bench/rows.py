@@ -37,14 +37,20 @@ class Row:
         return f"{self.subject.name}, {self.side}, {self.load}"
 
     @property
+    def is_slow(self) -> bool:
+        """httpx's pool with many tasks takes seconds."""
+        return self.side == "async" and self.width > 10 and self.subject in {HTTPX, NAIVE}
+
+    @property
     def every(self) -> int:
-        """The row takes part in every n-th round: many tasks make many calls, the naive way slow ones."""
-        if self.side == "async" and self.width > 10 and self.subject in {HTTPX, NAIVE}:
-            return ONCE
-        return {0: 5, 50: 4, 200: 8}.get(self.width, 1)
+        """The row takes part in every n-th round: many tasks make many calls."""
+        return ONCE if self.is_slow else {0: 4, 50: 4, 200: 8}.get(self.width, 1)
 
     def measure(self, site: Site, calls: int) -> Sample:
-        """One measurement. Arrivals need a while before they show who cannot keep up."""
+        """One measurement. Arrivals need a while before they show who cannot keep up, and tasks more than
+        one call each, or most of them would run with few others beside them."""
+        if self.width > 1 and not self.is_slow:
+            calls = max(calls, min(4 * self.width, 400))
         url: str = getattr(site, self.link)
         if self.side == "async":
             return asyncio.run(self._measure_async(site, url, calls))
