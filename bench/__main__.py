@@ -43,7 +43,7 @@ def main() -> None:
     options = parser.parse_args()
     report = run(
         quick=options.quick,
-        rounds=options.rounds or (5 if options.quick else 11),
+        rounds=options.rounds or (5 if options.quick else 9),
         calls=options.calls or 20,
     )
     print(report.to_text())

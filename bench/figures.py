@@ -41,10 +41,10 @@ class Sizes:
     signing_seconds: float
     gateway_calls: int
     regenerates: bool
-    gateway_starts: int = 10
+    gateway_starts: int
 
 
-FULL = Sizes(21, 100_000, 1_000, 1.0, 4_000, regenerates=True)
+FULL = Sizes(11, 100_000, 1_000, 1.0, 4_000, regenerates=True, gateway_starts=5)
 QUICK = Sizes(5, 1_000, 100, 0.3, 500, regenerates=False, gateway_starts=3)
 
 
