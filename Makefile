@@ -47,7 +47,7 @@ regenerate: .venv/dev  ## Turn openapi/membercard.yaml into generated/wechatpay_
 docs: .venv/docs  ## Build the site into site/.
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs site
 
-bench: .venv/bench  ## Measure CPU per call against the floor, about 5 minutes.
+bench: .venv/bench  ## Measure CPU per call against the floor, four to five minutes.
 	$(BIN)/python -m bench
 
 bench-quick: .venv/bench  ## The same in under a minute, coarser.
