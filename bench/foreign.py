@@ -19,7 +19,8 @@ from bench.subjects import Subject, absent, async_client
 def _pyreqwest(_tls: ssl.SSLContext) -> httpx.AsyncBaseTransport:
     from pyreqwest.compatibility.httpx import HttpxTransport
 
-    return HttpxTransport()
+    transport: httpx.AsyncBaseTransport = HttpxTransport()
+    return transport
 
 
 @contextlib.contextmanager
