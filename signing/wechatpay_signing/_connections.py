@@ -33,6 +33,7 @@ class Idle(Generic[L]):
     def __init__(self, keepalive_expiry: float) -> None:
         self._keepalive_expiry = keepalive_expiry
         self._stack: list[Connection[L]] = []
+        self._closed = False
         self._lock = threading.Lock()
 
     def take(self, origin: Origin) -> Connection[L] | None:
@@ -48,19 +49,20 @@ class Idle(Generic[L]):
 
     def put(self, connection: Connection[L]) -> None:
         """Keep a connection if it can serve again; the longest unused one is closed when its time is up."""
-        if not connection.codec.next():
-            connection.link.close()
-            return
-        now = time.monotonic()
+        usable, now = connection.codec.next(), time.monotonic()
         connection.expires = now + self._keepalive_expiry
         with self._lock:
+            if self._closed or not usable:
+                connection.link.close()
+                return
             self._stack.append(connection)
             if self._stack[0].expires <= now:
                 self._stack.pop(0).link.close()
 
-    def clear(self) -> None:
-        """Close all."""
+    def close(self) -> None:
+        """Close all, and those that a call still uses as soon as they are put back."""
         with self._lock:
+            self._closed = True
             for connection in self._stack:
                 connection.link.close()
             self._stack.clear()
@@ -95,8 +97,8 @@ class Pool:
         return answer
 
     def close(self) -> None:
-        """Close the idle connections."""
-        self._idle.clear()
+        """Close the connections; those in use when their calls have ended."""
+        self._idle.close()
 
     def _open(self, origin: Origin, timeouts: Timeouts) -> Connection[Link]:
         return Connection(Link.open(origin, self._way, timeouts.get("connect")), self._codec(), origin)
@@ -130,8 +132,8 @@ class AsyncPool:
         return answer
 
     def close(self) -> None:
-        """Close the idle connections."""
-        self._idle.clear()
+        """Close the connections; those in use when their calls have ended."""
+        self._idle.close()
 
     async def _enter(self, seconds: float | None) -> None:
         if not self._places.locked():

@@ -87,14 +87,16 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return await (self._async or self._aopen()).send(request)
 
     def close(self) -> None:
-        """Close the connections of the sync side."""
-        if self._sync is not None:
-            self._sync.close()
+        """Close the connections of the sync side, those in use when their calls have ended."""
+        pool, self._sync = self._sync, None
+        if pool is not None:
+            pool.close()
 
     async def aclose(self) -> None:
-        """Close the connections of the async side."""
-        if self._async is not None:
-            self._async.close()
+        """Close the connections of the async side, those in use when their calls have ended."""
+        pool, self._async = self._async, None
+        if pool is not None:
+            pool.close()
 
     # Importing asyncio, h11 and loading the authorities take 10 to 20 ms each: not before the first call.
 

@@ -111,6 +111,19 @@ def test_it_can_be_used_again_after_closing(server, open_side):
     assert server.connections == 2
 
 
+def test_a_connection_in_use_is_closed_when_its_call_has_ended(server, open_side):
+    kept, answer_now = [], threading.Event()
+    server.answer = lambda _: (answer_now.wait(10), OK)[1]
+    side = open_side(lambda inner: kept.append(inner) or inner)
+    call = side.start("GET", server.url)
+    assert server.arrivals.acquire(timeout=10)
+    side.close_transport(kept[0])
+    answer_now.set()
+    assert call.result(10).status_code == 200
+    side.settle()
+    server.wait_for_connections(0)
+
+
 def test_closing_an_answer_frees_no_place_of_another(server):
     inner = PooledTransport(max_connections=1)
     with httpx.Client(transport=inner) as client:
