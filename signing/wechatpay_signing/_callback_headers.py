@@ -6,10 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol, cast
 
 from ._notification_errors import MalformedNotificationError
-
-_WANTED = frozenset(
-    f"wechatpay-{name}" for name in ("timestamp", "nonce", "signature", "serial", "signature-type")
-)
+from ._verification import SIGNATURE_HEADERS
 
 
 class _HasItems(Protocol):
@@ -20,7 +17,7 @@ HeaderSource = _HasItems | Iterable[tuple[str, str]] | Iterable[tuple[bytes, byt
 """Headers as a framework gives them: a mapping or multi-dict, a WSGI environ, or pairs of text or bytes."""
 
 
-def signature_headers(headers: HeaderSource) -> dict[str, str]:
+def callback_headers(headers: HeaderSource) -> dict[str, str]:
     """Pick the signature headers.
 
     Args:
@@ -37,7 +34,7 @@ def signature_headers(headers: HeaderSource) -> dict[str, str]:
     found: dict[str, str] = {}
     for raw_name, value in _pairs(headers):
         name = _name(raw_name)
-        if name not in _WANTED:
+        if name not in SIGNATURE_HEADERS:
             continue
         if name in found:
             raise MalformedNotificationError(f"The header {name} comes more than once.")

@@ -33,7 +33,7 @@ _PRIVATE_WANTED = "it is a {}, but the private key is needed: give apiclient_key
 _SHA256_RSA = (padding.PKCS1v15(), hashes.SHA256())
 _OAEP = padding.OAEP(
     padding.MGF1(hashes.SHA1()),  # noqa: S303 - the platform's choice; OAEP does not need collision resistance
-    hashes.SHA1(),  # noqa: S303
+    hashes.SHA1(),  # noqa: S303 - as above
     None,
 )
 

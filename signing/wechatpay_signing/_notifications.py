@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from ._acknowledge import Acknowledgement, acknowledge
 from ._aead import APIv3Key
-from ._callback_headers import HeaderSource, signature_headers
+from ._callback_headers import HeaderSource, callback_headers
 from ._errors import ConfigurationError, ReplayedNotificationError, SignatureProbeError, SigningError
 from ._handling import DONE, Handling, InThread, event_key
 from ._log import logger
@@ -222,7 +222,7 @@ def signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, 
             remedy="Pass request.body (Django), request.get_data() (Flask), await request.body() (FastAPI).",
         )
     raw = bytes(cast("bytes", body))
-    return SignedContent(signature_headers(headers), raw), raw
+    return SignedContent(callback_headers(headers), raw), raw
 
 
 def _nonce_key(content: SignedContent) -> str:

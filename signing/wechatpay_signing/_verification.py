@@ -20,7 +20,8 @@ PROBE_PREFIX = "WECHATPAY/SIGNTEST/"
 """Start of every signature that WeChat Pay made wrong on purpose."""
 
 _REQUIRED = ("wechatpay-timestamp", "wechatpay-nonce", "wechatpay-signature", "wechatpay-serial")
-_KNOWN = frozenset(name.encode("ascii") for name in (*_REQUIRED, "wechatpay-signature-type"))
+SIGNATURE_HEADERS = frozenset((*_REQUIRED, "wechatpay-signature-type"))
+_AS_BYTES = frozenset(name.encode("ascii") for name in SIGNATURE_HEADERS)
 _TIMESTAMP = re.compile(r"[0-9]{1,12}", re.ASCII)
 _PRINTABLE = re.compile(r"[!-~]+")
 
@@ -128,7 +129,7 @@ def signature_headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     """Pick the signature headers out of all headers: names in lower case, repeated values joined."""
     found: dict[str, str] = {}
     for name, value in raw:
-        if (lower := name.lower()) in _KNOWN:
+        if (lower := name.lower()) in _AS_BYTES:
             key, text = lower.decode("ascii"), value.decode("latin-1")
             found[key] = f"{found[key]}, {text}" if key in found else text
     return found

@@ -92,7 +92,7 @@ META = b'{"filename":"a.png","sha256":"00"}'
 
 
 def dumps(value: object = BODY, **options: object) -> bytes:
-    return json.dumps(value, **options).encode()  # type: ignore[arg-type]
+    return json.dumps(value, **options).encode()
 
 
 PLANTED: dict[str, tuple[Plan, str]] = {

@@ -98,7 +98,7 @@ class Trials:
                 self.start(meta, mutant)
                 while len(self.running) >= WORKERS:
                     self.finish_one()
-                print(f"\r{number} of {len(todo)} mutants", end="", flush=True)  # noqa: T201
+                print(f"\r{number} of {len(todo)} mutants", end="", flush=True)  # noqa: T201 - its progress
             while self.running:
                 self.finish_one()
         finally:

@@ -221,16 +221,14 @@ class Side:
     ) -> None:
         self._portal, self._threads = portal, threads
         self._client = (
-            httpx.Client(transport=transport)  # type: ignore[arg-type]
-            if portal is None
-            else httpx.AsyncClient(transport=transport)  # type: ignore[arg-type]
+            httpx.Client(transport=transport) if portal is None else httpx.AsyncClient(transport=transport)
         )
 
     def start(self, method: str, url: str, **options: Any) -> Future[httpx.Response]:
         call = functools.partial(self._client.request, method, url, **options)
         if self._portal is None:
-            return self._threads.submit(call)  # type: ignore[arg-type]
-        return self._portal.start_task_soon(call)  # type: ignore[arg-type]
+            return self._threads.submit(call)
+        return self._portal.start_task_soon(call)
 
     def call(self, method: str, url: str, **options: Any) -> httpx.Response:
         return self.start(method, url, **options).result(timeout=10)
@@ -262,10 +260,10 @@ class Side:
 
     def close_transport(self, transport: Transport) -> None:
         if isinstance(self._client, httpx.Client):
-            transport.close()  # type: ignore[union-attr]
+            transport.close()
         else:
             assert self._portal is not None
-            self._portal.call(transport.aclose)  # type: ignore[union-attr]
+            self._portal.call(transport.aclose)
 
     def close(self) -> None:
         if isinstance(self._client, httpx.Client):
