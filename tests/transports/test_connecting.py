@@ -118,11 +118,14 @@ class TestARequestForATunnel:
 
 
 class Transport(asyncio.Transport):
-    """A transport of the event loop that notes when reading pauses and resumes."""
+    """A transport of the event loop that notes what is written and when reading pauses and resumes."""
 
     def __init__(self):
         super().__init__()
         self.calls = []
+
+    def write(self, data):
+        self.calls.append(data)
 
     def pause_reading(self):
         self.calls.append("pause")
@@ -131,18 +134,48 @@ class Transport(asyncio.Transport):
         self.calls.append("resume")
 
 
+@pytest.fixture
+async def link():
+    link = AsyncLink()
+    link.connection_made(Transport())
+    return link
+
+
+@pytest.fixture
+def calls(link):
+    return link._transport.calls
+
+
+@pytest.mark.anyio
+class TestWhatIsSent:
+    async def test_is_written_at_once(self, link, calls):
+        await link.send(b"POST", 1)
+        assert calls == [b"POST"]
+
+    async def test_waits_until_the_other_end_takes_it(self, link, calls):
+        link.pause_writing()
+        sending = asyncio.ensure_future(link.send(b"POST", 10))
+        await asyncio.sleep(0)
+        assert calls == [b"POST"]
+        assert not sending.done()
+        link.resume_writing()
+        await sending
+
+    async def test_waits_no_longer_than_it_may(self, link):
+        link.pause_writing()
+        with pytest.raises(httpx.WriteTimeout, match=r"^the request was not taken in time$"):
+            await link.send(b"POST", 0.01)
+
+    async def test_is_not_waited_for_once_the_connection_is_lost(self, link):
+        link.pause_writing()
+        sending = asyncio.ensure_future(link.send(b"POST", 10))
+        await asyncio.sleep(0)
+        link.connection_lost(None)
+        await sending
+
+
 @pytest.mark.anyio
 class TestWhatArrives:
-    @pytest.fixture
-    async def link(self):
-        link = AsyncLink()
-        link.connection_made(Transport())
-        return link
-
-    @pytest.fixture
-    def calls(self, link):
-        return link._transport.calls
-
     async def test_in_parts_before_it_is_read_is_kept_whole(self, link, calls):
         link.data_received(b"HTTP/1.1 ")
         link.data_received(b"204 ")
