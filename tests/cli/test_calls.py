@@ -16,7 +16,9 @@ from wechatpay_cli._say import language
 from wechatpay_cli._signatures import operations
 from wechatpay_membercard import MemberCardClient, models
 
-CONTRACT = yaml.safe_load((Path(__file__).parents[2] / "openapi/membercard.yaml").read_text())
+CONTRACT = yaml.load(
+    (Path(__file__).parents[2] / "openapi/membercard.yaml").read_bytes(), Loader=yaml.CSafeLoader
+)
 CONTRACT_OPERATIONS = {
     operation["operationId"]: operation
     for item in CONTRACT["paths"].values()

@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from wechatpay_cli._app import RESOURCES
+from wechatpay_cli._signatures import operations
 
 PRINT_ALL = """
 import io, json
@@ -98,10 +99,7 @@ def test_both_languages_list_the_same_options():
     assert {path for path in english if options(english[path]) != options(chinese[path])} == set()
 
 
-CALLS = [
-    path for path in helps("en_US") if path.split()[:1] and path.split()[0].replace("-", "_") in RESOURCES
-]
-CALLS = [path for path in CALLS if len(path.split()) == 2]
+CALLS = [f"{resource} {name}".replace("_", "-") for resource in RESOURCES for name in operations(resource)]
 
 
 @pytest.mark.parametrize("path", CALLS)
