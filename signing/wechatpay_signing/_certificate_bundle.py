@@ -10,6 +10,9 @@ from ._log import logger
 from ._outcome import attempt, unwrap
 from ._rsa import preferred_serial, verify_with
 
+_SERIAL_SHOWN = 64
+"""Characters of a serial in the log: it is not trusted before its certificate opens."""
+
 
 def open_bundle(body: bytes, apiv3_key: APIv3Key) -> dict[str, PublicKey]:
     """Decrypt the certificates of an answer.
@@ -26,12 +29,15 @@ def open_bundle(body: bytes, apiv3_key: APIv3Key) -> dict[str, PublicKey]:
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551764
     """
+    keys: dict[str, PublicKey] = {}
     entries = _entries(body)
-    opened = {serial_no: attempt(_open_entry, entry, serial_no, apiv3_key) for serial_no, entry in entries}
-    keys = {serial_no: key for serial_no, key in opened.items() if isinstance(key, PublicKey)}
-    for serial_no in opened.keys() - keys.keys():
-        logger.warning("platform certificate %s left out: %s", serial_no, opened[serial_no])
-    if opened and not keys:
+    for serial_no, entry in entries:
+        key = attempt(_open_entry, entry, serial_no, apiv3_key)
+        if isinstance(key, PublicKey):
+            keys[serial_no] = key
+        else:
+            logger.warning("platform certificate %s left out: %s", serial_no[:_SERIAL_SHOWN], key)
+    if entries and not keys:
         raise DecryptionError("None of the downloaded platform certificates opens with this APIv3 key.")
     return keys
 
@@ -77,7 +83,7 @@ def _entries(body: bytes) -> list[tuple[str, Mapping[str, object]]]:
     try:
         data = json.loads(body)["data"]
         return [(str(entry["serial_no"]), entry["encrypt_certificate"]) for entry in data]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return []
 
 

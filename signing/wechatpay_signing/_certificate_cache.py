@@ -1,5 +1,6 @@
 """Platform certificates on disk, as they came: encrypted with the APIv3 key, which authenticates them too."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -38,5 +39,6 @@ def write_cache(path: Path, body: bytes) -> None:
             file.write(body)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink()
         logger.warning("certificate cache cannot be written: %s", error.strerror)

@@ -1,6 +1,7 @@
 """GET /v3/certificates: signed, verified with the keys it brings, decrypted."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from ._protocols import Signer
 from ._transport import SigningTransport
 
 _PATH = "/v3/certificates"
+_CODE = re.compile(r"[A-Z0-9_]{1,64}")
 
 
 class Bundle(NamedTuple):
@@ -76,9 +78,7 @@ class CertificateDownload:
         try:
             response = self._get(verifier)
         except Exception as error:  # noqa: BLE001 - a signer or transport of the caller's may raise anything
-            raise CertificateDownloadError(
-                f"The platform certificates could not be downloaded ({type(error).__name__})."
-            ) from without_frames(error)
+            raise download_failed(type(error).__name__) from without_frames(error)
         if response.status_code == 200 and verifier.brought:
             return Bundle(verifier.brought, response.content)
         code = _error_code(response)
@@ -109,8 +109,15 @@ class CertificateDownload:
                 inner.close()
 
 
+def download_failed(why: str) -> CertificateDownloadError:
+    """The error of a download that got no answer, or none that can be trusted."""
+    return CertificateDownloadError(f"The platform certificates could not be downloaded ({why}).")
+
+
 def _error_code(response: httpx.Response) -> str:
+    """The code of a refusal, which is not signed, so it may hold anything."""
     try:
-        return str(json.loads(response.content)["code"])
-    except (ValueError, KeyError, TypeError):
-        return "no error code"
+        code = json.loads(response.content)["code"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        code = None
+    return code if isinstance(code, str) and _CODE.fullmatch(code) else "no error code"

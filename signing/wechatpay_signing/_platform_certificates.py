@@ -2,13 +2,16 @@
 
 import asyncio
 import concurrent.futures
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
+from math import inf
 from os import PathLike
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 
@@ -16,7 +19,7 @@ from ._aead import APIv3Key
 from ._allowed_hosts import OFFICIAL_BASE_URL
 from ._certificate_bundle import open_bundle
 from ._certificate_cache import read_cache, write_cache
-from ._certificate_download import Bundle, CertificateDownload
+from ._certificate_download import Bundle, CertificateDownload, download_failed
 from ._errors import CertificateDownloadError, SigningError, UnknownSerialError
 from ._keys import PUBLIC_KEY_ID_PREFIX, PublicKey, load_verification_keys
 from ._log import logger
@@ -44,6 +47,19 @@ class CertificateMetrics:
     """Why the last download failed; None if it succeeded."""
 
 
+class _Span(NamedTuple):
+    """The time from one moment to another. A clock that is set back is outside."""
+
+    start: float
+    end: float
+
+    def covers(self, now: float) -> bool:
+        return self.start <= now < self.end
+
+
+_ALWAYS, _NEVER = _Span(-inf, inf), _Span(inf, inf)
+
+
 class PlatformCertificates:
     """A Verifier that downloads the platform certificates and keeps them fresh.
 
@@ -52,7 +68,9 @@ class PlatformCertificates:
       hand. The platform announces a new certificate at least 24 hours before it is used.
     - An unknown serial starts one download, for which all threads and tasks wait together. If it does not
       bring that serial, no other follows for ``cool_down_seconds``, so forged callbacks cause no flood.
-    - When a download fails, the keys known before stay in use.
+    - When a download fails, the keys known before stay in use, also a certificate that has expired since: a
+      late refresh must not stop all calls. ``metrics.days_to_expiry`` below zero says so.
+    - A clock that is set back makes a refresh due at once, and ends a cool-down.
     - With ``public_keys``, both kinds of signature are accepted, as in a migration, and answers are asked for
       with the public key. Nothing is then downloaded until a certificate is named.
 
@@ -68,7 +86,8 @@ class PlatformCertificates:
         clock: returns Unix time in seconds.
         nonce: returns a new random text.
         refresh_seconds: age at which the certificates are downloaded again; the platform asks for under 12 h.
-        cool_down_seconds: pause after a download that failed or did not bring the serial that was wanted.
+        cool_down_seconds: pause after a download that failed or did not bring the serial that was wanted;
+            one second as long as no key is known at all.
         timeout_seconds: for each step of a download (connect, write, read).
         cache_path: file that keeps the last answer, still encrypted, for the next process; mode 0600.
         on_refresh: called after every download with the metrics, on the downloading thread.
@@ -118,8 +137,9 @@ class PlatformCertificates:
         self._lock = threading.Lock()
         self._flight: Future[None] | None = None
         self._keys: Mapping[str, PublicKey] = unwrap(public)
-        self._due_at = float("inf")
-        self._quiet_until = float("-inf")
+        self._pid = os.getpid()
+        self._fresh = _ALWAYS
+        self._quiet = _NEVER
         self._refreshes = 0
         self._failures = 0
         self._last_error: SigningError | None = None
@@ -176,8 +196,12 @@ class PlatformCertificates:
 
     async def averify(self, serial_no: str, message: bytes, signature: str) -> None:
         """Like :meth:`verify`, without blocking the event loop."""
-        for flight in self._flights(serial_no):
-            await asyncio.wait([asyncio.wrap_future(flight)], timeout=self._patience)
+        try:
+            for flight in self._flights(serial_no):
+                await asyncio.wait([asyncio.wrap_future(flight)], timeout=self._patience)
+        except BaseException:  # a caller's timeout, whose traceback shows this frame
+            del message, signature
+            raise
         outcome = attempt(verify_with, self._keys, serial_no, message, signature)
         del message, signature
         self._unwrap(outcome)
@@ -222,11 +246,15 @@ class PlatformCertificates:
         with self._lock:
             now = self._clock()
             settled = self._is_settled(wanted)
-            if self._flight is None and now >= self._quiet_until and (not settled or now >= self._due_at):
-                self._flight = Future()
-                self._flight.set_running_or_notify_cancel()  # no waiting task can cancel it for all
-                threading.Thread(target=self._refresh, args=(self._flight, wanted), daemon=True).start()
-            return None if settled else self._flight
+            if self._pid != os.getpid():  # a fork leaves the downloading thread behind
+                self._flight, self._pid = None, os.getpid()
+            flight, new = self._flight, None
+            if flight is None and not self._quiet.covers(now) and not (settled and self._fresh.covers(now)):
+                flight = new = self._flight = Future()
+                new.set_running_or_notify_cancel()  # no waiting task can cancel it for all
+        if new is not None:
+            self._start(new, wanted)
+        return None if settled else flight
 
     def _is_settled(self, wanted: str | None) -> bool:
         """Whether a download can add nothing to what is wanted: it brings no public keys."""
@@ -234,14 +262,18 @@ class PlatformCertificates:
             return bool(self._keys)
         return wanted in self._keys or wanted.startswith(PUBLIC_KEY_ID_PREFIX)
 
-    def _refresh(self, flight: Future[None], wanted: str | None) -> None:
-        outcome = attempt(self._download, self._keys)
+    def _start(self, flight: Future[None], wanted: str | None) -> None:
         try:
-            with self._lock:
-                self._flight = None
-                self._land(outcome, wanted)
+            threading.Thread(target=self._refresh, args=(flight, wanted), daemon=True).start()
+        except RuntimeError as error:  # the process may have no more of them
+            self._end(flight, download_failed(type(error).__name__), wanted)
+
+    def _refresh(self, flight: Future[None], wanted: str | None) -> None:
+        outcome: Bundle | SigningError = download_failed("SystemExit")
+        try:
+            outcome = attempt(self._download, self._keys)
         finally:
-            flight.set_result(None)  # whatever happens, nobody waits on
+            self._end(flight, outcome, wanted)
         if self._cache_path is not None and not isinstance(outcome, SigningError) and outcome.body:
             write_cache(self._cache_path, outcome.body)
         if self._on_refresh is not None:
@@ -250,26 +282,38 @@ class PlatformCertificates:
             except Exception:  # noqa: BLE001 - the caller's hook must not end the refresh
                 logger.exception("on_refresh failed")
 
+    def _end(self, flight: Future[None], outcome: Bundle | SigningError, wanted: str | None) -> None:
+        """Whatever happens, the next download can start, and nobody waits on."""
+        try:
+            with self._lock:
+                self._flight = None
+                self._land(outcome, wanted)
+        finally:
+            flight.set_result(None)
+        if isinstance(outcome, SigningError):  # not under the lock: a handler may be slow, or need a key
+            logger.warning("platform certificates: %s", outcome)
+
     def _land(self, outcome: Bundle | SigningError, wanted: str | None) -> None:
         now = self._clock()
         if isinstance(outcome, SigningError):
             self._failures += 1
             self._last_error = outcome
-            logger.warning("platform certificates: %s", outcome)
         else:
             self._refreshes += 1
             self._last_error = None
             self._adopt(outcome.keys, fetched_at=now)
         if self._last_error or not self._is_settled(wanted):
             pause = self._cool_down_seconds if self._keys else _RETRY_WITHOUT_KEYS_SECONDS
-            self._quiet_until = now + pause
+            self._quiet = _Span(now, now + pause)
 
     def _adopt(self, keys: Mapping[str, PublicKey], *, fetched_at: float) -> None:
         """Take over downloaded keys. Older ones stay until they expire: late callbacks may need them."""
         now = self._clock()
         self._keys = {**{s: key for s, key in self._keys.items() if key.is_valid_at(now)}, **keys}
-        if keys:
-            self._due_at = fetched_at + self._refresh_seconds
+        if any(key.not_after for key in self._keys.values()):
+            self._fresh = _Span(fetched_at, fetched_at + self._refresh_seconds)
+        else:
+            self._fresh = _ALWAYS  # no certificate is left that could be renewed
 
     def _load_cache(self) -> None:
         cached = read_cache(self._cache_path) if self._cache_path is not None else None

@@ -44,7 +44,7 @@ def test_an_old_cache_is_used_and_refreshed_in_the_background(make, source, cach
     assert source.downloads == 2
 
 
-@pytest.mark.parametrize("content", [b"", b"junk", b'{"data":[]}'])
+@pytest.mark.parametrize("content", [b"", b"junk", b'{"data":[]}', b"[" * 100_000])
 def test_a_damaged_cache_is_left_unused(make, source, cache, content):
     cache.write_bytes(content)
     certificates = make(cache_path=cache)
@@ -69,3 +69,22 @@ def test_a_missing_folder_does_no_harm(make, source, tmp_path, check, caplog, la
     check(certificates, "old")
     landed.wait()
     assert caplog.messages[-1] == "certificate cache cannot be written: No such file or directory"
+
+
+def test_a_cache_from_a_time_to_come_is_used_and_refreshed(make, source, cached, check, platform, landed):
+    os.utime(cached, (platform.now + 86400,) * 2)
+    certificates = make(cache_path=cached, on_refresh=landed)
+    check(certificates, "old")
+    certificates.prepare()
+    landed.wait()
+    assert source.downloads == 2
+
+
+def test_a_file_system_that_takes_no_draft_and_no_removal_does_no_harm(
+    make, source, tmp_path, check, caplog, landed
+):
+    (tmp_path / "file").touch()
+    certificates = make(cache_path=tmp_path / "file" / "cache", on_refresh=landed)
+    check(certificates, "old")
+    landed.wait()
+    assert caplog.messages[-1] == "certificate cache cannot be written: Not a directory"

@@ -177,3 +177,17 @@ def test_nothing_is_downloaded_before_it_is_due(make, source, platform, check):
     certificates.prepare()
     check(certificates, "old")
     assert source.downloads == 1
+
+
+def test_certificates_that_the_platform_withdrew_are_not_asked_for_at_every_call(
+    both, source, platform, check, landed
+):
+    certificates = both(on_refresh=landed, refresh_seconds=60)
+    check(certificates, "old")
+    landed.wait()
+    source.answer = platform.answer(404, b'{"code":"RESOURCE_NOT_EXISTS"}', signer="public")
+    platform.now += 60
+    certificates.prepare()
+    landed.wait()
+    certificates.prepare()
+    assert source.downloads == 2

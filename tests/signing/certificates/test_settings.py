@@ -74,7 +74,7 @@ def test_a_connection_of_its_own_is_closed_after_the_download(make, source, monk
 
 
 def test_the_metrics_count_and_tell_the_days_left(make, source, platform, check, landed):
-    certificates = make(on_refresh=landed, cool_down_seconds=0)
+    certificates = make(on_refresh=landed)
     assert certificates.metrics.days_to_expiry is None
     certificates.prepare()
     landed.wait()
