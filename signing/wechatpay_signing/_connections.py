@@ -1,6 +1,7 @@
 """Pools of connections: each call takes the one that was used last, and looks at no other."""
 
 import asyncio
+import queue
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -76,14 +77,19 @@ class Pool:
     ) -> None:
         self._way, self._codec = way, codec
         self._idle = Idle[Link](keepalive_expiry)
-        self._places = threading.Semaphore(max_connections)
+        # Not a semaphore: an exception from a signal handler may leave its lock locked.
+        self._places = queue.SimpleQueue[None]()
+        for _ in range(max_connections):
+            self._places.put(None)
 
     def send(self, request: httpx.Request) -> httpx.Response:
         """Send one request and read its answer whole. Raises httpx.TransportError."""
         request.read()
         origin, timeouts = Origin.of(request.url), _timeouts(request)
-        if not self._places.acquire(timeout=timeouts.get("pool")):
-            raise _no_place()
+        try:
+            self._places.get(timeout=timeouts.get("pool"))
+        except queue.Empty:
+            raise _no_place() from None
         try:
             connection = self._idle.take(origin) or self._open(origin, timeouts)
             try:
@@ -93,7 +99,7 @@ class Pool:
                 raise
             self._idle.put(connection)
         finally:
-            self._places.release()
+            self._places.put(None)
         return answer
 
     def close(self) -> None:
@@ -112,13 +118,15 @@ class AsyncPool:
     ) -> None:
         self._way, self._codec = way, codec
         self._idle = Idle[AsyncLink](keepalive_expiry)
+        self._max_connections = max_connections
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._places = asyncio.Semaphore(max_connections)
 
     async def send(self, request: httpx.Request) -> httpx.Response:
         """Send one request and read its answer whole. Raises httpx.TransportError."""
         await request.aread()
         origin, timeouts = Origin.of(request.url), _timeouts(request)
-        await self._enter(timeouts.get("pool"))
+        places = await self._enter(timeouts.get("pool"))
         try:
             connection = self._idle.take(origin) or await self._open(origin, timeouts)
             try:
@@ -128,22 +136,28 @@ class AsyncPool:
                 raise
             self._idle.put(connection)
         finally:
-            self._places.release()
+            places.release()
         return answer
 
     def close(self) -> None:
         """Close the connections; those in use when their calls have ended."""
         self._idle.close()
 
-    async def _enter(self, seconds: float | None) -> None:
-        if not self._places.locked():
-            await self._places.acquire()  # at once
-            return
+    async def _enter(self, seconds: float | None) -> asyncio.Semaphore:
+        """Wait for a place. Returns what it is given back to: each event loop has places of its own."""
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:
+            self._loop, self._places = loop, asyncio.Semaphore(self._max_connections)
+        places = self._places
+        if not places.locked():
+            await places.acquire()  # at once
+            return places
         try:
             async with asyncio.timeout(seconds):
-                await self._places.acquire()
+                await places.acquire()
         except TimeoutError:
             raise _no_place() from None
+        return places
 
     async def _open(self, origin: Origin, timeouts: Timeouts) -> Connection[AsyncLink]:
         link = await AsyncLink.open(origin, self._way, timeouts.get("connect"))

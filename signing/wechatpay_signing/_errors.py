@@ -166,7 +166,13 @@ class CertificateDownloadError(SigningError):
     )
 
 
-_NOTHING_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+_NOTHING_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,  # of a tunnel that was not made
+    httpx.UnsupportedProtocol,
+)
 
 
 def request_may_have_been_processed(error: BaseException) -> bool:

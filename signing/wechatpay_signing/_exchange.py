@@ -143,7 +143,8 @@ class _Sending:
             self._exchange.complete(failure)
             del frames
             raise failure from without_frames(error)
-        if isinstance(error, httpx.TransportError):
+        # The second is an interrupt, or the end of a task.
+        if isinstance(error, httpx.TransportError) or (error and not isinstance(error, Exception)):
             without_frames(error)
 
 

@@ -92,6 +92,8 @@ class _Reading:
         """Raises httpx.RemoteProtocolError."""
         try:
             self._parser.feed_data(data)
+        except httptools.HttpParserCallbackError as error:
+            raise error.__context__ or error from None  # an interrupt: the methods below raise nothing
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
             self.alone = False
             if not self.whole:

@@ -48,7 +48,8 @@ class H11Codec:
 
     def __init__(self) -> None:
         self._h11 = h11.Connection(h11.CLIENT, max_incomplete_event_size=LARGEST_HEAD)
-        self._head: h11.Response | None = None
+        self.head: h11.Response | None = None
+        """Status and headers of the answer, as soon as they are there."""
         self._body: list[bytes] = []
 
     def encode(self, request: httpx.Request) -> bytes:
@@ -57,7 +58,7 @@ class H11Codec:
         # The method decides how an answer ends; more of the request h11 need not know.
         self._h11.send(_start(request.method))
         self._h11.send(_END)
-        self._head, self._body = None, []
+        self.head, self._body = None, []
         return encoded
 
     def decode(self, data: bytes) -> httpx.Response | None:
@@ -66,15 +67,16 @@ class H11Codec:
             self._h11.receive_data(data)
             while (event := self._h11.next_event()) is not h11.NEED_DATA:
                 if isinstance(event, h11.Response):
-                    self._head = event
+                    self.head = event
                 elif isinstance(event, h11.Data):
                     self._body.append(bytes(event.data))
                 elif not isinstance(event, h11.InformationalResponse):
                     return self._answer()
         except h11.RemoteProtocolError as error:
-            ended = data == b"" and self._head is None
-            reason = "the connection ended without an answer" if ended else str(error)
-            raise httpx.RemoteProtocolError(reason) from error
+            ended = data == b"" and self.head is None
+            # h11 quotes the answer behind a colon.
+            reason = "the connection ended without an answer" if ended else str(error).partition(":")[0]
+            raise httpx.RemoteProtocolError(reason) from None
         return None
 
     def next(self) -> bool:
@@ -86,7 +88,7 @@ class H11Codec:
 
     def _answer(self) -> httpx.Response:
         # At the end of the message, or of HTTP, which a CONNECT ends.
-        head = cast("h11.Response", self._head)
+        head = cast("h11.Response", self.head)
         return answer(
             head.status_code, head.reason, head.http_version, head.headers.raw_items(), b"".join(self._body)
         )
@@ -101,7 +103,8 @@ def encode_request(request: httpx.Request) -> bytes:
     """Write a request whose content was read: line, headers and body as they are.
 
     Raises:
-        httpx.LocalProtocolError: the line or a header holds what HTTP does not allow.
+        httpx.LocalProtocolError: the line or a header holds what HTTP does not allow, or the headers give
+            the body another length than it has: its rest would be a request of its own.
     """
     line = b"%s %s" % (request.method.encode(), target_of(request))
     pairs = request.headers.raw
@@ -110,7 +113,14 @@ def encode_request(request: httpx.Request) -> bytes:
     if not (_LINE.fullmatch(line) and _HEADERS.fullmatch(headers) and lines == len(pairs)):
         raise httpx.LocalProtocolError("the request line or a header holds what HTTP does not allow")
     body = request.content
-    if "transfer-encoding" in request.headers:  # which httpx gives to a body of unknown length
+    length, coding = request.headers.get("content-length"), request.headers.get("transfer-encoding")
+    if coding is None:
+        fits = length == str(len(body)) or (length is None and not body)
+    else:  # which httpx gives to a body of unknown length
+        fits = length is None and coding.lower() == "chunked"
+    if not fits:
+        raise httpx.LocalProtocolError("the headers give the body another length than it has")
+    if coding is not None:
         body = (b"%x\r\n%s\r\n" % (len(body), body) if body else b"") + b"0\r\n\r\n"
     return b"%s HTTP/1.1\r\n%s\r\n%s" % (line, headers, body)
 

@@ -3,16 +3,20 @@
 import asyncio
 import base64
 import contextlib
+import select
 import ssl
 from collections.abc import Generator
 from typing import NamedTuple, cast
 
+import h11
 import httpcore
 import httpx
 
 from ._http1 import H11Codec
 
 _CHUNK = 65536
+_poll = getattr(select, "poll", None)
+"""Windows has none, and there `select` knows no highest number."""
 
 
 class Origin(NamedTuple):
@@ -49,6 +53,7 @@ class Link:
 
     def __init__(self, stream: httpcore.NetworkStream) -> None:
         self._stream = stream
+        self._layers = 0
 
     @classmethod
     def open(cls, origin: Origin, way: Way, seconds: float | None) -> "Link":
@@ -70,8 +75,8 @@ class Link:
 
     @property
     def quiet(self) -> bool:
-        """Whether it is open and nothing has arrived."""
-        return not self._stream.get_extra_info("is_readable")
+        """Whether it is open and nothing has arrived, which TLS within TLS shows to nobody."""
+        return self._layers < 2 and not self._stream.get_extra_info("is_readable")
 
     def send(self, data: bytes, seconds: float | None) -> None:
         """Send. That the other side has gone shows when its answer is read: it may have come before."""
@@ -97,13 +102,14 @@ class Link:
 
     def _start_tls(self, tls: ssl.SSLContext, host: str, seconds: float | None) -> None:
         self._stream = self._stream.start_tls(tls, host, seconds)
+        self._layers += 1
 
     def _tunnel(self, request: httpx.Request, seconds: float | None) -> None:
         codec = H11Codec()
         self.send(codec.encode(request), seconds)
-        while (answer := codec.decode(self.receive(seconds))) is None:
-            pass
-        check_tunnel(answer)
+        while codec.head is None:
+            codec.decode(self.receive(seconds))
+        check_tunnel(codec.head)
 
 
 class AsyncLink(asyncio.Protocol):
@@ -147,7 +153,10 @@ class AsyncLink(asyncio.Protocol):
     @property
     def quiet(self) -> bool:
         """Whether it is open in the running loop and nothing has arrived."""
-        return not (self._ended or self._received) and self._loop is asyncio.get_running_loop()
+        if self._ended or self._received or self._loop is not asyncio.get_running_loop():
+            return False
+        # What came since the loop last looked: this call has not let it run.
+        return not _has_arrived(self._transport.get_extra_info("socket").fileno())
 
     async def send(self, data: bytes, seconds: float | None) -> None:
         """Send. An end of the connection shows when the answer is read, which may have come before it."""
@@ -219,9 +228,9 @@ class AsyncLink(asyncio.Protocol):
     async def _tunnel(self, request: httpx.Request) -> None:
         codec = H11Codec()
         await self.send(codec.encode(request), None)
-        while (answer := codec.decode(await self.receive(None))) is None:
-            pass
-        check_tunnel(answer)
+        while codec.head is None:
+            codec.decode(await self.receive(None))
+        check_tunnel(codec.head)
 
 
 def connect_request(origin: Origin, proxy: httpx.Proxy) -> httpx.Request:
@@ -234,10 +243,20 @@ def connect_request(origin: Origin, proxy: httpx.Proxy) -> httpx.Request:
     return httpx.Request("CONNECT", proxy.url, headers=headers, extensions={"target": target})
 
 
-def check_tunnel(answer: httpx.Response) -> None:
-    """Raises httpx.ProxyError if a proxy refused."""
-    if not answer.is_success:
-        raise httpx.ProxyError(f"the proxy answered {answer.status_code} {answer.reason_phrase}")
+def check_tunnel(head: h11.Response) -> None:
+    """Raises httpx.ProxyError if a proxy refused; why, in its body, is not waited for."""
+    if not 200 <= head.status_code < 300:
+        reason = head.reason.decode("ascii", "replace")
+        raise httpx.ProxyError(f"the proxy answered {head.status_code} {reason}")
+
+
+def _has_arrived(descriptor: int) -> bool:
+    """Whether bytes, or the end, of a connection wait in the system."""
+    if _poll is None:
+        return bool(select.select([descriptor], [], [], 0)[0])
+    poll = _poll()
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 @contextlib.contextmanager
@@ -249,5 +268,5 @@ def _nothing_sent() -> Generator[None]:
         raise
     except (TimeoutError, httpcore.TimeoutException, httpx.TimeoutException) as error:
         raise httpx.ConnectTimeout("the connection was not made in time") from error
-    except (OSError, httpcore.NetworkError, httpx.TransportError) as error:
+    except (OSError, UnicodeError, httpcore.NetworkError, httpx.TransportError) as error:
         raise httpx.ConnectError(str(error)) from error

@@ -1,5 +1,6 @@
 """Connections that stay cheap with many calls at once: the default ``inner`` of SigningTransport."""
 
+import os
 import ssl
 import threading
 from collections.abc import Callable
@@ -30,7 +31,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     as the pool timeout allows.
 
     No call is sent twice, no redirect followed, no cookie kept, and the environment is not asked for
-    proxies. An answer that was there before its request, and so belongs to another, is never taken.
+    proxies. An answer that was there before its request, and so belongs to another, is never taken. A forked
+    process makes connections of its own.
 
     Sync and async side have connections of their own. The async side needs asyncio and serves one event loop
     at a time; for trio, give ``SigningTransport`` an ``inner=httpx.AsyncHTTPTransport()``.
@@ -62,6 +64,11 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._verify = verify
         self._max_connections = max_connections
         self._keepalive_expiry = keepalive_expiry
+        self._start_anew()
+
+    def _start_anew(self) -> None:
+        """Without a connection: those of the process that this one was forked from stay its own."""
+        self._pid = os.getpid()
         self._lock = threading.Lock()
         self._sync: Pool | None = None
         self._async: AsyncPool | None = None
@@ -76,6 +83,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError, httpx.PoolTimeout: nothing was sent.
             httpx.TransportError: any other; the request may have been processed.
         """
+        if self._pid != os.getpid():
+            self._start_anew()
         return (self._sync or self._open()).send(request)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -84,6 +93,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         Raises:
             ConfigurationError: not under asyncio; nothing was sent.
         """
+        if self._pid != os.getpid():
+            self._start_anew()
         return await (self._async or self._aopen()).send(request)
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ from ._errors import SignatureProbeError, SigningError, request_may_have_been_pr
 Outcome = httpx.Response | httpx.TransportError | SigningError
 """What an attempt ends in; a response has been read."""
 
-UNREACHABLE = (httpx.ConnectError, httpx.ConnectTimeout)
+UNREACHABLE = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
 """Errors that say no connection could be made."""
 
 _NOTHING_SENT = (*UNREACHABLE, httpx.PoolTimeout)

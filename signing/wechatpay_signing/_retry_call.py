@@ -66,9 +66,8 @@ class Call:
         left = max(0.001, self._ends - self.rules.clock())
         timeout = {name: min(given.get(name) or left, left) for name in _TIMEOUTS}
         extensions = {**request.extensions, "timeout": timeout}
-        return httpx.Request(
-            request.method, url, headers=headers, content=request.content, extensions=extensions
-        )
+        stream = httpx.ByteStream(request.content)  # the headers fit it already
+        return httpx.Request(request.method, url, headers=headers, stream=stream, extensions=extensions)
 
     def judge(self, outcome: Outcome) -> httpx.Response:
         """Return or raise the outcome if it is the last word, else raise `Again`."""

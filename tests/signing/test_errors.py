@@ -84,6 +84,7 @@ def test_the_document_lists_the_messages_of_the_sources():
         (httpx.ConnectError("x"), False),
         (httpx.ConnectTimeout("x"), False),
         (httpx.PoolTimeout("x"), False),
+        (httpx.ProxyError("x"), False),
         (httpx.ReadTimeout("x"), True),
         (httpx.WriteError("x"), True),
         (httpx.RemoteProtocolError("x"), True),

@@ -3,6 +3,7 @@
 Tracebacks are printed by rich with all local variables, as error trackers do.
 """
 
+import asyncio
 import base64
 import io
 import logging
@@ -224,14 +225,17 @@ async def test_a_refused_answer_shows_neither_body_nor_signature(platform, trans
     check_hidden(own_frames(caught.value) + caplog.text, CANARY, sent[0], *arrived)
 
 
-async def test_a_failed_call_shows_neither_body_nor_signature(transport_to, send):
+@pytest.mark.parametrize("error", [httpx.WriteError("broken"), asyncio.CancelledError(), KeyboardInterrupt()])
+async def test_a_call_that_failed_or_was_interrupted_shows_neither_body_nor_signature(
+    transport_to, send, error
+):
     sent = []
 
     def fail(request):
         sent.append(request.headers["Authorization"])
-        raise httpx.WriteError("broken pipe") from OSError("broken pipe")
+        raise error from OSError("broken pipe")
 
-    with pytest.raises(httpx.WriteError) as caught:
+    with pytest.raises(type(error)) as caught:
         await send(transport_to(fail), content=CANARY.encode())
     assert isinstance(caught.value.__cause__, OSError)
     frames = [frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)]

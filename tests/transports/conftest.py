@@ -219,6 +219,7 @@ class Side:
     def __init__(
         self, transport: Transport, portal: BlockingPortal | None, threads: ThreadPoolExecutor
     ) -> None:
+        self.blocking = portal is None
         self._portal, self._threads = portal, threads
         self._client = (
             httpx.Client(transport=transport) if portal is None else httpx.AsyncClient(transport=transport)

@@ -1,5 +1,6 @@
 """HTTP/1.1 as bytes, the same by h11 and by httptools: one exchange, whole or not at all."""
 
+import traceback
 from contextlib import suppress
 
 import httpx
@@ -75,6 +76,21 @@ class TestARequest:
     def test_that_would_break_out_of_its_line_is_refused(self, codec, options):
         with pytest.raises(httpx.LocalProtocolError, match=r"^the request line or a header"):
             codec.encode(request_to(**options))
+
+    @pytest.mark.parametrize(
+        ("headers", "body"),
+        [
+            ({"Content-Length": "0"}, b"GET /smuggled HTTP/1.1\r\n\r\n"),
+            ({"Content-Length": "3"}, b"{}"),
+            ([("Content-Length", "2"), ("Content-Length", "2")], b"{}"),
+            ({"Content-Length": "2", "Transfer-Encoding": "chunked"}, b"{}"),
+            ({"Transfer-Encoding": "gzip, chunked"}, b"{}"),
+            ({}, b"{}"),
+        ],
+    )
+    def test_whose_body_has_another_length_than_its_headers_say_is_refused(self, codec, headers, body):
+        with pytest.raises(httpx.LocalProtocolError, match=r"^the headers give the body another length"):
+            codec.encode(request_to(headers=headers, stream=httpx.ByteStream(body)))
 
 
 class TestAnAnswer:
@@ -238,3 +254,19 @@ def test_both_read_the_same(status, values, body, cut, chunked):
         seen.append((answer.status_code, answer.headers.raw, answer.content, codec.next()))
     assert seen[0] == seen[1]
     assert seen[0][2:] == (body, True)
+
+
+@pytest.mark.parametrize("junk", [b"garbage 13800138000\r\n\r\n", b"HTTP/1.1 200 OK\r\n13800138000\r\n\r\n"])
+def test_what_is_no_answer_is_not_quoted(codec, junk):
+    with pytest.raises(httpx.RemoteProtocolError) as caught:
+        answer_to(codec, junk)
+    assert "13800138000" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_an_interrupt_within_the_compiled_parser_stays_one(monkeypatch):
+    def interrupt(self, *parts):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("wechatpay_signing._fast._Reading.on_header", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        answer_to(HttptoolsCodec(), OK)

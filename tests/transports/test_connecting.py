@@ -1,11 +1,13 @@
 """How a connection is made: where it leads, whom it trusts, and how long each step may take."""
 
 import asyncio
+import socket
 
 import httpcore
 import httpx
 import pytest
 
+from wechatpay_signing import _links
 from wechatpay_signing._links import AsyncLink, Link, Origin, Way, connect_request
 
 API = Origin("https", "api.mch.weixin.qq.com", 443)
@@ -121,7 +123,8 @@ class Transport(asyncio.Transport):
     """A transport of the event loop that notes what is written and when reading pauses and resumes."""
 
     def __init__(self):
-        super().__init__()
+        self.ours, self.theirs = socket.socketpair()
+        super().__init__({"socket": self.ours})
         self.calls = []
 
     def write(self, data):
@@ -136,9 +139,10 @@ class Transport(asyncio.Transport):
 
 @pytest.fixture
 async def link():
-    link = AsyncLink()
-    link.connection_made(Transport())
-    return link
+    link, transport = AsyncLink(), Transport()
+    link.connection_made(transport)
+    with transport.ours, transport.theirs:
+        yield link
 
 
 @pytest.fixture
@@ -202,6 +206,13 @@ class TestWhatArrives:
         link.eof_received()
         assert not link.quiet
         assert await link.receive(1) == b""
+
+    @pytest.mark.parametrize("poll", [_links._poll, None])
+    async def test_is_noticed_before_the_event_loop_has_read_it(self, link, poll, monkeypatch):
+        monkeypatch.setattr(_links, "_poll", poll)
+        assert link.quiet
+        link._transport.theirs.send(b"HTTP/1.1 ")
+        assert not link.quiet
 
     async def test_an_error_comes_after_what_arrived_before_it(self, link):
         link.data_received(b"HTTP/1.1 413 ")

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import socket
 import struct
 import threading
@@ -13,7 +14,7 @@ import httpcore
 import httpx
 import pytest
 
-from wechatpay_signing import PooledTransport
+from wechatpay_signing import PooledTransport, fast_transport
 from wechatpay_signing._links import AsyncLink, Link, Origin, Way
 
 BIG = bytes(range(256)) * 4096
@@ -195,3 +196,62 @@ async def test_a_hundred_tasks_share_the_connections(server):
             tasks.start_soon(client.get, server.url)
     assert len(server.received) == 100
     assert server.connections <= 5
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("make", [PooledTransport, fast_transport])
+async def test_what_arrived_while_the_event_loop_was_busy_is_not_taken_for_the_answer(
+    make, tls_server, trusting
+):
+    async with httpx.AsyncClient(transport=make(verify=trusting)) as client:
+        await client.get(tls_server.url)
+        for connection in list(tls_server.live):
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        time.sleep(0.05)  # noqa: ASYNC251 - what keeps an event loop busy
+        assert (await client.get(tls_server.url)).status_code == 204
+    assert tls_server.connections == 2
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # asyncio's own, for what its loop left open
+def test_calls_that_had_to_wait_leave_the_next_event_loop_its_places(server):
+    shared = PooledTransport(max_connections=1)
+
+    async def calls() -> list[httpx.Response]:
+        client = httpx.AsyncClient(transport=shared)
+        return await asyncio.gather(*[client.get(server.url) for _ in range(3)])
+
+    for _ in range(2):
+        assert [answer.status_code for answer in asyncio.run(calls())] == [204] * 3
+    shared._async = None
+    gc.collect()
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # the connections of the other process
+def test_a_forked_process_makes_connections_of_its_own(open_side, server, monkeypatch):
+    side = open_side()
+    side.call("GET", server.url)
+    monkeypatch.setattr(os, "getpid", lambda: -1)
+    side.call("GET", server.url)
+    gc.collect()
+    assert server.connections == 2
+
+
+@pytest.mark.parametrize("head", [b"Content-Length: 9\r\n\r\n", b"\r\n"])
+def test_why_a_proxy_refuses_is_not_waited_for(open_side, listener, head):
+    done = threading.Event()
+
+    def serve(connection):
+        connection.recv(65536)
+        connection.sendall(b"HTTP/1.1 407 No\r\n" + head)
+        done.wait(10)
+
+    thread = serving(listener, serve)
+    with pytest.raises(httpx.ProxyError, match=r"^the proxy answered 407 No$"):
+        open_side(proxy=url_of(listener)).call("POST", "https://api.mch.weixin.qq.com/")
+    done.set()
+    thread.join()
+
+
+def test_a_host_that_dns_cannot_write_is_a_connect_error(open_side):
+    with pytest.raises(httpx.ConnectError):
+        open_side().call("GET", f"http://{'a' * 64}.example/")

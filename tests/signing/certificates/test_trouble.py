@@ -69,12 +69,17 @@ def test_a_process_without_threads_to_spare_goes_on_with_the_keys_at_hand(
 def test_a_download_that_its_thread_does_not_survive_has_failed(make, source, monkeypatch):
     monkeypatch.setattr(threading, "excepthook", lambda failure: None)
 
+    downloading = []
+
     def leave(request):
+        downloading.append(threading.current_thread())
         raise SystemExit
 
     certificates = make(inner=httpx.MockTransport(leave))
     with pytest.raises(CertificateDownloadError):
         certificates.prepare()
+    for thread in downloading:
+        thread.join(10)
     assert "(SystemExit)" in str(certificates.metrics.last_error)
 
 

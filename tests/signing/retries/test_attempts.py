@@ -84,3 +84,6 @@ async def test_streamed_bodies_are_read_once(wire, platform):
     request = httpx.Request("PUT", f"https://{wire.MAIN}/v3/x", content=chunks)
     transport.handle_request(request)
     assert [request.content for request in wire.requests] == [b"ab", b"ab"]
+    for request in wire.requests:
+        assert request.headers["Transfer-Encoding"] == "chunked"
+        assert "Content-Length" not in request.headers  # beside it, servers refuse the request

@@ -8,7 +8,7 @@ from wechatpay_signing import SignatureProbeError, request_may_have_been_process
 pytestmark = pytest.mark.anyio
 
 IDEMPOTENT = {"extensions": {"wechatpay_idempotent_by": "out_trade_no"}}
-CONNECT_ERRORS = [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout]
+CONNECT_ERRORS = [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError]
 SYSTEM_ERROR = {"status_code": 500, "json": {"code": "SYSTEM_ERROR", "message": "系统错误"}}
 
 

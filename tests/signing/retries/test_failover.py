@@ -31,6 +31,11 @@ async def test_signs_for_the_backup_anew(wire, send, platform):
     platform.fits("merchant", re.search(r'signature="([^"]+)"', value)[1], message)
 
 
+async def test_goes_to_the_backup_when_a_proxy_cannot_reach_the_main_host(wire, send):
+    await send(wire.transport(httpx.ProxyError, httpx.ProxyError, wire.ok), "POST")
+    assert wire.hosts() == [wire.MAIN, wire.MAIN, wire.BACKUP]
+
+
 async def test_all_further_calls_stay_there(wire, send):
     transport = wire.transport(httpx.ConnectError, httpx.ConnectError, wire.ok)
     for _ in range(3):

@@ -16,7 +16,7 @@ from wechatpay_signing import (
 pytestmark = pytest.mark.anyio
 
 IDEMPOTENT = {"extensions": {"wechatpay_idempotent_by": "out_trade_no"}}
-CONNECT_ERRORS = [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout]
+CONNECT_ERRORS = [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError]
 LOST_ANSWERS = [
     httpx.ReadTimeout,
     httpx.WriteTimeout,
