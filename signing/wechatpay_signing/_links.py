@@ -4,6 +4,7 @@ import asyncio
 import base64
 import contextlib
 import select
+import socket
 import ssl
 from collections.abc import Generator
 from typing import NamedTuple, cast
@@ -156,7 +157,7 @@ class AsyncLink(asyncio.Protocol):
         if self._ended or self._received or self._loop is not asyncio.get_running_loop():
             return False
         # What came since the loop last looked: this call has not let it run.
-        return not _has_arrived(self._transport.get_extra_info("socket").fileno())
+        return not _has_arrived(self._socket.fileno())
 
     async def send(self, data: bytes, seconds: float | None) -> None:
         """Send. An end of the connection shows when the answer is read, which may have come before it."""
@@ -195,6 +196,7 @@ class AsyncLink(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
+        self._socket = cast("socket.socket", transport.get_extra_info("socket"))
 
     def data_received(self, data: bytes) -> None:
         self._received += data
@@ -251,7 +253,9 @@ def check_tunnel(head: h11.Response) -> None:
 
 
 def _has_arrived(descriptor: int) -> bool:
-    """Whether bytes, or the end, of a connection wait in the system."""
+    """Whether bytes, or the end, of a connection wait in the system, or it is closed."""
+    if descriptor < 0:
+        return True
     if _poll is None:
         return bool(select.select([descriptor], [], [], 0)[0])
     poll = _poll()

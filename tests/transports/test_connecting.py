@@ -214,6 +214,10 @@ class TestWhatArrives:
         link._transport.theirs.send(b"HTTP/1.1 ")
         assert not link.quiet
 
+    async def test_counts_no_more_when_the_connection_is_closed(self, link):
+        link._transport.ours.close()
+        assert not link.quiet
+
     async def test_an_error_comes_after_what_arrived_before_it(self, link):
         link.data_received(b"HTTP/1.1 413 ")
         link.connection_lost(ConnectionResetError("reset"))
