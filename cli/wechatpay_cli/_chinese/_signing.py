@@ -50,6 +50,8 @@ _MESSAGES = {
     "Call aparse or arespond and use async with, or give a synchronous store.": (
         "请调用 aparse 或 arespond 并使用 async with，或改用同步存储。"
     ),
+    "The handler is asynchronous, and the call is not.": "处理函数是异步的，而调用是同步的。",
+    "Call arespond, or give a handler that is a plain function.": "请调用 arespond，或改用普通函数。",
     "The merchant … has neither a WeChat Pay public key nor an APIv3 key.": (
         "商户 … 既没有微信支付公钥，也没有 APIv3密钥。"
     ),
