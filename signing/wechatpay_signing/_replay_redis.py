@@ -53,7 +53,10 @@ class RedisReplayStore:
 
 
 class AsyncRedisReplayStore:
-    """`RedisReplayStore` over a `redis.asyncio.Redis`; both kinds share one server and its keys."""
+    """`RedisReplayStore` over a `redis.asyncio.Redis`; both kinds share one server and its keys.
+
+    Like its client it belongs to one event loop.
+    """
 
     def __init__(self, client: AsyncRedis, *, prefix: str = "wechatpay:seen:") -> None:
         self._redis = client
@@ -89,11 +92,13 @@ def _translated() -> Generator[None]:
 
     try:
         yield
-    except RedisError as error:
+    # The other kinds: a closed event loop, a value that is no text, a socket that cannot be made.
+    except (RedisError, RuntimeError, ValueError, OSError) as error:
         raise ReplayStoreError(
             f"The Redis replay store failed ({type(error).__name__}).",
             remedy="Answer the callback with 503, so that WeChat Pay sends it again; "
-            "check that the Redis server is up and reachable.",
+            "check that the Redis server is up and reachable, and that an asynchronous client stays in one "
+            "event loop.",
         ) from error
 
 

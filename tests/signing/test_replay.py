@@ -383,6 +383,19 @@ class AsyncScripted(Scripted):
     set = get = answer
 
 
+class Failing:
+    """A Redis client that lets an error through which is not redis-py's own."""
+
+    def __init__(self, failure):
+        self.failure = failure
+
+    def set(self, *_, **__):
+        raise self.failure
+
+
+FAILURES = [RuntimeError("Event loop is closed"), OSError(24, "Too many open files")]
+
+
 class TestRedis:
     def test_a_value_that_expires_between_the_two_commands_does_not_count(self):
         assert RedisReplayStore(Scripted(None, None, True)).add("k", "v", 1) is None
@@ -407,6 +420,26 @@ class TestRedis:
             for method, arguments in (("add", ("k", "v", 1)), ("put", ("k", "v", 1)), ("remove", ("k", "v"))):
                 with pytest.raises(ReplayStoreError, match=r"ConnectionError.*503"):
                     await getattr(store, method)(*arguments)
+
+    def test_a_value_that_is_no_text_is_a_replay_store_error(self):
+        with pytest.raises(ReplayStoreError, match="UnicodeDecodeError"):
+            RedisReplayStore(Scripted(None, b"\xff")).add("k", "v", 1)
+
+    @pytest.mark.anyio
+    async def test_a_value_that_is_no_text_is_a_replay_store_error_asynchronously(self):
+        with pytest.raises(ReplayStoreError, match="UnicodeDecodeError"):
+            await AsyncRedisReplayStore(AsyncScripted(None, b"\xff")).add("k", "v", 1)
+
+    @pytest.mark.parametrize("failure", FAILURES, ids=lambda failure: type(failure).__name__)
+    def test_a_client_that_fails_is_a_replay_store_error(self, failure):
+        with pytest.raises(ReplayStoreError, match=rf"{type(failure).__name__}.*one event loop"):
+            RedisReplayStore(Failing(failure)).put("k", "v", 1)
+
+    @pytest.mark.anyio
+    @pytest.mark.parametrize("failure", FAILURES, ids=lambda failure: type(failure).__name__)
+    async def test_a_client_that_fails_is_a_replay_store_error_asynchronously(self, failure):
+        with pytest.raises(ReplayStoreError, match=rf"{type(failure).__name__}.*one event loop"):
+            await AsyncRedisReplayStore(Failing(failure)).put("k", "v", 1)
 
     def test_reprs_show_no_address(self):
         assert repr(RedisReplayStore(redis.Redis())) == "RedisReplayStore(prefix='wechatpay:seen:')"

@@ -207,7 +207,9 @@ _MESSAGES = {
     # ReplayStoreError
     "The Redis replay store failed (…).": "Redis 防重放存储出错（…）。",
     "Answer the callback with 503, so that WeChat Pay sends it again; check that the Redis server is up and "
-    "reachable.": "请对回调应答 503，微信支付会重发；请检查 Redis 服务是否可用。",
+    "reachable, and that an asynchronous client stays in one event loop.": (
+        "请对回调应答 503，微信支付会重发；请检查 Redis 服务是否可用，异步客户端是否只用于一个事件循环。"
+    ),
     "The replay store file … can be written by other users (mode …), who could make callbacks be skipped or "
     "repeated.": "其他用户可写入防重放文件 …（权限 …），可能使回调被跳过或重复处理。",
     "Run: chmod 600 …": "请执行：chmod 600 …",
