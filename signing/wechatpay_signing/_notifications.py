@@ -107,7 +107,8 @@ class NotificationParser:
             The notification.
 
         Raises:
-            MalformedNotificationError: the body is text, a header comes twice, a field is missing.
+            MalformedNotificationError: the body is text, the headers are of a wrong kind, a header comes
+                twice, a field is missing.
             InvalidSignatureError: a header is missing, or the signature does not fit the bytes.
             SignatureProbeError: WeChat Pay's deliberate wrong signature: answer 4xx or 5xx.
             StaleTimestampError: signed more than 300 seconds ago, or ahead.
@@ -217,7 +218,7 @@ def signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, 
     """Take what was signed from a callback, and its body. Call it through ``attempt``: it holds a signature.
 
     Raises:
-        MalformedNotificationError: the body is not bytes, or a header comes twice.
+        MalformedNotificationError: the body is not bytes, the headers are none, or one comes twice.
         InvalidSignatureError: a header is missing or malformed.
     """
     if not isinstance(body, bytes | bytearray | memoryview):

@@ -190,6 +190,9 @@ _MESSAGES = {
     # MalformedNotificationError
     "The header … is neither one text nor one bytes value.": "请求头 … 既不是文本，也不是字节。",
     "The header … comes more than once.": "请求头 … 出现多次。",
+    "The headers are neither a mapping nor pairs of a name and a value.": (
+        "请求头既不是映射，也不是名称与值的对。"
+    ),
     "The decrypted resource is not a JSON object.": "解密后的资源不是 JSON 对象。",
     "The body is not a JSON object with an object named resource.": (
         "主体不是含有 resource 对象的 JSON 对象。"
