@@ -128,7 +128,7 @@ class NotificationParser:
         content.verify(self._verifier, self._clock())
         notification = open_notification(self._key, content.serial_no, raw)
         if store is not None:
-            _refuse_replay(store.add(_nonce_key(content), "seen", _NONCE_SECONDS), content)
+            _refuse_replay(store.add(_nonce_key(content), notification.claim, _NONCE_SECONDS), content)
             _refuse_repeat(store.add(event_key(notification), notification.claim, self._lease), notification)
         return notification
 
@@ -141,7 +141,8 @@ class NotificationParser:
         await content.averify(self._verifier, self._clock())
         notification = open_notification(self._key, content.serial_no, raw)
         if store is not None:
-            _refuse_replay(await store.add(_nonce_key(content), "seen", _NONCE_SECONDS), content)
+            found = await store.add(_nonce_key(content), notification.claim, _NONCE_SECONDS)
+            _refuse_replay(found, content)
             found = await store.add(event_key(notification), notification.claim, self._lease)
             _refuse_repeat(found, notification)
         return notification

@@ -21,7 +21,8 @@ class RedisReplayStore:
 
     `client` is a `redis.Redis`, yours to configure and to close. Keys start with `prefix`; Redis expires
     them. The server should not evict keys that still live: `maxmemory-policy noeviction`.
-    Every method raises `ReplayStoreError` when Redis does not answer.
+    Every method raises `ReplayStoreError` when Redis does not answer. A value that `add` finds to be there
+    already counts as added: redis-py repeats a command whose reply was lost.
     """
 
     def __init__(self, client: Redis, *, prefix: str = "wechatpay:seen:") -> None:
@@ -38,7 +39,7 @@ class RedisReplayStore:
             while not self._redis.set(name, value, nx=True, px=_milliseconds(seconds)):
                 found = self._redis.get(name)
                 if found is not None:  # else it expired between the two commands
-                    return _text(found)
+                    return _rival(found, value)
             return None
 
     def put(self, key: str, value: str, seconds: float) -> None:
@@ -72,7 +73,7 @@ class AsyncRedisReplayStore:
             while not await self._redis.set(name, value, nx=True, px=_milliseconds(seconds)):
                 found = await self._redis.get(name)
                 if found is not None:
-                    return _text(found)
+                    return _rival(found, value)
             return None
 
     async def put(self, key: str, value: str, seconds: float) -> None:
@@ -106,6 +107,10 @@ def _milliseconds(seconds: float) -> int:
     return max(1, math.ceil(seconds * 1000))
 
 
-def _text(value: object) -> str:
-    """Return what Redis holds; the client decides whether it comes as bytes or as text."""
-    return value.decode() if isinstance(value, bytes) else str(value)
+def _rival(found: object, value: str) -> str | None:
+    """Return what Redis holds, bytes or text as the client decides; None if it is the caller's own value.
+
+    That one is there when a reply was lost and redis-py repeated the command by itself.
+    """
+    text = found.decode() if isinstance(found, bytes) else str(found)
+    return None if text == value else text

@@ -406,6 +406,15 @@ class TestRedis:
         assert await AsyncRedisReplayStore(AsyncScripted(None, None, True)).add("k", "v", 1) is None
         assert await AsyncRedisReplayStore(AsyncScripted(None, b"claim")).add("k", "v", 1) == "claim"
 
+    @pytest.mark.parametrize("own", [b"claim", "claim"])
+    def test_an_own_value_whose_reply_was_lost_counts_as_added(self, own):
+        assert RedisReplayStore(Scripted(None, own)).add("k", "claim", 1) is None
+
+    @pytest.mark.anyio
+    @pytest.mark.parametrize("own", [b"claim", "claim"])
+    async def test_an_own_value_whose_reply_was_lost_counts_as_added_asynchronously(self, own):
+        assert await AsyncRedisReplayStore(AsyncScripted(None, own)).add("k", "claim", 1) is None
+
     def test_a_dead_server_is_a_replay_store_error(self, tmp_path):
         with redis.Redis(unix_socket_path=f"{tmp_path}/none.sock", retry=None) as client:
             store = RedisReplayStore(client)
