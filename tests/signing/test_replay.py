@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 import redis
@@ -15,6 +16,7 @@ import redis.asyncio
 from wechatpay_signing import (
     AsyncRedisReplayStore,
     AsyncReplayStore,
+    ConfigurationError,
     MemoryReplayStore,
     RedisReplayStore,
     ReplayStore,
@@ -287,6 +289,13 @@ class TestSQLite:
         monkeypatch.setattr("wechatpay_signing._replay_sqlite._HAS_MODES", False)
         with SQLiteReplayStore(path) as store:
             assert store.add("key", "value", 60) is None
+
+    @pytest.mark.parametrize("kind", [str, Path])
+    def test_refuses_memory_and_makes_no_file_of_that_name(self, tmp_path, monkeypatch, kind):
+        monkeypatch.chdir(tmp_path)
+        with pytest.raises(ConfigurationError, match="Use MemoryReplayStore"):
+            SQLiteReplayStore(kind(":memory:"))
+        assert list(tmp_path.iterdir()) == []
 
     def test_refuses_a_missing_directory(self, tmp_path):
         with pytest.raises(ReplayStoreError, match=r"No such file or directory.*existing directory"):

@@ -52,6 +52,12 @@ _MESSAGES = {
     ),
     "The handler is asynchronous, and the call is not.": "处理函数是异步的，而调用是同步的。",
     "Call arespond, or give a handler that is a plain function.": "请调用 arespond，或改用普通函数。",
+    "SQLiteReplayStore needs a file, not a database in memory.": (
+        "SQLiteReplayStore 需要文件，而不是内存数据库。"
+    ),
+    "Use MemoryReplayStore to remember in this process alone.": (
+        "如只需在本进程内防重放，请使用 MemoryReplayStore。"
+    ),
     "The merchant … has neither a WeChat Pay public key nor an APIv3 key.": (
         "商户 … 既没有微信支付公钥，也没有 APIv3密钥。"
     ),
