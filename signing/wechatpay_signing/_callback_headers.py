@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, cast
 
 from ._notification_errors import MalformedNotificationError
@@ -17,6 +17,11 @@ HeaderSource = _HasItems | Iterable[tuple[str, str]] | Iterable[tuple[bytes, byt
 """Headers as a framework gives them: a mapping or multi-dict, a WSGI environ, or pairs of text or bytes."""
 
 
+def repeatable(headers: HeaderSource) -> HeaderSource:
+    """Return headers that can be read more than once: a list, if they were an iterator."""
+    return cast("HeaderSource", list(headers)) if isinstance(headers, Iterator) else headers
+
+
 def callback_headers(headers: HeaderSource) -> dict[str, str]:
     """Pick the signature headers.
 
@@ -29,7 +34,8 @@ def callback_headers(headers: HeaderSource) -> dict[str, str]:
         Names in lower case, values as they came. Headers that are absent are left out.
 
     Raises:
-        MalformedNotificationError: a signature header comes twice, or its value is not text.
+        MalformedNotificationError: these are no headers, a signature header comes twice, or its value is
+            not text.
     """
     found: dict[str, str] = {}
     for raw_name, value in _pairs(headers):
@@ -42,12 +48,16 @@ def callback_headers(headers: HeaderSource) -> dict[str, str]:
     return found
 
 
-def _pairs(headers: HeaderSource) -> Iterable[tuple[object, object]]:
+def _pairs(headers: HeaderSource) -> list[tuple[object, object]]:
     """Return all pairs, repeated names too: httpx.Headers joins those in items()."""
-    for method in ("multi_items", "items"):
-        if hasattr(headers, method):
-            return cast("Iterable[tuple[object, object]]", getattr(headers, method)())
-    return cast("Iterable[tuple[object, object]]", headers)
+    method = next((name for name in ("multi_items", "items") if hasattr(headers, name)), None)
+    try:
+        pairs = headers if method is None else getattr(headers, method)()
+        return [(name, value) for name, value in cast("Iterable[tuple[object, object]]", pairs)]
+    except (TypeError, ValueError):
+        raise MalformedNotificationError(
+            "The headers are neither a mapping nor pairs of a name and a value."
+        ) from None
 
 
 def _name(name: object) -> str:

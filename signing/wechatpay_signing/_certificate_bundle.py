@@ -4,14 +4,11 @@ import json
 from collections.abc import Mapping
 
 from ._aead import APIv3Key
-from ._errors import DecryptionError, KeyLoadError
+from ._errors import DecryptionError, KeyLoadError, shown
 from ._keys import PublicKey, load_verification_key
 from ._log import logger
 from ._outcome import attempt, unwrap
 from ._rsa import preferred_serial, verify_with
-
-_SERIAL_SHOWN = 64
-"""Characters of a serial in the log: it is not trusted before its certificate opens."""
 
 
 def open_bundle(body: bytes, apiv3_key: APIv3Key) -> dict[str, PublicKey]:
@@ -36,7 +33,7 @@ def open_bundle(body: bytes, apiv3_key: APIv3Key) -> dict[str, PublicKey]:
         if isinstance(key, PublicKey):
             keys[serial_no] = key
         else:
-            logger.warning("platform certificate %s left out: %s", serial_no[:_SERIAL_SHOWN], key)
+            logger.warning("platform certificate %s left out: %s", shown(serial_no), key)
     if entries and not keys:
         raise DecryptionError("None of the downloaded platform certificates opens with this APIv3 key.")
     return keys

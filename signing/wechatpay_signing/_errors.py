@@ -46,7 +46,7 @@ class SigningError(Exception):
         if self.request_may_have_been_processed:
             parts.append("The request may have been processed: query its result before you repeat it.")
         known = {"status": self.status_code, "Request-ID": self.request_id, "serial": self.serial_no}
-        context = ", ".join(f"{name} {value}" for name, value in known.items() if value is not None)
+        context = ", ".join(f"{name} {shown(value)}" for name, value in known.items() if value is not None)
         parts.append(f"[{context}]" if context else "")
         return " ".join(part for part in parts if part)
 
@@ -164,6 +164,11 @@ class CertificateDownloadError(SigningError):
         "Check network and credentials. A merchant number without platform certificates needs the WeChat Pay "
         "public key: download it from the merchant platform and give it with its PUB_KEY_ID_…"
     )
+
+
+def shown(value: object) -> str:
+    """The beginning of what the other side sent, so that a message or a log line stays one."""
+    return str(value)[:64]
 
 
 _NOTHING_SENT = (

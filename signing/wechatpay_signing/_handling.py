@@ -53,7 +53,7 @@ class Handling:
                 store.put(key, DONE, self._keep)
             else:
                 store.remove(key, self._notification.claim)
-        except ReplayStoreError as failure:
+        except Exception as failure:  # noqa: BLE001 - whatever a store raises, the work is done
             self._log(failure)
 
     async def __aenter__(self) -> Notification:
@@ -73,11 +73,13 @@ class Handling:
                     await self._astore.put(key, DONE, self._keep)
                 else:
                     await self._astore.remove(key, self._notification.claim)
-        except ReplayStoreError as failure:
+        except Exception as failure:  # noqa: BLE001 - as above
             self._log(failure)
 
-    def _log(self, failure: ReplayStoreError) -> None:
-        logger.warning("callback %s: its end could not be recorded: %s", self._notification.id, failure.cause)
+    def _log(self, failure: Exception) -> None:
+        # The text of a foreign error may hold an address or a password.
+        cause = failure.cause if isinstance(failure, ReplayStoreError) else type(failure).__name__
+        logger.warning("callback %s: its end could not be recorded: %s", self._notification.id, cause)
 
 
 class InThread:

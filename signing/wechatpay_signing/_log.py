@@ -5,6 +5,8 @@ import re
 
 import httpx
 
+from ._errors import shown
+
 logger = logging.getLogger("wechatpay_signing")
 
 _PLAIN_SEGMENT = re.compile(r"v[0-9]+|[a-z]+(-[a-z]+)*")
@@ -30,8 +32,8 @@ def log_outcome(
         request.method,
         loggable_path(request),
         response.status_code,
-        response.headers.get("request-id", "-"),
-        response.headers.get("wechatpay-serial", "-"),
+        shown(response.headers.get("request-id", "-")),
+        shown(response.headers.get("wechatpay-serial", "-")),
         response.elapsed.total_seconds() * 1000,
         verified,
         f" refused={type(refusal).__name__}" if refusal else "",

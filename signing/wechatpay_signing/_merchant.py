@@ -77,11 +77,12 @@ class Merchant:
     note names the merchant number.
     """
 
-    __slots__ = ("_lock", "_shared", "_state", "mchid", "public_key_ids")
+    __slots__ = ("_lock", "_shared", "_state", "can_decrypt", "mchid", "public_key_ids")
 
     def __init__(self, mchid: str, credentials: Credentials, shared: Shared) -> None:
         self.mchid: str = mchid
         self.public_key_ids: frozenset[str] = frozenset(credentials.public_keys)
+        self.can_decrypt: bool = credentials.apiv3_key is not None
         self._state: Credentials | _Parts = credentials
         self._shared = shared
         self._lock = threading.Lock()

@@ -37,7 +37,7 @@ class Notification:
     serial_no: str
     """Serial of the WeChat Pay key that signed this delivery."""
     claim: str
-    """Marks this delivery's claim on the event in the replay store; used by ``handling``."""
+    """Marks this delivery's nonce and its claim on the event in the replay store; used by ``handling``."""
 
     def __repr__(self) -> str:
         return f"<Notification {self.id} {self.event_type} {self.create_time}>"

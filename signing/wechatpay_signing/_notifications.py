@@ -107,7 +107,8 @@ class NotificationParser:
             The notification.
 
         Raises:
-            MalformedNotificationError: the body is text, a header comes twice, a field is missing.
+            MalformedNotificationError: the body is text, the headers are of a wrong kind, a header comes
+                twice, a field is missing.
             InvalidSignatureError: a header is missing, or the signature does not fit the bytes.
             SignatureProbeError: WeChat Pay's deliberate wrong signature: answer 4xx or 5xx.
             StaleTimestampError: signed more than 300 seconds ago, or ahead.
@@ -127,7 +128,7 @@ class NotificationParser:
         content.verify(self._verifier, self._clock())
         notification = open_notification(self._key, content.serial_no, raw)
         if store is not None:
-            _refuse_replay(store.add(_nonce_key(content), "seen", _NONCE_SECONDS), content)
+            _refuse_replay(store.add(_nonce_key(content), notification.claim, _NONCE_SECONDS), content)
             _refuse_repeat(store.add(event_key(notification), notification.claim, self._lease), notification)
         return notification
 
@@ -140,7 +141,8 @@ class NotificationParser:
         await content.averify(self._verifier, self._clock())
         notification = open_notification(self._key, content.serial_no, raw)
         if store is not None:
-            _refuse_replay(await store.add(_nonce_key(content), "seen", _NONCE_SECONDS), content)
+            found = await store.add(_nonce_key(content), notification.claim, _NONCE_SECONDS)
+            _refuse_replay(found, content)
             found = await store.add(event_key(notification), notification.claim, self._lease)
             _refuse_repeat(found, notification)
         return notification
@@ -165,7 +167,7 @@ class NotificationParser:
         Args:
             headers: see ``parse``.
             body: see ``parse``.
-            handler: does the work, within the five seconds that WeChat Pay waits.
+            handler: does the work, within the five seconds that WeChat Pay waits; a plain function.
 
         Returns:
             204 if the event is handled, now or earlier; a failure otherwise. Refusals are logged.
@@ -173,29 +175,35 @@ class NotificationParser:
         Raises:
             Exception: whatever the handler raises, after the claim is released. Let the framework answer it
                 with its 500: WeChat Pay sends the callback again.
-            ConfigurationError: the store is asynchronous; call ``arespond``.
+            ConfigurationError: the store or the handler is asynchronous; call ``arespond``.
         """
         self._store()
+        _refuse_asynchronous(handler)
         try:
             notification = self.parse(headers, body)
         except SigningError as error:
             return _answer_to(error)
         del headers, body
         with self.handling(notification):
-            handler(notification)
+            _refuse_asynchronous(handler(notification))
         return acknowledge()
 
     async def arespond(
-        self, headers: HeaderSource, body: bytes, handler: Callable[[Notification], Awaitable[object]]
+        self,
+        headers: HeaderSource,
+        body: bytes,
+        handler: Callable[[Notification], Awaitable[object] | object],
     ) -> Acknowledgement:
-        """Do what ``respond`` does with a coroutine function as handler."""
+        """Do what ``respond`` does; the handler may be a coroutine function or a plain one."""
         try:
             notification = await self.aparse(headers, body)
         except SigningError as error:
             return _answer_to(error)
         del headers, body
         async with self.handling(notification):
-            await handler(notification)
+            result = handler(notification)
+            if inspect.isawaitable(result):
+                await result
         return acknowledge()
 
     def _store(self) -> ReplayStore | None:
@@ -211,7 +219,7 @@ def signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, 
     """Take what was signed from a callback, and its body. Call it through ``attempt``: it holds a signature.
 
     Raises:
-        MalformedNotificationError: the body is not bytes, or a header comes twice.
+        MalformedNotificationError: the body is not bytes, the headers are none, or one comes twice.
         InvalidSignatureError: a header is missing or malformed.
     """
     if not isinstance(body, bytes | bytearray | memoryview):
@@ -242,6 +250,17 @@ def _refuse_repeat(found: str | None, notification: Notification) -> None:
         raise DuplicateNotificationError(f"The event {notification.id} was handled before.")
     if found is not None:
         raise NotificationInProgressError(f"The event {notification.id} is being handled.")
+
+
+def _refuse_asynchronous(work: object) -> None:
+    """Refuse a coroutine function, and what one returned: nobody would await it, and the event be lost."""
+    if inspect.iscoroutine(work):
+        work.close()
+    if inspect.iscoroutinefunction(work) or inspect.isawaitable(work):
+        raise ConfigurationError(
+            "The handler is asynchronous, and the call is not.",
+            remedy="Call arespond, or give a handler that is a plain function.",
+        )
 
 
 def _answer_to(error: SigningError) -> Acknowledgement:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import httpx
 
 from ._allowed_hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS
+from ._callback_headers import repeatable
 from ._errors import ConfigurationError, DecryptionError, InvalidSignatureError, UnknownSerialError
+from ._keys import PUBLIC_KEY_ID_PREFIX
 from ._merchant import Credentials, KeptOpen, Merchant, Shared
 from ._nonce import make_nonce
 from ._notifications import signed_content
@@ -118,9 +120,9 @@ class MerchantRegistry(Mapping[str, Merchant]):
         """Find out whose callback this is, and parse it.
 
         A public key belongs to one merchant number, so its ID finds the merchant. A platform certificate
-        may sign for many: those that know it are tried, and the APIv3 key decides. A merchant whose
-        certificates were never loaded is not found in this way; then, and to save work, give each merchant
-        a callback address of its own and pass ``mchid``.
+        may sign for many: those that know it are tried, and the APIv3 key decides; those that have none
+        are passed over. A merchant whose certificates were never loaded is not found in this way; then, and
+        to save work, give each merchant a callback address of its own and pass ``mchid``.
 
         Args:
             headers: see ``NotificationParser.parse``.
@@ -133,9 +135,11 @@ class MerchantRegistry(Mapping[str, Merchant]):
 
         Raises:
             UnknownSerialError: no merchant has a key of this serial.
+            ConfigurationError: those that have one were added without APIv3 key.
             KeyError: no merchant has this number.
             SigningError: see ``NotificationParser.parse``.
         """
+        headers = repeatable(headers)
         *others, last = self._candidates(headers, body, mchid)
         for merchant in others:
             with contextlib.suppress(InvalidSignatureError, DecryptionError):
@@ -146,6 +150,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
         self, headers: HeaderSource, body: bytes, *, mchid: str | None = None
     ) -> tuple[Merchant, Notification]:
         """Do what ``parse`` does, without blocking the event loop."""
+        headers = repeatable(headers)
         *others, last = self._candidates(headers, body, mchid)
         for merchant in others:
             with contextlib.suppress(InvalidSignatureError, DecryptionError):
@@ -180,17 +185,19 @@ class MerchantRegistry(Mapping[str, Merchant]):
         signed = attempt(signed_content, headers, body)
         del headers, body
         serial_no = unwrap(signed)[0].serial_no
-        owners = self._by_public_key.get(serial_no)
-        found = [
-            merchant for merchant in owners or list(self._merchants.values()) if merchant.accepts(serial_no)
-        ]
+        found = self._accepting(serial_no)
         if not found:
             raise UnknownSerialError(
                 "No merchant of this registry has a key with this serial.",
                 serial_no=serial_no,
                 remedy="Add the merchant, or give each a callback address of its own and pass mchid=…",
             )
-        return found
+        return [merchant for merchant in found if merchant.can_decrypt] or found
+
+    def _accepting(self, serial_no: str) -> list[Merchant]:
+        if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
+            return list(self._by_public_key.get(serial_no, ()))
+        return [merchant for merchant in list(self._merchants.values()) if merchant.accepts(serial_no)]
 
     def _forget(self, mchid: str) -> None:
         former = self._merchants.pop(mchid, None)

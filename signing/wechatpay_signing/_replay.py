@@ -17,7 +17,8 @@ from typing import Protocol, runtime_checkable
 class ReplayStore(Protocol):
     """Keys that expire, shared by everything that answers callbacks.
 
-    `key` and `value` are short ASCII text; `seconds` is the life of the entry. Every method is atomic
+    `key` and `value` are short ASCII text; `seconds` is the life of the entry. `add` is given a value that
+    nobody else has, so a store whose client repeats commands can tell its own entry. Every method is atomic
     for all threads, processes and machines that share the store, and raises `ReplayStoreError` when the
     store cannot be reached: the callback is then answered with a failure and WeChat Pay sends it again.
     """

@@ -21,7 +21,8 @@ class RedisReplayStore:
 
     `client` is a `redis.Redis`, yours to configure and to close. Keys start with `prefix`; Redis expires
     them. The server should not evict keys that still live: `maxmemory-policy noeviction`.
-    Every method raises `ReplayStoreError` when Redis does not answer.
+    Every method raises `ReplayStoreError` when Redis does not answer. A value that `add` finds to be there
+    already counts as added: redis-py repeats a command whose reply was lost.
     """
 
     def __init__(self, client: Redis, *, prefix: str = "wechatpay:seen:") -> None:
@@ -38,7 +39,7 @@ class RedisReplayStore:
             while not self._redis.set(name, value, nx=True, px=_milliseconds(seconds)):
                 found = self._redis.get(name)
                 if found is not None:  # else it expired between the two commands
-                    return _text(found)
+                    return _rival(found, value)
             return None
 
     def put(self, key: str, value: str, seconds: float) -> None:
@@ -53,7 +54,10 @@ class RedisReplayStore:
 
 
 class AsyncRedisReplayStore:
-    """`RedisReplayStore` over a `redis.asyncio.Redis`; both kinds share one server and its keys."""
+    """`RedisReplayStore` over a `redis.asyncio.Redis`; both kinds share one server and its keys.
+
+    Like its client it belongs to one event loop.
+    """
 
     def __init__(self, client: AsyncRedis, *, prefix: str = "wechatpay:seen:") -> None:
         self._redis = client
@@ -69,7 +73,7 @@ class AsyncRedisReplayStore:
             while not await self._redis.set(name, value, nx=True, px=_milliseconds(seconds)):
                 found = await self._redis.get(name)
                 if found is not None:
-                    return _text(found)
+                    return _rival(found, value)
             return None
 
     async def put(self, key: str, value: str, seconds: float) -> None:
@@ -89,11 +93,13 @@ def _translated() -> Generator[None]:
 
     try:
         yield
-    except RedisError as error:
+    # The other kinds: a closed event loop, a value that is no text, a socket that cannot be made.
+    except (RedisError, RuntimeError, ValueError, OSError) as error:
         raise ReplayStoreError(
             f"The Redis replay store failed ({type(error).__name__}).",
             remedy="Answer the callback with 503, so that WeChat Pay sends it again; "
-            "check that the Redis server is up and reachable.",
+            "check that the Redis server is up and reachable, and that an asynchronous client stays in one "
+            "event loop.",
         ) from error
 
 
@@ -101,6 +107,10 @@ def _milliseconds(seconds: float) -> int:
     return max(1, math.ceil(seconds * 1000))
 
 
-def _text(value: object) -> str:
-    """Return what Redis holds; the client decides whether it comes as bytes or as text."""
-    return value.decode() if isinstance(value, bytes) else str(value)
+def _rival(found: object, value: str) -> str | None:
+    """Return what Redis holds, bytes or text as the client decides; None if it is the caller's own value.
+
+    That one is there when a reply was lost and redis-py repeated the command by itself.
+    """
+    text = found.decode() if isinstance(found, bytes) else str(found)
+    return None if text == value else text

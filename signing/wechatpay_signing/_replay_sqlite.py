@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Generator
 from pathlib import Path
 
+from ._errors import ConfigurationError
 from ._notification_errors import ReplayStoreError
 
 _SCHEMA = """
@@ -33,13 +34,19 @@ class SQLiteReplayStore:
 
     A crash of the process loses nothing; a power cut may lose the last few entries, after which an event
     can be handled a second time, never be lost. Safe to create before a fork. Close it with `close()` or
-    `with`. Every method raises `ReplayStoreError` when the file cannot be used, as does the constructor.
+    `with`. Every method raises `ReplayStoreError` when the file cannot be used, as does the constructor,
+    which raises `ConfigurationError` for ``:memory:``.
     """
 
     def __init__(
         self, path: str | os.PathLike[str], *, timeout: float = 5.0, clock: Callable[[], float] = time.time
     ) -> None:
         self._path = Path(path)
+        if str(self._path) == ":memory:":
+            raise ConfigurationError(
+                "SQLiteReplayStore needs a file, not a database in memory.",
+                remedy="Use MemoryReplayStore to remember in this process alone.",
+            )
         self._timeout = timeout
         self._clock = clock
         self._open = _Connection()

@@ -9,6 +9,7 @@ from ._errors import (
     SignatureProbeError,
     StaleTimestampError,
     UnsupportedSignatureTypeError,
+    shown,
 )
 from ._message import RSA_SCHEME, response_message
 from ._protocols import Verifier
@@ -56,7 +57,7 @@ class SignedContent:
             raise InvalidSignatureError(f"Signature headers are malformed: {names}.")
 
     def __repr__(self) -> str:
-        return f"<SignedContent serial_no={self.serial_no} timestamp={self.timestamp}>"
+        return f"<SignedContent serial_no={shown(self.serial_no)} timestamp={self.timestamp}>"
 
     def verify(self, verifier: Verifier, now: float) -> None:
         """Verify, or raise.
@@ -91,7 +92,8 @@ class SignedContent:
         known: str = getattr(verifier, "signature_type", RSA_SCHEME)
         if self.signature_type != known:
             raise UnsupportedSignatureTypeError(
-                f"Wechatpay-Signature-Type is {self.signature_type[:64]!r}, but the verifier knows {known}.",
+                f"Wechatpay-Signature-Type is {shown(self.signature_type)!r}, "
+                f"but the verifier knows {known}.",
                 serial_no=self.serial_no,
             )
         difference = int(self.timestamp) - int(now)

@@ -54,6 +54,11 @@ def test_an_error_tells_cause_remedy_consequence_and_context():
     )
 
 
+def test_of_what_the_other_side_sent_the_beginning_is_told():
+    error = SigningError("It broke.", serial_no="A" * 65, request_id="R" * 65)
+    assert str(error) == f"It broke. [Request-ID {'R' * 64}, serial {'A' * 64}]"
+
+
 def test_an_error_without_context_is_short():
     assert str(SigningError("It broke.")) == "It broke."
     assert repr(SigningError("It broke.")) == "SigningError('It broke.')"

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import httpx
 import pytest
 
-from wechatpay_signing import SignatureProbeError
+from wechatpay_signing import SignatureProbeError, UnknownSerialError
 
 pytestmark = pytest.mark.anyio
 
@@ -44,6 +44,13 @@ async def test_an_unverified_error_says_so(transport_to, send, lines):
     assert level == "INFO"
     assert line.startswith("POST /v3/x -> 502 request_id=- serial=- ")
     assert line.endswith("verified=False")
+
+
+async def test_of_long_headers_the_beginning_is_logged(platform, transport_to, send, lines):
+    answer = platform.answer(500, Request_ID="R" * 65, Wechatpay_Serial="A" * 65)
+    with pytest.raises(UnknownSerialError):
+        await send(transport_to(lambda request: answer))
+    assert f" request_id={'R' * 64} serial={'A' * 64} " in lines()[0][1]
 
 
 async def test_a_refused_answer_is_a_warning_with_the_reason(platform, transport_to, send, lines):

@@ -326,6 +326,39 @@ class TestCallbacks:
         owner = add("1900000001")
         assert (await parse(registry, *deliver()))[0] is owner
 
+    async def test_may_come_with_headers_that_can_be_read_once(self, parse, registry, add, deliver):
+        add("1900000001"), add("1900000002", apiv3_key=OTHER_KEY)
+        for key in (None, OTHER_KEY):
+            headers, body = deliver(key=key)
+            assert (await parse(registry, iter(headers.items()), body))[1].id == "EVENT-1"
+
+    @pytest.mark.parametrize("order", [("1900000001", "1900000002"), ("1900000002", "1900000001")])
+    @pytest.mark.parametrize("key", ["public", "old"])
+    async def test_are_not_lost_to_a_merchant_without_apiv3_key(
+        self, parse, registry, add, deliver, platform, keys, order, key
+    ):
+        shared = {platform.serials[key]: keys / ("public_pub.pem" if key == "public" else "old_cert.pem")}
+        for mchid in order:
+            add(mchid, public_keys=shared, **({"apiv3_key": None} if mchid == "1900000002" else {}))
+        _, body = deliver()
+        assert (await parse(registry, platform.headers(body, key), body))[0].mchid == "1900000001"
+
+    async def test_are_not_lost_to_a_merchant_that_was_given_the_certificate_others_download(
+        self, parse, registry, add, deliver, platform, keys
+    ):
+        add("1900000002", public_keys={platform.serials["old"]: keys / "old_cert.pem"}, apiv3_key=None)
+        owner = add("1900000001", public_keys=None)
+        owner.verifier.prepare()
+        _, body = deliver()
+        assert (await parse(registry, platform.headers(body, "old"), body))[0] is owner
+
+    async def test_of_merchants_without_apiv3_key_are_refused_with_the_remedy(
+        self, parse, registry, add, deliver
+    ):
+        add("1900000001", apiv3_key=None), add("1900000002", apiv3_key=None)
+        with pytest.raises(ConfigurationError, match="Give apiv3_key="):
+            await parse(registry, *deliver())
+
     async def test_that_no_apiv3_key_opens_are_refused(self, parse, registry, add, deliver):
         add("1900000001"), add("1900000002", apiv3_key=OTHER_KEY)
         with pytest.raises(DecryptionError):

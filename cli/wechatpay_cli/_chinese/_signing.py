@@ -50,6 +50,14 @@ _MESSAGES = {
     "Call aparse or arespond and use async with, or give a synchronous store.": (
         "请调用 aparse 或 arespond 并使用 async with，或改用同步存储。"
     ),
+    "The handler is asynchronous, and the call is not.": "处理函数是异步的，而调用是同步的。",
+    "Call arespond, or give a handler that is a plain function.": "请调用 arespond，或改用普通函数。",
+    "SQLiteReplayStore needs a file, not a database in memory.": (
+        "SQLiteReplayStore 需要文件，而不是内存数据库。"
+    ),
+    "Use MemoryReplayStore to remember in this process alone.": (
+        "如只需在本进程内防重放，请使用 MemoryReplayStore。"
+    ),
     "The merchant … has neither a WeChat Pay public key nor an APIv3 key.": (
         "商户 … 既没有微信支付公钥，也没有 APIv3密钥。"
     ),
@@ -188,6 +196,9 @@ _MESSAGES = {
     # MalformedNotificationError
     "The header … is neither one text nor one bytes value.": "请求头 … 既不是文本，也不是字节。",
     "The header … comes more than once.": "请求头 … 出现多次。",
+    "The headers are neither a mapping nor pairs of a name and a value.": (
+        "请求头既不是映射，也不是名称与值的对。"
+    ),
     "The decrypted resource is not a JSON object.": "解密后的资源不是 JSON 对象。",
     "The body is not a JSON object with an object named resource.": (
         "主体不是含有 resource 对象的 JSON 对象。"
@@ -205,7 +216,9 @@ _MESSAGES = {
     # ReplayStoreError
     "The Redis replay store failed (…).": "Redis 防重放存储出错（…）。",
     "Answer the callback with 503, so that WeChat Pay sends it again; check that the Redis server is up and "
-    "reachable.": "请对回调应答 503，微信支付会重发；请检查 Redis 服务是否可用。",
+    "reachable, and that an asynchronous client stays in one event loop.": (
+        "请对回调应答 503，微信支付会重发；请检查 Redis 服务是否可用，异步客户端是否只用于一个事件循环。"
+    ),
     "The replay store file … can be written by other users (mode …), who could make callbacks be skipped or "
     "repeated.": "其他用户可写入防重放文件 …（权限 …），可能使回调被跳过或重复处理。",
     "Run: chmod 600 …": "请执行：chmod 600 …",

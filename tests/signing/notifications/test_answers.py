@@ -1,11 +1,13 @@
 """What is answered to a callback."""
 
+import asyncio
 import json
 import logging
 
 import pytest
 
 from wechatpay_signing import (
+    ConfigurationError,
     DecryptionError,
     DuplicateNotificationError,
     InvalidSignatureError,
@@ -101,3 +103,32 @@ async def test_an_error_of_this_package_in_the_handler_is_not_mistaken_for_a_ref
 
     with pytest.raises(InvalidSignatureError, match="of an answer"):
         await respond(once, deliver(), call_wechat_pay)
+
+
+async def test_a_coroutine_function_is_refused_by_the_synchronous_face_before_anything_is_claimed(
+    once, deliver, seen
+):
+    async def work(notification):
+        pytest.fail("nobody awaits it")
+
+    with pytest.raises(ConfigurationError, match=r"handler is asynchronous.*Call arespond"):
+        once.respond(*deliver(), work)
+    assert repr(seen) == "MemoryReplayStore(0 entries)"
+
+
+async def test_work_that_nobody_would_await_is_refused_and_the_event_comes_again(once, deliver):
+    async def work(notification):
+        pytest.fail("nobody awaits it")
+
+    future = asyncio.get_running_loop().create_future()
+    for handler in (lambda notification: work(notification), lambda notification: future):
+        with pytest.raises(ConfigurationError, match="handler is asynchronous"):
+            once.respond(*deliver(), handler)
+    assert once.respond(*deliver(), lambda notification: None).status_code == 204
+
+
+async def test_the_asynchronous_face_takes_a_plain_function_too(once, deliver):
+    done = []
+    for _ in range(2):
+        assert await once.arespond(*deliver(), done.append) == (b"", 204, {})
+    assert [notification.id for notification in done] == ["EVENT-1"]

@@ -110,6 +110,23 @@ async def test_a_value_that_is_not_one_text_is_refused(parse, parser, deliver, v
         await parse(parser, {**headers, "Wechatpay-Serial": value}, body)
 
 
+NO_HEADERS = {
+    "None": lambda headers: None,
+    "text": lambda headers: str(headers),
+    "names alone": list,
+    "triples": lambda headers: [(name, value, "canary") for name, value in headers.items()],
+    "a mapping type": lambda headers: dict,
+}
+
+
+@pytest.mark.parametrize("kind", NO_HEADERS)
+async def test_what_is_no_headers_is_refused_without_showing_it(parse, parser, deliver, kind):
+    headers, body = deliver()
+    with pytest.raises(MalformedNotificationError, match="neither a mapping nor pairs") as caught:
+        await parse(parser, NO_HEADERS[kind](headers), body)
+    assert headers["Wechatpay-Signature"] not in str(caught.value)
+
+
 async def test_the_headers_are_left_as_they_are(parse, parser, deliver):
     headers, body = deliver()
     before = dict(headers)

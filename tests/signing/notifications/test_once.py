@@ -62,6 +62,24 @@ async def test_a_nonce_is_remembered_as_long_as_its_timestamp_is_accepted(parse,
         await parse(once, *delivery)
 
 
+async def test_a_store_that_knows_its_own_values_again_finds_replays_all_the_same(
+    parse, platform, verifier, deliver
+):
+    """As the one in Redis does, whose client repeats a command when the reply was lost."""
+
+    class Forgiving(MemoryReplayStore):
+        def add(self, key, value, seconds):
+            found = super().add(key, value, seconds)
+            return None if found == value else found
+
+    seen = Forgiving(clock=platform.clock)
+    parser = NotificationParser(verifier, platform.apiv3_key, seen=seen, clock=platform.clock)
+    delivery = deliver()
+    await parse(parser, *delivery)
+    with pytest.raises(ReplayedNotificationError):
+        await parse(parser, *delivery)
+
+
 async def test_a_replay_after_the_handling_is_a_replay_too(handle, once, deliver):
     delivery = deliver()
     await handle(once, delivery)

@@ -20,14 +20,15 @@ pytestmark = pytest.mark.anyio
 class BrokenStore:
     """A store that works until it is told to break."""
 
-    def __init__(self, *, works_for):
+    def __init__(self, *, works_for, failure=None):
         self.inner = MemoryReplayStore()
         self.left = works_for
+        self.failure = failure or ReplayStoreError("The store is broken.")
 
     def _spend(self):
         self.left -= 1
         if self.left < 0:
-            raise ReplayStoreError("The store is broken.")
+            raise self.failure
 
     def add(self, key, value, seconds):
         self._spend()
@@ -80,8 +81,18 @@ async def test_work_that_is_done_is_not_failed_by_the_store(handle, platform, ve
     assert caplog.messages == ["callback EVENT-1: its end could not be recorded: The store is broken."]
 
 
-async def test_the_handlers_own_failure_is_what_is_raised(handle, platform, verifier, deliver, fail):
-    seen = BrokenStore(works_for=2)
+async def test_work_that_is_done_is_not_failed_by_a_store_that_breaks_its_word(
+    handle, platform, verifier, deliver, caplog
+):
+    seen = BrokenStore(works_for=2, failure=ValueError("redis://:password@host"))
+    parser = NotificationParser(verifier, platform.apiv3_key, seen=seen, clock=platform.clock)
+    await handle(parser, deliver())
+    assert caplog.messages == ["callback EVENT-1: its end could not be recorded: ValueError"]
+
+
+@pytest.mark.parametrize("failure", [ReplayStoreError("The store is broken."), ValueError("broken")])
+async def test_the_handlers_own_failure_is_what_is_raised(handle, platform, verifier, deliver, fail, failure):
+    seen = BrokenStore(works_for=2, failure=failure)
     parser = NotificationParser(verifier, platform.apiv3_key, seen=seen, clock=platform.clock)
     with pytest.raises(RuntimeError, match="handler failed"):
         await handle(parser, deliver(), fail)

@@ -63,6 +63,14 @@ async def test_an_unknown_serial_is_named(parse, parser, deliver):
         await parse(parser, headers, body)
 
 
+async def test_of_a_long_serial_the_beginning_is_shown(parse, parser, deliver):
+    headers, body = deliver()
+    headers["Wechatpay-Serial"] = "A" * 7000
+    with pytest.raises(UnknownSerialError, match=rf"\[serial {'A' * 64}\]$") as caught:
+        await parse(parser, headers, body)
+    assert caught.value.serial_no == "A" * 7000
+
+
 async def test_an_unknown_certificate_is_downloaded_once_and_used(parse, platform, signer, deliver):
     downloads = []
 
