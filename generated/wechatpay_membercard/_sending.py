@@ -5,19 +5,33 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 import httpx
 
 from ._core import Operation, Outgoing
 from ._outcome import RawResponse, conclude
-from ._settings import Settings, Timeout, checked_headers, checked_timeout
+from ._settings import Encryptor, Settings, Timeout, checked_headers, checked_timeout
 from .errors import ConnectionFailedError, InputError, RequestTimeoutError
 
 T = TypeVar("T")
 Send: TypeAlias = Callable[[httpx.Request], httpx.Response]
 AsyncSend: TypeAlias = Callable[[httpx.Request], Awaitable[httpx.Response]]
 S = TypeVar("S")
+
+_NOTHING_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+"""Errors that come before the first byte is written."""
+
+
+@runtime_checkable
+class _Preparing(Encryptor, Protocol):
+    async def aprepare(self) -> None: ...
 
 
 class Way(Generic[S]):
@@ -93,6 +107,9 @@ class AsyncCaller:
         extra_headers: Mapping[str, str] | None,
     ) -> RawResponse[T]:
         """Carry out an operation of the contract."""
+        encryptor = self.settings.encryptor
+        if operation.encrypted is not None and isinstance(encryptor, _Preparing):
+            await encryptor.aprepare()  # it may have to download its key, which would hold up the event loop
         outgoing = operation.outgoing(path, values, self.settings)
         return await self.send(outgoing, operation.load, timeout, extra_headers)
 
@@ -178,8 +195,7 @@ def transport_errors() -> Generator[None]:
     try:
         yield
     except httpx.RequestError as error:
-        # These three happen before the first byte is written.
-        unsent = isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout))
+        unsent = isinstance(error, _NOTHING_SENT)
         kind = RequestTimeoutError if isinstance(error, httpx.TimeoutException) else ConnectionFailedError
         raise kind(problem=type(error).__name__, request_may_have_been_processed=not unsent) from error
 

@@ -28,7 +28,10 @@ _HEADER_VALUE = re.compile(r"[\x20-\x7e\t]*")
 
 
 class Encryptor(Protocol):
-    """Encrypts sensitive fields, as `wechatpay_signing.FieldCipher` does."""
+    """Encrypts sensitive fields, as `wechatpay_signing.FieldCipher` does.
+
+    One that has `async def aprepare(self)` is asked by asynchronous calls to load its key first.
+    """
 
     def encrypt(self, plaintext: str, /) -> tuple[str, str]:
         """Give the ciphertext in base64, and the serial number of the key that encrypted it."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qs
 
 import pytest
-from wechatpay_membercard import InputError
+from wechatpay_membercard import AsyncMemberCardClient, InputError
 
 pytestmark = pytest.mark.anyio
 
@@ -84,3 +84,15 @@ async def test_no_option_can_name_another_key(api, call):
         encryptor=Cipher(),
     )
     assert api.wire.request.headers.get_list("Wechatpay-Serial") == ["PUB_KEY_ID_0114"]
+
+
+@EVERY_CALL
+async def test_a_cipher_that_prepares_may_await_its_key(api, call):
+    class Preparing(Cipher):
+        async def aprepare(self):
+            self.seen.append("prepared")
+
+    cipher = Preparing()
+    api.wire.answer(200, ANSWERS)
+    await api.call(lambda c: call(c, "13800000000"), encryptor=cipher)
+    assert cipher.seen == [*["prepared"] * (api.kind is AsyncMemberCardClient), "13800000000"]

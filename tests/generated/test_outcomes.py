@@ -199,6 +199,8 @@ async def test_limits_are_for_requests_a_longer_answer_is_taken(api):
         (httpx.ConnectError("refused"), ConnectionFailedError, False),
         (httpx.ConnectTimeout("slow"), RequestTimeoutError, False),
         (httpx.PoolTimeout("full"), RequestTimeoutError, False),
+        (httpx.ProxyError("502"), ConnectionFailedError, False),
+        (httpx.UnsupportedProtocol("ftp"), ConnectionFailedError, False),
         (httpx.ReadTimeout("slow"), RequestTimeoutError, True),
         (httpx.WriteTimeout("slow"), RequestTimeoutError, True),
         (httpx.ReadError("reset"), ConnectionFailedError, True),
