@@ -224,6 +224,27 @@ async def test_a_refused_answer_shows_neither_body_nor_signature(platform, trans
     check_hidden(own_frames(caught.value) + caplog.text, CANARY, sent[0], *arrived)
 
 
+class Unreachable:
+    """A signer whose key is elsewhere, and out of reach."""
+
+    mchid, serial_no = "1", "AB"
+
+    def sign(self, message):
+        raise ConnectionError("the KMS does not answer")
+
+
+class AsyncUnreachable(Unreachable):
+    async def asign(self, message):
+        self.sign(message)
+
+
+@pytest.mark.parametrize("signer", [Unreachable(), AsyncUnreachable()])
+async def test_a_signer_that_fails_shows_no_body(transport_to, send, signer):
+    with pytest.raises(ConnectionError) as caught:
+        await send(transport_to(None, signer=signer), content=CANARY.encode())
+    check_hidden(own_frames(caught.value), CANARY)
+
+
 async def test_a_failed_call_shows_neither_body_nor_signature(transport_to, send):
     sent = []
 
