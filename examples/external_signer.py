@@ -51,7 +51,9 @@ class ExternalSigner:
 
     async def asign(self, message: bytes) -> str:
         """The same for async clients, whose event loop goes on meanwhile."""
-        return await asyncio.to_thread(self.sign, message)
+        signature = asyncio.get_running_loop().run_in_executor(None, self.sign, message)
+        del message  # as in sign; a frame of asyncio.to_thread would keep it
+        return await signature
 
     def __enter__(self) -> Self:
         return self
@@ -67,9 +69,13 @@ class ExternalSigner:
         try:
             self._child.stdin.write(question)
             self._child.stdin.flush()
+            return self._child.stdout.readline()
         except (BrokenPipeError, ValueError):
             return b""
-        return self._child.stdout.readline()
+        except BaseException:  # Ctrl-C: the answer to this question must not be read as that to the next
+            self._child.kill()
+            self._child.stdout.close()
+            raise
 
 
 def serve(key_file: str) -> None:
@@ -93,7 +99,7 @@ def main() -> None:
         signer,
         httpx.Client(transport=SigningTransport(signer, verifier, hosts=hosts), base_url=base_url) as client,
     ):
-        print(client.get("/v3/marketing/membercard-open/cards/p1"))
+        print(client.get("/v3/marketing/membercard-open/cards/pbLatjvWOibDc5-TBnbUk1pD12o0"))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ._errors import ConfigurationError, DecryptionError, SigningError
 from ._outcome import attempt, unwrap
+from ._text import plain_bytes, secret_bytes, utf8
 
 _NONCE_BYTES = 12
 _AES_LENGTHS = (32, 24, 16)
@@ -19,7 +20,7 @@ class APIv3Key:
         key: the 32 characters (ASCII text or bytes), used as they are.
 
     Raises:
-        ConfigurationError: not 32 bytes long.
+        ConfigurationError: neither bytes nor UTF-8 text, or not 32 bytes long.
     """
 
     __slots__ = ("_cipher",)
@@ -61,7 +62,7 @@ def decrypt_aead(key: str | bytes, nonce: str, associated_data: str, ciphertext:
         The plaintext.
 
     Raises:
-        ConfigurationError: a key of another length.
+        ConfigurationError: a key of another type or length.
         DecryptionError: malformed input, or key, nonce, data and ciphertext do not belong together.
 
     Source: https://pay.weixin.qq.com/docs/partner/products/platform-certificate/decryption-certificate.html
@@ -86,7 +87,7 @@ def encrypt_aead(key: str | bytes, nonce: str, associated_data: str, plaintext: 
         Base64 of the ciphertext and its tag.
 
     Raises:
-        ConfigurationError: a key or nonce of another length.
+        ConfigurationError: a key or nonce of another length, or a value of another type.
     """
     sealed = attempt(_seal, key, nonce, associated_data, plaintext)
     del key, plaintext
@@ -94,7 +95,9 @@ def encrypt_aead(key: str | bytes, nonce: str, associated_data: str, plaintext: 
 
 
 def _aes(key: str | bytes, lengths: tuple[int, ...]) -> AESGCM:
-    raw = key.encode() if isinstance(key, str) else key
+    raw = secret_bytes(key)
+    if raw is None:
+        raise ConfigurationError("The APIv3 key is neither bytes nor UTF-8 text.", remedy=_KEY_REMEDY)
     if len(raw) not in lengths:
         raise ConfigurationError(
             f"The APIv3 key must be {lengths[0]} bytes long and has {len(raw)}.", remedy=_KEY_REMEDY
@@ -103,15 +106,17 @@ def _aes(key: str | bytes, lengths: tuple[int, ...]) -> AESGCM:
 
 
 def _open(cipher: AESGCM, nonce: str, associated_data: str, ciphertext: str) -> bytes:
-    raw_nonce = nonce.encode()
-    if len(raw_nonce) != _NONCE_BYTES:
+    raw_nonce, data = utf8(nonce), utf8(associated_data)
+    if raw_nonce is None or len(raw_nonce) != _NONCE_BYTES:
         raise DecryptionError("The nonce of the ciphertext is not 12 bytes long.")
+    if data is None:
+        raise DecryptionError("The associated data of the ciphertext is not UTF-8 text.")
     try:
         raw = base64.b64decode(ciphertext, validate=True)
-    except ValueError:
+    except (TypeError, ValueError):
         raise DecryptionError("The ciphertext is not base64.") from None
     try:
-        return cipher.decrypt(raw_nonce, raw, associated_data.encode())
+        return cipher.decrypt(raw_nonce, raw, data)
     except InvalidTag:
         raise DecryptionError(
             "The ciphertext does not open with this APIv3 key, nonce and associated data."
@@ -119,10 +124,15 @@ def _open(cipher: AESGCM, nonce: str, associated_data: str, ciphertext: str) -> 
 
 
 def _seal(key: str | bytes, nonce: str, associated_data: str, plaintext: bytes) -> str:
-    raw_nonce = nonce.encode()
-    if len(raw_nonce) != _NONCE_BYTES:
+    raw_nonce, data, raw = utf8(nonce), utf8(associated_data), plain_bytes(plaintext)
+    if raw_nonce is None or len(raw_nonce) != _NONCE_BYTES:
         raise ConfigurationError(
             "The nonce must be 12 bytes long.", remedy="Make a new one for every ciphertext."
         )
-    sealed = _aes(key, _AES_LENGTHS).encrypt(raw_nonce, plaintext, associated_data.encode())
+    if data is None or raw is None:
+        raise ConfigurationError(
+            "The associated data must be UTF-8 text, and the plaintext bytes.",
+            remedy="Encode the plaintext.",
+        )
+    sealed = _aes(key, _AES_LENGTHS).encrypt(raw_nonce, raw, data)
     return base64.b64encode(sealed).decode()

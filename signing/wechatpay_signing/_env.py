@@ -24,7 +24,7 @@ class Settings:
         environ: variables; default ``os.environ``. Empty ones count as missing.
 
     Raises:
-        ConfigurationError: variables are missing or contradict each other.
+        ConfigurationError: variables are missing, malformed or contradict each other.
         KeyLoadError: the private key cannot be used.
     """
 
@@ -33,7 +33,7 @@ class Settings:
         self._values = {name: given[name] for name in given if name.startswith("WECHATPAY_") and given[name]}
         del environ, given
         self._check()
-        self.base_url: str = self._values.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL).rstrip("/")
+        self.base_url: str = _base_url(self._values.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL))
         signer = attempt(self._signer)
         self.signer: RSASigner = unwrap(signer)
 
@@ -131,6 +131,19 @@ class Settings:
             raise ConfigurationError(
                 f"Set {twice[0]} or {twice[0]}_FILE, not both.", remedy="Remove one of the two variables."
             )
+
+
+def _base_url(value: str) -> str:
+    try:
+        url = httpx.URL(value)
+    except (httpx.InvalidURL, TypeError):
+        url = httpx.URL()
+    if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment or url.userinfo:
+        raise ConfigurationError(
+            "WECHATPAY_BASE_URL must be an http or https URL without query, fragment and user.",
+            remedy=f"Leave it out for {OFFICIAL_BASE_URL}.",
+        )
+    return value.rstrip("/")
 
 
 _REMEDY = (

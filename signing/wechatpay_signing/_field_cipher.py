@@ -7,6 +7,7 @@ from ._errors import ConfigurationError, DecryptionError, EncryptionError
 from ._keys import PublicKey
 from ._outcome import attempt, unwrap
 from ._protocols import EncryptedField
+from ._text import utf8
 from ._transport import SigningTransport
 
 
@@ -17,6 +18,11 @@ class EncryptionKeys(Protocol):
     def encryption_key(self) -> tuple[str, PublicKey]:
         """Serial and key."""
         ...
+
+
+@runtime_checkable
+class _Preparing(EncryptionKeys, Protocol):
+    async def aprepare(self) -> None: ...
 
 
 @runtime_checkable
@@ -57,6 +63,17 @@ class FieldCipher:
             )
         return cls(keys, decryptor if isinstance(decryptor, Decryptor) else None)
 
+    async def aprepare(self) -> None:
+        """Let the source of keys load its key without blocking the event loop; ``encrypt`` would block it.
+
+        The asynchronous client calls this before it encrypts.
+
+        Raises:
+            CertificateDownloadError: no key is known and none could be loaded.
+        """
+        if isinstance(self._keys, _Preparing):
+            await self._keys.aprepare()
+
     def encrypt(self, plaintext: str) -> EncryptedField:
         """Encrypt a field with the WeChat Pay public key, or else the newest platform certificate.
 
@@ -69,7 +86,7 @@ class FieldCipher:
             another ciphertext.
 
         Raises:
-            EncryptionError: the text is too long.
+            EncryptionError: the text is too long, or is not text.
             CertificateDownloadError: no key is known and none could be downloaded.
         """
         serial_no, key = self._keys.encryption_key()
@@ -102,7 +119,9 @@ class FieldCipher:
 
 
 def _encrypt(key: PublicKey, plaintext: str) -> str:
-    raw = plaintext.encode()
+    raw = utf8(plaintext)
+    if raw is None:
+        raise EncryptionError("The field is not UTF-8 text.", remedy="Give it as str.")
     if len(raw) > key.max_plaintext_bytes:
         raise EncryptionError(
             f"The field has {len(raw)} bytes in UTF-8, but this key takes {key.max_plaintext_bytes}."
@@ -113,7 +132,7 @@ def _encrypt(key: PublicKey, plaintext: str) -> str:
 def _decrypt(decryptor: Decryptor, ciphertext: str) -> str:
     try:
         raw = base64.b64decode(ciphertext, validate=True)
-    except ValueError:
+    except (TypeError, ValueError):
         raise DecryptionError("The encrypted field is not base64.") from None
     opened = decryptor.decrypt(raw)
     if opened is None:

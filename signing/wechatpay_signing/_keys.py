@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
 from ._errors import KeyLoadError
 from ._outcome import attempt, unwrap
 from ._sources import Block, KeySource, read_blocks
+from ._text import fullmatch, secret_bytes
 
 if TYPE_CHECKING:
     from cryptography import x509
@@ -39,7 +40,7 @@ _OAEP = padding.OAEP(
 
 
 class PrivateKey:
-    """A merchant's RSA private key. Its ``repr`` says nothing; it cannot be pickled or copied."""
+    """A merchant's RSA private key. Its ``repr`` says nothing; it cannot be pickled."""
 
     __slots__ = ("_key",)
 
@@ -127,22 +128,24 @@ def _serial_text(number: int) -> str:
     return digits.zfill(len(digits) + len(digits) % 2)
 
 
-def check_serial(serial_no: str, what: str = "serial_no") -> None:
+def check_serial(serial_no: object, what: str = "serial_no") -> None:
     """Refuse a serial that is neither upper-case hexadecimal nor a public key ID.
 
     Raises:
         KeyLoadError: with the way to write it.
     """
-    if _CERTIFICATE_SERIAL.fullmatch(serial_no) or _PUBLIC_KEY_ID.fullmatch(serial_no):
+    if fullmatch(_CERTIFICATE_SERIAL, serial_no) or fullmatch(_PUBLIC_KEY_ID, serial_no):
         return
-    if _CERTIFICATE_SERIAL.fullmatch(serial_no.replace(":", "").strip().upper()):
+    if isinstance(serial_no, str) and _CERTIFICATE_SERIAL.fullmatch(
+        serial_no.replace(":", "").strip().upper()
+    ):
         raise KeyLoadError(
             f"{what} must be upper-case hexadecimal without colons or blanks.",
             remedy="Write it as the merchant platform shows it: 40 digits 0-9 and A-F.",
         )
     raise KeyLoadError(
         f"{what} is neither the serial number of a certificate nor a public key ID.",
-        remedy="Write up to 40 upper-case hexadecimal digits, or PUB_KEY_ID_ and its digits.",
+        remedy="Write a text of up to 40 upper-case hexadecimal digits, or PUB_KEY_ID_ and its digits.",
     )
 
 
@@ -156,7 +159,7 @@ def load_private_key(
 
     Args:
         source: path, PEM text (PKCS#1, PKCS#8, encrypted or not), base64 in one line, or DER.
-        password: of an encrypted key.
+        password: of an encrypted key; an empty one counts as none.
         what: name of the setting, for messages.
 
     Returns:
@@ -221,7 +224,7 @@ def _private_key(source: KeySource, password: str | bytes | None, what: str) -> 
     block = next((b for b in blocks if b.label.endswith("PRIVATE KEY")), blocks[0])
     if block.label.endswith(("PUBLIC KEY", "CERTIFICATE")):
         _refuse(what, _PRIVATE_WANTED.format(block.label.lower()))
-    secret = password.encode() if isinstance(password, str) else password
+    secret = _secret(password, what)
     load = load_pem_private_key if block.is_pem else load_der_private_key
     try:
         key = load(block.content, secret, unsafe_skip_rsa_key_validation=True)
@@ -245,6 +248,15 @@ def _private_key(source: KeySource, password: str | bytes | None, what: str) -> 
     if not _is_consistent(key):
         _refuse(what, "its numbers do not belong together: the file is damaged")
     return PrivateKey(key)
+
+
+def _secret(password: object, what: str) -> bytes | None:
+    if not password:
+        return None
+    secret = secret_bytes(password)
+    if secret is None:
+        _refuse(what, "its password is neither bytes nor UTF-8 text")
+    return secret
 
 
 def _public_key(source: KeySource, what: str) -> PublicKey:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import httpx
 
@@ -22,24 +22,49 @@ if TYPE_CHECKING:
     from ._sources import KeySource
 
 
-class KeptOpen(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """The shared connections, as one merchant sees them: closing its client leaves them open."""
-
-    def __init__(self, inner: httpx.BaseTransport | httpx.AsyncBaseTransport) -> None:
+class _KeptOpen(httpx.BaseTransport):
+    def __init__(self, inner: httpx.BaseTransport) -> None:
         self._inner = inner
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return cast("httpx.BaseTransport", self._inner).handle_request(request)
+        return self._inner.handle_request(request)
+
+
+class _AsyncKeptOpen(httpx.AsyncBaseTransport):
+    def __init__(self, inner: httpx.AsyncBaseTransport) -> None:
+        self._async_inner = inner
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        return await cast("httpx.AsyncBaseTransport", self._inner).handle_async_request(request)
+        return await self._async_inner.handle_async_request(request)
+
+
+class _BothKeptOpen(_KeptOpen, _AsyncKeptOpen):
+    def __init__(self, inner: httpx.BaseTransport, async_inner: httpx.AsyncBaseTransport) -> None:
+        _KeptOpen.__init__(self, inner)
+        _AsyncKeptOpen.__init__(self, async_inner)
+
+
+def kept_open(
+    inner: httpx.BaseTransport | httpx.AsyncBaseTransport,
+) -> httpx.BaseTransport | httpx.AsyncBaseTransport:
+    """The shared connections, as one merchant sees them: closing its client leaves them open.
+
+    Args:
+        inner: the connections.
+
+    Returns:
+        A transport of the same kind: sync, async or both.
+    """
+    if not isinstance(inner, httpx.BaseTransport):
+        return _AsyncKeptOpen(inner)
+    return _BothKeptOpen(inner, inner) if isinstance(inner, httpx.AsyncBaseTransport) else _KeptOpen(inner)
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What all merchants of a registry have in common."""
 
-    inner: KeptOpen
+    inner: httpx.BaseTransport | httpx.AsyncBaseTransport
     hosts: frozenset[str]
     base_url: str
     seen: ReplayStore | AsyncReplayStore | None
@@ -153,7 +178,7 @@ def _load(mchid: str, given: Credentials, shared: Shared) -> _Parts:
             given.apiv3_key,
             public_keys=given.public_keys,
             base_url=shared.base_url,
-            inner=shared.inner,
+            inner=shared.inner if isinstance(shared.inner, httpx.BaseTransport) else None,
             clock=shared.clock,
             nonce=shared.nonce,
         )

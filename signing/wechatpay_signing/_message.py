@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ._errors import AuthorizationFormatError
 from ._outcome import attempt, unwrap
+from ._text import fullmatch
 
 RSA_SCHEME = "WECHATPAY2-SHA256-RSA2048"
 """Authorization scheme and Wechatpay-Signature-Type of SHA-256 with RSA."""
@@ -135,7 +136,7 @@ def parse_authorization(value: str) -> Authorization:
 
 
 def _parse(value: str) -> Authorization:
-    header = _HEADER.fullmatch(value)
+    header = fullmatch(_HEADER, value)
     fields = dict(_PAIR.findall(header[2])) if header else {}
     if header is None or fields.keys() != _FIELDS.keys():
         raise AuthorizationFormatError("The Authorization header does not have the right form.")
@@ -144,7 +145,7 @@ def _parse(value: str) -> Authorization:
 
 def _check_fields(fields: dict[str, str]) -> dict[str, str]:
     for name, rule in _FIELDS.items():
-        if not rule.fullmatch(fields[name]):
+        if not fullmatch(rule, fields[name]):
             raise AuthorizationFormatError(
                 f"The Authorization field {name} is malformed.",
                 remedy=f"It must match {rule.pattern} in full.",

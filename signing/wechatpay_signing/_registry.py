@@ -14,7 +14,7 @@ from ._allowed_hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS
 from ._callback_headers import repeatable
 from ._errors import ConfigurationError, DecryptionError, InvalidSignatureError, UnknownSerialError
 from ._keys import PUBLIC_KEY_ID_PREFIX
-from ._merchant import Credentials, KeptOpen, Merchant, Shared
+from ._merchant import Credentials, Merchant, Shared, kept_open
 from ._nonce import make_nonce
 from ._notifications import signed_content
 from ._outcome import attempt, unwrap
@@ -53,7 +53,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
         nonce: Callable[[], str] = make_nonce,
     ) -> None:
         self._inner = inner or PooledTransport()
-        self._shared = Shared(KeptOpen(self._inner), frozenset(hosts), base_url, seen, clock, nonce)
+        self._shared = Shared(kept_open(self._inner), frozenset(hosts), base_url, seen, clock, nonce)
         self._lock = threading.Lock()
         self._merchants: dict[str, Merchant] = {}
         self._by_public_key: dict[str, tuple[Merchant, ...]] = {}

@@ -1,7 +1,6 @@
 """SHA-256 with RSA: the merchant's signer and the verifier of WeChat Pay's signatures."""
 
 import base64
-import binascii
 import re
 from collections.abc import Mapping
 
@@ -17,6 +16,7 @@ from ._keys import (
 )
 from ._outcome import attempt, unwrap
 from ._sources import KeySource
+from ._text import fullmatch
 
 _MCHID = re.compile(r"[0-9]{1,32}", re.ASCII)
 
@@ -32,7 +32,7 @@ class RSASigner:
         certificate: ``apiclient_cert.pem``, optional; if given, serial number and key must belong to it.
 
     Raises:
-        ConfigurationError: ``mchid`` is not a number.
+        ConfigurationError: ``mchid`` is not a text of digits.
         KeyLoadError: the key cannot be used, or key, certificate and serial do not belong together.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
@@ -51,8 +51,8 @@ class RSASigner:
     ) -> None:
         key = attempt(load_private_key, private_key, password=password)
         del private_key, password
-        if not _MCHID.fullmatch(mchid):
-            raise ConfigurationError("mchid must be the merchant number: digits only.")
+        if not fullmatch(_MCHID, mchid):
+            raise ConfigurationError("mchid must be the merchant number: a text of digits only.")
         check_serial(serial_no)
         if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
             raise KeyLoadError("serial_no must be that of the merchant API certificate, not a public key ID.")
@@ -184,7 +184,7 @@ def verify_with(keys: Mapping[str, PublicKey], serial_no: str, message: bytes, s
         raise unknown_serial(serial_no, keys)
     try:
         raw = base64.b64decode(signature, validate=True)
-    except (binascii.Error, ValueError):
+    except (TypeError, ValueError):
         raise InvalidSignatureError("Wechatpay-Signature is not base64.", serial_no=serial_no) from None
     if base64.b64encode(raw).decode() != signature:  # the decoder ignores the last, unused bits
         raise InvalidSignatureError("Wechatpay-Signature is not canonical base64.", serial_no=serial_no)

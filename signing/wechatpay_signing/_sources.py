@@ -8,13 +8,17 @@ from os import PathLike
 from pathlib import Path
 
 from ._errors import KeyLoadError
+from ._text import plain_bytes
 
-KeySource = str | bytes | PathLike[str]
+KeySource = str | bytes | bytearray | memoryview | PathLike[str]
 """A path, or the text or bytes of a PEM file, of its base64 in one line, or of DER."""
 
 _PEM = re.compile(rb"-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \1-----", re.DOTALL)
 _BASE64 = re.compile(rb"[A-Za-z0-9+/\s]{120,}={0,2}\s*")
+# Of text, this alone is base64 of a key: DER begins with 0x30. The rest may be a long path.
+_DER_IN_BASE64 = re.compile(rb"M[A-P][A-Za-z0-9+/\s]{118,}={0,2}\s*")
 _BOM = b"\xef\xbb\xbf"
+_REMEDY = "Give the path of a readable file, or the whole text of a PEM file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +58,22 @@ def read_blocks(source: KeySource, what: str) -> list[Block]:
 
 
 def _content(source: KeySource, what: str) -> bytes:
-    if isinstance(source, bytes):
-        return source
+    data = plain_bytes(source)
+    if data is not None:
+        return data
     if isinstance(source, str):
-        raw = source.encode(errors="replace")
-        if b"-----BEGIN" in raw or _BASE64.fullmatch(_unfolded(raw)):
+        raw = source.removeprefix("\ufeff").encode(errors="replace")
+        if b"-----BEGIN" in raw or _DER_IN_BASE64.fullmatch(_unfolded(raw)):
             return raw
         if not source.strip():
             raise KeyLoadError(f"{what} is empty.", remedy="Give a path, or the text of a PEM file.")
+    elif not isinstance(source, PathLike):
+        raise KeyLoadError(f"{what} is neither a path nor text nor bytes.", remedy=_REMEDY)
     try:
         return Path(source).read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a path"
-        raise KeyLoadError(
-            f"{what}: {_name(source)} cannot be read ({reason}).",
-            remedy="Give the path of a readable file, or the whole text of a PEM file.",
-        ) from None
+        raise KeyLoadError(f"{what}: {_name(source)} cannot be read ({reason}).", remedy=_REMEDY) from None
 
 
 def _name(source: KeySource) -> str:

@@ -145,7 +145,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             await prepare()
         await request.aread()
         exchange = self._exchange(request)
-        signed = exchange.signed(await self._asign(exchange.message()), self._verifier.serial_no)
+        signed = exchange.signed(await self._asign(exchange), self._verifier.serial_no)
         with exchange.sending():
             exchange.response = response = await self._inner.handle_async_request(signed)
             try:
@@ -170,10 +170,10 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def _exchange(self, request: httpx.Request) -> Exchange:
         return Exchange(request, self._signer, now=self._clock(), nonce_str=self._nonce())
 
-    async def _asign(self, message: bytes) -> str:
+    async def _asign(self, exchange: Exchange) -> str:  # not the message: a traceback would show it
         if self._async_signer is not None:
-            return await self._async_signer.asign(message)
-        return self._signer.sign(message)
+            return await self._async_signer.asign(exchange.message())
+        return self._signer.sign(exchange.message())
 
 
 def _wrong_inner(client: str, needed: str) -> ConfigurationError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 from pathlib import Path
 from typing import cast
 
@@ -12,6 +13,7 @@ import httpx
 
 from ._errors import SigningError, UnsignedResponseError
 from ._exchange import SIGNED_BODY, VERIFIED
+from ._text import plain_bytes
 
 UPLOAD_PATH = "/v3/marketing/favor/media/image-upload"
 MAX_IMAGE_BYTES = 2 * 1024 * 1024
@@ -123,21 +125,31 @@ def _request(
         "wechatpay_path_template": UPLOAD_PATH,
         "wechatpay_idempotent_by": "sha256",  # uploading an image twice gives two URLs and does no harm
     }
+    # Explicit, because a client may have a default of its own; httpx takes the boundary from here.
+    headers = {"Content-Type": f"multipart/form-data; boundary={secrets.token_hex(16)}"}
     if client is not None:
-        return client.build_request("POST", url, files=files, extensions=extensions)
-    return httpx.Request("POST", url, files=files, extensions={**extensions, "timeout": _TIMEOUT})
+        return client.build_request("POST", url, files=files, headers=headers, extensions=extensions)
+    return httpx.Request(
+        "POST", url, files=files, headers=headers, extensions={**extensions, "timeout": _TIMEOUT}
+    )
 
 
 def _content(image: str | os.PathLike[str] | bytes, filename: str | None) -> tuple[bytes, str]:
-    if isinstance(image, bytes):
+    content = plain_bytes(image)
+    if content is not None:
         if filename is None:
             raise ImageUploadError("filename is missing.", remedy="Give filename= with an image in bytes.")
-        return image, filename
+        return content, filename
+    if not isinstance(image, str | os.PathLike):
+        raise ImageUploadError(
+            "The image is neither a path nor bytes.", remedy="Give its path, or its bytes."
+        )
     path = Path(image)
     try:
         return path.read_bytes(), path.name if filename is None else filename
-    except OSError as error:
-        raise ImageUploadError(f"The image {str(path)!r} cannot be read ({error.strerror}).") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a path"
+        raise ImageUploadError(f"The image {str(path)!r} cannot be read ({reason}).") from error
 
 
 def _checked_media_type(content: bytes, filename: str) -> str:
@@ -200,7 +212,7 @@ def _json_text(body: bytes, name: str) -> str:
     """Return a text field of a JSON object, or nothing."""
     try:
         fields: object = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     value = cast("dict[str, object]", fields).get(name) if isinstance(fields, dict) else None
     return value if isinstance(value, str) else ""

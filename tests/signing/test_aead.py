@@ -36,6 +36,24 @@ def test_a_key_of_no_aes_length_is_refused(call):
         call(KEY[:31], NONCE, "", "AAAA" if call is decrypt_aead else b"")
 
 
+@pytest.mark.parametrize("key", [None, 32, KEY[:-1] + "\udcff"])
+def test_a_key_that_is_neither_bytes_nor_text_is_refused(key):
+    ways = (
+        lambda: APIv3Key(key),
+        lambda: decrypt_aead(key, NONCE, "", ""),
+        lambda: encrypt_aead(key, NONCE, "", b""),
+    )
+    for way in ways:
+        with pytest.raises(ConfigurationError, match="neither bytes nor UTF-8 text"):
+            way()
+
+
+@pytest.mark.parametrize(("data", "plaintext"), [("", "text"), ("", 7), (b"data", b""), ("\ud800", b"")])
+def test_what_cannot_be_encrypted_is_refused(data, plaintext):
+    with pytest.raises(ConfigurationError, match="must be UTF-8 text, and the plaintext bytes"):
+        encrypt_aead(KEY, NONCE, data, plaintext)
+
+
 def test_a_nonce_of_another_length_is_refused_when_encrypting():
     with pytest.raises(ConfigurationError, match="nonce must be 12 bytes"):
         encrypt_aead(KEY, "short", "", b"")
@@ -45,12 +63,17 @@ def test_a_nonce_of_another_length_is_refused_when_encrypting():
     ("nonce", "data", "ciphertext", "reason"),
     [
         ("short", "data", None, "nonce of the ciphertext is not 12 bytes"),
+        ("\ud800" + NONCE[1:], "data", None, "nonce of the ciphertext is not 12 bytes"),
+        (12, "data", None, "nonce of the ciphertext is not 12 bytes"),
+        (NONCE, "\ud800", None, "associated data of the ciphertext is not UTF-8 text"),
+        (NONCE, None, None, "associated data of the ciphertext is not UTF-8 text"),
         (NONCE, "other", None, "does not open"),
         ("0123456789aB", "data", None, "does not open"),
         (NONCE, "data", "not base64!", "not base64"),
         (NONCE, "data", "bm90IGJhc2U2NA*==", "not base64"),
         (NONCE, "data", "bm90 IGJh\n", "not base64"),
         (NONCE, "data", "é", "not base64"),
+        (NONCE, "data", 7, "not base64"),
         (NONCE, "data", "AAAA", "does not open"),
         (NONCE, "data", "", "does not open"),
     ],

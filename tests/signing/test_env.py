@@ -163,5 +163,26 @@ def test_slashes_at_the_end_of_the_base_url_do_not_matter(environment, ends):
     assert settings.base_url == "https://pay.example/BOX"
 
 
+@pytest.mark.parametrize(
+    "base_url",
+    [
+        "https://api.mch.weixin.qq.com:abc",
+        "https://api.mch.weixin.qq.com\r",
+        " https://api.mch.weixin.qq.com",
+        "api.mch.weixin.qq.com",
+        "https://",
+        "ftp://pay.example",
+        "https://user:word@pay.example",
+        "https://pay.example?a=b",
+        "https://pay.example#a",
+        7,
+    ],
+)
+def test_a_base_url_that_is_none_is_refused_by_name(environment, base_url):
+    with pytest.raises(ConfigurationError, match="WECHATPAY_BASE_URL must be an http or https URL") as caught:
+        SigningTransport.from_env({**environment, "WECHATPAY_BASE_URL": base_url})
+    assert "https://api.mch.weixin.qq.com" in caught.value.remedy
+
+
 def test_the_settings_show_nothing(environment):
     assert repr(Settings(environment)) == "<Settings>"

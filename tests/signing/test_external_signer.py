@@ -1,7 +1,10 @@
 """The example of a signer outside this process: examples/external_signer.py."""
 
 import importlib.util
+import signal
 import sys
+import threading
+import traceback
 from pathlib import Path
 
 import pytest
@@ -56,3 +59,27 @@ async def test_nothing_is_sent_when_the_other_process_has_ended(external, transp
         await send(transport_to(sent.append, signer=external))
     assert sent == []
     assert caught.value.request_may_have_been_processed is False
+
+
+@pytest.mark.parametrize("way", ["sign", "asign"])
+async def test_no_frame_of_a_failure_holds_the_message(external, way):
+    message = b"a message with a phone number"
+    external._child.terminate()
+    external._child.wait()
+    with pytest.raises(SigningError) as caught:
+        await external.asign(message) if way == "asign" else external.sign(message)
+    _, *frames = [
+        frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)
+    ]  # the first is this test
+    assert frames
+    assert not any(message.decode() in repr(frame.f_locals) for frame in frames)
+
+
+def test_after_an_interrupt_no_message_gets_the_signature_of_another(external):
+    external._child.send_signal(signal.SIGSTOP)  # it takes the question, and does not answer yet
+    threading.Timer(0.2, signal.pthread_kill, [threading.get_ident(), signal.SIGINT]).start()
+    with pytest.raises(KeyboardInterrupt):
+        external.sign(b"interrupted")
+    external._child.send_signal(signal.SIGCONT)
+    with pytest.raises(SigningError, match="signer process ended"):
+        external.sign(b"other")

@@ -81,6 +81,12 @@ def test_a_text_that_is_too_long_is_refused_with_the_limit(verifier, text):
         FieldCipher(verifier).encrypt(text)
 
 
+@pytest.mark.parametrize("value", [13800138000, b"13800138000", None, "1380013800\ud800"])
+def test_what_is_no_text_is_not_encrypted(verifier, value):
+    with pytest.raises(EncryptionError, match="not UTF-8 text"):
+        FieldCipher(verifier).encrypt(value)
+
+
 def test_what_was_encrypted_for_the_merchant_is_decrypted(signer, keys):
     for_merchant = RSAVerifier({signer.serial_no: keys / "merchant_cert.pem"})
     cipher = FieldCipher(for_merchant, signer)
@@ -94,9 +100,10 @@ def test_without_the_signer_nothing_can_be_decrypted(verifier):
         FieldCipher(verifier).decrypt("AAAA")
 
 
-def test_what_is_no_base64_is_refused(verifier, signer):
+@pytest.mark.parametrize("ciphertext", ["?", "\ud800", None, 7])
+def test_what_is_no_base64_is_refused(verifier, signer, ciphertext):
     with pytest.raises(DecryptionError, match="not base64"):
-        FieldCipher(verifier, signer).decrypt("?")
+        FieldCipher(verifier, signer).decrypt(ciphertext)
 
 
 @pytest.mark.parametrize("size", [0, 255, 256, 257])

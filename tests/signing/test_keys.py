@@ -75,6 +75,9 @@ PRIVATE_FORMS = {
     "base64 in lines": lambda key: "\n".join(pem(key).decode().splitlines()[1:-1]) + "\n",
     "base64 bytes": lambda key: one_line(pem(key)).encode(),
     "base64 with backslash n": lambda key: "\\n".join(pem(key).decode().splitlines()[1:-1]),
+    "byte order mark and base64 in text": lambda key: "\ufeff" + one_line(pem(key)),
+    "bytearray": lambda key: bytearray(pem(key)),
+    "memoryview": lambda key: memoryview(pem(key)),
     "text around": lambda key: b"Bag Attributes\n  friendlyName: x\n" + pem(key) + b"\nbye\n",
 }
 
@@ -103,6 +106,20 @@ def test_an_encrypted_private_key_loads_with_its_password(form, password, line_e
     assert load_private_key(encrypted, password=password).sign(MESSAGE) == load_private_key(
         pem(merchant)
     ).sign(MESSAGE)
+
+
+def test_an_empty_password_counts_as_none(merchant):
+    assert load_private_key(pem(merchant), password="").sign(MESSAGE)
+    with pytest.raises(KeyLoadError, match="give its password"):
+        load_private_key(pem(merchant, encryption=PASSWORD_X), password="")
+
+
+def test_a_long_path_in_text_is_not_taken_for_base64(merchant, signer, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = Path("a" * 60, "b" * 60, "key")
+    path.parent.mkdir(parents=True)
+    path.write_bytes(pem(merchant))
+    assert base64.b64encode(load_private_key(str(path)).sign(MESSAGE)).decode() == signer.sign(MESSAGE)
 
 
 PUBLIC_FORMS = {
@@ -215,6 +232,11 @@ REFUSED_PRIVATE = {
         "y",
         "password is wrong",
     ),
+    "password of another type": (
+        lambda key, short: pem(key, encryption=PASSWORD_X),
+        7,
+        "its password is neither bytes nor UTF-8 text",
+    ),
     "password not needed": (lambda key, short: pem(key), "y", "has no password"),
     "damaged": (lambda key, short: pem(key).replace(b"MII", b"MIX", 1), None, "private key cannot be read"),
     "damaged base64": (lambda key, short: pem(key).replace(b"MII", b"M", 1), None, "no PEM block"),
@@ -234,6 +256,8 @@ REFUSED_PRIVATE = {
         r"the file 'apiclient_kye\.pem' cannot be read \(No such file or directory\)\.",
     ),
     "not a path": (lambda key, short: "a\0b", None, r"cannot be read \(not a path\)\."),
+    "nothing": (lambda key, short: None, None, "neither a path nor text nor bytes"),
+    "a number": (lambda key, short: 7, None, "neither a path nor text nor bytes"),
     "not a character": (lambda key, short: "\ud800", None, "cannot be read"),
 }
 
@@ -327,7 +351,7 @@ def test_a_serial_in_another_spelling_is_refused_with_the_right_one(serial_no, k
         RSASigner(mchid="1", serial_no=serial_no, private_key=keys / "merchant_private.pem")
 
 
-@pytest.mark.parametrize("serial_no", ["", "XYZ", "A" * 41, "PUB_KEY_ID_", "PUB_KEY_ID_1\n"])
+@pytest.mark.parametrize("serial_no", ["", "XYZ", "A" * 41, "PUB_KEY_ID_", "PUB_KEY_ID_1\n", None, 12, b"AB"])
 def test_what_is_no_serial_is_refused(serial_no, keys):
     with pytest.raises(KeyLoadError, match=r"^serial_no is neither the serial number of a certificate nor"):
         RSASigner(mchid="1", serial_no=serial_no, private_key=keys / "merchant_private.pem")
@@ -338,9 +362,9 @@ def test_the_public_key_id_is_not_taken_for_the_merchants_serial(keys):
         RSASigner(mchid="1", serial_no="PUB_KEY_ID_1", private_key=keys / "merchant_private.pem")
 
 
-@pytest.mark.parametrize("mchid", ["", "19x", "1 ", "１９"])
+@pytest.mark.parametrize("mchid", ["", "19x", "1 ", "１９", 1900000001, b"1900000001", None])
 def test_a_mchid_that_is_no_number_is_refused(mchid, keys):
-    with pytest.raises(ConfigurationError, match="mchid"):
+    with pytest.raises(ConfigurationError, match=r"mchid must be .* a text of digits"):
         RSASigner(mchid=mchid, serial_no=SERIAL, private_key=keys / "merchant_private.pem")
 
 

@@ -51,10 +51,12 @@ def test_the_header_names_its_five_fields():
     [
         ("mchid", ""),
         ("mchid", "19x"),
+        ("mchid", 1900000001),
         ("nonce_str", 'a"b'),
         ("nonce_str", "a\nb"),
         ("nonce_str", "n" * 33),
         ("signature", "not base64!"),
+        ("signature", b"c2ln"),
         ("timestamp", "-1"),
         ("serial_no", ""),
     ],
@@ -97,6 +99,8 @@ def test_the_fields_may_stand_in_any_order():
         GOOD.replace("c2ln", "c2=ln"),
         GOOD.replace("1900000001", "１９"),
         GOOD + "\n",
+        GOOD.encode(),
+        None,
     ],
 )
 def test_another_form_is_refused(value):

@@ -28,6 +28,7 @@ from wechatpay_signing import (
     SignatureProbeError,
     UnknownSerialError,
     parse_authorization,
+    response_message,
 )
 
 pytestmark = pytest.mark.anyio
@@ -61,9 +62,39 @@ class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self.closed.append("async")
 
 
+class SyncWire(httpx.BaseTransport):
+    """The connections of a program that makes blocking calls only."""
+
+    def __init__(self, wire):
+        self.handle_request = wire.handle_request
+
+
+class AsyncWire(httpx.AsyncBaseTransport):
+    """The connections of a program that makes asynchronous calls only."""
+
+    def __init__(self, wire):
+        self.handle_async_request = wire.handle_async_request
+
+
 @pytest.fixture
 def wire(platform):
     return Wire(platform)
+
+
+@pytest.fixture(params=[SyncWire, AsyncWire])
+def one_kind(request, platform, wire, keys, signer):
+    """A merchant over connections of one kind, and `sync` or `async`."""
+    registry = MerchantRegistry(
+        inner=request.param(wire), base_url="http://127.0.0.1:1", hosts=["127.0.0.1"], clock=platform.clock
+    )
+    merchant = registry.add(
+        "1900000001",
+        serial_no=signer.serial_no,
+        private_key=keys / "merchant_private.pem",
+        public_keys={platform.serials["public"]: keys / "public_pub.pem"},
+        apiv3_key=platform.apiv3_key,
+    )
+    return merchant, "sync" if request.param is SyncWire else "async"
 
 
 @pytest.fixture
@@ -255,6 +286,13 @@ class KeyLoader:
         return RSASigner(**options)
 
 
+def signed_by_certificate(platform):
+    """Serial, message and signature of an empty answer signed by the old certificate."""
+    headers = platform.headers(signer="old")
+    message = response_message(headers["Wechatpay-Timestamp"], headers["Wechatpay-Nonce"], b"")
+    return headers["Wechatpay-Serial"], message, headers["Wechatpay-Signature"]
+
+
 class TestCalls:
     async def test_share_one_pool_that_no_client_closes(self, registry, add, wire, send):
         for mchid in ("1900000001", "1900000002"):
@@ -285,6 +323,25 @@ class TestCalls:
             registry.close()
             await registry.aclose()
             assert inner.closed
+
+    async def test_over_connections_of_one_kind_need_a_client_of_that_kind(self, one_kind, send, request):
+        merchant, kind = one_kind
+        call = send(merchant.transport, url="http://127.0.0.1:1/v3/x")
+        if request.node.callspec.params["send"] == kind:
+            assert (await call).status_code == 204
+        else:
+            with pytest.raises(ConfigurationError, match="needs an inner transport"):
+                await call
+
+    def test_over_connections_of_one_kind_download_certificates(self, one_kind, wire, platform):
+        merchant, kind = one_kind
+        if kind == "sync":
+            merchant.verifier.verify(*signed_by_certificate(platform))
+            assert [str(sent.url) for sent in wire.requests] == ["http://127.0.0.1:1/v3/certificates"]
+        else:  # which cannot carry it, so it has a connection of its own
+            with pytest.raises(UnknownSerialError) as caught:
+                merchant.verifier.verify(*signed_by_certificate(platform))
+            assert isinstance(caught.value.__cause__.__cause__, httpx.ConnectError)
 
     async def test_there_is_a_pool_by_default(self):
         registry = MerchantRegistry()

@@ -97,6 +97,7 @@ def test_no_key_at_all_is_said_in_words():
         (lambda s: s[:10] + "\n" + s[10:], "not base64"),
         (lambda s: s[:10] + " " + s[10:], "not base64"),
         (lambda s: "é" + s[1:], "not base64"),
+        (lambda s: None, "not base64"),
         (lambda s: base64.b64encode(base64.b64decode(s)[:-1]).decode(), "does not fit"),
         (lambda s: base64.b64encode(base64.b64decode(s) + b"x").decode(), "does not fit"),
         (lambda s: base64.urlsafe_b64encode(b"\xff" * 256).decode(), "not base64"),

@@ -26,6 +26,7 @@ from rich.traceback import Traceback
 import wechatpay_signing
 from wechatpay_signing import (
     FieldCipher,
+    NotificationParser,
     PlatformCertificates,
     RSASigner,
     RSAVerifier,
@@ -189,12 +190,43 @@ def test_what_cannot_be_encrypted_is_not_shown(verifier):
     check_hidden(shown(fails(lambda: FieldCipher(verifier).encrypt(phone.value))), CANARY)
 
 
+NOT_QUITE_TEXT = {
+    "number": lambda secret: int(secret.removeprefix("CANARY")),
+    "bytes": lambda secret: secret.encode(),
+    "half a character": lambda secret: secret + "\ud800",
+}
+
+
+@pytest.mark.parametrize("kind", NOT_QUITE_TEXT)
+def test_a_field_that_is_not_quite_text_is_not_shown(verifier, kind):
+    phone = Held(NOT_QUITE_TEXT[kind](CANARY))
+    check_hidden(shown(fails(lambda: FieldCipher(verifier).encrypt(phone.value))), CANARY, CANARY[6:])
+
+
+def test_a_key_that_is_not_quite_text_is_not_shown(pem):
+    lines, key = Held(pem.value.splitlines()), Held(APIV3_KEY[:-1] + "\udcff")
+    ways = [
+        lambda: RSASigner(mchid="1", serial_no="AB", private_key=lines.value),
+        lambda: load_private_key(lines.value),
+        lambda: APIv3Key(key.value),
+        lambda: decrypt_aead(key.value, "0" * 12, "", "AAAA"),
+        lambda: encrypt_aead(key.value, "0" * 12, "", CANARY.encode()),
+        lambda: PlatformCertificates(None, key.value),
+        lambda: NotificationParser(None, key.value),
+    ]
+    for way in ways:
+        check_hidden(shown(fails(way)), pem.value, APIV3_KEY, CANARY)
+
+
 def test_a_malformed_authorization_is_not_shown(signer):
     signature = Held(CANARY * 3 + "!")
     fields = {"mchid": "1", "serial_no": "AB", "nonce_str": "n", "timestamp": 1}
     header = Held(f'WECHATPAY2-SHA256-RSA2048 signature="{CANARY}"')
-    check_hidden(shown(fails(lambda: authorization_header(signature=signature.value, **fields))), CANARY)
-    check_hidden(shown(fails(lambda: parse_authorization(header.value))), CANARY)
+    for made in (signature, Held(signature.value[:-1].encode())):
+        error = fails(lambda: authorization_header(signature=made.value, **fields))  # noqa: B023 - called at once
+        check_hidden(shown(error), CANARY)
+    for read in (header, Held(header.value.encode())):
+        check_hidden(shown(fails(lambda: parse_authorization(read.value))), CANARY)  # noqa: B023 - called at once
 
 
 REFUSED = {
@@ -223,6 +255,27 @@ async def test_a_refused_answer_shows_neither_body_nor_signature(platform, trans
         await send(transport_to(answer), content=secret)
     arrived = [] if way == "probe" else [headers["Wechatpay-Signature"]]
     check_hidden(own_frames(caught.value) + caplog.text, CANARY, sent[0], *arrived)
+
+
+class Unreachable:
+    """A signer whose key is elsewhere, and out of reach."""
+
+    mchid, serial_no = "1", "AB"
+
+    def sign(self, message):
+        raise ConnectionError("the KMS does not answer")
+
+
+class AsyncUnreachable(Unreachable):
+    async def asign(self, message):
+        self.sign(message)
+
+
+@pytest.mark.parametrize("signer", [Unreachable(), AsyncUnreachable()])
+async def test_a_signer_that_fails_shows_no_body(transport_to, send, signer):
+    with pytest.raises(ConnectionError) as caught:
+        await send(transport_to(None, signer=signer), content=CANARY.encode())
+    check_hidden(own_frames(caught.value), CANARY)
 
 
 @pytest.mark.parametrize("error", [httpx.WriteError("broken"), asyncio.CancelledError(), KeyboardInterrupt()])

@@ -3,6 +3,7 @@
 import email.parser
 import email.policy
 import hashlib
+import io
 import json
 from pathlib import Path
 
@@ -116,6 +117,22 @@ class TestWhatIsSent:
         assert office.request.headers["Content-Type"].startswith("multipart/form-data; boundary=")
         assert parts_of(office.request)["file"] == ("logo.png", "image/png", PNG)
         assert list(parts_of(office.request)) == ["meta", "file"]
+
+    @pytest.mark.parametrize("make", [httpx.Client, httpx.AsyncClient])
+    async def test_has_a_boundary_whatever_the_client_sends_by_default(self, transport, office, make):
+        client = make(transport=transport, headers={"Content-Type": "application/json"})
+        if isinstance(client, httpx.Client):
+            with client:
+                upload_image(client, PNG, filename="logo.png")
+        else:
+            async with client:
+                await aupload_image(client, PNG, filename="logo.png")
+        assert parts_of(office.request)["file"] == ("logo.png", "image/png", PNG)
+
+    @pytest.mark.parametrize("kind", [bytearray, memoryview])
+    async def test_bytes_may_be_held_in_another_way(self, upload, office, kind):
+        await upload(kind(PNG), filename="logo.png")
+        assert parts_of(office.request)["file"] == ("logo.png", "image/png", PNG)
 
     @pytest.mark.case("T27")
     @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -231,6 +248,17 @@ class TestRefusedBeforeSending:
             await upload(tmp_path / "missing.png")
         assert office.requests == []
 
+    async def test_a_path_that_is_none(self, upload, office):
+        with pytest.raises(ImageUploadError, match=r"cannot be read \(not a path\)"):
+            await upload("a\0b.png")
+        assert office.requests == []
+
+    @pytest.mark.parametrize("image", [io.BytesIO(PNG), None, 7])
+    async def test_what_is_neither_path_nor_bytes(self, upload, office, image):
+        with pytest.raises(ImageUploadError, match="neither a path nor bytes"):
+            await upload(image, filename="a.png")
+        assert office.requests == []
+
     @pytest.mark.parametrize(
         ("content", "filename"),
         [(PNG + bytes(2 * 1024 * 1024 - len(PNG)), "a.png"), (PNG, "a" * 124 + ".png")],
@@ -249,7 +277,7 @@ class TestAnswers:
         assert raised.value.request_id == "08F5B8-0"
         assert not raised.value.request_may_have_been_processed
 
-    @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'{"code":7}'])
+    @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'{"code":7}', b"[" * 200_000])
     async def test_a_refusal_without_code(self, upload, office, body):
         office.reply = lambda: httpx.Response(502, content=body)
         with pytest.raises(ImageUploadError, match=r"\(no code\)") as raised:
@@ -264,7 +292,9 @@ class TestAnswers:
             await upload(PNG, filename="a.png")
         assert raised.value.request_may_have_been_processed is perhaps
 
-    @pytest.mark.parametrize("body", [b"{}", b'{"media_url":""}', b'{"media_url":null}', b"no json"])
+    @pytest.mark.parametrize(
+        "body", [b"{}", b'{"media_url":""}', b'{"media_url":null}', b"no json", b"[" * 200_000]
+    )
     async def test_a_success_without_url_is_an_error(self, upload, office, platform, body):
         office.reply = lambda: platform.answer(200, body)
         with pytest.raises(ImageUploadError, match="no media_url") as raised:

@@ -11,12 +11,21 @@ _MESSAGES = {
     "The platform certificates could not be downloaded (…).": "无法下载平台证书（…）。",
     "No platform certificate is known.": "没有任何平台证书。",
     # ConfigurationError
+    "The APIv3 key is neither bytes nor UTF-8 text.": "APIv3密钥既不是字节，也不是 UTF-8 文本。",
     "The APIv3 key must be … bytes long and has ….": "APIv3密钥须为 … 字节，实际为 … 字节。",
     "Take the APIv3 key from the merchant platform (账户中心 > API安全 > APIv3密钥), not the APIv2 key.": (
         "请使用商户平台（账户中心 > API安全 > APIv3密钥）设置的 APIv3密钥，而不是 APIv2密钥。"
     ),
     "The nonce must be 12 bytes long.": "随机串须为 12 字节。",
     "Make a new one for every ciphertext.": "每次加密请生成新的随机串。",
+    "The associated data must be UTF-8 text, and the plaintext bytes.": (
+        "附加数据须为 UTF-8 文本，明文须为字节。"
+    ),
+    "Encode the plaintext.": "请将明文编码为字节。",
+    "WECHATPAY_BASE_URL must be an http or https URL without query, fragment and user.": (
+        "WECHATPAY_BASE_URL 须为 http 或 https URL，不含查询参数、片段与用户信息。"
+    ),
+    "Leave it out for ….": "不设置即为 …。",
     "The async side of PooledTransport needs asyncio, whose event loop is not running here.": (
         "PooledTransport 的异步部分需要 asyncio，而此处没有运行中的 asyncio 事件循环。"
     ),
@@ -73,7 +82,7 @@ _MESSAGES = {
     "Write resilient_transport(SigningTransport(…)): each attempt is signed anew.": (
         "请写成 resilient_transport(SigningTransport(…))：每次尝试都会重新签名。"
     ),
-    "mchid must be the merchant number: digits only.": "mchid 须为商户号，只含数字。",
+    "mchid must be the merchant number: a text of digits only.": "mchid 须为商户号：只含数字的文本。",
     "The verifier has no key.": "verifier 没有任何密钥。",
     "Give the WeChat Pay public key with its PUB_KEY_ID_…, or a platform certificate.": (
         "请提供微信支付公钥及其 PUB_KEY_ID_…，或提供平台证书。"
@@ -84,6 +93,7 @@ _MESSAGES = {
     ),
     # DecryptionError
     "The nonce of the ciphertext is not 12 bytes long.": "密文的随机串不是 12 字节。",
+    "The associated data of the ciphertext is not UTF-8 text.": "密文的附加数据不是 UTF-8 文本。",
     "The ciphertext is not base64.": "密文不是 Base64。",
     "The ciphertext does not open with this APIv3 key, nonce and associated data.": (
         "用该 APIv3密钥、随机串与附加数据无法解密。"
@@ -99,6 +109,8 @@ _MESSAGES = {
     # DuplicateNotificationError
     "The event … was handled before.": "事件 … 已处理过。",
     # EncryptionError
+    "The field is not UTF-8 text.": "字段不是 UTF-8 文本。",
+    "Give it as str.": "请以 str 提供。",
     "The field has … bytes in UTF-8, but this key takes ….": (
         "字段的 UTF-8 编码为 … 字节，该密钥最多加密 … 字节。"
     ),
@@ -108,6 +120,8 @@ _MESSAGES = {
     # ImageUploadError
     "WeChat Pay refused the image (…): …": "微信支付拒绝了图片（…）：…",
     "Correct what it names; repeat later after a 5xx.": "请按提示更正；5xx 请稍后重试。",
+    "The image is neither a path nor bytes.": "图片既不是路径，也不是字节。",
+    "Give its path, or its bytes.": "请提供图片的路径或字节。",
     "The image is empty.": "图片为空。",
     "The image has … bytes; at most … are allowed.": "图片为 … 字节，最多允许 … 字节。",
     "filename must be 1 to 128 printable characters.": "文件名须为 1 至 128 个可见字符。",
@@ -134,8 +148,8 @@ _MESSAGES = {
     "… is neither the serial number of a certificate nor a public key ID.": (
         "… 既不是证书序列号，也不是公钥 ID。"
     ),
-    "Write up to 40 upper-case hexadecimal digits, or PUB_KEY_ID_ and its digits.": (
-        "请写成最多 40 位大写十六进制，或 PUB_KEY_ID_ 加数字。"
+    "Write a text of up to 40 upper-case hexadecimal digits, or PUB_KEY_ID_ and its digits.": (
+        "请写成文本：最多 40 位大写十六进制，或 PUB_KEY_ID_ 加数字。"
     ),
     "The serial of a verification key": "验签密钥的序列号",
     "…: its … cannot be read: the file is damaged or of another kind.": (
@@ -147,6 +161,7 @@ _MESSAGES = {
     ),
     "…: it is not an RSA key.": "…：不是 RSA 密钥。",
     "…: its numbers do not belong together: the file is damaged.": "…：密钥的各个参数不配套，文件已损坏。",
+    "…: its password is neither bytes nor UTF-8 text.": "…：密码既不是字节，也不是 UTF-8 文本。",
     "…: it is a private key, but a public key or certificate is needed: give pub_key.pem.": (
         "…：这是私钥，此处需要公钥或证书：请提供 pub_key.pem。"
     ),
@@ -175,6 +190,7 @@ _MESSAGES = {
     "Give apiclient_key.pem, pub_key.pem or a certificate, whole and unchanged.": (
         "请提供完整且未改动的 apiclient_key.pem、pub_key.pem 或证书。"
     ),
+    "… is neither a path nor text nor bytes.": "… 既不是路径，也不是文本或字节。",
     "… is empty.": "… 为空。",
     "Give a path, or the text of a PEM file.": "请提供文件路径，或 PEM 文件的内容。",
     "…: … cannot be read (…).": "…：无法读取…（…）。",

@@ -1,0 +1,27 @@
+"""What a caller without a type checker may hand over instead of text or bytes: judged, never shown."""
+
+import re
+from typing import cast
+
+
+def utf8(text: object) -> bytes | None:
+    """UTF-8 of a text; None for anything else, and for half a surrogate pair, which has no UTF-8."""
+    try:
+        return text.encode() if isinstance(text, str) else None
+    except UnicodeEncodeError:
+        return None
+
+
+def plain_bytes(value: object) -> bytes | None:
+    """Bytes of a value that holds bytes; None for anything else: ``bytes`` would make zeros of a number."""
+    return bytes(cast("bytes", value)) if isinstance(value, bytes | bytearray | memoryview) else None
+
+
+def secret_bytes(secret: object) -> bytes | None:
+    """Bytes of a key or password that may be given as text or as bytes; None for anything else."""
+    return utf8(secret) if isinstance(secret, str) else plain_bytes(secret)
+
+
+def fullmatch(rule: re.Pattern[str], value: object) -> re.Match[str] | None:
+    """Match a whole text; None too for what is no text."""
+    return rule.fullmatch(value) if isinstance(value, str) else None
