@@ -228,6 +228,7 @@ META = {"filename": "a.png", "sha256": hashlib.sha256(PNG).hexdigest()}
     [
         ("{", PNG, "/meta"),
         ("[]", PNG, "/meta/filename"),
+        ("[" * 100_000, PNG, "/meta"),
         (json.dumps({"sha256": META["sha256"]}), PNG, "/meta/filename"),
         (json.dumps(META), None, "/file"),
         (json.dumps(META), PNG + b"x", "/meta/sha256"),
@@ -255,6 +256,22 @@ def test_an_upload_that_is_not_whole_is_refused(gateway, meta, file, field):
             files=files,
             headers={"Authorization": f"WECHATPAY2-SHA256-RSA2048 {authorization}"},
         )
+    assert (answer.status_code, answer.json()["detail"]["field"]) == (400, field)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"echo_message": "\ud800"}, "/echo_message"),
+        ({"echo_message": "😀"}, "/echo_message"),
+        ({"notify_url": "https://merchant.example/\ud800"}, "/notify_url"),
+        ({"notify_url": 5}, "/notify_url"),
+    ],
+)
+def test_an_echo_of_characters_or_values_that_no_operation_takes_is_refused(call, changed, field):
+    content = json.dumps({"echo_message": "hello"} | changed)
+    with call.client() as client:
+        answer = client.post(f"{BASE}/v3/security/echo", content=content)
     assert (answer.status_code, answer.json()["detail"]["field"]) == (400, field)
 
 
