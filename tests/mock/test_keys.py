@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import stat
+import subprocess
 
 import httpx
 import pytest
@@ -12,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from wechatpay_cli._credentials import read_env_file
 from wechatpay_mock import DIRECT, Gateway, fresh_keys
 from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport, upload_image
 
@@ -165,6 +167,17 @@ def test_the_written_keys_and_env_make_a_fitting_client(gateway, tmp_path):
         assert client.get(f"{BASE}/v3/marketing/membercard-open/callback").status_code == 200
     modes = {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "keys").iterdir()}
     assert modes == {0o600}
+
+
+@pytest.mark.parametrize("name", ["keys", "my keys #1", "密钥", "it's mine", "a$HOME"])
+def test_the_written_env_is_read_by_shells_and_by_our_command(gateway, tmp_path, name):
+    key = str(tmp_path / name / "apiclient_key.pem")
+    gateway.write_keys(tmp_path / name, "http://127.0.0.1:1")
+    env = tmp_path / name / ".env"
+    assert read_env_file(env)["WECHATPAY_PRIVATE_KEY_FILE"] == key
+    script = '. "$1" && printf %s "$WECHATPAY_PRIVATE_KEY_FILE"'
+    shell = subprocess.run(["sh", "-c", script, "sh", env], capture_output=True, check=True)  # noqa: S603, S607 - our own words
+    assert shell.stdout.decode() == key
 
 
 def test_the_variables_hold_everything_inline_when_nothing_is_written(gateway):

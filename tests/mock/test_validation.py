@@ -159,6 +159,10 @@ def test_a_query_of_strange_characters_is_refused(gateway, query):
         assert client.get(url).json()["code"] == "PARAM_ERROR"
 
 
+def test_a_query_of_many_unknown_fields_is_read(call):
+    assert call("cards_list", query={f"x{number}": number for number in range(200)}).status_code == 200
+
+
 def test_an_operation_without_a_handler_is_a_loud_failure(gateway, call, monkeypatch):
     monkeypatch.setattr("wechatpay_mock._operations.HANDLERS", {})
     assert call("cards_get").status_code == 500
