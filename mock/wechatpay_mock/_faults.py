@@ -98,9 +98,8 @@ class Faults:
         if (nth is not None and nth < 1) or (times is not None and times < 1):
             raise ValueError("nth and times count from 1")
         if kind == "error" and reason not in (known := _documented(operation)):
-            raise ValueError(
-                f"{operation or 'no operation'} documents no error {reason!r}; known: {', '.join(known)}"
-            )
+            whose = operation or "some operation"
+            raise ValueError(f"reason must be an error that {whose} documents; known: {', '.join(known)}")
         with self._lock:
             self._waiting.append((fault, [0, 0]))
         return fault
