@@ -5,13 +5,16 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from wechatpay_cli._chinese import reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._say import say
+
+if TYPE_CHECKING:
+    from wechatpay_mock import Gateway
 
 
 def mock(
@@ -54,7 +57,7 @@ def mock(
     gateway = Gateway(seed, keys=fresh_keys() if fresh else None)
     try:
         with gateway.serve(port=port, host=host) as url:
-            gateway.write_keys(keys, url)
+            _write_keys(gateway, keys, url)
             ready = {
                 "url": url,
                 "env": str((keys / ".env").resolve()),
@@ -68,6 +71,16 @@ def mock(
         raise CommandError(
             say(f"The gateway cannot start at {host}:{port}", f"无法在 {host}:{port} 启动"),
             why=reason(error),
-            remedy=say("Take another port (--port 0 takes a free one) and a writable --keys folder.",
-                       "请更换端口（--port 0 自动选择）并使用可写的 --keys 目录。"),
-        ) from error  # fmt: skip
+            remedy=say("Take another port; --port 0 takes a free one.", "请更换端口；--port 0 自动选择。"),
+        ) from error
+
+
+def _write_keys(gateway: "Gateway", folder: Path, url: str) -> None:
+    try:
+        gateway.write_keys(folder, url)
+    except OSError as error:
+        raise CommandError(
+            say(f"Cannot write the keys to {folder}", f"无法将密钥写入 {folder}"),
+            why=reason(error),
+            remedy=say("Give a writable folder with --keys.", "请用 --keys 给出可写的目录。"),
+        ) from error

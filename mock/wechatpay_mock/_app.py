@@ -40,12 +40,11 @@ class GatewayApp:
             await _deliver(ready, scope, receive, send)
             return
         try:
-            async with asyncio.timeout(READ_SECONDS):
-                body = await _read(receive)
+            body = await read_body(receive)
         except TimeoutError:
             await _drop(scope, receive)
             return
-        except _GoneError:
+        except GoneError:
             return
         answer = self.answer(scope["method"], _target(scope), scope["headers"], body)
         await _deliver(answer, scope, receive, send, close=body is None)
@@ -59,7 +58,7 @@ class GatewayApp:
         return self._handle(request, host)
 
 
-class _GoneError(Exception):
+class GoneError(Exception):
     """The caller hung up before the request was complete."""
 
 
@@ -72,14 +71,19 @@ def _target(scope: Scope) -> bytes:
     return path + b"?" + query if query else path
 
 
+async def read_body(receive: Receive) -> bytes | None:
+    """The whole body, or None when it is over the limit. Raises TimeoutError and GoneError."""
+    async with asyncio.timeout(READ_SECONDS):
+        return await _read(receive)
+
+
 async def _read(receive: Receive) -> bytes | None:
-    """The whole body, or None when it is over the limit."""
     chunks: list[bytes] = []
     size = 0
     while True:
         message: Message = await receive()
         if message["type"] == "http.disconnect":
-            raise _GoneError
+            raise GoneError
         chunk: bytes = message.get("body", b"")
         size += len(chunk)
         if size > BODY_LIMIT:

@@ -22,6 +22,7 @@ from ._refusal import Refusal
 SCHEME = "WECHATPAY2-SHA256-RSA2048"
 FIELDS = frozenset({"mchid", "serial_no", "nonce_str", "timestamp", "signature"})
 WINDOW = 300
+TIMESTAMP_DIGITS = 12
 _PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
 _PAIRS = re.compile(",".join([_PAIR.pattern] * len(FIELDS)))
 _PADDING, _HASH = padding.PKCS1v15(), SHA256()
@@ -60,9 +61,10 @@ def authenticate(
     def refuse(rule: str, reason: str, diagnosis: str | None = None) -> Verdict:
         return Verdict(fields["mchid"], message, rule, reason, diagnosis)
 
-    if not fields["timestamp"].isdecimal() or not fields["timestamp"].isascii():
+    stamp = fields["timestamp"]
+    if not (stamp.isdecimal() and stamp.isascii() and len(stamp) <= TIMESTAMP_DIGITS):
         return refuse("timestamp_malformed", "Http头Authorization中的timestamp格式错误")
-    if abs(now - int(fields["timestamp"])) > WINDOW:
+    if abs(now - int(stamp)) > WINDOW:
         return refuse("timestamp_skewed", "Http头Authorization中的timestamp与发起请求的时间不得超过5分钟")
     party = parties.get(fields["mchid"])
     if party is None:
@@ -76,7 +78,7 @@ def authenticate(
     try:
         party.public_key.verify(signature, message, _PADDING, _HASH)
     except InvalidSignature:
-        found = diagnose(party.public_key, signature, request, fields, signed_body)
+        found = diagnose(party.public_key, signature, message, request, fields, signed_body)
         return refuse("signature_mismatch", "签名错误，请检查签名串与实际请求是否一致", found)
     return Verdict(party.mchid, message)
 

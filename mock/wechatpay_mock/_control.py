@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from ._app import GoneError, read_body
 from ._callbacks import Callbacks, Notification
 from ._clock import Clock
 from ._faults import KINDS, Faults
@@ -71,15 +73,7 @@ def control_app(gateway: Controlled) -> Starlette:
 
     async def argument(request: Request) -> Row:
         guarded(request)
-        if not await request.body():
-            return {}
-        try:
-            value: object = await request.json()
-        except ValueError as error:
-            raise HTTPException(400, "the body must be JSON") from error
-        if not is_object(value):
-            raise HTTPException(400, "the body must be a JSON object")
-        return value
+        return _object_of(await _body_of(request))
 
     async def page(request: Request) -> Response:
         name, kind = _FILES[request.url.path]
@@ -91,9 +85,16 @@ def control_app(gateway: Controlled) -> Starlette:
         if request.method == "DELETE":
             gateway.journal.clear()
             return Response(status_code=204)
-        after = request.query_params.get("after", "0")
-        shown = gateway.journal.as_json(int(after) if after.isdecimal() else 0)
-        return JSONResponse({"exchanges": shown, "cleared": gateway.journal.cleared})
+        try:
+            after = int(request.query_params.get("after", "0"))
+        except ValueError as error:
+            raise HTTPException(400, "after must be the number of an exchange") from error
+
+        def shown() -> Response:
+            exchanges = gateway.journal.as_json(after)
+            return JSONResponse({"exchanges": exchanges, "cleared": gateway.journal.cleared})
+
+        return await run_in_threadpool(shown)  # it may be megabytes, and calls go on meanwhile
 
     async def state(request: Request) -> Response:
         guarded(request)
@@ -139,7 +140,7 @@ def control_app(gateway: Controlled) -> Starlette:
         if request.method == "POST":
             try:
                 await run_in_threadpool(lambda: gateway.clock.advance(float(body.get("advance", 0))))
-            except (TypeError, ValueError) as error:
+            except (TypeError, ValueError, OverflowError) as error:
                 raise HTTPException(400, str(error)) from error
         return JSONResponse({"now": gateway.clock()})
 
@@ -180,7 +181,8 @@ def control_app(gateway: Controlled) -> Starlette:
     async def failed(_: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         text = error.detail if isinstance(error, HTTPException) else "internal error"
-        return JSONResponse({"error": text}, status_code=status)
+        headers = error.headers if isinstance(error, HTTPException) else None
+        return JSONResponse({"error": text}, status_code=status, headers=headers)
 
     api = "/__mock__/api"
     return Starlette(
@@ -200,3 +202,28 @@ def control_app(gateway: Controlled) -> Starlette:
         ],
         exception_handlers={HTTPException: failed, 500: failed},
     )
+
+
+async def _body_of(request: Request) -> bytes:
+    """The body, under the same limits as the platform's."""
+    try:
+        body = await read_body(request.receive)
+    except (TimeoutError, GoneError) as error:
+        raise HTTPException(408, "the body did not arrive", {"Connection": "close"}) from error
+    if body is None:
+        raise HTTPException(413, "the body is too large", {"Connection": "close"})
+    return body
+
+
+def _object_of(body: bytes) -> Row:
+    """The JSON object of a body, of values that can be shown again in JSON."""
+    try:
+        value: object = json.loads(body or b"{}")
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError) as error:
+        raise HTTPException(
+            400, "the body must be JSON, without NaN, Infinity and lone surrogates"
+        ) from error
+    if not is_object(value):
+        raise HTTPException(400, "the body must be a JSON object")
+    return value

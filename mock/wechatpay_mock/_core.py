@@ -13,7 +13,7 @@ from ._authentication import Party, authenticate, refusal
 from ._contract import Contract, Operation, Reason
 from ._faults import Fault, Faults, answer_instead, spoil
 from ._handlers import Notice, Outcome
-from ._http import RawRequest, RawResponse, Row, json_bytes
+from ._http import RawRequest, RawResponse, Row, is_narrow, json_bytes
 from ._journal import Exchange, Journal
 from ._keys import encrypt
 from ._language import language_of
@@ -158,15 +158,20 @@ class Core:
         text, secret, url = map(body.get, ("echo_message", "encrypted_echo_message", "notify_url"))
         if not isinstance(text, str):
             raise wrong_parameter("/echo_message", "缺少必填参数")
-        if url is not None and not str(url).startswith(("http://", "https://")):
+        if url is not None and not isinstance(url, str):
+            raise wrong_parameter("/notify_url", "类型错误，应为string")
+        if url is not None and not url.startswith(("http://", "https://")):
             raise wrong_parameter("/notify_url", "格式错误，应为uri", value=url)
+        for field, value in (("/echo_message", text), ("/notify_url", url or "")):
+            if not all(map(is_narrow, value)):
+                raise wrong_parameter(field, "含有四字节UTF-8字符，仅支持一至三字节字符", value=value)
         made: Row = {"echo_message": text}
         if isinstance(secret, str):
             serial = request.header("wechatpay-serial")
             opened = decrypt(self._platform, serial, "encrypted_echo_message", secret, "body")
             made["encrypted_echo_message"] = encrypt(caller.public_key, opened)
         if url is not None:
-            self._notify(caller.mchid, [Notice(ECHOED, made, url=str(url))])
+            self._notify(caller.mchid, [Notice(ECHOED, made, url=url)])
         return made
 
     def _refused(self, refused: Refusal, route: _Route | None, exchange: Exchange) -> tuple[int, Row]:

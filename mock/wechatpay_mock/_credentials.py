@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from ._keys import KeyPair
@@ -31,9 +32,14 @@ def write_folder(folder: Path, inline: dict[str, str], certificate: bytes) -> di
     ):
         _write_private(folder / name, named.pop(variable).encode())
         named[f"{variable}_FILE"] = str((folder / name).resolve())
-    lines = "".join(f"{name}={value}\n" for name, value in named.items())
+    lines = "".join(f"{name}={_quoted(value)}\n" for name, value in named.items())
     _write_private(folder / ".env", lines.encode())
     return named
+
+
+def _quoted(value: str) -> str:
+    """The value as shells, Node's dotenv and our own command read it: none of them minds these quotes."""
+    return f'"{value}"' if "'" in value else shlex.quote(value)
 
 
 def _write_private(path: Path, content: bytes) -> None:

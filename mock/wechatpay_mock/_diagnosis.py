@@ -1,4 +1,4 @@
-"""What did the caller sign, if not this request? The mistakes that SDKs make, tried one by one.
+"""What did the caller sign, if not this request, and how? The mistakes that SDKs make, tried one by one.
 
 An RSA signature gives back the digest that was signed, so each guess costs one hash.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from urllib.parse import unquote_to_bytes
 
 from cryptography.exceptions import InvalidSignature
@@ -16,22 +17,57 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from ._http import RawRequest
 
+_PKCS1, _SHA256 = padding.PKCS1v15(), SHA256()
+_PSS = padding.PSS(padding.MGF1(_SHA256), padding.PSS.AUTO)
+# What stands before the digest in a signature: DigestInfo, RFC 8017 section 9.2.
+_SHA256_INFO = bytes.fromhex("3031300d060960864801650304020105000420")
+_OTHER_INFOS = {
+    "MD5": bytes.fromhex("3020300c06082a864886f70d020505000410"),
+    "SHA-1": bytes.fromhex("3021300906052b0e03021a05000414"),
+    "SHA-384": bytes.fromhex("3041300d060960864801650304020205000430"),
+    "SHA-512": bytes.fromhex("3051300d060960864801650304020305000440"),
+}
+
 
 def diagnose(
-    key: rsa.RSAPublicKey, signature: bytes, request: RawRequest, fields: Mapping[str, str], body: bytes
+    key: rsa.RSAPublicKey,
+    signature: bytes,
+    message: bytes,
+    request: RawRequest,
+    fields: Mapping[str, str],
+    body: bytes,
 ) -> str | None:
-    """The mistake in one sentence; None when no guess fits.
-
-    A signature made by another private key gives no digest back, and is named as that.
-    """
+    """The mistake in one sentence, of a signature that does not fit the message; None when no guess fits."""
+    size = key.key_size // 8
+    if len(signature) != size:
+        return (
+            f"the signature has {len(signature)} bytes, not {size} as with the key of the certificate that"
+            " serial_no names; it was cut, or made with another private key"
+        )
     try:
-        digest = key.recover_data_from_signature(signature, padding.PKCS1v15(), SHA256())
+        signed = key.recover_data_from_signature(signature, _PKCS1, None)
     except (InvalidSignature, ValueError):
+        return _without_digest(key, signature, message)
+    digest = signed.removeprefix(_SHA256_INFO)
+    if digest == signed:
+        return f"signed with {_hash_of(signed)}; SHA-256 is required (SHA256withRSA)"
+    guesses = _guesses(request, fields, body)
+    return next((mistake for mistake, guess in guesses if hashlib.sha256(guess).digest() == digest), None)
+
+
+def _without_digest(key: rsa.RSAPublicKey, signature: bytes, message: bytes) -> str:
+    """The mistake when the signature gives no digest back."""
+    try:
+        key.verify(signature, message, _PSS, _SHA256)
+    except InvalidSignature:
         return "the private key does not belong to the certificate that serial_no names"
-    for mistake, message in _guesses(request, fields, body):
-        if hashlib.sha256(message).digest() == digest:
-            return mistake
-    return None
+    return "signed with PSS padding; PKCS #1 v1.5 is required (SHA256withRSA)"
+
+
+def _hash_of(signed: bytes) -> str:
+    return next(
+        (name for name, info in _OTHER_INFOS.items() if signed.startswith(info)), "another hash or none"
+    )
 
 
 def _guesses(request: RawRequest, fields: Mapping[str, str], body: bytes) -> Iterator[tuple[str, bytes]]:
@@ -61,16 +97,14 @@ def _guesses(request: RawRequest, fields: Mapping[str, str], body: bytes) -> Ite
 
 
 def _reserialised(body: bytes) -> Iterator[tuple[str, bytes]]:
-    try:
+    with suppress(ValueError, RecursionError):  # no JSON, or nested too deep for it
         value = json.loads(body)
-    except ValueError:
-        return
-    if isinstance(value, str):
-        yield "JSON text was encoded as JSON once more after signing", value.encode(errors="replace")
-    text = json.dumps(body.decode(errors="replace"), ensure_ascii=False)
-    yield "JSON text was encoded as JSON once more for signing", text.encode(errors="replace")
-    for spacing, separators in (("with spaces", (", ", ": ")), ("without spaces", (",", ":"))):
-        for letters, ascii_only in (("plain text", False), (r"\u escapes", True)):
-            for order, sort in (("same order", False), ("sorted keys", True)):
-                text = json.dumps(value, ensure_ascii=ascii_only, separators=separators, sort_keys=sort)
-                yield f"{spacing}, {letters}, {order}", text.encode("utf-8", errors="replace")
+        if isinstance(value, str):
+            yield "JSON text was encoded as JSON once more after signing", value.encode(errors="replace")
+        text = json.dumps(body.decode(errors="replace"), ensure_ascii=False)
+        yield "JSON text was encoded as JSON once more for signing", text.encode(errors="replace")
+        for spacing, separators in (("with spaces", (", ", ": ")), ("without spaces", (",", ":"))):
+            for letters, ascii_only in (("plain text", False), (r"\u escapes", True)):
+                for order, sort in (("same order", False), ("sorted keys", True)):
+                    text = json.dumps(value, ensure_ascii=ascii_only, separators=separators, sort_keys=sort)
+                    yield f"{spacing}, {letters}, {order}", text.encode("utf-8", errors="replace")

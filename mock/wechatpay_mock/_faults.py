@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from random import Random
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
+from ._contract import load_contract
 from ._http import Delivery, RawResponse
+from ._refusal import GENERAL
 
 FaultKind = Literal[
     # before the operation runs
@@ -24,6 +26,15 @@ KINDS: tuple[str, ...] = get_args(FaultKind)
 A_YEAR = 366 * 86_400.0
 REORDERED = "reordered_callbacks"
 OF_NOTIFICATIONS = ("duplicate_callback", REORDERED)
+_TYPES: Mapping[str, tuple[str, Any]] = {
+    "operation": ("a text or None", str | None),
+    "nth": ("a whole number or None", int | None),
+    "probability": ("a number", int | float),
+    "times": ("a whole number or None", int | None),
+    "host": ("a text or None", str | None),
+    "seconds": ("a number", int | float),
+    "reason": ("a text", str),
+}
 _HTML_502 = (
     b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n"
 )
@@ -46,7 +57,7 @@ class Fault:
     seconds: float = 10.0
     """How long a slow answer takes; how far a stale timestamp lies back, at least 301."""
     reason: str = "system_error"
-    """For the kind error: the slug of a documented error."""
+    """For the kind error: the slug of an error that the operation documents."""
 
 
 class Faults:
@@ -75,16 +86,20 @@ class Faults:
         seconds: float = 10.0,
         reason: str = "system_error",
     ) -> Fault:
-        """Let a fault wait for its call; see `Fault` for the conditions. Raises ValueError."""
+        """Let a fault wait for its call; see `Fault` for the conditions. Raises ValueError, TypeError."""
         if kind not in KINDS:
             raise ValueError(f"unknown fault {kind!r}; known: {', '.join(KINDS)}")
+        fault = Fault(kind, operation, nth, probability, times, host, seconds, reason)
+        _check_types(fault)
         if not 0 <= probability <= 1:
             raise ValueError("probability must lie between 0 and 1")
         if not 0 <= seconds <= A_YEAR:
             raise ValueError("seconds must lie between 0 and a year")
         if (nth is not None and nth < 1) or (times is not None and times < 1):
             raise ValueError("nth and times count from 1")
-        fault = Fault(kind, operation, nth, probability, times, host, seconds, reason)
+        if kind == "error" and reason not in (known := _documented(operation)):
+            whose = operation or "some operation"
+            raise ValueError(f"reason must be an error that {whose} documents; known: {', '.join(known)}")
         with self._lock:
             self._waiting.append((fault, [0, 0]))
         return fault
@@ -137,6 +152,20 @@ class Faults:
         return True
 
 
+def _check_types(fault: Fault) -> None:
+    for name, (what, kind) in _TYPES.items():
+        value = getattr(fault, name)
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise TypeError(f"{name} must be {what}, not {value!r}; leave it out for its default")
+
+
+def _documented(operation: str | None) -> list[str]:
+    """The slugs of the errors that an operation can answer; of any, when it is None."""
+    operations = load_contract().operations
+    asked = [one for name, one in operations.items() if operation in (None, name)]
+    return sorted({*GENERAL, *(slug for one in asked for slug in one.reasons)})
+
+
 def answer_instead(faults: Iterable[Fault]) -> RawResponse | None:
     """The answer of something in front of the platform: nothing runs, nothing is signed."""
     for fault in faults:
@@ -155,7 +184,8 @@ def spoil(
     answer: RawResponse, faults: Iterable[Fault], resign: Callable[[float], RawResponse]
 ) -> RawResponse:
     """The answer as the faults leave it. `resign` signs it with a clock that is off by some seconds."""
-    for fault in faults:
+    # A stale timestamp first: signing anew would undo what the others did.
+    for fault in sorted(faults, key=lambda fault: fault.kind != "stale_timestamp"):
         answer = _spoiled(answer, fault, resign)
     return answer
 

@@ -88,7 +88,7 @@ def json_bytes(value: object) -> bytes:
 
 def query_pairs(raw_query: bytes) -> list[tuple[str, str]]:
     """The decoded pairs of a query string; raises ValueError when it is not UTF-8."""
-    return parse_qsl(raw_query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=100)
+    return parse_qsl(raw_query.decode("ascii"), keep_blank_values=True, errors="strict")
 
 
 def is_object(value: object) -> TypeGuard[Row]:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import islice
 from typing import Any, Literal
+from urllib.parse import unquote_plus
 
 from ._clock import timestamp
 from ._http import RawRequest, RawResponse, Row, is_list, is_object
 
 Verdict = Literal["accepted", "refused", "failed"]
 KEPT = 1_000
-BODY_KEPT = 64 * 1024
+REQUEST_KEPT = 16 * 1024
+"""Of a larger request only the beginning is kept: whoever knows no key can send thousands."""
+ARGUMENTS_KEPT = 100
+_HIDDEN = "••• (not readable as JSON, and it may hold a sensitive field)"
 
 
 @dataclass(eq=False)
@@ -39,7 +46,7 @@ class Exchange:
     faults: tuple[str, ...] = ()
     replayed: bool = False
     arguments: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
-    """Path, query and body values by name."""
+    """Path, query and body values by name; of a request that was cut only the first and short ones."""
     answer: RawResponse = field(default=RawResponse(0), repr=False)
 
     @property
@@ -53,7 +60,7 @@ class Exchange:
             "number": self.number,
             "time": timestamp(self.time),
             "method": self.request.method,
-            "target": _masked_target(self.request.target, sensitive),
+            "target": _masked_query(self.request.target.decode("utf-8", errors="replace"), sensitive),
             "host": self.host,
             "operation": self.operation,
             "mchid": self.mchid,
@@ -65,7 +72,7 @@ class Exchange:
             "faults": list(self.faults),
             "replayed": self.replayed,
             "status": self.status,
-            "message": _masked_message(self.message, self.request.body, sensitive),
+            "message": _masked_message(self.message, sensitive),
             "request": {
                 "headers": _shown_headers(self.request.headers),
                 "body": _masked_body(self.request.body, sensitive),
@@ -124,9 +131,9 @@ class Journal:
             return Exchange(self._count, now, request, host)
 
     def keep(self, exchange: Exchange) -> None:
-        """Add a finished exchange; of a large body only the beginning."""
-        if len(exchange.request.body) > BODY_KEPT:
-            exchange.request = replace(exchange.request, body=exchange.request.body[:BODY_KEPT])
+        """Add a finished exchange; of a large request only the beginning."""
+        if _size(exchange.request) > REQUEST_KEPT:
+            _cut(exchange)
         with self._lock:
             self._kept.append(exchange)
 
@@ -185,6 +192,30 @@ class Journal:
         return [entry.as_json(self._sensitive) for entry in self.entries if entry.number > after]
 
 
+def _size(request: RawRequest) -> int:
+    head = sum([32 + len(name) + len(value) for name, value in request.headers])
+    return len(request.body) + len(request.target) + head
+
+
+def _cut(exchange: Exchange) -> None:
+    request = exchange.request
+    exchange.request = replace(
+        request,
+        target=request.target[:REQUEST_KEPT],
+        headers=tuple((name[:1024], value[:1024]) for name, value in request.headers[:100]),
+        body=request.body[:REQUEST_KEPT],
+    )
+    exchange.host = exchange.host and exchange.host[:256]
+    exchange.mchid = exchange.mchid and exchange.mchid[:256]
+    exchange.message = exchange.message[:REQUEST_KEPT]
+    short = (
+        (name, value)
+        for name, value in exchange.arguments.items()
+        if not is_object(value) and not is_list(value) and len(f"{name}{value}") <= 1024
+    )
+    exchange.arguments = dict(islice(short, ARGUMENTS_KEPT))
+
+
 def _shown_headers(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return {name: _shortened(name.lower(), value) for name, value in headers}
 
@@ -196,39 +227,60 @@ def _shortened(name: str, value: str) -> str:
     return f"{value[:8]}…" if name == "wechatpay-signature" and not value.startswith("WECHATPAY/") else value
 
 
-def _masked_body(body: bytes, sensitive: frozenset[str]) -> str:
-    try:
-        value = json.loads(body)
-    except ValueError:
-        return body[:4096].decode("utf-8", errors="replace")
-    return json.dumps(masked(value, sensitive), ensure_ascii=False)
-
-
 def masked(value: Any, sensitive: frozenset[str]) -> Any:  # noqa: ANN401 - walks any JSON
     """A JSON value whose sensitive fields are hidden."""
     if is_list(value):
         return [masked(item, sensitive) for item in value]
     if is_object(value):
-        return {key: "•••" if key in sensitive else masked(item, sensitive) for key, item in value.items()}
+        return _masked_row({key: masked(item, sensitive) for key, item in value.items()}, sensitive)
     return value
 
 
-def _masked_message(message: bytes, body: bytes, sensitive: frozenset[str]) -> str:
-    head = message[: -len(body) - 1] if body and message.endswith(body + b"\n") else message
-    shown = _masked_target(head, sensitive)
-    return shown + _masked_body(body, sensitive) + "\n" if head is not message else shown
+def _masked_row(row: Row, sensitive: frozenset[str]) -> Row:
+    """One object: its sensitive fields are hidden, and those in the query of an address it names."""
+    return {
+        key: "•••"
+        if key in sensitive
+        else _masked_query(value, sensitive)
+        if isinstance(value, str) and "?" in value
+        else value
+        for key, value in row.items()
+    }
 
 
-def _masked_target(target: bytes, sensitive: frozenset[str]) -> str:
-    path, mark, query = target.decode("utf-8", errors="replace").partition("?")
-    if not mark:
-        return path
-    line, feed, rest = query.partition("\n")
-    pairs = [(pair.partition("=")[0], pair) for pair in line.split("&")]
-    return (
-        path
-        + mark
-        + "&".join(f"{name}=•••" if name in sensitive else pair for name, pair in pairs)
-        + feed
-        + rest
-    )
+def _masked_body(body: bytes, sensitive: frozenset[str]) -> str:
+    if not _telling(sensitive).search(body):
+        return body.decode("utf-8", errors="replace")
+    try:
+        value: object = json.loads(body, object_hook=lambda row: _masked_row(row, sensitive))
+        shown = json.dumps(value, ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return _HIDDEN
+    return _HIDDEN if isinstance(value, str) else shown.encode("utf-8", errors="backslashreplace").decode()
+
+
+@cache
+def _telling(sensitive: frozenset[str]) -> re.Pattern[bytes]:
+    """Finds the name of a sensitive field, or escapes that could spell one."""
+    names = "|".join(map(re.escape, sorted(sensitive)))
+    return re.compile(rf"\b({names})\b|\\u00|%[4-7]|\0".encode())
+
+
+def _masked_message(message: bytes, sensitive: frozenset[str]) -> str:
+    """The lines of a canonical message, of which it may have only the first; its body is whatever follows."""
+    lines = message.split(b"\n", 4)
+    shown = [_masked_query(line.decode("utf-8", errors="replace"), sensitive) for line in lines[:4]]
+    for body in lines[4:]:
+        shown.append(_masked_body(body.removesuffix(b"\n"), sensitive) + "\n")
+    return "\n".join(shown)
+
+
+def _masked_query(text: str, sensitive: frozenset[str]) -> str:
+    """A target or any text; hidden are the values of sensitive names in its query, if it has one."""
+    path, mark, query = text.partition("?")
+    return path + mark + "&".join([_masked_pair(pair, sensitive) for pair in query.split("&")])
+
+
+def _masked_pair(pair: str, sensitive: frozenset[str]) -> str:
+    name = pair.partition("=")[0]
+    return f"{name}=•••" if unquote_plus(name) in sensitive else pair

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
@@ -15,6 +17,8 @@ from ._refusal import wrong_parameter
 from ._secrets import decrypt
 from ._state import Change, Store
 from ._validation import Arguments, flaw_of, read_arguments
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, check_circular=False).encode
 
 
 class ContractBreach(RuntimeError):  # noqa: N818 - the gateway's own fault, never raised to a caller
@@ -41,7 +45,7 @@ class Runner:
         plain = self._plain(operation, request, arguments)
         world = self.store.world(merchant.mchid)
         replay = _replay_key(operation, arguments)
-        asked = _asked(arguments, plain)
+        asked = _asked(arguments, plain) if replay else None
         earlier = world["requests"].get(replay) if replay else None
         if replay and earlier is not None:
             if earlier["asked"] != asked:
@@ -95,9 +99,12 @@ def _replay_key(operation: Operation, arguments: Arguments) -> tuple[str, str] |
     return (operation.id, value) if isinstance(value, str) else None
 
 
-def _asked(arguments: Arguments, plain: Mapping[str, str]) -> Row:
-    """What tells a repetition from another request; each encryption differs, so the plain text counts."""
-    return {"path": arguments.path, "body": {**arguments.body, **plain}}
+def _asked(arguments: Arguments, plain: Mapping[str, str]) -> str:
+    """What tells a repetition from another request; each encryption differs, so the plain text counts.
+
+    Only a digest is kept of it, for thousands of requests and however large they are.
+    """
+    return hashlib.sha256(_CANONICAL([arguments.path, {**arguments.body, **plain}]).encode()).hexdigest()
 
 
 def _check_answer(operation: Operation, body: Row | None) -> None:

@@ -36,7 +36,7 @@ def upload(parts: dict[str, bytes]) -> Row:
     """The address of the uploaded image; refuses a file that does not match its meta."""
     try:
         meta: object = json.loads(parts.get("meta", b""))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise wrong_parameter("/meta", "不是合法的JSON") from error
     file = parts.get("file")
     if not is_object(meta) or not isinstance(meta.get("filename"), str):
@@ -45,7 +45,9 @@ def upload(parts: dict[str, bytes]) -> Row:
         raise wrong_parameter("/file", "缺少必填参数")
     if len(file) > LIMIT:
         raise wrong_parameter("/file", "文件大小不得超过2M")
-    digest = hashlib.sha256(file).hexdigest()
-    if str(meta.get("sha256", "")).lower() != digest:
-        raise wrong_parameter("/meta/sha256", "与文件内容不符", value=meta.get("sha256", ""))
+    digest, claimed = hashlib.sha256(file).hexdigest(), meta.get("sha256")
+    if not isinstance(claimed, str):
+        raise wrong_parameter("/meta/sha256", "缺少必填参数")
+    if claimed.lower() != digest:
+        raise wrong_parameter("/meta/sha256", "与文件内容不符", value=claimed)
     return {"media_url": f"https://wxpaylogo.qpic.cn/wxpaylogo/{digest[:32]}/0"}

@@ -121,6 +121,14 @@ def test_a_port_in_use_is_told_with_a_remedy(service, membercard, tmp_path):
     assert "--port 0" in ran.err
 
 
+def test_a_folder_for_the_keys_that_cannot_be_written_is_named(membercard, tmp_path):
+    (tmp_path / "file").touch()
+    ran = membercard("mock", "--port", "0", "--keys", tmp_path / "file")
+    assert ran.code == 2
+    assert f"Cannot write the keys to {tmp_path / 'file'}" in ran.err
+    assert "--port" not in ran.err
+
+
 def test_a_port_that_is_none_is_refused(membercard):
     ran = membercard("mock", "--port", "99999")
     assert ran.code == 2

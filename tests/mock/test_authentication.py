@@ -1,13 +1,17 @@
 """Authorization is verified over the raw bytes and the raw target, in the platform's order."""
 
+import base64
 import json
 import time
 
 import httpx
 import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding
 
 from wechatpay_mock import DIRECT, PARTNER, Gateway
 from wechatpay_mock._http import RawRequest
+from wechatpay_mock._keys import published_keys
 from wechatpay_signing._message import request_message
 
 PATH = "/v3/marketing/membercard-open/cards/pbLatjvWOibDc5-TBnbUk1pD12o0/codes/478515832665/bonus/prepare"
@@ -125,6 +129,8 @@ def test_authorization_is_parsed_strictly(gateway, send, authorization, expected
         ({"signature": "not base64!"}, "signature_not_base64"),
         ({"signature": "AAAA"}, "signature_mismatch"),
         ({"timestamp": "soon"}, "timestamp_malformed"),
+        ({"timestamp": "1" * 310}, "timestamp_malformed"),
+        ({"timestamp": "1" * 5_000}, "timestamp_malformed"),
         ({"nonce_str": ""}, "authorization_malformed"),
     ],
 )
@@ -176,6 +182,36 @@ def test_another_merchants_key_is_recognised(gateway, send):
     other = gateway.signer_for(PARTNER)
     assert send(signer=other, fields={"serial_no": gateway.signer.serial_no}).status == 401
     assert "private key" in gateway.journal.last.diagnosis
+
+
+@pytest.mark.parametrize(
+    ("padded", "hashed", "told"),
+    [
+        (padding.PKCS1v15(), hashes.SHA1(), "SHA-1"),  # noqa: S303 - a mistake that SDKs make
+        (padding.PKCS1v15(), hashes.SHA512(), "SHA-512"),
+        (padding.PKCS1v15(), hashes.SHA3_256(), "another hash"),
+        (padding.PSS(padding.MGF1(hashes.SHA256()), 32), hashes.SHA256(), "PSS"),
+    ],
+    ids=["SHA-1", "SHA-512", "SHA3-256", "PSS"],
+)
+def test_the_right_key_used_in_the_wrong_way_is_recognised(gateway, send, padded, hashed, told):
+    stamp = str(int(time.time()))
+    message = request_message("POST", PATH, stamp, "n", BODY)
+    signature = base64.b64encode(published_keys().direct.private.sign(message, padded, hashed)).decode()
+    assert send(fields={"timestamp": stamp, "nonce_str": "n", "signature": signature}).status == 401
+    assert told in gateway.journal.last.diagnosis
+    assert "private key" not in gateway.journal.last.diagnosis
+
+
+def test_a_signature_that_was_cut_is_recognised(gateway, send):
+    assert send(fields={"signature": base64.b64encode(bytes(255)).decode()}).status == 401
+    assert "255 bytes, not 256" in gateway.journal.last.diagnosis
+
+
+def test_a_body_nested_too_deep_to_serialise_again_is_left_open(gateway, send):
+    body = b"[" * 100_000
+    assert send(body=body, signed=("POST", "/v3/other", body)).status == 401
+    assert gateway.journal.last.diagnosis is None
 
 
 def test_the_journal_shows_the_computed_message_and_no_whole_signature(gateway, send):

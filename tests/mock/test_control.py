@@ -1,11 +1,17 @@
 """The control side: a token of its own, everything the Python side can do, and the page."""
 
 import re
+import socket
 
 import httpx
 import pytest
 
 from wechatpay_mock import DIRECT, Gateway
+
+HALF = (
+    b"POST /__mock__/api/faults HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer token\r\n"
+    b'Content-Length: 100\r\n\r\n{"'
+)
 
 
 @pytest.fixture
@@ -63,15 +69,59 @@ def test_faults_are_injected_listed_and_cleared(api, call):
 
 @pytest.mark.parametrize(
     "body",
-    [{"kind": "flood"}, {"kind": "signtest", "colour": 1}, {"kind": "slow_body", "seconds": "x"}, {}],
+    [
+        {"kind": "flood"},
+        {"kind": "signtest", "colour": 1},
+        {"kind": "slow_body", "seconds": "x"},
+        {"kind": "signtest", "nth": 1.5},
+        {"kind": "error", "reason": ["system_error"]},
+        {"kind": "error", "reason": "nothing_like_it"},
+        {},
+    ],
 )
 def test_a_fault_that_makes_no_sense_is_400(api, body):
     assert api.post("faults", json=body).status_code == 400
+    assert api.get("faults").json()["faults"] == []
 
 
-@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff"])
-def test_a_body_that_is_no_object_is_400(api, content):
-    assert api.post("expect", content=content).status_code == 400
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"{",
+        b"[]",
+        b"\xff",
+        b'{"kind": "signtest", "nth": NaN}',
+        b'{"kind": "signtest", "times": Infinity}',
+        b'{"kind": "signtest", "seconds": 1e400}',
+        b'{"kind": "signtest", "operation": "\\ud800"}',
+        b'{"kind": "signtest", "\\ud800": 1}',
+        b"[" * 100_000,
+    ],
+    ids=lambda value: repr(value)[:60],
+)
+@pytest.mark.parametrize("path", ["expect", "faults", "trigger"])
+def test_a_body_that_is_no_object_of_plain_values_is_400(api, path, content):
+    assert api.post(path, content=content).status_code == 400
+    assert api.get("faults").status_code == 200
+
+
+@pytest.mark.parametrize("after", ["x", "9" * 5_000])
+def test_a_journal_after_no_number_is_400(api, after):
+    assert api.get(f"journal?after={after}").status_code == 400
+
+
+def test_a_body_that_stops_half_way_is_answered_and_the_connection_closed(url, monkeypatch):
+    monkeypatch.setattr("wechatpay_mock._app.READ_SECONDS", 0.1)
+    address = httpx.URL(url)
+    with socket.create_connection((address.host, address.port), timeout=5) as connection:
+        connection.sendall(HALF)
+        with connection.makefile("rb") as answer:
+            assert answer.read().startswith(b"HTTP/1.1 408")
+
+
+def test_a_body_over_the_limit_is_413(api, monkeypatch):
+    monkeypatch.setattr("wechatpay_mock._app.BODY_LIMIT", 1_000)
+    assert api.post("expect", content=b" " * 1_001).status_code == 413
 
 
 def test_the_clock_is_read_and_advanced(api, gateway):
@@ -81,7 +131,7 @@ def test_the_clock_is_read_and_advanced(api, gateway):
     assert api.post("clock", json={"advance": "soon"}).status_code == 400
 
 
-@pytest.mark.parametrize("seconds", ["1e400", "NaN", "1e30", "253400000000"])
+@pytest.mark.parametrize("seconds", ["1e400", "NaN", "1e30", "9" * 400, "253400000000"])
 def test_a_clock_that_cannot_be_moved_so_far_still_goes(api, call, seconds):
     assert api.post("clock", content=f'{{"advance": {seconds}}}').status_code == 400
     assert call("bonus_prepare").status_code == 204

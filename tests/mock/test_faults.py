@@ -111,11 +111,41 @@ def test_cleared_faults_are_gone(gateway, call):
         {"kind": "signtest", "nth": 0},
         {"kind": "slow_body", "seconds": -1},
         {"kind": "slow_body", "seconds": float("nan")},
+        {"kind": "error", "reason": "nothing_like_it"},
+        {"kind": "error", "operation": "cards_get", "reason": "bonus_off"},
     ],
 )
 def test_a_fault_that_makes_no_sense_is_refused(gateway, wrong):
     with pytest.raises(ValueError):
         gateway.faults.inject(**wrong)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("operation", ["bonus_prepare"]),
+        ("nth", 1.5),
+        ("nth", True),
+        ("times", float("inf")),
+        ("probability", "1"),
+        ("host", b"x"),
+        ("seconds", None),
+        ("reason", ["system_error"]),
+    ],
+)
+def test_a_condition_of_another_type_is_refused_by_name(gateway, field, value):
+    with pytest.raises(TypeError, match=f"^{field} must be .*; "):
+        gateway.faults.inject("error", **{field: value})
+    assert list(gateway.faults) == []
+
+
+def test_an_answer_may_be_stale_and_tampered_with(gateway, call):
+    gateway.faults.inject("tampered_body", times=1)
+    gateway.faults.inject("stale_timestamp", times=1)
+    with httpx.Client(transport=gateway.transport()) as client:
+        answer = client.get("https://api.mch.weixin.qq.com/v3/certificates")
+    assert answer.json()["tampered"] is True
+    assert gateway.clock() - int(answer.headers["wechatpay-timestamp"]) > 300
 
 
 def test_every_kind_is_known_by_its_name():

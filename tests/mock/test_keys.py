@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import stat
+import subprocess
 
 import httpx
 import pytest
@@ -12,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from wechatpay_cli._credentials import read_env_file
 from wechatpay_mock import DIRECT, Gateway, fresh_keys
 from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport, upload_image
 
@@ -167,6 +169,17 @@ def test_the_written_keys_and_env_make_a_fitting_client(gateway, tmp_path):
     assert modes == {0o600}
 
 
+@pytest.mark.parametrize("name", ["keys", "my keys #1", "密钥", "it's mine", "a$HOME"])
+def test_the_written_env_is_read_by_shells_and_by_our_command(gateway, tmp_path, name):
+    key = str(tmp_path / name / "apiclient_key.pem")
+    gateway.write_keys(tmp_path / name, "http://127.0.0.1:1")
+    env = tmp_path / name / ".env"
+    assert read_env_file(env)["WECHATPAY_PRIVATE_KEY_FILE"] == key
+    script = '. "$1" && printf %s "$WECHATPAY_PRIVATE_KEY_FILE"'
+    shell = subprocess.run(["sh", "-c", script, "sh", env], capture_output=True, check=True)  # noqa: S603, S607 - our own words
+    assert shell.stdout.decode() == key
+
+
 def test_the_variables_hold_everything_inline_when_nothing_is_written(gateway):
     variables = gateway.env("http://127.0.0.1:1")
     assert variables["WECHATPAY_PRIVATE_KEY"].startswith("-----BEGIN PRIVATE KEY-----")
@@ -228,6 +241,7 @@ META = {"filename": "a.png", "sha256": hashlib.sha256(PNG).hexdigest()}
     [
         ("{", PNG, "/meta"),
         ("[]", PNG, "/meta/filename"),
+        ("[" * 100_000, PNG, "/meta"),
         (json.dumps({"sha256": META["sha256"]}), PNG, "/meta/filename"),
         (json.dumps(META), None, "/file"),
         (json.dumps(META), PNG + b"x", "/meta/sha256"),
@@ -255,6 +269,22 @@ def test_an_upload_that_is_not_whole_is_refused(gateway, meta, file, field):
             files=files,
             headers={"Authorization": f"WECHATPAY2-SHA256-RSA2048 {authorization}"},
         )
+    assert (answer.status_code, answer.json()["detail"]["field"]) == (400, field)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"echo_message": "\ud800"}, "/echo_message"),
+        ({"echo_message": "😀"}, "/echo_message"),
+        ({"notify_url": "https://merchant.example/\ud800"}, "/notify_url"),
+        ({"notify_url": 5}, "/notify_url"),
+    ],
+)
+def test_an_echo_of_characters_or_values_that_no_operation_takes_is_refused(call, changed, field):
+    content = json.dumps({"echo_message": "hello"} | changed)
+    with call.client() as client:
+        answer = client.post(f"{BASE}/v3/security/echo", content=content)
     assert (answer.status_code, answer.json()["detail"]["field"]) == (400, field)
 
 

@@ -147,7 +147,7 @@ def test_a_request_opens_with_the_keyboard_and_shows_what_was_verified_but_no_si
     page.keyboard.press("Enter")
     inside = page.locator("#journal .inside")
     expect(inside).to_contain_text("Message that the gateway computed and verified")
-    expect(inside).to_contain_text(f'"out_trade_no": "{ORDER}"')
+    expect(inside).to_contain_text(f'"out_trade_no":"{ORDER}"')
     authorization = gateway.journal.last.request.header("authorization")
     assert authorization.partition('signature="')[2][:-1] not in inside.inner_text()
     page.keyboard.press("Enter")

@@ -379,6 +379,13 @@ def test_memory_stays_flat_because_old_orders_are_forgotten(gateway):
     assert ("0",) not in gateway.world()["orders"]
 
 
+def test_a_large_request_is_remembered_without_keeping_it(gateway, call):
+    body = order() | {"note": "x" * 100_000}
+    assert [call("bonus_prepare", body=body).status_code for _ in range(2)] == [204, 204]
+    assert gateway.journal.last.replayed
+    assert len(str(gateway.world()["requests"])) < 1_000
+
+
 @pytest.mark.parametrize("status", ["NOT_APPROVE", "APPROVE_FAIL"])
 def test_a_template_that_is_not_approved_is_shown_as_that_and_cannot_be_given_to_people(
     gateway, call, status
