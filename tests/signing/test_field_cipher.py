@@ -119,3 +119,18 @@ def test_what_is_no_text_is_refused(verifier, far_end):
 
     with pytest.raises(DecryptionError, match="not UTF-8"):
         FieldCipher(verifier, Remote()).decrypt("AAAA")
+
+
+@pytest.mark.anyio
+async def test_the_key_can_be_awaited(verifier):
+    class Awaited:
+        encryption_key = verifier.encryption_key
+        asked = 0
+
+        async def aprepare(self):
+            self.asked += 1
+
+    keys = Awaited()
+    await FieldCipher(keys).aprepare()
+    await FieldCipher(verifier).aprepare()
+    assert keys.asked == 1
