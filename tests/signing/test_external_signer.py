@@ -1,9 +1,7 @@
 """The example of a signer outside this process: examples/external_signer.py."""
 
 import importlib.util
-import signal
 import sys
-import threading
 import traceback
 from pathlib import Path
 
@@ -75,11 +73,20 @@ async def test_no_frame_of_a_failure_holds_the_message(external, way):
     assert not any(message.decode() in repr(frame.f_locals) for frame in frames)
 
 
-def test_after_an_interrupt_no_message_gets_the_signature_of_another(external):
-    external._child.send_signal(signal.SIGSTOP)  # it takes the question, and does not answer yet
-    threading.Timer(0.2, signal.pthread_kill, [threading.get_ident(), signal.SIGINT]).start()
-    with pytest.raises(KeyboardInterrupt):
-        external.sign(b"interrupted")
-    external._child.send_signal(signal.SIGCONT)
+class Interrupted:
+    """A pipe at which Ctrl-C comes while one waits."""
+
+    def __init__(self, pipe):
+        self.close = pipe.close
+
+    def readline(self):
+        raise KeyboardInterrupt
+
+
+def test_after_an_interrupt_no_message_gets_the_signature_of_another(external, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(external._child, "stdout", Interrupted(external._child.stdout))
+        with pytest.raises(KeyboardInterrupt):
+            external.sign(b"interrupted")
     with pytest.raises(SigningError, match="signer process ended"):
         external.sign(b"other")
