@@ -31,16 +31,17 @@ class Parser(HttpRequestParser):
         self._earlier = 0
         """Bytes of the head at hand in earlier data."""
         self._surely_small = True
+        self._read_again = False
         self._wished: list[tuple[bytes, bytes]] | None = None
-        """All headers of a request that is read again."""
+        """All headers of the request that is read again."""
 
     def feed_data(self, data: Any) -> None:  # noqa: ANN401 - any buffer
         begun = self._unfinished()
         self._surely_small = begun is None and len(data) <= HEAD_LIMIT
         self._read(data)
-        goes_on = begun is not None and self._unfinished() is begun
-        self._earlier = self._earlier + len(data) if goes_on else 0
-        _check_size(self._earlier)
+        if begun is not None:
+            self._earlier = self._earlier + len(data) if self._unfinished() is begun else 0
+            _check_size(self._earlier)
 
     def on_headers_complete(self) -> None:
         headers = self._complete = self._protocol.headers
@@ -48,11 +49,13 @@ class Parser(HttpRequestParser):
             _check_size(len(self._protocol.url) + sum(len(name) + len(value) for name, value in headers))
         if self._wished is not None:
             headers[:], self._wished = self._wished, None
-        if not self._is_wish():
+        # CONNECT looks the same to llhttp; uvicorn refuses it.
+        self._read_again = self.should_upgrade() and self.get_method() != b"CONNECT"
+        if not self._read_again:
             self._protocol.on_headers_complete()
 
     def on_message_complete(self) -> None:
-        if not self._is_wish():
+        if not self._read_again:
             self._protocol.on_message_complete()
 
     def _read(self, data: bytes) -> None:
@@ -68,10 +71,6 @@ class Parser(HttpRequestParser):
         """The headers so far of a request whose head has begun; None between requests, and in a body."""
         headers = self._protocol.headers
         return None if headers is self._complete else headers
-
-    def _is_wish(self) -> bool:
-        # CONNECT looks the same to llhttp; uvicorn refuses it.
-        return self.should_upgrade() and self.get_method() != b"CONNECT"
 
     def _without_wish(self) -> bytes:
         """The head just read, without the header that makes llhttp leave."""
