@@ -342,6 +342,15 @@ def test_a_snapshot_brings_the_state_back(gateway, call):
     assert call("cards_get").json()["status"] == "APPROVED"
 
 
+def test_a_merchant_that_came_after_the_snapshot_has_its_seeded_state(gateway, caller_for):
+    before = gateway.snapshot()
+    gateway.add_merchant("777")
+    caller_for("777")("cards_delete")
+    gateway.restore(before)
+    assert caller_for("777")("cards_get").json()["status"] == "APPROVED"
+    assert "777" in [one["mchid"] for one in gateway.describe()["merchants"]]
+
+
 def test_a_reset_brings_the_seeded_state_back_and_forgets_the_rest(gateway, call):
     gateway.faults.inject("empty_500")
     call("cards_get")
