@@ -105,7 +105,9 @@ class _Stream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> _Stream:
-        secured = self._stream.start_tls(ssl_context, server_hostname, _left(self._ends))
+        # Always asked: httpcore leaves it to the stream to close itself when this fails.
+        left = max(self._ends - time.monotonic(), 0.001)
+        secured = self._stream.start_tls(ssl_context, server_hostname, left)
         return _Stream(secured, self._ends)
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - the signature of httpcore

@@ -71,10 +71,10 @@ def test_an_answer_that_is_not_whole_in_time_is_a_failed_attempt(hurried, talk):
     assert (sent.state, sent.attempts[0].problem) == ("waiting", "ReadTimeout")
 
 
-def test_of_a_body_without_end_only_the_beginning_is_read(hurried):
+def test_of_a_body_without_end_only_the_beginning_is_read(gateway):
     endless = dripping(b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 2**20)
-    with merchant(endless) as hurried.callbacks.deliver_to:
-        assert hurried.trigger("ACTIVATE_CARD").state == "acknowledged"
+    with merchant(endless) as gateway.callbacks.deliver_to:
+        assert gateway.trigger("ACTIVATE_CARD").state == "acknowledged"
 
 
 def test_a_merchant_that_hangs_does_not_hold_up_another(gateway):
@@ -102,10 +102,10 @@ def test_moving_the_clock_waits_for_what_another_thread_posts(hurried):
         assert len(sent.attempts) == 1
 
 
-def test_a_merchant_over_tls_is_asked_for_its_certificate(hurried):
+def test_a_merchant_over_tls_is_asked_for_its_certificate(gateway):
     def hello(connection: socket.socket) -> None:
         connection.sendall(b"\x15\x03\x03\x00\x02\x02\x28")  # an alert: the handshake failed
 
     with merchant(hello) as url:
-        hurried.callbacks.deliver_to = url.replace("http:", "https:")
-        assert hurried.trigger("ACTIVATE_CARD").attempts[0].problem == "ConnectError"
+        gateway.callbacks.deliver_to = url.replace("http:", "https:")
+        assert gateway.trigger("ACTIVATE_CARD").attempts[0].problem == "ConnectError"
