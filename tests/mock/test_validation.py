@@ -1,5 +1,8 @@
 """A request that breaks the contract is PARAM_ERROR, with the place and the rule in detail."""
 
+import functools
+import json
+
 import httpx
 import pytest
 
@@ -90,7 +93,11 @@ def test_a_query_parameter_may_be_required_in_one_mode_only(caller_for, gateway)
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b"null", b'"text"', b"\xff", b'{"a": NaN}', b"[" * 100_000]
+    "content",
+    [
+        *(b"", b"{", b"[]", b"null", b'"text"', b"\xff", b'{"a": NaN}', b'{"a": -1e999}', b"[" * 100_000),
+        *(b'{"a": ' + b"[" * depth + b"]" * depth + b"}" for depth in (64, 700)),
+    ],
 )
 def test_a_body_that_is_no_json_object_is_refused(gateway, content):
     with httpx.Client(transport=gateway.signing_transport()) as client:
@@ -150,6 +157,30 @@ def test_half_a_surrogate_pair_is_refused(gateway):
     with httpx.Client(transport=gateway.signing_transport()) as client:
         answer = client.post(PREPARE, content=content, headers={"content-type": "application/json"})
     assert answer.json()["detail"]["field"] == "/out_trade_no"
+
+
+@pytest.mark.parametrize("name", ["\\ud800", "\\ud83d\\ude00"])
+@pytest.mark.parametrize(("inside", "field"), [("", ""), ('"new_field": {', "/new_field")])
+def test_a_name_of_strange_characters_is_refused(gateway, name, inside, field):
+    content = f'{json.dumps(GOOD)[:-1]}, {inside}"{name}": 1{"}" if inside else ""}}}'
+    with httpx.Client(transport=gateway.signing_transport()) as client:
+        answer = client.post(PREPARE, content=content, headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.json()["detail"]["field"]) == (400, field)
+
+
+def test_sixty_four_levels_are_read(call):
+    deep = functools.reduce(lambda inside, _: [inside], range(62), [])
+    assert call("bonus_prepare", body=GOOD | {"new_field": deep, "other": [[]]}).status_code == 204
+
+
+@pytest.mark.parametrize("number", ["30.0", "3e1"])
+def test_a_whole_number_is_an_integer_however_it_is_written(gateway, number):
+    content = json.dumps(GOOD | {"bonus_value": 0}).replace("0}", number + "}")
+    with httpx.Client(transport=gateway.signing_transport()) as client:
+        answer = client.post(PREPARE, content=content, headers={"content-type": "application/json"})
+    assert answer.status_code == 204
+    (order,) = gateway.world()["orders"].values()
+    assert repr(order["bonus_value"]) == "30"
 
 
 def test_the_journal_keeps_the_beginning_of_a_large_body_only(gateway, call):
