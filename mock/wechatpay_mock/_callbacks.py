@@ -6,20 +6,21 @@ https://pay.weixin.qq.com/doc/v3/merchant/4012288215
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from random import Random
-from typing import Literal
-from uuid import UUID
+from typing import Literal, NamedTuple
 
 import httpx
 
 from ._clock import timestamp
-from ._faults import Fault, Faults, spoil
+from ._envelope import envelope, signed
+from ._faults import Fault, Faults, answer_instead, spoil
 from ._handlers import Notice
 from ._http import RawResponse, Row, json_bytes
-from ._platform import Platform, sealed, signature_headers
+from ._platform import Platform
 
 MEMBERSHIP_SCHEDULE: tuple[float, ...] = (60.0,) * 10
 """The member-card pages: every 60 seconds, 11 times in total."""
@@ -28,6 +29,9 @@ GENERAL_SCHEDULE: tuple[float, ...] = (
 )  # fmt: skip
 """The general notification pages: 15 steps in about a day."""
 DEADLINE = 5.0
+"""Seconds that a merchant has for its whole answer."""
+PATIENCE = 4 * DEADLINE
+"""How long one thread waits for another that posts; for a merchant in this process there is no deadline."""
 KEPT = 1_000
 ACKNOWLEDGED = (200, 204)
 
@@ -54,6 +58,8 @@ class Notification:
     """Where to; None is the merchant's stored notify_url."""
     attempts: list[Attempt] = field(default_factory=list[Attempt])
     state: Literal["waiting", "held", "acknowledged", "given_up"] = "waiting"
+    tries: int = field(default=0, repr=False)
+    """Steps of the schedule so far; a fault may double an attempt."""
 
     def as_json(self) -> Row:
         """The notification for people; the resource stays encrypted."""
@@ -68,6 +74,13 @@ class Notification:
                 for one in self.attempts
             ],
         }
+
+
+class _Post(NamedTuple):
+    """A notification on its way: since when it was due, and the thread that posts it."""
+
+    due: float
+    by: int
 
 
 class Callbacks:
@@ -85,6 +98,7 @@ class Callbacks:
         faults: Faults,
         clock: Callable[[], float],
         draw: Random,
+        nonces: Random,
         apiv3_key: str,
         url_of: Callable[[str], str | None],
         summaries: Mapping[str, str],
@@ -98,15 +112,18 @@ class Callbacks:
         self._faults = faults
         self._clock = clock
         self._draw = draw
+        # Apart, as deliveries happen in any thread at any time, and must not change the ids.
+        self._nonces = nonces
         self._apiv3_key = apiv3_key
         self._url_of = url_of
         self._summaries = summaries
         self._sent: list[Notification] = []
         self._lock = threading.RLock()
-        # Held while a merchant answers, so never by whoever only adds.
-        self._posting = threading.RLock()
-        self._wake = threading.Event()
-        self._worker: threading.Thread | None = None
+        self._changed = threading.Condition(self._lock)
+        # By merchant: each gets its notifications in order, and none waits for another's answer.
+        # No lock is held meanwhile.
+        self._posting: dict[str, _Post] = {}
+        self._workers: dict[str, threading.Thread] = {}
 
     def __repr__(self) -> str:
         return f"Callbacks({len(self._sent)} notifications)"
@@ -118,7 +135,7 @@ class Callbacks:
             return tuple(self._sent)
 
     def add(self, mchid: str, notices: Iterable[Notice]) -> list[Notification]:
-        """Queue notifications; they leave as soon as `deliver` or the worker gets to them."""
+        """Queue notifications; they leave as soon as `deliver` or a worker gets to them."""
         added = [self._made(mchid, notice) for notice in notices]
         for notification in added:
             with self._lock:
@@ -135,107 +152,151 @@ class Callbacks:
 
     def start(self) -> None:
         """Deliver in the background, in real time, until nothing is waiting."""
-        with self._lock:
-            self._wake.set()
-            if self._worker is None and self._next() is not None:
-                self._worker = threading.Thread(
-                    target=self._work, name="wechatpay-mock-callbacks", daemon=True
+        with self._changed:
+            self._changed.notify_all()
+            for mchid in {one.mchid for one in self._waiting()} - self._workers.keys():
+                self._workers[mchid] = threading.Thread(
+                    target=self._work, args=(mchid,), name=f"wechatpay-mock-callbacks-{mchid}", daemon=True
                 )
-                self._worker.start()
+                self._workers[mchid].start()
 
-    def deliver(self) -> None:
-        """Post everything that is due by now, in order; returns when it is answered."""
-        with self._posting:
-            while (notification := self._next()) is not None and notification.due <= self._clock():
-                self._attempt(notification)
+    def deliver(self, mchid: str | None = None) -> None:
+        """Post what is due by now, in order, to all merchants or to one; returns when it is answered."""
+        until = self._clock()
+        while (notification := self._take(until, mchid)) is not None:
+            self._attempt(notification)
 
     def resend(self, notification_id: str) -> Notification:
         """Post a notification again, whatever became of it. Raises LookupError."""
         found = next((one for one in self.notifications if one.id == notification_id), None)
         if found is None:
             raise LookupError(f"there is no notification {notification_id!r}")
-        with self._posting:
-            self._attempt(found)
+        with self._changed:
+            self._changed.wait_for(lambda: not self._others_post(found.due, found.mchid), PATIENCE)
+            self._posting[found.mchid] = _Post(0.0, threading.get_ident())
+        self._attempt(found)
         return found
 
     def clear(self) -> None:
         """Forget all notifications; what is waiting is not sent."""
-        with self._lock:
+        with self._changed:
             self._sent.clear()
-        self._wake.set()
+            self._changed.notify_all()
 
-    def _next(self) -> Notification | None:
+    def next_due(self) -> float | None:
+        """When the next notification can leave, in seconds since 1970; None when none waits."""
         with self._lock:
-            waiting = [one for one in self._sent if one.state == "waiting"]
-        return min(waiting, key=lambda one: one.due, default=None)
+            free = [one.due for one in self._waiting() if one.mchid not in self._posting]
+        return min(free, default=None)
 
-    def _work(self) -> None:
-        while True:
-            self._wake.clear()
-            self.deliver()
+    def _waiting(self, mchid: str | None = None) -> list[Notification]:
+        """What waits, for all merchants or for one, the most urgent first."""
+        waiting = [one for one in self._sent if one.state == "waiting" and mchid in (None, one.mchid)]
+        return sorted(waiting, key=lambda one: one.due)
+
+    def _take(self, until: float, mchid: str | None) -> Notification | None:
+        """The next notification that is due, now in this thread's hands; None when all are answered."""
+        with self._changed:
+            while True:
+                for one in self._waiting(mchid):
+                    if one.due <= until and one.mchid not in self._posting:
+                        self._posting[one.mchid] = _Post(one.due, threading.get_ident())
+                        return one
+                if not (self._others_post(until, mchid) and self._changed.wait(PATIENCE)):
+                    return None
+
+    def _others_post(self, until: float, mchid: str | None) -> bool:
+        """Whether other threads post what is due. This one may: a merchant may call while it answers."""
+        return any(
+            post.due <= until and mchid in (None, merchant) and post.by != threading.get_ident()
+            for merchant, post in self._posting.items()
+        )
+
+    def _work(self, mchid: str) -> None:
+        try:
+            while self._pause(mchid):
+                # What a merchant in this process raises was recorded, and others still wait for theirs.
+                with suppress(Exception):
+                    self.deliver(mchid)
+        finally:
             with self._lock:
-                notification = self._next()
-                if notification is None:
-                    self._worker = None
-                    return
-                pause = min(max(notification.due - self._clock(), 0.01), 1.0)
-            self._wake.wait(pause)
+                if self._workers.get(mchid) is threading.current_thread():
+                    del self._workers[mchid]
+
+    def _pause(self, mchid: str) -> bool:
+        """Wait until there may be more to do; False when there is not, and then the worker is gone."""
+        with self._changed:
+            waiting = self._waiting(mchid)
+            if not waiting:
+                del self._workers[mchid]
+                return False
+            left = waiting[0].due - self._clock()
+            if left > 0:
+                self._changed.wait(min(left, 1.0))
+            return True
 
     def _made(self, mchid: str, notice: Notice) -> Notification:
-        now = self._clock()
-        identity = str(UUID(int=self._draw.getrandbits(128)))
-        nonce = f"{self._draw.getrandbits(48):012x}"
-        kind = notice.event_type.partition(".")[0].lower()
-        resource = sealed(self._apiv3_key, json_bytes(notice.resource), nonce, kind)
-        envelope: Row = {
-            "id": identity,
-            "create_time": timestamp(now),
-            "event_type": notice.event_type,
-            "resource_type": "encrypt-resource",
-            "summary": self._summaries.get(notice.event_type, notice.event_type)[:64],
-            "resource": {"original_type": kind, **resource},
-        }
-        return Notification(identity, notice.event_type, mchid, json_bytes(envelope), now, notice.url)
+        now, event = self._clock(), notice.event_type
+        made = envelope(notice, self._summaries.get(event, event), self._apiv3_key, now, self._draw)
+        return Notification(made["id"], event, mchid, json_bytes(made), now, notice.url)
 
     def _attempt(self, notification: Notification) -> None:
+        """Post a notification that is in this thread's hands, and let go of it."""
         faults = self._faults.due_for_event(notification.event_type)
-        attempt = self._post(notification, faults)
-        notification.attempts.append(attempt)
-        if any(fault.kind == "duplicate_callback" for fault in faults):
-            notification.attempts.append(self._post(notification, ()))
-        if attempt.status in ACKNOWLEDGED:
-            notification.state = "acknowledged"
-        elif len(notification.attempts) > len(self.schedule) or attempt.problem == "foreign":
-            notification.state = "given_up"
-        elif notification.state == "waiting":
-            notification.due += self.schedule[len(notification.attempts) - 1]
-
-    def _post(self, notification: Notification, faults: Iterable[Fault]) -> Attempt:
-        now = self._clock()
-        url = self.deliver_to or notification.url or self._url_of(notification.mchid)
-        if url is None:
-            return Attempt(now, None, "foreign")
-        if self.transport is None and not self.allow_foreign and not _is_loopback(url):
-            return Attempt(now, None, "foreign")
-        message = spoil(
-            self._signed(notification.body), faults, lambda off: self._signed(notification.body, off)
-        )
+        before = len(notification.attempts)
         try:
-            with httpx.Client(transport=self.transport, timeout=DEADLINE, trust_env=False) as client:
-                answer = client.post(url, headers=dict(message.headers), content=message.body)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            return Attempt(now, None, type(error).__name__)
-        return Attempt(now, answer.status_code)
+            self._post(notification, faults)
+            if any(fault.kind == "duplicate_callback" for fault in faults):
+                self._post(notification, ())
+        finally:
+            with self._changed:
+                self._conclude(notification, notification.attempts[before:])
+                self._posting.pop(notification.mchid, None)
+                self._changed.notify_all()
+
+    def _conclude(self, notification: Notification, posts: list[Attempt]) -> None:
+        """What becomes of a notification that was posted, twice if a fault doubled it."""
+        notification.tries += 1
+        if any(post.status in ACKNOWLEDGED for post in posts):
+            notification.state = "acknowledged"
+        if notification.state != "waiting":
+            return
+        if notification.tries > len(self.schedule) or posts[-1].problem == "foreign":
+            notification.state = "given_up"
+        else:
+            notification.due = posts[0].time + self.schedule[notification.tries - 1]
+
+    def _post(self, notification: Notification, faults: Sequence[Fault]) -> None:
+        now = self._clock()
+        status, problem = None, ""
+        try:
+            if answer_instead(faults) is not None:
+                problem = faults[0].kind
+            elif (url := self._address(notification)) is None:
+                problem = "foreign"
+            else:
+                status, problem = self._answer(url, notification.body, faults)
+        except Exception as error:
+            problem = type(error).__name__
+            raise
+        finally:
+            notification.attempts.append(Attempt(now, status, problem))
+
+    def _address(self, notification: Notification) -> str | None:
+        """Where to; None when it would leave this machine and must not."""
+        url = self.deliver_to or notification.url or self._url_of(notification.mchid)
+        allowed = self.transport is not None or self.allow_foreign or _is_loopback(url or "")
+        return url if allowed else None
+
+    def _answer(self, url: str, body: bytes, faults: Iterable[Fault]) -> tuple[int | None, str]:
+        from ._posting import post  # with httpcore, which a gateway that sends nothing does without
+
+        message = spoil(self._signed(body), faults, lambda off: self._signed(body, off))
+        return post(url, dict(message.headers), message.body, DEADLINE, self.transport)
 
     def _signed(self, body: bytes, seconds: float = 0.0) -> RawResponse:
-        """The notification as if it were an answer, so that the same faults apply to it."""
-        asked = self._draw.choice([None, self._platform.public_key.serial_no])
-        nonce = f"{self._draw.getrandbits(128):032x}"
-        headers = signature_headers(self._platform.signs_with(asked), body, self._clock() + seconds, nonce)
-        headers["Content-Type"] = "application/json"
-        headers["Request-ID"] = f"08{self._draw.getrandbits(120):030X}-0"
-        headers["User-Agent"] = "Mozilla/4.0"
-        return RawResponse(200, tuple(headers.items()), body)
+        asked = self._nonces.choice([None, self._platform.public_key.serial_no])
+        return signed(body, self._platform.signs_with(asked), self._clock() + seconds, self._nonces)
 
 
 def _is_loopback(url: str) -> bool:

@@ -20,6 +20,8 @@ class Clock:
         self._frozen: float | None = None
         self._lock = threading.Lock()
         self.on_change: list[Callable[[], None]] = []
+        self.next_stop: Callable[[], float | None] = lambda: None
+        """The next moment at which something falls due, if any; what does is done by `on_change`."""
 
     def __call__(self) -> float:
         """The time now, in seconds since 1970."""
@@ -36,8 +38,16 @@ class Clock:
         """
         if not 0 <= seconds <= LATEST - self():
             raise ValueError("the clock moves forward only, and not beyond the year 9979")
-        with self._lock:
-            self._offset += seconds
+        self._changed()
+        while seconds > 0:
+            stop = self.next_stop()
+            step = seconds if stop is None else min(seconds, max(stop - self(), 0.0))
+            with self._lock:
+                self._offset += step
+            seconds -= step
+            self._changed()
+
+    def _changed(self) -> None:
         for changed in self.on_change:
             changed()
 

@@ -78,6 +78,14 @@ class Operation:
         return self._resolve.shape(self._content["schema"]) if "schema" in self._content else None
 
     @cached_property
+    def fields(self) -> frozenset[str]:
+        """The names of the body's own fields."""
+        schema = self.body.schema if self.body else {}
+        return frozenset(
+            name for part in (schema, *schema.get("allOf", ())) for name in part.get("properties", ())
+        )
+
+    @cached_property
     def body_required(self) -> bool:
         return bool(self._request.get("required"))
 

@@ -75,7 +75,7 @@ class Customer:
         self._take(mchid, lambda world, time: _managed(world, card_id, code, "USER_DELETE_MEMBERCARD", time))
 
     def recover(self, card_id: str, code: str, *, mchid: str | None = None) -> None:
-        """Take a deleted card back. Raises LookupError."""
+        """Take a deleted card back. Raises LookupError, and ValueError for one that is not deleted."""
         self._take(mchid, lambda world, time: _recovered(world, card_id, code, time))
 
     def _take(self, mchid: str | None, step: Callable[[World, str], Outcome]) -> None:
@@ -146,7 +146,11 @@ def _managed(world: World, card_id: str, code: str, what: str, time: str) -> Out
 
 
 def _recovered(world: World, card_id: str, code: str, time: str) -> Outcome:
-    row = _row(world, card_id, code) | {"user_card_status": "EFFECTIVE"}
+    row = _row(world, card_id, code)
+    # Only an invalid card has a reason, and it is invalid for good, deleted or not.
+    if row["user_card_status"] != "DELETE" or "reason" in row:
+        raise ValueError("only a card that its holder deleted can be taken back")
+    row = row | {"user_card_status": "EFFECTIVE"}
     change = Change("user_cards", (card_id, code), row)
     return Outcome(changes=(change,), notices=(activation(row, "RECOVER", time),))
 

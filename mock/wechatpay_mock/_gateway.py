@@ -99,12 +99,14 @@ class Gateway:
             faults=self.faults,
             clock=self.clock,
             draw=Random(f"{seed}:callbacks"),  # noqa: S311 - repeatable, not secret
+            nonces=Random(f"{seed}:deliveries"),  # noqa: S311 - repeatable, not secret
             apiv3_key=self._keys.apiv3_key,
             url_of=self._notify_url,
             summaries={event.type: event.summary for event in self._contract.events.values()},
             allow_foreign=allow_foreign_callbacks,
         )
         self.clock.on_change.append(self.callbacks.deliver)
+        self.clock.next_stop = self.callbacks.next_due
         self._core = Core(
             contract=self._contract,
             runner=Runner(
@@ -253,9 +255,11 @@ class Gateway:
             return self._store.snapshot()
 
     def restore(self, snapshot: Mapping[str, World]) -> None:
-        """Return to the state of a snapshot."""
+        """Return to the state of a snapshot; merchants that came later have their seeded state."""
         with self._lock:
             self._store.restore(snapshot)
+            for mchid in self._pairs.keys() - snapshot.keys():
+                self._admit(mchid)
 
     def reset(self) -> None:
         """Return to the seeded state; forget journal, faults and notifications."""
@@ -313,7 +317,7 @@ class Gateway:
         self._pair(mchid)
         notice = Notice(known.type, {**known.example, **(resource or {})})
         sent = self.callbacks.add(mchid, [notice])[0]
-        self.callbacks.deliver()
+        self.callbacks.deliver(mchid)
         self.callbacks.start()
         return sent
 

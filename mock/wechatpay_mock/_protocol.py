@@ -18,6 +18,11 @@ from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from ._app import ANSWER, TARGET, TRANSPORT, GatewayApp, wire_headers
 from ._http import Delivery, RawResponse
 
+try:
+    from ._parser import Parser
+except ImportError:  # without httptools
+    Parser = None  # type: ignore[assignment,misc]
+
 IDLE_SECONDS = 8
 """The platform closes idle connections after this time."""
 HEADER_SECONDS = 30.0
@@ -48,6 +53,8 @@ class GatewayProtocol(_Base):  # type: ignore[misc] # which base it is shows at 
         base: Any = super()
         base.connection_made(transport)
         app: GatewayApp = vars(self)["app"]
+        if Parser is not None:
+            self.parser = Parser(self)
 
         async def with_transport(scope: Scope, receive: Receive, send: Send) -> None:
             self._patience.cancel()
@@ -114,7 +121,6 @@ class GatewayProtocol(_Base):  # type: ignore[misc] # which base it is shows at 
             and self.parser.get_method() != b"HEAD"
             and self.parser.get_http_version() == "1.1"
             and self.parser.should_keep_alive()
-            and not self.parser.should_upgrade()
             and not self.expect_100_continue
             and not self.flow.write_paused
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import field
 from typing import Any
@@ -13,6 +14,9 @@ from ._modes import mode_check
 from ._record import record
 from ._refusal import Refusal, wrong_parameter
 from ._schema import Flaw, Shape, pointer
+
+LEVELS = 64
+"""A body nested deeper is refused, as what walks through it calls itself at each level."""
 
 
 @record
@@ -97,7 +101,15 @@ def json_object(raw: bytes) -> Row:
         raise wrong_parameter("", "请求包体不是合法的JSON") from error
     if not is_object(value):
         raise wrong_parameter("", "类型错误，应为object")
+    # A body that opens fewer brackets is not deeper.
+    if raw.count(b"{") + raw.count(b"[") > LEVELS and not _is_shallow(value, LEVELS):
+        raise wrong_parameter("", "请求包体不是合法的JSON")
     return value
+
+
+def _is_shallow(value: object, levels: int) -> bool:
+    inside = value.values() if is_object(value) else value if is_list(value) else None
+    return inside is None or (levels > 0 and all(_is_shallow(item, levels - 1) for item in inside))
 
 
 def flaw_of(shape: Shape, value: object, mode: str | None = None) -> Flaw | None:
@@ -111,13 +123,15 @@ def _is_narrow(value: object) -> bool:
     if isinstance(value, str):
         return value.isascii() or all(map(is_narrow, value))
     if is_object(value):
-        return all(map(_is_narrow, value.values()))
+        return _is_narrow("".join(value)) and all(map(_is_narrow, value.values()))
     return not is_list(value) or all(map(_is_narrow, value))
 
 
 def _wide_character(value: object, at: tuple[str, ...]) -> Flaw:
-    """The flaw of a value that is not narrow: its first text that is not."""
+    """The flaw of a value that is not narrow: its first text that is not, or the object with such a name."""
     while not isinstance(value, str):
+        if is_object(value) and not _is_narrow("".join(value)):
+            return Flaw(pointer(at), "characters", None, "")
         pairs = value.items() if is_object(value) else enumerate(value) if is_list(value) else ()
         key, value = next((key, item) for key, item in pairs if not _is_narrow(item))
         at = (*at, str(key))
@@ -148,4 +162,12 @@ def _refuse_constant(name: str) -> float:
     raise ValueError(name)
 
 
-_JSON = json.JSONDecoder(parse_constant=_refuse_constant)
+def _number(text: str) -> float:
+    """A number with a point or an exponent; whole ones are integers, as JSON Schema says."""
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return int(value) if value.is_integer() and abs(value) < 2**63 else value
+
+
+_JSON = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_number)

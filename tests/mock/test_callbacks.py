@@ -1,6 +1,7 @@
 """Notifications: signed, encrypted, posted to the stored address, repeated on the platform's schedule."""
 
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
@@ -117,6 +118,14 @@ def test_a_refused_notification_is_repeated_every_minute_eleven_times_in_total(f
     assert (len(sent.attempts), sent.state) == (11, "given_up")
 
 
+def test_each_attempt_happens_at_its_own_time_however_far_the_clock_moves(frozen, merchant):
+    merchant.statuses = [500] * 20
+    sent = frozen.trigger("ACTIVATE_CARD")
+    frozen.clock.advance(300)
+    start = sent.attempts[0].time
+    assert [round(one.time - start) for one in sent.attempts] == [0, 60, 120, 180, 240, 300]
+
+
 def test_a_repeat_carries_a_new_timestamp_and_the_same_id(frozen, merchant):
     merchant.statuses = [500]
     frozen.trigger("ACTIVATE_CARD")
@@ -157,6 +166,30 @@ def test_a_notification_may_come_twice(frozen, merchant):
     frozen.trigger("ACTIVATE_CARD")
     assert len(merchant.seen) == 2
     assert merchant.seen[0].id == merchant.seen[1].id
+
+
+@pytest.mark.parametrize("statuses", [[500, 204], [204, 500]])
+def test_a_notification_that_came_twice_is_acknowledged_by_either_answer(frozen, merchant, statuses):
+    frozen.faults.inject("duplicate_callback", times=1)
+    merchant.statuses = statuses
+    assert frozen.trigger("ACTIVATE_CARD").state == "acknowledged"
+
+
+def test_a_notification_that_came_twice_is_repeated_as_often_as_any(frozen, merchant):
+    frozen.faults.inject("duplicate_callback")
+    merchant.statuses = [500] * 40
+    sent = frozen.trigger("ACTIVATE_CARD")
+    frozen.clock.advance(3600)
+    assert (len(sent.attempts), sent.state) == (22, "given_up")
+
+
+@pytest.mark.parametrize("kind", ["reset_before", "host_down"])
+def test_a_notification_may_be_lost_on_its_way_and_come_again(frozen, merchant, kind):
+    frozen.faults.inject(kind, operation="MEMBERCARD.ACTIVATE_CARD", nth=1)
+    sent = frozen.trigger("ACTIVATE_CARD")
+    assert (merchant.seen, sent.attempts[0].problem) == ([], kind)
+    frozen.clock.advance(60)
+    assert sent.state == "acknowledged"
 
 
 def test_notifications_may_come_in_another_order(frozen, merchant):
@@ -243,3 +276,43 @@ def test_a_merchant_may_call_the_gateway_while_it_answers_a_notification(frozen,
 
     frozen.callbacks.transport = Calling()
     assert frozen.trigger("ACCEPT_CARD").state == "acknowledged"
+
+
+def test_an_error_of_a_merchant_in_this_process_is_raised_and_recorded(frozen):
+    frozen.callbacks.transport = httpx.MockTransport(lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        frozen.trigger("ACTIVATE_CARD")
+    (sent,) = frozen.callbacks.notifications
+    assert (sent.state, sent.attempts[0].problem) == ("waiting", "ZeroDivisionError")
+
+
+def test_an_error_of_a_merchant_in_this_process_does_not_end_the_deliveries(gateway, call):
+    answered = threading.Event()
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        if len(gateway.callbacks.notifications) == 1:
+            raise ZeroDivisionError
+        answered.set()
+        return httpx.Response(204)
+
+    gateway.callbacks.transport = httpx.MockTransport(answer)
+    gateway.callbacks.schedule = (0.05,) * 100
+    call("user_cards_activate", path={"code": WAITING})
+    time.sleep(0.2)
+    gateway.customer.view(CARD, WAITING)
+    assert answered.wait(5)
+
+
+def test_the_ids_of_notifications_follow_from_the_seed_whenever_they_are_delivered():
+    def ids(*, at_once: bool) -> list[str]:
+        gateway = Gateway(seed=3)
+        gateway.callbacks.transport = httpx.MockTransport(lambda _: httpx.Response(204))
+        if at_once:
+            gateway.trigger("ACTIVATE_CARD")
+        else:
+            gateway.faults.inject("reordered_callbacks", nth=1)
+            gateway.trigger("ACTIVATE_CARD")
+        gateway.trigger("USERCARD_MANAGE")
+        return sorted(one.id for one in gateway.callbacks.notifications)
+
+    assert ids(at_once=True) == ids(at_once=False)

@@ -342,6 +342,42 @@ def test_a_snapshot_brings_the_state_back(gateway, call):
     assert call("cards_get").json()["status"] == "APPROVED"
 
 
+def test_a_merchant_that_came_after_the_snapshot_has_its_seeded_state(gateway, caller_for):
+    before = gateway.snapshot()
+    gateway.add_merchant("777")
+    caller_for("777")("cards_delete")
+    gateway.restore(before)
+    assert caller_for("777")("cards_get").json()["status"] == "APPROVED"
+    assert "777" in [one["mchid"] for one in gateway.describe()["merchants"]]
+
+
+OWN = {"rights": 5, "old": True, "remain_quantity": "x", "card_id": "other", "status": "DELETED", "new": 1}
+
+
+@pytest.mark.parametrize("operation", ["cards_create", "cards_update", "cards_update_rights"])
+def test_unknown_fields_are_tolerated_and_change_nothing(gateway, call, contract, operation):
+    body = contract.operations[operation].examples["direct"] | OWN
+    made = call(operation, body=body)
+    assert made.status_code in (200, 204)
+    assert not set(OWN) & contract.operations[operation].fields
+    card_id = made.json()["card_id"] if operation == "cards_create" else CARD
+    row = gateway.world()["cards"][(card_id,)]
+    assert (row["card_id"], row["status"]) == (card_id, "APPROVED")
+    assert not row.keys() & {"old", "new"}
+    assert not row["rights"].keys() & {"old", "new", "card_id", "status"}
+    assert call("cards_get", path={"card_id": card_id}).status_code == 200
+
+
+def test_only_a_card_that_was_deleted_can_be_taken_back(gateway, call):
+    for code in (CODE, "751234212312"):
+        with pytest.raises(ValueError, match="deleted can be taken back"):
+            gateway.customer.recover(CARD, code)
+    call("user_cards_invalidate")
+    gateway.customer.delete(CARD, CODE)
+    with pytest.raises(ValueError, match="deleted can be taken back"):
+        gateway.customer.recover(CARD, CODE)
+
+
 def test_a_reset_brings_the_seeded_state_back_and_forgets_the_rest(gateway, call):
     gateway.faults.inject("empty_500")
     call("cards_get")

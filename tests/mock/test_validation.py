@@ -1,5 +1,8 @@
 """A request that breaks the contract is PARAM_ERROR, with the place and the rule in detail."""
 
+import functools
+import json
+
 import httpx
 import pytest
 
@@ -150,6 +153,43 @@ def test_half_a_surrogate_pair_is_refused(gateway):
     with httpx.Client(transport=gateway.signing_transport()) as client:
         answer = client.post(PREPARE, content=content, headers={"content-type": "application/json"})
     assert answer.json()["detail"]["field"] == "/out_trade_no"
+
+
+@pytest.mark.parametrize("name", ["\\ud800", "\\ud83d\\ude00"])
+@pytest.mark.parametrize(("inside", "field"), [("", ""), ('"new_field": {', "/new_field")])
+def test_a_name_of_strange_characters_is_refused(gateway, name, inside, field):
+    content = f'{json.dumps(GOOD)[:-1]}, {inside}"{name}": 1{"}" if inside else ""}}}'
+    with httpx.Client(transport=gateway.signing_transport()) as client:
+        answer = client.post(PREPARE, content=content, headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.json()["detail"]["field"]) == (400, field)
+
+
+@pytest.mark.parametrize("value", ["-1e999", "[" * 64 + "]" * 64, '{"a":[' * 350 + "]}" * 350])
+def test_an_endless_number_or_depth_is_no_json_even_in_an_unknown_field(gateway, value):
+    content = f'{json.dumps(GOOD)[:-1]}, "new_field": {value}}}'
+    with httpx.Client(transport=gateway.signing_transport()) as client:
+        answer = client.post(PREPARE, content=content, headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.json()["detail"]["issue"]) == (400, "请求包体不是合法的JSON")
+
+
+def test_sixty_four_levels_are_read(call):
+    deep = functools.reduce(lambda inside, _: [inside], range(62), [])
+    assert call("bonus_prepare", body=GOOD | {"new_field": deep, "other": [[]]}).status_code == 204
+
+
+@pytest.mark.parametrize("number", ["30.0", "3e1"])
+def test_a_whole_number_is_an_integer_however_it_is_written(gateway, number):
+    content = json.dumps(GOOD | {"bonus_value": 0}).replace("0}", number + "}")
+    with httpx.Client(transport=gateway.signing_transport()) as client:
+        answer = client.post(PREPARE, content=content, headers={"content-type": "application/json"})
+    assert answer.status_code == 204
+    (order,) = gateway.world()["orders"].values()
+    assert repr(order["bonus_value"]) == "30"
+
+
+def test_the_journal_keeps_the_beginning_of_a_large_body_only(gateway, call):
+    call("bonus_prepare", body=GOOD | {"filler": "x" * 100_000})
+    assert len(gateway.journal.last.request.body) == 64 * 1024
 
 
 @pytest.mark.parametrize("query", [b"offset=%ff&limit=1", b"offset=0&limit=1&brand_id=%f0%9f%98%80"])

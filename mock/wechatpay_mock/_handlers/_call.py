@@ -82,6 +82,11 @@ class Call:
         """The time of the call as the platform writes it."""
         return timestamp(self.now)
 
+    @property
+    def known(self) -> Row:
+        """The body without fields that the contract does not name: they must not become the gateway's own."""
+        return {name: value for name, value in self.body.items() if name in self.operation.fields}
+
     def refuse(self, slug: str, field: str, value: object = "", location: str = "body") -> Refusal:
         """The documented refusal; where the operation documents none, PARAM_ERROR for the field."""
         if slug in self.operation.reasons:

@@ -23,7 +23,7 @@ def create(call: Call) -> Outcome:
     card_id = "p" + call.letters(27)
     stock = body.get("total_quantity", 5_000_000) if body["code_mode"] == "SYSTEM_ALLOCATE" else 0
     row = {
-        **body,
+        **call.known,
         "card_id": card_id,
         "create_time": call.time,
         "update_time": call.time,
@@ -65,7 +65,7 @@ def update(call: Call) -> Outcome:
         fixed = before == "SYSTEM_ALLOCATE"
         if fixed or after == "SYSTEM_ALLOCATE":
             raise Refusal("system_allocate_is_fixed" if fixed else "system_allocate_is_closed")
-    return _changed(call, card, body)
+    return _changed(call, card, call.known)
 
 
 def delete(call: Call) -> Outcome:
@@ -90,7 +90,7 @@ def update_rights(call: Call) -> Outcome:
     for kind in ("bonus_jump", "bonus_support"):
         if f"{kind}_appid" in bonus and not bonus.get(f"{kind}_path"):
             raise call.refuse("bonus_path_empty", f"bonus/{kind}_path")
-    return _changed(call, card, {"rights": {**card.get("rights", {}), **call.body}})
+    return _changed(call, card, {"rights": {**card.get("rights", {}), **call.known}})
 
 
 def create_qrcode(call: Call) -> Outcome:

@@ -1,0 +1,102 @@
+"""What a caller may ask for before the body: another protocol, which is ignored, and headers without end."""
+
+import contextlib
+import socket
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from wechatpay_mock import Gateway
+from wechatpay_mock._parser import HEAD_LIMIT
+
+JAVA = (
+    b"Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\n"
+    b"Upgrade: h2c\r\n"
+)
+WEBSOCKET = b"connection: upgrade\r\nUPGRADE: websocket\r\nSec-WebSocket-Key: x\r\n"
+BODY = b'{"Upgrade": "h2c"}'
+
+
+@pytest.fixture
+def connection(gateway: Gateway) -> Iterator[socket.socket]:
+    with gateway.serve() as url:
+        address = httpx.URL(url)
+        with socket.create_connection((address.host, address.port), timeout=5) as opened:
+            yield opened
+
+
+def post(extra: bytes = b"", body: bytes = BODY) -> bytes:
+    length = b"Content-Length: %d\r\n" % len(body)
+    return b"POST /v3/x HTTP/1.1\r\nHost: x\r\n" + extra + length + b"\r\n" + body
+
+
+def answers(connection: socket.socket, count: int) -> None:
+    data = b""
+    while data.count(b"HTTP/1.1 404") < count or not data.endswith(b"\r\n\r\n"):
+        piece = connection.recv(65536)
+        assert piece, f"the connection was closed after {data!r}"
+        data += piece
+
+
+@pytest.mark.parametrize("wish", [JAVA, WEBSOCKET])
+def test_a_wish_for_another_protocol_is_ignored_and_the_body_is_read(gateway, connection, wish):
+    for _ in range(2):
+        connection.sendall(post(wish))
+        answers(connection, 1)
+    assert [entry.request.body for entry in gateway.journal.entries] == [BODY, BODY]
+
+
+def test_the_journal_shows_the_wish_where_it_stood(gateway, connection):
+    connection.sendall(post(JAVA))
+    answers(connection, 1)
+    names = [name for name, _ in gateway.journal.last.request.headers]
+    assert names == ["host", "connection", "http2-settings", "upgrade", "content-length"]
+
+
+@pytest.mark.parametrize("cut", [30, len(post(JAVA)) - len(BODY) - 1, len(post(JAVA)) - 3])
+def test_a_wish_may_come_in_two_pieces(gateway, connection, cut):
+    connection.sendall(post(JAVA)[:cut])
+    time.sleep(0.02)
+    connection.sendall(post(JAVA)[cut:])
+    answers(connection, 1)
+    assert gateway.journal.last.request.body == BODY
+
+
+def test_requests_behind_many_wishes_are_answered_too(gateway, connection):
+    connection.sendall(post(WEBSOCKET, b"") * 1_500 + post(JAVA) + post())
+    answers(connection, 1_502)
+    assert [entry.request.body for entry in gateway.journal.entries][-2:] == [BODY, BODY]
+
+
+def test_a_body_in_chunks_survives_a_wish(gateway, connection):
+    chunked = b"Transfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n0\r\n\r\n"
+    connection.sendall(b"POST /v3/x HTTP/1.1\r\nHost: x\r\n" + JAVA + chunked)
+    answers(connection, 1)
+    assert gateway.journal.last.request.body == b"body"
+
+
+@pytest.mark.parametrize("size", [2**20, 80 * 2**20])
+@pytest.mark.parametrize("begin", [b"GET /v3/x?", b"GET /v3/x HTTP/1.1\r\nX: "], ids=["target", "header"])
+def test_a_head_without_end_is_refused_and_the_connection_closed(gateway, connection, begin, size):
+    started = time.perf_counter()
+    with contextlib.suppress(ConnectionError):
+        connection.sendall(begin + b"a" * size)
+        assert connection.recv(12) in (b"", b"HTTP/1.1 400")
+    assert time.perf_counter() - started < 2
+    assert gateway.journal.count == 0
+
+
+def test_a_whole_head_over_the_limit_is_refused(gateway, connection):
+    connection.sendall(post(b"X: " + b"a" * HEAD_LIMIT + b"\r\n"))
+    with contextlib.suppress(ConnectionError):
+        assert connection.recv(12) in (b"", b"HTTP/1.1 400")
+    assert gateway.journal.count == 0
+
+
+def test_a_head_under_the_limit_is_read_behind_a_large_body(gateway, connection):
+    large = post(body=b"x" * 3 * HEAD_LIMIT)
+    connection.sendall(large + post(b"X: " + b"a" * (HEAD_LIMIT - 100) + b"\r\n") + large)
+    answers(connection, 3)
+    assert gateway.journal.count == 3
