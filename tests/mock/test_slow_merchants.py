@@ -45,7 +45,8 @@ def dripping(start: bytes, piece: bytes) -> Talk:
 
 
 def hanging(connection: socket.socket) -> None:
-    connection.recv(1)
+    while connection.recv(65536):
+        pass
 
 
 @pytest.fixture
