@@ -21,7 +21,7 @@ from ._http import Delivery, RawResponse
 try:
     from ._parser import Parser
 except ImportError:  # without httptools
-    Parser = None  # type: ignore[assignment,misc]
+    Parser = None  # type: ignore[assignment,misc] # the name of a class, which there is none of then
 
 IDLE_SECONDS = 8
 """The platform closes idle connections after this time."""

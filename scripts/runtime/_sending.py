@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager
-from typing import Generic, Protocol, TypeAlias, TypeVar, runtime_checkable
+from typing import Generic, TypeAlias, TypeVar
 
 import httpx
 
 from ._core import Operation, Outgoing
 from ._outcome import RawResponse, conclude
-from ._settings import Encryptor, Settings, Timeout, checked_headers, checked_timeout
+from ._settings import Settings, Timeout, checked_headers, checked_timeout
 from .errors import ConnectionFailedError, InputError, RequestTimeoutError
 
 T = TypeVar("T")
@@ -26,11 +26,6 @@ _NOTHING_SENT = (
     httpx.UnsupportedProtocol,
 )
 """Errors that come before the first byte is written."""
-
-
-@runtime_checkable
-class _Preparing(Encryptor, Protocol):
-    async def aprepare(self) -> None: ...
 
 
 class Way(Generic[S]):
@@ -106,9 +101,9 @@ class AsyncCaller:
         extra_headers: Mapping[str, str] | None,
     ) -> RawResponse[T]:
         """Carry out an operation of the contract."""
-        encryptor = self.settings.encryptor
-        if operation.encrypted is not None and isinstance(encryptor, _Preparing):
-            await encryptor.aprepare()  # it may have to download its key, which would hold up the event loop
+        prepare = getattr(self.settings.encryptor, "aprepare", None)
+        if operation.encrypted is not None and prepare is not None:
+            await prepare()  # it may have to download its key, which would hold up the event loop
         outgoing = operation.outgoing(path, values, self.settings)
         return await self.send(outgoing, operation.load, timeout, extra_headers)
 

@@ -4,11 +4,12 @@ import json
 from collections.abc import Mapping
 
 from ._aead import APIv3Key
-from ._errors import DecryptionError, KeyLoadError, shown
+from ._errors import DecryptionError, KeyLoadError
 from ._keys import PublicKey, load_verification_key
 from ._log import logger
 from ._outcome import attempt, unwrap
 from ._rsa import preferred_serial, verify_with
+from ._text import shown
 
 
 def open_bundle(body: bytes, apiv3_key: APIv3Key) -> dict[str, PublicKey]:

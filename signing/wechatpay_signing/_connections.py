@@ -119,7 +119,7 @@ class AsyncPool:
         self._way, self._codec = way, codec
         self._idle = Idle[AsyncLink](keepalive_expiry)
         self._max_connections = max_connections
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._loop = asyncio.get_running_loop()
         self._places = asyncio.Semaphore(max_connections)
 
     async def send(self, request: httpx.Request) -> httpx.Response:

@@ -6,6 +6,8 @@ resend a payment whose answer merely failed verification. All of them survive ``
 
 import httpx
 
+from ._text import shown
+
 
 class SigningError(Exception):
     """Base of all errors of this package.
@@ -164,11 +166,6 @@ class CertificateDownloadError(SigningError):
         "Check network and credentials. A merchant number without platform certificates needs the WeChat Pay "
         "public key: download it from the merchant platform and give it with its PUB_KEY_ID_…"
     )
-
-
-def shown(value: object) -> str:
-    """The beginning of what the other side sent, so that a message or a log line stays one."""
-    return str(value)[:64]
 
 
 _NOTHING_SENT = (

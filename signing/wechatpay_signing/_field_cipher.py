@@ -21,11 +21,6 @@ class EncryptionKeys(Protocol):
 
 
 @runtime_checkable
-class _Preparing(EncryptionKeys, Protocol):
-    async def aprepare(self) -> None: ...
-
-
-@runtime_checkable
 class Decryptor(Protocol):
     """Opens what WeChat Pay encrypted for the merchant: :class:`RSASigner` does."""
 
@@ -71,8 +66,9 @@ class FieldCipher:
         Raises:
             CertificateDownloadError: no key is known and none could be loaded.
         """
-        if isinstance(self._keys, _Preparing):
-            await self._keys.aprepare()
+        prepare = getattr(self._keys, "aprepare", None)
+        if prepare is not None:
+            await prepare()
 
     def encrypt(self, plaintext: str) -> EncryptedField:
         """Encrypt a field with the WeChat Pay public key, or else the newest platform certificate.

@@ -5,7 +5,7 @@ import re
 
 import httpx
 
-from ._errors import shown
+from ._text import shown
 
 logger = logging.getLogger("wechatpay_signing")
 

@@ -269,11 +269,12 @@ class PlatformCertificates:
             self._end(flight, download_failed(type(error).__name__), wanted)
 
     def _refresh(self, flight: Future[None], wanted: str | None) -> None:
-        outcome: Bundle | SigningError = download_failed("SystemExit")
         try:
             outcome = attempt(self._download, self._keys)
-        finally:
-            self._end(flight, outcome, wanted)
+        except BaseException as error:  # no Exception: a signer or transport that ends its thread
+            self._end(flight, download_failed(type(error).__name__), wanted)
+            raise
+        self._end(flight, outcome, wanted)
         if self._cache_path is not None and not isinstance(outcome, SigningError) and outcome.body:
             write_cache(self._cache_path, outcome.body)
         if self._on_refresh is not None:

@@ -1,4 +1,4 @@
-"""What a caller without a type checker may hand over instead of text or bytes: judged, never shown."""
+"""Text and bytes of others: judged where a caller may give anything at all, and cut where they are shown."""
 
 import re
 from typing import cast
@@ -25,3 +25,8 @@ def secret_bytes(secret: object) -> bytes | None:
 def fullmatch(rule: re.Pattern[str], value: object) -> re.Match[str] | None:
     """Match a whole text; None too for what is no text."""
     return rule.fullmatch(value) if isinstance(value, str) else None
+
+
+def shown(value: object) -> str:
+    """The beginning of what the other side sent, so that a message or a log line stays one."""
+    return str(value)[:64]

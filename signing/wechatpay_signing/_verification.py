@@ -9,10 +9,10 @@ from ._errors import (
     SignatureProbeError,
     StaleTimestampError,
     UnsupportedSignatureTypeError,
-    shown,
 )
 from ._message import RSA_SCHEME, response_message
 from ._protocols import Verifier
+from ._text import shown
 
 TOLERANCE_SECONDS = 300
 """Largest difference between Wechatpay-Timestamp and the clock, either way. The platform's own rule."""
