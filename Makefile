@@ -28,7 +28,7 @@ test: .venv/dev  ## Lint, type-check and run every test.
 
 lowest: .venv-lowest/ready  ## The tests of the wire and of the extras with the oldest supported versions.
 	.venv-lowest/bin/pytest -q -n auto tests/transports tests/vectors tests/signing/transport \
-		tests/signing/test_vectors.py tests/signing/test_upload.py tests/signing/test_replay.py \
+		tests/signing/test_vectors.py tests/signing/test_upload.py tests/signing/replay \
 		tests/signing/retries tests/generated/test_requests.py tests/generated/test_outcomes.py \
 		tests/generated/test_models.py tests/mock/test_socket.py tests/mock/test_validation.py
 

@@ -1,0 +1,152 @@
+"""What the file adds: it outlives the process, and the workers of one machine share it."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from wechatpay_signing import (
+    ConfigurationError,
+    ReplayStoreError,
+    SQLiteReplayStore,
+)
+
+
+class TestSQLite:
+    def test_survives_a_restart(self, tmp_path):
+        with SQLiteReplayStore(tmp_path / "seen.db") as store:
+            store.add("key", "first", 60)
+        with SQLiteReplayStore(tmp_path / "seen.db") as store:
+            assert store.add("key", "second", 60) == "first"
+
+    def test_opens_again_after_close(self, tmp_path):
+        store = SQLiteReplayStore(tmp_path / "seen.db")
+        store.add("key", "first", 60)
+        store.close()
+        assert store._open.database is None
+        store.close()
+        assert store.add("key", "second", 60) == "first"
+        store.close()
+
+    def test_drops_what_has_expired(self, tmp_path, clock):
+        import sqlite3
+
+        with SQLiteReplayStore(tmp_path / "seen.db", clock=clock) as store:
+            for n in range(10):
+                store.add(str(n), "value", 60)
+            clock.now += 60
+            store.add("new", "value", 60)
+        database = sqlite3.connect(tmp_path / "seen.db")
+        assert database.execute("SELECT key FROM seen").fetchall() == [("new",)]
+        database.close()
+
+    @pytest.mark.skipif(os.name != "posix", reason="file modes are a POSIX matter")
+    def test_makes_files_for_the_owner_alone(self, tmp_path):
+        before = os.umask(0)
+        try:
+            with SQLiteReplayStore(tmp_path / "seen.db") as store:
+                store.add("key", "value", 60)
+                modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+        finally:
+            os.umask(before)
+        assert modes == {"seen.db": 0o600, "seen.db-wal": 0o600, "seen.db-shm": 0o600}
+
+    @pytest.mark.skipif(os.name != "posix", reason="file modes are a POSIX matter")
+    @pytest.mark.parametrize("mode", [0o620, 0o602, 0o666])
+    def test_refuses_a_file_that_others_may_write(self, tmp_path, mode):
+        path = tmp_path / "seen.db"
+        path.touch()
+        path.chmod(mode)
+        with pytest.raises(ReplayStoreError, match=f"mode {mode:o}.*chmod 600"):
+            SQLiteReplayStore(path)
+
+    def test_does_not_ask_for_modes_where_there_are_none(self, tmp_path, monkeypatch):
+        path = tmp_path / "seen.db"
+        path.touch()
+        path.chmod(0o666)
+        monkeypatch.setattr("wechatpay_signing._replay_sqlite._HAS_MODES", False)
+        with SQLiteReplayStore(path) as store:
+            assert store.add("key", "value", 60) is None
+
+    @pytest.mark.parametrize("kind", [str, Path])
+    def test_refuses_memory_and_makes_no_file_of_that_name(self, tmp_path, monkeypatch, kind):
+        monkeypatch.chdir(tmp_path)
+        with pytest.raises(ConfigurationError, match="Use MemoryReplayStore"):
+            SQLiteReplayStore(kind(":memory:"))
+        assert list(tmp_path.iterdir()) == []
+
+    def test_refuses_a_missing_directory(self, tmp_path):
+        with pytest.raises(ReplayStoreError, match=r"No such file or directory.*existing directory"):
+            SQLiteReplayStore(tmp_path / "missing" / "seen.db")
+
+    def test_refuses_a_file_that_is_no_database(self, tmp_path):
+        path = tmp_path / "seen.db"
+        path.write_bytes(b"no database" * 100)
+        path.chmod(0o600)
+        with pytest.raises(ReplayStoreError, match="not a database"):
+            SQLiteReplayStore(path)
+
+    def test_says_so_when_another_process_holds_the_file(self, tmp_path):
+        import sqlite3
+
+        with SQLiteReplayStore(tmp_path / "seen.db", timeout=0) as store:
+            other = sqlite3.connect(tmp_path / "seen.db", isolation_level=None)
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(ReplayStoreError, match=r"locked.*503"):
+                store.add("key", "value", 60)
+            other.close()
+            assert store.add("key", "value", 60) is None
+
+    @pytest.mark.parametrize(("options", "milliseconds"), [({}, 5000), ({"timeout": 3}, 3000)])
+    def test_waits_for_another_process_as_long_as_it_was_told_to(self, tmp_path, options, milliseconds):
+        with SQLiteReplayStore(tmp_path / "seen.db", **options) as store:
+            store.add("key", "value", 60)
+            assert store._open.database.execute("PRAGMA busy_timeout").fetchone() == (milliseconds,)
+
+    def test_one_connection_serves_all_calls(self, tmp_path):
+        with SQLiteReplayStore(tmp_path / "seen.db") as store:
+            store.add("one", "value", 60)
+            first = store._open.database
+            store.add("two", "value", 60)
+            assert store._open.database is first
+
+    @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+    @pytest.mark.filterwarnings(
+        "ignore:.*fork.*:DeprecationWarning"
+    )  # Python 3.12+, threads of pytest plugins
+    def test_a_forked_worker_uses_a_connection_of_its_own(self, tmp_path):
+        with SQLiteReplayStore(tmp_path / "seen.db") as store:
+            store.add("parent", "value", 60)
+            child = os.fork()
+            if child == 0:
+                answers = store.add("parent", "other", 60), store.add("child", "value", 60)
+                os._exit(0 if answers == ("value", None) else 1)
+            assert os.waitpid(child, 0)[1] == 0
+            assert store.add("child", "other", 60) == "value"
+
+    def test_another_process_id_means_another_connection(self, tmp_path, monkeypatch):
+        """What the test above shows, in this process: the old connection is neither used nor closed."""
+        store = SQLiteReplayStore(tmp_path / "seen.db")
+        store.add("parent", "value", 60)
+        inherited = store._open.database
+        monkeypatch.setattr("wechatpay_signing._replay_sqlite.os.getpid", lambda: -1)
+        assert store.add("parent", "other", 60) == "value"
+        assert store._open.database is not inherited
+        assert [connection.database for connection in store._inherited] == [
+            inherited
+        ]  # or it would be closed
+        store.close()
+        assert inherited.execute("SELECT count(*) FROM seen").fetchone() == (1,)
+        inherited.close()
+
+    def test_a_forked_worker_may_close_what_it_never_used(self, tmp_path, monkeypatch):
+        store = SQLiteReplayStore(tmp_path / "seen.db")
+        monkeypatch.setattr("wechatpay_signing._replay_sqlite.os.getpid", lambda: -1)
+        store.close()
+        assert store.add("key", "value", 60) is None
+        store.close()
+
+    def test_repr_names_the_file(self, tmp_path):
+        with SQLiteReplayStore(tmp_path / "seen.db") as store:
+            assert repr(store) == f"SQLiteReplayStore({str(tmp_path / 'seen.db')!r})"
