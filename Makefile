@@ -88,7 +88,7 @@ clean:  ## Remove what make created.
 	@$(call install,.venv-lowest) -c constraints.txt -e '.[cli,fast,mock,redis,retry]' \
 		anyio hypothesis jsonschema pytest pytest-xdist pyyaml trustme
 	@$(call install,.venv-lowest) --no-deps attrs==23.2 cryptography==43 httpx==0.27 sniffio==1.3 cyclopts==5.4 \
-		httptools==0.6.4 httpx-retries==0.4 openapi-schema-validator==0.6.3 redis==5.2 starlette==0.41 uvicorn==0.32
+		httptools==0.6.4 httpx-retries==0.4 openapi-schema-validator==0.6.3 redis==5.2 starlette==0.41 uvicorn==0.36 uvloop==0.21
 	@touch $@
 
 .venv/docs: .venv/dev

@@ -38,7 +38,7 @@ class Batch:
 def gateway_load(calls: int) -> dict[str, float]:
     """Requests a second, CPU of each, and what of it is neither signature nor verification; medians."""
     signer = Gateway().signer  # the default keys are published, so any other gateway has the same
-    with process("bench.mock_gateway") as gateway:
+    with process("bench.mock_gateway") as gateway, pinned(0):
         url = _line(gateway)
         sizes = [min(BATCH, calls - start) for start in range(0, calls, BATCH)]
         _, *batches = [_batch(gateway, url, signer, size) for size in (sizes[0], *sizes)]  # one to warm up
@@ -107,5 +107,4 @@ def _line(gateway: subprocess.Popen[str]) -> str:
 
 
 if __name__ == "__main__":
-    with pinned(0):
-        print(json.dumps(gateway_load(int(sys.argv[1])), ensure_ascii=False, indent=1))
+    print(json.dumps(gateway_load(int(sys.argv[1])), ensure_ascii=False, indent=1))

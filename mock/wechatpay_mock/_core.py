@@ -192,7 +192,7 @@ class Core:
         """The answer, signed with the key that the request asked for; `seconds` moves its clock."""
         raw = b"" if body is None else json_bytes(body)
         pair = self._platform.signs_with(exchange.request.header("wechatpay-serial"))
-        now = self._clock() + seconds
+        now = exchange.time + seconds
         headers = {
             "Server": "nginx",
             "Date": _http_date(int(now)),

@@ -114,7 +114,6 @@ class Gateway:
                 platform=self.platform,
                 merchants=self.merchants,
                 draw=Random(f"{seed}:state"),  # noqa: S311 - repeatable, not secret
-                clock=self.clock,
             ),
             platform=self.platform,
             parties=self._parties,

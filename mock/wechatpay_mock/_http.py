@@ -29,6 +29,10 @@ class Delivery:
     """The connection is closed after the answer without saying so."""
 
 
+AT_ONCE = Delivery()
+"""No fault: the whole answer in one go."""
+
+
 @dataclass(frozen=True)
 class RawRequest:
     """A request as it stood on the wire; header names in lower case, the target still encoded."""
@@ -64,7 +68,7 @@ class RawResponse:
     status: int
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = field(default=b"", repr=False)
-    delivery: Delivery = Delivery()
+    delivery: Delivery = AT_ONCE
 
     def header(self, name: str) -> str | None:
         """The first value of a header, whatever its spelling, or None."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -33,7 +33,6 @@ class Runner:
     platform: Platform
     merchants: Mapping[str, Merchant]
     draw: Random
-    clock: Callable[[], float]
 
     def run(
         self, operation: Operation, request: RawRequest, path: Mapping[str, str], exchange: Exchange
@@ -69,7 +68,7 @@ class Runner:
                 world=world,
                 merchants=self.merchants,
                 held_by_another=lambda table, key: self.store.held_by_another(merchant.mchid, table, key),
-                now=self.clock(),
+                now=exchange.time,
                 draw=self.draw,
             )
         )

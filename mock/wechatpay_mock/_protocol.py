@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from ._app import ANSWER, TARGET, TRANSPORT, GatewayApp, wire_headers
-from ._http import Delivery, RawResponse
+from ._http import AT_ONCE, RawResponse
 
 try:
     from ._parser import Parser
@@ -30,7 +30,6 @@ HEADER_SECONDS = 30.0
 
 _PLATFORM = b"/v3/"
 """What begins so is not of the control side; in ASCII it is a target that uvicorn accepts."""
-_AT_ONCE = Delivery()
 
 _Base: Any = AutoHTTPProtocol
 """httptools when it is installed, else h11, which knows no short way."""
@@ -97,7 +96,7 @@ class GatewayProtocol(_Base):  # type: ignore[misc] # which base it is shows at 
         method: bytes = self.parser.get_method()
         answer = self._answer(method.decode("ascii"), self.url, self.headers, b"".join(self._held))
         self._fresh = False
-        if answer.delivery == _AT_ONCE:
+        if answer.delivery is AT_ONCE:
             self._held = None
             self._patience.cancel()
             self.transport.write(_wire_bytes(answer))

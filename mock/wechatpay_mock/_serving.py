@@ -53,7 +53,7 @@ def serve(app: GatewayApp, host: str, port: int) -> Generator[str]:
         http=_protocol.GatewayProtocol,
         ws="none",
         lifespan="off",
-        loop="asyncio",
+        loop="auto",
         log_config=None,
         log_level="critical",
         access_log=False,

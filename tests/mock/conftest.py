@@ -1,6 +1,7 @@
 """A gateway, and a caller that signs any operation of the contract with the contract's own examples."""
 
 import base64
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -75,6 +76,15 @@ class Caller:
         sha1 = SHA1()  # noqa: S303 - what the platform uses
         padded = padding.OAEP(padding.MGF1(sha1), sha1, None)
         return base64.b64encode(key.encrypt(text.encode(), padded)).decode()
+
+
+@pytest.fixture(params=["uvloop", "asyncio"])
+def event_loop_kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The gateway's event loop; its own is uvloop where there is one."""
+    if request.param == "asyncio":
+        monkeypatch.setitem(sys.modules, "uvloop", None)
+    else:
+        pytest.importorskip("uvloop", reason="there is no uvloop on this system")
 
 
 @pytest.fixture(scope="session")

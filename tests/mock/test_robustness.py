@@ -29,6 +29,9 @@ WHOLE = (
 LEAKS = (b"Traceback", b'File "', b".py", b"Error:")
 
 
+pytestmark = pytest.mark.usefixtures("event_loop_kind")
+
+
 @pytest.fixture
 def url(gateway: Gateway) -> Iterator[str]:
     with gateway.serve() as served:

@@ -16,6 +16,9 @@ PREPARE = "/v3/marketing/membercard-open/cards/pbLatjvWOibDc5-TBnbUk1pD12o0/code
 BODY = {"out_trade_no": "1217752501201407033233368018", "mchid": DIRECT, "bonus_value": 30}
 
 
+pytestmark = pytest.mark.usefixtures("event_loop_kind")
+
+
 @pytest.fixture
 def url(gateway: Gateway) -> Iterator[str]:
     with gateway.serve() as served:
@@ -40,6 +43,11 @@ def test_a_signed_call_over_the_socket_is_verified_on_both_sides(gateway, client
     assert (answer.status_code, answer.content) == (204, b"")
     assert answer.extensions["wechatpay_verified"] is True
     gateway.journal.assert_called_once("bonus_prepare", bonus_value=30)
+
+
+def test_the_program_around_it_keeps_its_own_kind_of_event_loop(url):
+    with asyncio.Runner() as runner:
+        assert type(runner.get_loop()).__module__.startswith("asyncio.")
 
 
 def test_the_wire_target_is_what_is_verified(client, gateway):

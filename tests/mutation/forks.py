@@ -1,7 +1,7 @@
 """A pytest plugin that collects the tests once, then tries each mutant in a fork of that process.
 
 So a mutant costs a fork and the tests up to the first that fails, not the start of a pytest. Every mutant
-without an exit code in mutmut's `.meta` files is tried, two at a time, and its exit code is written there.
+without an exit code in mutmut's `.meta` files is tried, and its exit code is written there.
 """
 
 import gc
@@ -35,7 +35,7 @@ from mutmut.utils.format_utils import mangled_name_from_mutant_name
 WORK = Path.cwd()
 MUTATED = WORK / "mutants" / "src" / "wechatpay_signing"
 OBSERVED = WORK / "observed.json"
-WORKERS = 2
+WORKERS = 3 + (os.cpu_count() or 1)  # more than there are cores, as many a mutant makes tests wait
 PATIENCE = 15  # seconds, and times the usual duration of a test: longer than the tests wait for a thread
 MEMORY = 8 << 30
 KILLED, NO_TESTS, UNCLEAR, TIMED_OUT = 1, 33, 35, 36  # mutmut's exit codes
