@@ -175,17 +175,21 @@ class NotificationParser:
         Raises:
             Exception: whatever the handler raises, after the claim is released. Let the framework answer it
                 with its 500: WeChat Pay sends the callback again.
-            ConfigurationError: the store or the handler is asynchronous; call ``arespond``.
+            ConfigurationError: the store or the handler is asynchronous, so call ``arespond``; or the handler
+                has a ``yield``.
         """
         self._store()
         _refuse_asynchronous(handler)
+        _refuse_generator(handler)
         try:
             notification = self.parse(headers, body)
         except SigningError as error:
             return _answer_to(error)
         del headers, body
         with self.handling(notification):
-            _refuse_asynchronous(handler(notification))
+            result = handler(notification)
+            _refuse_asynchronous(result)
+            _refuse_generator(result)
         return acknowledge()
 
     async def arespond(
@@ -195,6 +199,7 @@ class NotificationParser:
         handler: Callable[[Notification], Awaitable[object] | object],
     ) -> Acknowledgement:
         """Do what ``respond`` does; the handler may be a coroutine function or a plain one."""
+        _refuse_generator(handler)
         try:
             notification = await self.aparse(headers, body)
         except SigningError as error:
@@ -203,7 +208,8 @@ class NotificationParser:
         async with self.handling(notification):
             result = handler(notification)
             if inspect.isawaitable(result):
-                await result
+                result = await result
+            _refuse_generator(result)
         return acknowledge()
 
     def _store(self) -> ReplayStore | None:
@@ -260,6 +266,16 @@ def _refuse_asynchronous(work: object) -> None:
         raise ConfigurationError(
             "The handler is asynchronous, and the call is not.",
             remedy="Call arespond, or give a handler that is a plain function.",
+        )
+
+
+def _refuse_generator(work: object) -> None:
+    """Refuse a generator function, and what one returned: nobody would run it, and the event be lost."""
+    kinds = inspect.isgeneratorfunction, inspect.isasyncgenfunction, inspect.isgenerator, inspect.isasyncgen
+    if any(is_kind(work) for is_kind in kinds):
+        raise ConfigurationError(
+            "The handler is a generator, whose work would never begin.",
+            remedy="Give a handler that is a plain function.",
         )
 
 

@@ -61,6 +61,8 @@ _MESSAGES = {
     ),
     "The handler is asynchronous, and the call is not.": "处理函数是异步的，而调用是同步的。",
     "Call arespond, or give a handler that is a plain function.": "请调用 arespond，或改用普通函数。",
+    "The handler is a generator, whose work would never begin.": "处理函数是生成器，其中的代码永远不会执行。",
+    "Give a handler that is a plain function.": "请改用普通函数。",
     "SQLiteReplayStore needs a file, not a database in memory.": (
         "SQLiteReplayStore 需要文件，而不是内存数据库。"
     ),

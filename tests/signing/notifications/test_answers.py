@@ -132,3 +132,34 @@ async def test_the_asynchronous_face_takes_a_plain_function_too(once, deliver):
     for _ in range(2):
         assert await once.arespond(*deliver(), done.append) == (b"", 204, {})
     assert [notification.id for notification in done] == ["EVENT-1"]
+
+
+def generator(notification):
+    yield pytest.fail("nobody runs it")
+
+
+async def async_generator(notification):
+    yield pytest.fail("nobody runs it")
+
+
+async def generator_later(notification):
+    return generator(notification)
+
+
+@pytest.mark.parametrize("work", [generator, async_generator])
+async def test_a_generator_is_refused_before_anything_is_claimed(once, deliver, seen, work):
+    with pytest.raises(ConfigurationError, match="generator, whose work would never begin"):
+        once.respond(*deliver(), work)
+    with pytest.raises(ConfigurationError, match="Give a handler that is a plain function"):
+        await once.arespond(*deliver(), work)
+    assert repr(seen) == "MemoryReplayStore(0 entries)"
+
+
+@pytest.mark.parametrize("work", [generator, async_generator, generator_later])
+async def test_a_generator_that_a_handler_returns_is_refused_and_the_event_comes_again(once, deliver, work):
+    if work is not generator_later:
+        with pytest.raises(ConfigurationError, match="work would never begin"):
+            once.respond(*deliver(), lambda notification: work(notification))
+    with pytest.raises(ConfigurationError, match="work would never begin"):
+        await once.arespond(*deliver(), lambda notification: work(notification))
+    assert once.respond(*deliver(), lambda notification: None).status_code == 204
