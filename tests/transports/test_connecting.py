@@ -1,14 +1,18 @@
 """How a connection is made: where it leads, whom it trusts, and how long each step may take."""
 
 import asyncio
+import os
+import select
 import socket
+from types import SimpleNamespace
 
+import h11
 import httpcore
 import httpx
 import pytest
 
 from wechatpay_signing import _links
-from wechatpay_signing._links import AsyncLink, Link, Origin, Way, connect_request
+from wechatpay_signing._links import AsyncLink, Link, Origin, Way, check_tunnel, connect_request
 
 API = Origin("https", "api.mch.weixin.qq.com", 443)
 
@@ -118,6 +122,10 @@ class TestARequestForATunnel:
         assert request.extensions["target"] == b"[2001:db8::1]:443"
         assert request.headers["Host"] == "[2001:db8::1]:443"
 
+    def test_that_is_redirected_is_refused_whatever_the_proxy_calls_it(self):
+        with pytest.raises(httpx.ProxyError, match=r"^the proxy answered 300 N\ufffd$"):
+            check_tunnel(h11.Response(status_code=300, headers=[], reason=b"N\xff"))
+
 
 class Transport(asyncio.Transport):
     """A transport of the event loop that notes what is written and when reading pauses and resumes."""
@@ -213,6 +221,25 @@ class TestWhatArrives:
         assert link.quiet
         link._transport.theirs.send(b"HTTP/1.1 ")
         assert not link.quiet
+
+    @pytest.mark.parametrize("has_poll", [True, False])
+    async def test_is_looked_for_without_waiting(self, link, has_poll, monkeypatch):
+        waits = []
+        quiet = SimpleNamespace(register=lambda *_: None, poll=lambda *wait: waits.append(wait))
+        monkeypatch.setattr(_links, "_poll", (lambda: quiet) if has_poll else None)
+        monkeypatch.setattr(select, "select", lambda *given: waits.append(given[3:]) or ([], [], []))
+        assert link.quiet
+        assert waits == [(0,)]
+
+    async def test_is_looked_for_in_a_program_without_standard_input_too(self, link, monkeypatch):
+        kept = os.dup(0)
+        os.dup2(link._transport.ours.fileno(), 0)
+        monkeypatch.setattr(link, "_socket", SimpleNamespace(fileno=lambda: 0))
+        try:
+            assert link.quiet
+        finally:
+            os.dup2(kept, 0)
+            os.close(kept)
 
     async def test_counts_no_more_when_the_connection_is_closed(self, link):
         link._transport.ours.close()
