@@ -191,3 +191,18 @@ def test_certificates_that_the_platform_withdrew_are_not_asked_for_at_every_call
     landed.wait()
     certificates.prepare()
     assert source.downloads == 2
+
+
+def test_when_the_last_certificate_has_expired_and_none_followed_no_other_is_asked_for(
+    both, source, platform, check, landed
+):
+    certificates = both(on_refresh=landed)
+    check(certificates, "old")
+    landed.wait()
+    platform.now += 86400 * (certificates.metrics.days_to_expiry + 1)
+    source.answer = platform.answer(404, b'{"code":"RESOURCE_NOT_EXISTS"}', signer="public")
+    certificates.prepare()
+    landed.wait()
+    assert certificates.metrics.days_to_expiry is None
+    certificates.prepare()
+    assert source.downloads == 2

@@ -60,13 +60,14 @@ def test_a_process_without_threads_to_spare_goes_on_with_the_keys_at_hand(
         patch.setattr(threading.Thread, "start", no_thread)
         certificates.prepare()
     assert certificates.metrics.failures == 1
+    assert "(RuntimeError)" in str(certificates.metrics.last_error)
     platform.now += 30
     certificates.prepare()
     landed.wait()
     assert certificates.metrics.refreshes == 2
 
 
-def test_a_download_that_its_thread_does_not_survive_has_failed(make, source, monkeypatch):
+def test_a_download_that_its_thread_does_not_survive_has_failed_at_once(make, source, monkeypatch):
     monkeypatch.setattr(threading, "excepthook", lambda failure: None)
 
     downloading = []
@@ -76,6 +77,7 @@ def test_a_download_that_its_thread_does_not_survive_has_failed(make, source, mo
         raise SystemExit
 
     certificates = make(inner=httpx.MockTransport(leave))
+    next(certificates._flights(None)).result(3)
     with pytest.raises(CertificateDownloadError):
         certificates.prepare()
     for thread in downloading:

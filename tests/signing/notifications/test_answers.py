@@ -1,6 +1,7 @@
 """What is answered to a callback."""
 
 import asyncio
+import inspect
 import json
 import logging
 
@@ -121,9 +122,11 @@ async def test_work_that_nobody_would_await_is_refused_and_the_event_comes_again
         pytest.fail("nobody awaits it")
 
     future = asyncio.get_running_loop().create_future()
-    for handler in (lambda notification: work(notification), lambda notification: future):
+    coroutine = work(None)
+    for result in (coroutine, future):
         with pytest.raises(ConfigurationError, match="handler is asynchronous"):
-            once.respond(*deliver(), handler)
+            once.respond(*deliver(), lambda notification, result=result: result)
+    assert inspect.getcoroutinestate(coroutine) == inspect.CORO_CLOSED
     assert once.respond(*deliver(), lambda notification: None).status_code == 204
 
 

@@ -114,14 +114,17 @@ class TestCallbacks:
         assert merchant is owner
         assert len(wire.requests) == downloads
 
-    async def test_with_an_unknown_serial_start_no_download(self, parse, registry, add, deliver, wire):
+    @pytest.mark.parametrize("serial_no", ["ABCDEF", "PUB_KEY_ID_0100000000"])
+    async def test_with_an_unknown_serial_start_no_download(
+        self, parse, registry, add, deliver, wire, serial_no
+    ):
         for number in range(20):
             add(f"19000000{number:02}", public_keys=None)
         headers, body = deliver()
-        headers["Wechatpay-Serial"] = "ABCDEF"
+        headers["Wechatpay-Serial"] = serial_no
         with pytest.raises(UnknownSerialError, match="pass mchid=") as raised:
             await parse(registry, headers, body)
-        assert raised.value.serial_no == "ABCDEF"
+        assert raised.value.serial_no == serial_no
         assert wire.requests == []
 
     async def test_may_name_the_merchant_number(self, parse, registry, add, deliver, platform):
