@@ -113,6 +113,12 @@ def test_a_signature_in_another_form_is_refused(platform, verifier, signed, chan
     assert caught.value.serial_no == content.serial_no
 
 
+def test_what_was_signed_shows_no_more_than_serial_and_time(platform, signed):
+    headers = signed(b"x")
+    shown = f"serial_no={platform.serials['public']} timestamp={headers['wechatpay-timestamp']}"
+    assert repr(SignedContent(headers, b"x")) == f"<SignedContent {shown}>"
+
+
 @pytest.mark.case("T28")
 def test_unused_bits_at_the_end_of_the_base64_are_refused(platform, verifier, signed):
     headers = signed(b"")
