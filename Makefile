@@ -62,7 +62,7 @@ soak: .venv/dev  ## 100,000 rows imported with 5 % faults and three kills, up to
 interop: .venv/dev .interop/ready  ## Foreign SDKs against the gateway, and the client against Prism; needs npm.
 	MEMBERCARD_INTEROP=$(CURDIR)/.interop $(BIN)/pytest tests/interop
 
-mutation: .venv/mutation  ## Run the signing tests against 4,500 small faults in signing, about an hour.
+mutation: .venv/mutation  ## Run the signing tests against 4,900 small faults in signing, half an hour.
 	$(BIN)/python tests/mutation/run.py
 
 clean:  ## Remove what make created.
