@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS seen (
 CREATE INDEX IF NOT EXISTS seen_expires ON seen (expires);
 """
 _PUT = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
+_PAUSE = 0.01  # seconds between two attempts to open
 _HAS_MODES = os.name == "posix"
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
@@ -134,6 +135,18 @@ class SQLiteReplayStore:
                 ) from error
 
     def _connect(self) -> sqlite3.Connection:
+        """Open the file. Where processes open it at once, SQLite refuses some of them without waiting."""
+        patience = time.monotonic() + self._timeout
+        while True:
+            try:
+                return self._opened()
+            except sqlite3.OperationalError as error:
+                is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY  # above: which kind of busy
+                if not is_busy or time.monotonic() >= patience:
+                    raise
+            time.sleep(_PAUSE)
+
+    def _opened(self) -> sqlite3.Connection:
         database = sqlite3.connect(
             self._path, timeout=self._timeout, isolation_level=None, check_same_thread=False
         )

@@ -150,19 +150,23 @@ class TestConcurrency:
         assert results.count(None) == 1
         assert len({value for value in results if value is not None}) == 1
 
-    def test_one_of_four_processes_adds_each_key(self, tmp_path):
+    def test_one_of_six_processes_that_open_a_new_file_at_once_adds_each_key(self, tmp_path):
         path = tmp_path / "seen.db"
         script = (
             "import sys\n"
             "from wechatpay_signing import SQLiteReplayStore\n"
+            "print('ready', flush=True)\n"
+            "sys.stdin.readline()\n"
             "with SQLiteReplayStore(sys.argv[1], timeout=60) as store:\n"
             "    print(sum(store.add(str(n), 'x', 60) is None for n in range(50)))\n"
         )
-        workers = [
-            subprocess.Popen([sys.executable, "-c", script, path], stdout=subprocess.PIPE)  # noqa: S603 - own script
-            for _ in range(4)
-        ]
-        assert sum(int(worker.communicate()[0]) for worker in workers) == 50
+        command = [sys.executable, "-c", script, path]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        workers = [subprocess.Popen(command, text=True, bufsize=1, **pipes) for _ in range(6)]  # noqa: S603 - ours
+        assert [worker.stdout.readline() for worker in workers] == ["ready\n"] * 6
+        for worker in workers:
+            worker.stdin.write("\n")
+        assert sum(int(worker.communicate()[0] or 0) for worker in workers) == 50
 
 
 class TestMemory:

@@ -1,6 +1,8 @@
 """What the file adds: it outlives the process, and the workers of one machine share it."""
 
+import math
 import os
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -11,6 +13,28 @@ from wechatpay_signing import (
     ReplayStoreError,
     SQLiteReplayStore,
 )
+
+
+@pytest.fixture
+def refusing(monkeypatch):
+    """Makes SQLite refuse to open a file, with one of its codes, some times or always."""
+
+    def refusing(code, times=math.inf):
+        opened = []
+        connect = sqlite3.connect
+
+        def refuse(*args, **options):
+            opened.append(args)
+            if len(opened) > times:
+                return connect(*args, **options)
+            error = sqlite3.OperationalError("refused for the test")
+            error.sqlite_errorcode = code
+            raise error
+
+        monkeypatch.setattr(sqlite3, "connect", refuse)
+        return opened
+
+    return refusing
 
 
 class TestSQLite:
@@ -30,8 +54,6 @@ class TestSQLite:
         store.close()
 
     def test_drops_what_has_expired(self, tmp_path, clock):
-        import sqlite3
-
         with SQLiteReplayStore(tmp_path / "seen.db", clock=clock) as store:
             for n in range(10):
                 store.add(str(n), "value", 60)
@@ -88,8 +110,6 @@ class TestSQLite:
             SQLiteReplayStore(path)
 
     def test_says_so_when_another_process_holds_the_file(self, tmp_path):
-        import sqlite3
-
         with SQLiteReplayStore(tmp_path / "seen.db", timeout=0) as store:
             other = sqlite3.connect(tmp_path / "seen.db", isolation_level=None)
             other.execute("BEGIN IMMEDIATE")
@@ -103,6 +123,29 @@ class TestSQLite:
         with SQLiteReplayStore(tmp_path / "seen.db", **options) as store:
             store.add("key", "value", 60)
             assert store._open.database.execute("PRAGMA busy_timeout").fetchone() == (milliseconds,)
+
+    @pytest.mark.parametrize("code", [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY])
+    def test_opens_a_file_that_sqlite_first_calls_busy_without_waiting(self, tmp_path, refusing, code):
+        opened = refusing(code, times=2)
+        with SQLiteReplayStore(tmp_path / "seen.db", timeout=1) as store:
+            assert len(opened) == 3
+            assert store.add("key", "value", 60) is None
+
+    def test_gives_up_when_a_file_stays_busy(self, tmp_path, refusing):
+        opened = refusing(sqlite3.SQLITE_BUSY)
+        with pytest.raises(ReplayStoreError, match=r"refused for the test.*503"):
+            SQLiteReplayStore(tmp_path / "seen.db", timeout=0.1)
+        assert 2 <= len(opened) <= 11
+        opened.clear()
+        with pytest.raises(ReplayStoreError):
+            SQLiteReplayStore(tmp_path / "seen.db", timeout=0)
+        assert len(opened) == 1
+
+    def test_does_not_try_again_what_waiting_cannot_mend(self, tmp_path, refusing):
+        opened = refusing(sqlite3.SQLITE_CANTOPEN)
+        with pytest.raises(ReplayStoreError):
+            SQLiteReplayStore(tmp_path / "seen.db")
+        assert len(opened) == 1
 
     def test_one_connection_serves_all_calls(self, tmp_path):
         with SQLiteReplayStore(tmp_path / "seen.db") as store:
