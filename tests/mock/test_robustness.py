@@ -29,11 +29,8 @@ WHOLE = (
 LEAKS = (b"Traceback", b'File "', b".py", b"Error:")
 
 
-pytestmark = pytest.mark.usefixtures("event_loop_kind")
-
-
 @pytest.fixture
-def url(gateway: Gateway) -> Iterator[str]:
+def url(gateway: Gateway, event_loop_kind: None) -> Iterator[str]:
     with gateway.serve() as served:
         yield served
 

@@ -16,11 +16,8 @@ PREPARE = "/v3/marketing/membercard-open/cards/pbLatjvWOibDc5-TBnbUk1pD12o0/code
 BODY = {"out_trade_no": "1217752501201407033233368018", "mchid": DIRECT, "bonus_value": 30}
 
 
-pytestmark = pytest.mark.usefixtures("event_loop_kind")
-
-
 @pytest.fixture
-def url(gateway: Gateway) -> Iterator[str]:
+def url(gateway: Gateway, event_loop_kind: None) -> Iterator[str]:
     with gateway.serve() as served:
         yield served
 
