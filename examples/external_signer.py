@@ -51,8 +51,9 @@ class ExternalSigner:
 
     async def asign(self, message: bytes) -> str:
         """The same for async clients, whose event loop goes on meanwhile."""
-        signature = asyncio.get_running_loop().run_in_executor(None, self.sign, message)
-        del message  # as in sign; a frame of asyncio.to_thread would keep it
+        # As in sign: the frames of executors show their arguments, but not what an iterator will give.
+        signature = asyncio.get_running_loop().run_in_executor(None, next, map(self.sign, [message]))
+        del message
         return await signature
 
     def __enter__(self) -> Self:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-import yaml
 
 from wechatpay_cli._app import RESOURCES, build_app
 from wechatpay_cli._examples import example
@@ -16,9 +15,7 @@ from wechatpay_cli._say import language
 from wechatpay_cli._signatures import operations
 from wechatpay_membercard import MemberCardClient, models
 
-CONTRACT = yaml.load(
-    (Path(__file__).parents[2] / "openapi/membercard.yaml").read_bytes(), Loader=yaml.CSafeLoader
-)
+CONTRACT = json.loads((Path(__file__).parents[2] / "mock/wechatpay_mock/membercard.json").read_bytes())
 CONTRACT_OPERATIONS = {
     operation["operationId"]: operation
     for item in CONTRACT["paths"].values()

@@ -279,7 +279,8 @@ class Contract:
     """What a reader of the YAML file knows, and nothing else."""
 
     def __init__(self) -> None:
-        self.document: dict[str, Any] = yaml.load(CONTRACT.read_bytes(), Loader=yaml.CSafeLoader)
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        self.document: dict[str, Any] = yaml.load(CONTRACT.read_bytes(), loader)  # noqa: S506 - both are safe
         self.operations = {
             operation["operationId"]: (method, path, item.get("parameters", []), operation)
             for path, item in self.document["paths"].items()

@@ -7,7 +7,6 @@ from urllib.parse import parse_qsl
 import httpx
 import pytest
 import schemathesis
-import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from openapi_core import OpenAPI
 from openapi_core.datatypes import RequestParameters
@@ -76,9 +75,7 @@ def test_openapi_core_finds_request_and_answer_in_order(gateway, call, judge, na
 
 @pytest.fixture(scope="module")
 def schema() -> Any:
-    return schemathesis.openapi.from_dict(
-        yaml.load(CONTRACT.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    )
+    return schemathesis.openapi.from_path(CONTRACT)
 
 
 @pytest.mark.parametrize("name", OPERATIONS)

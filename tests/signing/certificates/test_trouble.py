@@ -106,7 +106,7 @@ async def test_a_callers_timeout_shows_neither_message_nor_signature(make, sourc
             await make().averify(serial_no, message, signature)
     source.gate.set()
     frames = [frame.f_locals for frame, _ in traceback.walk_tb(caught.value.__cause__.__traceback__)]
-    assert not any({"message", "signature"} & held.keys() for held in frames[1:])
+    assert not any({"message", "signature"} & set(held) for held in frames[1:])
 
 
 def test_a_clock_that_is_set_back_ends_a_cool_down(make, source, platform):
