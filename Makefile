@@ -1,18 +1,20 @@
 # Needs Python 3.11+ and make. uv is used when it is there, venv and pip when it is not.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lowest lint types regenerate docs bench bench-quick interop stress soak mutation clean
+.PHONY: help demo test lowest newest lint types regenerate docs bench bench-quick interop stress soak mutation clean
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
+NEWEST ?= $(shell for p in python3.15 python3.14 python3.13 python3.12; do \
+	$$p -c '' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 PINS := pyproject.toml constraints.txt
 
-# Each takes the folder of a virtual environment.
+# Each takes the folder of a virtual environment; the first also the Python for it.
 ifneq ($(shell command -v uv),)
-create = uv venv -q --allow-existing --python $(PYTHON) $(1)
+create = uv venv -q --allow-existing --python $(2) $(1)
 install = uv pip install -q --python $(1)/bin/python
 else
-create = $(PYTHON) -m venv $(1) && $(1)/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt pip
+create = $(2) -m venv $(1) && $(1)/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt pip
 install = $(1)/bin/python -m pip install -q --disable-pip-version-check
 endif
 
@@ -31,6 +33,11 @@ lowest: .venv-lowest/ready  ## The tests of the wire and of the extras with the 
 		tests/signing/test_vectors.py tests/signing/test_upload.py tests/signing/replay \
 		tests/signing/retries tests/generated/test_requests.py tests/generated/test_outcomes.py \
 		tests/generated/test_models.py tests/mock/test_socket.py tests/mock/test_validation.py
+
+newest: .venv-newest/ready  ## The tests of what runs in production, with the newest Python at hand.
+	.venv-newest/bin/pytest -q -n auto tests/transports tests/vectors tests/signing tests/mock tests/generated \
+		--ignore-glob='*/test_regenerate.py' --ignore-glob='*/test_changes.py' --ignore-glob='*/test_page.py' \
+		--ignore-glob='*/test_second_judges.py' --ignore-glob='*/test_header_spellings.py' --ignore-glob='*/test_opentelemetry.py'
 
 lint: .venv/dev  ## ruff and the import arrows.
 	$(BIN)/ruff check
@@ -66,11 +73,11 @@ mutation: .venv/mutation  ## Run the signing tests against 4,900 small faults in
 	$(BIN)/python tests/mutation/run.py
 
 clean:  ## Remove what make created.
-	rm -rf .venv .venv-lowest .interop site mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
+	rm -rf .venv .venv-lowest .venv-newest .interop site mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed; none is on PATH" >&2; exit 1; }
-	@$(call create,.venv)
+	@$(call create,.venv,$(PYTHON))
 
 .venv/runtime: .venv/bin/python $(PINS)
 	@echo "Installing the package with its mock and command …"
@@ -84,11 +91,19 @@ clean:  ## Remove what make created.
 
 .venv-lowest/ready: $(PINS)
 	@echo "Installing the oldest supported versions …"
-	@$(call create,.venv-lowest)
+	@$(call create,.venv-lowest,$(PYTHON))
 	@$(call install,.venv-lowest) -c constraints.txt -e '.[cli,fast,mock,redis,retry]' \
 		anyio hypothesis jsonschema pytest pytest-xdist pyyaml trustme
 	@$(call install,.venv-lowest) --no-deps attrs==23.2 cryptography==43 httpx==0.27 sniffio==1.3 cyclopts==5.4 \
 		httptools==0.6.4 httpx-retries==0.4 openapi-schema-validator==0.6.3 redis==5.2 starlette==0.41 uvicorn==0.36 uvloop==0.21
+	@touch $@
+
+.venv-newest/ready: $(PINS)
+	@test -n "$(NEWEST)" || { echo "make: no Python newer than 3.11 is on PATH; name one with NEWEST=" >&2; exit 1; }
+	@echo "Installing the package for $(NEWEST) …"
+	@$(call create,.venv-newest,$(NEWEST))
+	@$(call install,.venv-newest) -c constraints.txt -e '.[cli,fast,mock,redis,retry]' \
+		anyio hypothesis jsonschema pytest pytest-xdist pyyaml trio trustme
 	@touch $@
 
 .venv/docs: .venv/dev
