@@ -1,7 +1,6 @@
-"""The mock gateway in a process of its own, as `membercard mock` serves it.
+"""The mock gateway in a process of its own: says its URL on stdout, answers questions, ends with its stdin.
 
-It says its URL on stdout, answers questions, and ends with its stdin. A question is a line that names a
-figure of this process; the answer is a line with a number.
+A question is a line that names a figure of this process; the answer is a line with a number.
 """
 
 import sys
@@ -13,7 +12,6 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from bench.alone import resident
 from bench.site import pin
-from wechatpay_cli._mock import spare_collector
 from wechatpay_mock import Gateway
 from wechatpay_mock._keys import published_keys
 
@@ -40,7 +38,6 @@ def main() -> None:
     }
     with Gateway().serve() as url:
         print(url, flush=True)
-        spare_collector()
         for line in sys.stdin:
             print(known[line.strip()](), flush=True)
 

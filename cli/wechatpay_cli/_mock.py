@@ -1,6 +1,5 @@
 """`membercard mock`: the offline WeChat Pay as a server of its own."""
 
-import gc
 import json
 import signal
 import sys
@@ -67,7 +66,6 @@ def mock(
             }
             sys.stdout.write(json.dumps(ready) + "\n")
             sys.stdout.flush()
-            spare_collector()
             stop.wait()
     except OSError as error:
         raise CommandError(
@@ -75,17 +73,6 @@ def mock(
             why=reason(error),
             remedy=say("Take another port; --port 0 takes a free one.", "请更换端口；--port 0 自动选择。"),
         ) from error
-
-
-def spare_collector() -> None:
-    """Let the garbage collector look seldom, and no more at what the start has made.
-
-    Requests leave it next to nothing to find, and looking took a twentieth of their time. Only for a process
-    that does nothing else.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000)
 
 
 def _write_keys(gateway: "Gateway", folder: Path, url: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from wechatpay_cli import _demo, _mock
+from wechatpay_cli import _demo
 from wechatpay_cli._errors import CommandError
 
 MEMBERCARD = [sys.executable, "-m", "wechatpay_cli"]
@@ -113,28 +113,6 @@ def test_the_mock_stops_within_a_second_of_ctrl_c(mock_process):
     process, _ = mock_process
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=5) == 0
-
-
-def test_the_mock_spares_the_garbage_collector_once_it_serves(membercard, monkeypatch, tmp_path, capsys):
-    stops, ready = [], []
-
-    def spared() -> None:
-        ready.append(json.loads(capsys.readouterr().out)["url"])
-        stops[0](signal.SIGTERM, None)
-
-    monkeypatch.setattr(signal, "signal", lambda _number, stop: stops.append(stop))
-    monkeypatch.setattr(_mock, "spare_collector", spared)
-    assert membercard("mock", "--port", "0", "--keys", tmp_path).code == 0
-    assert len(ready) == 1
-
-
-def test_a_spared_collector_leaves_alone_what_is_there_and_looks_seldom():
-    script = (
-        "import gc; from wechatpay_cli._mock import spare_collector; spare_collector(); "
-        "print(gc.get_freeze_count() > 9_999, *gc.get_threshold())"
-    )
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603 - ours
-    assert ran.stdout.split() == ["True", "50000", "10", "10"]
 
 
 def test_a_port_in_use_is_told_with_a_remedy(service, membercard, tmp_path):
