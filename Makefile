@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo test lowest newest lint types regenerate docs bench bench-quick interop stress soak mutation clean
 
-PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 NEWEST ?= $(shell for p in python3.15 python3.14 python3.13 python3.12; do \
 	$$p -c '' 2>/dev/null && echo $$p && break; done)
