@@ -27,6 +27,19 @@ def fullmatch(rule: re.Pattern[str], value: object) -> re.Match[str] | None:
     return rule.fullmatch(value) if isinstance(value, str) else None
 
 
-def shown(value: object) -> str:
-    """The beginning of what the other side sent, so that a message or a log line stays one."""
-    return str(value)[:64]
+def shown(value: object, limit: int = 64) -> str:
+    r"""The beginning of what the other side sent, made safe for a terminal, a log line and a message.
+
+    Args:
+        value: anything; its text counts.
+        limit: characters of the text that are looked at.
+
+    Returns:
+        The text without line ends; control and format characters (escapes, C1, bidi marks), separators and
+        half surrogate pairs are written as `\x1b` or `\u202e`, so that they have no effect.
+    """
+    return "".join(c if c.isprintable() else _escaped(c) for c in str(value)[:limit])
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
