@@ -80,7 +80,7 @@ def texts(node: ast.expr | None) -> list[str]:
 def render() -> str:
     """The document."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for path in sorted((ROOT / "signing" / "wechatpay_signing").glob("*.py")):
+    for path in sorted((ROOT / "signing" / "wechatpay_signing").rglob("*.py")):
         for name, text in messages(path.read_text("utf-8")):
             found[name][text] = None
     parts = [HEAD, *map(row, classes()), MESSAGES]

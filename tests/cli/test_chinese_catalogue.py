@@ -33,7 +33,7 @@ DOCUMENT_ERRORS = script("document_errors")
 
 def signing_texts():
     """Every message and remedy of docs/errors.md."""
-    for path in (ROOT / "signing" / "wechatpay_signing").glob("*.py"):
+    for path in (ROOT / "signing" / "wechatpay_signing").rglob("*.py"):
         for _, text in DOCUMENT_ERRORS.messages(path.read_text("utf-8")):
             message, _, remedy = text.partition(" *")
             yield message
@@ -47,7 +47,7 @@ TYPES = {"wrong_type": "must be {}", "_unexpected": "expected {}, got list"}
 
 def client_texts():
     """Every rule, remedy and problem that the generated client's hand-written core may raise with."""
-    for path in (ROOT / "scripts" / "runtime").glob("*.py"):
+    for path in (ROOT / "scripts" / "runtime").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Error"):
                 for keyword in node.keywords:

@@ -89,7 +89,7 @@ class Trials:
         """Try every mutant that has no exit code."""
         todo = [
             (meta, mutant)
-            for meta in sorted(MUTATED.glob("*.meta"))
+            for meta in sorted(MUTATED.rglob("*.meta"))
             for mutant, code in json.loads(meta.read_text("utf-8"))["exit_code_by_key"].items()
             if code is None
         ]

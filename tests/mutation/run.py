@@ -88,9 +88,10 @@ def choose(module: str, path: Path, *, wanted: bool) -> None:
 
 
 def metas() -> dict[str, Path]:
-    """Module to the file in which mutmut keeps what became of its mutants."""
-    paths = sorted((WORK / "mutants" / "src" / "wechatpay_signing").glob("*.meta"))
-    return {path.name.removesuffix(".py.meta"): path for path in paths}
+    """Module, with its room (`_crypto/rsa`), to the file in which mutmut keeps what became of its mutants."""
+    package = WORK / "mutants" / "src" / "wechatpay_signing"
+    paths = sorted(package.rglob("*.meta"))
+    return {path.relative_to(package).as_posix().removesuffix(".py.meta"): path for path in paths}
 
 
 def results() -> dict[str, dict[str, str]]:
