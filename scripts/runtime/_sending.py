@@ -8,6 +8,8 @@ from typing import Generic, TypeAlias, TypeVar
 
 import httpx
 
+from wechatpay_signing import request_may_have_been_processed
+
 from ._core import Operation, Outgoing
 from ._outcome import RawResponse, conclude
 from ._settings import Settings, Timeout, checked_headers, checked_timeout
@@ -17,15 +19,6 @@ T = TypeVar("T")
 Send: TypeAlias = Callable[[httpx.Request], httpx.Response]
 AsyncSend: TypeAlias = Callable[[httpx.Request], Awaitable[httpx.Response]]
 S = TypeVar("S")
-
-_NOTHING_SENT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-)
-"""Errors that come before the first byte is written."""
 
 
 class Way(Generic[S]):
@@ -189,9 +182,9 @@ def transport_errors() -> Generator[None]:
     try:
         yield
     except httpx.RequestError as error:
-        unsent = isinstance(error, _NOTHING_SENT)
+        perhaps = request_may_have_been_processed(error)
         kind = RequestTimeoutError if isinstance(error, httpx.TimeoutException) else ConnectionFailedError
-        raise kind(problem=type(error).__name__, request_may_have_been_processed=not unsent) from error
+        raise kind(problem=type(error).__name__, request_may_have_been_processed=perhaps) from error
 
 
 def http_request(

@@ -4,9 +4,13 @@ None of them is an ``httpx.TransportError``: a retry helper that resends on tran
 resend a payment whose answer merely failed verification. All of them survive ``pickle``.
 """
 
+from typing import TypeVar
+
 import httpx
 
 from ._text import shown
+
+HTTPErrorT = TypeVar("HTTPErrorT", bound=httpx.HTTPError)
 
 
 class SigningError(Exception):
@@ -168,13 +172,34 @@ class CertificateDownloadError(SigningError):
     )
 
 
-_NOTHING_SENT = (
+NOTHING_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
     httpx.PoolTimeout,
     httpx.ProxyError,  # of a tunnel that was not made
     httpx.UnsupportedProtocol,
 )
+"""Errors of httpx that come before the first byte, whoever raises them: the only list."""
+
+
+def nothing_was_sent(error: BaseException) -> bool:
+    """Say whether it is known that nothing reached the platform.
+
+    Args:
+        error: what an attempt, or a call of several, ended in.
+
+    Returns:
+        What the error itself says in ``request_may_have_been_processed``, else whether it is one of
+        :data:`NOTHING_SENT`. False in every doubt.
+    """
+    known: bool | None = getattr(error, "request_may_have_been_processed", None)
+    return isinstance(error, NOTHING_SENT) if known is None else not known
+
+
+def unsent(error: HTTPErrorT) -> HTTPErrorT:
+    """Mark an error of httpx that our own code raises before the first byte: it says so from now on."""
+    error.request_may_have_been_processed = False  # type: ignore[attr-defined]
+    return error
 
 
 def request_may_have_been_processed(error: BaseException) -> bool:
@@ -184,7 +209,6 @@ def request_may_have_been_processed(error: BaseException) -> bool:
         error: what the call raised: a :class:`SigningError`, an ``httpx`` error or anything else.
 
     Returns:
-        False only if it is known that nothing reached the platform; True in every doubt.
+        False only if it is known that nothing reached the platform, or that it refused; True in every doubt.
     """
-    known: bool | None = getattr(error, "request_may_have_been_processed", None)  # set after several attempts
-    return not isinstance(error, _NOTHING_SENT) if known is None else known
+    return not nothing_was_sent(error)

@@ -7,7 +7,7 @@ from typing import cast
 
 import httpx
 
-from ._errors import SignatureProbeError, SigningError, request_may_have_been_processed
+from ._errors import SignatureProbeError, SigningError, nothing_was_sent, request_may_have_been_processed
 
 Outcome = httpx.Response | httpx.TransportError | SigningError
 """What an attempt ends in; a response has been read."""
@@ -15,7 +15,6 @@ Outcome = httpx.Response | httpx.TransportError | SigningError
 UNREACHABLE = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
 """Errors that say no connection could be made."""
 
-_NOTHING_SENT = (*UNREACHABLE, httpx.PoolTimeout)
 _RESULT_UNKNOWN = (SignatureProbeError, httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
 _IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 
@@ -34,7 +33,7 @@ def may_be_repeated(request: httpx.Request, outcome: httpx.Response | Exception)
         lost. Never for another signature failure: it will not get better, and the operation may have
         taken effect.
     """
-    if isinstance(outcome, _NOTHING_SENT):
+    if isinstance(outcome, httpx.TransportError) and nothing_was_sent(outcome):
         return True
     if request.method not in _IDEMPOTENT_METHODS and not request.extensions.get("wechatpay_idempotent_by"):
         return False
