@@ -49,6 +49,8 @@ def cause_of(error: BaseException) -> str:
                 return f"the certificate is not trusted: {shown(link.verify_message, 128)}"
             case ssl.SSLError():
                 return f"TLS failed: {shown(link.reason or type(link).__name__)}"
+            case _:
+                pass
         numbers = {
             int(number) for number in _NUMBER.findall(str(link))
         }  # asyncio joins those of all addresses

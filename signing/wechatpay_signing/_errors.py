@@ -123,8 +123,8 @@ class RedirectRefusedError(SigningError):
     """The response is a redirect without signature headers. Nothing was sent to where it points."""
 
     remedy = (
-        "WeChat Pay redirects no call, so a proxy or a login page in between responded. Check the network, and "
-        "that base_url names WeChat Pay's own host."
+        "WeChat Pay redirects no call, so a proxy or a login page in between responded. Check the network, "
+        "and that base_url names WeChat Pay's own host."
     )
 
 

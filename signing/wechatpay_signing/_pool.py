@@ -90,7 +90,7 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         try:
             return (self._sync or self._open()).send(request)
         except httpx.TransportError as error:
-            locate(error, request.url, self._proxy and self._proxy.url)
+            locate(error, request.url, self._proxy.url if self._proxy else None)
             raise
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -104,7 +104,7 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         try:
             return await (self._async or self._aopen()).send(request)
         except httpx.TransportError as error:
-            locate(error, request.url, self._proxy and self._proxy.url)
+            locate(error, request.url, self._proxy.url if self._proxy else None)
             raise
 
     def close(self) -> None:

@@ -117,14 +117,14 @@ class Call:
             at_once, self._next_host = self._next_host is None, other
             if at_once:
                 return 0.0
-        longest = self._rules.backoff * 2 ** min(self._pauses, 32)
+        longest: float = self._rules.backoff * 2 ** min(self._pauses, 32)
         self._pauses += 1
         pause = longest * (1 - self._rules.jitter() / 2)
         return max(pause, retry_after(outcome)) if isinstance(outcome, httpx.Response) else pause
 
 
 def retry_after(response: httpx.Response) -> float:
-    """Seconds that the header Retry-After asks for; 0 if there is none, none that can be read, or a past one."""
+    """Seconds that Retry-After asks for; 0 if there is none, it cannot be read, or its date is past."""
     value = response.headers.get("Retry-After", "").strip()
     if re.fullmatch("[0-9]+", value, re.ASCII):
         return float(value)  # which makes infinity of thousands of digits, where int() raises

@@ -28,9 +28,11 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     ``response.extensions["wechatpay_verified"]`` says which, and ``"wechatpay_may_have_been_processed"``
     whether the request may have been processed: false for a verified 4xx only, and not for a 429 to a request
     with the extension ``wechatpay_429_unclear`` (refunds). No redirect is followed, whatever the client
-    around it does: a signed one loses its header Location, which no signature covers. The body is read before it is handed on, so
-    ``iter_bytes``, ``iter_lines`` and ``iter_text`` work and ``iter_raw`` does not. The caller's request
-    object is never changed. Downloads of files, which WeChat Pay does not sign, need another transport.
+    around it does: a signed one loses its header Location, which no signature covers.
+
+    The body is read before it is handed on, so ``iter_bytes``, ``iter_lines`` and ``iter_text`` work and
+    ``iter_raw`` does not. The caller's request object is never changed. Downloads of files, which WeChat Pay
+    does not sign, need another transport.
 
     Proxies, TLS settings and limits belong on ``inner``: a client's own ``proxy=`` bypasses this transport.
 
