@@ -119,6 +119,7 @@ class Exchange:
         """
         response.elapsed = timedelta(seconds=time.perf_counter() - self._started)
         response.extensions[VERIFIED] = False
+        response.extensions.pop(MAY_HAVE_BEEN_PROCESSED, None)  # no inner transport can know
         try:
             content = _signed_content(response)
             yield content

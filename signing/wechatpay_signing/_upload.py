@@ -205,8 +205,9 @@ def _media_url(response: httpx.Response) -> str:
 
 def _refusal(response: httpx.Response, request_id: str | None) -> ImageUploadError:
     code, message = (_json_text(response.content, name) for name in ("code", "message"))
+    who = "WeChat Pay" if code or response.extensions.get(VERIFIED) else "Somebody other than WeChat Pay"
     error = ImageUploadError(
-        f"WeChat Pay refused the image ({shown(code) or 'no code'}): {shown(message, 256)}",
+        f"{who} refused the image ({shown(code) or 'no code'}): {shown(message, 256)}",
         remedy="Correct what it names; repeat later after a 5xx.",
         status_code=response.status_code,
         request_id=request_id,
