@@ -29,7 +29,7 @@ def default_authorities() -> ssl.SSLContext:
                     f"{name} names {shown(path, 256)!r}, which cannot be used ({shown(cause)}).",
                     remedy="Name PEM certificates of authorities, or remove the variable.",
                 ) from error
-    return httpx.create_ssl_context(trust_env=False)
+    return httpx.create_ssl_context()
 
 
 def _from_file(path: str) -> ssl.SSLContext:

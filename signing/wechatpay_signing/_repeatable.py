@@ -23,6 +23,7 @@ HOST_FAILED = (
 """Errors after which the other host may do better: no connection, or none that brought a response."""
 
 _RESULT_UNKNOWN = (SignatureProbeError, httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
+_HOPELESS = (httpx.LocalProtocolError, httpx.UnsupportedProtocol)  # the same request, the same error
 _SEND_AGAIN = frozenset({202, 429, 502, 503, 504})
 _IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 
@@ -43,6 +44,8 @@ def may_be_repeated(request: httpx.Request, outcome: httpx.Response | Exception)
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012081717
     """
+    if isinstance(outcome, _HOPELESS):
+        return False
     if isinstance(outcome, httpx.TransportError) and nothing_was_sent(outcome):
         return True
     if request.method not in _IDEMPOTENT_METHODS and not request.extensions.get("wechatpay_idempotent_by"):
