@@ -81,7 +81,9 @@ CLIENT = {
     "take names and values in printable ASCII, unlike those of …": "名称与值须为可见 ASCII 字符，… 不符合",
     "cannot hold the header …, which the transport writes": "不能包含由 transport 自行写入的请求头 …",
     "leave it out": "请去掉",
-    "cannot hold the segments . and .., which lead to another path": "不能包含 . 与 .. 路径段，它们指向其他路径",
+    "cannot hold the segments . and .., which lead to another path": (
+        "不能包含 . 与 .. 路径段，它们指向其他路径"
+    ),
     "write the path that is meant": "请写出实际路径",
     "names …, which is no host": "… 不是有效域名",
     "encode the value": "请对值进行编码",

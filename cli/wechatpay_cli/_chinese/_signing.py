@@ -161,7 +161,6 @@ _MESSAGES = {
     "The upload ended with status …, which says of no image that it is there.": (
         "上传图片的应答状态码为 …，不能表明图片已上传。"
     ),
-    "Upload the image again.": "请重新上传图片。",
     # RedirectRefusedError
     "A redirect… came without signature headers.": "收到没有签名头的重定向应答（…）。",
     "WeChat Pay redirects no call, so a proxy or a login page in between responded. Check the network, "
