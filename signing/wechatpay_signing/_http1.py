@@ -2,14 +2,25 @@
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol, cast
 
 import h11
 import httpx
 
+from ._errors import ResponseTooLargeError
+
 LARGEST_HEAD = 100 * 1024
-"""Bytes of an answer's status line and headers."""
+"""Bytes that may come before an answer's body: interim answers, status line, headers. Also of its framing."""
+
+MOST_INTERIM = 100
+"""Interim (1xx) answers before the answer."""
+
+MAX_RESPONSE_BYTES = 10 * 1024 * 1024
+"""Bytes of an answer's body, unless the caller says otherwise."""
+
+RESPONSE_BOUND = "wechatpay_max_response_bytes"
+"""Request extension (int): bytes of the answer's body."""
 
 _LINE = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+ [!-~]+")
 _HEADERS = re.compile(rb"(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+: [^\x00\r\n]*\r\n)*")
@@ -31,7 +42,8 @@ class Codec(Protocol):
         """Take what arrived, ``b""`` for the end, and give the answer once it is whole.
 
         Raises:
-            httpx.RemoteProtocolError: it is not HTTP, or ended too early.
+            httpx.RemoteProtocolError: it is not HTTP, ended too early, or its head has no end.
+            ResponseTooLargeError: its body, or what is around the parts of it, is too large.
         """
         ...
 
@@ -43,6 +55,56 @@ class Codec(Protocol):
         ...
 
 
+class Quota:
+    """What one answer may hold, counted as it arrives."""
+
+    def __init__(self, most: int = MAX_RESPONSE_BYTES) -> None:
+        self._most = most
+        self._arrived = 0
+        self._interim = 0
+        self._body = 0
+
+    @classmethod
+    def of(cls, request: httpx.Request) -> "Quota":
+        """What the answer to a request may hold."""
+        return cls(request.extensions.get(RESPONSE_BOUND, MAX_RESPONSE_BYTES))
+
+    def arrived(self, size: int) -> None:
+        """Count bytes as they came."""
+        self._arrived += size
+
+    def interim(self) -> None:
+        """Count an interim answer. Raises httpx.RemoteProtocolError."""
+        self._interim += 1
+        if self._interim > MOST_INTERIM:
+            raise httpx.RemoteProtocolError(f"more than {MOST_INTERIM} interim answers came")
+
+    def check_head(self, behind: int = 0) -> None:
+        """Check what came before the body, if ``behind`` bytes came after it. Raises httpx.RemoteProtocolError."""
+        if self._arrived - behind > LARGEST_HEAD:
+            raise httpx.RemoteProtocolError("the head of the answer is too large")
+
+    def body(self, size: int) -> None:
+        """Count a part of the body."""
+        self._body += size
+
+    def check_body(self, status: int, headers: Iterable[tuple[bytes, bytes]]) -> None:
+        """Check the body, and all that framed it. Raises ResponseTooLargeError."""
+        if self._body > self._most or self._arrived > self._most + 2 * LARGEST_HEAD:
+            raise too_large(self._most, status, headers)
+
+
+def too_large(most: int, status: int, headers: Iterable[tuple[bytes, bytes]]) -> ResponseTooLargeError:
+    """The error of an answer that has more than so many bytes."""
+    ids = (value.decode("latin-1") for name, value in headers if name.lower() == b"request-id")
+    return ResponseTooLargeError(
+        f"The response has more than {most} bytes.",
+        status_code=status,
+        request_id=next(ids, None),
+        request_may_have_been_processed=True,
+    )
+
+
 class H11Codec:
     """The codec of every installation."""
 
@@ -51,6 +113,7 @@ class H11Codec:
         self.head: h11.Response | None = None
         """Status and headers of the answer, as soon as they are there."""
         self._body: list[bytes] = []
+        self._quota = Quota()
 
     def encode(self, request: httpx.Request) -> bytes:
         """See :class:`Codec`."""
@@ -58,20 +121,26 @@ class H11Codec:
         # The method decides how an answer ends; more of the request h11 need not know.
         self._h11.send(_start(request.method))
         self._h11.send(_END)
-        self.head, self._body = None, []
+        self.head, self._body, self._quota = None, [], Quota.of(request)
         return encoded
 
     def decode(self, data: bytes) -> httpx.Response | None:
         """See :class:`Codec`."""
         try:
             self._h11.receive_data(data)
+            self._quota.arrived(len(data))
             while (event := self._h11.next_event()) is not h11.NEED_DATA:
                 if isinstance(event, h11.Response):
+                    self._quota.check_head(behind=len(self._h11.trailing_data[0]))
                     self.head = event
                 elif isinstance(event, h11.Data):
+                    self._quota.body(len(event.data))
                     self._body.append(bytes(event.data))
-                elif not isinstance(event, h11.InformationalResponse):
+                elif isinstance(event, h11.InformationalResponse):
+                    self._quota.interim()
+                else:
                     return self._answer()
+            self._check_size()
         except h11.RemoteProtocolError as error:
             ended = data == b"" and self.head is None
             # h11 quotes the answer behind a colon.
@@ -86,7 +155,14 @@ class H11Codec:
         self._h11.start_next_cycle()
         return True
 
+    def _check_size(self) -> None:
+        if self.head is None:
+            self._quota.check_head()
+        else:
+            self._quota.check_body(self.head.status_code, self.head.headers.raw_items())
+
     def _answer(self) -> httpx.Response:
+        self._check_size()
         # At the end of the message, or of HTTP, which a CONNECT ends.
         head = cast("h11.Response", self.head)
         return answer(
@@ -111,7 +187,7 @@ def encode_request(request: httpx.Request) -> bytes:
     headers = b"".join([b"%s: %s\r\n" % pair for pair in pairs])
     lines = headers.count(b"\r\n")  # more than pairs: a value has brought a header of its own
     if not (_LINE.fullmatch(line) and _HEADERS.fullmatch(headers) and lines == len(pairs)):
-        raise httpx.LocalProtocolError("the request line or a header holds what HTTP does not allow")
+        raise _refused("the request line or a header holds what HTTP does not allow")
     body = request.content
     length, coding = request.headers.get("content-length"), request.headers.get("transfer-encoding")
     if coding is None:
@@ -119,10 +195,17 @@ def encode_request(request: httpx.Request) -> bytes:
     else:  # which httpx gives to a body of unknown length
         fits = length is None and coding.lower() == "chunked"
     if not fits:
-        raise httpx.LocalProtocolError("the headers give the body another length than it has")
+        raise _refused("the headers give the body another length than it has")
     if coding is not None:
         body = (b"%x\r\n%s\r\n" % (len(body), body) if body else b"") + b"0\r\n\r\n"
     return b"%s HTTP/1.1\r\n%s\r\n%s" % (line, headers, body)
+
+
+def _refused(reason: str) -> httpx.LocalProtocolError:
+    """The error of a request of which nothing was sent, which it says itself: httpx's own says it to nobody."""
+    error = httpx.LocalProtocolError(reason)
+    error.request_may_have_been_processed = False  # type: ignore[attr-defined]
+    return error
 
 
 def target_of(request: httpx.Request) -> bytes:
