@@ -59,7 +59,7 @@ class Taken(Generic[L]):
 
 
 class Idle(Generic[L]):
-    """Connections that wait for a call, the last used on top. No lock: a signal handler may make calls too."""
+    """Connections that wait for a call, the last used on top. No lock: signal handlers make calls too."""
 
     def __init__(self, keepalive_expiry: float) -> None:
         self._keepalive_expiry = keepalive_expiry
@@ -110,7 +110,7 @@ def _close(connection: Connection[L] | None) -> None:
 
 
 class Place:
-    """Taken and given back by the ``with`` statement itself: both are functions in C, which no signal parts."""
+    """Taken and given back by the ``with`` statement itself: both are functions in C."""
 
     __slots__ = ("__enter__", "__exit__")
 

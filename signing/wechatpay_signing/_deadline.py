@@ -1,4 +1,4 @@
-"""How long one exchange may take: each step its own timeout, and all of them together no more than a bound."""
+"""How long one exchange may take: each step its own timeout, and all together no more than a bound."""
 
 import math
 import time
@@ -28,7 +28,7 @@ class Deadline:
     """The end of an exchange.
 
     Args:
-        timeouts: seconds by step (``connect``, ``read``, ``write``, ``pool``); None or absent: no own timeout.
+        timeouts: seconds by step (``connect``, ``read``, ``write``, ``pool``); None: none of its own.
         seconds: for the whole.
         latest: on the system's monotonic clock, when it ends at the latest.
     """
@@ -98,7 +98,7 @@ def checked_timeouts(given: object) -> Mapping[str, float | None]:
         least = {"pool": 0.0, "total": -math.inf}.get(step, math.ulp(0.0))
         if seconds is not None and not is_number(seconds, least, math.inf):
             raise ConfigurationError(
-                f"timeout: {shown(step)} must be None or a number of seconds above 0; it is {shown(seconds)}.",
+                f"timeout: {shown(step)} must be None or a number of seconds above 0, not {shown(seconds)}.",
                 remedy="Give httpx.Timeout(5.0), for example; nothing was sent.",
             )
     return cast("Mapping[str, float | None]", timeouts)

@@ -7,11 +7,12 @@ from datetime import timedelta
 
 import httpx
 
-from ._errors import SigningError, UnreadableResponseError, UnsignedResponseError
+from ._errors import ResponseTooLargeError, SigningError, UnreadableResponseError, UnsignedResponseError
 from ._log import log_outcome
 from ._message import RSA_SCHEME, authorization_header, request_message
 from ._outcome import attempt, unwrap, without_frames
 from ._protocols import Signer
+from ._reading import ENCODINGS
 from ._verification import SignedContent, has_signature, signature_headers
 from ._version import __version__
 
@@ -75,6 +76,9 @@ class Exchange:
             added.append((b"User-Agent", _USER_AGENT))
         if expected_serial is not None and b"wechatpay-serial" not in given:
             added.append((b"Wechatpay-Serial", expected_serial.encode("ascii")))
+        accepted = given.get(b"accept-encoding", b"br")
+        if b"br" in accepted or b"zstd" in accepted:  # which httpx adds where they are installed
+            added.append((b"Accept-Encoding", ENCODINGS))
         replaced = {name.lower() for name, _ in added}
         return httpx.Request(
             self._request.method,
@@ -89,6 +93,7 @@ class Exchange:
 
         Raises:
             UnreadableResponseError: the body cannot be decoded.
+            ResponseTooLargeError: it is too large.
         """
         self._started = time.perf_counter()
         return _Sending(self)
@@ -143,6 +148,8 @@ class _Sending:
             self._exchange.complete(failure)
             del frames
             raise failure from without_frames(error)
+        if isinstance(error, ResponseTooLargeError):
+            self._exchange.complete(without_frames(error))
         # The second is an interrupt, or the end of a task.
         if isinstance(error, httpx.TransportError) or (error and not isinstance(error, Exception)):
             without_frames(error)

@@ -12,8 +12,9 @@ except ImportError as missing:
     raise ImportError(f"fast_transport needs httptools: {remedy}") from missing
 
 from ._deadline import EXCHANGE_SECONDS
-from ._http1 import Codec, Quota, answer, encode_request
+from ._http1 import Codec, answer, encode_request
 from ._pool import KEEPALIVE_SECONDS, MAX_CONNECTIONS, PooledTransport
+from ._sizes import Quota
 
 
 class FastTransport(PooledTransport):
@@ -89,6 +90,7 @@ class _Reading:
 
     def __init__(self, quota: Quota, *, head_only: bool) -> None:
         self._parser = httptools.HttpResponseParser(self)
+        self._body: list[bytes] = []
         self._quota = quota
         self._head_only = head_only
         self._interim = 0
@@ -123,7 +125,9 @@ class _Reading:
     def answer(self) -> httpx.Response:
         """The answer, which is whole."""
         version = self._parser.get_http_version().encode()
-        return answer(self._status, self._reason, version, self._headers, b"".join(self._body))
+        body = b"".join(self._body)
+        self._body = []  # the connection may be kept for long
+        return answer(self._status, self._reason, version, self._headers, body)
 
     def _check_size(self) -> None:
         for _ in range(self._interim):
@@ -137,7 +141,7 @@ class _Reading:
     def _start(self) -> None:
         self._status, self._reason, self._in_head = 0, b"", True
         self._headers: list[tuple[bytes, bytes]] = []
-        self._body: list[bytes] = []
+        self._body = []
 
     # What httptools calls.
 

@@ -9,7 +9,7 @@ import ssl
 import time
 from collections.abc import Callable, Generator
 from functools import partial
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import h11
 import httpx
@@ -311,7 +311,8 @@ class AsyncLink(asyncio.Protocol):
 
     async def _reach(self, station: Origin, tls: ssl.SSLContext | None) -> None:
         # A dead address holds up the next by a moment only. Other loops than asyncio's own know no such word.
-        moment = {"happy_eyeballs_delay": 0.25} if isinstance(self._loop, asyncio.BaseEventLoop) else {}
+        known = isinstance(self._loop, asyncio.BaseEventLoop)
+        moment: dict[str, Any] = {"happy_eyeballs_delay": 0.25} if known else {}
         self._transport, _ = await self._loop.create_connection(
             lambda: self, station.host, station.port, ssl=tls, **moment
         )
@@ -374,5 +375,5 @@ def _nothing_sent() -> Generator[None]:
         raise
     except (TimeoutError, httpx.TimeoutException) as error:
         raise timeout_over("connect") from error
-    except (OSError, ValueError, OverflowError, httpx.TransportError) as error:
+    except Exception as error:  # asyncio's own TLS within TLS raises a TypeError for a certificate
         raise httpx.ConnectError(str(error)) from error

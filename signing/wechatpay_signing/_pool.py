@@ -37,8 +37,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     The timeouts of a request (connect, write, read) are for single steps. However slowly the other side
     trickles, in head, body, TLS or a proxy's answer, the exchange ends after ``exchange_timeout`` seconds, or
-    after ``total`` in the request extension ``timeout`` if that is less, with the httpx timeout error of the
-    step it was in; only a look-up of the host's name that hangs in the system is waited for by blocking calls.
+    after ``total`` in the request extension ``timeout`` if that is less, with the httpx timeout error of its
+    step; only a look-up of the host's name that hangs in the system is waited for by blocking calls.
     An answer whose body has more than 10 MiB (or the bytes in the request extension
     ``wechatpay_max_response_bytes``), or whose head has more than 100 KiB, is not read on.
 
@@ -52,8 +52,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     Args:
         proxy: URL of an HTTP or HTTPS proxy, which tunnels (CONNECT), or ``httpx.Proxy``.
         verify: which authorities to trust. Default: certifi's, or those of ``SSL_CERT_FILE`` and
-            ``SSL_CERT_DIR``. Another: ``ssl.create_default_context(cafile="ca.pem")``. What a context does not
-            check, by its ``check_hostname`` and ``verify_mode``, nobody checks.
+            ``SSL_CERT_DIR``. Another: ``ssl.create_default_context(cafile="ca.pem")``. What its
+            ``check_hostname`` and ``verify_mode`` leave out, nobody checks.
         max_connections: most connections at once, for each side.
         keepalive_expiry: seconds after which an idle connection is closed instead of used.
         exchange_timeout: seconds for one exchange, from its place among the connections to its last byte.
@@ -179,8 +179,9 @@ def _environments_authorities() -> ssl.SSLContext:
         context = httpx.create_ssl_context()
     except OSError as error:
         name = "SSL_CERT_FILE" if os.environ.get("SSL_CERT_FILE") else "SSL_CERT_DIR"
+        path = shown(os.environ.get(name, ""), 200)
         raise ConfigurationError(
-            f"The authorities in {name}={shown(os.environ.get(name, ''), 200)} cannot be loaded ({shown(error)}).",
+            f"The authorities in {name}={path} cannot be loaded ({shown(error)}).",
             remedy="Give the path of a PEM file, or remove the variable; nothing was sent.",
         ) from error
     context.set_alpn_protocols(["http/1.1"])
@@ -195,7 +196,8 @@ def _check_numbers(max_connections: object, keepalive_expiry: object, exchange_t
         )
     if not is_number(keepalive_expiry, 0, LONGEST):
         raise ConfigurationError(
-            f"keepalive_expiry must be a number of seconds from 0 to 86400; it is {shown(repr(keepalive_expiry))}."
+            f"keepalive_expiry must be a number of seconds from 0 to 86400; "
+            f"it is {shown(repr(keepalive_expiry))}."
         )
     if not is_number(exchange_timeout, 0.001, LONGEST):
         raise ConfigurationError(
@@ -225,7 +227,7 @@ def _checked_proxy(given: object) -> httpx.Proxy | None:
     except (ValueError, httpx.InvalidURL):
         proxy = None
     del given
-    if not isinstance(proxy, httpx.Proxy) or proxy.url.scheme not in {"http", "https"} or not _leads_somewhere(proxy.url):
+    if not isinstance(proxy, httpx.Proxy) or not _leads_somewhere(proxy.url):
         raise ConfigurationError(
             "proxy must be http(s): a URL such as http://127.0.0.1:8080, or an httpx.Proxy of one.",
             remedy="Correct it; for SOCKS give inner=httpx.HTTPTransport(proxy=…).",
@@ -236,7 +238,8 @@ def _checked_proxy(given: object) -> httpx.Proxy | None:
 
 
 def _leads_somewhere(url: httpx.URL) -> bool:
-    return bool(url.host) and "%" not in url.host and (url.port is None or 0 < url.port < 65_536)
+    named = url.scheme in {"http", "https"} and bool(url.host) and "%" not in url.host
+    return named and (url.port is None or 0 < url.port < 65_536)
 
 
 def _check_credentials(proxy: httpx.Proxy) -> None:
