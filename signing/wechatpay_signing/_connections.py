@@ -1,191 +1,205 @@
-"""Pools of connections: each call takes the one that was used last, and looks at no other."""
+"""Pools of connections: each call takes the one that was used last, and looks at no other.
+
+What a call takes is guarded from the moment it is taken: an exception may come between any two lines, from a
+signal handler or a cancellation, and leaves no place and no connection behind.
+"""
 
 import asyncio
 import queue
-import threading
 import time
-from collections.abc import Callable, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, Self, TypeVar
 
 import httpx
 
+from ._deadline import Deadline, timeout_over
 from ._http1 import Codec
 from ._links import AsyncLink, Link, Origin, Way
 
 L = TypeVar("L", Link, AsyncLink)
-Timeouts = Mapping[str, float | None]
 
 
+@dataclass(frozen=True)
+class Habits:
+    """What all connections of a transport have in common."""
+
+    way: Way
+    codec: Callable[[], Codec]
+    max_connections: int
+    keepalive_expiry: float
+    exchange_timeout: float
+
+
+@dataclass(eq=False)
 class Connection(Generic[L]):
     """A link with the state of its conversation."""
 
-    __slots__ = ("codec", "expires", "link", "origin")
+    link: L
+    codec: Codec
+    origin: Origin
+    expires: float = 0.0
 
-    def __init__(self, link: L, codec: Codec, origin: Origin) -> None:
-        self.link: L = link
-        self.codec = codec
-        self.origin = origin
-        self.expires = 0.0
+    def __del__(self) -> None:
+        self.link.close()  # of a call that was interrupted while it took or closed it
+
+
+class Taken(Generic[L]):
+    """The connection of a call: closed at the call's end, unless it was put back before."""
+
+    connection: Connection[L] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.connection is not None:
+            self.connection.link.close()
 
 
 class Idle(Generic[L]):
-    """Connections that wait for a call, the last used on top."""
+    """Connections that wait for a call, the last used on top. No lock: signal handlers make calls too."""
 
     def __init__(self, keepalive_expiry: float) -> None:
         self._keepalive_expiry = keepalive_expiry
-        self._stack: list[Connection[L]] = []
+        self._stacks: dict[Origin, list[Connection[L]]] = {}
         self._closed = False
-        self._lock = threading.Lock()
 
     def take(self, origin: Origin) -> Connection[L] | None:
         """A usable connection to the origin; those above it that are not usable any more are closed."""
-        with self._lock:
-            for index in range(len(self._stack) - 1, -1, -1):
-                if self._stack[index].origin == origin:
-                    connection = self._stack.pop(index)
-                    if connection.expires > time.monotonic() and connection.link.quiet:
-                        return connection
-                    connection.link.close()
+        stack = self._stacks.get(origin, [])
+        while (connection := _popped(stack, -1)) is not None:
+            if connection.expires > time.monotonic() and connection.link.quiet:
+                return connection
+            connection.link.close()
         return None
 
-    def put(self, connection: Connection[L]) -> None:
-        """Keep a connection if it can serve again; the longest unused one is closed when its time is up."""
-        usable, now = connection.codec.next(), time.monotonic()
+    def put(self, taken: Taken[L]) -> None:
+        """Keep a connection if it can serve again, and close one that has waited too long."""
+        connection, now = taken.connection, time.monotonic()
+        if connection is None or not connection.codec.next():
+            return
         connection.expires = now + self._keepalive_expiry
-        with self._lock:
-            if self._closed or not usable:
-                connection.link.close()
-                return
-            self._stack.append(connection)
-            if self._stack[0].expires <= now:
-                self._stack.pop(0).link.close()
+        taken.connection = None  # from here on nobody has it, until it waits; then another call may
+        self._stacks.setdefault(connection.origin, []).append(connection)
+        if self._closed:
+            self.close()
+        for stack in list(self._stacks.values()):
+            if stack and stack[0].expires <= now:
+                _close(_popped(stack, 0))
 
     def close(self) -> None:
         """Close all, and those that a call still uses as soon as they are put back."""
-        with self._lock:
-            self._closed = True
-            for connection in self._stack:
-                connection.link.close()
-            self._stack.clear()
+        self._closed = True
+        for stack in list(self._stacks.values()):
+            while stack:
+                _close(_popped(stack, -1))
+
+
+def _popped(stack: list[Connection[L]], place: int) -> Connection[L] | None:
+    try:
+        return stack.pop(place)
+    except IndexError:  # another thread was quicker
+        return None
+
+
+def _close(connection: Connection[L] | None) -> None:
+    if connection is not None:
+        connection.link.close()
+
+
+class Place:
+    """Taken and given back by the ``with`` statement itself: both are functions in C."""
+
+    __slots__ = ("__enter__", "__exit__")
+
+    def __init__(self, places: "queue.SimpleQueue[object]", seconds: float) -> None:
+        self.__enter__ = partial(places.get, timeout=seconds)
+        self.__exit__ = places.put  # puts the kind of the exception, or None, and needs no more than that
 
 
 class Pool:
     """Blocking calls, each on a connection of its own."""
 
-    def __init__(
-        self, way: Way, codec: Callable[[], Codec], max_connections: int, keepalive_expiry: float
-    ) -> None:
-        self._way, self._codec = way, codec
-        self._idle = Idle[Link](keepalive_expiry)
+    def __init__(self, habits: Habits) -> None:
+        self._habits = habits
+        self._idle = Idle[Link](habits.keepalive_expiry)
         # Not a semaphore: an exception from a signal handler may leave its lock locked.
-        self._places = queue.SimpleQueue[None]()
-        for _ in range(max_connections):
+        self._places = queue.SimpleQueue[object]()
+        for _ in range(habits.max_connections):
             self._places.put(None)
 
     def send(self, request: httpx.Request) -> httpx.Response:
-        """Send one request and read its answer whole. Raises httpx.TransportError."""
+        """Send one request and read its answer whole. Raises httpx.TransportError, ResponseTooLargeError."""
         request.read()
-        origin, timeouts = Origin.of(request.url), _timeouts(request)
+        origin, bound = Origin.of(request.url), self._habits.exchange_timeout
+        waiting = Deadline.of(request, bound)
         try:
-            self._places.get(timeout=timeouts.get("pool"))
+            with Place(self._places, waiting.left("pool")):
+                return self._send(request, origin, waiting.begun(bound))
         except queue.Empty:
-            raise _no_place() from None
-        try:
-            connection = self._idle.take(origin) or self._open(origin, timeouts)
-            try:
-                answer = _exchange(connection, request, timeouts)
-            except BaseException:
-                connection.link.close()
-                raise
-            self._idle.put(connection)
-        finally:
-            self._places.put(None)
-        return answer
+            raise timeout_over("pool") from None
 
     def close(self) -> None:
         """Close the connections; those in use when their calls have ended."""
         self._idle.close()
 
-    def _open(self, origin: Origin, timeouts: Timeouts) -> Connection[Link]:
-        return Connection(Link.open(origin, self._way, timeouts.get("connect")), self._codec(), origin)
+    def _send(self, request: httpx.Request, origin: Origin, deadline: Deadline) -> httpx.Response:
+        with Taken[Link]() as taken:
+            taken.connection = self._idle.take(origin)
+            if taken.connection is None:
+                taken.connection = Connection(Link(), self._habits.codec(), origin)
+                taken.connection.link.connect(origin, self._habits.way, deadline)
+            link, codec = taken.connection.link, taken.connection.codec
+            link.send(codec.encode(request), deadline)
+            while (answer := codec.decode(link.receive(deadline))) is None:
+                pass
+            self._idle.put(taken)
+            return answer
 
 
 class AsyncPool:
     """The same for the tasks of one event loop at a time."""
 
-    def __init__(
-        self, way: Way, codec: Callable[[], Codec], max_connections: int, keepalive_expiry: float
-    ) -> None:
-        self._way, self._codec = way, codec
-        self._idle = Idle[AsyncLink](keepalive_expiry)
-        self._max_connections = max_connections
+    def __init__(self, habits: Habits) -> None:
+        self._habits = habits
+        self._idle = Idle[AsyncLink](habits.keepalive_expiry)
         self._loop = asyncio.get_running_loop()
-        self._places = asyncio.Semaphore(max_connections)
+        self._places = asyncio.Semaphore(habits.max_connections)
 
     async def send(self, request: httpx.Request) -> httpx.Response:
-        """Send one request and read its answer whole. Raises httpx.TransportError."""
+        """Send one request and read its answer whole. Raises httpx.TransportError, ResponseTooLargeError."""
         await request.aread()
-        origin, timeouts = Origin.of(request.url), _timeouts(request)
-        places = await self._enter(timeouts.get("pool"))
+        origin, bound = Origin.of(request.url), self._habits.exchange_timeout
+        waiting, places = Deadline.of(request, bound), self._places_here()
         try:
-            connection = self._idle.take(origin) or await self._open(origin, timeouts)
-            try:
-                answer = await _aexchange(connection, request, timeouts)
-            except BaseException:
-                connection.link.close()
-                raise
-            self._idle.put(connection)
-        finally:
-            places.release()
-        return answer
+            async with asyncio.timeout(waiting.left("pool")) as patience, places:
+                patience.reschedule(None)
+                return await self._send(request, origin, waiting.begun(bound))
+        except TimeoutError:
+            raise timeout_over("pool") from None
 
     def close(self) -> None:
         """Close the connections; those in use when their calls have ended."""
         self._idle.close()
 
-    async def _enter(self, seconds: float | None) -> asyncio.Semaphore:
-        """Wait for a place. Returns what it is given back to: each event loop has places of its own."""
+    def _places_here(self) -> asyncio.Semaphore:
+        """Each event loop has places of its own."""
         loop = asyncio.get_running_loop()
         if self._loop is not loop:
-            self._loop, self._places = loop, asyncio.Semaphore(self._max_connections)
-        places = self._places
-        if not places.locked():
-            await places.acquire()  # at once
-            return places
-        try:
-            async with asyncio.timeout(seconds):
-                await places.acquire()
-        except TimeoutError:
-            raise _no_place() from None
-        return places
+            self._loop, self._places = loop, asyncio.Semaphore(self._habits.max_connections)
+        return self._places
 
-    async def _open(self, origin: Origin, timeouts: Timeouts) -> Connection[AsyncLink]:
-        link = await AsyncLink.open(origin, self._way, timeouts.get("connect"))
-        return Connection(link, self._codec(), origin)
-
-
-def _exchange(connection: Connection[Link], request: httpx.Request, timeouts: Timeouts) -> httpx.Response:
-    link, codec = connection.link, connection.codec
-    link.send(codec.encode(request), timeouts.get("write"))
-    while (answer := codec.decode(link.receive(timeouts.get("read")))) is None:
-        pass
-    return answer
-
-
-async def _aexchange(
-    connection: Connection[AsyncLink], request: httpx.Request, timeouts: Timeouts
-) -> httpx.Response:
-    link, codec = connection.link, connection.codec
-    await link.send(codec.encode(request), timeouts.get("write"))
-    while (answer := codec.decode(await link.receive(timeouts.get("read")))) is None:
-        pass
-    return answer
-
-
-def _timeouts(request: httpx.Request) -> Timeouts:
-    timeouts: Timeouts = request.extensions.get("timeout", {})
-    return timeouts
-
-
-def _no_place() -> httpx.PoolTimeout:
-    return httpx.PoolTimeout("all connections are busy")
+    async def _send(self, request: httpx.Request, origin: Origin, deadline: Deadline) -> httpx.Response:
+        with Taken[AsyncLink]() as taken:
+            taken.connection = self._idle.take(origin)
+            if taken.connection is None:
+                taken.connection = Connection(AsyncLink(), self._habits.codec(), origin)
+                await taken.connection.link.connect(origin, self._habits.way, deadline)
+            link, codec = taken.connection.link, taken.connection.codec
+            await link.send(codec.encode(request), deadline)
+            while (answer := codec.decode(await link.receive(deadline))) is None:
+                pass
+            self._idle.put(taken)
+            return answer

@@ -58,7 +58,7 @@ class SigningError(Exception):
         return " ".join(part for part in parts if part)
 
 
-class ConfigurationError(SigningError):
+class ConfigurationError(SigningError, ValueError):
     """A setting is missing or wrong: an environment variable, the APIv3 key, the transport's parts."""
 
     remedy = "Correct the setting that is named."
@@ -132,6 +132,15 @@ class UnreadableResponseError(VerificationError):
     """The body of the answer could not be decoded, so nothing could be verified."""
 
     remedy = "Check whether a proxy changes Content-Encoding or cuts the body."
+
+
+class ResponseTooLargeError(SigningError):
+    """The response has more bytes, as it arrives or once it is decoded, than are read."""
+
+    remedy = (
+        "Check who responded: WeChat Pay's own responses are small. "
+        "If yours are larger, give SigningTransport a larger max_response_bytes."
+    )
 
 
 class StaleTimestampError(VerificationError):

@@ -11,6 +11,7 @@ from ._causes import locate
 from ._errors import (
     ConfigurationError,
     RedirectRefusedError,
+    ResponseTooLargeError,
     SigningError,
     UnreadableResponseError,
     UnsignedResponseError,
@@ -21,6 +22,7 @@ from ._log import log_outcome
 from ._message import RSA_SCHEME, authorization_header, request_message
 from ._outcome import attempt, unwrap, without_frames
 from ._protocols import Signer
+from ._reading import ENCODINGS
 from ._sendable import check_sendable, header_value
 from ._text import shown, utf8
 from ._verification import SignedContent, has_signature, signature_headers, unix_seconds
@@ -87,6 +89,9 @@ class Exchange:
             added.append((b"User-Agent", _USER_AGENT))
         if expected_serial is not None and b"wechatpay-serial" not in given:
             added.append((b"Wechatpay-Serial", header_value("serial_no of the verifier", expected_serial)))
+        accepted = given.get(b"accept-encoding", b"br")
+        if b"br" in accepted or b"zstd" in accepted:  # which httpx adds where they are installed
+            added.append((b"Accept-Encoding", ENCODINGS))
         replaced = {name.lower() for name, _ in added}
         return httpx.Request(
             self._request.method,
@@ -101,6 +106,7 @@ class Exchange:
 
         Raises:
             UnreadableResponseError: the body cannot be decoded.
+            ResponseTooLargeError: it is too large.
         """
         self._started = time.perf_counter()
         return _Sending(self)
@@ -172,6 +178,8 @@ class _Sending:
             raise failure from without_frames(error)
         if isinstance(error, httpx.TransportError):
             self._exchange.locate(error)
+        if isinstance(error, ResponseTooLargeError):
+            self._exchange.complete(without_frames(error))
         # The second is an interrupt, or the end of a task.
         if isinstance(error, httpx.TransportError) or (error and not isinstance(error, Exception)):
             without_frames(error)

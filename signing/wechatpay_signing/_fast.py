@@ -11,8 +11,10 @@ except ImportError as missing:
     remedy = "pip install 'wechatpay-membercard[fast]'"
     raise ImportError(f"fast_transport needs httptools: {remedy}") from missing
 
-from ._http1 import LARGEST_HEAD, Codec, answer, encode_request
+from ._deadline import EXCHANGE_SECONDS
+from ._http1 import Codec, answer, encode_request
 from ._pool import KEEPALIVE_SECONDS, MAX_CONNECTIONS, PooledTransport
+from ._sizes import Quota
 
 
 class FastTransport(PooledTransport):
@@ -28,6 +30,7 @@ def fast_transport(
     verify: ssl.SSLContext | None = None,
     max_connections: int = MAX_CONNECTIONS,
     keepalive_expiry: float = KEEPALIVE_SECONDS,
+    exchange_timeout: float = EXCHANGE_SECONDS,
 ) -> FastTransport:
     """Make an inner transport that reads and writes HTTP in compiled code.
 
@@ -39,15 +42,20 @@ def fast_transport(
         verify: as for :class:`PooledTransport`.
         max_connections: as for :class:`PooledTransport`.
         keepalive_expiry: as for :class:`PooledTransport`.
+        exchange_timeout: as for :class:`PooledTransport`.
 
     Returns:
         The transport.
 
     Raises:
-        ValueError: as for :class:`PooledTransport`.
+        ConfigurationError: as for :class:`PooledTransport`.
     """
     return FastTransport(
-        proxy=proxy, verify=verify, max_connections=max_connections, keepalive_expiry=keepalive_expiry
+        proxy=proxy,
+        verify=verify,
+        max_connections=max_connections,
+        keepalive_expiry=keepalive_expiry,
+        exchange_timeout=exchange_timeout,
     )
 
 
@@ -55,12 +63,13 @@ class HttptoolsCodec:
     """A :class:`Codec` on httptools; what httptools leaves open, which is little, is decided here."""
 
     def __init__(self) -> None:
-        self._reading = _Reading(head_only=False)
+        self._reading = _Reading(Quota(), head_only=False)
 
     def encode(self, request: httpx.Request) -> bytes:
         """See :class:`Codec`."""
-        self._reading = _Reading(head_only=request.method == "HEAD")
-        return encode_request(request)
+        encoded = encode_request(request)
+        self._reading = _Reading(Quota.of(request), head_only=request.method == "HEAD")
+        return encoded
 
     def decode(self, data: bytes) -> httpx.Response | None:
         """See :class:`Codec`."""
@@ -79,17 +88,19 @@ class HttptoolsCodec:
 class _Reading:
     """One answer as httptools tells of it. What comes after it counts for nothing, but is noticed."""
 
-    def __init__(self, *, head_only: bool) -> None:
+    def __init__(self, quota: Quota, *, head_only: bool) -> None:
         self._parser = httptools.HttpResponseParser(self)
+        self._body: list[bytes] = []
+        self._quota = quota
         self._head_only = head_only
-        self._fed = 0
+        self._interim = 0
         self.whole = False
         self.alone = False
         """Whether nothing came behind the whole answer and the connection stays."""
         self._start()
 
     def feed(self, data: bytes) -> None:
-        """Raises httpx.RemoteProtocolError."""
+        """Raises httpx.RemoteProtocolError, ResponseTooLargeError."""
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserCallbackError as error:
@@ -100,9 +111,8 @@ class _Reading:
                 switches = isinstance(error, httptools.HttpParserUpgrade)  # whose text is a place in the data
                 reason = "it switches protocols" if switches else error
                 raise httpx.RemoteProtocolError(f"the answer is not HTTP/1.1: {reason}") from error
-        self._fed += len(data)
-        if self._in_head and self._fed > LARGEST_HEAD:
-            raise httpx.RemoteProtocolError("the head of the answer is too large")
+        self._quota.arrived(len(data))
+        self._check_size()
 
     def end(self) -> None:
         """The connection has ended, and so has an answer that said nothing of its length."""
@@ -115,12 +125,23 @@ class _Reading:
     def answer(self) -> httpx.Response:
         """The answer, which is whole."""
         version = self._parser.get_http_version().encode()
-        return answer(self._status, self._reason, version, self._headers, b"".join(self._body))
+        body = b"".join(self._body)
+        self._body = []  # the connection may be kept for long
+        return answer(self._status, self._reason, version, self._headers, body)
+
+    def _check_size(self) -> None:
+        for _ in range(self._interim):
+            self._quota.interim()
+        self._interim = 0
+        if self._in_head:
+            self._quota.check_head()
+        else:
+            self._quota.check_body(self._status, self._headers)
 
     def _start(self) -> None:
         self._status, self._reason, self._in_head = 0, b"", True
         self._headers: list[tuple[bytes, bytes]] = []
-        self._body: list[bytes] = []
+        self._body = []
 
     # What httptools calls.
 
@@ -142,10 +163,12 @@ class _Reading:
 
     def on_body(self, data: bytes) -> None:
         if not self.whole:
+            self._quota.body(len(data))
             self._body.append(data)
 
     def on_message_complete(self) -> None:
         if self._status < 200:
+            self._interim += 1
             self._start()
         elif not self.whole:
             self.whole, self.alone = True, self._parser.should_keep_alive()

@@ -9,9 +9,7 @@ import h11
 import httpx
 
 from ._errors import unsent
-
-LARGEST_HEAD = 100 * 1024
-"""Bytes of an answer's status line and headers."""
+from ._sizes import LARGEST_HEAD, Quota
 
 _LINE = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+ [!-~]+")
 _HEADERS = re.compile(rb"(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+: [^\x00\r\n]*\r\n)*")
@@ -33,7 +31,8 @@ class Codec(Protocol):
         """Take what arrived, ``b""`` for the end, and give the answer once it is whole.
 
         Raises:
-            httpx.RemoteProtocolError: it is not HTTP, or ended too early.
+            httpx.RemoteProtocolError: it is not HTTP, ended too early, or its head has no end.
+            ResponseTooLargeError: its body, or what is around the parts of it, is too large.
         """
         ...
 
@@ -53,6 +52,7 @@ class H11Codec:
         self.head: h11.Response | None = None
         """Status and headers of the answer, as soon as they are there."""
         self._body: list[bytes] = []
+        self._quota = Quota()
 
     def encode(self, request: httpx.Request) -> bytes:
         """See :class:`Codec`."""
@@ -60,20 +60,26 @@ class H11Codec:
         # The method decides how an answer ends; more of the request h11 need not know.
         self._h11.send(_start(request.method))
         self._h11.send(_END)
-        self.head, self._body = None, []
+        self.head, self._body, self._quota = None, [], Quota.of(request)
         return encoded
 
     def decode(self, data: bytes) -> httpx.Response | None:
         """See :class:`Codec`."""
         try:
             self._h11.receive_data(data)
+            self._quota.arrived(len(data))
             while (event := self._h11.next_event()) is not h11.NEED_DATA:
                 if isinstance(event, h11.Response):
+                    self._quota.check_head(behind=len(self._h11.trailing_data[0]))
                     self.head = event
                 elif isinstance(event, h11.Data):
+                    self._quota.body(len(event.data))
                     self._body.append(bytes(event.data))
-                elif not isinstance(event, h11.InformationalResponse):
+                elif isinstance(event, h11.InformationalResponse):
+                    self._quota.interim()
+                else:
                     return self._answer()
+            self._check_size()
         except h11.RemoteProtocolError as error:
             ended = data == b"" and self.head is None
             # h11 quotes the answer behind a colon.
@@ -88,12 +94,18 @@ class H11Codec:
         self._h11.start_next_cycle()
         return True
 
+    def _check_size(self) -> None:
+        if self.head is None:
+            self._quota.check_head()
+        else:
+            self._quota.check_body(self.head.status_code, self.head.headers.raw_items())
+
     def _answer(self) -> httpx.Response:
+        self._check_size()
         # At the end of the message, or of HTTP, which a CONNECT ends.
         head = cast("h11.Response", self.head)
-        return answer(
-            head.status_code, head.reason, head.http_version, head.headers.raw_items(), b"".join(self._body)
-        )
+        body, self._body = b"".join(self._body), []
+        return answer(head.status_code, head.reason, head.http_version, head.headers.raw_items(), body)
 
 
 @functools.cache

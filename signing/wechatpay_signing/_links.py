@@ -1,4 +1,4 @@
-"""Connections that carry bytes, straight or through a proxy: httpcore's sockets, and asyncio's."""
+"""Connections that carry bytes, straight or through a proxy: of a thread or of an event loop."""
 
 import asyncio
 import base64
@@ -6,18 +6,23 @@ import contextlib
 import select
 import socket
 import ssl
-from collections.abc import Generator
-from typing import NamedTuple, cast
+import time
+from collections.abc import Callable, Generator
+from functools import partial
+from typing import Any, NamedTuple, TypeVar, cast
 
 import h11
-import httpcore
 import httpx
 
+from ._deadline import Deadline, timeout_over
 from ._http1 import H11Codec
+from ._text import shown
 
 _CHUNK = 65536
 _poll = getattr(select, "poll", None)
 """Windows has none, and there `select` knows no highest number."""
+
+T = TypeVar("T")
 
 
 class Origin(NamedTuple):
@@ -33,6 +38,8 @@ class Origin(NamedTuple):
         scheme = url.scheme
         if scheme not in {"http", "https"}:
             raise httpx.UnsupportedProtocol(f"the scheme must be http or https; it is {scheme!r}")
+        if not url.raw_host:
+            raise httpx.UnsupportedProtocol("the URL names no host")
         return cls(scheme, url.raw_host.decode("ascii"), url.port or (443 if scheme == "https" else 80))
 
 
@@ -50,75 +57,155 @@ class Way(NamedTuple):
 
 
 class Link:
-    """One blocking connection."""
+    """One blocking connection. It exists, and can be closed, before it is made: no socket is ever without."""
 
-    def __init__(self, stream: httpcore.NetworkStream) -> None:
-        self._stream = stream
-        self._layers = 0
+    def __init__(self) -> None:
+        self._socket: socket.socket | _InnerTLS | None = None
 
-    @classmethod
-    def open(cls, origin: Origin, way: Way, seconds: float | None) -> "Link":
+    def connect(self, origin: Origin, way: Way, deadline: Deadline) -> None:
         """Connect. Raises httpx.ConnectError, ConnectTimeout or ProxyError: nothing was sent."""
         first, tls = way.first(origin)
         with _nothing_sent():
-            link = cls(httpcore.SyncBackend().connect_tcp(first.host, first.port, seconds))
-            try:
-                if first.scheme == "https":
-                    link._start_tls(tls, first.host, seconds)
-                if way.proxy is not None:
-                    link._tunnel(connect_request(origin, way.proxy), seconds)
-                    if origin.scheme == "https":
-                        link._start_tls(way.tls, origin.host, seconds)
-            except BaseException:
-                link.close()
-                raise
-        return link
+            deadline = deadline.connecting()
+            self._reach(first, deadline)
+            if first.scheme == "https":
+                self._start_tls(tls, first.host, deadline)
+            if way.proxy is not None:
+                self._tunnel(connect_request(origin, way.proxy), deadline)
+                if origin.scheme == "https":
+                    self._start_tls(way.tls, origin.host, deadline)
 
     @property
     def quiet(self) -> bool:
         """Whether it is open and nothing has arrived, which TLS within TLS shows to nobody."""
-        return self._layers < 2 and not self._stream.get_extra_info("is_readable")
+        return isinstance(self._socket, socket.socket) and not _has_arrived(self._socket.fileno())
 
-    def send(self, data: bytes, seconds: float | None) -> None:
+    def send(self, data: bytes, deadline: Deadline) -> None:
         """Send. That the other side has gone shows when its answer is read: it may have come before."""
+        carrier, rest = self._made(), memoryview(data)
         try:
-            self._stream.write(data, seconds)
-        except httpcore.WriteError:
+            while rest:
+                carrier.settimeout(deadline.left("write"))
+                rest = rest[carrier.send(rest) :]
+        except TimeoutError as error:
+            raise timeout_over("write") from error
+        except OSError:
             pass
-        except httpcore.WriteTimeout as error:
-            raise httpx.WriteTimeout("the request was not taken in time") from error
 
-    def receive(self, seconds: float | None) -> bytes:
+    def receive(self, deadline: Deadline) -> bytes:
         """Wait for bytes; ``b""`` is the end."""
+        carrier = self._made()
+        carrier.settimeout(deadline.left("read"))
         try:
-            return self._stream.read(_CHUNK, seconds)
-        except httpcore.ReadError as error:
+            return carrier.recv(_CHUNK)
+        except TimeoutError as error:
+            raise timeout_over("read") from error
+        except OSError as error:
             raise httpx.ReadError(str(error)) from error
-        except httpcore.ReadTimeout as error:
-            raise httpx.ReadTimeout("no answer came in time") from error
 
     def close(self) -> None:
         """Close."""
-        self._stream.close()
+        if self._socket is not None:
+            self._socket.close()
 
-    def _start_tls(self, tls: ssl.SSLContext, host: str, seconds: float | None) -> None:
-        self._stream = self._stream.start_tls(tls, host, seconds)
-        self._layers += 1
+    def _made(self) -> "socket.socket | _InnerTLS":
+        return cast("socket.socket | _InnerTLS", self._socket)
 
-    def _tunnel(self, request: httpx.Request, seconds: float | None) -> None:
+    def _reach(self, station: Origin, deadline: Deadline) -> None:
+        """Connect to the first address that lets itself be reached; a dead one costs half of what is left."""
+        addresses = socket.getaddrinfo(station.host, station.port, type=socket.SOCK_STREAM)
+        failure: OSError = OSError("the name has no address")
+        for number, (family, kind, protocol, _, address) in enumerate(addresses, 1):
+            left = deadline.left("connect")
+            try:
+                self._socket = socket.socket(family, kind, protocol)
+                self._socket.settimeout(left if number == len(addresses) else left / 2)
+                self._socket.connect(address)
+                self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            except OSError as error:
+                failure = error
+                self.close()
+            else:
+                return
+        raise failure
+
+    def _start_tls(self, tls: ssl.SSLContext, host: str, deadline: Deadline) -> None:
+        carrier = self._made()
+        if isinstance(carrier, ssl.SSLSocket):
+            self._socket = _InnerTLS(carrier, tls, host, deadline.left("connect"))
+            return
+        carrier.settimeout(deadline.left("connect"))
+        self._socket = tls.wrap_socket(cast("socket.socket", carrier), server_hostname=host)
+        _check_tls(self._socket)
+
+    def _tunnel(self, request: httpx.Request, deadline: Deadline) -> None:
         codec = H11Codec()
-        self.send(codec.encode(request), seconds)
+        self.send(codec.encode(request), deadline)
         while codec.head is None:
-            codec.decode(self.receive(seconds))
+            codec.decode(self.receive(deadline))
         check_tunnel(codec.head)
 
 
+class _InnerTLS:
+    """TLS within TLS, which no ``SSLSocket`` carries: those methods of a socket that a link uses."""
+
+    def __init__(self, outer: ssl.SSLSocket, tls: ssl.SSLContext, host: str, seconds: float) -> None:
+        self._outer = outer
+        self._arrived, self._leaving = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self._tls = tls.wrap_bio(self._arrived, self._leaving, server_hostname=host)
+        _check_tls(self._tls)
+        self.settimeout(seconds)
+        self._carry(self._tls.do_handshake)
+
+    def settimeout(self, seconds: float) -> None:
+        """Set the seconds for the next call, all its steps together."""
+        self._ends = time.monotonic() + seconds
+
+    def send(self, data: memoryview) -> int:
+        return self._carry(partial(self._tls.write, data))
+
+    def recv(self, most: int) -> bytes:
+        try:
+            return self._carry(partial(self._tls.read, most))
+        except (ssl.SSLZeroReturnError, ssl.SSLEOFError):
+            return b""
+
+    def close(self) -> None:
+        self._outer.close()
+
+    def _carry(self, step: Callable[[], T]) -> T:
+        """Do a step of TLS as soon as what it waits for has arrived, and send what it gives."""
+        while True:
+            try:
+                outcome = step()
+            except ssl.SSLWantReadError:
+                self._flush()
+                self._wait()
+                data = self._outer.recv(_CHUNK)
+                self._arrived.write(data) if data else self._arrived.write_eof()
+            else:
+                self._flush()
+                return outcome
+
+    def _flush(self) -> None:
+        rest = memoryview(self._leaving.read())
+        while rest:
+            self._wait()
+            rest = rest[self._outer.send(rest) :]
+
+    def _wait(self) -> None:
+        left = self._ends - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._outer.settimeout(left)
+
+
 class AsyncLink(asyncio.Protocol):
-    """One connection of an event loop."""
+    """One connection of an event loop. It exists, and can be closed, before it is made."""
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
-        self._transport = cast("asyncio.Transport", None)  # connection_made brings it
+        self._transport: asyncio.Transport | None = None
         self._received = b""
         self._ended = False
         self._lost = False
@@ -127,29 +214,18 @@ class AsyncLink(asyncio.Protocol):
         self._writable = asyncio.Event()
         self._writable.set()
 
-    @classmethod
-    async def open(cls, origin: Origin, way: Way, seconds: float | None) -> "AsyncLink":
+    async def connect(self, origin: Origin, way: Way, deadline: Deadline) -> None:
         """Connect. Raises httpx.ConnectError, ConnectTimeout or ProxyError: nothing was sent."""
         first, tls = way.first(origin)
-        loop = asyncio.get_running_loop()
+        context = tls if first.scheme == "https" else None
         with _nothing_sent():
-            async with asyncio.timeout(seconds):
-                _, link = await loop.create_connection(
-                    cls,
-                    first.host,
-                    first.port,
-                    ssl=tls if first.scheme == "https" else None,
-                    happy_eyeballs_delay=0.25,
-                )
-                try:
-                    if way.proxy is not None:
-                        await link._tunnel(connect_request(origin, way.proxy))
-                        if origin.scheme == "https":
-                            await link._start_tls(way.tls, origin.host)
-                except BaseException:
-                    link.close()
-                    raise
-        return link
+            deadline = deadline.connecting()
+            async with asyncio.timeout(deadline.left("connect")):
+                await self._reach(first, context)
+                if way.proxy is not None:
+                    await self._tunnel(connect_request(origin, way.proxy), deadline)
+                    if origin.scheme == "https":
+                        await self._start_tls(way.tls, origin.host)
 
     @property
     def quiet(self) -> bool:
@@ -159,38 +235,45 @@ class AsyncLink(asyncio.Protocol):
         # What came since the loop last looked: this call has not let it run.
         return not _has_arrived(self._socket.fileno())
 
-    async def send(self, data: bytes, seconds: float | None) -> None:
+    async def send(self, data: bytes, deadline: Deadline) -> None:
         """Send. An end of the connection shows when the answer is read, which may have come before it."""
-        self._transport.write(data)
+        seconds = deadline.left("write")
+        self._made().write(data)
         if not self._writable.is_set():
             try:
                 async with asyncio.timeout(seconds):
                     await self._writable.wait()
             except TimeoutError as error:
-                raise httpx.WriteTimeout("the request was not taken in time") from error
+                raise timeout_over("write") from error
 
-    async def receive(self, seconds: float | None) -> bytes:
+    async def receive(self, deadline: Deadline) -> bytes:
         """Wait for bytes; ``b""`` is the end."""
+        seconds = deadline.left("read")
         if not (self._received or self._ended):
             self._waiter = self._loop.create_future()
             try:
                 async with asyncio.timeout(seconds):
                     await self._waiter
             except TimeoutError as error:
-                raise httpx.ReadTimeout("no answer came in time") from error
+                raise timeout_over("read") from error
             finally:
                 self._waiter = None
         if self._error is not None and not self._received:
             raise httpx.ReadError(str(self._error)) from self._error
         data, self._received = self._received, b""
         if len(data) > _CHUNK:
-            self._transport.resume_reading()
+            self._made().resume_reading()
         return data
 
     def close(self) -> None:
-        """Close at once."""
-        if not (self._lost or self._loop.is_closed()):  # then asyncio's transport knows no loop any more
-            self._transport.abort()
+        """Close at once, from whatever thread."""
+        if self._transport is None or self._lost:
+            return
+        with contextlib.suppress(RuntimeError):  # the loop is closed: its transports know it no more
+            if asyncio._get_running_loop() is self._loop:
+                self._transport.abort()
+            else:
+                self._loop.call_soon_threadsafe(self._transport.abort)
 
     # What the event loop calls.
 
@@ -201,7 +284,7 @@ class AsyncLink(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self._received += data
         if len(self._received) > _CHUNK and self._waiter is None:
-            self._transport.pause_reading()  # nobody reads: no flood may fill the memory
+            self._made().pause_reading()  # nobody reads: no flood may fill the memory
         self._wake()
 
     def eof_received(self) -> None:
@@ -223,15 +306,29 @@ class AsyncLink(asyncio.Protocol):
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
 
-    async def _start_tls(self, tls: ssl.SSLContext, host: str) -> None:
-        transport = await self._loop.start_tls(self._transport, self, tls, server_hostname=host)
-        self._transport = cast("asyncio.Transport", transport)
+    def _made(self) -> asyncio.Transport:
+        return cast("asyncio.Transport", self._transport)
 
-    async def _tunnel(self, request: httpx.Request) -> None:
+    async def _reach(self, station: Origin, tls: ssl.SSLContext | None) -> None:
+        # A dead address holds up the next by a moment only. Other loops than asyncio's own know no such word.
+        known = isinstance(self._loop, asyncio.BaseEventLoop)
+        moment: dict[str, Any] = {"happy_eyeballs_delay": 0.25} if known else {}
+        self._transport, _ = await self._loop.create_connection(
+            lambda: self, station.host, station.port, ssl=tls, **moment
+        )
+        if tls is not None:
+            _check_tls(self._transport.get_extra_info("ssl_object"))
+
+    async def _start_tls(self, tls: ssl.SSLContext, host: str) -> None:
+        transport = await self._loop.start_tls(self._made(), self, tls, server_hostname=host)
+        self._transport = cast("asyncio.Transport", transport)
+        _check_tls(self._transport.get_extra_info("ssl_object"))
+
+    async def _tunnel(self, request: httpx.Request, deadline: Deadline) -> None:
         codec = H11Codec()
-        await self.send(codec.encode(request), None)
+        await self.send(codec.encode(request), deadline)
         while codec.head is None:
-            codec.decode(await self.receive(None))
+            codec.decode(await self.receive(deadline))
         check_tunnel(codec.head)
 
 
@@ -248,8 +345,14 @@ def connect_request(origin: Origin, proxy: httpx.Proxy) -> httpx.Request:
 def check_tunnel(head: h11.Response) -> None:
     """Raises httpx.ProxyError if a proxy refused; why, in its body, is not waited for."""
     if not 200 <= head.status_code < 300:
-        reason = head.reason.decode("ascii", "replace")
+        reason = shown(head.reason.decode("ascii", "replace"))
         raise httpx.ProxyError(f"the proxy answered {head.status_code} {reason}")
+
+
+def _check_tls(layer: object) -> None:
+    """Whatever a caller's own context does: nothing is sent in clear to an https URL."""
+    if not isinstance(layer, ssl.SSLSocket | ssl.SSLObject):
+        raise httpx.ConnectError("the connection is not encrypted")
 
 
 def _has_arrived(descriptor: int) -> bool:
@@ -270,7 +373,7 @@ def _nothing_sent() -> Generator[None]:
         yield
     except httpx.ProxyError:
         raise
-    except (TimeoutError, httpcore.TimeoutException, httpx.TimeoutException) as error:
-        raise httpx.ConnectTimeout("the connection was not made in time") from error
-    except (OSError, UnicodeError, httpcore.NetworkError, httpx.TransportError) as error:
+    except (TimeoutError, httpx.TimeoutException) as error:
+        raise timeout_over("connect") from error
+    except Exception as error:  # asyncio's own TLS within TLS raises a TypeError for a certificate
         raise httpx.ConnectError(str(error)) from error

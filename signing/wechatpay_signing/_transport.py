@@ -1,5 +1,6 @@
 """SigningTransport: signs what leaves, verifies what arrives, for sync and async clients alike."""
 
+import math
 import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Self
@@ -7,12 +8,16 @@ from typing import Self
 import httpx
 
 from ._allowed_hosts import OFFICIAL_HOSTS, check_host
+from ._deadline import is_number
 from ._errors import ConfigurationError
 from ._exchange import Exchange
 from ._nonce import make_nonce
 from ._outcome import attempt, unwrap
 from ._pool import PooledTransport
 from ._protocols import AsyncSigner, Signer, Verifier
+from ._reading import Reading
+from ._sizes import MAX_RESPONSE_BYTES, RESPONSE_BOUND
+from ._text import shown
 
 
 class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -34,6 +39,13 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     ``iter_raw`` does not. The caller's request object is never changed. Downloads of files, which WeChat Pay
     does not sign, need another transport.
 
+    Every response is bounded, whatever the other side does and whichever transport is inside. In bytes: by
+    ``max_response_bytes``, as it arrives and once it is decoded (gzip and deflate are asked for; br and zstd
+    are not read). In time: :class:`PooledTransport` keeps its ``exchange_timeout``. With another ``inner`` a
+    call ends 60 seconds after it was sent, or ``total`` seconds in the request extension ``timeout``: async
+    calls at once, on asyncio and trio; blocking ones when the next piece of the body arrives, so that such an
+    ``inner`` must itself bound the wait for the head and for each piece, as httpx's does.
+
     Proxies, TLS settings and limits belong on ``inner``: a client's own ``proxy=`` bypasses this transport.
 
     Args:
@@ -43,6 +55,10 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         hosts: hosts that may receive a signature, ``name`` or ``name:port``.
         clock: returns Unix time in seconds.
         nonce: returns a new random text of at most 32 printable ASCII characters.
+        max_response_bytes: most bytes of a response's body, at least 1.
+
+    Raises:
+        ConfigurationError: ``max_response_bytes`` is no such number.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
     """
@@ -56,7 +72,13 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         hosts: Iterable[str] = OFFICIAL_HOSTS,
         clock: Callable[[], float] = time.time,
         nonce: Callable[[], str] = make_nonce,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
     ) -> None:
+        if not isinstance(max_response_bytes, int) or not is_number(max_response_bytes, 1, math.inf):
+            raise ConfigurationError(
+                "max_response_bytes must be an int of at least 1 (bytes); "
+                f"it is {shown(repr(max_response_bytes))}."
+            )
         self._signer = signer
         self._async_signer = signer if isinstance(signer, AsyncSigner) else None  # slow, so once
         self._verifier = verifier
@@ -64,6 +86,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._hosts = frozenset([hosts] if isinstance(hosts, str) else hosts)
         self._clock = clock
         self._nonce = nonce
+        self._max_response_bytes = max_response_bytes
 
     def __repr__(self) -> str:
         return f"<SigningTransport {self._signer!r} {self._verifier!r}>"
@@ -76,6 +99,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
         clock: Callable[[], float] = time.time,
         nonce: Callable[[], str] = make_nonce,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
     ) -> Self:
         """Make a transport from environment variables.
 
@@ -90,6 +114,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             inner: as for the class.
             clock: as for the class.
             nonce: as for the class.
+            max_response_bytes: as for the class.
 
         Raises:
             ConfigurationError: variables are missing (all are named) or contradict each other.
@@ -101,7 +126,15 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         del environ
         settings = unwrap(outcome)
         verifier = settings.verifier(inner=inner, clock=clock, nonce=nonce)
-        return cls(settings.signer, verifier, inner=inner, hosts=settings.hosts, clock=clock, nonce=nonce)
+        return cls(
+            settings.signer,
+            verifier,
+            inner=inner,
+            hosts=settings.hosts,
+            clock=clock,
+            nonce=nonce,
+            max_response_bytes=max_response_bytes,
+        )
 
     @property
     def signer(self) -> Signer:
@@ -121,6 +154,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             ConfigurationError: the request cannot be sent as it is; nothing was sent.
             VerificationError: the answer cannot be trusted; see its subclasses.
             RedirectRefusedError: an unsigned redirect.
+            ResponseTooLargeError: it has more than ``max_response_bytes``.
             httpx.TransportError: as raised by the inner transport.
         """
         if not isinstance(self._inner, httpx.BaseTransport):
@@ -132,12 +166,11 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         request.read()
         exchange = self._exchange(request)
         signed = exchange.signed(self._signer.sign(exchange.message()), self._verifier.serial_no)
+        signed.extensions[RESPONSE_BOUND] = self._max_response_bytes
+        reading = Reading(signed, self._inner)
         with exchange.sending():
             exchange.response = response = self._inner.handle_request(signed)
-            try:
-                response.read()
-            finally:
-                response.close()
+            reading.read(response)
         with exchange.verifying(response) as content:
             if content is not None:
                 content.verify(self._verifier, self._clock())
@@ -154,12 +187,11 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         await request.aread()
         exchange = self._exchange(request)
         signed = exchange.signed(await self._asign(exchange), self._verifier.serial_no)
-        with exchange.sending():
+        signed.extensions[RESPONSE_BOUND] = self._max_response_bytes
+        reading = Reading(signed, self._inner)
+        with exchange.sending(), reading.patience():
             exchange.response = response = await self._inner.handle_async_request(signed)
-            try:
-                await response.aread()
-            finally:
-                await response.aclose()
+            await reading.aread(response)
         with exchange.verifying(response) as content:
             if content is not None:
                 await content.averify(self._verifier, self._clock())

@@ -278,18 +278,34 @@ class OpenSide(Protocol):
     def __call__(self, wrap: Callable[[Transport], Transport] = ..., **options: Any) -> Side: ...
 
 
-INNER: dict[str, tuple[bool, Callable[..., Transport]]] = {
-    "pool-sync": (True, PooledTransport),
-    "pool-async": (False, PooledTransport),
-    "fast-sync": (True, fast_transport),
-    "fast-async": (False, fast_transport),
+INNER: dict[str, tuple[str, Callable[..., Transport]]] = {
+    "pool-sync": ("", PooledTransport),
+    "pool-async": ("asyncio", PooledTransport),
+    "pool-uvloop": ("uvloop", PooledTransport),
+    "fast-sync": ("", fast_transport),
+    "fast-async": ("asyncio", fast_transport),
+    "fast-uvloop": ("uvloop", fast_transport),
 }
 
 
 @pytest.fixture(scope="session")
-def portal() -> Iterator[BlockingPortal]:
-    with start_blocking_portal("asyncio") as running:
-        yield running
+def portal_on() -> Iterator[Callable[[str], BlockingPortal]]:
+    """Event loops in threads of their own, started when they are first asked for."""
+    with ExitStack() as stack:
+
+        @functools.cache
+        def start(loop: str) -> BlockingPortal:
+            if loop == "uvloop":
+                pytest.importorskip("uvloop", reason="uvloop is for CPython on Linux and macOS")
+            options = {"use_uvloop": loop == "uvloop"}
+            return stack.enter_context(start_blocking_portal("asyncio", options))
+
+        yield start
+
+
+@pytest.fixture(params=["asyncio", "uvloop"])
+def portal(request: pytest.FixtureRequest, portal_on: Callable[[str], BlockingPortal]) -> BlockingPortal:
+    return portal_on(request.param)
 
 
 @pytest.fixture(scope="session")
@@ -300,17 +316,18 @@ def authorities() -> ssl.SSLContext:
 
 @pytest.fixture(params=INNER)
 def open_side(
-    request: pytest.FixtureRequest, portal: BlockingPortal, authorities: ssl.SSLContext
+    request: pytest.FixtureRequest,
+    portal_on: Callable[[str], BlockingPortal],
+    authorities: ssl.SSLContext,
 ) -> Iterator[OpenSide]:
     """Makes a client over the inner transport that this run is about; options go to that transport."""
-    blocking, inner = INNER[request.param]
+    loop, inner = INNER[request.param]
     with ExitStack() as stack:
         threads = stack.enter_context(ThreadPoolExecutor(32))
 
         def open_one(wrap: Callable[[Transport], Transport] = lambda inner: inner, **options: Any) -> Side:
-            side = Side(
-                wrap(inner(**{"verify": authorities, **options})), None if blocking else portal, threads
-            )
+            portal = portal_on(loop) if loop else None
+            side = Side(wrap(inner(**{"verify": authorities, **options})), portal, threads)
             stack.callback(side.close)
             return side
 

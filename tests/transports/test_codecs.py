@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wechatpay_signing._fast import HttptoolsCodec
-from wechatpay_signing._http1 import LARGEST_HEAD, H11Codec
+from wechatpay_signing._http1 import H11Codec
+from wechatpay_signing._sizes import LARGEST_HEAD, MAX_RESPONSE_BYTES, MOST_INTERIM, RESPONSE_BOUND
 
 CODECS = [H11Codec, HttptoolsCodec]
 NO_CONTENT = b"HTTP/1.1 204 No Content\r\n\r\n"

@@ -4,49 +4,19 @@ import asyncio
 import os
 import select
 import socket
+import ssl
+from contextlib import closing
 from types import SimpleNamespace
 
 import h11
-import httpcore
 import httpx
 import pytest
 
 from wechatpay_signing import _links
+from wechatpay_signing._deadline import Deadline
 from wechatpay_signing._links import AsyncLink, Link, Origin, Way, check_tunnel, connect_request
 
 API = Origin("https", "api.mch.weixin.qq.com", 443)
-
-
-class Stream(httpcore.NetworkStream):
-    """Plays a proxy that grants every tunnel; keeps what was asked of it."""
-
-    def __init__(self):
-        self.steps = []
-
-    def connect_tcp(self, host, port, timeout=None):
-        self.steps.append(("connect", host, port, timeout))
-        return self
-
-    def start_tls(self, ssl_context, server_hostname=None, timeout=None):
-        self.steps.append(("tls", ssl_context, server_hostname, timeout))
-        return self
-
-    def write(self, buffer, timeout=None):
-        self.steps.append(("write", buffer.partition(b"\r\n")[0], timeout))
-
-    def read(self, max_bytes, timeout=None):
-        self.steps.append(("read", timeout))
-        return b"HTTP/1.1 200 OK\r\n\r\n"
-
-    def close(self):
-        self.steps.append(("close",))
-
-
-@pytest.fixture
-def stream(monkeypatch):
-    stream = Stream()
-    monkeypatch.setattr(httpcore, "SyncBackend", lambda: stream)
-    return stream
 
 
 @pytest.fixture
@@ -62,46 +32,53 @@ def test_a_url_without_port_leads_to_that_of_its_scheme(url, port):
     assert Origin.of(httpx.URL(url)) == (url.partition(":")[0], "a.cn", port)
 
 
-class TestABlockingConnection:
-    def test_goes_straight_to_the_host(self, stream, tls):
-        Link.open(Origin("http", "a.cn", 80), Way(tls, None), 3)
-        assert stream.steps == [("connect", "a.cn", 80, 3)]
+class TestAConnection:
+    def test_trusts_the_proxy_by_the_proxys_own_context_and_the_host_by_its_own(
+        self, open_side, tls_server, trusting, tls_proxy, tls
+    ):
+        proxy = httpx.Proxy(tls_proxy.url, ssl_context=trusting)
+        assert open_side(verify=trusting, proxy=proxy).call("GET", tls_server.url).status_code == 204
+        for verify, context in ((tls, trusting), (trusting, tls)):
+            side = open_side(verify=verify, proxy=httpx.Proxy(tls_proxy.url, ssl_context=context))
+            with pytest.raises(httpx.ConnectError):
+                side.call("GET", tls_server.url)
+        assert len(tls_server.received) == 1
 
-    def test_trusts_the_host_by_its_name(self, stream, tls):
-        Link.open(API, Way(tls, None), 3)
-        assert stream.steps == [("connect", API.host, 443, 3), ("tls", tls, API.host, 3)]
+    # uvloop asks the system past Python.
+    @pytest.mark.parametrize(
+        "open_side", ["pool-sync", "pool-async", "fast-sync", "fast-async"], indirect=True
+    )
+    def test_tries_the_next_address(self, open_side, server, monkeypatch):
+        real = socket.getaddrinfo
 
-    def test_goes_through_a_proxy_and_trusts_each_station_by_its_own_name(self, stream, tls):
-        proxy_tls = httpx.create_ssl_context()
-        Link.open(API, Way(tls, httpx.Proxy("https://proxy:8080", ssl_context=proxy_tls)), 3)
-        assert stream.steps == [
-            ("connect", "proxy", 8080, 3),
-            ("tls", proxy_tls, "proxy", 3),
-            ("write", b"CONNECT api.mch.weixin.qq.com:443 HTTP/1.1", 3),
-            ("read", 3),
-            ("tls", tls, API.host, 3),
-        ]
+        def two(host, *arguments, **options):
+            dead = real("127.0.0.1", 9, type=socket.SOCK_STREAM)
+            return dead + real("127.0.0.1", *arguments, **options)
 
-    def test_is_closed_when_a_step_fails(self, stream, tls, monkeypatch):
-        def fail(*_arguments):
-            raise httpcore.ConnectError("handshake failed")
+        monkeypatch.setattr(socket, "getaddrinfo", two)
+        url = server.url.replace("127.0.0.1", "two.example")
+        assert open_side().call("GET", url).status_code == 204
 
-        monkeypatch.setattr(stream, "start_tls", fail)
-        with pytest.raises(httpx.ConnectError, match=r"^handshake failed$"):
-            Link.open(API, Way(tls, None), 3)
-        assert stream.steps[-1] == ("close",)
+    def test_to_a_name_without_address_is_a_connect_error(self, monkeypatch):
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [])
+        with pytest.raises(httpx.ConnectError, match=r"^the name has no address$"), closing(Link()) as link:
+            link.connect(API, Way(httpx.create_ssl_context(), None), Deadline({}, 5))
 
 
 @pytest.mark.anyio
-async def test_a_connection_of_an_event_loop_tries_the_next_address_soon(tls, monkeypatch):
-    loop, asked = asyncio.get_running_loop(), {}
+async def test_a_connection_of_asyncio_tries_the_next_address_soon(tls, monkeypatch):
+    loop, asked = asyncio.new_event_loop(), {}
+    ssl_object = tls.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_hostname=API.host)
 
     async def create_connection(protocol, host, port, **options):
         asked.update(options, host=host, port=port)
-        return None, protocol()
+        return SimpleNamespace(get_extra_info=lambda _: ssl_object, abort=lambda: None), protocol()
 
     monkeypatch.setattr(loop, "create_connection", create_connection)
-    await AsyncLink.open(API, Way(tls, None), 3)
+    link = AsyncLink()
+    link._loop = loop
+    await link.connect(API, Way(tls, None), Deadline({}, 3))
+    loop.close()
     assert asked == {"host": API.host, "port": 443, "ssl": tls, "happy_eyeballs_delay": 0.25}
 
 
@@ -161,12 +138,12 @@ def calls(link):
 @pytest.mark.anyio
 class TestWhatIsSent:
     async def test_is_written_at_once(self, link, calls):
-        await link.send(b"POST", 1)
+        await link.send(b"POST", Deadline({}, 10))
         assert calls == [b"POST"]
 
     async def test_waits_until_the_other_end_takes_it(self, link, calls):
         link.pause_writing()
-        sending = asyncio.ensure_future(link.send(b"POST", 10))
+        sending = asyncio.ensure_future(link.send(b"POST", Deadline({}, 10)))
         await asyncio.sleep(0)
         assert calls == [b"POST"]
         assert not sending.done()
@@ -176,11 +153,11 @@ class TestWhatIsSent:
     async def test_waits_no_longer_than_it_may(self, link):
         link.pause_writing()
         with pytest.raises(httpx.WriteTimeout, match=r"^the request was not taken in time$"):
-            await link.send(b"POST", 0.01)
+            await link.send(b"POST", Deadline({"write": 0.01}, 10))
 
     async def test_is_not_waited_for_once_the_connection_is_lost(self, link):
         link.pause_writing()
-        sending = asyncio.ensure_future(link.send(b"POST", 10))
+        sending = asyncio.ensure_future(link.send(b"POST", Deadline({}, 10)))
         await asyncio.sleep(0)
         link.connection_lost(None)
         await sending
@@ -191,7 +168,7 @@ class TestWhatArrives:
     async def test_in_parts_before_it_is_read_is_kept_whole(self, link, calls):
         link.data_received(b"HTTP/1.1 ")
         link.data_received(b"204 ")
-        assert await link.receive(1) == b"HTTP/1.1 204 "
+        assert await link.receive(Deadline({}, 10)) == b"HTTP/1.1 204 "
         assert calls == []
 
     async def test_unread_beyond_a_chunk_pauses_until_it_is_read(self, link, calls):
@@ -199,11 +176,11 @@ class TestWhatArrives:
         assert calls == []
         link.data_received(b"x")
         assert calls == ["pause"]
-        assert len(await link.receive(1)) == 65537
+        assert len(await link.receive(Deadline({}, 10))) == 65537
         assert calls == ["pause", "resume"]
 
     async def test_is_not_paused_while_somebody_reads(self, link, calls):
-        reading = asyncio.ensure_future(link.receive(1))
+        reading = asyncio.ensure_future(link.receive(Deadline({}, 10)))
         await asyncio.sleep(0)
         link.data_received(b"x" * 70_000)
         assert calls == []
@@ -213,7 +190,7 @@ class TestWhatArrives:
         assert link.quiet
         link.eof_received()
         assert not link.quiet
-        assert await link.receive(1) == b""
+        assert await link.receive(Deadline({}, 10)) == b""
 
     @pytest.mark.parametrize("poll", [_links._poll, None])
     async def test_is_noticed_before_the_event_loop_has_read_it(self, link, poll, monkeypatch):
@@ -248,6 +225,6 @@ class TestWhatArrives:
     async def test_an_error_comes_after_what_arrived_before_it(self, link):
         link.data_received(b"HTTP/1.1 413 ")
         link.connection_lost(ConnectionResetError("reset"))
-        assert await link.receive(1) == b"HTTP/1.1 413 "
+        assert await link.receive(Deadline({}, 10)) == b"HTTP/1.1 413 "
         with pytest.raises(httpx.ReadError, match=r"^reset$"):
-            await link.receive(1)
+            await link.receive(Deadline({}, 10))

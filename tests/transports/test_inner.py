@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-ASYNC = ["pool-async", "fast-async"]
+ASYNC = ["pool-async", "pool-uvloop", "fast-async", "fast-uvloop"]
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 
 

@@ -7,14 +7,14 @@ import socket
 import struct
 import threading
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 
 import anyio
-import httpcore
 import httpx
 import pytest
 
 from wechatpay_signing import PooledTransport, fast_transport
+from wechatpay_signing._deadline import Deadline
 from wechatpay_signing._links import AsyncLink, Link, Origin, Way
 
 BIG = bytes(range(256)) * 4096
@@ -103,20 +103,14 @@ def test_a_proxy_may_answer_in_parts(open_side, listener):
     thread.join()
 
 
-class Gone(httpcore.NetworkStream):
-    """A socket whose other end has answered and gone."""
-
-    def write(self, buffer, timeout=None):
-        raise httpcore.WriteError
-
-    def read(self, max_bytes, timeout=None):
-        return b"HTTP/1.1 413 Too Large\r\n\r\n"
-
-
 def test_an_answer_is_read_even_if_the_request_could_not_be_written():
-    link = Link(Gone())
-    link.send(b"POST", 1)
-    assert link.receive(1).startswith(b"HTTP/1.1 413")
+    link = Link()
+    link._socket, theirs = socket.socketpair()
+    with closing(link), theirs:
+        theirs.sendall(b"HTTP/1.1 413 Too Large\r\n\r\n")
+        link._socket.shutdown(socket.SHUT_WR)
+        link.send(b"POST", Deadline({}, 10))
+        assert link.receive(Deadline({}, 10)).startswith(b"HTTP/1.1 413")
 
 
 def test_a_server_that_takes_no_bytes_is_a_write_timeout(open_side, listener):
@@ -166,12 +160,13 @@ async def test_a_flood_on_an_idle_connection_does_not_fill_the_memory(listener):
 
     thread = serving(listener, serve)
     origin = Origin("http", "127.0.0.1", listener.getsockname()[1])
-    link = await AsyncLink.open(origin, Way(httpx.create_ssl_context(), None), 5)
+    link = AsyncLink()
+    await link.connect(origin, Way(httpx.create_ssl_context(), None), Deadline({}, 30))
     with closing(link):
         await anyio.to_thread.run_sync(stopped.wait)
         assert not link.quiet
-        assert len(await link.receive(5)) < flood / 8
-        assert await link.receive(5)  # it goes on when somebody reads
+        assert len(await link.receive(Deadline({}, 30))) < flood / 8
+        assert await link.receive(Deadline({}, 30))  # it goes on when somebody reads
     await anyio.to_thread.run_sync(thread.join)
 
 
@@ -249,6 +244,24 @@ def test_why_a_proxy_refuses_is_not_waited_for(open_side, listener, head):
     with pytest.raises(httpx.ProxyError, match=r"^the proxy answered 407 No$"):
         open_side(proxy=url_of(listener)).call("POST", "https://api.mch.weixin.qq.com/")
     done.set()
+    thread.join()
+
+
+def test_a_connection_is_closed_when_its_tls_fails(open_side, listener):
+    ended = threading.Event()
+
+    def serve(connection):
+        connection.recv(65536)
+        connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        with suppress(OSError):
+            while connection.recv(65536):
+                pass
+        ended.set()
+
+    thread = serving(listener, serve)
+    with pytest.raises(httpx.ConnectError):
+        open_side().call("GET", url_of(listener).replace("http:", "https:"))
+    assert ended.wait(10)
     thread.join()
 
 

@@ -25,7 +25,7 @@ async def test_an_inner_transport_of_the_other_kind_is_refused(signer, verifier,
     class OnlyAsync(httpx.AsyncBaseTransport):
         pass
 
-    sync = "[sync]" in request.node.name
+    sync = "[sync-" in request.node.name
     client, needed = ("Client", "BaseTransport") if sync else ("AsyncClient", "AsyncBaseTransport")
     with pytest.raises(ConfigurationError) as caught:
         await send(SigningTransport(signer, verifier, inner=OnlyAsync() if sync else OnlySync()))
