@@ -33,8 +33,11 @@ from ._message import (
     response_message,
 )
 from ._notification_errors import (
+    AmbiguousMerchantError,
     DuplicateNotificationError,
+    KeySearchBusyError,
     MalformedNotificationError,
+    NotificationClaimLostError,
     NotificationInProgressError,
     ReplayStoreError,
 )
@@ -93,6 +96,7 @@ _LAZY = {
 __all__ = [
     "OFFICIAL_HOSTS",
     "Acknowledgement",
+    "AmbiguousMerchantError",
     "AsyncRedisReplayStore",
     "AsyncReplayStore",
     "AsyncSigner",
@@ -111,11 +115,13 @@ __all__ = [
     "ImageUploadError",
     "InvalidSignatureError",
     "KeyLoadError",
+    "KeySearchBusyError",
     "MalformedNotificationError",
     "MemoryReplayStore",
     "Merchant",
     "MerchantRegistry",
     "Notification",
+    "NotificationClaimLostError",
     "NotificationInProgressError",
     "NotificationParser",
     "PlatformCertificates",

@@ -25,9 +25,9 @@ class ReplayStore(Protocol):
     for all threads, processes and machines that share the store, and raises `ReplayStoreError` when the
     store cannot be reached: the callback is then answered with a failure and WeChat Pay sends it again.
 
-    A store may have one more method, `renew(key, value, seconds) -> str | None`: like `add`, but `value` itself
-    may be there, and its life then begins again. Without it a claim is renewed by `add` and `put`, which are
-    not atomic together.
+    A store may have one more method, `renew(key, value, seconds) -> str | None`: like `add`, but `value`
+    itself may be there, and its life then begins again. Without it a claim is renewed by `add` and `put`,
+    which are not atomic together.
     """
 
     def add(self, key: str, value: str, seconds: float) -> str | None:
@@ -77,12 +77,11 @@ class MemoryReplayStore:
         ReplayStoreError: By `add`, `put` and `renew`: the store is full.
     """
 
-    def __init__(
-        self, *, clock: Callable[[], float] = time.monotonic, max_entries: int = 1_000_000
-    ) -> None:
+    def __init__(self, *, clock: Callable[[], float] = time.monotonic, max_entries: int = 1_000_000) -> None:
         if type(max_entries) is not int or max_entries < 1:
             raise ConfigurationError(
-                f"max_entries is {max_entries!r}, not a positive integer.", remedy="Give 1000000, or leave it out."
+                f"max_entries is {max_entries!r}, not a positive integer.",
+                remedy="Give 1000000, or leave it out.",
             )
         self._clock = clock
         self._max_entries = max_entries

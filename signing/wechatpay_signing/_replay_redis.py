@@ -32,10 +32,11 @@ redis.call('DEL', KEYS[1])
 class RedisReplayStore:
     """A replay store in Redis 2.6.12 or later (or Valkey), shared by any number of machines.
 
-    The server should not evict keys that still live: `maxmemory-policy noeviction`. It must allow SET, GET, DEL
-    and EVAL on the keys: they are tried at construction, or before the first callback if the server cannot be
-    reached yet.
-    A value that `add` finds to be there already counts as added: redis-py repeats a command whose reply was lost.
+    The server should not evict keys that still live: `maxmemory-policy noeviction`. It must allow SET, GET,
+    DEL and EVAL on the keys: they are tried at construction, or before the first callback if the server
+    cannot be reached yet.
+    A value that `add` finds to be there already counts as added: redis-py repeats a command whose reply was
+    lost.
 
     Args:
         client: A `redis.Redis`, yours to configure and to close. Give it a `socket_timeout` (2 seconds, say):
@@ -90,9 +91,11 @@ class RedisReplayStore:
             self._redis.eval(_REMOVE_IF_EQUAL, 1, self._prefix + key, value)
 
     def _try(self) -> None:
-        """Try what is needed before a claim depends on it: one that cannot be removed would block its event."""
-        with _refused(), _translated():
-            self._redis.eval(_TRY_ALL, 1, *_probe(self._prefix))
+        """Try what is needed before a claim depends on it: one that cannot be removed would block its
+        event."""
+            with
+            _refused(), _translated(): self._redis.eval(_TRY_ALL, 1,
+            *_probe(self._prefix))
         self._is_tried = True
 
 

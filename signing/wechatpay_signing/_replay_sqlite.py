@@ -19,6 +19,7 @@ from ._files import shared_mode
 from ._forks import lock_for_forks
 from ._log import logger
 from ._notification_errors import ReplayStoreError
+from ._text import shown
 
 T = TypeVar("T")
 
@@ -45,13 +46,14 @@ class SQLiteReplayStore:
     """A replay store in a SQLite file: survives a restart, shared by all processes of one machine.
 
     A crash of the process loses nothing; a power cut may lose the last few entries, after which an event
-    can be handled a second time, never be lost. Safe to create before a fork, and to fork under way: the file is
-    closed over a fork. A file that is deleted or replaced while in use is made again and a warning logged: what
-    it remembered is lost, but two workers never claim one event in two files. Close it with `close()` or `with`.
+    can be handled a second time, never be lost. Safe to create before a fork, and to fork under way: the file
+    is closed over a fork. A file that is deleted or replaced while in use is made again and a warning logged:
+    what it remembered is lost, but two workers never claim one event in two files. Close it with `close()` or
+    `with`.
 
     Args:
-        path: The file. Its directory must exist and be on a local disk (WAL does not work over NFS). A new file
-            is readable and writable by its owner only; one that others may write is refused (POSIX).
+        path: The file. Its directory must exist and be on a local disk (WAL does not work over NFS). A new
+            file is readable and writable by its owner only; one that others may write is refused (POSIX).
         timeout: Seconds to wait for another process's write.
         clock: Unix time in seconds.
 
@@ -71,7 +73,8 @@ class SQLiteReplayStore:
             )
         if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 <= timeout < math.inf:
             raise ConfigurationError(
-                f"timeout is {timeout!r}, not a number of seconds from 0.", remedy="Give 5.0, or leave it out."
+                f"timeout is {timeout!r}, not a number of seconds from 0.",
+                remedy="Give 5.0, or leave it out.",
             )
         self._timeout = timeout
         self._clock = clock
@@ -239,12 +242,21 @@ class _Connection:
     def abandon(self) -> None:
         """Leave the connection to a deleted file open until the process ends.
 
-        SQLite deletes the -wal file at the path when it closes a file, though it may be another file's by now.
+        SQLite deletes the -wal file at the path when it closes a file, though it may be another file's by
+        now.
         """
         import ctypes
 
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(self.database))
         self.database = None
+
+
+def _check_seconds(timeout: object) -> None:
+    if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 <= timeout < math.inf:
+        raise ConfigurationError(
+            f"timeout is {shown(repr(timeout))}, not a number of seconds from 0.",
+            remedy="Give 5.0, or leave it out.",
+        )
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
