@@ -28,8 +28,8 @@ class NotificationClaimLostError(SigningError):
     """The handler took so long that another delivery was let in: both may have done the work."""
 
     remedy = (
-        "Let it pass, so that the transaction is rolled back.
-        Do long work in a queue, and give the event's id " "a unique key in your database."
+        "Let it pass, so that the transaction is rolled back. Do long work in a queue, "
+        "and give the event's id a unique key in your database."
     )
 
 

@@ -91,11 +91,9 @@ class RedisReplayStore:
             self._redis.eval(_REMOVE_IF_EQUAL, 1, self._prefix + key, value)
 
     def _try(self) -> None:
-        """Try what is needed before a claim depends on it: one that cannot be removed would block its
-        event."""
-            with
-            _refused(), _translated(): self._redis.eval(_TRY_ALL, 1,
-            *_probe(self._prefix))
+        """Try what is needed before a claim depends on it: one that cannot be removed blocks its event."""
+        with _refused(), _translated():
+            self._redis.eval(_TRY_ALL, 1, *_probe(self._prefix))
         self._is_tried = True
 
 
@@ -109,7 +107,7 @@ class AsyncRedisReplayStore:
         prefix: See `RedisReplayStore`.
 
     Raises:
-        ConfigurationError: See `RedisReplayStore`; a server that does not allow EVAL is told by the first `add`.
+        ConfigurationError: See `RedisReplayStore`; a server without EVAL is told by the first `add`.
         ReplayStoreError: By every method: Redis does not respond.
     """
 
@@ -184,7 +182,7 @@ def _refused() -> Generator[None]:
         if not isinstance(error.__cause__, ResponseError) or isinstance(error.__cause__, ReadOnlyError):
             raise
         raise ConfigurationError(
-            f"The Redis server does not allow what the replay store needs ({type(error.__cause__).__name__}).",
+            f"The Redis server refuses what the replay store needs ({type(error.__cause__).__name__}).",
             remedy="Allow SET, GET, DEL and EVAL on keys that start with its prefix; "
             "SQLiteReplayStore needs no server.",
         ) from error.__cause__

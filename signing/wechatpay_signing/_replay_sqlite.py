@@ -71,11 +71,7 @@ class SQLiteReplayStore:
                 "SQLiteReplayStore needs a file, not a database in memory.",
                 remedy="Use MemoryReplayStore to remember in this process alone.",
             )
-        if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 <= timeout < math.inf:
-            raise ConfigurationError(
-                f"timeout is {timeout!r}, not a number of seconds from 0.",
-                remedy="Give 5.0, or leave it out.",
-            )
+        _check_seconds(timeout)
         self._timeout = timeout
         self._clock = clock
         self._open = _Connection(self._path)
