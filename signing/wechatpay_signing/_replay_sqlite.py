@@ -232,8 +232,8 @@ class _Connection:
         if not self.is_current():
             self.abandon()
             return
-        self.database.close()
-        self.database = None
+        database, self.database = self.database, None
+        database.close()
 
     def abandon(self) -> None:
         """Leave the connection to a deleted file open until the process ends.
