@@ -3,6 +3,7 @@
 import importlib.util
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -63,3 +64,15 @@ def _is_measured(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def interrupts() -> ModuleType:
+    """Exceptions at every line of our own: see tests/signing/interrupts.py."""
+    path = Path(__file__).with_name("signing") / "interrupts.py"
+    spec = importlib.util.spec_from_file_location("interrupts", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -35,8 +35,11 @@ from ._message import (
     response_message,
 )
 from ._notification_errors import (
+    AmbiguousMerchantError,
     DuplicateNotificationError,
+    KeySearchBusyError,
     MalformedNotificationError,
+    NotificationClaimLostError,
     NotificationInProgressError,
     ReplayStoreError,
 )
@@ -95,6 +98,7 @@ _LAZY = {
 __all__ = [
     "OFFICIAL_HOSTS",
     "Acknowledgement",
+    "AmbiguousMerchantError",
     "AsyncRedisReplayStore",
     "AsyncReplayStore",
     "AsyncSigner",
@@ -113,11 +117,13 @@ __all__ = [
     "ImageUploadError",
     "InvalidSignatureError",
     "KeyLoadError",
+    "KeySearchBusyError",
     "MalformedNotificationError",
     "MemoryReplayStore",
     "Merchant",
     "MerchantRegistry",
     "Notification",
+    "NotificationClaimLostError",
     "NotificationInProgressError",
     "NotificationParser",
     "PlatformCertificates",
