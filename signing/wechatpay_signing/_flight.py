@@ -1,4 +1,9 @@
-"""One piece of work at a time: all threads, tasks and event loops that want its result wait for the same."""
+"""One piece of work at a time: all threads, tasks and event loops that want its result wait for the same.
+
+There is no lock that an interrupt, a signal handler or a fork could leave taken. What only one may do, the
+winner of a `dict.setdefault` does, which is one step; and what must be done at the end stands twice, one
+inside the other, so that an interrupt can prevent only one of them.
+"""
 
 import asyncio
 import concurrent.futures
@@ -6,7 +11,6 @@ import contextlib
 import os
 import threading
 import time
-import weakref
 from collections.abc import Awaitable, Callable
 
 from ._log import logger
@@ -18,41 +22,58 @@ class Flight:
     def __init__(self, ends: float) -> None:
         self.ends = ends
         """When it is given up, on the clock of its `SingleFlight`."""
+        self.carrier: object = None
+        """The thread or task that does the work; the event loop alone would not keep its task alive."""
         self.future: concurrent.futures.Future[None] = concurrent.futures.Future()
         self.future.set_running_or_notify_cancel()  # no waiting task can cancel it for all
-        self.carrier: object = None  # the event loop alone would not keep its task alive
+        self.successor: dict[int, Flight] = {}
+        self._has_ended = False
+        self._claims: dict[int, object] = {}
+        self._pid = os.getpid()
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it has not ended; a fork leaves the work behind, and perhaps the future's lock taken."""
+        return not self._has_ended and self._pid == os.getpid()
+
+    def claim(self) -> bool:
+        """Say once that the caller is the one to settle the outcome."""
+        mine = object()
+        return self._claims.setdefault(0, mine) is mine
+
+    def end(self) -> None:
+        """Let everybody go on. Ending it twice does no harm."""
+        self._has_ended = True
+        with contextlib.suppress(concurrent.futures.InvalidStateError):
+            self.future.set_result(None)
+
+    def abandon(self) -> None:
+        """End it without a result: one that comes later is not used."""
+        self.claim()
+        self.end()
 
 
 class SingleFlight:
     """Carries one piece of work at a time, and gives it up when it takes too long.
 
-    The lock is held for the few lines that look and start, never while work is done. It can be taken again
-    by the thread that holds it, so that a signal handler may call what was interrupted. What is under way is
-    one attribute, set when all else is done: an interrupt before it leaves nothing taken.
-
     Args:
-        patience: seconds after which work that has not ended is given up; its late result is ignored.
+        patience: seconds after which work that has not ended is given up; its late result is not used.
         clock: seconds that only ever grow.
     """
 
     def __init__(self, patience: float, *, clock: Callable[[], float] = time.monotonic) -> None:
         self.patience = patience
-        self._clock = clock
-        self.start_over()
-        _ALL.add(self)
-
-    def start_over(self) -> None:
-        """Forget what is under way: it was left behind in the process that this one was forked from."""
-        self._lock = threading.RLock()
-        self._current: Flight | None = None
         self.hanging = 0
         """Pieces of work that were given up and have not ended yet."""
+        self._clock = clock
+        self._last = Flight(0)
+        self._last.end()
 
     def board(self, needed: Callable[[], bool], work: Callable[[Flight], object]) -> Flight | None:
         """Join what is under way, or start it on a thread if it is needed.
 
         Args:
-            needed: says whether to start; asked only if nothing is under way, and by one caller at a time.
+            needed: says whether to start; what it says last, it says while nothing else is under way.
             work: does the work and ends with :meth:`land`.
 
         Returns:
@@ -63,7 +84,9 @@ class SingleFlight:
         """
 
         def start(flight: Flight) -> None:
-            threading.Thread(target=work, args=(flight,), daemon=True).start()
+            thread = threading.Thread(target=work, args=(flight,), daemon=True)
+            thread.start()
+            flight.carrier = thread
 
         return self._board(needed, start)
 
@@ -78,15 +101,39 @@ class SingleFlight:
         return self._board(needed, start)
 
     def _board(self, needed: Callable[[], bool], start: Callable[[Flight], None]) -> Flight | None:
-        with self._lock:
-            if self._current is not None and not self._current.future.done():
-                return self._current
-            if not needed():
+        last = self._latest()
+        if last.is_under_way:
+            return last
+        if not needed():
+            return None
+        flight = Flight(self._clock() + self.patience)
+        try:
+            return self._start(last, flight, needed, start)
+        finally:
+            if flight.carrier is None:
+                flight.abandon()
+
+    def _start(
+        self, last: Flight, flight: Flight, needed: Callable[[], bool], start: Callable[[Flight], None]
+    ) -> Flight | None:
+        try:
+            winner = last.successor.setdefault(0, flight)
+            if winner is not flight:
+                return winner
+            if not needed():  # any more: it was brought in the meantime
                 return None
-            flight = Flight(self._clock() + self.patience)
             start(flight)
-            self._current = flight
             return flight
+        finally:
+            if flight.carrier is None:
+                flight.abandon()
+
+    def _latest(self) -> Flight:
+        last = self._last
+        while last.successor:
+            last = last.successor[0]
+        self._last = last
+        return last
 
     def land(self, flight: Flight, use: Callable[[], object]) -> bool:
         """End a piece of work: use its result, unless it was given up; let the next one start.
@@ -99,14 +146,9 @@ class SingleFlight:
             Whether the result was used.
         """
         try:
-            with self._lock:
-                if self._current is not flight or flight.future.done():
-                    self.hanging = max(0, self.hanging - 1)
-                    return False
-                use()
-                return True
+            return self._settle(flight, use)
         finally:
-            _end(flight)
+            flight.end()
 
     def give_up(self, use: Callable[[], object]) -> bool:
         """Give up what has taken longer than the patience.
@@ -117,22 +159,29 @@ class SingleFlight:
         Returns:
             Whether something was given up.
         """
-        with self._lock:
-            flight = self._current
-            if flight is None or not self.is_overdue:
-                return False
-            try:
-                self.hanging += 1
+        flight = self._latest()
+        if not self._is_overdue(flight):
+            return False
+        self.hanging += 1
+        return self.land(flight, use)
+
+    def _settle(self, flight: Flight, use: Callable[[], object]) -> bool:
+        try:
+            if flight.claim():
                 use()
                 return True
-            finally:
-                _end(flight)
+            self.hanging = max(0, self.hanging - 1)
+            return False
+        finally:
+            flight.end()
+
+    def _is_overdue(self, flight: Flight) -> bool:
+        return flight.is_under_way and self._clock() >= flight.ends
 
     @property
     def is_overdue(self) -> bool:
         """Whether something is under way that is to be given up."""
-        flight = self._current
-        return flight is not None and not flight.future.done() and self._clock() >= flight.ends
+        return self._is_overdue(self._latest())
 
     def until(self) -> float:
         """When somebody who begins to wait now loses patience."""
@@ -164,11 +213,6 @@ class SingleFlight:
         return max(0.0, min(flight.ends, until) - self._clock())
 
 
-def _end(flight: Flight) -> None:
-    if not flight.future.done():
-        flight.future.set_result(None)
-
-
 def _under_asyncio() -> bool:
     try:
         asyncio.get_running_loop()
@@ -191,16 +235,3 @@ def _spawn(work: Callable[[Flight], Awaitable[object]], flight: Flight) -> objec
     import trio
 
     return trio.lowlevel.spawn_system_task(carry)
-
-
-_ALL: "weakref.WeakSet[SingleFlight]" = weakref.WeakSet()
-
-
-def _start_over_in_child() -> None:
-    """A fork may come while another thread holds a lock, which nobody in the child would release."""
-    for flights in list(_ALL):
-        flights.start_over()
-
-
-if hasattr(os, "register_at_fork"):  # pragma: no branch - not on Windows
-    os.register_at_fork(after_in_child=_start_over_in_child)

@@ -165,7 +165,9 @@ class KeyRing:
                 return self._flight.board_task(needed, lambda flight: self._arefresh(flight, settled)), own
             return self._flight.board(needed, lambda flight: self._refresh(flight, settled)), own
         except RuntimeError as error:  # the process may have no more threads
-            self._note(download_failed(type(error).__name__), settled)
+            outcome = download_failed(type(error).__name__)
+            self._take_over(outcome, settled)
+            logger.warning("platform certificates: %s", outcome)
             return None, False
 
     def _refresh(self, flight: Flight, settled: Settled) -> None:
@@ -200,10 +202,6 @@ class KeyRing:
             outcome = download_failed(f"not within {self._flight.patience:g} seconds")
             if self._flight.give_up(lambda: self._take_over(outcome, lambda: False)):
                 self._tell(outcome)
-
-    def _note(self, outcome: SigningError, settled: Settled) -> None:
-        self._take_over(outcome, settled)
-        self._tell(outcome)
 
     def _take_over(self, outcome: Bundle | SigningError, settled: Settled) -> None:
         """One caller at a time."""
