@@ -84,7 +84,7 @@ class NotificationParser:
         mchid: str = "",
         application: str = "",
     ) -> None:
-        self._verifier = verifier
+        self._verifier: Verifier = getattr(verifier, "for_callbacks", verifier)
         if apiv3_key is None:
             raise ConfigurationError(
                 "The APIv3 key is missing, so callbacks cannot be decrypted.",
