@@ -20,7 +20,7 @@ _PHASES: dict[type[Exception], str] = {
     httpx.WriteError: "the connection broke while the request was sent",
     httpx.ReadError: "the connection broke before the response was there",
     httpx.ProxyError: "the proxy made no connection",
-    httpx.RemoteProtocolError: "the response is not HTTP",
+    httpx.RemoteProtocolError: "no proper response came",
     httpx.LocalProtocolError: "the request cannot be written as HTTP",
     httpx.UnsupportedProtocol: "the URL is neither http nor https",
 }

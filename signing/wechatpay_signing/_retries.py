@@ -71,8 +71,7 @@ def resilient_transport(
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012075113
     """
-    given: object = transport
-    is_transport = isinstance(given, httpx.BaseTransport | httpx.AsyncBaseTransport)
+    is_transport = isinstance(cast("object", transport), httpx.BaseTransport | httpx.AsyncBaseTransport)
     _check(is_transport, "transport", "be a transport of httpx")
     for name, count in {"attempts": attempts, "failures_before_switch": failures_before_switch}.items():
         _check(_is_number(count, int) and count > 0, name, "be a positive whole number")

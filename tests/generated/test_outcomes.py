@@ -380,7 +380,7 @@ def behind(error, *causes):
             httpx.ProxyError("the proxy answered 407 \x1b[2J"),
             "made no connection: the proxy answered 407 \\x1b",
         ),
-        (httpx.RemoteProtocolError("bad line: SECRET"), "the response is not HTTP: bad line;"),
+        (httpx.RemoteProtocolError("bad line: SECRET"), "no proper response came: bad line;"),
         (httpx.DecodingError("bad gzip"), "DecodingError: bad gzip"),
     ],
 )

@@ -42,7 +42,7 @@ PROTOCOL.reason = "WRONG_VERSION_NUMBER"
         ),
         (httpx.ReadError(""), "the connection broke before the response was there"),
         (httpx.ProxyError("502\x1b[2J"), "the proxy made no connection: 502\\x1b[2J"),
-        (httpx.RemoteProtocolError("bad: SECRET"), "the response is not HTTP: bad"),
+        (httpx.RemoteProtocolError("bad: SECRET"), "no proper response came: bad"),
         (httpx.LocalProtocolError("bad"), "the request cannot be written as HTTP: bad"),
         (httpx.UnsupportedProtocol("ftp"), "the URL is neither http nor https: ftp"),
         (httpx.TooManyRedirects("many"), "TooManyRedirects: many"),
