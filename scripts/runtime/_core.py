@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar, cast
@@ -10,13 +9,12 @@ from urllib.parse import quote
 
 from attrs import field, frozen
 
-from ._checks import Fields, JsonValue, check_characters, wire_fields, wire_json
+from ._checks import Fields, JsonValue, check_characters, json_text, wire_fields, wire_json
 from ._settings import Encryptor, Mode, Settings
 from .errors import InputError
 
 T = TypeVar("T")
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 _METHOD = re.compile("[A-Za-z]+")
 _PATH = re.compile(r"(?:[A-Za-z0-9/._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+")
 
@@ -113,10 +111,10 @@ def free_request(method: str, path: str, params: Mapping[str, object] | None, bo
     headers = {"Accept": "application/json"}
     content: bytes | None = None
     if body is not None:
-        content = encode(_free_json(body, "json"))
+        content = encode(wire_json(body, "json"))
         headers["Content-Type"] = "application/json"
     given = {name: value for name, value in (params or {}).items() if value is not None}
-    query = cast("Mapping[str, JsonValue]", _free_json(given, "params"))
+    query = cast("Mapping[str, JsonValue]", wire_json(given, "params"))
     return Outgoing(method.upper(), path + query_string(query), content, headers, {})
 
 
@@ -131,7 +129,7 @@ def json_body(body: object) -> JsonValue:
 
 def encode(body: JsonValue) -> bytes:
     """JSON as it is signed and sent: compact, UTF-8."""
-    return _JSON.encode(body).encode()
+    return json_text(body, "json").encode()
 
 
 def query_string(values: Mapping[str, JsonValue]) -> str:
@@ -140,13 +138,6 @@ def query_string(values: Mapping[str, JsonValue]) -> str:
         f"{quote(name, safe='')}={quote(_scalar(name, value), safe='')}" for name, value in values.items()
     ]
     return "?" + "&".join(pairs) if pairs else ""
-
-
-def _free_json(value: object, path: str) -> JsonValue:
-    try:
-        return wire_json(value, path)
-    except RecursionError as error:
-        raise InputError(field=path, rule="is nested too deeply", remedy="flatten it") from error
 
 
 def _segment(value: str) -> str:

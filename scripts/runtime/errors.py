@@ -3,7 +3,8 @@
     MemberCardError
     ├── InputError                  an argument breaks the contract; nothing was sent
     ├── ParseError                  a document does not fit the contract
-    │   └── ResponseParseError      the body of a successful response does not
+    │   ├── ResponseParseError      the body of a successful response does not
+    │   └── IncompleteListError     a list was walked that may have lacked items
     ├── UnverifiedResponseError     a success that nobody verified
     ├── ConnectionFailedError       no answer arrived
     │   └── RequestTimeoutError     no answer arrived in time
@@ -33,6 +34,7 @@ __all__ = [
     "ApiError",
     "ConflictError",
     "ConnectionFailedError",
+    "IncompleteListError",
     "InputError",
     "InvalidRequestError",
     "MemberCardError",
@@ -106,6 +108,10 @@ class ResponseParseError(ParseError):
     def __init__(self, *, field: str, problem: str, response: httpx.Response) -> None:
         super().__init__(field=field, problem=problem)
         self.response = response
+
+
+class IncompleteListError(ParseError):
+    """`iterate` gave what came, and cannot be sure that this was every item: walk the list again."""
 
 
 class UnverifiedResponseError(MemberCardError):

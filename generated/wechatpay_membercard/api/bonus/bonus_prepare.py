@@ -3,6 +3,7 @@
 
 from ..._checks import Field, Text
 from ..._core import ModeRule, Operation, Outgoing, no_content
+from ..._frames import private
 from ...client import Client
 from ...models.bonus_prepare_request import BonusPrepareRequest
 from ...models.error import Error
@@ -44,6 +45,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     card_id: str,
     code: str,
@@ -79,6 +81,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     card_id: str,
     code: str,
@@ -112,6 +115,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     card_id: str,
     code: str,
@@ -147,6 +151,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     card_id: str,
     code: str,

@@ -2,6 +2,7 @@
 """Read the address that receives notifications (查询会员卡通知地址)."""
 
 from ..._core import Operation, Outgoing
+from ..._frames import private
 from ...client import Client
 from ...models.callback import Callback
 from ...models.error import Error
@@ -22,6 +23,7 @@ def _outgoing() -> Outgoing:
     )
 
 
+@private
 def sync_detailed(
     *,
     client: Client,
@@ -45,6 +47,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     *,
     client: Client,
@@ -69,6 +72,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     *,
     client: Client,
@@ -92,6 +96,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     *,
     client: Client,

@@ -2,6 +2,7 @@
 """Set or change the address that receives notifications (设置会员卡通知地址)."""
 
 from ..._core import Operation, Outgoing
+from ..._frames import private
 from ...client import Client
 from ...models.callback import Callback
 from ...models.callback_set_request import CallbackSetRequest
@@ -27,6 +28,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     *,
     client: Client,
@@ -56,6 +58,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     *,
     client: Client,
@@ -83,6 +86,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     *,
     client: Client,
@@ -112,6 +116,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     *,
     client: Client,

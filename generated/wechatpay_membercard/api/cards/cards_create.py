@@ -2,6 +2,7 @@
 """Create a card template (创建会员卡模板)."""
 
 from ..._core import Operation, Outgoing
+from ..._frames import private
 from ...client import Client
 from ...models.card import Card
 from ...models.card_create_request import CardCreateRequest
@@ -28,6 +29,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     *,
     client: Client,
@@ -57,6 +59,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     *,
     client: Client,
@@ -84,6 +87,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     *,
     client: Client,
@@ -113,6 +117,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     *,
     client: Client,

@@ -3,6 +3,7 @@
 
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing, no_content
+from ..._frames import private
 from ...client import Client
 from ...models.error import Error
 from ...types import Response, detailed
@@ -25,6 +26,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     card_id: str,
     *,
@@ -54,6 +56,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     card_id: str,
     *,
@@ -81,6 +84,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     card_id: str,
     *,
@@ -110,6 +114,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     card_id: str,
     *,

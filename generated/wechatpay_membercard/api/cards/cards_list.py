@@ -3,6 +3,7 @@
 
 from ..._checks import Field, Text, Whole
 from ..._core import ModeRule, Operation, Outgoing
+from ..._frames import private
 from ...client import Client
 from ...models.card_list import CardList
 from ...models.error import Error
@@ -51,6 +52,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     *,
     client: Client,
@@ -89,6 +91,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     *,
     client: Client,
@@ -125,6 +128,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     *,
     client: Client,
@@ -163,6 +167,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     *,
     client: Client,

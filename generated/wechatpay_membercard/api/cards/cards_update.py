@@ -3,6 +3,7 @@
 
 from ..._checks import Field, Text
 from ..._core import ModeRule, Operation, Outgoing, no_content
+from ..._frames import private
 from ...client import Client
 from ...models.card_update_request import CardUpdateRequest
 from ...models.error import Error
@@ -39,6 +40,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     card_id: str,
     *,
@@ -71,6 +73,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     card_id: str,
     *,
@@ -101,6 +104,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     card_id: str,
     *,
@@ -133,6 +137,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     card_id: str,
     *,

@@ -2,6 +2,7 @@
 """Have WeChat remind a member to claim the card (导入手机号会员)."""
 
 from ..._core import Operation, Outgoing, no_content
+from ..._frames import private
 from ...client import Client
 from ...models.error import Error
 from ...models.phone_member_remind_request import PhoneMemberRemindRequest
@@ -29,6 +30,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     *,
     client: Client,
@@ -61,6 +63,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     *,
     client: Client,
@@ -91,6 +94,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     *,
     client: Client,
@@ -123,6 +127,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     *,
     client: Client,

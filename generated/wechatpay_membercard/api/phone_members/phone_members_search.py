@@ -3,6 +3,7 @@
 
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing
+from ..._frames import private
 from ...client import Client
 from ...models.error import Error
 from ...models.phone_member import PhoneMember
@@ -38,6 +39,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     *,
     client: Client,
@@ -73,6 +75,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     *,
     client: Client,
@@ -106,6 +109,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     *,
     client: Client,
@@ -141,6 +145,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     *,
     client: Client,

@@ -3,6 +3,7 @@
 
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing
+from ..._frames import private
 from ...client import Client
 from ...models.error import Error
 from ...models.service_module import ServiceModule
@@ -30,6 +31,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     card_id: str,
     *,
@@ -62,6 +64,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     card_id: str,
     *,
@@ -92,6 +95,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     card_id: str,
     *,
@@ -124,6 +128,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     card_id: str,
     *,

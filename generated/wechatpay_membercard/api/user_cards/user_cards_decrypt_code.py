@@ -3,6 +3,7 @@
 
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing
+from ..._frames import private
 from ...client import Client
 from ...models.decrypted_code import DecryptedCode
 from ...models.error import Error
@@ -32,6 +33,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     card_id: str,
     *,
@@ -64,6 +66,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     card_id: str,
     *,
@@ -94,6 +97,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     card_id: str,
     *,
@@ -126,6 +130,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     card_id: str,
     *,

@@ -3,6 +3,7 @@
 
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing
+from ..._frames import private
 from ...client import Client
 from ...models.error import Error
 from ...models.import_by_openid_request import ImportByOpenidRequest
@@ -31,6 +32,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     card_id: str,
     *,
@@ -63,6 +65,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     card_id: str,
     *,
@@ -93,6 +96,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     card_id: str,
     *,
@@ -125,6 +129,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     card_id: str,
     *,

@@ -3,6 +3,7 @@
 
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing, no_content
+from ..._frames import private
 from ...client import Client
 from ...models.error import Error
 from ...models.user_card_invalidate_request import UserCardInvalidateRequest
@@ -33,6 +34,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     card_id: str,
     code: str,
@@ -68,6 +70,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     card_id: str,
     code: str,
@@ -101,6 +104,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     card_id: str,
     code: str,
@@ -136,6 +140,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     card_id: str,
     code: str,

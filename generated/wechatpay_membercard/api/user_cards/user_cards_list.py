@@ -3,6 +3,7 @@
 
 from ..._checks import Field, Text, Whole
 from ..._core import Operation, Outgoing
+from ..._frames import private
 from ...client import Client
 from ...models.error import Error
 from ...models.user_card_list import UserCardList
@@ -41,6 +42,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     *,
     client: Client,
@@ -79,6 +81,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     *,
     client: Client,
@@ -115,6 +118,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     *,
     client: Client,
@@ -153,6 +157,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     *,
     client: Client,

@@ -3,6 +3,7 @@
 
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing, no_content
+from ..._frames import private
 from ...client import Client
 from ...models.error import Error
 from ...models.user_card_rights_update_request import UserCardRightsUpdateRequest
@@ -34,6 +35,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     card_id: str,
     code: str,
@@ -69,6 +71,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     card_id: str,
     code: str,
@@ -102,6 +105,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     card_id: str,
     code: str,
@@ -137,6 +141,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     card_id: str,
     code: str,
