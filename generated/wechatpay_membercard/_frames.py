@@ -54,7 +54,7 @@ def _private_async(function: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine
 
 
 def without_frames(error: BaseException, handled: BaseException | None) -> None:
-    """Drop the tracebacks of an error and of all behind it; texts stay, and a foreign error says where it was.
+    """Drop the tracebacks of an error and of all behind it; a foreign error says where it was raised.
 
     Args:
         error: The error that leaves this package.

@@ -75,7 +75,7 @@ class Model:
 
     @private
     def wire(self, path: str) -> dict[str, JsonValue]:
-        """The model as it is sent: every field checked against the contract, no nulls, times in whole seconds.
+        """The model as it is sent: each field checked against the contract, no nulls, whole seconds.
 
         Args:
             path: Where the model stands, for the error; empty for a request body.
@@ -142,7 +142,7 @@ class Model:
                 yield item, value
 
     def _kept(self, path: str) -> Mapping[str, JsonValue]:
-        kept: object = self.additional_properties
+        kept = cast("object", self.additional_properties)
         if isinstance(kept, Mapping):
             return cast("Mapping[str, JsonValue]", kept)
         raise wrong_type(f"{path}.additional_properties" if path else "additional_properties", "a dict", kept)
@@ -153,9 +153,10 @@ class Model:
             value: object = getattr(self, item.name, None)
             if value is not None:
                 yield item.name, _HIDDEN if item.sensitive else value
-        names: object = getattr(self, "additional_properties", None)
-        if names:  # names only: nobody knows what a new field holds
-            yield "additional_properties", _Names(names)
+        kept: object = getattr(self, "additional_properties", None)
+        if kept and isinstance(kept, Mapping):  # names only: nobody knows what a new field holds
+            names = ", ".join(map(repr, cast("Mapping[object, object]", kept)))
+            yield "additional_properties", _Shown(f"{{{names}: …}}")
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._shown())})"
@@ -164,19 +165,17 @@ class Model:
         return self._shown()
 
 
-class _Names:
-    """Stands for a value that is not shown, or for the names of some."""
+class _Shown:
+    """A repr that is written by hand."""
 
-    def __init__(self, names: object = None) -> None:
-        self._names = names
+    def __init__(self, text: str) -> None:
+        self._text = text
 
     def __repr__(self) -> str:
-        if not isinstance(self._names, Mapping):
-            return "…"
-        return f"{{{', '.join(map(repr, cast('Mapping[object, object]', self._names)))}: …}}"
+        return self._text
 
 
-_HIDDEN = _Names()
+_HIDDEN = _Shown("…")
 _put = object.__setattr__
 
 
@@ -207,6 +206,13 @@ class Nested:
         if not isinstance(value, self.model):
             raise wrong_type(path, f"a {self.model.__name__}", value)
         return value
+
+
+def wired(body: object, model: type[Model]) -> JsonValue:
+    """A request body, checked against the contract. Raises InputError."""
+    if not isinstance(body, model):
+        raise wrong_type("body", f"a {model.__name__}", body)
+    return body.outgoing("")
 
 
 class OpenEnum(StrEnum):

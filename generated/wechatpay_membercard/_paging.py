@@ -18,6 +18,8 @@ from collections.abc import (
 )
 from typing import Generic, TypeVar, cast
 
+from attrs import define, field
+
 from ._frames import private
 from ._model import Model
 from .errors import IncompleteListError
@@ -30,84 +32,95 @@ _SURPLUS = 10_000
 """Items above ten times total_count after which a list counts as endless."""
 
 
+@define
+class _Pass:
+    """One walk from the start, up to a page."""
+
+    number: int = 0
+    offset: int = 0
+    step: int = 0
+    """From the offset before."""
+    keys: list[Hashable] = field(factory=list["Hashable"], repr=False)
+    """Of the items of the page before."""
+    total: int | None = None
+    """As the page before had it."""
+    moved: bool = False
+    """Whether the total changed, so that items may have moved over a page border."""
+    seen: int = 0
+    """Items, each counted once."""
+
+
 class Pager(Generic[T]):
     """Which offset to ask for next, and which items are new. Sync and async share it.
 
-    A walk that sees total_count change starts again, because items may have moved over the page border; what
-    was given is not given again. It ends well after a pass without a change.
+    A walk that sees the total change starts again, because items may have been missed; what was given is not
+    given again. It ends well with a pass in which the total did not change.
     """
 
     def __init__(self, items: str, total: str, limit: int, *identity: str) -> None:
-        self.offset: int | None = 0
-        """The next offset; None when the walk is over."""
         self.problem: str | None = None
-        """Why the walk, if it is over, may have missed items."""
-        self._names = items, total
+        """Why items may have been missed, once the walk is over."""
+        self._items = items
+        self._total = total
         self._limit = limit
         self._identity = identity
-        self._given: dict[Hashable, int] = {}  # every item, and the pass that saw it last
+        self._pass: _Pass | None = _Pass()
+        self._given: dict[Hashable, int] = {}  # every item, and the last pass that saw it
         self._largest = 0
         self._counts_items = False
-        self._pass = 0
-        self._start()
+
+    @property
+    def offset(self) -> int | None:
+        """The next offset; None when the walk is over."""
+        return None if self._pass is None else self._pass.offset
 
     def feed(self, page: Model) -> Sequence[T]:
         """Take the page of `offset` and give the items that are new."""
-        name, total_name = self._names
-        items = cast("Sequence[T] | None", getattr(page, name))
-        if items is None and page.additional_properties.get(name) is not None:
-            return self._end(f"{name} of a page cannot be read; list() shows it in to_dict()")
-        items, total = items or (), cast("int", getattr(page, total_name))
-        keys = [self._key(item) for item in items]
+        now = self._pass
+        items = cast("Sequence[T] | None", getattr(page, self._items))
+        unreadable = items is None and page.additional_properties.get(self._items) is not None
+        if now is None or unreadable:
+            self._end("a page cannot be read; list() shows in to_dict() what came")
+            return ()
+        total = cast("int", getattr(page, self._total))
+        by_key = {self._key(item): item for item in items or ()}
+        fresh = [item for key, item in by_key.items() if key not in self._given]
+        advanced = sum(self._given.get(key) != now.number for key in by_key)
+        self._given.update(dict.fromkeys(by_key, now.number))
         self._largest = max(self._largest, total)
-        self._moved = self._moved or total != self._total != -1
-        fresh = {key: item for key, item in zip(keys, items, strict=True) if key not in self._given}
-        advanced = {key for key in keys if self._given.get(key) != self._pass}
-        self._given.update(dict.fromkeys(keys, self._pass))
-        self._seen += len(advanced)
-        self._step(keys, total, advanced=bool(advanced))
-        return list(fresh.values())
-
-    def _step(self, keys: list[Hashable], total: int, *, advanced: bool) -> None:
-        """Decide which offset comes next."""
+        now.seen += advanced
+        now.moved |= now.total not in (None, total)
+        full = len(items or ()) >= self._limit
         if len(self._given) > 10 * self._largest + _SURPLUS:
-            self._end(f"{len(self._given)} items came, total_count is {self._largest}: the list has no end")
-        elif len(keys) < self._limit or not advanced:
-            self._finish(total, advanced=advanced or len(keys) < self._limit)
-        else:
-            # With the same total before and after, a page that was moved by one item shows what offset counts.
-            same = total == self._total and len(keys) > 1
-            self._counts_items |= same and self._by == 1 and keys[:-1] == self._page[1:]
-            self._by = len(keys) if self._counts_items else 1
-            self._page, self._total = keys, total
-            self.offset = self._at + self._by
-            self._at = self.offset
-
-    def _finish(self, total: int, *, advanced: bool) -> None:
-        """The end of a pass: of the walk too, unless the list has moved."""
-        if self._moved and self._pass + 1 < _PASSES:
-            self._pass += 1
-            self._start()
-        elif self._moved:
-            self._end("total_count keeps changing, items may have been missed")
-        elif not advanced:
+            self._end("the list has no end")
+        elif full and advanced:
+            self._go_on(now, list(by_key), total)
+        elif now.moved:
+            self._walk_again(now)
+        elif full:
             self._end("a page holds nothing but what came before, the list does not advance")
-        elif self._seen < total or len(self._given) < self._largest:
-            self._end(f"{len(self._given)} items came, total_count was {self._largest}")
+        elif now.seen < total or len(self._given) < self._largest:
+            self._end("fewer items came than total_count says")
         else:
-            self.offset = None
+            self._pass = None
+        return fresh
 
-    def _start(self) -> None:
-        self.offset = self._at = 0
-        self._by = 0
-        self._page: list[Hashable] = []
-        self._total = -1  # of the page before
-        self._moved = False
-        self._seen = 0
+    def _go_on(self, now: _Pass, keys: list[Hashable], total: int) -> None:
+        # With the total of before, a page that is the one before moved by one item shows what offset counts.
+        if now.step == 1 and now.total == total and len(keys) > 1 and keys[:-1] == now.keys[1:]:
+            self._counts_items = True
+        now.step = len(keys) if self._counts_items else 1
+        now.offset += now.step
+        now.keys, now.total = keys, total
 
-    def _end(self, problem: str) -> Sequence[T]:
-        self.offset, self.problem = None, problem
-        return ()
+    def _walk_again(self, now: _Pass) -> None:
+        if now.number + 1 < _PASSES:
+            self._pass = _Pass(now.number + 1)
+        else:
+            self._end("total_count keeps changing, so items may have been missed")
+
+    def _end(self, problem: str) -> None:
+        self._pass, self.problem = None, problem
 
     def _key(self, item: T) -> Hashable:
         """What tells an item from others: its id where it has one, else all of it."""
@@ -121,7 +134,7 @@ def iterate(fetch: Callable[[int], Model], pager: Pager[T]) -> Iterator[T]:
     while pager.offset is not None:
         yield from pager.feed(fetch(pager.offset))
     if pager.problem is not None:
-        raise _incomplete(pager.problem)
+        raise IncompleteListError(field="", problem=pager.problem)
 
 
 async def aiterate(fetch: Callable[[int], Awaitable[Model]], pager: Pager[T]) -> AsyncIterator[T]:
@@ -130,8 +143,4 @@ async def aiterate(fetch: Callable[[int], Awaitable[Model]], pager: Pager[T]) ->
         for item in pager.feed(await fetch(pager.offset)):
             yield item
     if pager.problem is not None:
-        raise _incomplete(pager.problem)
-
-
-def _incomplete(problem: str) -> IncompleteListError:
-    return IncompleteListError(field="", problem=problem)
+        raise IncompleteListError(field="", problem=pager.problem)

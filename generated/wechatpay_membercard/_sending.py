@@ -9,6 +9,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 import httpx
 
+from ._checks import wrong_type
 from ._core import Operation, Outgoing
 from ._outcome import RawResponse, conclude
 from ._settings import Settings, Timeout, checked_headers, checked_timeout
@@ -173,6 +174,12 @@ def through_async_client(client: httpx.AsyncClient) -> AsyncSend:
         return await client.send(_rebuilt(client, request), follow_redirects=False)
 
     return send
+
+
+def checked_way(field: str, way: object, kind: type) -> None:
+    """Refuse what is no transport or client of httpx, or one of the other kind. Raises InputError."""
+    if way is not None and not isinstance(way, kind):
+        raise wrong_type(field, f"an httpx.{kind.__name__}", way)
 
 
 def no_way_out(field: str) -> InputError:

@@ -20,7 +20,9 @@
         └── ServerError             5xx
 
 Errors of the signing transport (`wechatpay_signing.SigningError`) pass through unchanged.
-No message and no repr shows a value that was sent or received, except WeChat Pay's own error text.
+No message and no repr shows a value that was sent or received, except WeChat Pay's own error text. A copy or
+a pickle of an error holds no such value either: its `response` has status and a few headers, neither body nor
+request, and its `detail` says where and what, not the offending value.
 """
 
 from __future__ import annotations
@@ -60,7 +62,7 @@ class MemberCardError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         # The default calls the class with `args`, which keyword-only constructors refuse.
-        return _restore, (type(self), self.args, self.__dict__)
+        return _restore, (type(self), self.args, _travelling(self.__dict__))
 
 
 def _restore(
@@ -69,6 +71,26 @@ def _restore(
     error = cls.__new__(cls, *args)
     error.__dict__.update(state)
     return error
+
+
+def _travelling(state: Mapping[str, object]) -> dict[str, object]:
+    """What of an error goes into a copy or a pickle, which may end in a queue or a database.
+
+    Request and body hold openids, phone numbers and card codes, and so may the details of a refusal.
+    """
+    kept = dict(state)
+    response, detail = kept.get("response"), kept.get("detail")
+    if isinstance(response, httpx.Response):
+        headers = {name: response.headers[name] for name in _TELLING if name in response.headers}
+        kept["response"] = httpx.Response(response.status_code, headers=headers)
+    if isinstance(detail, dict):
+        entries = cast("dict[str, object]", detail).items()
+        kept["detail"] = {name: value if name in _PLACE else "…" for name, value in entries}
+    return kept
+
+
+_TELLING = ("Content-Type", "Date", "Request-ID", "Wechatpay-Serial", "Wechatpay-Timestamp")
+_PLACE = {"field", "issue", "location"}
 
 
 class InputError(MemberCardError, ValueError):

@@ -348,7 +348,9 @@ def wire_number(value: int, path: str) -> int:
     """Check a whole number against what JSON readers hold. Raises InputError."""
     if not -(2**63) <= value < 2**63:
         raise InputError(
-            field=path, rule="must be a whole number of at most 64 bits", remedy="send it as text if it is an id"
+            field=path,
+            rule="must be a whole number of at most 64 bits",
+            remedy="send it as text if it is an id",
         )
     return value
 
@@ -397,7 +399,9 @@ def json_text(value: JsonValue, field: str) -> str:
         return _JSON.encode(value)
     except (TypeError, ValueError, RecursionError) as error:
         raise InputError(
-            field=field, rule="holds what JSON has no form for", remedy="give texts, numbers, lists and objects"
+            field=field,
+            rule="holds what JSON has no form for",
+            remedy="give texts, numbers, lists and objects",
         ) from error
 
 

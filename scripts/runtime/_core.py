@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from attrs import field, frozen
 
-from ._checks import Fields, JsonValue, check_characters, json_text, wire_fields, wire_json
+from ._checks import Fields, JsonValue, Text, check_characters, json_text, wire_fields, wire_json, wrong_type
 from ._settings import Encryptor, Mode, Settings
 from .errors import InputError
 
@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 _METHOD = re.compile("[A-Za-z]+")
 _PATH = re.compile(r"(?:[A-Za-z0-9/._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+")
+_SERIAL = Text(1, 128, pattern="[!-~]+")
 
 
 class ModeRule(NamedTuple):
@@ -77,7 +78,7 @@ class Operation(Generic[T]):
         if body is not None:
             headers["Content-Type"] = "application/json"
         if serial is not None:
-            headers["Wechatpay-Serial"] = serial
+            headers["Wechatpay-Serial"] = cast("str", _SERIAL.wire(serial, "wechatpay_serial"))
         extensions = {"wechatpay_path_template": self.path}
         if self.idempotent_by is not None:
             extensions["wechatpay_idempotent_by"] = self.idempotent_by
@@ -98,16 +99,22 @@ class Operation(Generic[T]):
 
 def free_request(method: str, path: str, params: Mapping[str, object] | None, body: object) -> Outgoing:
     """A request that the contract does not know. Raises InputError."""
-    if not path.startswith("/") or not _PATH.fullmatch(path):
+    if not isinstance(cast("object", path), str) or not path.startswith("/") or not _PATH.fullmatch(path):
         raise InputError(
             field="path",
             rule="must be an absolute path, percent-encoded, without host and query",
             remedy="write /v3/…, give the query as params, quote ids with urllib.parse.quote(id, safe='')",
         )
-    if not _METHOD.fullmatch(method):
+    if not {".", ".."}.isdisjoint(path.split("/")):  # httpx would leave them out, and sign another path
+        raise InputError(
+            field="path", rule="has a segment . or ..", remedy="write an id of that kind as %2E or %2E%2E"
+        )
+    if not isinstance(cast("object", method), str) or not _METHOD.fullmatch(method):
         raise InputError(
             field="method", rule="must be an HTTP method", remedy="use GET, POST, PATCH, PUT or DELETE"
         )
+    if params is not None and not isinstance(cast("object", params), Mapping):
+        raise wrong_type("params", "a mapping", params)
     headers = {"Accept": "application/json"}
     content: bytes | None = None
     if body is not None:

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from math import inf
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias, cast
 
 import httpx
 from attrs import evolve, frozen
@@ -61,6 +61,10 @@ class Settings:
         allow_unverified: bool,
     ) -> Settings:
         """Check and complete the arguments of a client. Raises InputError."""
+        if encryptor is not None and not callable(getattr(cast("object", encryptor), "encrypt", None)):
+            raise _refused("encryptor", "must have a method encrypt", "pass wechatpay_signing.FieldCipher(…)")
+        if not isinstance(cast("object", allow_unverified), bool):
+            raise _refused("allow_unverified", "must be True or False", "leave it out but in tests")
         url = _base_url(base_url or os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_URL)
         return cls(
             base_url=str(url).rstrip("/"),
@@ -103,6 +107,10 @@ def checked_timeout(timeout: object) -> httpx.Timeout:
 
 def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
     """A copy of the caller's headers. Raises InputError."""
+    if headers is not None and not isinstance(cast("object", headers), Mapping):
+        raise _refused(
+            "extra_headers", "must be a mapping of names to values", "such as {'Accept-Language': 'en'}"
+        )
     checked = dict(headers or {})
     for name, value in checked.items():
         if not (_matches(_HEADER_NAME, name) and _matches(_HEADER_VALUE, value)):
@@ -129,9 +137,13 @@ def _base_url(value: str) -> httpx.URL:
 
 
 def _mode(value: Mode | None) -> Mode | None:
-    if value not in {None, "direct", "partner"}:
+    if value not in (None, "direct", "partner"):  # a set would ask for the hash of anything
         raise InputError(field="mode", rule="must be 'direct', 'partner' or None", remedy="None allows both")
     return value
+
+
+def _refused(field: str, rule: str, remedy: str) -> InputError:
+    return InputError(field=field, rule=rule, remedy=remedy)
 
 
 def _matches(pattern: re.Pattern[str], value: object) -> bool:

@@ -3,7 +3,7 @@
 
 from ..._core import Operation, Outgoing
 from ..._frames import private
-from ...client import Client
+from ...client import Client, checked_client
 from ...models.callback import Callback
 from ...models.error import Error
 from ...types import Response, detailed
@@ -43,7 +43,7 @@ def sync_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(_outgoing())
+    response = checked_client(client).send(_outgoing())
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
@@ -92,7 +92,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(_outgoing())
+    response = await checked_client(client).asend(_outgoing())
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 

@@ -3,7 +3,8 @@
 
 from ..._core import Operation, Outgoing
 from ..._frames import private
-from ...client import Client
+from ..._model import wired
+from ...client import Client, checked_client
 from ...models.callback import Callback
 from ...models.callback_set_request import CallbackSetRequest
 from ...models.error import Error
@@ -24,7 +25,7 @@ def _outgoing(
     return OPERATION.build(
         (),
         {},
-        body.wire(""),
+        wired(body, CallbackSetRequest),
     )
 
 
@@ -50,7 +51,7 @@ def sync_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             body=body,
         )
@@ -108,7 +109,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             body=body,
         )

@@ -3,7 +3,8 @@
 
 from ..._core import Operation, Outgoing
 from ..._frames import private
-from ...client import Client
+from ..._model import wired
+from ...client import Client, checked_client
 from ...models.card import Card
 from ...models.card_create_request import CardCreateRequest
 from ...models.error import Error
@@ -25,7 +26,7 @@ def _outgoing(
     return OPERATION.build(
         (),
         {},
-        body.wire(""),
+        wired(body, CardCreateRequest),
     )
 
 
@@ -51,7 +52,7 @@ def sync_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             body=body,
         )
@@ -109,7 +110,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             body=body,
         )

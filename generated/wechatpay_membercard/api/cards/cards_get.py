@@ -4,7 +4,7 @@
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing
 from ..._frames import private
-from ...client import Client
+from ...client import Client, checked_client
 from ...models.card import Card
 from ...models.error import Error
 from ...types import Response, detailed
@@ -49,7 +49,7 @@ def sync_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             card_id,
         )
@@ -107,7 +107,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             card_id,
         )

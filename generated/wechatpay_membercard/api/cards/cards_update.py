@@ -4,7 +4,8 @@
 from ..._checks import Field, Text
 from ..._core import ModeRule, Operation, Outgoing, no_content
 from ..._frames import private
-from ...client import Client
+from ..._model import wired
+from ...client import Client, checked_client
 from ...models.card_update_request import CardUpdateRequest
 from ...models.error import Error
 from ...types import Response, detailed
@@ -36,7 +37,7 @@ def _outgoing(
     return OPERATION.build(
         (card_id,),
         {},
-        body.wire(""),
+        wired(body, CardUpdateRequest),
     )
 
 
@@ -64,7 +65,7 @@ def sync_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             card_id,
             body=body,
@@ -128,7 +129,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             card_id,
             body=body,

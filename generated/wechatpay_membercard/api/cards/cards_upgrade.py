@@ -4,7 +4,8 @@
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing, no_content
 from ..._frames import private
-from ...client import Client
+from ..._model import wired
+from ...client import Client, checked_client
 from ...models.card_upgrade_request import CardUpgradeRequest
 from ...models.error import Error
 from ...types import Response, detailed
@@ -26,7 +27,7 @@ def _outgoing(
     return OPERATION.build(
         (card_id,),
         {},
-        body.wire(""),
+        wired(body, CardUpgradeRequest),
     )
 
 
@@ -54,7 +55,7 @@ def sync_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             card_id,
             body=body,
@@ -118,7 +119,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             card_id,
             body=body,

@@ -3,7 +3,8 @@
 
 from ..._core import Operation, Outgoing, no_content
 from ..._frames import private
-from ...client import Client
+from ..._model import wired
+from ...client import Client, checked_client
 from ...models.error import Error
 from ...models.phone_member_remind_request import PhoneMemberRemindRequest
 from ...types import Response, detailed
@@ -25,7 +26,7 @@ def _outgoing(
     return OPERATION.build(
         (),
         {},
-        body.wire(""),
+        wired(body, PhoneMemberRemindRequest),
         wechatpay_serial,
     )
 
@@ -54,7 +55,7 @@ def sync_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             body=body,
             wechatpay_serial=wechatpay_serial,
@@ -118,7 +119,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             body=body,
             wechatpay_serial=wechatpay_serial,

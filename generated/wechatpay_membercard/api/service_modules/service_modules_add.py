@@ -4,7 +4,8 @@
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing
 from ..._frames import private
-from ...client import Client
+from ..._model import wired
+from ...client import Client, checked_client
 from ...models.error import Error
 from ...models.service_module import ServiceModule
 from ...models.service_module_add_request import ServiceModuleAddRequest
@@ -27,7 +28,7 @@ def _outgoing(
     return OPERATION.build(
         (card_id,),
         {},
-        body.wire(""),
+        wired(body, ServiceModuleAddRequest),
     )
 
 
@@ -55,7 +56,7 @@ def sync_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             card_id,
             body=body,
@@ -119,7 +120,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why, such as a 502 in HTML.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             card_id,
             body=body,
