@@ -9,10 +9,9 @@ leaves it from a frame that holds nothing any more, and the frames below are gon
 from __future__ import annotations
 
 import sys
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from functools import wraps
 from inspect import iscoroutinefunction
-from types import TracebackType
 from typing import ParamSpec, TypeVar, cast
 
 import httpx
@@ -75,21 +74,21 @@ def without_frames(error: BaseException, handled: BaseException | None) -> None:
 
 
 def _say_where(error: BaseException) -> None:
-    """Keep the line that raised, without its variables, for an error that no library here is known for."""
+    """Name the line that raised an error of foreign code, since its frames go."""
     trace = error.__traceback__
     if trace is None or not isinstance(error, Exception) or isinstance(error, httpx.HTTPError):
         return
     while trace.tb_next is not None:
         trace = trace.tb_next
-    if trace.tb_frame.f_globals.get("__name__", "").partition(".")[0] not in _OURS:
-        note = f"raised in {_place(trace)}; the frames are left out, they may show personal data"
-        if note not in getattr(error, "__notes__", ()):
-            error.add_note(note)
-
-
-def _place(trace: TracebackType) -> str:
-    code = trace.tb_frame.f_code
-    return f"{code.co_filename}:{trace.tb_lineno}, {code.co_name}"
+    module = str(trace.tb_frame.f_globals.get("__name__"))
+    notes: Iterable[str] = getattr(error, "__notes__", ())
+    if module.partition(".")[0] not in _OURS and not any(note.startswith(_RAISED_IN) for note in notes):
+        code = trace.tb_frame.f_code
+        error.add_note(
+            f"{_RAISED_IN}{code.co_filename}:{trace.tb_lineno}, {code.co_name}; "
+            "the frames are left out, they may hold personal data"
+        )
 
 
 _OURS = {__name__.partition(".")[0], "wechatpay_signing"}
+_RAISED_IN = "raised in "

@@ -42,10 +42,10 @@ class SyncClient:
         mode: Mode | None = None,
         allow_unverified: bool = False,
     ) -> None:
-        checked_way("transport", transport, httpx.BaseTransport)
-        checked_way("http_client", http_client, httpx.Client)
         if transport is not None and http_client is not None:
             raise _two_ways_out()
+        checked_way("transport", transport, httpx.BaseTransport)
+        checked_way("http_client", http_client, httpx.Client)
         if transport is not None:
             send = through_transport(transport)
         elif http_client is not None:
@@ -159,10 +159,10 @@ class AsyncClient:
         mode: Mode | None = None,
         allow_unverified: bool = False,
     ) -> None:
-        checked_way("transport", transport, httpx.AsyncBaseTransport)
-        checked_way("http_client", http_client, httpx.AsyncClient)
         if transport is not None and http_client is not None:
             raise _two_ways_out()
+        checked_way("transport", transport, httpx.AsyncBaseTransport)
+        checked_way("http_client", http_client, httpx.AsyncClient)
         if transport is not None:
             send = through_async_transport(transport)
         elif http_client is not None:
