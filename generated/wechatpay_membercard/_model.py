@@ -10,7 +10,6 @@ from typing import ClassVar, Self, cast
 from attrs import Attribute, define, field
 
 from ._checks import (
-    Field,
     Fields,
     JsonValue,
     checked_name,
@@ -25,7 +24,7 @@ from .errors import InputError, ParseError
 
 def replaced(model: Model, attribute: Attribute[object], value: object) -> object:
     """A field is set: what came for it is over. Copies of a model may share the dict, so it is replaced."""
-    kept = model.additional_properties
+    kept: dict[str, object] | None = getattr(model, "additional_properties", None)
     if kept and attribute.name in kept:
         others = {name: came for name, came in kept.items() if name != attribute.name}
         _put(model, "additional_properties", others)
@@ -88,8 +87,15 @@ class Model:
     def dump(self, path: str = "") -> dict[str, JsonValue]:
         """`to_dict`, for models within models."""
         prefix = f"{path}." if path else ""
-        known = {item.name: item.rule.dump(value, prefix + item.name) for item, value in self._own()}
-        return {**known, **{name: value for name, value in self._kept(path).items() if name not in known}}
+        kept = self._kept(path)
+        dumped: dict[str, JsonValue] = {}
+        for item in self.FIELDS:
+            value: object = getattr(self, item.name)
+            if value is not None and not (item.name in kept and item.means(kept[item.name], value)):
+                dumped[item.name] = item.rule.dump(value, prefix + item.name)
+        if kept:
+            dumped |= {name: came for name, came in kept.items() if name not in dumped}
+        return dumped
 
     def outgoing(self, path: str) -> dict[str, JsonValue]:
         """`wire`, for models within models."""
@@ -132,14 +138,6 @@ class Model:
                 raise ParseError(field=path, problem="expected a JSON object, whose names are strings")
         _put(model, "additional_properties", rest)
         return model
-
-    def _own(self) -> Iterator[tuple[Field, object]]:
-        """The fields that hold another value than what came for them."""
-        kept = self.additional_properties
-        for item in self.FIELDS:
-            value: object = getattr(self, item.name)
-            if value is not None and not (item.name in kept and item.means(kept[item.name], value)):
-                yield item, value
 
     def _kept(self, path: str) -> Mapping[str, JsonValue]:
         kept = cast("object", self.additional_properties)

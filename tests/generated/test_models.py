@@ -123,7 +123,7 @@ def test_a_number_and_its_text_are_taken_for_each_other_and_what_came_stays(mode
         *[("total_quantity", came) for came in ["", "030", " 30", "1e3", "30.0", "x", 30.5, True, [], {}]],
         *[("total_quantity", came) for came in ["+5", "-0", "٣٠", "9" * 5000, float("inf")]],
         *[("need_display_level", came) for came in [1, 0, "true", "", [], {}]],
-        *[("service_phone", came) for came in [True, 1e30, [], {}, 10**5000]],
+        *[("service_phone", came) for came in [True, 1e30, [], {}]],
         *[("create_time", came) for came in ["yesterday", "2020-05-20T13:29:35", 1795855108, 0, True, {}]],
         *[("status", came) for came in [1, True, [], {}]],
         *[("guide", came) for came in ["", [], 7, False]],
@@ -137,6 +137,12 @@ def test_an_optional_field_that_cannot_be_read_is_none_and_what_came_stays(field
     assert getattr(card, field) is None
     assert card.to_dict() == {**CARD, field: came}
     assert card.additional_properties[field] == came
+
+
+def test_a_number_of_thousands_of_digits_is_no_text():
+    came = 10**5000
+    assert UserCard.from_dict({"code": came}).code is None
+    assert UserCard.from_dict({"code": came}).to_dict() == {"code": came}
 
 
 def test_an_object_within_keeps_its_own():
@@ -201,7 +207,7 @@ def test_json_text_is_compact_and_not_escaped():
     assert Brand(brand_id="1", display_name="品牌").to_json() == '{"brand_id":"1","display_name":"品牌"}'
 
 
-@pytest.mark.parametrize("value", [object(), float("nan"), {1, 2}, 10**5000])
+@pytest.mark.parametrize("value", [object(), float("nan"), {1, 2}, pytest.param(10**5000, id="long")])
 def test_what_json_has_no_form_for_is_an_input_error(value):
     with pytest.raises(InputError, match="JSON has no form"):
         Brand(brand_id="1", display_name="x", additional_properties={"x": value}).to_json()
