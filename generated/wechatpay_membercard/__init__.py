@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .errors import ApiError as ApiError
     from .errors import ConflictError as ConflictError
     from .errors import ConnectionFailedError as ConnectionFailedError
+    from .errors import IncompleteListError as IncompleteListError
     from .errors import InputError as InputError
     from .errors import InvalidRequestError as InvalidRequestError
     from .errors import MemberCardError as MemberCardError
@@ -46,6 +47,7 @@ __all__ = [
     "ConflictError",
     "ConnectionFailedError",
     "Encryptor",
+    "IncompleteListError",
     "InputError",
     "InvalidRequestError",
     "MemberCardClient",
@@ -78,6 +80,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
         "ConflictError": ".errors",
         "ConnectionFailedError": ".errors",
         "Encryptor": "._settings",
+        "IncompleteListError": ".errors",
         "InputError": ".errors",
         "InvalidRequestError": ".errors",
         "MemberCardClient": "._facade",

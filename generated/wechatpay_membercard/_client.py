@@ -11,11 +11,13 @@ import httpx
 
 from ._checks import JsonValue
 from ._core import free_request, json_body
+from ._frames import private
 from ._outcome import RawResponse
 from ._sending import (
     AsyncCaller,
     SyncCaller,
     Way,
+    checked_way,
     no_way_out,
     through_async_client,
     through_async_transport,
@@ -29,6 +31,7 @@ from .errors import InputError
 class SyncClient:
     """The part of `MemberCardClient` that does not depend on the contract."""
 
+    @private
     def __init__(
         self,
         *,
@@ -42,6 +45,8 @@ class SyncClient:
     ) -> None:
         if transport is not None and http_client is not None:
             raise _two_ways_out()
+        checked_way("transport", transport, httpx.BaseTransport)
+        checked_way("http_client", http_client, httpx.Client)
         if transport is not None:
             send = through_transport(transport)
         elif http_client is not None:
@@ -61,6 +66,7 @@ class SyncClient:
             Way(send),
         )
 
+    @private
     def with_options(
         self,
         *,
@@ -86,6 +92,7 @@ class SyncClient:
         )
         return other
 
+    @private
     def request(
         self,
         method: str,
@@ -141,6 +148,7 @@ class SyncClient:
 class AsyncClient:
     """The part of `AsyncMemberCardClient` that does not depend on the contract."""
 
+    @private
     def __init__(
         self,
         *,
@@ -154,6 +162,8 @@ class AsyncClient:
     ) -> None:
         if transport is not None and http_client is not None:
             raise _two_ways_out()
+        checked_way("transport", transport, httpx.AsyncBaseTransport)
+        checked_way("http_client", http_client, httpx.AsyncClient)
         if transport is not None:
             send = through_async_transport(transport)
         elif http_client is not None:
@@ -173,6 +183,7 @@ class AsyncClient:
             Way(send),
         )
 
+    @private
     def with_options(
         self,
         *,
@@ -198,6 +209,7 @@ class AsyncClient:
         )
         return other
 
+    @private
     async def request(
         self,
         method: str,

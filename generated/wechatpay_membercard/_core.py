@@ -3,23 +3,31 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar, cast
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from attrs import field, frozen
 
-from ._checks import Fields, JsonValue, check_characters, wire_fields, wire_json
+from ._checks import (
+    Fields,
+    JsonValue,
+    Text,
+    check_characters,
+    json_text,
+    wire_fields,
+    wire_json,
+    wrong_type,
+)
 from ._settings import Encryptor, Mode, Settings
 from .errors import InputError
 
 T = TypeVar("T")
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 _METHOD = re.compile("[A-Za-z]+")
 _PATH = re.compile(r"(?:[A-Za-z0-9/._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+")
+_SERIAL = Text(1, 128, pattern="[!-~]+")
 
 
 class ModeRule(NamedTuple):
@@ -84,7 +92,7 @@ class Operation(Generic[T]):
         if body is not None:
             headers["Content-Type"] = "application/json"
         if serial is not None:
-            headers["Wechatpay-Serial"] = serial
+            headers["Wechatpay-Serial"] = cast("str", _SERIAL.wire(serial, "wechatpay_serial"))
         extensions = {"wechatpay_path_template": self.path}
         if self.idempotent_by is not None:
             extensions["wechatpay_idempotent_by"] = self.idempotent_by
@@ -111,23 +119,23 @@ def free_request(method: str, path: str, params: Mapping[str, object] | None, bo
             rule="must be an absolute path, percent-encoded, without host and query",
             remedy="write /v3/…, give the query as params, quote ids with urllib.parse.quote(id, safe='')",
         )
-    if any(unquote(segment) in {".", ".."} for segment in path.split("/")):
+    if not {".", ".."}.isdisjoint(path.split("/")):  # httpx would leave them out, and sign another path
         raise InputError(
-            field="path",
-            rule="cannot hold the segments . and .., which lead to another path",
-            remedy="write the path that is meant",
+            field="path", rule="has a segment . or ..", remedy="write an id of that kind as %2E or %2E%2E"
         )
     if not isinstance(cast("object", method), str) or not _METHOD.fullmatch(method):
         raise InputError(
             field="method", rule="must be an HTTP method", remedy="use GET, POST, PATCH, PUT or DELETE"
         )
+    if params is not None and not isinstance(cast("object", params), Mapping):
+        raise wrong_type("params", "a mapping", params)
     headers = {"Accept": "application/json"}
     content: bytes | None = None
     if body is not None:
-        content = encode(_free_json(body, "json"))
+        content = encode(wire_json(body, "json"))
         headers["Content-Type"] = "application/json"
     given = {name: value for name, value in (params or {}).items() if value is not None}
-    query = cast("Mapping[str, JsonValue]", _free_json(given, "params"))
+    query = cast("Mapping[str, JsonValue]", wire_json(given, "params"))
     return Outgoing(method.upper(), path + query_string(query), content, headers, {})
 
 
@@ -142,7 +150,7 @@ def json_body(body: object) -> JsonValue:
 
 def encode(body: JsonValue) -> bytes:
     """JSON as it is signed and sent: compact, UTF-8."""
-    return _JSON.encode(body).encode()
+    return json_text(body, "json").encode()
 
 
 def query_string(values: Mapping[str, JsonValue]) -> str:
@@ -151,13 +159,6 @@ def query_string(values: Mapping[str, JsonValue]) -> str:
         f"{quote(name, safe='')}={quote(_scalar(name, value), safe='')}" for name, value in values.items()
     ]
     return "?" + "&".join(pairs) if pairs else ""
-
-
-def _free_json(value: object, path: str) -> JsonValue:
-    try:
-        return wire_json(value, path)
-    except RecursionError as error:
-        raise InputError(field=path, rule="is nested too deeply", remedy="flatten it") from error
 
 
 def _segment(value: str) -> str:

@@ -1,46 +1,146 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Walking through a paged list.
 
-WeChat Pay calls `offset` a page number, counted from 0, yet no page says whether 1 skips one page or
-one item. The second answer shows it: when it repeats the first one moved by a single item, `offset`
-counts items, and the walk goes on from there. Either way each item comes once.
+WeChat Pay calls `offset` a page number, counted from 0, yet another page calls it a start position. Steps of
+one are right for both: they skip nothing, and what came before is not given again. Once a page repeats the
+page before it moved by a single item, `offset` counts items, and the walk takes a page at a step.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Generic, TypeVar
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Hashable,
+    Iterator,
+    Sequence,
+)
+from typing import Generic, TypeVar, cast
 
-from .errors import ParseError
+from attrs import define, field
 
-T = TypeVar("T")
+from ._frames import private
+from ._model import Model
+from .errors import IncompleteListError
+
+T = TypeVar("T", bound=Model)
+
+_PASSES = 3
+"""Walks from the start while total_count keeps changing."""
+_SURPLUS = 10_000
+"""Items above ten times total_count after which a list counts as endless."""
+
+
+@define
+class _Pass:
+    """One walk from the start, up to a page."""
+
+    number: int = 0
+    offset: int = 0
+    step: int = 0
+    """From the offset before."""
+    keys: list[Hashable] = field(factory=list["Hashable"], repr=False)
+    """Of the items of the page before."""
+    total: int | None = None
+    """As the page before had it."""
+    moved: bool = False
+    """Whether the total changed, so that items may have moved over a page border."""
+    seen: int = 0
+    """Items, each counted once."""
 
 
 class Pager(Generic[T]):
-    """Which offset to ask for next. Holds no connection, so sync and async share it."""
+    """Which offset to ask for next, and which items are new. Sync and async share it.
 
-    def __init__(self) -> None:
-        self.offset: int | None = 0
-        """The next offset; None when the list is at its end."""
-        self._previous: Sequence[T] = ()
-        self._seen = 0
+    A walk that sees the total change starts again, because items may have been missed; what was given is not
+    given again. It ends well with a pass in which the total did not change.
+    """
+
+    def __init__(self, items: str, total: str, limit: int, *identity: str) -> None:
+        self.problem: str | None = None
+        """Why items may have been missed, once the walk is over."""
+        self._items = items
+        self._total = total
+        self._limit = limit
+        self._identity = identity
+        self._pass: _Pass | None = _Pass()
+        self._given: dict[Hashable, int] = {}  # every item, and the last pass that saw it
+        self._largest = 0
         self._counts_items = False
 
-    def feed(self, items: Sequence[T] | None, total: int) -> Sequence[T]:
-        """Take the page of `offset` and give the items that are new. Raises ParseError."""
-        page = items or ()
-        if self.offset == 1 and len(self._previous) > 1:
-            self._counts_items = list(page[: len(self._previous) - 1]) == list(self._previous[1:])
-            fresh = page[len(self._previous) - 1 :] if self._counts_items else page
+    @property
+    def offset(self) -> int | None:
+        """The next offset; None when the walk is over."""
+        return None if self._pass is None else self._pass.offset
+
+    def feed(self, page: Model) -> Sequence[T]:
+        """Take the page of `offset` and give the items that are new."""
+        now = self._pass
+        items = cast("Sequence[T] | None", getattr(page, self._items))
+        unreadable = items is None and page.additional_properties.get(self._items) is not None
+        if now is None or unreadable:
+            self._end("a page cannot be read; list() shows in to_dict() what came")
+            return ()
+        total = cast("int", getattr(page, self._total))
+        by_key = {self._key(item): item for item in items or ()}
+        fresh = [item for key, item in by_key.items() if key not in self._given]
+        advanced = sum(self._given.get(key) != now.number for key in by_key)
+        self._given.update(dict.fromkeys(by_key, now.number))
+        self._largest = max(self._largest, total)
+        now.seen += advanced
+        now.moved |= now.total not in (None, total)
+        full = len(items or ()) >= self._limit
+        if len(self._given) > 10 * self._largest + _SURPLUS:
+            self._end("the list has no end")
+        elif full and advanced:
+            self._go_on(now, list(by_key), total)
+        elif now.moved:
+            self._walk_again(now)
+        elif full:
+            self._end("a page holds nothing but what came before, the list does not advance")
+        elif now.seen < total or len(self._given) < self._largest:
+            self._end("fewer items came than total_count says")
         else:
-            fresh = page
-        if page and list(page) == list(self._previous):
-            raise ParseError(field="offset", problem="two pages are the same, the list does not advance")
-        self._previous = page
-        self._seen += len(fresh)
-        at_end = not fresh or self._seen >= total
-        if at_end or self.offset is None:
-            self.offset = None
-        else:
-            self.offset = self._seen if self._counts_items else self.offset + 1
+            self._pass = None
         return fresh
+
+    def _go_on(self, now: _Pass, keys: list[Hashable], total: int) -> None:
+        # With the total of before, a page that is the one before moved by one item shows what offset counts.
+        if now.step == 1 and now.total == total and len(keys) > 1 and keys[:-1] == now.keys[1:]:
+            self._counts_items = True
+        now.step = len(keys) if self._counts_items else 1
+        now.offset += now.step
+        now.keys, now.total = keys, total
+
+    def _walk_again(self, now: _Pass) -> None:
+        if now.number + 1 < _PASSES:
+            self._pass = _Pass(now.number + 1)
+        else:
+            self._end("total_count keeps changing, so items may have been missed")
+
+    def _end(self, problem: str) -> None:
+        self._pass, self.problem = None, problem
+
+    def _key(self, item: T) -> Hashable:
+        """What tells an item from others: its id where it has one, else all of it."""
+        key = tuple(cast("Hashable", getattr(item, name)) for name in self._identity)
+        return key if key and None not in key else item.to_json()
+
+
+def iterate(fetch: Callable[[int], Model], pager: Pager[T]) -> Iterator[T]:
+    """The items of a list, page by page. Raises what `fetch` raises, and IncompleteListError."""
+    fetch = private(fetch)
+    while pager.offset is not None:
+        yield from pager.feed(fetch(pager.offset))
+    if pager.problem is not None:
+        raise IncompleteListError(field="", problem=pager.problem)
+
+
+async def aiterate(fetch: Callable[[int], Awaitable[Model]], pager: Pager[T]) -> AsyncIterator[T]:
+    """The same, awaiting."""
+    while pager.offset is not None:
+        for item in pager.feed(await fetch(pager.offset)):
+            yield item
+    if pager.problem is not None:
+        raise IncompleteListError(field="", problem=pager.problem)

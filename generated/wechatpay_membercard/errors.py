@@ -4,7 +4,8 @@
     MemberCardError
     ├── InputError                  an argument breaks the contract; nothing was sent
     ├── ParseError                  a document does not fit the contract
-    │   └── ResponseParseError      the body of a successful response does not
+    │   ├── ResponseParseError      the body of a successful response does not
+    │   └── IncompleteListError     a list was walked that may have lacked items
     ├── UnverifiedResponseError     a success that nobody verified
     ├── NotCarriedOutError          202: accepted, but not carried out
     ├── UnexpectedStatusError       201, 206 and the like: neither success nor failure
@@ -23,7 +24,9 @@
 
 Errors of the signing transport (`wechatpay_signing.SigningError`) pass through unchanged.
 Each can be made from its text alone. No message and no repr shows a value that was sent or received, except
-WeChat Pay's own error text and the first words of a stranger's response, made safe for a terminal.
+WeChat Pay's own error text and the first words of a stranger's response, made safe for a terminal. A copy or
+a pickle of an error holds no such value either: its `response` has status and a few headers, neither body nor
+request, and its `detail` says where and what, not the offending value.
 """
 
 from __future__ import annotations
@@ -41,6 +44,7 @@ __all__ = [
     "ApiError",
     "ConflictError",
     "ConnectionFailedError",
+    "IncompleteListError",
     "InputError",
     "InvalidRequestError",
     "MemberCardError",
@@ -71,7 +75,7 @@ class MemberCardError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         # The default calls the class with `args`, which keyword-only constructors refuse.
-        return _restore, (type(self), self.args, self.__dict__)
+        return _restore, (type(self), self.args, _travelling(self.__dict__))
 
 
 def _restore(
@@ -80,6 +84,26 @@ def _restore(
     error = cls.__new__(cls, *args)
     error.__dict__.update(state)
     return error
+
+
+def _travelling(state: Mapping[str, object]) -> dict[str, object]:
+    """What of an error goes into a copy or a pickle, which may end in a queue or a database.
+
+    Request and body hold openids, phone numbers and card codes, and so may the details of a refusal.
+    """
+    kept = dict(state)
+    response, detail = kept.get("response"), kept.get("detail")
+    if isinstance(response, httpx.Response):
+        headers = {name: response.headers[name] for name in _TELLING if name in response.headers}
+        kept["response"] = httpx.Response(response.status_code, headers=headers)
+    if isinstance(detail, dict):
+        entries = cast("dict[str, object]", detail).items()
+        kept["detail"] = {name: value if name in _PLACE else "…" for name, value in entries}
+    return kept
+
+
+_TELLING = ("Content-Type", "Date", "Request-ID", "Wechatpay-Serial", "Wechatpay-Timestamp")
+_PLACE = {"field", "issue", "location"}
 
 
 class InputError(MemberCardError, ValueError):
@@ -128,6 +152,10 @@ class ResponseParseError(ParseError):
         whole = f"the response does not fit the contract: {_placed(field, problem)}; {_PERHAPS}"
         super().__init__(whole if text is None else text, field=field, problem=problem)
         self.response = _given(response)
+
+
+class IncompleteListError(ParseError):
+    """`iterate` gave what came, and cannot be sure that this was every item: walk the list again."""
 
 
 class _NoSuccessError(MemberCardError):

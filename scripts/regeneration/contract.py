@@ -141,6 +141,7 @@ class Contract:
             idempotent_by=as_text(raw.get("x-idempotent-by")) or None,
             items=items,
             total=as_text(paged.get("total")) or None,
+            identity=[as_text(name) for name in as_list(paged.get("key"))],
         )
 
     def _parameter(self, value: Object) -> FieldSpec:
@@ -166,7 +167,7 @@ class Contract:
             argument=kind.argument,
             rule=kind.rule,
             required=required,
-            sensitive=schema.get("x-sensitive") is True,
+            sensitive=schema.get("x-sensitive") is True or schema.get("x-hidden") is True,
             doc=self._hover(schema),
             modes={key: as_text(value) for key, value in as_object(schema.get("x-modes")).items()},
             plain=as_text(schema.get("x-encrypted-from")) or None,

@@ -108,7 +108,9 @@ def _extensions(document: Document) -> Iterator[Complaint]:
             )
         if "x-paged" in operation.value and not _is_paged(document, operation):
             problem = "not a paged list"
-            remedy = "It needs offset and limit in the query, and a list and a total in the answer"
+            remedy = (
+                "It needs offset and limit in the query, list and total in the answer, key in the items"
+            )
             yield Complaint((*operation.pointer, "x-paged"), "paged", problem, remedy)
     inner = {pointer for pointer, value in document.walk() if _has_mode_inside(pointer, value)}
     outer = {
@@ -220,10 +222,12 @@ def _is_paged(document: Document, operation: Operation) -> bool:
     properties = as_object(as_object(document.resolve(schema)).get("properties"))
     items = as_object(as_object(properties.get(as_text(paged.get("items")))).get("items"))
     total = as_object(properties.get(as_text(paged.get("total"))))
+    item = as_object(as_object(document.resolve(items)).get("properties"))
     return (
         {"offset", "limit"} <= set(_fields(document, operation))
         and "$ref" in items
         and total.get("type") == "integer"
+        and all(name in item for name in as_list(paged.get("key")))
     )
 
 

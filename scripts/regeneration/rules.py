@@ -31,6 +31,7 @@ _TAKEN = {
     "self",
     "timeout",
     "to_dict",
+    "to_json",
     "wire",
 }
 

@@ -100,6 +100,8 @@ class OperationSpec:
     items: FieldSpec | None
     """The field of the items when the list is paged."""
     total: str | None
+    identity: list[str]
+    """Fields that tell the items of a paged list apart."""
 
     @property
     def name(self) -> str:

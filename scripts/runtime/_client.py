@@ -10,11 +10,13 @@ import httpx
 
 from ._checks import JsonValue
 from ._core import free_request, json_body
+from ._frames import private
 from ._outcome import RawResponse
 from ._sending import (
     AsyncCaller,
     SyncCaller,
     Way,
+    checked_way,
     no_way_out,
     through_async_client,
     through_async_transport,
@@ -28,6 +30,7 @@ from .errors import InputError
 class SyncClient:
     """The part of `MemberCardClient` that does not depend on the contract."""
 
+    @private
     def __init__(
         self,
         *,
@@ -41,6 +44,8 @@ class SyncClient:
     ) -> None:
         if transport is not None and http_client is not None:
             raise _two_ways_out()
+        checked_way("transport", transport, httpx.BaseTransport)
+        checked_way("http_client", http_client, httpx.Client)
         if transport is not None:
             send = through_transport(transport)
         elif http_client is not None:
@@ -60,6 +65,7 @@ class SyncClient:
             Way(send),
         )
 
+    @private
     def with_options(
         self,
         *,
@@ -85,6 +91,7 @@ class SyncClient:
         )
         return other
 
+    @private
     def request(
         self,
         method: str,
@@ -140,6 +147,7 @@ class SyncClient:
 class AsyncClient:
     """The part of `AsyncMemberCardClient` that does not depend on the contract."""
 
+    @private
     def __init__(
         self,
         *,
@@ -153,6 +161,8 @@ class AsyncClient:
     ) -> None:
         if transport is not None and http_client is not None:
             raise _two_ways_out()
+        checked_way("transport", transport, httpx.AsyncBaseTransport)
+        checked_way("http_client", http_client, httpx.AsyncClient)
         if transport is not None:
             send = through_async_transport(transport)
         elif http_client is not None:
@@ -172,6 +182,7 @@ class AsyncClient:
             Way(send),
         )
 
+    @private
     def with_options(
         self,
         *,
@@ -197,6 +208,7 @@ class AsyncClient:
         )
         return other
 
+    @private
     async def request(
         self,
         method: str,

@@ -2,52 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import ClassVar, Self, cast
 
-from attrs import define, field
+from attrs import Attribute, define, field
 
-from ._checks import Field, Fields, JsonValue, Moment, check_characters, wire_fields, wire_json, wrong_type
-from .errors import ParseError
+from ._checks import (
+    Fields,
+    JsonValue,
+    checked_name,
+    json_text,
+    wire_json,
+    without_nulls,
+    wrong_type,
+)
+from ._frames import private
+from .errors import InputError, ParseError
 
 
-@define(kw_only=True, repr=False)
+def replaced(model: Model, attribute: Attribute[object], value: object) -> object:
+    """A field is set: what came for it is over. Copies of a model may share the dict, so it is replaced."""
+    kept: dict[str, object] | None = getattr(model, "additional_properties", None)
+    if kept and attribute.name in kept:
+        others = {name: came for name, came in kept.items() if name != attribute.name}
+        _put(model, "additional_properties", others)
+    return value
+
+
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class Model:
     """A JSON object of the contract.
 
-    Optional fields that are left out are None. Fields that the contract does not know are kept in
-    `additional_properties`, so that nothing is lost between `from_dict` and `to_dict`.
+    Optional fields that are left out are None. What the contract does not know is kept in
+    `additional_properties`, and so is what came in another form than a field holds: a null, `"30"` for 30,
+    an object for a text. So nothing is lost between `from_dict` and `to_dict`. Setting a field replaces what
+    came for it, in all forms.
     """
 
     FIELDS: ClassVar[Fields] = ()
 
     additional_properties: dict[str, object] = field(factory=dict[str, object])
-    """Fields that the contract does not know, by name."""
+    """What came and is in no field, by name. A name of a field: what came for it, as it was."""
 
     @classmethod
+    @private
     def from_dict(cls, src_dict: Mapping[str, object]) -> Self:
-        """Build the model from parsed JSON. Raises ParseError."""
+        """Build the model from parsed JSON.
+
+        A number is taken for its text and a text for its number where nothing is lost (`"30"`, `30.0`). An
+        optional field that cannot be read is None; what came stays in `additional_properties` and `to_dict`.
+
+        Raises:
+            ParseError: This is no JSON object, or a required field is missing or cannot be read.
+        """
         return cls.load(src_dict)
 
+    @private
     def to_dict(self) -> dict[str, JsonValue]:
-        """The model as JSON, without loss and without a check."""
+        """The model as JSON, without loss and without a check of lengths and ranges.
+
+        What was read gives what came. Raises InputError if a field holds what JSON has no form for.
+        """
+        return self.dump()
+
+    @private
+    def to_json(self) -> str:
+        """`to_dict` as JSON text: compact, nothing escaped that need not be. Raises InputError like it."""
+        return json_text(self.dump(), type(self).__name__)
+
+    @private
+    def wire(self, path: str) -> dict[str, JsonValue]:
+        """The model as it is sent: each field checked against the contract, no nulls, whole seconds.
+
+        Args:
+            path: Where the model stands, for the error; empty for a request body.
+
+        Raises:
+            InputError: A field breaks the contract.
+        """
+        return self.outgoing(path)
+
+    def dump(self, path: str = "") -> dict[str, JsonValue]:
+        """`to_dict`, for models within models."""
+        prefix = f"{path}." if path else ""
+        kept = self._kept(path)
         dumped: dict[str, JsonValue] = {}
         for item in self.FIELDS:
             value: object = getattr(self, item.name)
-            if value is not None:
-                dumped[item.name] = item.rule.dump(value)
-        dumped.update(cast("dict[str, JsonValue]", self.additional_properties))
+            if value is not None and not (item.name in kept and item.means(kept[item.name], value)):
+                dumped[item.name] = item.rule.dump(value, prefix + item.name)
+        if kept:
+            dumped |= {name: came for name, came in kept.items() if name not in dumped}
         return dumped
 
-    def wire(self, path: str) -> dict[str, JsonValue]:
-        """The model as JSON, every field checked against the contract. Raises InputError."""
+    def outgoing(self, path: str) -> dict[str, JsonValue]:
+        """`wire`, for models within models."""
         prefix = f"{path}." if path else ""
-        wired = wire_fields(self.FIELDS, self.__getattribute__, prefix)
-        for name, value in self.additional_properties.items():
-            check_characters(name, f"{prefix}additional_properties")
+        kept = self._kept(path)
+        wired: dict[str, JsonValue] = {}
+        for item in self.FIELDS:
+            value: object = getattr(self, item.name)
             if value is not None:
-                wired[name] = wire_json(value, prefix + name)
+                form = item.rule.wire(value, prefix + item.name)
+                came = kept.get(item.name)
+                wired[item.name] = (
+                    form if came is None or not item.means(came, value) else item.rule.cut(came)
+                )
+            elif item.required:
+                raise InputError(field=prefix + item.name, rule="is required", remedy="give it a value")
+        for name, value in kept.items():
+            checked_name(name, f"{prefix}additional_properties")
+            if value is not None and name not in wired:
+                wired[name] = without_nulls(wire_json(value, prefix + name))
         return wired
 
     @classmethod
@@ -59,27 +126,54 @@ class Model:
         prefix = f"{path}." if path else ""
         model = cls.__new__(cls)
         for item in cls.FIELDS:
-            value = rest.get(item.name)
-            if not _left_out(item, value):
-                value = item.rule.load(value, prefix + item.name)
-                del rest[item.name]
-            elif item.required:
-                raise ParseError(field=prefix + item.name, problem="is missing")
-            else:
-                value = None  # a null or an empty time stays in `rest`, for `to_dict`
-            setattr(model, item.name, value)
-        model.additional_properties = rest
+            value = came = rest.get(item.name)
+            if came is not None or item.required:
+                value = item.read(came, prefix + item.name)
+                if value is not None and (value is came or item.rule.same(value, came)):
+                    del rest[item.name]
+            _put(model, item.name, value)
+        for name in rest:
+            if not isinstance(cast("object", name), str):
+                raise ParseError(field=path, problem="expected a JSON object, whose names are strings")
+        _put(model, "additional_properties", rest)
         return model
 
+    def _kept(self, path: str) -> Mapping[str, JsonValue]:
+        kept = cast("object", self.additional_properties)
+        if isinstance(kept, Mapping):
+            return cast("Mapping[str, JsonValue]", kept)
+        raise wrong_type(f"{path}.additional_properties" if path else "additional_properties", "a dict", kept)
+
+    def _shown(self) -> Iterator[tuple[str, object]]:
+        """What a repr may show. Tracebacks show a model that is half built, too."""
+        for item in self.FIELDS:
+            value: object = getattr(self, item.name, None)
+            if value is not None:
+                yield item.name, _HIDDEN if item.sensitive else value
+        kept: object = getattr(self, "additional_properties", None)
+        if kept and isinstance(kept, Mapping):  # names only: nobody knows what a new field holds
+            names = ", ".join(map(repr, cast("Mapping[object, object]", kept)))
+            yield "additional_properties", _Shown(f"{{{names}: …}}")
+
     def __repr__(self) -> str:
-        shown = [
-            f"{item.name}={'…' if item.sensitive else repr(value)}"
-            for item in self.FIELDS
-            if (value := getattr(self, item.name)) is not None
-        ]
-        if self.additional_properties:  # names only: nobody knows what a new field holds
-            shown.append(f"additional_properties={{{', '.join(map(repr, self.additional_properties))}: …}}")
-        return f"{type(self).__name__}({', '.join(shown)})"
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._shown())})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        return self._shown()
+
+
+class _Shown:
+    """A repr that is written by hand."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __repr__(self) -> str:
+        return self._text
+
+
+_HIDDEN = _Shown("…")
+_put = object.__setattr__
 
 
 class Nested:
@@ -91,15 +185,31 @@ class Nested:
         self.model = model
 
     def wire(self, value: object, path: str) -> JsonValue:
-        if not isinstance(value, self.model):
-            raise wrong_type(path, f"a {self.model.__name__}", value)
-        return value.wire(path)
+        return self._checked(value, path).outgoing(path)
 
-    def dump(self, value: object) -> JsonValue:
-        return cast("Model", value).to_dict()
+    def dump(self, value: object, path: str) -> JsonValue:
+        return self._checked(value, path).dump(path)
 
     def load(self, value: object, path: str) -> object:
         return self.model.load(value, path)
+
+    def same(self, value: object, came: object) -> bool:
+        return True  # it keeps what came by itself
+
+    def cut(self, came: JsonValue) -> JsonValue:
+        return came
+
+    def _checked(self, value: object, path: str) -> Model:
+        if not isinstance(value, self.model):
+            raise wrong_type(path, f"a {self.model.__name__}", value)
+        return value
+
+
+def wired(body: object, model: type[Model]) -> JsonValue:
+    """A request body, checked against the contract. Raises InputError."""
+    if not isinstance(body, model):
+        raise wrong_type("body", f"a {model.__name__}", body)
+    return body.outgoing("")
 
 
 class OpenEnum(StrEnum):
@@ -121,7 +231,3 @@ class OpenEnum(StrEnum):
         return type(self), (self._value_,)
 
     __hash__ = str.__hash__
-
-
-def _left_out(item: Field, value: object) -> bool:
-    return value is None or (value == "" and not item.required and isinstance(item.rule, Moment))

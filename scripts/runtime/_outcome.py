@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
 import httpx
 from attrs import frozen
 
+from ._checks import parsed_json
 from .errors import (
     NotCarriedOutError,
     ParseError,
@@ -68,8 +68,11 @@ def conclude(
     if response.status_code not in {200, 204, success}:
         kind = NotCarriedOutError if response.status_code == 202 else UnexpectedStatusError
         raise kind(response=response)
+    content = response.content
     try:
-        return RawResponse(load(_parsed(response.content)), response)
+        # WeChat Pay writes UTF-8 whatever its headers say.
+        body = parsed_json(content, "the body is not JSON in UTF-8") if content else None
+        return RawResponse(load(body), response)
     except ParseError as error:
         raise ResponseParseError(field=error.field, problem=error.problem, response=response) from error
 
@@ -77,13 +80,3 @@ def conclude(
 def is_verified(response: httpx.Response) -> bool:
     """Whether a transport vouches for the signature of the response."""
     return response.extensions.get("wechatpay_verified") is True
-
-
-def _parsed(content: bytes) -> object:
-    if not content:
-        return None
-    try:
-        # WeChat Pay writes UTF-8 whatever its headers say.
-        return json.loads(content.decode())
-    except (ValueError, RecursionError) as error:
-        raise ParseError(field="", problem="the body is not JSON in UTF-8") from error

@@ -11,6 +11,7 @@ import httpx
 from wechatpay_signing import request_may_have_been_processed
 from wechatpay_signing._causes import cause_of
 
+from ._checks import wrong_type
 from ._core import Operation, Outgoing
 from ._outcome import RawResponse, conclude
 from ._settings import Settings, Timeout, check_client_headers, checked_headers, checked_timeout
@@ -170,6 +171,12 @@ def through_async_client(client: httpx.AsyncClient) -> AsyncSend:
         return await client.send(_rebuilt(client, request), follow_redirects=False)
 
     return send
+
+
+def checked_way(field: str, way: object, kind: type) -> None:
+    """Refuse what is no transport or client of httpx, or one of the other kind. Raises InputError."""
+    if way is not None and not isinstance(way, kind):
+        raise wrong_type(field, f"an httpx.{kind.__name__}", way)
 
 
 def no_way_out(field: str) -> InputError:

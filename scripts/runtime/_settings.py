@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from typing import Literal, Protocol, TypeAlias, TypeGuard
+from typing import Literal, Protocol, TypeAlias, TypeGuard, cast
 
 import httpx
 from attrs import evolve, frozen
@@ -89,6 +89,10 @@ class Settings:
         allow_unverified: bool,
     ) -> Settings:
         """Check and complete the arguments of a client. Raises InputError."""
+        if encryptor is not None and not callable(getattr(cast("object", encryptor), "encrypt", None)):
+            raise _refused("encryptor", "must have a method encrypt", "pass wechatpay_signing.FieldCipher(…)")
+        if not isinstance(cast("object", allow_unverified), bool):
+            raise _refused("allow_unverified", "must be True or False", "leave it out but in tests")
         url = _base_url(base_url or os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_URL)
         return cls(
             base_url=str(url).rstrip("/"),
@@ -134,12 +138,11 @@ def checked_timeout(timeout: object) -> httpx.Timeout:
 
 def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
     """A copy of the caller's headers. Raises InputError."""
-    try:
-        checked = dict(headers or {})
-    except (TypeError, ValueError) as error:
-        raise InputError(
-            field="extra_headers", rule="must be a mapping of names to values", remedy='write {"X-Name": "…"}'
-        ) from error
+    if headers is not None and not isinstance(cast("object", headers), Mapping):
+        raise _refused(
+            "extra_headers", "must be a mapping of names to values", "such as {'Accept-Language': 'en'}"
+        )
+    checked = dict(headers or {})
     for name, value in checked.items():
         if not (_matches(_HEADER_NAME, name) and _matches(_HEADER_VALUE, value)):
             raise InputError(
@@ -202,9 +205,13 @@ def _is_positive(seconds: object) -> TypeGuard[float]:
 
 
 def _mode(value: Mode | None) -> Mode | None:
-    if value not in {None, "direct", "partner"}:
+    if value not in (None, "direct", "partner"):  # a set would ask for the hash of anything
         raise InputError(field="mode", rule="must be 'direct', 'partner' or None", remedy="None allows both")
     return value
+
+
+def _refused(field: str, rule: str, remedy: str) -> InputError:
+    return InputError(field=field, rule=rule, remedy=remedy)
 
 
 def _matches(pattern: re.Pattern[str], value: object) -> bool:

@@ -12,8 +12,11 @@ from typing import Self
 
 import httpx
 
+from ._checks import wrong_type
 from ._core import Outgoing
+from ._frames import private
 from ._sending import (
+    checked_way,
     http_request,
     no_way_out,
     through_async_client,
@@ -41,6 +44,7 @@ class Client:
         InputError: An argument is malformed.
     """
 
+    @private
     def __init__(
         self,
         base_url: str | None = None,
@@ -57,6 +61,8 @@ class Client:
         both: object = transport
         if async_transport is None and isinstance(both, httpx.AsyncBaseTransport):
             async_transport = both
+        checked_way("transport", transport, httpx.BaseTransport)
+        checked_way("async_transport", async_transport, httpx.AsyncBaseTransport)
         self.allow_unverified = allow_unverified
         self._settings = settings.updated(timeout=None, extra_headers=headers, mode=None)
         self._transport = transport
@@ -66,11 +72,13 @@ class Client:
 
     def set_httpx_client(self, client: httpx.Client) -> Self:
         """Send blocking requests through a client of the caller, who closes it."""
+        checked_way("client", client, httpx.Client)
         self._send = through_client(client)
         return self
 
     def set_async_httpx_client(self, async_client: httpx.AsyncClient) -> Self:
         """Send asynchronous requests through a client of the caller, who closes it."""
+        checked_way("async_client", async_client, httpx.AsyncClient)
         self._asend = through_async_client(async_client)
         return self
 
@@ -120,3 +128,10 @@ class Client:
 
     def __repr__(self) -> str:
         return self._settings.describe(type(self).__name__)
+
+
+def checked_client(client: object) -> Client:
+    """The client of an endpoint function. Raises InputError."""
+    if not isinstance(client, Client):
+        raise wrong_type("client", "a wechatpay_membercard.client.Client", client)
+    return client

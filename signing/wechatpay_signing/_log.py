@@ -9,7 +9,21 @@ from ._text import shown
 
 logger = logging.getLogger("wechatpay_signing")
 
-_PLAIN_SEGMENT = re.compile(r"v[0-9]+|[a-z]+(-[a-z]+)*")
+_PRODUCT = re.compile(r"[a-z]+(-[a-z]+)*")
+_VERSION = re.compile(r"v[0-9]+")
+# Of the platform's paths; any other word may be an id of lower-case letters.
+_WORD = re.compile(
+    "activate|activate-informations|add|app|applyments|batches|bill|bills|bonus|callback|callbacks|"
+    "cancel|cards|certificates|close|codes|combine-transactions|commit|complaints|complaints-v2|"
+    "confirm|coupons|create|decrypt-code|deposit|detail|domestic|download|echo|ecommerce|favor|"
+    "fundflowbill|h5|id|image|import|jsapi|list|marketing|media|membercard-open|merchant|"
+    "merchant-service|native|notify|orders|out-order-no|out-refund-no|out-trade-no|partner|pay|"
+    "payscore|permission-tokens|permissions|phone-membercard|phonenumber-member|prepare|"
+    "profitsharing|qrcode|query|receivers|refund|refunds|remind|response|return-orders|reverse|"
+    "rights|search|security|service-modules|serviceorder|set-service-module-data|state|sub-merchants|"
+    "token|tradebill|transactions|transfer|transfer-bills|unavailable|unfreeze|update|upgrade|upload|"
+    "user|user-authorizations|users|video-upload"
+)
 
 
 def log_outcome(
@@ -45,5 +59,16 @@ def loggable_path(request: httpx.Request) -> str:
     template = request.extensions.get("wechatpay_path_template")
     if isinstance(template, str):
         return template
-    segments = request.url.path.split("/")
-    return "/".join(s if not s or _PLAIN_SEGMENT.fullmatch(s) else "{…}" for s in segments)
+    root, *segments = request.url.path.split("/")
+    return "/".join([root, *(_loggable(place, segment) for place, segment in enumerate(segments))])
+
+
+def _loggable(place: int, segment: str) -> str:
+    """A segment that cannot be an id. The second one names the product, so no list has to know it."""
+    plain = (
+        not segment
+        or _WORD.fullmatch(segment)
+        or (place == 0 and _VERSION.fullmatch(segment))
+        or (place == 1 and _PRODUCT.fullmatch(segment))
+    )
+    return segment if plain else "{…}"

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from wechatpay_membercard import ParseError, events
+from wechatpay_membercard import InputError, ParseError, events
 
 RESOURCE = {
     "event_type": "MEMBER_CARD_ACTIVATE",
@@ -55,7 +55,41 @@ def test_a_resource_that_is_no_json_object_is_a_parse_error(event_type, resource
         events.parse(event_type, resource)
 
 
-def test_a_missing_field_is_a_parse_error_that_names_it():
-    with pytest.raises(ParseError) as caught:
-        events.parse("MEMBERCARD.ACTIVATE_CARD", {**RESOURCE, "card_id": None})
-    assert caught.value.field == "card_id"
+@pytest.mark.parametrize("form", FORMS, ids=["parsed", "str", "bytes"])
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"card_id": None}, "card_id: is missing"),
+        ({"card_id": {}}, "card_id: expected a string, got dict"),
+        ({"event_time": 1795855108}, "event_time: expected an RFC 3339 time, got int"),
+        ({"event_time": "2026-11-28"}, "event_time: a time without an offset"),
+    ],
+)
+def test_an_event_that_does_not_fit_its_model_keeps_its_data_and_says_why(form, change, problem):
+    resource = {**RESOURCE, **change}
+    event = events.parse("MEMBERCARD.ACTIVATE_CARD", form(resource))
+    assert event == events.UnknownEvent("MEMBERCARD.ACTIVATE_CARD", resource, problem)
+    assert "CANARY" not in repr(event)
+
+
+@pytest.mark.parametrize("change", [{"code": 478515832665}, {"code": None}, {"unionid": []}, {"openid": 7}])
+def test_an_event_with_an_odd_field_is_still_that_event(change):
+    event = events.parse("MEMBERCARD.ACTIVATE_CARD", {**RESOURCE, **change})
+    assert isinstance(event, events.ActivateCardEvent)
+    assert event.to_dict() == {**RESOURCE, **change}
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "NaN", "Infinity"])
+def test_a_number_that_is_none_is_a_parse_error(number):
+    with pytest.raises(ParseError):
+        events.parse("MEMBERCARD.ACTIVATE_CARD", json.dumps(RESOURCE)[:-1] + f', "x": {number}}}')
+
+
+@pytest.mark.parametrize(
+    ("event_type", "resource", "field"),
+    [(7, {}, "event_type"), ([], {}, "event_type"), ("X", None, "resource"), ("X", [RESOURCE], "resource")],
+)
+def test_wrong_arguments_are_named(event_type, resource, field):
+    with pytest.raises(InputError) as caught:
+        events.parse(event_type, resource)
+    assert caught.value.field == field

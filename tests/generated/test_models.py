@@ -1,11 +1,14 @@
 """Models and enums: nothing is lost, nothing breaks, nothing secret is shown."""
 
 import copy
+import json
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from wechatpay_membercard import ParseError, models
-from wechatpay_membercard.models import Brand, Card, CardList, CodeType, DateInformation, DateType, UserCard
+from attrs import evolve
+from rich.pretty import pretty_repr
+from wechatpay_membercard import InputError, ParseError, models
+from wechatpay_membercard.models import Brand, Card, CardList, CodeType, DateInformation, DateType, Guide, UserCard
 
 CARD = {
     "card_id": "pIJMr5MMiIkO_93VtPyIiEk2DZ4w",
@@ -75,25 +78,162 @@ def test_equality_sees_known_and_unknown_fields():
     ("change", "field"),
     [
         ({"card_id": None}, "card_id"),
+        ({"card_id": True}, "card_id"),
         ({"brand": {"brand_id": "1"}}, "brand.display_name"),
         ({"brand": []}, "brand"),
-        ({"total_quantity": "7"}, "total_quantity"),
-        ({"total_quantity": True}, "total_quantity"),
-        ({"need_display_level": 1}, "need_display_level"),
+        ({"brand": ""}, "brand"),
         ({"code_type": 1}, "code_type"),
-        ({"create_time": "yesterday"}, "create_time"),
-        ({"create_time": "2020-05-20T13:29:35"}, "create_time"),
-        ({"user_information_form": {"common_field_list": "x"}}, "user_information_form.common_field_list"),
-        (
-            {"user_information_form": {"common_field_list": ["x", 1]}},
-            "user_information_form.common_field_list[1]",
-        ),
+        ({"date_information": {"type": None}}, "date_information.type"),
     ],
 )
-def test_a_document_that_does_not_fit_is_a_parse_error_with_the_place(change, field):
+def test_a_required_field_that_cannot_be_read_is_a_parse_error_with_the_place(change, field):
     with pytest.raises(ParseError) as caught:
         Card.from_dict({**CARD, **change})
     assert caught.value.field == field
+
+
+@pytest.mark.parametrize("source", [None, [], "{}", 7, {1: 2, **CARD}])
+def test_what_is_no_json_object_is_a_parse_error(source):
+    with pytest.raises(ParseError, match="expected a JSON object"):
+        Card.from_dict(source)
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "came", "value"),
+    [
+        (UserCard, "bonus_value", "30", 30),
+        (UserCard, "bonus_value", 30.0, 30),
+        (UserCard, "bonus_value", 1e3, 1000),
+        (UserCard, "bonus_value", "-30", -30),
+        (UserCard, "code", 369960835701, "369960835701"),
+        (UserCard, "code", 8.5, "8.5"),
+        (models.CustomFieldValue, "value_list", ["a", 5], ["a", "5"]),
+    ],
+)
+def test_a_number_and_its_text_are_taken_for_each_other_and_what_came_stays(model, field, came, value):
+    read = model.from_dict({field: came})
+    assert getattr(read, field) == value
+    assert type(getattr(read, field)) is type(value)
+    assert repr(read.to_dict()) == repr(read.wire("")) == repr({field: came})
+
+
+@pytest.mark.parametrize(
+    ("field", "came"),
+    [
+        *[("total_quantity", came) for came in ["", "030", " 30", "1e3", "30.0", "x", 30.5, True, [], {}]],
+        *[("total_quantity", came) for came in ["+5", "-0", "٣٠", "9" * 5000, float("inf")]],
+        *[("need_display_level", came) for came in [1, 0, "true", "", [], {}]],
+        *[("service_phone", came) for came in [True, 1e30, [], {}]],
+        *[("create_time", came) for came in ["yesterday", "2020-05-20T13:29:35", 1795855108, 0, True, {}]],
+        *[("status", came) for came in [1, True, [], {}]],
+        *[("guide", came) for came in ["", [], 7, False]],
+        *[("service_modules", came) for came in ["", {}, [7], [None], 7]],
+        ("user_information_form", ""),
+        ("balance_information", []),
+    ],
+)
+def test_an_optional_field_that_cannot_be_read_is_none_and_what_came_stays(field, came):
+    card = Card.from_dict({**CARD, field: came})
+    assert getattr(card, field) is None
+    assert card.to_dict() == {**CARD, field: came}
+    assert card.additional_properties[field] == came
+
+
+def test_a_number_of_thousands_of_digits_is_no_text():
+    came = 10**5000
+    assert UserCard.from_dict({"code": came}).code is None
+    assert UserCard.from_dict({"code": came}).to_dict() == {"code": came}
+
+
+def test_an_object_within_keeps_its_own():
+    source = {**CARD, "guide": {"phone_number": 13800000000, "staff_name": []}}
+    card = Card.from_dict(source)
+    assert card.guide.phone_number == "13800000000"
+    assert card.guide.staff_name is None
+    assert card.to_dict() == source
+    card.guide.phone_number = "1"
+    assert card.to_dict()["guide"] == {"phone_number": "1", "staff_name": []}
+
+
+@pytest.mark.parametrize("came", [None, "", "30", {}, 30.0])
+@pytest.mark.parametrize("value", [None, 0, 30, 31])
+def test_what_is_set_replaces_what_came(came, value):
+    card = Card.from_dict({**CARD, "total_quantity": came})
+    card.total_quantity = value
+    expected = {**CARD} if value is None else {**CARD, "total_quantity": value}
+    assert repr(card.to_dict().get("total_quantity")) == repr(value)
+    assert card.to_dict() == json.loads(card.to_json()) == expected
+
+
+def test_what_is_set_in_a_copy_leaves_the_original_alone(copier):
+    source = {**CARD, "total_quantity": "30", "guide": ""}
+    card = Card.from_dict(source)
+    twin = copier(card)
+    twin.total_quantity = 31
+    twin.guide = Guide(staff_name="x")
+    assert card.to_dict() == source
+    assert twin.to_dict() == {**source, "total_quantity": 31, "guide": {"staff_name": "x"}}
+
+
+def test_evolve_replaces_what_is_given_and_keeps_the_rest():
+    source = {**CARD, "total_quantity": "30", "remain_quantity": "7", "guide": ""}
+    card = Card.from_dict(source)
+    assert evolve(card, title="x").to_dict() == {**source, "title": "x"}
+    assert evolve(card, total_quantity=31).to_dict() == {**source, "total_quantity": 31}
+    assert card.to_dict() == source
+
+
+def test_what_is_added_to_a_list_is_not_lost():
+    value = models.CustomFieldValue.from_dict({"value_list": ["a", 5]})
+    value.value_list.append("b")
+    assert value.to_dict() == value.wire("") == {"value_list": ["a", "5", "b"]}
+
+
+@pytest.mark.parametrize(
+    ("came", "sent"),
+    [
+        ("2020-05-20T13:29:35Z", "2020-05-20T13:29:35Z"),
+        ("2020-05-20T13:29:35.5Z", "2020-05-20T13:29:35Z"),
+        ("2020-05-20T13:29:35.120+08:00", "2020-05-20T13:29:35+08:00"),
+    ],
+)
+def test_a_time_is_sent_as_it_came_without_its_fraction(came, sent):
+    information = DateInformation.from_dict({"type": "PERMANENT", "available_begin_time": came})
+    assert information.to_dict()["available_begin_time"] == came
+    assert information.wire("")["available_begin_time"] == sent
+
+
+def test_json_text_is_compact_and_not_escaped():
+    assert Brand(brand_id="1", display_name="品牌").to_json() == '{"brand_id":"1","display_name":"品牌"}'
+
+
+@pytest.mark.parametrize("value", [object(), float("nan"), {1, 2}, pytest.param(10**5000, id="long")])
+def test_what_json_has_no_form_for_is_an_input_error(value):
+    with pytest.raises(InputError, match="JSON has no form"):
+        Brand(brand_id="1", display_name="x", additional_properties={"x": value}).to_json()
+
+
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [
+        (Brand(brand_id="1", display_name="x", additional_properties=7), "additional_properties"),
+        (DateInformation(type="PERMANENT", available_begin_time="2020"), "available_begin_time"),
+        (UserCard(guide={"staff_name": "x"}), "guide"),
+        (UserCard(service_modules="x"), "service_modules"),
+    ],
+)
+def test_a_value_of_a_wrong_type_is_named_by_every_form(model, field):
+    for form in (model.to_dict, model.to_json, lambda: model.wire("")):
+        with pytest.raises(InputError) as caught:
+            form()
+        assert caught.value.field == field
+
+
+def test_no_null_is_sent():
+    source = {"staff_name": None, "new": {"a": None, "b": [None, {"c": None}]}}
+    guide = Guide.from_dict(source)
+    assert guide.to_dict() == source
+    assert guide.wire("") == {"new": {"b": [{}]}}
 
 
 def test_an_empty_time_means_left_out_and_is_kept():
@@ -138,19 +278,23 @@ def test_a_repr_shows_values_but_nothing_sensitive():
     assert "CANARY" not in repr([card, {"card": card}])
 
 
-def test_every_sensitive_field_of_the_contract_is_hidden(contract):
-    hidden = 0
+def test_every_sensitive_field_of_the_contract_is_hidden_from_reprs_and_from_rich(contract):
+    hidden = set()
     for name, schema in contract["components"]["schemas"].items():
         for field, value in schema.get("properties", {}).items():
-            if value.get("x-sensitive"):
+            if value.get("x-sensitive") or value.get("x-hidden"):
                 model = getattr(models, name)
                 instance = model.__new__(model)
-                for other in model.FIELDS:
-                    setattr(instance, other.name, "CANARY" if other.name == field else None)
-                instance.additional_properties = {}
-                assert repr(instance) == f"{name}({field}=…)"
-                hidden += 1
-    assert hidden
+                setattr(instance, field, "CANARY")
+                assert repr(instance) == pretty_repr(instance) == f"{name}({field}=…)"
+                hidden.add(field)
+    assert hidden > {"openid", "phone_number", "code", "unionid", "nickname"}
+
+
+def test_rich_sees_names_of_unknown_fields_only():
+    card = UserCard.from_dict({"code": "CANARY", "level": "gold", "new": "CANARY", "guide": "CANARY"})
+    assert pretty_repr(card) == repr(card)
+    assert repr(card) == "UserCard(code=…, level='gold', additional_properties={'new', 'guide': …})"
 
 
 def test_an_enum_member_is_a_string():

@@ -354,8 +354,13 @@ async def test_an_unknown_mode_is_refused(api):
         api.client(mode="merchant")
 
 
+class Encryptor:
+    def encrypt(self, plaintext):
+        return plaintext, "PUB_KEY_ID_1"
+
+
 async def test_reprs_help_and_tell_no_secret(api):
-    client = api.client(encryptor=object())
+    client = api.client(encryptor=Encryptor())
     assert repr(client).startswith(f"{api.kind.__name__}(base_url='https://api.mch.weixin.qq.com'")
     assert "Resource(base_url=" in repr(client.bonus)
 

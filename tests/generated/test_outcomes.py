@@ -284,7 +284,9 @@ async def test_a_test_may_allow_unverified_successes(api):
         (b"[" * 100_000, "", "not JSON"),
         (b"{}", "notify_url", "is missing"),
         (b'{"notify_url": null}', "notify_url", "is missing"),
-        (b'{"notify_url": 7}', "notify_url", "expected a string"),
+        (b'{"notify_url": true}', "notify_url", "expected a string"),
+        (b'{"notify_url": "x", "size": ' + b"9" * 5000 + b"}", "", "not JSON"),
+        (b'{"notify_url": "x", "size": NaN}', "", "not JSON"),
         (b'{"notify_url": {}}', "notify_url", "expected a string"),
     ],
 )

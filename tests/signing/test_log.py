@@ -70,6 +70,10 @@ async def test_a_refused_answer_is_a_warning_with_the_reason(platform, transport
         ),
         ("/v3/x?openid=oUpF8uMuAJO", "/v3/x"),
         ("/v3/x/%E4%BC%9A/a_b/A/a1/", "/v3/x/{…}/{…}/{…}/{…}/"),
+        ("/v3/pay/transactions/out-trade-no/canary/close", "/v3/pay/transactions/out-trade-no/{…}/close"),
+        ("/v3/marketing/membercard-open/cards/pbl-atj", "/v3/marketing/membercard-open/cards/{…}"),
+        ("/v3/v9", "/v3/{…}"),
+        ("/canary", "/{…}"),
     ],
 )
 async def test_a_path_without_template_is_logged_without_ids(

@@ -7,13 +7,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, Moment, Text
-from .._model import Model
+from .._model import Model, replaced
 from .accept_card_event_type import AcceptCardEventType
 
 __all__ = ["AcceptCardEvent"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class AcceptCardEvent(Model):
     """A member claimed a card (领取会员卡事件)."""
 
@@ -40,7 +40,7 @@ class AcceptCardEvent(Model):
         Field("card_id", Text(), required=True),
         Field("event_time", Moment(), required=True),
         Field("openid", Text(), required=True, sensitive=True),
-        Field("code", Text()),
+        Field("code", Text(), sensitive=True),
         Field("unionid", Text(), sensitive=True),
         Field("phone_number", Text(), sensitive=True),
         Field("outer_str", Text()),

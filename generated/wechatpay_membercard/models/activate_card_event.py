@@ -7,14 +7,14 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, Moment, Text
-from .._model import Model
+from .._model import Model, replaced
 from .activate_card_event_type import ActivateCardEventType
 from .activate_scene import ActivateScene
 
 __all__ = ["ActivateCardEvent"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class ActivateCardEvent(Model):
     """A card was activated (激活会员卡事件)."""
 
@@ -41,7 +41,7 @@ class ActivateCardEvent(Model):
         Field("event_time", Moment(), required=True),
         Field("activate_scene", Choice(ActivateScene), required=True),
         Field("openid", Text(), required=True, sensitive=True),
-        Field("code", Text()),
+        Field("code", Text(), sensitive=True),
         Field("unionid", Text(), sensitive=True),
         Field("outer_str", Text()),
     )

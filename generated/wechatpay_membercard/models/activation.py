@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .user_information import UserInformation
 
 __all__ = ["Activation"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class Activation(Model):
     """What a member typed when opening the card (用户开卡资料)."""
 

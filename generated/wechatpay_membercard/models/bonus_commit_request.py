@@ -6,12 +6,12 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text, Whole
-from .._model import Model
+from .._model import Model, replaced
 
 __all__ = ["BonusCommitRequest"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class BonusCommitRequest(Model):
     """Request body of `bonus.commit`."""
 

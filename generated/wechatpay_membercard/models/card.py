@@ -7,7 +7,7 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, Flag, ListOf, Moment, Text, Whole
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .additional_statement import AdditionalStatement
 from .balance_information import BalanceInformation
 from .brand import Brand
@@ -25,7 +25,7 @@ from .user_information_form import UserInformationForm
 __all__ = ["Card"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class Card(Model):
     """A card template (会员卡模板)."""
 

@@ -6,12 +6,12 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text, Whole
-from .._model import Model
+from .._model import Model, replaced
 
 __all__ = ["CardBonus"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class CardBonus(Model):
     """Points on a template, as read (积分信息)."""
 

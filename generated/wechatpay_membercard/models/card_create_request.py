@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, Flag, Text, Whole
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .additional_statement import AdditionalStatement
 from .balance_information import BalanceInformation
 from .brand import Brand
@@ -18,7 +18,7 @@ from .new_user_information_form import NewUserInformationForm
 __all__ = ["CardCreateRequest"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class CardCreateRequest(Model):
     """Request body of `cards.create`."""
 

@@ -6,12 +6,12 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Flag, Text
-from .._model import Model
+from .._model import Model, replaced
 
 __all__ = ["CardFavor"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class CardFavor(Model):
     """Offers on a template, as read (优惠信息)."""
 

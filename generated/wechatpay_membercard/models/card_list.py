@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Flag, ListOf, Whole
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .card import Card
 
 __all__ = ["CardList"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class CardList(Model):
     """One page of templates (会员卡模板列表)."""
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Flag
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .bonus_setting import BonusSetting
 from .fapiao import Fapiao
 from .favor_setting import FavorSetting
@@ -15,7 +15,7 @@ from .guide import Guide
 __all__ = ["CardRightsUpdateRequest"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class CardRightsUpdateRequest(Model):
     """Request body of `cards.update_rights`."""
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, Flag, Text, Whole
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .additional_statement import AdditionalStatement
 from .balance_information import BalanceInformation
 from .code_mode import CodeMode
@@ -17,7 +17,7 @@ from .user_information_form import UserInformationForm
 __all__ = ["CardUpdateRequest"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class CardUpdateRequest(Model):
     """Request body of `cards.update`."""
 

@@ -6,16 +6,16 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, ListOf, Text
-from .._model import Model
+from .._model import Model, replaced
 
 __all__ = ["CodesDepositRequest"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class CodesDepositRequest(Model):
     """Request body of `cards.deposit_codes`."""
 
     code: list[str] | None = None
     """Codes to upload (会员卡code列表)."""
 
-    FIELDS: ClassVar[Fields] = (Field("code", ListOf(Text(0, 32))),)
+    FIELDS: ClassVar[Fields] = (Field("code", ListOf(Text(0, 32)), sensitive=True),)

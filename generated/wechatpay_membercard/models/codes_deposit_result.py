@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, ListOf
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .deposited_code import DepositedCode
 
 __all__ = ["CodesDepositResult"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class CodesDepositResult(Model):
     """What became of uploaded codes (导入结果)."""
 

@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, Text
-from .._model import Model
+from .._model import Model, replaced
 from .user_form_flag import UserFormFlag
 
 __all__ = ["CommonFieldValue"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class CommonFieldValue(Model):
     """Answer to a common question (通用字段)."""
 

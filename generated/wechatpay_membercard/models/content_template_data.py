@@ -6,14 +6,14 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, ListOf
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .action_setting import ActionSetting
 from .template_field import TemplateField
 
 __all__ = ["ContentTemplateData"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class ContentTemplateData(Model):
     """What a service module shows (内容模板数据)."""
 

@@ -6,12 +6,12 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, ListOf, Text
-from .._model import Model
+from .._model import Model, replaced
 
 __all__ = ["CustomFieldValue"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class CustomFieldValue(Model):
     """Answer to a question of the merchant's own (自定义字段)."""
 

@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, ListOf, Text
-from .._model import Model
+from .._model import Model, replaced
 from .custom_field_type import CustomFieldType
 
 __all__ = ["CustomFormField"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class CustomFormField(Model):
     """A question of the merchant's own in the sign-up form (自定义字段)."""
 

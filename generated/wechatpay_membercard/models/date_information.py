@@ -7,13 +7,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, Moment, Whole
-from .._model import Model
+from .._model import Model, replaced
 from .date_type import DateType
 
 __all__ = ["DateInformation"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class DateInformation(Model):
     """Validity of a card (有效期信息)."""
 

@@ -6,16 +6,16 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text
-from .._model import Model
+from .._model import Model, replaced
 
 __all__ = ["DecryptedCode"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class DecryptedCode(Model):
     """A decrypted code (解密后的code)."""
 
     code: str
     """Code of the member's card (会员卡code), at most 32 characters."""
 
-    FIELDS: ClassVar[Fields] = (Field("code", Text(0, 32), required=True),)
+    FIELDS: ClassVar[Fields] = (Field("code", Text(0, 32), required=True, sensitive=True),)

@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, Text
-from .._model import Model
+from .._model import Model, replaced
 from .code_deposit_outcome import CodeDepositOutcome
 
 __all__ = ["DepositedCode"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class DepositedCode(Model):
     """What became of one code (单个code导入结果)."""
 
@@ -22,6 +22,6 @@ class DepositedCode(Model):
     """Outcome (导入结果)."""
 
     FIELDS: ClassVar[Fields] = (
-        Field("code", Text()),
+        Field("code", Text(), sensitive=True),
         Field("result", Choice(CodeDepositOutcome)),
     )

@@ -6,14 +6,14 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, Text
-from .._model import Model
+from .._model import Model, replaced
 from .resource_algorithm import ResourceAlgorithm
 from .resource_original_type import ResourceOriginalType
 
 __all__ = ["EncryptedResource"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class EncryptedResource(Model):
     """Encrypted data (通知数据)."""
 

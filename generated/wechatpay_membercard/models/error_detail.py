@@ -6,14 +6,14 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .error_issue import ErrorIssue
 from .sign_information import SignInformation
 
 __all__ = ["ErrorDetail"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class ErrorDetail(Model):
     """Where the request is wrong (错误详情)."""
 
@@ -32,7 +32,7 @@ class ErrorDetail(Model):
 
     FIELDS: ClassVar[Fields] = (
         Field("field", Text()),
-        Field("value", Text()),
+        Field("value", Text(), sensitive=True),
         Field("issue", Text()),
         Field("location", Text()),
         Field("sign_information", Nested(SignInformation)),

@@ -6,14 +6,14 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, Flag, Text
-from .._model import Model
+from .._model import Model, replaced
 from .favor_module_title import FavorModuleTitle
 from .member_price_title import MemberPriceTitle
 
 __all__ = ["FavorSetting"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class FavorSetting(Model):
     """Offers on a template (优惠信息)."""
 

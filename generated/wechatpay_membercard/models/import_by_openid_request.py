@@ -6,12 +6,12 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text
-from .._model import Model
+from .._model import Model, replaced
 
 __all__ = ["ImportByOpenidRequest"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class ImportByOpenidRequest(Model):
     """Request body of `user_cards.import_by_openid`."""
 
@@ -25,5 +25,5 @@ class ImportByOpenidRequest(Model):
     FIELDS: ClassVar[Fields] = (
         Field("openid", Text(1, 128), required=True, sensitive=True),
         Field("out_request_no", Text(1, 128, pattern=r"[0-9A-Za-z|_*-]+"), required=True),
-        Field("code", Text(0, 32)),
+        Field("code", Text(0, 32), sensitive=True),
     )

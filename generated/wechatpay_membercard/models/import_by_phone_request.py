@@ -6,12 +6,12 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text
-from .._model import Model
+from .._model import Model, replaced
 
 __all__ = ["ImportByPhoneRequest"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class ImportByPhoneRequest(Model):
     """Request body of `user_cards.import_by_phone`."""
 
@@ -25,5 +25,5 @@ class ImportByPhoneRequest(Model):
     FIELDS: ClassVar[Fields] = (
         Field("encrypted_phone_number", Text(1, 512), required=True, sensitive=True),
         Field("out_request_no", Text(1, 32, pattern=r"[0-9A-Za-z|_*-]+"), required=True),
-        Field("code", Text(0, 32)),
+        Field("code", Text(0, 32), sensitive=True),
     )

@@ -7,12 +7,12 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Moment, Text
-from .._model import Model
+from .._model import Model, replaced
 
 __all__ = ["MemberInformation"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class MemberInformation(Model):
     """A member who has not claimed the card (会员信息)."""
 
@@ -28,6 +28,6 @@ class MemberInformation(Model):
     FIELDS: ClassVar[Fields] = (
         Field("card_id", Text(1), required=True),
         Field("registration_time", Moment(), required=True),
-        Field("code", Text()),
+        Field("code", Text(), sensitive=True),
         Field("membership_number", Text()),
     )

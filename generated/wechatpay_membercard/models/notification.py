@@ -7,14 +7,14 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, Moment, Text
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .encrypted_resource import EncryptedResource
 from .notification_event_type import NotificationEventType
 
 __all__ = ["Notification"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class Notification(Model):
     """Encrypted notification (回调通知报文)."""
 

@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, Text
-from .._model import Model
+from .._model import Model, replaced
 from .notification_reply_code import NotificationReplyCode
 
 __all__ = ["NotificationReply"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class NotificationReply(Model):
     """The merchant's answer to a notification (通知应答)."""
 

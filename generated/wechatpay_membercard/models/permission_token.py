@@ -6,12 +6,12 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text
-from .._model import Model
+from .._model import Model, replaced
 
 __all__ = ["PermissionToken"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class PermissionToken(Model):
     """Token for the card-claiming component (开卡授权token)."""
 

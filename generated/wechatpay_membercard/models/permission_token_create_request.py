@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, Flag, Text
-from .._model import Model
+from .._model import Model, replaced
 from .activate_type import ActivateType
 
 __all__ = ["PermissionTokenCreateRequest"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class PermissionTokenCreateRequest(Model):
     """Request body of `cards.create_permission_token`."""
 

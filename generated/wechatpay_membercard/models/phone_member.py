@@ -6,14 +6,14 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .receive_status import ReceiveStatus
 from .user_card_information import UserCardInformation
 
 __all__ = ["PhoneMember"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class PhoneMember(Model):
     """Whether a phone number has claimed the card (手机号会员)."""
 

@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .member_information import MemberInformation
 
 __all__ = ["PhoneMemberRemindRequest"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class PhoneMemberRemindRequest(Model):
     """Request body of `phone_members.remind`."""
 

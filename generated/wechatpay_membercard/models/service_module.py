@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .mini_program import MiniProgram
 
 __all__ = ["ServiceModule"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class ServiceModule(Model):
     """A service module on a template (服务模块)."""
 

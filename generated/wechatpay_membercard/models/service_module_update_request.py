@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .mini_program import MiniProgram
 
 __all__ = ["ServiceModuleUpdateRequest"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class ServiceModuleUpdateRequest(Model):
     """Request body of `service_modules.update`."""
 

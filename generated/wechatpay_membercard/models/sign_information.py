@@ -6,12 +6,12 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text, Whole
-from .._model import Model
+from .._model import Model, replaced
 
 __all__ = ["SignInformation"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class SignInformation(Model):
     """What the platform took for the signed message (签名信息)."""
 
@@ -26,7 +26,7 @@ class SignInformation(Model):
 
     FIELDS: ClassVar[Fields] = (
         Field("method", Text()),
-        Field("url", Text()),
+        Field("url", Text(), sensitive=True),
         Field("sign_message_length", Whole()),
         Field("truncated_sign_message", Text(), sensitive=True),
     )

@@ -6,14 +6,14 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .content_template_data import ContentTemplateData
 from .message_template_setting import MessageTemplateSetting
 
 __all__ = ["StateSetting"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class StateSetting(Model):
     """What a service module is to show (状态设置)."""
 

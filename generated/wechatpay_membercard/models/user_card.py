@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, ListOf, Text, Whole
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .guide import Guide
 from .user_card_service_module import UserCardServiceModule
 from .user_card_status import UserCardStatus
@@ -15,7 +15,7 @@ from .user_information import UserInformation
 __all__ = ["UserCard"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class UserCard(Model):
     """A member's card (用户会员卡)."""
 
@@ -53,7 +53,7 @@ class UserCard(Model):
 
     FIELDS: ClassVar[Fields] = (
         Field("card_id", Text(0, 32)),
-        Field("code", Text(0, 32)),
+        Field("code", Text(0, 32), sensitive=True),
         Field("openid", Text(0, 128), sensitive=True),
         Field("membership_number", Text(0, 32)),
         Field("level", Text(0, 5)),

@@ -6,12 +6,12 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text
-from .._model import Model
+from .._model import Model, replaced
 
 __all__ = ["UserCardActivateRequest"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class UserCardActivateRequest(Model):
     """Request body of `user_cards.activate`."""
 

@@ -7,12 +7,12 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Moment, Text
-from .._model import Model
+from .._model import Model, replaced
 
 __all__ = ["UserCardInformation"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class UserCardInformation(Model):
     """A card claimed by a member known by phone number (用户会员卡信息)."""
 
@@ -30,7 +30,7 @@ class UserCardInformation(Model):
     """The member's unionid (用户unionid)."""
 
     FIELDS: ClassVar[Fields] = (
-        Field("code", Text(), required=True),
+        Field("code", Text(), required=True, sensitive=True),
         Field("openid", Text(), required=True, sensitive=True),
         Field("receive_time", Moment(), required=True),
         Field("card_appid", Text(), required=True),

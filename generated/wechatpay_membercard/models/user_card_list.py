@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, ListOf, Whole
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .user_card_summary import UserCardSummary
 
 __all__ = ["UserCardList"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class UserCardList(Model):
     """One page of a member's cards (用户会员卡列表)."""
 

@@ -7,13 +7,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, Moment, Text
-from .._model import Model
+from .._model import Model, replaced
 from .user_card_manage_event_type import UserCardManageEventType
 
 __all__ = ["UserCardManageEvent"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class UserCardManageEvent(Model):
     """A member opened, deleted or edited a card (用户会员卡管理事件)."""
 
@@ -35,6 +35,6 @@ class UserCardManageEvent(Model):
         Field("card_id", Text(), required=True),
         Field("event_time", Moment(), required=True),
         Field("openid", Text(), required=True, sensitive=True),
-        Field("code", Text()),
+        Field("code", Text(), sensitive=True),
         Field("unionid", Text(), sensitive=True),
     )

@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, ListOf, Text
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .template_field import TemplateField
 
 __all__ = ["UserCardMessage"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class UserCardMessage(Model):
     """Service message of a module (消息模板设置)."""
 

@@ -6,14 +6,14 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .content_template_data import ContentTemplateData
 from .user_card_message import UserCardMessage
 
 __all__ = ["UserCardModuleState"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class UserCardModuleState(Model):
     """What a service module shows on a member's card (状态设置)."""
 

@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Flag, Text, Whole
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .guide import Guide
 
 __all__ = ["UserCardRightsUpdateRequest"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class UserCardRightsUpdateRequest(Model):
     """Request body of `user_cards.update_rights`."""
 

@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .user_card_module_state import UserCardModuleState
 
 __all__ = ["UserCardServiceModule"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class UserCardServiceModule(Model):
     """A service module on a member's card (用户服务模块)."""
 

@@ -6,12 +6,12 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Text
-from .._model import Model
+from .._model import Model, replaced
 
 __all__ = ["UserCardSummary"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class UserCardSummary(Model):
     """Id and code of a member's card (用户会员卡)."""
 
@@ -22,5 +22,5 @@ class UserCardSummary(Model):
 
     FIELDS: ClassVar[Fields] = (
         Field("card_id", Text()),
-        Field("code", Text()),
+        Field("code", Text(), sensitive=True),
     )

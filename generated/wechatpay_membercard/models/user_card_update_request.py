@@ -6,13 +6,13 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, Flag, Text
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .balance_change import BalanceChange
 
 __all__ = ["UserCardUpdateRequest"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class UserCardUpdateRequest(Model):
     """Request body of `user_cards.update`."""
 

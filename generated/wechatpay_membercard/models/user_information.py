@@ -6,14 +6,14 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Field, Fields, ListOf
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .common_field_value import CommonFieldValue
 from .custom_field_value import CustomFieldValue
 
 __all__ = ["UserInformation"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class UserInformation(Model):
     """What a member typed when opening the card (用户填写的资料)."""
 

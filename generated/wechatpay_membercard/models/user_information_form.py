@@ -6,14 +6,14 @@ from typing import ClassVar
 from attrs import define
 
 from .._checks import Choice, Field, Fields, Flag, ListOf
-from .._model import Model, Nested
+from .._model import Model, Nested, replaced
 from .custom_form_field import CustomFormField
 from .user_form_flag import UserFormFlag
 
 __all__ = ["UserInformationForm"]
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, on_setattr=replaced)
 class UserInformationForm(Model):
     """Sign-up form of a template (开卡表单)."""
 

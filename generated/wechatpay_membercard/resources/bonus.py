@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .._frames import private
 from .._outcome import RawResponse
 from .._sending import AsyncCaller, SyncCaller
 from .._settings import Timeout
@@ -25,6 +26,7 @@ class BonusResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return RawBonusResource(self._caller)
 
+    @private
     def prepare(
         self,
         card_id: str,
@@ -75,6 +77,7 @@ class BonusResource:
             extra_headers,
         )
 
+    @private
     def commit(
         self,
         card_id: str,
@@ -139,6 +142,7 @@ class AsyncBonusResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return AsyncRawBonusResource(self._caller)
 
+    @private
     async def prepare(
         self,
         card_id: str,
@@ -189,6 +193,7 @@ class AsyncBonusResource:
             extra_headers,
         )
 
+    @private
     async def commit(
         self,
         card_id: str,
@@ -248,6 +253,7 @@ class RawBonusResource:
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
 
+    @private
     def prepare(
         self,
         card_id: str,
@@ -274,6 +280,7 @@ class RawBonusResource:
             extra_headers,
         )
 
+    @private
     def commit(
         self,
         card_id: str,
@@ -310,6 +317,7 @@ class AsyncRawBonusResource:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
+    @private
     async def prepare(
         self,
         card_id: str,
@@ -336,6 +344,7 @@ class AsyncRawBonusResource:
             extra_headers,
         )
 
+    @private
     async def commit(
         self,
         card_id: str,

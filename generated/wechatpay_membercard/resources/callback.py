@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .._frames import private
 from .._outcome import RawResponse
 from .._sending import AsyncCaller, SyncCaller
 from .._settings import Timeout
@@ -26,6 +27,7 @@ class CallbackResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return RawCallbackResource(self._caller)
 
+    @private
     def get(
         self,
         *,
@@ -59,6 +61,7 @@ class CallbackResource:
         )
         return response.parsed
 
+    @private
     def set(
         self,
         *,
@@ -111,6 +114,7 @@ class AsyncCallbackResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return AsyncRawCallbackResource(self._caller)
 
+    @private
     async def get(
         self,
         *,
@@ -144,6 +148,7 @@ class AsyncCallbackResource:
         )
         return response.parsed
 
+    @private
     async def set(
         self,
         *,
@@ -191,6 +196,7 @@ class RawCallbackResource:
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
 
+    @private
     def get(
         self,
         *,
@@ -206,6 +212,7 @@ class RawCallbackResource:
             extra_headers,
         )
 
+    @private
     def set(
         self,
         *,
@@ -234,6 +241,7 @@ class AsyncRawCallbackResource:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
+    @private
     async def get(
         self,
         *,
@@ -249,6 +257,7 @@ class AsyncRawCallbackResource:
             extra_headers,
         )
 
+    @private
     async def set(
         self,
         *,

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 
+from .._frames import private
 from .._outcome import RawResponse
-from .._paging import Pager
+from .._paging import Pager, aiterate, iterate
 from .._sending import AsyncCaller, SyncCaller
 from .._settings import Timeout
 from ..api.cards.cards_create import OPERATION as CARDS_CREATE
@@ -54,6 +55,7 @@ class CardsResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return RawCardsResource(self._caller)
 
+    @private
     def list(
         self,
         *,
@@ -121,29 +123,33 @@ class CardsResource:
             extra_headers: Headers for this call.
 
         Yields:
-            The items one by one; a page is fetched when it is needed. Works whether WeChat Pay's
-            offset counts pages or items.
+            The items one by one, each once; a page is fetched when it is needed. Works whether WeChat
+            Pay's offset counts pages or items. A change of the list that moves total_count is followed, or
+            raises once the items at hand were given. Not seen is a change that keeps total_count: when one
+            item goes and another comes between two requests, an item may be missed.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
+            IncompleteListError: The walk cannot be sure to have given every item.
             MemberCardError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547108
         """
-        pager: Pager[Card] = Pager()
-        while pager.offset is not None:
-            page = self.list(
+        pager: Pager[Card] = Pager("data", "total_count", limit, "card_id")
+        return iterate(
+            lambda offset: self.list(
                 brand_id=brand_id,
                 appid=appid,
-                offset=pager.offset,
+                offset=offset,
                 limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
-            )
-            for item in pager.feed(page.data, page.total_count):
-                yield item
+            ),
+            pager,
+        )
 
+    @private
     def create(
         self,
         *,
@@ -233,6 +239,7 @@ class CardsResource:
         )
         return response.parsed
 
+    @private
     def get(
         self,
         card_id: str,
@@ -268,6 +275,7 @@ class CardsResource:
         )
         return response.parsed
 
+    @private
     def delete(
         self,
         card_id: str,
@@ -302,6 +310,7 @@ class CardsResource:
             extra_headers,
         )
 
+    @private
     def update(
         self,
         card_id: str,
@@ -385,6 +394,7 @@ class CardsResource:
             extra_headers,
         )
 
+    @private
     def upgrade(
         self,
         card_id: str,
@@ -427,6 +437,7 @@ class CardsResource:
             extra_headers,
         )
 
+    @private
     def update_rights(
         self,
         card_id: str,
@@ -486,6 +497,7 @@ class CardsResource:
             extra_headers,
         )
 
+    @private
     def create_qrcode(
         self,
         card_id: str,
@@ -538,6 +550,7 @@ class CardsResource:
         )
         return response.parsed
 
+    @private
     def create_permission_token(
         self,
         card_id: str,
@@ -594,6 +607,7 @@ class CardsResource:
         )
         return response.parsed
 
+    @private
     def deposit_codes(
         self,
         card_id: str,
@@ -649,6 +663,7 @@ class AsyncCardsResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return AsyncRawCardsResource(self._caller)
 
+    @private
     async def list(
         self,
         *,
@@ -695,7 +710,7 @@ class AsyncCardsResource:
         )
         return response.parsed
 
-    async def iterate(
+    def iterate(
         self,
         *,
         brand_id: str | None = None,
@@ -716,29 +731,33 @@ class AsyncCardsResource:
             extra_headers: Headers for this call.
 
         Yields:
-            The items one by one; a page is fetched when it is needed. Works whether WeChat Pay's
-            offset counts pages or items.
+            The items one by one, each once; a page is fetched when it is needed. Works whether WeChat
+            Pay's offset counts pages or items. A change of the list that moves total_count is followed, or
+            raises once the items at hand were given. Not seen is a change that keeps total_count: when one
+            item goes and another comes between two requests, an item may be missed.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
+            IncompleteListError: The walk cannot be sure to have given every item.
             MemberCardError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547108
         """
-        pager: Pager[Card] = Pager()
-        while pager.offset is not None:
-            page = await self.list(
+        pager: Pager[Card] = Pager("data", "total_count", limit, "card_id")
+        return aiterate(
+            lambda offset: self.list(
                 brand_id=brand_id,
                 appid=appid,
-                offset=pager.offset,
+                offset=offset,
                 limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
-            )
-            for item in pager.feed(page.data, page.total_count):
-                yield item
+            ),
+            pager,
+        )
 
+    @private
     async def create(
         self,
         *,
@@ -828,6 +847,7 @@ class AsyncCardsResource:
         )
         return response.parsed
 
+    @private
     async def get(
         self,
         card_id: str,
@@ -863,6 +883,7 @@ class AsyncCardsResource:
         )
         return response.parsed
 
+    @private
     async def delete(
         self,
         card_id: str,
@@ -897,6 +918,7 @@ class AsyncCardsResource:
             extra_headers,
         )
 
+    @private
     async def update(
         self,
         card_id: str,
@@ -980,6 +1002,7 @@ class AsyncCardsResource:
             extra_headers,
         )
 
+    @private
     async def upgrade(
         self,
         card_id: str,
@@ -1022,6 +1045,7 @@ class AsyncCardsResource:
             extra_headers,
         )
 
+    @private
     async def update_rights(
         self,
         card_id: str,
@@ -1081,6 +1105,7 @@ class AsyncCardsResource:
             extra_headers,
         )
 
+    @private
     async def create_qrcode(
         self,
         card_id: str,
@@ -1133,6 +1158,7 @@ class AsyncCardsResource:
         )
         return response.parsed
 
+    @private
     async def create_permission_token(
         self,
         card_id: str,
@@ -1189,6 +1215,7 @@ class AsyncCardsResource:
         )
         return response.parsed
 
+    @private
     async def deposit_codes(
         self,
         card_id: str,
@@ -1239,6 +1266,7 @@ class RawCardsResource:
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
 
+    @private
     def list(
         self,
         *,
@@ -1263,6 +1291,7 @@ class RawCardsResource:
             extra_headers,
         )
 
+    @private
     def create(
         self,
         *,
@@ -1315,6 +1344,7 @@ class RawCardsResource:
             extra_headers,
         )
 
+    @private
     def get(
         self,
         card_id: str,
@@ -1331,6 +1361,7 @@ class RawCardsResource:
             extra_headers,
         )
 
+    @private
     def delete(
         self,
         card_id: str,
@@ -1347,6 +1378,7 @@ class RawCardsResource:
             extra_headers,
         )
 
+    @private
     def update(
         self,
         card_id: str,
@@ -1396,6 +1428,7 @@ class RawCardsResource:
             extra_headers,
         )
 
+    @private
     def upgrade(
         self,
         card_id: str,
@@ -1417,6 +1450,7 @@ class RawCardsResource:
             extra_headers,
         )
 
+    @private
     def update_rights(
         self,
         card_id: str,
@@ -1450,6 +1484,7 @@ class RawCardsResource:
             extra_headers,
         )
 
+    @private
     def create_qrcode(
         self,
         card_id: str,
@@ -1477,6 +1512,7 @@ class RawCardsResource:
             extra_headers,
         )
 
+    @private
     def create_permission_token(
         self,
         card_id: str,
@@ -1506,6 +1542,7 @@ class RawCardsResource:
             extra_headers,
         )
 
+    @private
     def deposit_codes(
         self,
         card_id: str,
@@ -1535,6 +1572,7 @@ class AsyncRawCardsResource:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
+    @private
     async def list(
         self,
         *,
@@ -1559,6 +1597,7 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
+    @private
     async def create(
         self,
         *,
@@ -1611,6 +1650,7 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
+    @private
     async def get(
         self,
         card_id: str,
@@ -1627,6 +1667,7 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
+    @private
     async def delete(
         self,
         card_id: str,
@@ -1643,6 +1684,7 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
+    @private
     async def update(
         self,
         card_id: str,
@@ -1692,6 +1734,7 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
+    @private
     async def upgrade(
         self,
         card_id: str,
@@ -1713,6 +1756,7 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
+    @private
     async def update_rights(
         self,
         card_id: str,
@@ -1746,6 +1790,7 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
+    @private
     async def create_qrcode(
         self,
         card_id: str,
@@ -1773,6 +1818,7 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
+    @private
     async def create_permission_token(
         self,
         card_id: str,
@@ -1802,6 +1848,7 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
+    @private
     async def deposit_codes(
         self,
         card_id: str,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .._frames import private
 from .._outcome import RawResponse
 from .._sending import AsyncCaller, SyncCaller
 from .._settings import Timeout
@@ -32,6 +33,7 @@ class PhoneMembersResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return RawPhoneMembersResource(self._caller)
 
+    @private
     def remind(
         self,
         *,
@@ -75,6 +77,7 @@ class PhoneMembersResource:
             extra_headers,
         )
 
+    @private
     def search(
         self,
         *,
@@ -130,6 +133,7 @@ class AsyncPhoneMembersResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return AsyncRawPhoneMembersResource(self._caller)
 
+    @private
     async def remind(
         self,
         *,
@@ -173,6 +177,7 @@ class AsyncPhoneMembersResource:
             extra_headers,
         )
 
+    @private
     async def search(
         self,
         *,
@@ -223,6 +228,7 @@ class RawPhoneMembersResource:
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
 
+    @private
     def remind(
         self,
         *,
@@ -245,6 +251,7 @@ class RawPhoneMembersResource:
             extra_headers,
         )
 
+    @private
     def search(
         self,
         *,
@@ -275,6 +282,7 @@ class AsyncRawPhoneMembersResource:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
+    @private
     async def remind(
         self,
         *,
@@ -297,6 +305,7 @@ class AsyncRawPhoneMembersResource:
             extra_headers,
         )
 
+    @private
     async def search(
         self,
         *,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .._frames import private
 from .._outcome import RawResponse
 from .._sending import AsyncCaller, SyncCaller
 from .._settings import Timeout
@@ -41,6 +42,7 @@ class ServiceModulesResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return RawServiceModulesResource(self._caller)
 
+    @private
     def add(
         self,
         card_id: str,
@@ -83,6 +85,7 @@ class ServiceModulesResource:
         )
         return response.parsed
 
+    @private
     def remove(
         self,
         card_id: str,
@@ -119,6 +122,7 @@ class ServiceModulesResource:
             extra_headers,
         )
 
+    @private
     def update(
         self,
         card_id: str,
@@ -160,6 +164,7 @@ class ServiceModulesResource:
         )
         return response.parsed
 
+    @private
     def set_user_data(
         self,
         card_id: str,
@@ -221,6 +226,7 @@ class AsyncServiceModulesResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return AsyncRawServiceModulesResource(self._caller)
 
+    @private
     async def add(
         self,
         card_id: str,
@@ -263,6 +269,7 @@ class AsyncServiceModulesResource:
         )
         return response.parsed
 
+    @private
     async def remove(
         self,
         card_id: str,
@@ -299,6 +306,7 @@ class AsyncServiceModulesResource:
             extra_headers,
         )
 
+    @private
     async def update(
         self,
         card_id: str,
@@ -340,6 +348,7 @@ class AsyncServiceModulesResource:
         )
         return response.parsed
 
+    @private
     async def set_user_data(
         self,
         card_id: str,
@@ -396,6 +405,7 @@ class RawServiceModulesResource:
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
 
+    @private
     def add(
         self,
         card_id: str,
@@ -417,6 +427,7 @@ class RawServiceModulesResource:
             extra_headers,
         )
 
+    @private
     def remove(
         self,
         card_id: str,
@@ -434,6 +445,7 @@ class RawServiceModulesResource:
             extra_headers,
         )
 
+    @private
     def update(
         self,
         card_id: str,
@@ -454,6 +466,7 @@ class RawServiceModulesResource:
             extra_headers,
         )
 
+    @private
     def set_user_data(
         self,
         card_id: str,
@@ -488,6 +501,7 @@ class AsyncRawServiceModulesResource:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
+    @private
     async def add(
         self,
         card_id: str,
@@ -509,6 +523,7 @@ class AsyncRawServiceModulesResource:
             extra_headers,
         )
 
+    @private
     async def remove(
         self,
         card_id: str,
@@ -526,6 +541,7 @@ class AsyncRawServiceModulesResource:
             extra_headers,
         )
 
+    @private
     async def update(
         self,
         card_id: str,
@@ -546,6 +562,7 @@ class AsyncRawServiceModulesResource:
             extra_headers,
         )
 
+    @private
     async def set_user_data(
         self,
         card_id: str,

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 
+from .._frames import private
 from .._outcome import RawResponse
-from .._paging import Pager
+from .._paging import Pager, aiterate, iterate
 from .._sending import AsyncCaller, SyncCaller
 from .._settings import Timeout
 from ..api.user_cards.user_cards_activate import OPERATION as USER_CARDS_ACTIVATE
@@ -52,6 +53,7 @@ class UserCardsResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return RawUserCardsResource(self._caller)
 
+    @private
     def get(
         self,
         card_id: str,
@@ -90,6 +92,7 @@ class UserCardsResource:
         )
         return response.parsed
 
+    @private
     def update(
         self,
         card_id: str,
@@ -149,6 +152,7 @@ class UserCardsResource:
             extra_headers,
         )
 
+    @private
     def list(
         self,
         *,
@@ -216,29 +220,33 @@ class UserCardsResource:
             extra_headers: Headers for this call.
 
         Yields:
-            The items one by one; a page is fetched when it is needed. Works whether WeChat Pay's
-            offset counts pages or items.
+            The items one by one, each once; a page is fetched when it is needed. Works whether WeChat
+            Pay's offset counts pages or items. A change of the list that moves total_count is followed, or
+            raises once the items at hand were given. Not seen is a change that keeps total_count: when one
+            item goes and another comes between two requests, an item may be missed.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
+            IncompleteListError: The walk cannot be sure to have given every item.
             MemberCardError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549255
         """
-        pager: Pager[UserCardSummary] = Pager()
-        while pager.offset is not None:
-            page = self.list(
+        pager: Pager[UserCardSummary] = Pager("data", "total_count", limit, "card_id", "code")
+        return iterate(
+            lambda offset: self.list(
                 openid=openid,
                 appid=appid,
-                offset=pager.offset,
+                offset=offset,
                 limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
-            )
-            for item in pager.feed(page.data, page.total_count):
-                yield item
+            ),
+            pager,
+        )
 
+    @private
     def activate(
         self,
         card_id: str,
@@ -280,6 +288,7 @@ class UserCardsResource:
             extra_headers,
         )
 
+    @private
     def invalidate(
         self,
         card_id: str,
@@ -320,6 +329,7 @@ class UserCardsResource:
             extra_headers,
         )
 
+    @private
     def update_rights(
         self,
         card_id: str,
@@ -381,6 +391,7 @@ class UserCardsResource:
             extra_headers,
         )
 
+    @private
     def decrypt_code(
         self,
         card_id: str,
@@ -420,6 +431,7 @@ class UserCardsResource:
         )
         return response.parsed
 
+    @private
     def get_activation(
         self,
         activate_ticket: str,
@@ -455,6 +467,7 @@ class UserCardsResource:
         )
         return response.parsed
 
+    @private
     def import_by_openid(
         self,
         card_id: str,
@@ -501,6 +514,7 @@ class UserCardsResource:
         )
         return response.parsed
 
+    @private
     def import_by_phone(
         self,
         card_id: str,
@@ -562,6 +576,7 @@ class AsyncUserCardsResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return AsyncRawUserCardsResource(self._caller)
 
+    @private
     async def get(
         self,
         card_id: str,
@@ -600,6 +615,7 @@ class AsyncUserCardsResource:
         )
         return response.parsed
 
+    @private
     async def update(
         self,
         card_id: str,
@@ -659,6 +675,7 @@ class AsyncUserCardsResource:
             extra_headers,
         )
 
+    @private
     async def list(
         self,
         *,
@@ -705,7 +722,7 @@ class AsyncUserCardsResource:
         )
         return response.parsed
 
-    async def iterate(
+    def iterate(
         self,
         *,
         openid: str,
@@ -726,29 +743,33 @@ class AsyncUserCardsResource:
             extra_headers: Headers for this call.
 
         Yields:
-            The items one by one; a page is fetched when it is needed. Works whether WeChat Pay's
-            offset counts pages or items.
+            The items one by one, each once; a page is fetched when it is needed. Works whether WeChat
+            Pay's offset counts pages or items. A change of the list that moves total_count is followed, or
+            raises once the items at hand were given. Not seen is a change that keeps total_count: when one
+            item goes and another comes between two requests, an item may be missed.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
+            IncompleteListError: The walk cannot be sure to have given every item.
             MemberCardError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549255
         """
-        pager: Pager[UserCardSummary] = Pager()
-        while pager.offset is not None:
-            page = await self.list(
+        pager: Pager[UserCardSummary] = Pager("data", "total_count", limit, "card_id", "code")
+        return aiterate(
+            lambda offset: self.list(
                 openid=openid,
                 appid=appid,
-                offset=pager.offset,
+                offset=offset,
                 limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
-            )
-            for item in pager.feed(page.data, page.total_count):
-                yield item
+            ),
+            pager,
+        )
 
+    @private
     async def activate(
         self,
         card_id: str,
@@ -790,6 +811,7 @@ class AsyncUserCardsResource:
             extra_headers,
         )
 
+    @private
     async def invalidate(
         self,
         card_id: str,
@@ -830,6 +852,7 @@ class AsyncUserCardsResource:
             extra_headers,
         )
 
+    @private
     async def update_rights(
         self,
         card_id: str,
@@ -891,6 +914,7 @@ class AsyncUserCardsResource:
             extra_headers,
         )
 
+    @private
     async def decrypt_code(
         self,
         card_id: str,
@@ -930,6 +954,7 @@ class AsyncUserCardsResource:
         )
         return response.parsed
 
+    @private
     async def get_activation(
         self,
         activate_ticket: str,
@@ -965,6 +990,7 @@ class AsyncUserCardsResource:
         )
         return response.parsed
 
+    @private
     async def import_by_openid(
         self,
         card_id: str,
@@ -1011,6 +1037,7 @@ class AsyncUserCardsResource:
         )
         return response.parsed
 
+    @private
     async def import_by_phone(
         self,
         card_id: str,
@@ -1067,6 +1094,7 @@ class RawUserCardsResource:
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
 
+    @private
     def get(
         self,
         card_id: str,
@@ -1084,6 +1112,7 @@ class RawUserCardsResource:
             extra_headers,
         )
 
+    @private
     def update(
         self,
         card_id: str,
@@ -1116,6 +1145,7 @@ class RawUserCardsResource:
             extra_headers,
         )
 
+    @private
     def list(
         self,
         *,
@@ -1140,6 +1170,7 @@ class RawUserCardsResource:
             extra_headers,
         )
 
+    @private
     def activate(
         self,
         card_id: str,
@@ -1160,6 +1191,7 @@ class RawUserCardsResource:
             extra_headers,
         )
 
+    @private
     def invalidate(
         self,
         card_id: str,
@@ -1180,6 +1212,7 @@ class RawUserCardsResource:
             extra_headers,
         )
 
+    @private
     def update_rights(
         self,
         card_id: str,
@@ -1214,6 +1247,7 @@ class RawUserCardsResource:
             extra_headers,
         )
 
+    @private
     def decrypt_code(
         self,
         card_id: str,
@@ -1233,6 +1267,7 @@ class RawUserCardsResource:
             extra_headers,
         )
 
+    @private
     def get_activation(
         self,
         activate_ticket: str,
@@ -1249,6 +1284,7 @@ class RawUserCardsResource:
             extra_headers,
         )
 
+    @private
     def import_by_openid(
         self,
         card_id: str,
@@ -1272,6 +1308,7 @@ class RawUserCardsResource:
             extra_headers,
         )
 
+    @private
     def import_by_phone(
         self,
         card_id: str,
@@ -1305,6 +1342,7 @@ class AsyncRawUserCardsResource:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
+    @private
     async def get(
         self,
         card_id: str,
@@ -1322,6 +1360,7 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
+    @private
     async def update(
         self,
         card_id: str,
@@ -1354,6 +1393,7 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
+    @private
     async def list(
         self,
         *,
@@ -1378,6 +1418,7 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
+    @private
     async def activate(
         self,
         card_id: str,
@@ -1398,6 +1439,7 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
+    @private
     async def invalidate(
         self,
         card_id: str,
@@ -1418,6 +1460,7 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
+    @private
     async def update_rights(
         self,
         card_id: str,
@@ -1452,6 +1495,7 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
+    @private
     async def decrypt_code(
         self,
         card_id: str,
@@ -1471,6 +1515,7 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
+    @private
     async def get_activation(
         self,
         activate_ticket: str,
@@ -1487,6 +1532,7 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
+    @private
     async def import_by_openid(
         self,
         card_id: str,
@@ -1510,6 +1556,7 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
+    @private
     async def import_by_phone(
         self,
         card_id: str,

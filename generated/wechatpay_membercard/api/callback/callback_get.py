@@ -2,7 +2,8 @@
 """Read the address that receives notifications (查询会员卡通知地址)."""
 
 from ..._core import Operation, Outgoing
-from ...client import Client
+from ..._frames import private
+from ...client import Client, checked_client
 from ...models.callback import Callback
 from ...models.error import Error
 from ...types import Response, detailed
@@ -23,6 +24,7 @@ def _outgoing() -> Outgoing:
     )
 
 
+@private
 def sync_detailed(
     *,
     client: Client,
@@ -45,10 +47,11 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(_outgoing())
+    response = checked_client(client).send(_outgoing())
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     *,
     client: Client,
@@ -76,6 +79,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     *,
     client: Client,
@@ -98,10 +102,11 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(_outgoing())
+    response = await checked_client(client).asend(_outgoing())
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     *,
     client: Client,

@@ -2,7 +2,9 @@
 """Set or change the address that receives notifications (设置会员卡通知地址)."""
 
 from ..._core import Operation, Outgoing
-from ...client import Client
+from ..._frames import private
+from ..._model import wired
+from ...client import Client, checked_client
 from ...models.callback import Callback
 from ...models.callback_set_request import CallbackSetRequest
 from ...models.error import Error
@@ -24,10 +26,11 @@ def _outgoing(
     return OPERATION.build(
         (),
         {},
-        body.wire(""),
+        wired(body, CallbackSetRequest),
     )
 
 
+@private
 def sync_detailed(
     *,
     client: Client,
@@ -52,7 +55,7 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             body=body,
         )
@@ -60,6 +63,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     *,
     client: Client,
@@ -90,6 +94,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     *,
     client: Client,
@@ -114,7 +119,7 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             body=body,
         )
@@ -122,6 +127,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     *,
     client: Client,

@@ -2,7 +2,9 @@
 """Create a card template (创建会员卡模板)."""
 
 from ..._core import Operation, Outgoing
-from ...client import Client
+from ..._frames import private
+from ..._model import wired
+from ...client import Client, checked_client
 from ...models.card import Card
 from ...models.card_create_request import CardCreateRequest
 from ...models.error import Error
@@ -25,10 +27,11 @@ def _outgoing(
     return OPERATION.build(
         (),
         {},
-        body.wire(""),
+        wired(body, CardCreateRequest),
     )
 
 
+@private
 def sync_detailed(
     *,
     client: Client,
@@ -53,7 +56,7 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             body=body,
         )
@@ -61,6 +64,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     *,
     client: Client,
@@ -91,6 +95,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     *,
     client: Client,
@@ -115,7 +120,7 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             body=body,
         )
@@ -123,6 +128,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     *,
     client: Client,

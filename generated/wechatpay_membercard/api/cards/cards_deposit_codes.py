@@ -3,7 +3,9 @@
 
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing
-from ...client import Client
+from ..._frames import private
+from ..._model import wired
+from ...client import Client, checked_client
 from ...models.codes_deposit_request import CodesDepositRequest
 from ...models.codes_deposit_result import CodesDepositResult
 from ...models.error import Error
@@ -27,10 +29,11 @@ def _outgoing(
     return OPERATION.build(
         (card_id,),
         {},
-        body.wire(""),
+        wired(body, CodesDepositRequest),
     )
 
 
+@private
 def sync_detailed(
     card_id: str,
     *,
@@ -57,7 +60,7 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             card_id,
             body=body,
@@ -66,6 +69,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     card_id: str,
     *,
@@ -99,6 +103,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     card_id: str,
     *,
@@ -125,7 +130,7 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             card_id,
             body=body,
@@ -134,6 +139,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     card_id: str,
     *,

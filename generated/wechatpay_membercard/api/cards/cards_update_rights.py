@@ -3,7 +3,9 @@
 
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing, no_content
-from ...client import Client
+from ..._frames import private
+from ..._model import wired
+from ...client import Client, checked_client
 from ...models.card_rights_update_request import CardRightsUpdateRequest
 from ...models.error import Error
 from ...types import Response, detailed
@@ -26,10 +28,11 @@ def _outgoing(
     return OPERATION.build(
         (card_id,),
         {},
-        body.wire(""),
+        wired(body, CardRightsUpdateRequest),
     )
 
 
+@private
 def sync_detailed(
     card_id: str,
     *,
@@ -56,7 +59,7 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             card_id,
             body=body,
@@ -65,6 +68,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     card_id: str,
     *,
@@ -98,6 +102,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     card_id: str,
     *,
@@ -124,7 +129,7 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             card_id,
             body=body,
@@ -133,6 +138,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     card_id: str,
     *,

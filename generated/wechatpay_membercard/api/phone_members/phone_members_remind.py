@@ -2,7 +2,9 @@
 """Have WeChat remind a member to claim the card (导入手机号会员)."""
 
 from ..._core import Operation, Outgoing, no_content
-from ...client import Client
+from ..._frames import private
+from ..._model import wired
+from ...client import Client, checked_client
 from ...models.error import Error
 from ...models.phone_member_remind_request import PhoneMemberRemindRequest
 from ...types import Response, detailed
@@ -25,11 +27,12 @@ def _outgoing(
     return OPERATION.build(
         (),
         {},
-        body.wire(""),
+        wired(body, PhoneMemberRemindRequest),
         wechatpay_serial,
     )
 
 
+@private
 def sync_detailed(
     *,
     client: Client,
@@ -56,7 +59,7 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             body=body,
             wechatpay_serial=wechatpay_serial,
@@ -65,6 +68,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     *,
     client: Client,
@@ -98,6 +102,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     *,
     client: Client,
@@ -124,7 +129,7 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             body=body,
             wechatpay_serial=wechatpay_serial,
@@ -133,6 +138,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     *,
     client: Client,

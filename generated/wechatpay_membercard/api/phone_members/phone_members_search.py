@@ -3,7 +3,8 @@
 
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing
-from ...client import Client
+from ..._frames import private
+from ...client import Client, checked_client
 from ...models.error import Error
 from ...models.phone_member import PhoneMember
 from ...types import Response, detailed
@@ -39,6 +40,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     *,
     client: Client,
@@ -67,7 +69,7 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             card_id=card_id,
             encrypted_phone_number=encrypted_phone_number,
@@ -77,6 +79,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     *,
     client: Client,
@@ -113,6 +116,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     *,
     client: Client,
@@ -141,7 +145,7 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             card_id=card_id,
             encrypted_phone_number=encrypted_phone_number,
@@ -151,6 +155,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     *,
     client: Client,

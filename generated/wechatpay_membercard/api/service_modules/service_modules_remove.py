@@ -3,7 +3,8 @@
 
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing, no_content
-from ...client import Client
+from ..._frames import private
+from ...client import Client, checked_client
 from ...models.error import Error
 from ...types import Response, detailed
 
@@ -30,6 +31,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     card_id: str,
     service_module_id: str,
@@ -56,7 +58,7 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             card_id,
             service_module_id,
@@ -65,6 +67,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     card_id: str,
     service_module_id: str,
@@ -98,6 +101,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     card_id: str,
     service_module_id: str,
@@ -124,7 +128,7 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             card_id,
             service_module_id,
@@ -133,6 +137,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     card_id: str,
     service_module_id: str,

@@ -3,7 +3,9 @@
 
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing, no_content
-from ...client import Client
+from ..._frames import private
+from ..._model import wired
+from ...client import Client, checked_client
 from ...models.error import Error
 from ...models.user_card_activate_request import UserCardActivateRequest
 from ...types import Response, detailed
@@ -30,10 +32,11 @@ def _outgoing(
     return OPERATION.build(
         (card_id, code),
         {},
-        body.wire(""),
+        wired(body, UserCardActivateRequest),
     )
 
 
+@private
 def sync_detailed(
     card_id: str,
     code: str,
@@ -62,7 +65,7 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             card_id,
             code,
@@ -72,6 +75,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     card_id: str,
     code: str,
@@ -108,6 +112,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     card_id: str,
     code: str,
@@ -136,7 +141,7 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             card_id,
             code,
@@ -146,6 +151,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     card_id: str,
     code: str,

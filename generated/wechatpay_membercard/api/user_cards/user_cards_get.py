@@ -3,7 +3,8 @@
 
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing
-from ...client import Client
+from ..._frames import private
+from ...client import Client, checked_client
 from ...models.error import Error
 from ...models.user_card import UserCard
 from ...types import Response, detailed
@@ -31,6 +32,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     card_id: str,
     code: str,
@@ -57,7 +59,7 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             card_id,
             code,
@@ -66,6 +68,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     card_id: str,
     code: str,
@@ -99,6 +102,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     card_id: str,
     code: str,
@@ -125,7 +129,7 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             card_id,
             code,
@@ -134,6 +138,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     card_id: str,
     code: str,

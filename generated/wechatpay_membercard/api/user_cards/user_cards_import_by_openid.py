@@ -3,7 +3,9 @@
 
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing
-from ...client import Client
+from ..._frames import private
+from ..._model import wired
+from ...client import Client, checked_client
 from ...models.error import Error
 from ...models.import_by_openid_request import ImportByOpenidRequest
 from ...models.imported_card import ImportedCard
@@ -28,10 +30,11 @@ def _outgoing(
     return OPERATION.build(
         (card_id,),
         {},
-        body.wire(""),
+        wired(body, ImportByOpenidRequest),
     )
 
 
+@private
 def sync_detailed(
     card_id: str,
     *,
@@ -58,7 +61,7 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             card_id,
             body=body,
@@ -67,6 +70,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     card_id: str,
     *,
@@ -100,6 +104,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     card_id: str,
     *,
@@ -126,7 +131,7 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             card_id,
             body=body,
@@ -135,6 +140,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     card_id: str,
     *,

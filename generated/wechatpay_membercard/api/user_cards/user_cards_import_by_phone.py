@@ -3,7 +3,9 @@
 
 from ..._checks import Field, Text
 from ..._core import Operation, Outgoing
-from ...client import Client
+from ..._frames import private
+from ..._model import wired
+from ...client import Client, checked_client
 from ...models.error import Error
 from ...models.import_by_phone_request import ImportByPhoneRequest
 from ...models.imported_card import ImportedCard
@@ -30,11 +32,12 @@ def _outgoing(
     return OPERATION.build(
         (card_id,),
         {},
-        body.wire(""),
+        wired(body, ImportByPhoneRequest),
         wechatpay_serial,
     )
 
 
+@private
 def sync_detailed(
     card_id: str,
     *,
@@ -63,7 +66,7 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             card_id,
             body=body,
@@ -73,6 +76,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     card_id: str,
     *,
@@ -109,6 +113,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     card_id: str,
     *,
@@ -137,7 +142,7 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             card_id,
             body=body,
@@ -147,6 +152,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     card_id: str,
     *,

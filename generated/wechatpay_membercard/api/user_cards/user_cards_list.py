@@ -3,7 +3,8 @@
 
 from ..._checks import Field, Text, Whole
 from ..._core import Operation, Outgoing
-from ...client import Client
+from ..._frames import private
+from ...client import Client, checked_client
 from ...models.error import Error
 from ...models.user_card_list import UserCardList
 from ...types import Response, detailed
@@ -42,6 +43,7 @@ def _outgoing(
     )
 
 
+@private
 def sync_detailed(
     *,
     client: Client,
@@ -72,7 +74,7 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = client.send(
+    response = checked_client(client).send(
         _outgoing(
             openid=openid,
             appid=appid,
@@ -83,6 +85,7 @@ def sync_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 def sync(
     *,
     client: Client,
@@ -122,6 +125,7 @@ def sync(
     ).parsed
 
 
+@private
 async def asyncio_detailed(
     *,
     client: Client,
@@ -152,7 +156,7 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
-    response = await client.asend(
+    response = await checked_client(client).asend(
         _outgoing(
             openid=openid,
             appid=appid,
@@ -163,6 +167,7 @@ async def asyncio_detailed(
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
+@private
 async def asyncio(
     *,
     client: Client,
