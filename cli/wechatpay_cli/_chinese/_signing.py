@@ -231,7 +231,7 @@ _MESSAGES = {
     ),
     # Handling a callback once
     "Allow SET, GET, DEL and EVAL on keys that start with its prefix; SQLiteReplayStore needs no server.": (
-        "请允许对以其 prefix 开头的键执行 SET、GET、DEL 和 EVAL；SQLiteReplayStore 不需要服务器。"
+        "请允许对以其 `prefix` 开头的键执行 `SET`、`GET`、`DEL` 和 `EVAL`；SQLiteReplayStore 不需要服务器。"
     ),
     "Answer 503: WeChat Pay sends it again, and finds the key that was downloaded meanwhile.": (
         "请应答 503：微信支付会重发，届时即可使用已下载的密钥。"
@@ -242,7 +242,7 @@ _MESSAGES = {
     "Give MemoryReplayStore(), SQLiteReplayStore(path) or RedisReplayStore(client).": (
         "请传入 MemoryReplayStore()、SQLiteReplayStore(path) 或 RedisReplayStore(client)。"
     ),
-    "Give a redis client of the other kind, or this one to ….": ("请改用另一种 redis 客户端，或将其传给 …。"),
+    "Give a redis client of the other kind, or this one to ….": ("请改用另一种 `redis` 客户端，或将其传给 …。"),
     "Give a synchronous replay store; it works in a thread.": ("请改用同步的防重放存储，它会在线程中运行。"),
     "Give each merchant number a callback address and pass mchid=…, or APIv3 keys that differ.": (
         "请为每个商户号设置各自的回调地址并传入 mchid=…，或使用互不相同的 APIv3密钥。"
@@ -283,10 +283,10 @@ _MESSAGES = {
     "on_commit with an asynchronous replay store needs asyncio.": (
         "异步防重放存储使用 on_commit 时需要 asyncio。"
     ),
-    "prefix is …, not text.": ("prefix 为 …，不是文本。"),
+    "prefix is …, not text.": ("`prefix` 为 …，不是文本。"),
     "received_at is …: ….": ("received_at 为 …：…。"),
-    "seen is …, not a replay store.": ("seen 为 …，不是防重放存储。"),
-    "timeout is …, not a number of seconds from 0.": ("timeout 为 …，不是大于等于 0 的秒数。"),
+    "seen is …, not a replay store.": ("`seen` 为 …，不是防重放存储。"),
+    "timeout is …, not a number of seconds from 0.": ("`timeout` 为 …，不是大于等于 0 的秒数。"),
     "… is …, not a positive number of seconds.": ("… 为 …，不是正的秒数。"),
     "… is …, not up to 64 letters, digits, '.', '_' or '-'.": (
         "… 为 …，须为至多 64 个字母、数字、“.”、“_”或“-”。"
