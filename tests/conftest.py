@@ -1,11 +1,16 @@
 """Shared by all tests: the event loop, the marker that claims a case of cases.json, and what is measured."""
 
 import importlib.util
+import shutil
+import subprocess
 import sys
+import tempfile
+from collections.abc import Generator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+import redis
 
 MEASURED = tuple(Path(__file__).with_name(name) for name in ("signing", "transports", "vectors"))
 """Signing's own tests cover all of it. They run first, and the rest untraced: that saves a minute."""
@@ -76,3 +81,25 @@ def interrupts() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def redis_socket() -> Generator[str]:
+    """A real redis-server of this test run alone, on a Unix socket."""
+    binary = shutil.which("redis-server")
+    if binary is None:
+        pytest.skip("redis-server is not installed (Debian: apt-get install redis-server)")
+    with tempfile.TemporaryDirectory() as directory:
+        socket = f"{directory}/redis.sock"
+        command = [binary, "--port", "0", "--unixsocket", socket, "--save", "", "--dir", directory]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - fixed command
+            assert any("ready to accept connections" in line.lower() for line in server.stdout)
+            yield socket
+            server.terminate()
+
+
+@pytest.fixture
+def redis_client(redis_socket: str) -> Generator[redis.Redis]:
+    with redis.Redis(unix_socket_path=redis_socket) as client:
+        client.flushall()
+        yield client

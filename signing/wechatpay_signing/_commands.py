@@ -73,9 +73,12 @@ class Seen:
         if self.is_asynchronous:
             await _to_the_end(self._each, commands)
         elif self.is_there:
-            from anyio import to_thread
+            await _to_the_end(self._in_thread, commands)
 
-            await _to_the_end(to_thread.run_sync, self.do, commands)
+    async def _in_thread(self, commands: Commands) -> None:
+        from anyio import to_thread
+
+        await to_thread.run_sync(self.do, commands)
 
     async def _each(self, commands: Commands) -> None:
         found: str | None = None

@@ -3,9 +3,9 @@
     for place in interruptions(run):
         check()
 
-calls `run` again and again, each time interrupted one line later, and yields after each. It ends with the run
-that no interruption reached any more. `ainterruptions` does the same with a coroutine function. A frame is ours
-if its file is in one of the packages of `packages`.
+calls `run` again and again, each time interrupted one line later, and yields after each. It ends with the
+run that no interruption reached any more. `ainterruptions` does the same with a coroutine function. A frame
+is ours if its file is in one of the folders `packages`.
 """
 
 import asyncio
