@@ -55,7 +55,7 @@ def resilient_transport(
         backoff: seconds of the first pause, doubled for each further one, of which a random half is taken
             off. A Retry-After header may ask for longer; a SIGNTEST answer is repeated at once.
         main_host: host that the client's base URL names, with its port if it is not the default one.
-        backup_host: host in another city; None for no failover.
+        backup_host: host in another city, which ``transport`` must sign for too; None for no failover.
         failures_before_switch: failures in a row.
         probe_after: seconds.
         clock: seconds, never going back.
