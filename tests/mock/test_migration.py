@@ -7,8 +7,8 @@ import asyncio
 import itertools
 
 import pytest
-from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient
 
+from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient
 from wechatpay_mock import DIRECT, Gateway
 from wechatpay_signing import FieldCipher, PlatformCertificates, RSAVerifier, SigningTransport
 

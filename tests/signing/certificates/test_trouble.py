@@ -9,7 +9,7 @@ import traceback
 import httpx
 import pytest
 
-from wechatpay_signing import CertificateDownloadError, UnknownSerialError
+from wechatpay_signing import CertificateDownloadError, PlatformCertificates, UnknownSerialError
 
 DEEP = b"[" * 100_000
 
@@ -148,3 +148,64 @@ def test_of_two_entries_with_one_serial_the_one_that_opens_counts(make, source, 
     )
     source.answer = platform.answer(200, json.dumps(data).encode(), signer="old")
     check(make(), "old")
+
+
+def test_days_of_downloads_that_hang_are_counted_and_leave_few_threads(make, source, platform, landed):
+    certificates = make(timeout_seconds=0.0001, on_refresh=landed)
+    source.gate.clear()
+    before = threading.active_count()
+    for _ in range(5 * 24 * 60):
+        with pytest.raises(CertificateDownloadError):
+            certificates.prepare()
+        platform.now += 60
+    metrics = certificates.metrics
+    assert 10 < metrics.failures < 30
+    assert threading.active_count() - before <= metrics.failures
+    assert "not within" in str(metrics.last_error)
+    source.gate.set()
+
+
+def test_after_downloads_that_hung_the_next_one_succeeds(make, source, platform):
+    certificates = make(timeout_seconds=0.01)
+    source.gate.clear()
+    with pytest.raises(CertificateDownloadError):
+        certificates.prepare()
+    source.gate.set()
+    platform.now += 2
+    certificates.prepare()
+    assert certificates.serial_no == platform.serials["old"]
+
+
+def test_a_signer_that_hangs_is_given_up_too(platform, source, signer):
+    gate = threading.Event()
+
+    class Hanging:
+        mchid, serial_no = signer.mchid, signer.serial_no
+
+        def sign(self, message):
+            gate.wait(20)
+            return signer.sign(message)
+
+    inner = httpx.MockTransport(source)
+    certificates = PlatformCertificates(
+        Hanging(), platform.apiv3_key, inner=inner, clock=platform.clock, timeout_seconds=0.01
+    )
+    with pytest.raises(CertificateDownloadError):
+        certificates.prepare()
+    assert certificates.metrics.failures == 1
+    gate.set()
+
+
+@pytest.mark.parametrize("code", ["NOT_ENOUGH", "RESOURCE_NOT_EXISTS"])
+def test_without_a_valid_certificate_the_public_key_is_named_as_the_way_out(make, source, code):
+    source.answer = httpx.Response(404, json={"code": code})
+    with pytest.raises(CertificateDownloadError) as caught:
+        make().prepare()
+    assert "use the WeChat Pay public key" in str(caught.value.__cause__)
+
+
+def test_a_download_takes_the_way_of_the_calls(signer, platform, transport_to, source):
+    certificates = PlatformCertificates(signer, platform.apiv3_key, clock=platform.clock)
+    with httpx.Client(transport=transport_to(source, verifier=certificates)) as client:
+        client.get("https://api.mch.weixin.qq.com/v3/x")
+    assert source.downloads == 1
