@@ -338,7 +338,7 @@ _MESSAGES = {
     "The Wechatpay-Nonce of this callback was used before.": "该回调的 Wechatpay-Nonce 已使用过。",
     # SignatureProbeError
     "The signature is marked as wrong on purpose (WECHATPAY/SIGNTEST/).": (
-        "该签名标明为故意写错的探测签名（WECHATPAY/SIGNTEST/）。"
+        "该签名自称是微信支付故意发送了错误签名以作探测（WECHATPAY/SIGNTEST/）。"
     ),
     # StaleTimestampError
     "Wechatpay-Timestamp is … seconds … the clock; at most … are allowed.": (
