@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import itertools
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -30,12 +31,14 @@ def interrupted_at(step, call):
             raise Interrupt
         return trace
 
-    sys.settrace(trace)
-    try:
+    def traced():
+        sys.settrace(trace)
         with contextlib.suppress(BaseException):  # an interrupt may end as a download that failed
             call()
-    finally:
-        sys.settrace(None)
+
+    thread = threading.Thread(target=traced)  # of its own: this one may be traced already
+    thread.start()
+    thread.join(20)
     return next(steps) > step
 
 

@@ -9,7 +9,13 @@ import traceback
 import httpx
 import pytest
 
-from wechatpay_signing import CertificateDownloadError, PlatformCertificates, UnknownSerialError
+from wechatpay_signing import (
+    CertificateDownloadError,
+    EncryptionError,
+    PlatformCertificates,
+    UnknownSerialError,
+)
+from wechatpay_signing._certificate_cache import write_cache
 
 DEEP = b"[" * 100_000
 
@@ -150,9 +156,10 @@ def test_of_two_entries_with_one_serial_the_one_that_opens_counts(make, source, 
     check(make(), "old")
 
 
-def test_days_of_downloads_that_hang_are_counted_and_leave_few_threads(make, source, platform, landed):
-    certificates = make(timeout_seconds=0.0001, on_refresh=landed)
-    source.gate.clear()
+def test_days_of_downloads_that_hang_are_counted_and_leave_few_threads(make, platform):
+    gate = threading.Event()
+    inner = httpx.MockTransport(lambda request: gate.wait(120) and httpx.Response(404))
+    certificates = make(timeout_seconds=0.0001, inner=inner)
     before = threading.active_count()
     for _ in range(5 * 24 * 60):
         with pytest.raises(CertificateDownloadError):
@@ -162,7 +169,7 @@ def test_days_of_downloads_that_hang_are_counted_and_leave_few_threads(make, sou
     assert 10 < metrics.failures < 30
     assert threading.active_count() - before <= metrics.failures
     assert "not within" in str(metrics.last_error)
-    source.gate.set()
+    gate.set()
 
 
 def test_after_downloads_that_hung_the_next_one_succeeds(make, source, platform):
@@ -209,3 +216,56 @@ def test_a_download_takes_the_way_of_the_calls(signer, platform, transport_to, s
     with httpx.Client(transport=transport_to(source, verifier=certificates)) as client:
         client.get("https://api.mch.weixin.qq.com/v3/x")
     assert source.downloads == 1
+
+
+@pytest.mark.anyio
+async def test_a_download_over_an_asynchronous_transport_fails_and_succeeds_like_any(make, source, platform):
+    class Async(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request):
+            return source(request)
+
+    certificates = make(inner=Async())
+    source.answer = httpx.ConnectError("no route")
+    with pytest.raises(CertificateDownloadError) as caught:
+        await certificates.aprepare()
+    assert isinstance(caught.value.__cause__.__cause__, httpx.ConnectError)
+    source.answer = None
+    platform.now += 2
+    await certificates.aprepare()
+    assert certificates.serial_no == platform.serials["old"]
+
+
+def test_an_interrupted_call_shows_neither_message_nor_signature(make, signed_by, monkeypatch):
+    certificates = make()
+
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(certificates._ring, "wait", interrupt)
+    with pytest.raises(KeyboardInterrupt) as caught:
+        certificates.verify(*signed_by("old"))
+    frames = [frame.f_locals for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
+    assert not any({"message", "signature"} & set(held) for held in frames[1:])
+
+
+def test_keys_that_end_before_they_are_used_encrypt_nothing(make, platform, monkeypatch):
+    certificates = make()
+    certificates.prepare()
+    monkeypatch.setattr(certificates, "prepare", lambda: None)
+    platform.now = 1798761601.0
+    monkeypatch.setattr(certificates._ring, "wait", lambda settled: None)
+    with pytest.raises(EncryptionError, match="No certificate to encrypt with is valid now"):
+        certificates.encryption_key()
+
+
+def test_a_cache_without_an_entry_is_left_unused(make, signer, platform, tmp_path):
+    cache = tmp_path / "cache"
+    write_cache(cache, b'{"data":[]}', signer, platform.now)
+    assert make(cache_path=cache).serial_no is None
+
+
+def test_what_landed_just_before_it_was_given_up_is_no_failure(make, monkeypatch):
+    certificates = make()
+    certificates.prepare()
+    monkeypatch.setattr(type(certificates._ring._flight), "is_overdue", True)
+    assert certificates.metrics.failures == 0
