@@ -44,8 +44,9 @@ class Flight:
     def end(self) -> None:
         """Let everybody go on. Ending it twice does no harm."""
         self._has_ended = True
-        with contextlib.suppress(concurrent.futures.InvalidStateError):
-            self.future.set_result(None)
+        if not self.future.done():
+            with contextlib.suppress(concurrent.futures.InvalidStateError):  # of two at once
+                self.future.set_result(None)
 
     def abandon(self) -> None:
         """End it without a result: one that comes later is not used."""

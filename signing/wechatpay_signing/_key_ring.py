@@ -155,7 +155,7 @@ class KeyRing:
         def needed() -> bool:
             nonlocal own
             now = self._clock()
-            own = not self._quiet.covers(now) and not (settled() and self._fresh.covers(now))
+            own = not self._is_quiet(now) and not (settled() and self._fresh.covers(now))
             if own and self._download.needs_event_loop and not as_task:
                 self.last_error, own = _needs_event_loop(), False
             return own
@@ -216,7 +216,12 @@ class KeyRing:
             self._adopt(outcome.keys, outcome.listed, fetched_at=now)
         if self.last_error or not settled():
             pause = self._schedule.cool_down if self.usable() else _RETRY_WITHOUT_KEYS_SECONDS
-            self._quiet = _Span(now, now + pause * 2**self._flight.hanging)
+            self._quiet = _Span(now, now + pause)
+
+    def _is_quiet(self, now: float) -> bool:
+        """Whether to wait after a failure: longer, as more downloads hang, each of which holds a thread."""
+        start, end = self._quiet
+        return _Span(start, start + (end - start) * 2**self._flight.hanging).covers(now)
 
     def _tell(self, outcome: Bundle | SigningError) -> None:
         """Not while others wait for the lock: a handler of the log may be slow, or need a key."""

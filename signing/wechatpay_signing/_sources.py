@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import os
 import re
 from dataclasses import dataclass
 from os import PathLike
@@ -124,9 +125,11 @@ def _file_name(source: KeySource) -> str | None:
     """The path that a source is; None for text that may be a part of a key."""
     if isinstance(source, PathLike):
         return str(source)
-    if isinstance(source, str) and len(source) < 256 and "--" not in source and _PATH.fullmatch(source):
-        return source
-    return None
+    if not isinstance(source, str) or len(source) > 255 or "--" in source or "\0" in source:
+        return None
+    folder = os.path.dirname(source)  # noqa: PTH120 - of text that may be no path at all
+    is_path = _PATH.fullmatch(source) or (folder not in {"", "/"} and os.path.isdir(folder))  # noqa: PTH112
+    return source if is_path else None
 
 
 def _name(source: KeySource) -> str:

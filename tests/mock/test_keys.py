@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from wechatpay_cli._credentials import read_env_file
 from wechatpay_mock import DIRECT, Gateway, fresh_keys
-from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport, upload_image
+from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport, UnknownSerialError, upload_image
 
 BASE = "https://api.mch.weixin.qq.com"
 
@@ -87,7 +87,9 @@ def test_a_rotation_without_a_further_key_says_so():
 def test_a_certificate_can_expire():
     gateway = Gateway(key_mode="certificate")
     serial = gateway.platform.expire(gateway.clock())
-    assert certificates(gateway)[serial].not_valid_after_utc.timestamp() < gateway.clock()
+    with pytest.raises(UnknownSerialError, match=r"is valid from .* only") as caught:
+        get(gateway)  # whose answer stays signed with it
+    assert caught.value.serial_no == serial
 
 
 @pytest.mark.parametrize(

@@ -82,3 +82,27 @@ def test_what_does_not_belong_together_does_not_open(nonce, data, ciphertext, re
     sealed = encrypt_aead(KEY, NONCE, "data", b"text") if ciphertext is None else ciphertext
     with pytest.raises(DecryptionError, match=reason):
         decrypt_aead(KEY, nonce, data, sealed)
+
+
+WRAPPED = {
+    "blanks before": " {}",
+    "a line end": "{}\n",
+    "a Windows line end": "{}\r\n",
+    "a byte order mark": "\ufeff{}",
+    "a wide blank": "{}\u3000",
+}
+
+
+@pytest.mark.parametrize("case", WRAPPED)
+@pytest.mark.parametrize("length", [30, 31, 32])
+def test_blanks_around_an_apiv3_key_are_named(case, length):
+    with pytest.raises(ConfigurationError, match="has blanks, line ends or a byte order mark around it"):
+        APIv3Key(WRAPPED[case].format("k" * length))
+
+
+@pytest.mark.parametrize("quotes", ['""', "''", "“”", "‘’", "``"])
+@pytest.mark.parametrize("length", [26, 30, 32])
+def test_quotes_around_an_apiv3_key_are_named(quotes, length):
+    with pytest.raises(ConfigurationError, match="stands in quotes") as caught:
+        APIv3Key(quotes[0] + "k" * length + quotes[1])
+    assert "kkk" not in str(caught.value)

@@ -8,8 +8,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import anyio
-import anyio.to_thread
 import anyio.lowlevel
+import anyio.to_thread
 import pytest
 import trio
 import trio.lowlevel
@@ -233,14 +233,19 @@ def interrupted_at(step, call):
             raise Interrupt
         return trace
 
-    sys.settrace(trace)
-    try:
-        call()
-    except Interrupt:
-        return True
-    finally:
-        sys.settrace(None)
-    return False
+    came = []
+
+    def traced():
+        sys.settrace(trace)
+        try:
+            call()
+        except Interrupt:
+            came.append(step)
+
+    thread = threading.Thread(target=traced)  # of its own: this one may be traced already
+    thread.start()
+    thread.join(OUTER)
+    return bool(came)
 
 
 @pytest.mark.parametrize("what", ["board", "land", "give_up", "wait"])
@@ -313,3 +318,15 @@ def test_of_two_that_would_start_one_does_and_what_came_meanwhile_is_not_fetched
     assert starts == []
     flights.wait(flights.board(yes, start_at_once), OUTER)
     assert len(starts) == 1
+
+
+def test_who_was_overtaken_while_asking_joins_the_one_that_was_started(flights, work):
+    others = []
+
+    def needed():
+        if not others:
+            others.append(flights.board(yes, work))
+        return True
+
+    assert flights.board(needed, work) is others[0]
+    assert work.starts == 1

@@ -1,6 +1,9 @@
 """Loading keys: every form that users have at hand, and messages that help with the rest."""
 
 import base64
+import contextlib
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -400,3 +403,141 @@ def test_a_signer_refuses_the_certificate_of_another_key(keys):
     own = {"private_key": keys / "old_private.pem", "certificate": keys / "merchant_cert.pem"}
     with pytest.raises(KeyLoadError, match="another private key"):
         RSASigner(mchid="1", serial_no=SERIAL, **own)
+
+
+def wrapped(data):
+    """Base64 in lines, as the command `base64` writes it."""
+    return base64.encodebytes(data).decode()
+
+
+@pytest.mark.parametrize("form", [lambda data: base64.b64encode(data).decode(), wrapped])
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+def test_the_base64_of_a_whole_pem_is_read(form, bom, merchant, keys, signer, tmp_path):
+    text = form(bom + pem(merchant))
+    path = tmp_path / "key.b64"
+    path.write_text(text)
+    for source in (text, text.encode(), text.replace("\n", "\\n"), path, str(path)):
+        assert base64.b64encode(load_private_key(source).sign(MESSAGE)).decode() == signer.sign(MESSAGE)
+    certificate = form(bom + (keys / "merchant_cert.pem").read_bytes())
+    assert load_public_key(certificate).certificate_serial == SERIAL
+    assert load_public_key(form(bom + public_pem(merchant))) == load_private_key(text).public_key()
+
+
+CSR = "CERTIFICATE REQUEST"
+MISTAKES = {
+    "UTF-16": (lambda text: text.encode("utf-16"), "is in UTF-16"),
+    "UTF-16, little end first": (lambda text: text.encode("utf-16-le"), "is in UTF-16"),
+    "UTF-16, big end first": (lambda text: text.encode("utf-16-be"), "is in UTF-16"),
+    "UTF-16 read as Latin-1": (
+        lambda text: text.encode("utf-16").decode("latin-1"),
+        "in UTF-16, and was read",
+    ),
+    "tabs": (lambda text: text.replace("\n", "\n\\t"), r"holds \\t written as two characters"),
+    "line ends escaped twice": (lambda text: text.replace("\n", "\\\\n"), "escaped twice"),
+    "line ends escaped twice, Windows": (lambda text: text.replace("\n", "\\\\r\\\\n"), "escaped twice"),
+    "cut off": (lambda text: text[:400], "-----END line: it was cut off"),
+    "quotes": (lambda text: ('"' + text[28:90] + '"').encode(), "stands in quotes"),
+    "Chinese quotes": (lambda text: ("“" + text[28:90] + "”").encode(), "stands in quotes"),
+    "a path in quotes": (
+        lambda text: "'keys/apiclient_key.pem'",
+        "directory: it stands in quotes",
+    ),
+    "a path with a blank": (lambda text: "keys/apiclient_key.pem ", "begins or ends with blanks"),
+    "a path with a line end": (
+        lambda text: "keys/apiclient_key.pem\n",
+        "ends with blanks or a line end",
+    ),
+    "a path": (lambda text: "~/apiclient_key", r"the file '~/apiclient_key' cannot be read \(No such file"),
+    "a Windows path": (lambda text: r"C:\\keys\\key", r"the file 'C:\\\\keys"),
+    "a long text": (lambda text: "x/" * 3000, "the given text of length 6000 cannot be read"),
+    "a directory": (lambda text: str(KEYS), r"vectors/keys"),
+    "a device": (lambda text: "/dev/zero", r"cannot be read \(it is a pipe or a device"),
+    "an OpenSSH key": (
+        lambda text: "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----",
+        "it is an OpenSSH key: give apiclient_key|it is a private key",
+    ),
+    "an OpenSSH public key": (lambda text: b"ssh-rsa AAAAB3NzaC1yc2E= shop", "is an OpenSSH key"),
+    "a CSR": (lambda text: f"-----BEGIN {CSR}-----\nAAAA\n-----END {CSR}-----", "a certificate request"),
+    "an old CSR": (
+        lambda text: f"-----BEGIN NEW {CSR}-----\nAAAA\n-----END NEW {CSR}-----",
+        "certificate request",
+    ),
+    "a chain": (lambda text: "-----BEGIN PKCS7-----\nAAAA\n-----END PKCS7-----", "a chain of certificates"),
+}
+
+
+@pytest.mark.parametrize("load", [load_private_key, load_public_key])
+@pytest.mark.parametrize("case", MISTAKES)
+def test_the_likely_mistake_is_named_and_nothing_of_the_key(case, load, merchant):
+    change, words = MISTAKES[case]
+    text = pem(merchant).decode()
+    with pytest.raises(KeyLoadError, match=words) as caught:
+        load(change(text))
+    assert text[40:60] not in str(caught.value)
+
+
+def test_der_given_as_text_is_named(merchant):
+    der = merchant.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    with pytest.raises(KeyLoadError, match="it is DER that was read as text"):
+        load_private_key(der.decode("latin-1"))
+
+
+def test_an_ec_key_is_named():
+    with pytest.raises(KeyLoadError, match="it is an EC key, not an RSA key"):
+        load_private_key(pem(ec.generate_private_key(ec.SECP256R1())))
+
+
+def test_what_may_be_a_part_of_a_key_is_not_shown(merchant):
+    line = pem(merchant).decode().splitlines()[3]
+    with pytest.raises(KeyLoadError, match="text of length 64 cannot be read") as caught:
+        load_private_key(line)
+    assert line[:20] not in str(caught.value)
+
+
+def test_a_key_that_others_may_write_is_loaded_with_a_warning(merchant, tmp_path, caplog):
+    path = tmp_path / "key.pem"
+    path.write_bytes(pem(merchant))
+    path.chmod(0o640)
+    load_private_key(path)
+    assert caplog.messages == []
+    path.chmod(0o622)
+    load_private_key(path)
+    assert caplog.messages == [f"private_key: others may write the file {path}; chmod 600 it"]
+
+
+def test_a_file_too_large_for_a_key_is_refused(tmp_path):
+    (tmp_path / "large").write_bytes(b"x" * 65537)
+    with pytest.raises(KeyLoadError, match="larger than 64 KiB"):
+        load_private_key(tmp_path / "large")
+
+
+@pytest.fixture
+def pipe(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    return tmp_path / "pipe"
+
+
+def test_a_key_is_read_from_a_pipe(pipe, merchant):
+    writer = threading.Thread(target=pipe.write_bytes, args=[pem(merchant)])
+    writer.start()
+    load_private_key(pipe)
+    writer.join(10)
+
+
+def test_a_pipe_that_nobody_writes_to_is_given_up(pipe, monkeypatch):
+    monkeypatch.setattr("wechatpay_signing._files._PIPE_SECONDS", 0.01)
+    with pytest.raises(KeyLoadError, match="nothing came from the pipe within 10 seconds"):
+        load_private_key(pipe)
+
+
+def test_a_pipe_without_end_is_given_up(pipe):
+    def write():
+        with contextlib.suppress(BrokenPipeError), pipe.open("wb", buffering=0) as out:
+            while True:
+                out.write(b"x" * 4096)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    with pytest.raises(KeyLoadError, match="larger than 64 KiB"):
+        load_private_key(pipe)
+    writer.join(10)

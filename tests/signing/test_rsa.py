@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wechatpay_signing import (
+    EncryptionError,
+    FieldCipher,
     InvalidSignatureError,
     RSAVerifier,
     SignatureProbeError,
@@ -265,3 +267,53 @@ def test_a_probe_tells_its_serial(platform, verifier, signed):
     with pytest.raises(SignatureProbeError) as caught:
         content.verify(verifier, platform.now)
     assert caught.value.serial_no == content.serial_no
+
+
+class TestAnExpiredCertificate:
+    @pytest.fixture
+    def now(self):
+        return [1795449600.0]  # 2026-11-23: the old certificate ends on 2027-01-01
+
+    @pytest.fixture
+    def expiring(self, platform, keys, now):
+        return RSAVerifier({platform.serials["old"]: keys / "old_cert.pem"}, clock=lambda: now[0])
+
+    @pytest.fixture
+    def signed(self, platform):
+        def signed(first_line):
+            message = first_line + b"\nnonce\n\n"
+            return platform.serials["old"], message, platform.sign("old", message)
+
+        return signed
+
+    @pytest.mark.parametrize("first_line", [b"1798761601", b"1640995199", b"99999999999"])
+    def test_verifies_nothing_that_was_signed_outside_its_time(self, expiring, signed, first_line):
+        with pytest.raises(UnknownSerialError, match="valid from 2022-01-01 to 2027-01-01 only"):
+            expiring.verify(*signed(first_line))
+
+    def test_verifies_what_was_signed_in_its_time_also_later(self, expiring, signed, now):
+        now[0] = 1798761601.0
+        expiring.verify(*signed(b"1798761599"))
+
+    @pytest.mark.parametrize("first_line", [b"", b"x", b"123456789012", b"-5", b"1e9"])
+    def test_is_judged_by_the_clock_where_no_time_is_signed(self, expiring, signed, first_line, now):
+        expiring.verify(*signed(first_line))
+        for clock in (1798761601.0, float("nan"), float("inf"), -1.0):
+            now[0] = clock
+            with pytest.raises(UnknownSerialError):
+                expiring.verify(*signed(first_line))
+
+    def test_encrypts_nothing(self, expiring, platform, now):
+        assert expiring.encryption_key()[0] == expiring.serial_no == platform.serials["old"]
+        now[0] = 1798761601.0
+        assert expiring.serial_no == platform.serials["old"]  # which is still to be asked for
+        with pytest.raises(EncryptionError, match="No certificate to encrypt with is valid now"):
+            FieldCipher(expiring).encrypt("13800138000")
+
+    def test_gives_way_to_one_that_is_valid(self, platform, keys, now):
+        both = {platform.serials[name]: keys / f"{name}_cert.pem" for name in ("old", "new")}
+        verifier = RSAVerifier(both, clock=lambda: now[0])
+        now[0] = 1672531200.0  # 2023
+        assert verifier.serial_no == verifier.encryption_key()[0] == platform.serials["old"]
+        now[0] = 1798761601.0
+        assert verifier.serial_no == verifier.encryption_key()[0] == platform.serials["new"]

@@ -24,7 +24,7 @@ _MESSAGES = {
     "Give CertTrustChain.p7b as the merchant platform offers it, or the same in PEM.": (
         "请提供商户平台的 CertTrustChain.p7b，或其 PEM 形式。"
     ),
-    "chain: it holds no certificate, or something else.": "chain：其中没有证书，或含有其他内容。",
+    "chain: it holds no certificate, or something else.": "证书链：其中没有证书，或含有其他内容。",
     "The certificate cache '…' is refused: ….": "不使用平台证书缓存 '…'：…。",
     "others may write it": "其他用户可写入该文件",
     "it is a pipe or a device, not a file": "它是管道或设备，不是普通文件",
@@ -37,8 +37,8 @@ _MESSAGES = {
     ),
     "If WeChat Pay renewed its certificates while this program could not follow, give chain= "
     "(CertTrustChain.p7b of the merchant platform) or the WeChat Pay public key. If not, it is an attack.": (
-        "若微信支付更换平台证书期间本程序未能更新，请提供 chain=（商户平台的 CertTrustChain.p7b）或微信支付公钥；"
-        "否则应视为攻击。"
+        "若微信支付更换平台证书期间本程序未能更新，请提供 chain=（商户平台的 CertTrustChain.p7b）"
+        "或微信支付公钥；否则应视为攻击。"
     ),
     "No certificate to encrypt with is valid now.": "当前没有在有效期内、可用于加密的证书。",
     "No platform certificate is valid now.": "当前没有在有效期内的平台证书。",
@@ -78,21 +78,25 @@ _MESSAGES = {
         "PUB_KEY_ID_… 一起配置。"
     ),
     "it is an OpenSSH key: give apiclient_key.pem, or convert it (ssh-keygen -p -m PEM -f FILE)": (
-        "是 OpenSSH 密钥：请提供 apiclient_key.pem，或转换格式（ssh-keygen -p -m PEM -f FILE）"
+        "是 OpenSSH 密钥：请提供 apiclient_key.pem，或转换为 PEM 格式"
     ),
     "it is a certificate request (CSR), not a key: give what was issued for it": (
-        "是证书请求（CSR），不是密钥：请提供据此签发的文件"
+        "是证书请求文件，不是密钥：请提供据此签发的文件"
     ),
     "it is a chain of certificates (PKCS#7), not a key": "是证书链（PKCS#7），不是密钥",
     "is in UTF-16: save it as plain text (ASCII or UTF-8)": "是 UTF-16 编码：请存为纯文本（ASCII 或 UTF-8）",
     "has its line ends escaped twice (\\\\n): write them as \\n, or as real line ends": (
         "的换行被转义了两次（\\\\n）：请写成 \\n 或真正的换行"
     ),
-    "holds \\t written as two characters: remove it": "含有写成两个字符的 \\t：请去掉",
+    "holds \\t written as two characters: remove it": "含有写成两个字符的制表符：请去掉",
     "ends before its -----END line: it was cut off": "缺少 -----END 行：内容被截断",
     "stands in quotes: remove them": "带有引号：请去掉",
-    "is an OpenSSH key: WeChat Pay's are RSA keys in PEM": "是 OpenSSH 密钥：微信支付使用 PEM 格式的 RSA 密钥",
-    "it is DER that was read as text: open the file in binary mode": "是以文本方式读取的 DER：请以二进制方式打开文件",
+    "is an OpenSSH key: WeChat Pay's are RSA keys in PEM": (
+        "是 OpenSSH 密钥：微信支付使用 PEM 格式的 RSA 密钥"
+    ),
+    "it is DER that was read as text: open the file in binary mode": (
+        "是以文本方式读取的 DER：请以二进制方式打开文件"
+    ),
     "it is in UTF-16, and was read in another encoding": "是 UTF-16 编码，却按其他编码读取",
     "nothing came from the pipe within 10 seconds": "10 秒内管道中没有数据",
     # ConfigurationError
@@ -442,7 +446,7 @@ _MESSAGES = {
     "The Wechatpay-Nonce of this callback was used before.": "该回调的 Wechatpay-Nonce 已使用过。",
     # SignatureProbeError
     "The signature is marked as wrong on purpose (WECHATPAY/SIGNTEST/).": (
-        "该签名标明为故意写错的探测签名（WECHATPAY/SIGNTEST/）。"
+        "该签名自称是微信支付故意发送了错误签名以作探测（WECHATPAY/SIGNTEST/）。"
     ),
     # StaleTimestampError
     "Wechatpay-Timestamp is … seconds … the clock; at most … are allowed.": (

@@ -9,7 +9,13 @@ import traceback
 import httpx
 import pytest
 
-from wechatpay_signing import CertificateDownloadError, UnknownSerialError
+from wechatpay_signing import (
+    CertificateDownloadError,
+    EncryptionError,
+    PlatformCertificates,
+    UnknownSerialError,
+)
+from wechatpay_signing._certificate_cache import write_cache
 
 DEEP = b"[" * 100_000
 
@@ -148,3 +154,118 @@ def test_of_two_entries_with_one_serial_the_one_that_opens_counts(make, source, 
     )
     source.answer = platform.answer(200, json.dumps(data).encode(), signer="old")
     check(make(), "old")
+
+
+def test_days_of_downloads_that_hang_are_counted_and_leave_few_threads(make, platform):
+    gate = threading.Event()
+    inner = httpx.MockTransport(lambda request: gate.wait(120) and httpx.Response(404))
+    certificates = make(timeout_seconds=0.0001, inner=inner)
+    before = threading.active_count()
+    for _ in range(5 * 24 * 60):
+        with pytest.raises(CertificateDownloadError):
+            certificates.prepare()
+        platform.now += 60
+    metrics = certificates.metrics
+    assert 10 < metrics.failures < 30
+    assert threading.active_count() - before <= metrics.failures
+    assert "not within" in str(metrics.last_error)
+    gate.set()
+
+
+def test_after_downloads_that_hung_the_next_one_succeeds(make, source, platform):
+    certificates = make(timeout_seconds=0.01)
+    source.gate.clear()
+    with pytest.raises(CertificateDownloadError):
+        certificates.prepare()
+    source.gate.set()
+    platform.now += 2
+    certificates.prepare()
+    assert certificates.serial_no == platform.serials["old"]
+
+
+def test_a_signer_that_hangs_is_given_up_too(platform, source, signer):
+    gate = threading.Event()
+
+    class Hanging:
+        mchid, serial_no = signer.mchid, signer.serial_no
+
+        def sign(self, message):
+            gate.wait(20)
+            return signer.sign(message)
+
+    inner = httpx.MockTransport(source)
+    certificates = PlatformCertificates(
+        Hanging(), platform.apiv3_key, inner=inner, clock=platform.clock, timeout_seconds=0.01
+    )
+    with pytest.raises(CertificateDownloadError):
+        certificates.prepare()
+    assert certificates.metrics.failures == 1
+    gate.set()
+
+
+@pytest.mark.parametrize("code", ["NOT_ENOUGH", "RESOURCE_NOT_EXISTS"])
+def test_without_a_valid_certificate_the_public_key_is_named_as_the_way_out(make, source, code):
+    source.answer = httpx.Response(404, json={"code": code})
+    with pytest.raises(CertificateDownloadError) as caught:
+        make().prepare()
+    assert "use the WeChat Pay public key" in str(caught.value.__cause__)
+
+
+def test_a_download_takes_the_way_of_the_calls(signer, platform, transport_to, source):
+    certificates = PlatformCertificates(signer, platform.apiv3_key, clock=platform.clock)
+    with httpx.Client(transport=transport_to(source, verifier=certificates)) as client:
+        client.get("https://api.mch.weixin.qq.com/v3/x")
+    assert source.downloads == 1
+
+
+@pytest.mark.anyio
+async def test_a_download_over_an_asynchronous_transport_fails_and_succeeds_like_any(make, source, platform):
+    class Async(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request):
+            return source(request)
+
+    certificates = make(inner=Async())
+    source.answer = httpx.ConnectError("no route")
+    with pytest.raises(CertificateDownloadError) as caught:
+        await certificates.aprepare()
+    assert isinstance(caught.value.__cause__.__cause__, httpx.ConnectError)
+    source.answer = None
+    platform.now += 2
+    await certificates.aprepare()
+    assert certificates.serial_no == platform.serials["old"]
+
+
+def test_an_interrupted_call_shows_neither_message_nor_signature(make, signed_by, monkeypatch):
+    certificates = make()
+
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(certificates._ring, "wait", interrupt)
+    with pytest.raises(KeyboardInterrupt) as caught:
+        certificates.verify(*signed_by("old"))
+    frames = [frame.f_locals for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
+    assert not any({"message", "signature"} & set(held) for held in frames[1:])
+
+
+def test_keys_that_end_before_they_are_used_encrypt_nothing(make, platform, monkeypatch):
+    certificates = make()
+    certificates.prepare()
+    monkeypatch.setattr(certificates, "prepare", lambda: None)
+    platform.now = 1798761601.0
+    monkeypatch.setattr(certificates._ring, "wait", lambda settled: None)
+    with pytest.raises(EncryptionError, match="No certificate to encrypt with is valid now"):
+        certificates.encryption_key()
+
+
+def test_a_cache_without_an_entry_is_left_unused(make, signer, platform, tmp_path):
+    cache = tmp_path / "cache"
+    write_cache(cache, b'{"data":[]}', signer, platform.now)
+    assert make(cache_path=cache).serial_no is None
+
+
+def test_what_landed_just_before_it_was_given_up_is_no_failure(make, monkeypatch):
+    certificates = make()
+    certificates.prepare()
+    monkeypatch.setattr(type(certificates._ring._flight), "is_overdue", True)
+    assert certificates.metrics.failures == 0
