@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import Callable
+from traceback import walk_tb
 
 import httpx
 
@@ -104,7 +105,7 @@ class _Reading:
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserCallbackError as error:
-            raise error.__context__ or error from None  # an interrupt: the methods below raise nothing
+            raise _interrupt(error) from None
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
             self.alone = False
             if not self.whole:
@@ -172,3 +173,14 @@ class _Reading:
             self._start()
         elif not self.whole:
             self.whole, self.alone = True, self._parser.should_keep_alive()
+
+
+def _interrupt(error: httptools.HttpParserCallbackError) -> BaseException:
+    """What was raised in a method that httptools calls: none does, so it came from a signal handler.
+
+    Its place as context may have gone to an error that the caller is handling.
+    """
+    context = error.__context__
+    frames = walk_tb(None if context is None else context.__traceback__)
+    ours = any(f.f_code.co_filename == __file__ and f.f_code.co_name[:3] == "on_" for f, _ in frames)
+    return context if context is not None and ours else httpx.ReadError("reading was interrupted")

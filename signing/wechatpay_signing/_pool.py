@@ -10,6 +10,7 @@ import httpx
 
 from ._deadline import EXCHANGE_SECONDS, LONGEST, is_number
 from ._errors import ConfigurationError
+from ._held import HeldLock
 from ._outcome import attempt, unwrap
 from ._text import shown
 
@@ -133,7 +134,9 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def _open(self) -> "Pool":
         from ._connections import Pool
 
-        with self._lock:
+        lock = HeldLock(self._lock)
+        with lock, lock:
+            lock.take()
             if self._sync is None:
                 self._sync = Pool(self._habits())
             return self._sync
