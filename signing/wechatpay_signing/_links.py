@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import contextlib
+import itertools
 import select
 import socket
 import ssl
@@ -265,6 +266,8 @@ class AsyncLink(asyncio.Protocol):
         """Whether it is open in the running loop and nothing has arrived."""
         if self._ended or self._received or self._loop is not asyncio.get_running_loop():
             return False
+        if self._made().is_closing():
+            return False
         # What came since the loop last looked: this call has not let it run.
         return not _has_arrived(self._socket.fileno())
 
@@ -338,7 +341,7 @@ class AsyncLink(asyncio.Protocol):
         known = isinstance(self._loop, asyncio.BaseEventLoop)
         moment: dict[str, Any] = {"happy_eyeballs_delay": 0.25} if known else {}
         self._transport, _ = await self._loop.create_connection(
-            lambda: self, station.host, station.port, ssl=tls, **moment
+            itertools.repeat(self).__next__, station.host, station.port, ssl=tls, **moment
         )
         self.connection_made(self._transport)  # again: an interrupt may have hit the first time
         if tls is not None:
