@@ -64,14 +64,10 @@ class TestMaking:
 
     @pytest.mark.parametrize(
         "proxy",
-        ["", "proxy", "proxy:8080", "//proxy", "http://", "ftp://proxy", "http://proxy:99999", "http://a b"]
-        + [
-            "http://user:pa/ss@proxy",
-            "http://u\0:secret@proxy",
-            b"http://proxy",
-            8080,
-            True,
-            ["http://proxy"],
+        [
+            *("", "proxy", "proxy:8080", "//proxy", "http://", "ftp://proxy", "http://proxy:99999"),
+            *("http://a b", "http://user:pa/ss@proxy", "http://u\0:secret@proxy"),
+            *(b"http://proxy", 8080, True, ["http://proxy"]),
         ],
     )
     def test_a_proxy_that_is_none_is_refused_without_being_shown(self, make, proxy):
