@@ -52,6 +52,10 @@ class Leaving(Held, Generic[L]):
 
     def end(self) -> None:
         """See :class:`Held`."""
+        self.close()
+
+    def close(self) -> None:
+        """Close those that are here."""
         while self.connections:
             self.connections[-1].link.close()
             self.connections.pop()
@@ -68,7 +72,7 @@ class Call(Leaving[L]):
     def end(self) -> None:
         """See :class:`Held`."""
         try:
-            super().end()
+            self.close()
         finally:
             self._give_back(self.place)
 
@@ -87,7 +91,7 @@ class Idle(Generic[L]):
         while _move(stack, -1, call.connections):
             if call.connections[0].expires > time.monotonic() and call.connections[0].link.quiet:
                 return
-            Leaving.end(call)
+            call.close()
 
     def put(self, call: Call[L]) -> None:
         """Keep a connection if it can serve again, and close one that has waited too long."""
@@ -217,4 +221,4 @@ class AsyncPool:
 
 
 def _release(places: asyncio.Semaphore, place: list[object]) -> None:
-    any(place) and place.pop() and places.release()  # type: ignore[func-returns-value]  # one line: all or nothing
+    _ = any(place) and place.pop() and places.release()  # type: ignore[func-returns-value]  # one line: all or nothing

@@ -35,4 +35,4 @@ class HeldLock(Held):
 
     def end(self) -> None:
         """See :class:`Held`."""
-        any(self._taken) and self._taken.pop() and self._lock.release()
+        _ = any(self._taken) and self._taken.pop() and self._lock.release()

@@ -4,11 +4,11 @@ import os
 import ssl
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import httpx
 
-from ._deadline import EXCHANGE_SECONDS, LONGEST, is_number
+from ._deadline import EXCHANGE_SECONDS, LONGEST, is_count, is_number
 from ._errors import ConfigurationError
 from ._held import HeldLock
 from ._outcome import attempt, unwrap
@@ -192,7 +192,7 @@ def _environments_authorities() -> ssl.SSLContext:
 
 
 def _check_numbers(max_connections: object, keepalive_expiry: object, exchange_timeout: object) -> None:
-    if not isinstance(max_connections, int) or not is_number(max_connections, 1, _MOST_CONNECTIONS):
+    if not is_count(max_connections, 1, _MOST_CONNECTIONS):
         raise ConfigurationError(
             f"max_connections must be at least 1, at most {_MOST_CONNECTIONS}, and an int; "
             f"it is {shown(repr(max_connections))}."
@@ -250,7 +250,7 @@ def _check_credentials(proxy: httpx.Proxy) -> None:
     from ._http1 import encode_request
     from ._links import Origin, connect_request
 
-    auth: tuple[object, ...] = proxy.auth or ("", "")
+    auth = cast("tuple[object, ...]", proxy.auth or ("", ""))
     plain = all(isinstance(part, str) and part.isprintable() for part in auth) and ":" not in f"{auth[0]}"
     try:
         encode_request(connect_request(Origin("https", "localhost", 443), proxy))
