@@ -5,18 +5,20 @@ signal handler or a cancellation, and leaves no place and no connection behind.
 """
 
 import asyncio
+import contextlib
 import queue
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic, Self, TypeVar
+from typing import Generic, TypeVar
 
 import httpx
 
 from ._deadline import Deadline, timeout_over
+from ._held import Held
 from ._http1 import Codec
-from ._links import AsyncLink, Link, Origin, Way
+from ._links import AsyncLink, Link, Origin, Timer, Way
 
 L = TypeVar("L", Link, AsyncLink)
 
@@ -41,21 +43,38 @@ class Connection(Generic[L]):
     origin: Origin
     expires: float = 0.0
 
-    def __del__(self) -> None:
-        self.link.close()  # of a call that was interrupted while it took or closed it
+
+class Leaving(Held, Generic[L]):
+    """Connections that are closed at the end, unless they went elsewhere before."""
+
+    def __init__(self) -> None:
+        self.connections: list[Connection[L]] = []
+
+    def end(self) -> None:
+        """See :class:`Held`."""
+        self.close()
+
+    def close(self) -> None:
+        """Close those that are here."""
+        while self.connections:
+            self.connections[-1].link.close()
+            self.connections.pop()
 
 
-class Taken(Generic[L]):
-    """The connection of a call: closed at the call's end, unless it was put back before."""
+class Call(Leaving[L]):
+    """What a call has taken: a place, and a connection until that is put back."""
 
-    connection: Connection[L] | None = None
+    def __init__(self, give_back: Callable[[list[object]], object]) -> None:
+        super().__init__()
+        self.place: list[object] = []
+        self._give_back = give_back
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.connection is not None:
-            self.connection.link.close()
+    def end(self) -> None:
+        """See :class:`Held`."""
+        try:
+            self.close()
+        finally:
+            self._give_back(self.place)
 
 
 class Idle(Generic[L]):
@@ -66,57 +85,42 @@ class Idle(Generic[L]):
         self._stacks: dict[Origin, list[Connection[L]]] = {}
         self._closed = False
 
-    def take(self, origin: Origin) -> Connection[L] | None:
-        """A usable connection to the origin; those above it that are not usable any more are closed."""
+    def take(self, origin: Origin, call: Call[L]) -> None:
+        """Give a call a usable connection, if there is one; those above it are closed."""
         stack = self._stacks.get(origin, [])
-        while (connection := _popped(stack, -1)) is not None:
-            if connection.expires > time.monotonic() and connection.link.quiet:
-                return connection
-            connection.link.close()
-        return None
+        while _move(stack, -1, call.connections):
+            if call.connections[0].expires > time.monotonic() and call.connections[0].link.quiet:
+                return
+            call.close()
 
-    def put(self, taken: Taken[L]) -> None:
+    def put(self, call: Call[L]) -> None:
         """Keep a connection if it can serve again, and close one that has waited too long."""
-        connection, now = taken.connection, time.monotonic()
-        if connection is None or not connection.codec.next():
-            return
-        connection.expires = now + self._keepalive_expiry
-        taken.connection = None  # from here on nobody has it, until it waits; then another call may
-        self._stacks.setdefault(connection.origin, []).append(connection)
-        if self._closed:
-            self.close()
+        connection, now = call.connections[0], time.monotonic()
+        if connection.codec.next():
+            connection.expires = now + self._keepalive_expiry
+            _move(call.connections, 0, self._stacks.setdefault(connection.origin, []))
         for stack in list(self._stacks.values()):
             if stack and stack[0].expires <= now:
-                _close(_popped(stack, 0))
+                _move(stack, 0, call.connections)
+        if self._closed:
+            self.close()
 
     def close(self) -> None:
         """Close all, and those that a call still uses as soon as they are put back."""
         self._closed = True
-        for stack in list(self._stacks.values()):
-            while stack:
-                _close(_popped(stack, -1))
+        leaving = Leaving[L]()
+        with leaving, leaving:
+            for stack in list(self._stacks.values()):
+                while _move(stack, -1, leaving.connections):
+                    pass
 
 
-def _popped(stack: list[Connection[L]], place: int) -> Connection[L] | None:
-    try:
-        return stack.pop(place)
-    except IndexError:  # another thread was quicker
-        return None
-
-
-def _close(connection: Connection[L] | None) -> None:
-    if connection is not None:
-        connection.link.close()
-
-
-class Place:
-    """Taken and given back by the ``with`` statement itself: both are functions in C."""
-
-    __slots__ = ("__enter__", "__exit__")
-
-    def __init__(self, places: "queue.SimpleQueue[object]", seconds: float) -> None:
-        self.__enter__ = partial(places.get, timeout=seconds)
-        self.__exit__ = places.put  # puts the kind of the exception, or None, and needs no more than that
+def _move(stack: list[Connection[L]], index: int, to: list[Connection[L]]) -> bool:
+    """Move a connection: in C, so that it is always in one of both. False if there is none to move."""
+    before = len(to)
+    with contextlib.suppress(IndexError):
+        to.extend(map(stack.pop, (index,) if stack else ()))
+    return len(to) > before
 
 
 class Pool:
@@ -134,29 +138,35 @@ class Pool:
         """Send one request and read its answer whole. Raises httpx.TransportError, ResponseTooLargeError."""
         request.read()
         origin, bound = Origin.of(request.url), self._habits.exchange_timeout
-        waiting = Deadline.of(request, bound)
-        try:
-            with Place(self._places, waiting.left("pool")):
-                return self._send(request, origin, waiting.begun(bound))
-        except queue.Empty:
-            raise timeout_over("pool") from None
+        waiting, call = Deadline.of(request, bound), Call[Link](self._give_back)
+        with call, call:
+            try:
+                # In C from the taking to the keeping: no signal comes between.
+                call.place.extend(map(self._places.get, (True,), (waiting.left("pool"),)))
+            except queue.Empty:
+                raise timeout_over("pool") from None
+            return self._send(request, origin, waiting.begun(bound), call)
 
     def close(self) -> None:
         """Close the connections; those in use when their calls have ended."""
         self._idle.close()
 
-    def _send(self, request: httpx.Request, origin: Origin, deadline: Deadline) -> httpx.Response:
-        with Taken[Link]() as taken:
-            taken.connection = self._idle.take(origin)
-            if taken.connection is None:
-                taken.connection = Connection(Link(), self._habits.codec(), origin)
-                taken.connection.link.connect(origin, self._habits.way, deadline)
-            link, codec = taken.connection.link, taken.connection.codec
-            link.send(codec.encode(request), deadline)
-            while (answer := codec.decode(link.receive(deadline))) is None:
-                pass
-            self._idle.put(taken)
-            return answer
+    def _give_back(self, place: list[object]) -> None:
+        any(map(self._places.put, map(place.pop, range(len(place)))))  # in C, as it was taken
+
+    def _send(
+        self, request: httpx.Request, origin: Origin, deadline: Deadline, call: Call[Link]
+    ) -> httpx.Response:
+        self._idle.take(origin, call)
+        if not call.connections:
+            call.connections.append(Connection(Link(), self._habits.codec(), origin))
+            call.connections[0].link.connect(origin, self._habits.way, deadline)
+        link, codec = call.connections[0].link, call.connections[0].codec
+        link.send(codec.encode(request), deadline)
+        while (answer := codec.decode(link.receive(deadline))) is None:
+            pass
+        self._idle.put(call)
+        return answer
 
 
 class AsyncPool:
@@ -172,13 +182,17 @@ class AsyncPool:
         """Send one request and read its answer whole. Raises httpx.TransportError, ResponseTooLargeError."""
         await request.aread()
         origin, bound = Origin.of(request.url), self._habits.exchange_timeout
-        waiting, places = Deadline.of(request, bound), self._places_here()
-        try:
-            async with asyncio.timeout(waiting.left("pool")) as patience, places:
-                patience.reschedule(None)
-                return await self._send(request, origin, waiting.begun(bound))
-        except TimeoutError:
-            raise timeout_over("pool") from None
+        timer, places = Timer(Deadline.of(request, bound)), self._places_here()
+        call = Call[AsyncLink](partial(_release, places))
+        with timer, timer, call, call:
+            try:
+                async with timer.running:
+                    timer.begin("pool")
+                    call.place.append(await places.acquire())
+                    timer.renew(bound)
+                    return await self._send(request, origin, timer, call)
+            except TimeoutError:
+                raise timeout_over(timer.step) from None
 
     def close(self) -> None:
         """Close the connections; those in use when their calls have ended."""
@@ -191,15 +205,20 @@ class AsyncPool:
             self._loop, self._places = loop, asyncio.Semaphore(self._habits.max_connections)
         return self._places
 
-    async def _send(self, request: httpx.Request, origin: Origin, deadline: Deadline) -> httpx.Response:
-        with Taken[AsyncLink]() as taken:
-            taken.connection = self._idle.take(origin)
-            if taken.connection is None:
-                taken.connection = Connection(AsyncLink(), self._habits.codec(), origin)
-                await taken.connection.link.connect(origin, self._habits.way, deadline)
-            link, codec = taken.connection.link, taken.connection.codec
-            await link.send(codec.encode(request), deadline)
-            while (answer := codec.decode(await link.receive(deadline))) is None:
-                pass
-            self._idle.put(taken)
-            return answer
+    async def _send(
+        self, request: httpx.Request, origin: Origin, timer: Timer, call: Call[AsyncLink]
+    ) -> httpx.Response:
+        self._idle.take(origin, call)
+        if not call.connections:
+            call.connections.append(Connection(AsyncLink(), self._habits.codec(), origin))
+            await call.connections[0].link.connect(origin, self._habits.way, timer)
+        link, codec = call.connections[0].link, call.connections[0].codec
+        await link.send(codec.encode(request), timer)
+        while (answer := codec.decode(await link.receive(timer))) is None:
+            pass
+        self._idle.put(call)
+        return answer
+
+
+def _release(places: asyncio.Semaphore, place: list[object]) -> None:
+    _ = any(place) and place.pop() and places.release()  # type: ignore[func-returns-value]  # one line: all or nothing

@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import Callable
+from traceback import walk_tb
 
 import httpx
 
@@ -14,7 +15,7 @@ except ImportError as missing:
 from ._deadline import EXCHANGE_SECONDS
 from ._http1 import Codec, answer, encode_request
 from ._pool import KEEPALIVE_SECONDS, MAX_CONNECTIONS, PooledTransport
-from ._sizes import Quota
+from ._sizes import LARGEST_HEAD, Quota
 
 
 class FastTransport(PooledTransport):
@@ -94,6 +95,7 @@ class _Reading:
         self._quota = quota
         self._head_only = head_only
         self._interim = 0
+        self._head_size = 0
         self.whole = False
         self.alone = False
         """Whether nothing came behind the whole answer and the connection stays."""
@@ -104,7 +106,7 @@ class _Reading:
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserCallbackError as error:
-            raise error.__context__ or error from None  # an interrupt: the methods below raise nothing
+            raise _interrupt(error) from None
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
             self.alone = False
             if not self.whole:
@@ -133,7 +135,7 @@ class _Reading:
         for _ in range(self._interim):
             self._quota.interim()
         self._interim = 0
-        if self._in_head:
+        if self._in_head or self._head_size > LARGEST_HEAD:
             self._quota.check_head()
         else:
             self._quota.check_body(self._status, self._headers)
@@ -154,6 +156,7 @@ class _Reading:
 
     def on_header(self, name: bytes, value: bytes) -> None:
         if self._in_head:  # else it is a trailer, or another answer's
+            self._head_size += len(name) + len(value) + 4
             self._headers.append((name, value))
 
     def on_headers_complete(self) -> None:
@@ -172,3 +175,15 @@ class _Reading:
             self._start()
         elif not self.whole:
             self.whole, self.alone = True, self._parser.should_keep_alive()
+
+
+def _interrupt(error: httptools.HttpParserCallbackError) -> BaseException:
+    """What was raised in a method that httptools calls: none does, so it came from a signal handler.
+
+    Its place as context may have gone to an error that the caller is handling.
+    """
+    context = error.__context__
+    frames = walk_tb(None if context is None else context.__traceback__)
+    ours = any(f.f_code.co_filename == __file__ and f.f_code.co_name[:3] == "on_" for f, _ in frames)
+    told = ours or not isinstance(context, Exception)
+    return context if context is not None and told else httpx.ReadError("reading was interrupted")

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import contextlib
+import itertools
 import select
 import socket
 import ssl
@@ -15,6 +16,7 @@ import h11
 import httpx
 
 from ._deadline import Deadline, timeout_over
+from ._held import Held
 from ._http1 import H11Codec
 from ._text import shown
 
@@ -200,6 +202,40 @@ class _InnerTLS:
         self._outer.settimeout(left)
 
 
+class Timer(Held):
+    """The one timer of a call in an event loop, set anew for each of its steps."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self.running = asyncio.timeout(None)
+        self.step = "pool"
+        """What a TimeoutError of ``running`` is about."""
+        self._deadline = deadline
+        self._connecting = False
+
+    def begin(self, step: str) -> None:
+        """Begin a step. Raises httpx.TimeoutException: no time is left."""
+        self.step = "connect" if self._connecting else step
+        left = self._deadline.left(self.step)
+        self.running.reschedule(asyncio.get_running_loop().time() + left)
+
+    def renew(self, seconds: float) -> None:
+        """Let so many seconds begin now."""
+        self._deadline = self._deadline.begun(seconds)
+
+    @contextlib.contextmanager
+    def connecting(self) -> Generator[None]:
+        """Around all steps that make a connection: they share the seconds for ``connect``."""
+        whole, self._deadline, self._connecting = self._deadline, self._deadline.connecting(), True
+        self.begin("connect")
+        yield
+        self._deadline, self._connecting = whole, False
+
+    def end(self) -> None:
+        """See :class:`Held`; a timer that went on would cancel whatever comes next."""
+        with contextlib.suppress(RuntimeError, AssertionError):  # it has ended, or never begun
+            self.running.reschedule(None)
+
+
 class AsyncLink(asyncio.Protocol):
     """One connection of an event loop. It exists, and can be closed, before it is made."""
 
@@ -214,50 +250,39 @@ class AsyncLink(asyncio.Protocol):
         self._writable = asyncio.Event()
         self._writable.set()
 
-    async def connect(self, origin: Origin, way: Way, deadline: Deadline) -> None:
+    async def connect(self, origin: Origin, way: Way, timer: Timer) -> None:
         """Connect. Raises httpx.ConnectError, ConnectTimeout or ProxyError: nothing was sent."""
         first, tls = way.first(origin)
         context = tls if first.scheme == "https" else None
-        with _nothing_sent():
-            deadline = deadline.connecting()
-            async with asyncio.timeout(deadline.left("connect")):
-                await self._reach(first, context)
-                if way.proxy is not None:
-                    await self._tunnel(connect_request(origin, way.proxy), deadline)
-                    if origin.scheme == "https":
-                        await self._start_tls(way.tls, origin.host)
+        with _nothing_sent(), timer.connecting():
+            await self._reach(first, context)
+            if way.proxy is not None:
+                await self._tunnel(connect_request(origin, way.proxy), timer)
+                if origin.scheme == "https":
+                    await self._start_tls(way.tls, origin.host)
 
     @property
     def quiet(self) -> bool:
         """Whether it is open in the running loop and nothing has arrived."""
         if self._ended or self._received or self._loop is not asyncio.get_running_loop():
             return False
+        if self._made().is_closing():
+            return False
         # What came since the loop last looked: this call has not let it run.
         return not _has_arrived(self._socket.fileno())
 
-    async def send(self, data: bytes, deadline: Deadline) -> None:
+    async def send(self, data: bytes, timer: Timer) -> None:
         """Send. An end of the connection shows when the answer is read, which may have come before it."""
-        seconds = deadline.left("write")
+        timer.begin("write")
         self._made().write(data)
-        if not self._writable.is_set():
-            try:
-                async with asyncio.timeout(seconds):
-                    await self._writable.wait()
-            except TimeoutError as error:
-                raise timeout_over("write") from error
+        await self._writable.wait()
 
-    async def receive(self, deadline: Deadline) -> bytes:
+    async def receive(self, timer: Timer) -> bytes:
         """Wait for bytes; ``b""`` is the end."""
-        seconds = deadline.left("read")
+        timer.begin("read")
         if not (self._received or self._ended):
             self._waiter = self._loop.create_future()
-            try:
-                async with asyncio.timeout(seconds):
-                    await self._waiter
-            except TimeoutError as error:
-                raise timeout_over("read") from error
-            finally:
-                self._waiter = None
+            await self._waiter
         if self._error is not None and not self._received:
             raise httpx.ReadError(str(self._error)) from self._error
         data, self._received = self._received, b""
@@ -303,8 +328,10 @@ class AsyncLink(asyncio.Protocol):
         self._writable.set()
 
     def _wake(self) -> None:
-        if self._waiter is not None and not self._waiter.done():
-            self._waiter.set_result(None)
+        if self._waiter is not None:
+            if not self._waiter.done():
+                self._waiter.set_result(None)
+            self._waiter = None
 
     def _made(self) -> asyncio.Transport:
         return cast("asyncio.Transport", self._transport)
@@ -314,8 +341,9 @@ class AsyncLink(asyncio.Protocol):
         known = isinstance(self._loop, asyncio.BaseEventLoop)
         moment: dict[str, Any] = {"happy_eyeballs_delay": 0.25} if known else {}
         self._transport, _ = await self._loop.create_connection(
-            lambda: self, station.host, station.port, ssl=tls, **moment
+            itertools.repeat(self).__next__, station.host, station.port, ssl=tls, **moment
         )
+        self.connection_made(self._transport)  # again: an interrupt may have hit the first time
         if tls is not None:
             _check_tls(self._transport.get_extra_info("ssl_object"))
 
@@ -324,11 +352,11 @@ class AsyncLink(asyncio.Protocol):
         self._transport = cast("asyncio.Transport", transport)
         _check_tls(self._transport.get_extra_info("ssl_object"))
 
-    async def _tunnel(self, request: httpx.Request, deadline: Deadline) -> None:
+    async def _tunnel(self, request: httpx.Request, timer: Timer) -> None:
         codec = H11Codec()
-        await self.send(codec.encode(request), deadline)
+        await self.send(codec.encode(request), timer)
         while codec.head is None:
-            codec.decode(await self.receive(deadline))
+            codec.decode(await self.receive(timer))
         check_tunnel(codec.head)
 
 

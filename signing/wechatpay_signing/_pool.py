@@ -4,14 +4,15 @@ import os
 import ssl
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import httpx
 
 from ._authorities import default_authorities
 from ._causes import locate
-from ._deadline import EXCHANGE_SECONDS, LONGEST, is_number
+from ._deadline import EXCHANGE_SECONDS, LONGEST, is_count, is_number
 from ._errors import ConfigurationError
+from ._held import HeldLock
 from ._outcome import attempt, unwrap
 from ._text import shown
 
@@ -143,7 +144,9 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def _open(self) -> "Pool":
         from ._connections import Pool
 
-        with self._lock:
+        lock = HeldLock(self._lock)
+        with lock, lock:
+            lock.take()
             if self._sync is None:
                 self._sync = Pool(self._habits())
             return self._sync
@@ -186,7 +189,7 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 def _check_numbers(max_connections: object, keepalive_expiry: object, exchange_timeout: object) -> None:
-    if not isinstance(max_connections, int) or not is_number(max_connections, 1, _MOST_CONNECTIONS):
+    if not is_count(max_connections, 1, _MOST_CONNECTIONS):
         raise ConfigurationError(
             f"max_connections must be at least 1, at most {_MOST_CONNECTIONS}, and an int; "
             f"it is {shown(repr(max_connections))}."
@@ -244,7 +247,7 @@ def _check_credentials(proxy: httpx.Proxy) -> None:
     from ._http1 import encode_request
     from ._links import Origin, connect_request
 
-    auth: tuple[object, ...] = proxy.auth or ("", "")
+    auth = cast("tuple[object, ...]", proxy.auth or ("", ""))
     plain = all(isinstance(part, str) and part.isprintable() for part in auth) and ":" not in f"{auth[0]}"
     try:
         encode_request(connect_request(Origin("https", "localhost", 443), proxy))

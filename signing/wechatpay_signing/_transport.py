@@ -8,7 +8,7 @@ from typing import Self
 import httpx
 
 from ._allowed_hosts import OFFICIAL_HOSTS, check_host
-from ._deadline import is_number
+from ._deadline import is_count
 from ._errors import ConfigurationError
 from ._exchange import Exchange
 from ._nonce import make_nonce
@@ -74,7 +74,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         nonce: Callable[[], str] = make_nonce,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
     ) -> None:
-        if not isinstance(max_response_bytes, int) or not is_number(max_response_bytes, 1, math.inf):
+        if not is_count(max_response_bytes, 1, math.inf):
             raise ConfigurationError(
                 "max_response_bytes must be an int of at least 1 (bytes); "
                 f"it is {shown(repr(max_response_bytes))}."

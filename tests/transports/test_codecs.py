@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wechatpay_signing import request_may_have_been_processed
+from wechatpay_signing import ResponseTooLargeError, request_may_have_been_processed
 from wechatpay_signing._fast import HttptoolsCodec
 from wechatpay_signing._http1 import H11Codec
 from wechatpay_signing._sizes import LARGEST_HEAD, MAX_RESPONSE_BYTES, MOST_INTERIM, RESPONSE_BOUND
@@ -78,9 +78,9 @@ class TestARequest:
     def test_that_would_break_out_of_its_line_is_refused(self, codec, options):
         with pytest.raises(
             httpx.LocalProtocolError, match=r"^the request line or a header holds what HTTP does not allow$"
-        ) as raised:
+        ) as caught:
             codec.encode(request_to(**options))
-        assert request_may_have_been_processed(raised.value) is False
+        assert request_may_have_been_processed(caught.value) is False
 
     @pytest.mark.parametrize(
         ("headers", "body"),
@@ -96,9 +96,9 @@ class TestARequest:
     def test_whose_body_has_another_length_than_its_headers_say_is_refused(self, codec, headers, body):
         with pytest.raises(
             httpx.LocalProtocolError, match=r"^the headers give the body another length than it has$"
-        ) as raised:
+        ) as caught:
             codec.encode(request_to(headers=headers, stream=httpx.ByteStream(body)))
-        assert request_may_have_been_processed(raised.value) is False
+        assert request_may_have_been_processed(caught.value) is False
 
 
 class TestAnAnswer:
@@ -206,6 +206,86 @@ class TestWhatIsNoAnswer:
     def test_garbage_raises_or_waits(self, data, kind):
         with suppress(httpx.RemoteProtocolError):
             assert answer_to(kind(), data) is None
+
+
+class TestTooMuch:
+    """Neither what is before a body, nor it, nor what frames it may go on for ever."""
+
+    CHUNKED = b"HTTP/1.1 200 OK\r\nRequest-ID: R1\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+    def feed(self, codec, start, part, *, most=MAX_RESPONSE_BYTES, size=65536, method="POST"):
+        """Feed one part again and again; the bytes that were taken."""
+        codec.encode(request_to(extensions={RESPONSE_BOUND: most}, method=method))
+        assert codec.decode(start) is None
+        data, taken = part * (size // len(part)), 0
+        while taken < 64 * 1024 * 1024:
+            taken += len(data)
+            assert codec.decode(data) is None
+        pytest.fail("nothing was refused")
+
+    def test_interim_answers(self, codec):
+        flood = b"HTTP/1.1 100 Continue\r\n\r\n"
+        codec.encode(request_to())
+        assert [codec.decode(flood) for _ in range(MOST_INTERIM)] == [None] * MOST_INTERIM
+        with pytest.raises(httpx.RemoteProtocolError, match="more than 100 interim answers"):
+            codec.decode(flood)
+
+    def test_as_many_interim_answers_as_may_come(self, codec):
+        assert answer_to(codec, b"HTTP/1.1 103 E\r\n\r\n" * MOST_INTERIM + OK).content == b"{}"
+
+    def test_large_interim_answers(self, codec):
+        flood = b"HTTP/1.1 100 C\r\nX: " + b"a" * 4000 + b"\r\n\r\n"
+        with pytest.raises(httpx.RemoteProtocolError, match="head of the answer is too large"):
+            self.feed(codec, flood, flood, size=8192)
+
+    @pytest.mark.parametrize("start", [b"HTTP/1.1 200 ", b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 200 OK\r\n"])
+    def test_of_a_head(self, codec, start):
+        part = b"A: b\r\n" if start.endswith(b"\n") else b"a"
+        with pytest.raises(httpx.RemoteProtocolError, match="too l"):
+            self.feed(codec, start, part)
+
+    def test_of_a_head_at_one_go(self, codec):
+        codec.encode(request_to())
+        with pytest.raises(httpx.RemoteProtocolError, match="head of the answer is too large"):
+            codec.decode(b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 50_000 + b"Content-Length: 0\r\n\r\n")
+
+    @pytest.mark.parametrize(
+        ("start", "part"),
+        [
+            (b"HTTP/1.1 200 OK\r\nRequest-ID: R1\r\nContent-Length: 999999999\r\n\r\n", b"x"),
+            (b"HTTP/1.1 200 OK\r\nRequest-ID: R1\r\n\r\n", b"x"),
+            (CHUNKED, b"1\r\nx\r\n"),
+            (CHUNKED, b"1;" + b"e" * 1000 + b"\r\nx\r\n"),
+        ],
+    )
+    def test_of_a_body_or_of_what_frames_it(self, codec, start, part):
+        with pytest.raises(
+            ResponseTooLargeError, match=r"more than 1000000 bytes.*max_response_bytes"
+        ) as caught:
+            self.feed(codec, start, part, most=1_000_000)
+        assert (caught.value.status_code, caught.value.request_id) == (200, "R1")
+        assert caught.value.request_may_have_been_processed is True
+
+    @pytest.mark.parametrize(
+        ("start", "part"),
+        [
+            (CHUNKED, b"0"),
+            (CHUNKED + b"1;", b"e"),
+            (CHUNKED + b"0\r\n", b"A: b\r\n"),
+            (CHUNKED + b"0\r\nA: ", b"b"),
+        ],
+    )
+    def test_of_the_size_of_a_chunk_its_extension_or_trailers(self, codec, start, part):
+        with pytest.raises((httpx.RemoteProtocolError, ResponseTooLargeError)):
+            self.feed(codec, start, part, most=1_000_000)
+
+    def test_a_body_as_large_as_it_may_be(self, codec):
+        codec.encode(request_to(extensions={RESPONSE_BOUND: 1000}))
+        answer = codec.decode(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + b"x" * 1000)
+        assert answer.read() == b"x" * 1000
+        codec.encode(request_to(extensions={RESPONSE_BOUND: 1000})) if codec.next() else None
+        with pytest.raises(ResponseTooLargeError):
+            codec.decode(b"HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n" + b"x" * 1001)
 
 
 class TestTheNextExchange:

@@ -115,6 +115,9 @@ class Transport(asyncio.Transport):
     def write(self, data):
         self.calls.append(data)
 
+    def is_closing(self):
+        return False
+
     def pause_reading(self):
         self.calls.append("pause")
 

@@ -8,18 +8,107 @@ import threading
 import httpx
 import pytest
 
-from wechatpay_signing import PooledTransport, _pool, fast_transport
+from wechatpay_signing import ConfigurationError, PooledTransport, _pool, fast_transport
 from wechatpay_signing._pool import KEEPALIVE_SECONDS
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 
 
+class Nothing(ssl.SSLContext):
+    """A context that counts as none, for which asyncio would send in clear."""
+
+    def __bool__(self):
+        return False
+
+
 @pytest.mark.parametrize("make", [PooledTransport, fast_transport])
 class TestMaking:
-    @pytest.mark.parametrize("limit", [0, -1])
-    def test_no_connection_at_all_is_refused(self, make, limit):
-        with pytest.raises(ValueError, match="max_connections must be at least 1"):
+    @pytest.mark.parametrize("limit", [0, -1, True, 1.0, "1", None, 65_536, 10**9, float("nan")])
+    def test_a_number_of_connections_that_is_none_is_refused(self, make, limit):
+        with pytest.raises(ConfigurationError, match="max_connections must be at least 1"):
             make(max_connections=limit)
+
+    @pytest.mark.parametrize("name", ["keepalive_expiry", "exchange_timeout"])
+    @pytest.mark.parametrize("seconds", [-1, True, "1", None, float("nan"), float("inf"), 1e300, b"", []])
+    def test_seconds_that_are_none_are_refused(self, make, name, seconds):
+        with pytest.raises(
+            ConfigurationError, match=rf"{name} must be a number of seconds from 0.* to 86400"
+        ):
+            make(**{name: seconds})
+
+    def test_an_exchange_takes_some_time(self, make):
+        with pytest.raises(ConfigurationError, match="exchange_timeout"):
+            make(exchange_timeout=0)
+
+    @pytest.mark.parametrize(
+        "verify",
+        [
+            *(False, True, 0, 1, "", b"", [], "ca.pem", object(), ssl.SSLContext),
+            ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER),
+            Nothing(ssl.PROTOCOL_TLS_CLIENT),
+        ],
+    )
+    def test_only_a_context_says_whom_to_trust(self, make, verify):
+        with pytest.raises(
+            ConfigurationError,
+            match=r"^verify must be an ssl\.SSLContext.*ssl\.create_default_context\(cafile=",
+        ):
+            make(verify=verify)
+        with pytest.raises(ConfigurationError, match=r"ssl_context of proxy must be an ssl\.SSLContext"):
+            make(proxy=httpx.Proxy("https://proxy", ssl_context=verify))
+
+    def test_a_context_that_checks_nothing_is_the_callers_choice(self, make):
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        make(verify=context).close()
+
+    @pytest.mark.parametrize(
+        "proxy",
+        [
+            *("", "proxy", "proxy:8080", "//proxy", "http://", "ftp://proxy", "http://proxy:99999"),
+            *("http://a b", "http://user:pa/ss@proxy", "http://u\0:secret@proxy"),
+            *(b"http://proxy", 8080, True, ["http://proxy"]),
+        ],
+    )
+    def test_a_proxy_that_is_none_is_refused_without_being_shown(self, make, proxy):
+        with pytest.raises(ConfigurationError, match=r"^proxy must be http") as caught:
+            make(proxy=proxy)
+        assert "ss@" not in str(caught.value)
+        assert caught.value.__context__ is None
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            {"auth": ("user\n", "secret")},
+            {"auth": ("user", "secret\r\n")},
+            {"auth": ("us:er", "secret")},
+            {"auth": ("user", b"secret")},
+            {"headers": {"X": "secret\r\nY: b"}},
+            {"headers": {"X Y": "secret"}},
+        ],
+    )
+    def test_credentials_that_no_request_can_carry_are_refused(self, make, options):
+        with pytest.raises(ConfigurationError, match=r"^proxy: user, password and headers must be") as caught:
+            make(proxy=httpx.Proxy("http://proxy", **options))
+        assert "secret" not in str(caught.value)
+        with pytest.raises(ConfigurationError, match=r"^proxy: user"):
+            make(proxy="http://u%0a:secret@proxy")
+
+    @pytest.mark.parametrize("name", ["SSL_CERT_FILE", "SSL_CERT_DIR"])
+    def test_authorities_that_cannot_be_loaded_are_named_before_anything_is_sent(
+        self, make, name, monkeypatch, tmp_path, server
+    ):
+        (tmp_path / "ca.pem").write_text("no certificate")
+        monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+        monkeypatch.setenv(name, str(tmp_path / "ca.pem"))
+
+        with (
+            make() as transport,
+            pytest.raises(ConfigurationError, match=rf"{name} names .*ca\.pem.*cannot be used") as caught,
+        ):
+            transport.handle_request(httpx.Request("GET", server.url))
+        assert caught.value.request_may_have_been_processed is False
+        assert server.connections == 0
 
     def test_nothing_is_loaded_before_the_first_call(self, make, monkeypatch):
         monkeypatch.setattr(_pool, "default_authorities", lambda: pytest.fail("loaded"))

@@ -100,6 +100,47 @@ _MESSAGES = {
     "it is in UTF-16, and was read in another encoding": "是 UTF-16 编码，却按其他编码读取",
     "nothing came from the pipe within 10 seconds": "10 秒内管道中没有数据",
     # ConfigurationError
+    "The request extension timeout must be a mapping of step to seconds.": (
+        "请求扩展 timeout 须为“阶段 → 秒数”的映射。"
+    ),
+    "timeout: … must be None or a number of seconds above 0, not ….": (
+        "timeout：… 须为 None 或大于 0 的秒数，不能是 …。"
+    ),
+    "Give httpx.Timeout(5.0), for example; nothing was sent.": "例如 httpx.Timeout(5.0)；没有发送任何内容。",
+    "max_connections must be at least 1, at most …, and an int; it is ….": (
+        "max_connections 须为 1 到 … 的整数，实际为 …。"
+    ),
+    "keepalive_expiry must be a number of seconds from 0 to 86400; it is ….": (
+        "keepalive_expiry 须为 0 到 86400 的秒数，实际为 …。"
+    ),
+    "exchange_timeout must be a number of seconds from 0.001 to 86400; it is ….": (
+        "exchange_timeout 须为 0.001 到 86400 的秒数，实际为 …。"
+    ),
+    "… must be an ssl.SSLContext for clients, or None; it is ….": (
+        "… 须为客户端用的 ssl.SSLContext 或 None，实际类型为 …。"
+    ),
+    'Give …=ssl.create_default_context(cafile="ca.pem") for an authority of your own, or leave it out. '
+    "TLS cannot be switched off.": (
+        '使用自己的证书颁发机构时，请写 …=ssl.create_default_context(cafile="ca.pem")，否则不要传入；'
+        "TLS 无法关闭。"
+    ),
+    "proxy must be http(s): a URL such as http://127.0.0.1:8080, or an httpx.Proxy of one.": (
+        "proxy 须为 http(s) 代理：形如 http://127.0.0.1:8080 的 URL，或由它构造的 httpx.Proxy。"
+    ),
+    "Correct it; for SOCKS give inner=httpx.HTTPTransport(proxy=…).": (
+        "请更正；SOCKS 代理请使用 inner=httpx.HTTPTransport(proxy=…)。"
+    ),
+    "proxy: user, password and headers must be printable text, and the user without colon.": (
+        "proxy：用户名、密码与请求头须为可打印文本，用户名不得含冒号。"
+    ),
+    "Correct them; nothing was sent.": "请更正；没有发送任何内容。",
+    "The authorities in …=… cannot be loaded (…).": "无法加载 …=… 中的证书颁发机构（…）。",
+    "Give the path of a PEM file, or remove the variable; nothing was sent.": (
+        "请填写 PEM 文件的路径，或删除该变量；没有发送任何内容。"
+    ),
+    "max_response_bytes must be an int of at least 1 (bytes); it is ….": (
+        "max_response_bytes 须为不小于 1 的整数（字节），实际为 …。"
+    ),
     "The APIv3 key is neither bytes nor UTF-8 text.": "APIv3密钥既不是字节，也不是 UTF-8 文本。",
     "The APIv3 key must be … bytes long and has ….": "APIv3密钥须为 … 字节，实际为 … 字节。",
     "Take the APIv3 key from the merchant platform (账户中心 > API安全 > APIv3密钥), not the APIv2 key.": (
@@ -470,6 +511,8 @@ _MESSAGES = {
     "key), or add the certificate to the verifier under this serial.": (
         "微信支付用平台证书签名：请设置 APIv3密钥 以便自动下载平台证书，或将该证书以此序列号加入配置。"
     ),
+    # ResponseTooLargeError
+    "The response has more than … bytes.": "应答超过 … 字节。",
     # UnreadableResponseError
     "The body of the answer cannot be decoded.": "应答主体无法解码。",
     # UnsignedResponseError
@@ -497,6 +540,12 @@ _REMEDIES = {
         "PUB_KEY_ID_… 一起配置。"
     ),
     "Correct the setting that is named.": "请更正所指的设置。",
+    "Check who responded: WeChat Pay's own responses are small. "
+    "If yours are larger, give SigningTransport a larger max_response_bytes.": (
+        "请检查应答方是谁：微信支付的应答都很小；若您的应答确实更大，"
+        "请为 SigningTransport 设置更大的 max_response_bytes。"
+    ),
+    "Correct the setting that is named; nothing was sent.": "请更正所指的设置；没有发送任何内容。",
     "Check that the APIv3 key (32 bytes, not the APIv2 key) or the private key belongs to this merchant "
     "number and was not changed since.": (
         "请检查 APIv3密钥（32 字节，不是 APIv2密钥）或商户私钥是否属于该商户号，且之后没有更换。"
