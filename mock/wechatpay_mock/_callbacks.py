@@ -98,8 +98,8 @@ class Callbacks:
         faults: Faults,
         clock: Callable[[], float],
         draw: Random,
+        turns: Random,
         nonces: Random,
-        apiv3_key: str,
         url_of: Callable[[str], str | None],
         summaries: Mapping[str, str],
         allow_foreign: bool,
@@ -113,8 +113,8 @@ class Callbacks:
         self._clock = clock
         self._draw = draw
         # Apart, as deliveries happen in any thread at any time, and must not change the ids.
+        self._turns = turns
         self._nonces = nonces
-        self._apiv3_key = apiv3_key
         self._url_of = url_of
         self._summaries = summaries
         self._sent: list[Notification] = []
@@ -237,7 +237,8 @@ class Callbacks:
 
     def _made(self, mchid: str, notice: Notice) -> Notification:
         now, event = self._clock(), notice.event_type
-        made = envelope(notice, self._summaries.get(event, event), self._apiv3_key, now, self._draw)
+        apiv3_key = self._platform.keys_of(mchid).apiv3_key
+        made = envelope(notice, self._summaries.get(event, event), apiv3_key, now, self._draw)
         return Notification(made["id"], event, mchid, json_bytes(made), now, notice.url)
 
     def _attempt(self, notification: Notification) -> None:
@@ -275,7 +276,7 @@ class Callbacks:
             elif (url := self._address(notification)) is None:
                 problem = "foreign"
             else:
-                status, problem = self._answer(url, notification.body, faults)
+                status, problem = self._answer(url, notification, faults)
         except Exception as error:
             problem = type(error).__name__
             raise
@@ -288,15 +289,18 @@ class Callbacks:
         allowed = self.transport is not None or self.allow_foreign or _is_loopback(url or "")
         return url if allowed else None
 
-    def _answer(self, url: str, body: bytes, faults: Iterable[Fault]) -> tuple[int | None, str]:
+    def _answer(self, url: str, notification: Notification, faults: Iterable[Fault]) -> tuple[int | None, str]:
         from ._posting import post  # with httpcore, which a gateway that sends nothing does without
 
-        message = spoil(self._signed(body), faults, lambda off: self._signed(body, off))
+        message = spoil(self._signed(notification), faults, lambda off: self._signed(notification, off))
         return post(url, dict(message.headers), message.body, DEADLINE, self.transport)
 
-    def _signed(self, body: bytes, seconds: float = 0.0) -> RawResponse:
-        asked = self._nonces.choice([None, self._platform.public_key.serial_no])
-        return signed(body, self._platform.signs_with(asked), self._clock() + seconds, self._nonces)
+    def _signed(self, notification: Notification, seconds: float = 0.0) -> RawResponse:
+        """Signed with the public key or a certificate: during a migration nobody can say which."""
+        mchid = notification.mchid
+        asked = self._turns.choice([None, self._platform.keys_of(mchid).public_key.serial_no])
+        pair = self._platform.signs_with(asked, mchid)
+        return signed(notification.body, pair, self._clock() + seconds, self._nonces)
 
 
 def _is_loopback(url: str) -> bool:

@@ -108,7 +108,7 @@ def test_a_field_in_plain_text_is_refused(call, contract):
 
 def test_a_field_encrypted_with_another_key_is_refused(gateway, call, contract):
     body = dict(contract.operations["user_cards_import_by_phone"].examples["direct"])
-    body["encrypted_phone_number"] = call.encrypt("139", gateway._keys.direct.public_pem)
+    body["encrypted_phone_number"] = call.encrypt("139", gateway._keys.direct.pair.public_pem)
     assert call("user_cards_import_by_phone", body=body).status_code == 400
 
 
