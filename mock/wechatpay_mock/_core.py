@@ -12,7 +12,7 @@ from random import Random
 from ._authentication import Party, authenticate, claimed_mchid, refusal
 from ._contract import Contract, Operation, Reason
 from ._faults import Fault, Faults, answer_instead, spoil
-from ._handlers import Notice, Outcome
+from ._handlers import Address, Notice, Outcome
 from ._http import RawRequest, RawResponse, Row, is_narrow, json_bytes
 from ._journal import Exchange, Journal
 from ._language import language_of
@@ -117,6 +117,8 @@ class Core:
         for fault in faults:
             if fault.kind in ("rate_limited", "error"):
                 raise Refusal(fault.reason if fault.kind == "error" else "rate_limited", rule=fault.kind)
+        if any(fault.kind == "accepted_202" for fault in faults):
+            return self._postponed(match.route, exchange)
         if isinstance(match.route, str):
             return 200, self._service(match.route, request, parts, exchange)
         return self._operate(match.route, request, match.values, exchange)
@@ -127,6 +129,15 @@ class Core:
         exchange.diagnosis = verdict.diagnosis
         if verdict.rule is not None:
             raise refusal(verdict, request)
+
+    def _postponed(self, route: _Route, exchange: Exchange) -> tuple[int, Row | None]:
+        """Accepted and not carried out: the platform asks for the same request again, later.
+
+        https://pay.weixin.qq.com/doc/v3/merchant/4012081717
+        """
+        exchange.verdict, exchange.rule = "refused", "accepted_202"
+        exchange.reason = "accepted, not carried out"
+        return 202, None if isinstance(route, Operation) and route.success == 204 else {}
 
     def _operate(
         self, operation: Operation, request: RawRequest, path: Mapping[str, str], exchange: Exchange
@@ -167,12 +178,10 @@ class Core:
         made: Row = {"echo_message": text}
         if isinstance(secret, str):
             serial = request.header("wechatpay-serial")
-            opened = decrypt(
-                self._platform, caller.mchid, serial, "encrypted_echo_message", secret, "body"
-            )
+            opened = decrypt(self._platform, caller.mchid, serial, "encrypted_echo_message", secret, "body")
             made["encrypted_echo_message"] = caller.pair.encrypt(opened)
         if url is not None:
-            self._notify(caller.mchid, [Notice(ECHOED, made, url=url)])
+            self._notify(caller.mchid, [Notice(ECHOED, made, Address(url, request.local))])
         return made
 
     def _refused(self, refused: Refusal, route: _Route | None, exchange: Exchange) -> tuple[int, Row]:

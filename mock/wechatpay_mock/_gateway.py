@@ -24,7 +24,7 @@ from ._core import Core
 from ._credentials import variables, write_folder
 from ._customer import Customer
 from ._faults import Faults
-from ._handlers import Merchant, Notice
+from ._handlers import Address, Merchant, Notice
 from ._http import RawRequest, RawResponse, Row
 from ._journal import Journal, masked
 from ._keys import KeyPair, Keys, MerchantKeys, five_years_around, fresh_merchant_keys, published_keys
@@ -103,7 +103,7 @@ class Gateway:
             draw=SystemRandom() if seed is None else _draw("callbacks", seed),
             turns=deliveries,
             nonces=SystemRandom() if seed is None else deliveries,
-            url_of=self._notify_url,
+            address_of=self._notify_url,
             summaries={event.type: event.summary for event in self._contract.events.values()},
             allow_foreign=allow_foreign_callbacks,
         )
@@ -344,9 +344,9 @@ class Gateway:
         if self.callbacks.add(mchid, notices):
             self.callbacks.start()
 
-    def _notify_url(self, mchid: str) -> str | None:
+    def _notify_url(self, mchid: str) -> Address | None:
         row = self._store.world(mchid)["settings"].get(("callback",))
-        return row["notify_url"] if row else None
+        return Address(row["notify_url"], row.get("local", True)) if row else None
 
     def _pair(self, mchid: str) -> KeyPair:
         if mchid not in self._parties:

@@ -117,9 +117,7 @@ def published_keys() -> Keys:
     def merchant(name: str, prefix: str) -> MerchantKeys:
         certificates = pair(f"{prefix}certificate"), pair(f"{prefix}next_certificate")
         apiv3_key = data[f"{prefix}apiv3_key"]
-        return MerchantKeys(
-            pair(name), pair(f"{prefix}public_key"), certificates, apiv3_key, published=True
-        )
+        return MerchantKeys(pair(name), pair(f"{prefix}public_key"), certificates, apiv3_key, published=True)
 
     return Keys(direct=merchant("direct", ""), partner=merchant("partner", "partner_"))
 

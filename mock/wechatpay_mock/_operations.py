@@ -70,6 +70,7 @@ class Runner:
                 held_by_another=lambda table, key: self.store.held_by_another(merchant.mchid, table, key),
                 now=exchange.time,
                 draw=self.draw,
+                local=request.local,
             )
         )
         _check_answer(operation, outcome.body)
