@@ -128,7 +128,7 @@ def _told(error: Exception) -> tuple[str, str]:
     if isinstance(error, ApiError):
         return f"{error.status_code} {error.code or ''} {error.message or ''}", error.request_id or ""
     failure = as_failure(error)
-    told = f"{failure.what}: {failure.why}" if failure else type(error).__name__
+    told = ": ".join((failure.what, *filter(None, failure.why))) if failure else type(error).__name__
     return told, getattr(error, "request_id", None) or ""
 
 

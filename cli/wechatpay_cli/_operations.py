@@ -16,7 +16,7 @@ from wechatpay_cli._errors import Exit
 from wechatpay_cli._examples import example
 from wechatpay_cli._help import epilogue, new_app
 from wechatpay_cli._json import Json, as_json
-from wechatpay_cli._output import Format, print_value
+from wechatpay_cli._output import Format, print_lines, print_value
 from wechatpay_cli._say import say
 from wechatpay_cli._signatures import Field, Operation, operations
 
@@ -233,7 +233,7 @@ def _print_preview(request: dict[str, Json], form: Format) -> None:
         f"{title}:",
         *(f"  {line}\\n" for line in str(request["message"]).removesuffix("\n").split("\n")),
     ]
-    print_value("\n".join(lines), form)
+    print_lines(lines, form)
 
 
 def __getattr__(name: str) -> App:
