@@ -17,6 +17,7 @@ _FIELDS = {
     "timestamp": re.compile(r"[0-9]{1,12}", re.ASCII),
     "serial_no": re.compile(r"[0-9A-Za-z_]{1,64}", re.ASCII),
 }
+_SCHEME = re.compile(r"[A-Z0-9-]{1,64}")
 _HEADER = re.compile(r'([A-Z0-9-]+) ((?:[a-z_]+="[^"]*",){4}[a-z_]+="[^"]*")')
 _PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
 
@@ -115,6 +116,10 @@ def authorization_header(
     }
     checked = attempt(_check_fields, values)
     del signature, values
+    if not fullmatch(_SCHEME, scheme):
+        raise AuthorizationFormatError(
+            "The Authorization scheme is malformed.", remedy=f"It must match {_SCHEME.pattern} in full."
+        )
     return f"{scheme} " + ",".join(f'{name}="{value}"' for name, value in unwrap(checked).items())
 
 
