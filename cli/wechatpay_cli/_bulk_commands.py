@@ -3,18 +3,20 @@
 import asyncio
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from cyclopts import Parameter
 
-from wechatpay_cli._bulk_engine import Engine, Outcome, RateLimit, Send
+from wechatpay_cli._bulk_engine import Engine, Outcome, RateLimit
 from wechatpay_cli._bulk_input import Reader, Row, Survey, codes, fingerprint, members, survey
+from wechatpay_cli._bulk_numbers import RequestNumbers
 from wechatpay_cli._bulk_results import Results
 from wechatpay_cli._calling import asked_language
 from wechatpay_cli._credentials import environment
@@ -58,6 +60,13 @@ class BulkOptions:
     ] = "table"
 
 
+class Prepared(NamedTuple):
+    """How rows are sent, and whose request numbers they have, if they have any."""
+
+    send: Callable[[AsyncMemberCardClient, Sequence[Row]], Awaitable[Sequence[Outcome]]]
+    numbers: str | None = None
+
+
 _DEFAULTS = BulkOptions()
 _CardId = Annotated[str, _help("Card template id (会员卡模板ID).", "会员卡模板ID。")]
 
@@ -78,14 +87,16 @@ def import_members(
 ) -> int:
     """Check a CSV file whole, then import its members; goes on where an earlier run ended."""
 
-    def sender(client: AsyncMemberCardClient) -> Send:
-        async def send(rows: Sequence[Row]) -> Sequence[Outcome]:
-            return [await _import(client, card_id, batch, row) for row in rows]
+    def prepared(settings: Settings) -> Prepared:
+        numbers = RequestNumbers(settings.signer, card_id, batch)
 
-        return send
+        async def send(client: AsyncMemberCardClient, rows: Sequence[Row]) -> Sequence[Outcome]:
+            return [await _import(client, card_id, numbers.of(row), row) for row in rows]
+
+        return Prepared(send, numbers.origin)
 
     return _bulk(
-        file, lambda: members(file, options.encoding), ("import", card_id, batch), sender, 1, options
+        file, lambda: members(file, options.encoding), ("import", card_id, batch), prepared, 1, options
     )
 
 
@@ -98,17 +109,18 @@ def deposit(
 ) -> int:
     """Check a file of codes whole, then deposit them; goes on where an earlier run ended."""
 
-    def sender(client: AsyncMemberCardClient) -> Send:
-        async def send(rows: Sequence[Row]) -> Sequence[Outcome]:
+    def prepared(_settings: Settings) -> Prepared:
+        async def send(client: AsyncMemberCardClient, rows: Sequence[Row]) -> Sequence[Outcome]:
             return await _deposit(client, card_id, rows)
 
-        return send
+        return Prepared(send)
 
-    return _bulk(file, lambda: codes(file, options.encoding), ("deposit", card_id), sender, per_call, options)
+    return _bulk(
+        file, lambda: codes(file, options.encoding), ("deposit", card_id), prepared, per_call, options
+    )
 
 
-async def _import(client: AsyncMemberCardClient, card_id: str, batch: str, row: Row) -> Outcome:
-    number = row.request_number(card_id, batch)
+async def _import(client: AsyncMemberCardClient, card_id: str, number: str, row: Row) -> Outcome:
     users = client.user_cards.with_raw_response
     if row.kind == "openid":
         answer = await users.import_by_openid(
@@ -140,8 +152,8 @@ async def _deposit(client: AsyncMemberCardClient, card_id: str, rows: Sequence[R
 def _bulk(
     file: Path,
     read: Reader,
-    settings: tuple[str, ...],
-    sender: Callable[[AsyncMemberCardClient], Send],
+    names: tuple[str, ...],
+    prepare: Callable[[Settings], Prepared],
     per_call: int,
     options: BulkOptions,
 ) -> int:
@@ -155,12 +167,18 @@ def _bulk(
     if options.check:
         print_value(say(f"{found.rows} rows, all good", f"共 {found.rows} 行，全部正确"), options.output)
         return Exit.OK
-    environ = environment(options.env_file, options.base_url)
+    settings = Settings(environment(options.env_file, options.base_url))
+    prepared = prepare(settings)
     path = options.results or file.with_name(file.name + ".results.csv")
-    with Results(path, fingerprint(file, *settings)) as results, _Progress(found.rows) as progress:
-        progress.advance(results.counts["done"] + results.counts["refused"])
+    with (
+        Results(path, fingerprint(file, *names), prepared.numbers) as results,
+        _Progress(found.rows) as progress,
+    ):
+        if results.other_numbers and found.rows > results.final:
+            raise _other_numbers(path, found.rows - results.final)
+        progress.advance(results.final)
         rows = (row for row in read() if isinstance(row, Row) and not results.is_final(row.line))
-        asyncio.run(_send_all(environ, sender, results, progress, _units(rows, per_call), options))
+        asyncio.run(_send_all(settings, prepared, results, progress, _units(rows, per_call), options))
         counts = results.counts
     remaining = found.rows - counts["done"] - counts["refused"]
     _summary(found.rows, counts["done"], counts["refused"], remaining, path, options.output)
@@ -168,21 +186,20 @@ def _bulk(
 
 
 async def _send_all(
-    environ: dict[str, str],
-    sender: Callable[[AsyncMemberCardClient], Send],
+    settings: Settings,
+    prepared: Prepared,
     results: Results,
     progress: "_Progress",
     units: Iterator[tuple[Row, ...]],
     options: BulkOptions,
 ) -> None:
-    settings = Settings(environ)
     transport = SigningTransport(settings.signer, settings.verifier(), hosts=settings.hosts)
     cipher = FieldCipher.for_transport(transport)
     async with AsyncMemberCardClient(
         transport=transport, base_url=settings.base_url, encryptor=cipher
     ) as client:
         engine = Engine(
-            sender(client),
+            partial(prepared.send, client),
             results,
             RateLimit(options.rate),
             options.concurrency,
@@ -194,6 +211,25 @@ async def _send_all(
 def _units(rows: Iterator[Row], size: int) -> Iterator[tuple[Row, ...]]:
     while unit := tuple(islice(rows, size)):
         yield unit
+
+
+def _other_numbers(path: Path, rows: int) -> CommandError:
+    return CommandError(
+        say(
+            f"{rows} rows of {path} are open under other request numbers; nothing was sent",
+            f"{path} 中有 {rows} 行未完成，且请求单号与本次不同；未发送任何内容",
+        ),
+        why=say(
+            "version 0.1.0, or another merchant key, began this run: with new numbers a row that was carried "
+            "out already would be carried out again",
+            "该批次由 0.1.0 版或另一商户私钥开始；换用新单号会使已执行的行重复执行",
+        ),
+        remedy=say(
+            "Finish it with what began it. Or look up what became of these rows, and import those that are "
+            "still to do from a file of their own.",
+            "请用开始时的版本或私钥完成；或先查明这些行的结果，再将未执行的行放入新文件导入。",
+        ),
+    )
 
 
 def _refuse_bad(found: Survey) -> None:
