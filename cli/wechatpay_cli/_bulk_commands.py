@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +17,7 @@ from cyclopts import Parameter
 from wechatpay_cli._bulk_engine import Engine, Outcome, RateLimit
 from wechatpay_cli._bulk_input import Reader, Row, Survey, codes, fingerprint, members, survey
 from wechatpay_cli._bulk_numbers import RequestNumbers
-from wechatpay_cli._bulk_results import Results
+from wechatpay_cli._bulk_results import Results, Status
 from wechatpay_cli._calling import asked_language
 from wechatpay_cli._credentials import environment
 from wechatpay_cli._errors import CommandError, Exit
@@ -144,9 +144,13 @@ async def _deposit(client: AsyncMemberCardClient, card_id: str, rows: Sequence[R
     results = {item.code: str(item.result) for item in answer.parsed.data or ()}
     request_id = answer.request_id or ""
     return [
-        Outcome(row, "done" if result in {"SUCCESS", "DUPLICATE"} else "refused", result, "", request_id)
+        Outcome(row, _DEPOSITED.get(result, "refused"), result, "", request_id)
         for row, result in ((row, results.get(row.value, "")) for row in rows)
     ]
+
+
+# A code that the answer does not mention has no verdict yet.
+_DEPOSITED: Mapping[str, Status] = {"SUCCESS": "done", "DUPLICATE": "done", "": "open"}
 
 
 def _bulk(

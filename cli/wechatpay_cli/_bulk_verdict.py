@@ -28,8 +28,10 @@ def judge(error: Exception) -> Verdict:
     match error:
         case RateLimitError() | ServerError():
             return "again"
+        case ApiError() if error.status_code == 429 or error.status_code >= 500:
+            return "again"
         case UnknownResponderError():
-            return "again" if error.status_code == 429 or error.status_code >= 500 else "stop"
+            return "stop"
         case ApiError() if not error.verified:
             return "unvouched"
         case SignError() | NoAuthError():

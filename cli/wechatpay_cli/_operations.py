@@ -38,7 +38,10 @@ class CallOptions:
     json: Annotated[
         str | None,
         _option(
-            "Fields from a JSON file, or - for standard input.", "从 JSON 文件读取字段，- 表示标准输入。"
+            "Any fields from a JSON file, or - for standard input: other users of this machine can read a "
+            "command line in its list of processes, so give openid, phone number and code this way.",
+            "从 JSON 文件读取任意字段，- 表示标准输入。本机其他用户可在进程列表中看到命令行，"
+            "因此 openid、手机号与 code 请用此方式提供。",
         ),
     ] = None
     output: Annotated[
@@ -105,7 +108,7 @@ def _about(field: Field) -> str:
     notes = [in_language(text), limits]
     if field.kind == "json":
         notes.append(say("As JSON.", "以 JSON 填写。"))
-    if field.required and not field.positional:
+    if field.required:
         notes.append(say("Required.", "必填。"))
     return say(" ", "").join(filter(None, notes))
 
@@ -168,16 +171,15 @@ def _parameter(name: str, field: Field) -> inspect.Parameter:
     )
     annotation = _ANNOTATED[_hint(field), shown]
     kind = inspect.Parameter.POSITIONAL_OR_KEYWORD if field.positional else inspect.Parameter.KEYWORD_ONLY
-    default = inspect.Parameter.empty if field.positional else None
-    return inspect.Parameter(name, kind, default=default, annotation=annotation)
+    # Nothing is required of the command line: each field may stand in --json.
+    return inspect.Parameter(name, kind, default=None, annotation=annotation)
 
 
 def _hint(field: Field) -> object:
     """The type that the command line reads the field as."""
     item = _LITERAL[field.choices] if field.choices else str
     kinds: dict[str, object] = {"whole": int, "flag": bool, "texts": types.GenericAlias(list, (item,))}
-    hint = kinds.get(field.kind, item)
-    return hint if field.positional else _UNION[hint, None]
+    return _UNION[kinds.get(field.kind, item), None]
 
 
 def run(operation: Operation, given: dict[tuple[str, ...], object], options: CallOptions) -> int:
