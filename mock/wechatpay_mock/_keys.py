@@ -61,20 +61,21 @@ class KeyPair:
         return base64.b64encode(self.public.encrypt(text.encode(), OAEP)).decode()
 
     def certificate(self, common_name: str, since: datetime, until: datetime) -> bytes:
-        """A certificate of this key as PEM, signed by itself, serial number as `serial_no`."""
+        """A certificate of this key as PEM, serial number as `serial_no`.
+
+        It names the authority of WeChat Pay's certificates, since clients check that, and is signed by itself.
+        """
         # Imported here: few gateways need a certificate, and every one would pay 20 ms for it.
         from cryptography import x509
         from cryptography.x509.oid import NameOID
 
-        name = x509.Name(
-            [
-                x509.NameAttribute(NameOID.COMMON_NAME, common_name),
-                x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Mock gateway, not WeChat Pay"),
-            ]
-        )
+        def name(common: str) -> x509.Name:
+            organization = x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Mock gateway, not WeChat Pay")
+            return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common), organization])
+
         builder = x509.CertificateBuilder(
-            issuer_name=name,
-            subject_name=name,
+            issuer_name=name("Tenpay.com Root CA"),
+            subject_name=name(common_name),
             public_key=self.public,
             serial_number=int(self.serial_no, 16),
             not_valid_before=since,

@@ -31,7 +31,7 @@ class PlatformCertificate:
 
     @property
     def pem(self) -> bytes:
-        return self.pair.certificate("Tenpay.com Root CA (mock)", self.since, self.until)
+        return self.pair.certificate("Platform certificate (mock)", self.since, self.until)
 
 
 @dataclass

@@ -50,10 +50,11 @@ if TYPE_CHECKING:
     from ._env import Settings
     from ._fast import fast_transport
     from ._field_cipher import FieldCipher
+    from ._key_ring import CertificateMetrics
     from ._merchant import Merchant
     from ._notification import Notification
     from ._notifications import NotificationParser
-    from ._platform_certificates import CertificateMetrics, PlatformCertificates
+    from ._platform_certificates import PlatformCertificates
     from ._registry import MerchantRegistry
     from ._repeatable import may_be_repeated
     from ._replay import AsyncReplayStore, MemoryReplayStore, ReplayStore
@@ -67,7 +68,7 @@ _LAZY = {
     "Acknowledgement": "_acknowledge",
     "AsyncRedisReplayStore": "_replay_redis",
     "AsyncReplayStore": "_replay",
-    "CertificateMetrics": "_platform_certificates",
+    "CertificateMetrics": "_key_ring",
     "FieldCipher": "_field_cipher",
     "ImageUploadError": "_upload",
     "MemoryReplayStore": "_replay",

@@ -7,10 +7,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ._errors import ConfigurationError, DecryptionError, SigningError
 from ._outcome import attempt, unwrap
+from ._published import is_published_secret
 from ._text import plain_bytes, secret_bytes, utf8
 
 _NONCE_BYTES = 12
 _AES_LENGTHS = (32, 24, 16)
+_BLANKS = " \t\r\n\v\f\u00a0\u3000\ufeff\u200b"
+_QUOTES = ('""', "''", "``", "“”", "‘’", "””", "““", "「」", "«»")
 
 
 class APIv3Key:
@@ -20,19 +23,21 @@ class APIv3Key:
         key: the 32 characters (ASCII text or bytes), used as they are.
 
     Raises:
-        ConfigurationError: neither bytes nor UTF-8 text, or not 32 bytes long.
+        ConfigurationError: neither bytes nor UTF-8 text, not 32 bytes long, or with quotes or blanks around.
     """
 
-    __slots__ = ("_cipher",)
+    __slots__ = ("_cipher", "is_published")
 
     _cipher: AESGCM
+    is_published: bool
+    """Whether this is the gateway's test key, which everybody has."""
 
     def __init__(self, key: "str | bytes | APIv3Key") -> None:
-        cipher: AESGCM | SigningError = (
-            key._cipher if isinstance(key, APIv3Key) else attempt(_aes, key, (32,))
+        made: tuple[AESGCM, bool] | SigningError = (
+            (key._cipher, key.is_published) if isinstance(key, APIv3Key) else attempt(_apiv3, key)
         )
         del key
-        self._cipher = unwrap(cipher)
+        self._cipher, self.is_published = unwrap(made)
 
     def __repr__(self) -> str:
         return "<APIv3Key>"
@@ -92,6 +97,19 @@ def encrypt_aead(key: str | bytes, nonce: str, associated_data: str, plaintext: 
     sealed = attempt(_seal, key, nonce, associated_data, plaintext)
     del key, plaintext
     return unwrap(sealed)
+
+
+def _apiv3(key: str | bytes) -> tuple[AESGCM, bool]:
+    """The cipher of an APIv3 key, and whether the key is a published one."""
+    raw = secret_bytes(key)
+    text = raw.decode("utf-8", "replace") if raw is not None else ""
+    if text != text.strip(_BLANKS):
+        raise ConfigurationError(
+            "The APIv3 key has blanks, line ends or a byte order mark around it.", remedy="Remove them."
+        )
+    if len(text) > 1 and text[0] + text[-1] in _QUOTES:
+        raise ConfigurationError("The APIv3 key stands in quotes.", remedy="Remove the quotes.")
+    return _aes(key, (32,)), is_published_secret(raw or b"")
 
 
 def _aes(key: str | bytes, lengths: tuple[int, ...]) -> AESGCM:

@@ -9,12 +9,16 @@ import httpx
 
 from ._aead import APIv3Key
 from ._allowed_hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS, host_of
+from ._configured import check_configured
 from ._errors import ConfigurationError
+from ._keys import load_verification_keys
 from ._nonce import make_nonce
 from ._outcome import attempt, unwrap
 from ._platform_certificates import PlatformCertificates
 from ._rsa import RSASigner, RSAVerifier
 from ._sources import KeySource
+
+_CHAIN = "WECHATPAY_CERTIFICATE_CHAIN"
 
 
 class Settings:
@@ -24,8 +28,9 @@ class Settings:
         environ: variables; default ``os.environ``. Empty ones count as missing.
 
     Raises:
-        ConfigurationError: variables are missing, malformed or contradict each other.
-        KeyLoadError: the private key cannot be used.
+        ConfigurationError: variables are missing, malformed or contradict each other, or hold the published
+            keys of the gateway for tests while the base URL is WeChat Pay's.
+        KeyLoadError: a key cannot be used, or WeChat Pay's public key is the merchant's own.
     """
 
     def __init__(self, environ: Mapping[str, str] | None = None) -> None:
@@ -36,6 +41,8 @@ class Settings:
         self.base_url: str = _base_url(self._values.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL))
         signer = attempt(self._signer)
         self.signer: RSASigner = unwrap(signer)
+        public = attempt(lambda: load_verification_keys(self._public_keys()))
+        check_configured(self.signer, unwrap(public), self.apiv3_key, self.base_url)
 
     def __repr__(self) -> str:
         return "<Settings>"
@@ -67,26 +74,26 @@ class Settings:
         """Make the verifier: the WeChat Pay public key, certificates that download themselves, or both.
 
         Args:
-            inner: transport for the download, used if it is a blocking one.
+            inner: transport for the download. Default: the one that calls use.
             clock: returns Unix time in seconds.
             nonce: returns a new random text.
 
         Raises:
-            ConfigurationError: the APIv3 key is not 32 bytes long.
-            KeyLoadError: the public key cannot be used.
+            KeyLoadError: a key, or the chain of certificates, cannot be used.
         """
         key = self.apiv3_key
         public = attempt(self._public_keys)
         if key is None:
-            return RSAVerifier(unwrap(public))
+            return RSAVerifier(unwrap(public), clock=clock)
         return PlatformCertificates(
             self.signer,
             key,
             public_keys=unwrap(public),
             base_url=self.base_url,
-            inner=inner if isinstance(inner, httpx.BaseTransport) else None,
+            inner=inner,
             clock=clock,
             nonce=nonce,
+            chain=self._key(_CHAIN) if self._has(_CHAIN) else None,
         )
 
     def _signer(self) -> RSASigner:
@@ -124,7 +131,7 @@ class Settings:
             )
         twice = [
             n
-            for n in ("WECHATPAY_PRIVATE_KEY", "WECHATPAY_PUBLIC_KEY")
+            for n in ("WECHATPAY_PRIVATE_KEY", "WECHATPAY_PUBLIC_KEY", _CHAIN)
             if {n, f"{n}_FILE"} <= self._values.keys()
         ]
         if twice:

@@ -102,11 +102,13 @@ class InvalidSignatureError(VerificationError):
 
 
 class SignatureProbeError(InvalidSignatureError):
-    """WeChat Pay sent a wrong signature on purpose to see whether it is refused."""
+    """A signature that is marked as wrong on purpose, as WeChat Pay's are when it tests the verification."""
 
     remedy = (
-        "Nothing is wrong: refusing it was the test. Repeat a request with the same parameters if it may be "
-        "repeated; answer a callback with a 4xx or 5xx status and wait for the next delivery."
+        "WeChat Pay tests in this way whether wrong signatures are rejected, and this one was. Anybody can "
+        "write such a signature, so it says nothing about the sender: use nothing of the content. Repeat a "
+        "request with the same parameters if it may be repeated; answer a callback with a 4xx or 5xx status "
+        "and wait for the next delivery."
     )
 
 

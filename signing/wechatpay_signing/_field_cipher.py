@@ -66,12 +66,15 @@ class FieldCipher:
         Raises:
             CertificateDownloadError: no key is known and none could be loaded.
         """
-        prepare = getattr(self._keys, "aprepare", None)
+        prepare = getattr(self._keys, "aencryption_key", None) or getattr(self._keys, "aprepare", None)
         if prepare is not None:
             await prepare()
 
     def encrypt(self, plaintext: str) -> EncryptedField:
-        """Encrypt a field with the WeChat Pay public key, or else the newest platform certificate.
+        """Encrypt a field with the key that the source of keys names.
+
+        That is the WeChat Pay public key, or else the newest platform certificate; where both are known, the
+        kind that signed WeChat Pay's last answer.
 
         Args:
             plaintext: text; in UTF-8 at most 214 bytes for a 2048-bit key: its 256 bytes less 42 for the
@@ -82,7 +85,7 @@ class FieldCipher:
             another ciphertext.
 
         Raises:
-            EncryptionError: the text is too long, or is not text.
+            EncryptionError: the text is too long, or is not text, or no certificate is valid now.
             CertificateDownloadError: no key is known and none could be downloaded.
         """
         serial_no, key = self._keys.encryption_key()

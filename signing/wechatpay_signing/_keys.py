@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey, EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    PublicFormat,
     load_der_private_key,
     load_der_public_key,
     load_pem_private_key,
@@ -17,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from ._errors import KeyLoadError
 from ._outcome import attempt, unwrap
+from ._published import is_published_key
 from ._sources import Block, KeySource, read_blocks
 from ._text import fullmatch, secret_bytes
 
@@ -31,6 +35,12 @@ _CERTIFICATE_SERIAL = re.compile(r"[0-9A-F]{1,40}")
 _PUBLIC_KEY_ID = re.compile(rf"{PUBLIC_KEY_ID_PREFIX}[0-9A-Za-z]{{1,64}}")
 _MINIMUM_BITS = 2048
 _PRIVATE_WANTED = "it is a {}, but the private key is needed: give apiclient_key.pem"
+_OTHER_KINDS = {
+    "OPENSSH": "it is an OpenSSH key: give apiclient_key.pem, or convert it (ssh-keygen -p -m PEM -f FILE)",
+    "CERTIFICATE REQUEST": "it is a certificate request (CSR), not a key: give what was issued for it",
+    "NEW CERTIFICATE REQUEST": "it is a certificate request (CSR), not a key: give what was issued for it",
+    "PKCS7": "it is a chain of certificates (PKCS#7), not a key",
+}
 _SHA256_RSA = (padding.PKCS1v15(), hashes.SHA256())
 _OAEP = padding.OAEP(
     padding.MGF1(hashes.SHA1()),  # noqa: S303 - the platform's choice; OAEP does not need collision resistance
@@ -83,12 +93,17 @@ class PublicKey:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PublicKey) and self._key == other._key
 
+    @property
+    def is_published(self) -> bool:
+        """Whether this is one of the gateway's test keys, whose private half everybody has."""
+        der = self._key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        return is_published_key(der)
+
     def is_valid_at(self, now: float) -> bool:
         """Say whether the certificate is valid at a time (Unix seconds); a bare public key always is."""
-        moment = datetime.fromtimestamp(now, UTC)
-        return (self.not_before is None or self.not_before <= moment) and (
-            self.not_after is None or moment <= self.not_after
-        )
+        if self.not_before is None or self.not_after is None:
+            return True
+        return self.not_before.timestamp() <= now <= self.not_after.timestamp()
 
     @property
     def max_plaintext_bytes(self) -> int:
@@ -126,6 +141,11 @@ def _serial_text(number: int) -> str:
     """Write a serial number as WeChat Pay does: upper-case hexadecimal, an even number of digits."""
     digits = f"{number:X}"
     return digits.zfill(len(digits) + len(digits) % 2)
+
+
+def is_certificate_serial(serial_no: str) -> bool:
+    """Say whether a text can be the serial number of a certificate as WeChat Pay writes it."""
+    return fullmatch(_CERTIFICATE_SERIAL, serial_no) is not None
 
 
 def check_serial(serial_no: object, what: str = "serial_no") -> None:
@@ -243,7 +263,7 @@ def _private_key(source: KeySource, password: str | bytes | None, what: str) -> 
             )
         _refuse_unreadable(what, block)
     if not isinstance(key, RSAPrivateKey):
-        _refuse(what, "it is not an RSA key")
+        _refuse_kind(what, key)
     _check_size(key.key_size, what)
     if not _is_consistent(key):
         _refuse(what, "its numbers do not belong together: the file is damaged")
@@ -269,7 +289,7 @@ def _public_key(source: KeySource, what: str) -> PublicKey:
         _refuse_unreadable(what, block)
     key, certificate = found
     if not isinstance(key, RSAPublicKey):
-        _refuse(what, "it is not an RSA key")
+        _refuse_kind(what, key)
     _check_size(key.key_size, what)
     return PublicKey(key, certificate)
 
@@ -293,7 +313,16 @@ def _check_size(bits: int, what: str) -> None:
         _refuse(what, f"it is an RSA key of {bits} bits, but at least {_MINIMUM_BITS} are needed")
 
 
+def _refuse_kind(what: str, key: object) -> NoReturn:
+    if isinstance(key, EllipticCurvePrivateKey | EllipticCurvePublicKey):
+        _refuse(what, "it is an EC key, not an RSA key")
+    _refuse(what, "it is not an RSA key")
+
+
 def _refuse_unreadable(what: str, block: Block) -> NoReturn:
+    other = next((words for label, words in _OTHER_KINDS.items() if block.label.startswith(label)), None)
+    if other is not None:
+        _refuse(what, other)
     if block.content[4:7] == b"\x02\x01\x03":
         _refuse(what, "it looks like the PKCS#12 file apiclient_cert.p12: give apiclient_key.pem instead")
     _refuse(

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from ._aead import APIv3Key
+from ._configured import check_configured
 from ._errors import ConfigurationError, SigningError
 from ._field_cipher import FieldCipher
+from ._keys import load_verification_keys
 from ._notifications import NotificationParser
 from ._outcome import attempt
 from ._platform_certificates import PlatformCertificates
@@ -18,6 +21,7 @@ from ._rsa import RSASigner, RSAVerifier
 from ._transport import SigningTransport
 
 if TYPE_CHECKING:
+    from ._platform_certificate import ChainSource
     from ._replay import AsyncReplayStore, ReplayStore
     from ._sources import KeySource
 
@@ -70,6 +74,7 @@ class Shared:
     seen: ReplayStore | AsyncReplayStore | None
     clock: Callable[[], float]
     nonce: Callable[[], str]
+    chain: ChainSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +175,18 @@ def _load(mchid: str, given: Credentials, shared: Shared) -> _Parts:
     )
     verifier: RSAVerifier | PlatformCertificates
     parser = None
+    apiv3_key = None if given.apiv3_key is None else APIv3Key(given.apiv3_key)
+    check_configured(signer, load_verification_keys(given.public_keys), apiv3_key, shared.base_url)
     if given.apiv3_key is None:
-        verifier = RSAVerifier(given.public_keys)
+        verifier = RSAVerifier(given.public_keys, clock=shared.clock)
     else:
         verifier = PlatformCertificates(
             signer,
             given.apiv3_key,
             public_keys=given.public_keys,
             base_url=shared.base_url,
-            inner=shared.inner if isinstance(shared.inner, httpx.BaseTransport) else None,
+            inner=shared.inner,
+            chain=shared.chain,
             clock=shared.clock,
             nonce=shared.nonce,
         )

@@ -72,7 +72,7 @@ class NotificationParser:
         lease: float = 300.0,
         keep: float = 172_800.0,
     ) -> None:
-        self._verifier = verifier
+        self._verifier: Verifier = getattr(verifier, "for_callbacks", verifier)
         if apiv3_key is None:
             raise ConfigurationError(
                 "The APIv3 key is missing, so callbacks cannot be decrypted.",

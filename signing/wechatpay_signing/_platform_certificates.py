@@ -1,63 +1,25 @@
 """Platform certificates that download and renew themselves, one download for all who wait."""
 
-import asyncio
-import concurrent.futures
-import os
-import threading
+import copy
 import time
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future
-from dataclasses import dataclass
-from math import inf
+from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import NamedTuple
-
-import httpx
+from typing import Self
 
 from ._aead import APIv3Key
 from ._allowed_hosts import OFFICIAL_BASE_URL
-from ._certificate_bundle import open_bundle
-from ._certificate_cache import read_cache, write_cache
-from ._certificate_download import Bundle, CertificateDownload, download_failed
-from ._errors import CertificateDownloadError, SigningError, UnknownSerialError
-from ._keys import PUBLIC_KEY_ID_PREFIX, PublicKey, load_verification_keys
-from ._log import logger
+from ._certificate_download import CertificateDownload, InnerTransport
+from ._errors import CertificateDownloadError, UnknownSerialError
+from ._held_keys import key_in_force
+from ._key_ring import CertificateMetrics, KeyRing, Schedule
+from ._keys import PublicKey, is_certificate_serial, load_verification_keys
 from ._nonce import make_nonce
 from ._outcome import attempt, unwrap
+from ._platform_certificate import OFFICIAL_ISSUER, CertificateRules, ChainSource
 from ._protocols import Signer
-from ._rsa import preferred_serial, verify_with
+from ._rsa import expired_for_encryption, preferred_serial, refuse_own_key, verify_with
 from ._sources import KeySource
-
-_RETRY_WITHOUT_KEYS_SECONDS = 1.0
-_DAY_SECONDS = 86400
-
-
-@dataclass(frozen=True, slots=True)
-class CertificateMetrics:
-    """What monitoring wants to know about :class:`PlatformCertificates`."""
-
-    refreshes: int
-    """Downloads that succeeded."""
-    failures: int
-    """Downloads that failed."""
-    days_to_expiry: float | None
-    """Days until the newest certificate expires; None without certificates."""
-    last_error: SigningError | None
-    """Why the last download failed; None if it succeeded."""
-
-
-class _Span(NamedTuple):
-    """The time from one moment to another. A clock that is set back is outside."""
-
-    start: float
-    end: float
-
-    def covers(self, now: float) -> bool:
-        return self.start <= now < self.end
-
-
-_ALWAYS, _NEVER = _Span(-inf, inf), _Span(inf, inf)
 
 
 class PlatformCertificates:
@@ -66,37 +28,50 @@ class PlatformCertificates:
     - They are loaded before the first request is sent, so nothing leaves that could not be verified.
     - They are downloaded again every ``refresh_seconds``, in the background: calls go on with the keys at
       hand. The platform announces a new certificate at least 24 hours before it is used.
-    - An unknown serial starts one download, for which all threads and tasks wait together. If it does not
-      bring that serial, no other follows for ``cool_down_seconds``, so forged callbacks cause no flood.
-    - When a download fails, the keys known before stay in use, also a certificate that has expired since: a
-      late refresh must not stop all calls. ``metrics.days_to_expiry`` below zero says so.
+    - An unknown serial starts one download, for which all threads and tasks wait together, four times
+      ``timeout_seconds`` at most. What takes longer is given up and counts as failed. If a download does
+      not bring the serial, no other follows for ``cool_down_seconds``, so forged callbacks cause no flood.
+    - New certificates are believed if a key that is trusted already signed the list that brought them, or
+      an authority of ``chain`` issued them. Only while no key has ever been known does a list vouch for
+      itself: then whoever knows the APIv3 key and ends your TLS can forge it, unless ``chain`` is given.
+    - A certificate vouches and encrypts while it is valid. One that WeChat Pay no longer lists ends two days
+      later. When downloads fail, what is valid stays in use.
     - A clock that is set back makes a refresh due at once, and ends a cool-down.
     - With ``public_keys``, both kinds of signature are accepted, as in a migration, and answers are asked for
-      with the public key. Nothing is then downloaded until a certificate is named.
+      with the public key. Nothing is then downloaded until a certificate is named; with ``chain`` also
+      before the first field is encrypted, to learn which key WeChat Pay uses.
 
-    The download always runs on a thread of its own with a blocking transport, so that threads and event
-    loops can wait for the same one. Async waiting needs asyncio.
+    A download takes the way of the calls: the ``inner`` given here, else that of the first SigningTransport
+    which uses these certificates. It runs on a thread of its own, so that threads and event loops can wait
+    for the same one; through an asynchronous transport it runs as a task (asyncio or trio), and calls that
+    block cannot start it.
 
     Args:
-        signer: signs the download.
+        signer: signs the download, and seals the cache.
         apiv3_key: APIv3 key, 32 bytes.
-        public_keys: WeChat Pay public keys, ``PUB_KEY_ID_…`` to path, PEM text, base64 or DER.
+        public_keys: WeChat Pay public keys, ``PUB_KEY_ID_…`` to path, PEM text, base64 or DER; also
+            platform certificates that you trust already, by their serial.
         base_url: scheme and host of the platform.
-        inner: blocking transport for the download. Default: connections of its own.
+        inner: transport for the download; blocking, or asynchronous, or both.
         clock: returns Unix time in seconds.
         nonce: returns a new random text.
         refresh_seconds: age at which the certificates are downloaded again; the platform asks for under 12 h.
         cool_down_seconds: pause after a download that failed or did not bring the serial that was wanted;
-            one second as long as no key is known at all.
-        timeout_seconds: for each step of a download (connect, write, read).
-        cache_path: file that keeps the last answer, still encrypted, for the next process; mode 0600.
-        on_refresh: called after every download with the metrics, on the downloading thread.
+            one second as long as no key is known at all; doubled for each download that hangs.
+        timeout_seconds: for each step of a download (connect, write, read); four times this for the whole.
+        cache_path: file that keeps the last list for the next process, encrypted as it came and sealed by
+            the signer; mode 0600. It is read here. After 30 days it is left unused.
+        on_refresh: called after every download with the metrics, on the downloading thread; after one that
+            was given up, on the thread that noticed.
+        issuer: common name of the authority that platform certificates come from; None for any.
+        chain: ``CertTrustChain.p7b`` of the merchant platform as path, bytes or PEM text, or certificates:
+            each platform certificate must be issued by an authority in it, or be in it.
 
     Raises:
-        ConfigurationError: the APIv3 key is not 32 bytes long.
-        KeyLoadError: a public key cannot be used.
+        ConfigurationError: the APIv3 key is not 32 bytes long; others may write the cache, or it is none.
+        KeyLoadError: a public key or the chain cannot be used, or a key is the merchant's own.
 
-    Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551764
+    Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551764 (download), 4012069411 (chain)
     """
 
     def __init__(
@@ -106,7 +81,7 @@ class PlatformCertificates:
         *,
         public_keys: Mapping[str, KeySource] | None = None,
         base_url: str = OFFICIAL_BASE_URL,
-        inner: httpx.BaseTransport | None = None,
+        inner: InnerTransport | None = None,
         clock: Callable[[], float] = time.time,
         nonce: Callable[[], str] = make_nonce,
         refresh_seconds: float = 6 * 3600,
@@ -114,70 +89,89 @@ class PlatformCertificates:
         timeout_seconds: float = 10,
         cache_path: str | PathLike[str] | None = None,
         on_refresh: Callable[[CertificateMetrics], None] | None = None,
+        issuer: str | None = OFFICIAL_ISSUER,
+        chain: ChainSource | None = None,
     ) -> None:
         key = attempt(APIv3Key, apiv3_key)
         public = attempt(load_verification_keys, public_keys or {})
         del apiv3_key, public_keys
+        rules = CertificateRules(issuer, chain)
         self._download = CertificateDownload(
             signer,
             unwrap(key),
+            rules,
             base_url=base_url,
             inner=inner,
             clock=clock,
             nonce=nonce,
             timeout_seconds=timeout_seconds,
         )
+        configured = unwrap(public)
+        refuse_own_key(signer, configured)
+        self._is_for_callbacks = False
         self._clock = clock
-        self._refresh_seconds = refresh_seconds
-        self._cool_down_seconds = cool_down_seconds
-        self._patience = 4 * timeout_seconds
-        self._cache_path = Path(cache_path) if cache_path is not None else None
-        self._on_refresh = on_refresh
-
-        self._lock = threading.Lock()
-        self._flight: Future[None] | None = None
-        self._keys: Mapping[str, PublicKey] = unwrap(public)
-        self._pid = os.getpid()
-        self._fresh = _ALWAYS
-        self._quiet = _NEVER
-        self._refreshes = 0
-        self._failures = 0
-        self._last_error: SigningError | None = None
-        self._load_cache()
+        self._has_chain = rules.has_chain
+        self._ring = KeyRing(
+            self._download,
+            configured,
+            Schedule(refresh_seconds, cool_down_seconds, 4 * timeout_seconds),
+            clock=clock,
+            cache_path=Path(cache_path) if cache_path is not None else None,
+            signer=signer,
+            on_refresh=on_refresh,
+        )
 
     def __repr__(self) -> str:
-        return f"<PlatformCertificates {', '.join(self._keys) or 'not loaded yet'}>"
+        serials = ", ".join(self._ring.trusted())
+        return f"<PlatformCertificates {serials or 'not loaded yet'}>"
 
     @property
     def serial_no(self) -> str | None:
         """Serial that answers should be signed with; None before the first download."""
-        return preferred_serial(self._usable_keys()) if self._keys else None
+        usable = self._ring.usable()
+        return preferred_serial(usable) if usable else None
 
     @property
     def metrics(self) -> CertificateMetrics:
         """Counts since construction, and the days that are left."""
-        ends = [key.not_after.timestamp() for key in self._keys.values() if key.not_after]
-        days = (max(ends) - self._clock()) / _DAY_SECONDS if ends else None
-        return CertificateMetrics(self._refreshes, self._failures, days, self._last_error)
+        return self._ring.metrics
+
+    @property
+    def for_callbacks(self) -> Self:
+        """The same keys as a Verifier of callbacks, which waits for no download that somebody else started.
+
+        Whoever sends forged callbacks could otherwise keep every thread waiting. A genuine one that comes
+        during a download is refused too; WeChat Pay delivers it again, when the key is there. A
+        NotificationParser takes this.
+        """
+        twin = copy.copy(self)
+        twin._is_for_callbacks = True
+        return twin
+
+    def lend(self, inner: InnerTransport) -> None:
+        """Use these connections for downloads, if none were given. A SigningTransport does this.
+
+        Args:
+            inner: the transport that calls use.
+        """
+        self._download.lend(inner)
 
     def prepare(self) -> None:
         """Load the certificates if no key is known yet; start a refresh in the background if one is due.
 
         Raises:
-            CertificateDownloadError: no key is known and none could be loaded.
+            CertificateDownloadError: no key is known, or valid, and none could be loaded.
         """
-        for flight in self._flights(None):
-            concurrent.futures.wait([flight], self._patience)
+        self._ring.wait(self._is_loaded)
         self._check_loaded()
 
     async def aprepare(self) -> None:
         """Like :meth:`prepare`, without blocking the event loop."""
-        for flight in self._flights(None):
-            await asyncio.wait([asyncio.wrap_future(flight)], timeout=self._patience)
+        await self._ring.await_(self._is_loaded)
         self._check_loaded()
 
     def verify(self, serial_no: str, message: bytes, signature: str) -> None:
-        """Return if the signature fits; raise otherwise. An unknown serial is looked for by one download.
+        """Return if the signature of an answer fits; raise otherwise. An unknown serial causes one download.
 
         Args:
             serial_no: value of ``Wechatpay-Serial``.
@@ -185,149 +179,81 @@ class PlatformCertificates:
             signature: value of ``Wechatpay-Signature``, strict base64.
 
         Raises:
-            UnknownSerialError: no key for this serial; its cause is the download's error, if it failed.
+            UnknownSerialError: no key for this serial, or its certificate was not valid at that time; its
+                cause is the download's error, if it failed.
             InvalidSignatureError: the signature does not fit.
         """
-        for flight in self._flights(serial_no):
-            concurrent.futures.wait([flight], self._patience)
-        outcome = attempt(verify_with, self._keys, serial_no, message, signature)
+        try:
+            self._ring.wait(lambda: self._is_known(serial_no), join=not self._is_for_callbacks)
+        except BaseException:  # an interrupt, whose traceback shows this frame
+            del message, signature
+            raise
+        outcome = attempt(self._verify, serial_no, message, signature)
         del message, signature
-        self._unwrap(outcome)
+        unwrap(outcome)
 
     async def averify(self, serial_no: str, message: bytes, signature: str) -> None:
         """Like :meth:`verify`, without blocking the event loop."""
         try:
-            for flight in self._flights(serial_no):
-                await asyncio.wait([asyncio.wrap_future(flight)], timeout=self._patience)
-        except BaseException:  # a caller's timeout, whose traceback shows this frame
+            await self._ring.await_(lambda: self._is_known(serial_no), join=not self._is_for_callbacks)
+        except BaseException:  # a caller's timeout, as above
             del message, signature
             raise
-        outcome = attempt(verify_with, self._keys, serial_no, message, signature)
+        outcome = attempt(self._verify, serial_no, message, signature)
         del message, signature
-        self._unwrap(outcome)
+        unwrap(outcome)
 
     def knows(self, serial_no: str) -> bool:
-        """Say whether the key with this serial is at hand."""
-        return serial_no in self._keys
+        """Say whether a key with this serial is at hand that verifies now."""
+        return serial_no in self._ring.usable()
 
     def encryption_key(self) -> tuple[str, PublicKey]:
-        """Serial and key to encrypt sensitive fields with: the public key, else the newest certificate.
+        """Serial and key to encrypt sensitive fields with: of the kind that signed the last answer.
 
         Raises:
             CertificateDownloadError: no key is known and none could be loaded.
+            EncryptionError: no key is valid now.
         """
         self.prepare()
-        keys = self._usable_keys()
-        serial_no = preferred_serial(keys)
+        self._ring.wait(self._has_learned)
+        return self._encryption_key()
+
+    async def aencryption_key(self) -> tuple[str, PublicKey]:
+        """Like :meth:`encryption_key`, without blocking the event loop."""
+        await self.aprepare()
+        await self._ring.await_(self._has_learned)
+        return self._encryption_key()
+
+    def _encryption_key(self) -> tuple[str, PublicKey]:
+        keys = self._ring.usable()
+        if not keys:
+            raise expired_for_encryption()
+        serial_no = key_in_force(keys, self._ring.signed_by)
         return serial_no, keys[serial_no]
 
-    def _usable_keys(self) -> Mapping[str, PublicKey]:
-        """The keys that are valid now; all of them if the clock finds none."""
-        keys, now = self._keys, self._clock()
-        return {serial_no: key for serial_no, key in keys.items() if key.is_valid_at(now)} or keys
+    def _verify(self, serial_no: str, message: bytes, signature: str) -> None:
+        try:
+            verify_with(self._ring.trusted(), serial_no, message, signature, self._clock())
+        except UnknownSerialError as error:
+            raise error from self._ring.last_error
+        if not self._is_for_callbacks:
+            self._ring.signed_by = serial_no
+
+    # What may be wanted of a download; each says whether it is there, or cannot come.
+
+    def _is_loaded(self) -> bool:
+        return bool(self._ring.usable())
+
+    def _is_known(self, serial_no: str) -> bool:
+        return serial_no in self._ring.usable() or not is_certificate_serial(serial_no)
+
+    def _has_learned(self) -> bool:
+        may_be_certificates = self._has_chain or self._ring.held.has_certificates
+        return self._ring.signed_by is not None or not self._ring.held.public_keys or not may_be_certificates
 
     def _check_loaded(self) -> None:
-        if not self._keys:
-            raise CertificateDownloadError("No platform certificate is known.") from self._last_error
-
-    def _flights(self, wanted: str | None) -> Iterator[Future[None]]:
-        """Yield the downloads to wait for until a serial (None: any) is known or need not be looked for.
-
-        Two at most: one that was under way may have been answered before the serial came into being.
-        """
-        for _ in range(2):
-            flight = self._flight_for(wanted)
-            if flight is None:
-                return
-            yield flight
-
-    def _flight_for(self, wanted: str | None) -> Future[None] | None:
-        """Start a download if one is needed or due. Returns the one to wait for; None: go on at once."""
-        with self._lock:
-            now = self._clock()
-            settled = self._is_settled(wanted)
-            if self._pid != os.getpid():  # a fork leaves the downloading thread behind
-                self._flight, self._pid = None, os.getpid()
-            flight, new = self._flight, None
-            if flight is None and not self._quiet.covers(now) and not (settled and self._fresh.covers(now)):
-                flight = new = self._flight = Future()
-                new.set_running_or_notify_cancel()  # no waiting task can cancel it for all
-        if new is not None:
-            self._start(new, wanted)
-        return None if settled else flight
-
-    def _is_settled(self, wanted: str | None) -> bool:
-        """Whether a download can add nothing to what is wanted: it brings no public keys."""
-        if wanted is None:
-            return bool(self._keys)
-        return wanted in self._keys or wanted.startswith(PUBLIC_KEY_ID_PREFIX)
-
-    def _start(self, flight: Future[None], wanted: str | None) -> None:
-        try:
-            threading.Thread(target=self._refresh, args=(flight, wanted), daemon=True).start()
-        except RuntimeError as error:  # the process may have no more of them
-            self._end(flight, download_failed(type(error).__name__), wanted)
-
-    def _refresh(self, flight: Future[None], wanted: str | None) -> None:
-        try:
-            outcome = attempt(self._download, self._keys)
-        except BaseException as error:  # no Exception: a signer or transport that ends its thread
-            self._end(flight, download_failed(type(error).__name__), wanted)
-            raise
-        self._end(flight, outcome, wanted)
-        if self._cache_path is not None and not isinstance(outcome, SigningError) and outcome.body:
-            write_cache(self._cache_path, outcome.body)
-        if self._on_refresh is not None:
-            try:
-                self._on_refresh(self.metrics)
-            except Exception:  # noqa: BLE001 - the caller's hook must not end the refresh
-                logger.exception("on_refresh failed")
-
-    def _end(self, flight: Future[None], outcome: Bundle | SigningError, wanted: str | None) -> None:
-        """Whatever happens, the next download can start, and nobody waits on."""
-        try:
-            with self._lock:
-                self._flight = None
-                self._land(outcome, wanted)
-        finally:
-            flight.set_result(None)
-        if isinstance(outcome, SigningError):  # not under the lock: a handler may be slow, or need a key
-            logger.warning("platform certificates: %s", outcome)
-
-    def _land(self, outcome: Bundle | SigningError, wanted: str | None) -> None:
-        now = self._clock()
-        if isinstance(outcome, SigningError):
-            self._failures += 1
-            self._last_error = outcome
-        else:
-            self._refreshes += 1
-            self._last_error = None
-            self._adopt(outcome.keys, fetched_at=now)
-        if self._last_error or not self._is_settled(wanted):
-            pause = self._cool_down_seconds if self._keys else _RETRY_WITHOUT_KEYS_SECONDS
-            self._quiet = _Span(now, now + pause)
-
-    def _adopt(self, keys: Mapping[str, PublicKey], *, fetched_at: float) -> None:
-        """Take over downloaded keys. Older ones stay until they expire: late callbacks may need them."""
-        now = self._clock()
-        self._keys = {**{s: key for s, key in self._keys.items() if key.is_valid_at(now)}, **keys}
-        if any(key.not_after for key in self._keys.values()):
-            self._fresh = _Span(fetched_at, fetched_at + self._refresh_seconds)
-        else:
-            self._fresh = _ALWAYS  # no certificate is left that could be renewed
-
-    def _load_cache(self) -> None:
-        cached = read_cache(self._cache_path) if self._cache_path is not None else None
-        if cached is None:
-            return
-        body, written_at = cached
-        keys = attempt(open_bundle, body, self._download.apiv3_key)
-        if isinstance(keys, SigningError):
-            logger.warning("certificate cache left unused: %s", keys)
-        else:
-            self._adopt(keys, fetched_at=written_at)
-
-    def _unwrap(self, outcome: SigningError | None) -> None:
-        if isinstance(outcome, UnknownSerialError):
-            raise outcome from self._last_error
-        unwrap(outcome)
+        if not self._is_loaded():
+            known = self._ring.trusted()
+            raise CertificateDownloadError(
+                "No platform certificate is valid now." if known else "No platform certificate is known."
+            ) from self._ring.last_error

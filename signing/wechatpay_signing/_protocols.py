@@ -1,12 +1,14 @@
 """The parts that a KMS, an HSM or another algorithm can replace.
 
-Three optional members are looked up when present, so that the plain protocols stay small:
+Some optional members are looked up when present, so that the plain protocols stay small:
 
 - a Signer may have ``scheme: str``, the Authorization scheme if it is not RSA, and
   ``async def asign(message) -> str``, used by async clients instead of ``sign``;
 - a Verifier may have ``signature_type: str``, the Wechatpay-Signature-Type if it is not RSA,
   ``async def averify(…)``, used by async clients instead of ``verify``, and
-  ``prepare()`` / ``async def aprepare()``, called before a request leaves: raise to keep it from leaving.
+  ``prepare()`` / ``async def aprepare()``, called before a request leaves: raise to keep it from leaving,
+  ``lend(inner)``, called with the transport that a SigningTransport sends through, and
+  ``for_callbacks``, another Verifier for a NotificationParser to use.
 """
 
 from typing import NamedTuple, Protocol, runtime_checkable

@@ -23,6 +23,7 @@ from ._pool import PooledTransport
 if TYPE_CHECKING:
     from ._callback_headers import HeaderSource
     from ._notification import Notification
+    from ._platform_certificate import ChainSource
     from ._replay import AsyncReplayStore, ReplayStore
     from ._sources import KeySource
 
@@ -37,6 +38,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
         inner: transport that sends for all. Default: a connection pool, closed with the registry.
         hosts: hosts that may receive signatures.
         base_url: scheme and host of WeChat Pay, for downloads of certificates.
+        chain: ``CertTrustChain.p7b``, by which their certificates are checked; see ``PlatformCertificates``.
         seen: one replay store for the callbacks of all.
         clock: Unix time in seconds.
         nonce: returns a new random text.
@@ -48,12 +50,13 @@ class MerchantRegistry(Mapping[str, Merchant]):
         inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
         hosts: Iterable[str] = OFFICIAL_HOSTS,
         base_url: str = OFFICIAL_BASE_URL,
+        chain: ChainSource | None = None,
         seen: ReplayStore | AsyncReplayStore | None = None,
         clock: Callable[[], float] = time.time,
         nonce: Callable[[], str] = make_nonce,
     ) -> None:
         self._inner = inner or PooledTransport()
-        self._shared = Shared(kept_open(self._inner), frozenset(hosts), base_url, seen, clock, nonce)
+        self._shared = Shared(kept_open(self._inner), frozenset(hosts), base_url, seen, clock, nonce, chain)
         self._lock = threading.Lock()
         self._merchants: dict[str, Merchant] = {}
         self._by_public_key: dict[str, tuple[Merchant, ...]] = {}
@@ -109,7 +112,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
 
         Raises:
             KeyLoadError: of the first merchant whose credentials cannot be used; a note names it.
-            ConfigurationError: likewise.
+            ConfigurationError: likewise; also for published test keys while the base URL is WeChat Pay's.
         """
         for merchant in list(self._merchants.values()):
             _ = merchant.signer

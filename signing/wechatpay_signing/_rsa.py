@@ -2,9 +2,16 @@
 
 import base64
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 
-from ._errors import ConfigurationError, InvalidSignatureError, KeyLoadError, UnknownSerialError
+from ._errors import (
+    ConfigurationError,
+    EncryptionError,
+    InvalidSignatureError,
+    KeyLoadError,
+    UnknownSerialError,
+)
 from ._keys import (
     PUBLIC_KEY_ID_PREFIX,
     PrivateKey,
@@ -19,6 +26,8 @@ from ._sources import KeySource
 from ._text import fullmatch
 
 _MCHID = re.compile(r"[0-9]{1,32}", re.ASCII)
+_OUT_OF_TIME = "Get the new platform certificate, or use the WeChat Pay public key. Check the clock, too."
+_SECONDS = re.compile(rb"[0-9]{1,11}")
 
 
 class RSASigner:
@@ -78,6 +87,10 @@ class RSASigner:
         """Serial number of the merchant API certificate."""
         return self._serial_no
 
+    def public_key(self) -> PublicKey:
+        """The public half of the merchant's key."""
+        return self._key.public_key()
+
     def sign(self, message: bytes) -> str:
         """Sign a message (SHA-256, PKCS#1 v1.5).
 
@@ -104,10 +117,13 @@ class RSASigner:
 class RSAVerifier:
     """Verifies with WeChat Pay public keys and platform certificates, side by side.
 
-    Answers are asked for with the public key, if there is one, else with the newest certificate.
+    Answers are asked for with the public key, if there is one, else with the newest certificate. A
+    certificate verifies what was signed while it was valid, and encrypts while it is valid; a public key
+    has no end.
 
     Args:
         keys: serial (``PUB_KEY_ID_…`` or the certificate's) to path, PEM text, base64 or DER.
+        clock: returns Unix time in seconds, for the ends of certificates.
 
     Raises:
         KeyLoadError: a key cannot be used or does not fit its serial.
@@ -116,9 +132,9 @@ class RSAVerifier:
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4013053249
     """
 
-    __slots__ = ("_keys", "_serial_no")
+    __slots__ = ("_clock", "_keys", "_public_key_id")
 
-    def __init__(self, keys: Mapping[str, KeySource]) -> None:
+    def __init__(self, keys: Mapping[str, KeySource], *, clock: Callable[[], float] = time.time) -> None:
         loaded = attempt(load_verification_keys, keys)
         del keys
         self._keys: Mapping[str, PublicKey] = unwrap(loaded)
@@ -127,7 +143,9 @@ class RSAVerifier:
                 "The verifier has no key.",
                 remedy="Give the WeChat Pay public key with its PUB_KEY_ID_…, or a platform certificate.",
             )
-        self._serial_no = preferred_serial(self._keys)
+        self._clock = clock
+        best = preferred_serial(self._keys)
+        self._public_key_id = best if self._keys[best].not_after is None else None
 
     def __repr__(self) -> str:
         return f"<RSAVerifier {', '.join(self._keys)}>"
@@ -135,7 +153,7 @@ class RSAVerifier:
     @property
     def serial_no(self) -> str:
         """Serial that answers should be signed with."""
-        return self._serial_no
+        return self._public_key_id or preferred_serial(valid_keys(self._keys, self._clock()) or self._keys)
 
     def verify(self, serial_no: str, message: bytes, signature: str) -> None:
         """Return if the signature fits; raise otherwise.
@@ -146,10 +164,10 @@ class RSAVerifier:
             signature: value of ``Wechatpay-Signature``, strict base64.
 
         Raises:
-            UnknownSerialError: no key for this serial.
+            UnknownSerialError: no key for this serial, or its certificate was not valid at that time.
             InvalidSignatureError: the signature does not fit, or is not canonical base64.
         """
-        outcome = attempt(verify_with, self._keys, serial_no, message, signature)
+        outcome = attempt(verify_with, self._keys, serial_no, message, signature, self._clock())
         del message, signature
         unwrap(outcome)
 
@@ -158,8 +176,55 @@ class RSAVerifier:
         return serial_no in self._keys
 
     def encryption_key(self) -> tuple[str, PublicKey]:
-        """Serial and key to encrypt sensitive fields with: the same that answers are asked for with."""
-        return self._serial_no, self._keys[self._serial_no]
+        """Serial and key to encrypt sensitive fields with: the same that answers are asked for with.
+
+        Raises:
+            EncryptionError: every certificate has expired, or is not valid yet.
+        """
+        keys = valid_keys(self._keys, self._clock())
+        if not keys:
+            raise expired_for_encryption()
+        serial_no = preferred_serial(keys)
+        return serial_no, keys[serial_no]
+
+
+def valid_keys(keys: Mapping[str, PublicKey], now: float) -> dict[str, PublicKey]:
+    """The keys without certificates that have expired or are not valid yet.
+
+    Args:
+        keys: by serial.
+        now: Unix time in seconds.
+    """
+    return {serial_no: key for serial_no, key in keys.items() if key.is_valid_at(now)}
+
+
+def expired_for_encryption() -> EncryptionError:
+    """The error of a field that no key may encrypt."""
+    return EncryptionError(
+        "No certificate to encrypt with is valid now.",
+        remedy=_OUT_OF_TIME,
+    )
+
+
+def refuse_own_key(signer: object, keys: Mapping[str, PublicKey]) -> None:
+    """Refuse the merchant's own public key among WeChat Pay's: only the merchant could make its signatures.
+
+    Args:
+        signer: who signs for the merchant; one whose key is out of reach is not compared.
+        keys: WeChat Pay's keys by serial.
+
+    Raises:
+        KeyLoadError: naming the serial.
+    """
+    if not isinstance(signer, RSASigner):
+        return
+    own = signer.public_key()
+    for serial_no, key in keys.items():
+        if key == own:
+            raise KeyLoadError(
+                f"The key for {serial_no} is the merchant's own public key, not WeChat Pay's.",
+                remedy="Download pub_key.pem from the merchant platform (账户中心 > API安全 > 微信支付公钥).",
+            )
 
 
 def preferred_serial(keys: Mapping[str, PublicKey]) -> str:
@@ -172,16 +237,35 @@ def preferred_serial(keys: Mapping[str, PublicKey]) -> str:
     return max(reversed(list(keys)), key=rank)
 
 
-def verify_with(keys: Mapping[str, PublicKey], serial_no: str, message: bytes, signature: str) -> None:
+def verify_with(
+    keys: Mapping[str, PublicKey], serial_no: str, message: bytes, signature: str, now: float
+) -> None:
     """Verify with the key of this serial. Call it through ``attempt``: its frame holds message and signature.
 
+    A certificate counts at the time that is signed, which whoever verifies has compared with the clock; so a
+    callback that waited in a queue is judged as on its arrival.
+
+    Args:
+        keys: by serial.
+        serial_no: of the key that is said to have signed.
+        message: what was signed; its first line is a time.
+        signature: base64.
+        now: Unix time in seconds, for a message that begins with no time.
+
     Raises:
-        UnknownSerialError: no key for this serial; the remedy depends on the kind of key.
+        UnknownSerialError: no key for this serial, or a certificate out of its time; with a fitting remedy.
         InvalidSignatureError: the signature does not fit.
     """
     key = keys.get(serial_no)
     if key is None:
         raise unknown_serial(serial_no, keys)
+    if not key.is_valid_at(_signed_at(message, now)):
+        raise UnknownSerialError(
+            f"The certificate with this serial is valid from {key.not_before:%Y-%m-%d} to "
+            f"{key.not_after:%Y-%m-%d} only.",
+            serial_no=serial_no,
+            remedy=_OUT_OF_TIME,
+        )
     try:
         raw = base64.b64decode(signature, validate=True)
     except (TypeError, ValueError):
@@ -190,6 +274,11 @@ def verify_with(keys: Mapping[str, PublicKey], serial_no: str, message: bytes, s
         raise InvalidSignatureError("Wechatpay-Signature is not canonical base64.", serial_no=serial_no)
     if not key.fits(raw, message):
         raise InvalidSignatureError("The signature does not fit the content.", serial_no=serial_no)
+
+
+def _signed_at(message: bytes, now: float) -> float:
+    first = message[:12].split(b"\n", 1)[0]
+    return float(first) if _SECONDS.fullmatch(first) else now
 
 
 def unknown_serial(serial_no: str, keys: Mapping[str, PublicKey]) -> UnknownSerialError:

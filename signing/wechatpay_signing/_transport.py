@@ -61,6 +61,9 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._async_signer = signer if isinstance(signer, AsyncSigner) else None  # slow, so once
         self._verifier = verifier
         self._inner = PooledTransport() if inner is None else inner
+        lend = getattr(verifier, "lend", None)
+        if lend is not None:  # a verifier that downloads takes the same way, through the same proxy
+            lend(self._inner)
         self._hosts = frozenset([hosts] if isinstance(hosts, str) else hosts)
         self._clock = clock
         self._nonce = nonce
@@ -82,8 +85,9 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         ``WECHATPAY_MCHID``, ``WECHATPAY_SERIAL_NO`` and ``WECHATPAY_PRIVATE_KEY`` (text) or
         ``WECHATPAY_PRIVATE_KEY_FILE`` (path) are required. Then either ``WECHATPAY_PUBLIC_KEY_ID`` with
         ``WECHATPAY_PUBLIC_KEY`` or ``WECHATPAY_PUBLIC_KEY_FILE``, or ``WECHATPAY_APIV3_KEY``, which lets
-        :class:`PlatformCertificates` download the certificates, or both. ``WECHATPAY_BASE_URL`` adds its
-        host to the allowed ones.
+        :class:`PlatformCertificates` download the certificates, or both. ``WECHATPAY_CERTIFICATE_CHAIN_FILE``
+        names CertTrustChain.p7b, by which certificates are checked. ``WECHATPAY_BASE_URL`` adds its host to
+        the allowed ones.
 
         Args:
             environ: variables; default ``os.environ``.
@@ -92,7 +96,8 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             nonce: as for the class.
 
         Raises:
-            ConfigurationError: variables are missing (all are named) or contradict each other.
+            ConfigurationError: variables are missing (all are named) or contradict each other, or hold the
+                published keys of the gateway for tests while the base URL is WeChat Pay's.
             KeyLoadError: a key cannot be used.
         """
         from ._env import Settings  # which needs this module

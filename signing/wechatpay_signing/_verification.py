@@ -108,7 +108,7 @@ class SignedContent:
             )
         if self._signature.startswith(PROBE_PREFIX):
             raise SignatureProbeError(
-                "WeChat Pay sent a wrong signature on purpose (WECHATPAY/SIGNTEST/).",
+                "The signature is marked as wrong on purpose (WECHATPAY/SIGNTEST/).",
                 serial_no=self.serial_no,
             )
 

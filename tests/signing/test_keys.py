@@ -249,7 +249,11 @@ REFUSED_PRIVATE = {
     "other DER": (lambda key, short: b"\x30\x03\x02\x01\x01", None, "content cannot be read"),
     "words": (lambda key, short: b"my key", None, "the given content of length 6 holds no PEM block"),
     "empty": (lambda key, short: "", None, "is empty"),
-    "no such file": (lambda key, short: "apiclient_kye.pem", None, "text of length 17 cannot be read"),
+    "no such file": (
+        lambda key, short: "apiclient_kye.pem",
+        None,
+        r"the file 'apiclient_kye\.pem' cannot be read \(No such file or directory\)",
+    ),
     "no such path": (
         lambda key, short: Path("apiclient_kye.pem"),
         None,

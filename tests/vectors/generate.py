@@ -74,7 +74,7 @@ def certificate(name: str, from_year: int, to_year: int) -> str:
     made = (
         x509.CertificateBuilder()
         .subject_name(subject)
-        .issuer_name(subject)
+        .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Tenpay.com Root CA")]))
         .public_key(key.public_key())
         .serial_number(int(PRIVATE[name], 16))
         .not_valid_before(datetime(from_year, 1, 1, tzinfo=UTC))

@@ -10,6 +10,90 @@ _MESSAGES = {
     "no error code": "没有错误码",
     "The platform certificates could not be downloaded (…).": "无法下载平台证书（…）。",
     "No platform certificate is known.": "没有任何平台证书。",
+    # Keys, certificates and caches
+    "Download pub_key.pem from the merchant platform (账户中心 > API安全 > 微信支付公钥).": (
+        "请在商户平台（账户中心 > API安全 > 微信支付公钥）下载 pub_key.pem。"
+    ),
+    "The key for … is the merchant's own public key, not WeChat Pay's.": (
+        "… 对应的是商户自己的公钥，不是微信支付公钥。"
+    ),
+    "Get the new platform certificate, or use the WeChat Pay public key. Check the clock, too.": (
+        "请更新平台证书，或改用微信支付公钥；并检查本机时钟。"
+    ),
+    "Give CertTrustChain.p7b as the merchant platform offers it, or the same in PEM.": (
+        "请提供商户平台的 CertTrustChain.p7b，或其 PEM 形式。"
+    ),
+    "chain: it holds no certificate, or something else.": "chain：其中没有证书，或含有其他内容。",
+    "The certificate cache '…' is refused: ….": "不使用平台证书缓存 '…'：…。",
+    "others may write it": "其他用户可写入该文件",
+    "it is a pipe or a device, not a file": "它是管道或设备，不是普通文件",
+    "it holds a key or certificate in PEM": "其中是 PEM 格式的密钥或证书",
+    "Give cache_path= a file of its own that only this user may write (chmod 600).": (
+        "请为 cache_path= 指定一个仅本用户可写的专用文件（chmod 600）。"
+    ),
+    "The list of platform certificates is not signed with a key that is trusted already.": (
+        "平台证书列表的应答不是用已受信任的密钥签名的。"
+    ),
+    "If WeChat Pay renewed its certificates while this program could not follow, give chain= "
+    "(CertTrustChain.p7b of the merchant platform) or the WeChat Pay public key. If not, it is an attack.": (
+        "若微信支付更换平台证书期间本程序未能更新，请提供 chain=（商户平台的 CertTrustChain.p7b）或微信支付公钥；"
+        "否则应视为攻击。"
+    ),
+    "No certificate to encrypt with is valid now.": "当前没有在有效期内、可用于加密的证书。",
+    "No platform certificate is valid now.": "当前没有在有效期内的平台证书。",
+    "Only asynchronous calls can download the platform certificates: the transport has no blocking side.": (
+        "只有异步调用能下载平台证书：该 transport 不支持同步调用。"
+    ),
+    "Use the async client or aparse, or give PlatformCertificates a blocking inner=.": (
+        "请使用异步客户端或 aparse，或为 PlatformCertificates 提供同步的 inner=。"
+    ),
+    "Published test keys of the mock gateway, which everybody has, are set for WeChat Pay itself: ….": (
+        "向微信支付正式地址配置了模拟网关的公开测试密钥（人人都有）：…。"
+    ),
+    "Set the keys of your merchant number, or WECHATPAY_BASE_URL to the gateway's address.": (
+        "请配置本商户号的密钥，或将 WECHATPAY_BASE_URL 设为网关地址。"
+    ),
+    "The APIv3 key has blanks, line ends or a byte order mark around it.": (
+        "APIv3密钥首尾有空格、换行或字节顺序标记。"
+    ),
+    "The APIv3 key stands in quotes.": "APIv3密钥带有引号。",
+    "Remove the quotes.": "请去掉引号。",
+    "Remove them.": "请去掉。",
+    "The certificate with this serial is valid from … to … only.": "该序列号的证书有效期仅为 … 至 …。",
+    "The platform certificate cannot be accepted: ….": "平台证书不可接受：…。",
+    "…: it has the ID of a public key, and only certificates are downloaded.": (
+        "…：其序列号是微信支付公钥 ID，而下载的只能是证书。"
+    ),
+    "…: it is a merchant's certificate, not WeChat Pay's.": "…：是商户证书，不是微信支付的平台证书。",
+    "…: it is an EC key, not an RSA key.": "…：是 EC 密钥，不是 RSA 密钥。",
+    "…: it is not one certificate in PEM and nothing else.": "…：内容不是单独一个 PEM 证书。",
+    "…: it was issued by …, not by ….": "…：颁发者为 …，不是 …。",
+    "…: no authority of the given chain has issued it.": "…：不是由所给证书链中的机构颁发的。",
+    "the associated data of the entry is not that of a certificate": "该条目的附加数据不属于证书",
+    "the entry lacks nonce or ciphertext": "该条目缺少 nonce 或 ciphertext",
+    "WeChat Pay has no valid platform certificate for this merchant number: use the WeChat Pay public key. "
+    "Download it from the merchant platform (账户中心 > API安全) and give it with its PUB_KEY_ID_…": (
+        "该商户号没有有效的平台证书，请改用微信支付公钥：在商户平台（账户中心 > API安全）下载，并连同 "
+        "PUB_KEY_ID_… 一起配置。"
+    ),
+    "it is an OpenSSH key: give apiclient_key.pem, or convert it (ssh-keygen -p -m PEM -f FILE)": (
+        "是 OpenSSH 密钥：请提供 apiclient_key.pem，或转换格式（ssh-keygen -p -m PEM -f FILE）"
+    ),
+    "it is a certificate request (CSR), not a key: give what was issued for it": (
+        "是证书请求（CSR），不是密钥：请提供据此签发的文件"
+    ),
+    "it is a chain of certificates (PKCS#7), not a key": "是证书链（PKCS#7），不是密钥",
+    "is in UTF-16: save it as plain text (ASCII or UTF-8)": "是 UTF-16 编码：请存为纯文本（ASCII 或 UTF-8）",
+    "has its line ends escaped twice (\\\\n): write them as \\n, or as real line ends": (
+        "的换行被转义了两次（\\\\n）：请写成 \\n 或真正的换行"
+    ),
+    "holds \\t written as two characters: remove it": "含有写成两个字符的 \\t：请去掉",
+    "ends before its -----END line: it was cut off": "缺少 -----END 行：内容被截断",
+    "stands in quotes: remove them": "带有引号：请去掉",
+    "is an OpenSSH key: WeChat Pay's are RSA keys in PEM": "是 OpenSSH 密钥：微信支付使用 PEM 格式的 RSA 密钥",
+    "it is DER that was read as text: open the file in binary mode": "是以文本方式读取的 DER：请以二进制方式打开文件",
+    "it is in UTF-16, and was read in another encoding": "是 UTF-16 编码，却按其他编码读取",
+    "nothing came from the pipe within 10 seconds": "10 秒内管道中没有数据",
     # ConfigurationError
     "The APIv3 key is neither bytes nor UTF-8 text.": "APIv3密钥既不是字节，也不是 UTF-8 文本。",
     "The APIv3 key must be … bytes long and has ….": "APIv3密钥须为 … 字节，实际为 … 字节。",
@@ -146,7 +230,6 @@ _MESSAGES = {
     "Signature headers are missing: ….": "缺少签名头：…。",
     "Signature headers are malformed: ….": "签名头格式不正确：…。",
     # KeyLoadError
-    "the entry lacks nonce, associated_data or ciphertext": "该条目缺少 nonce、associated_data 或 ciphertext",
     "… is neither the serial number of a certificate nor a public key ID.": (
         "… 既不是证书序列号，也不是公钥 ID。"
     ),
@@ -250,8 +333,8 @@ _MESSAGES = {
     # ReplayedNotificationError
     "The Wechatpay-Nonce of this callback was used before.": "该回调的 Wechatpay-Nonce 已使用过。",
     # SignatureProbeError
-    "WeChat Pay sent a wrong signature on purpose (WECHATPAY/SIGNTEST/).": (
-        "微信支付故意发送了错误签名以作探测（WECHATPAY/SIGNTEST/）。"
+    "The signature is marked as wrong on purpose (WECHATPAY/SIGNTEST/).": (
+        "该签名标明为故意写错的探测签名（WECHATPAY/SIGNTEST/）。"
     ),
     # StaleTimestampError
     "Wechatpay-Timestamp is … seconds … the clock; at most … are allowed.": (
@@ -338,10 +421,12 @@ _REMEDIES = {
     "WeChat Pay never sends a nonce twice: do nothing, and answer 4xx.": (
         "微信支付不会重复使用随机串：请勿处理，并应答 4xx。"
     ),
-    "Nothing is wrong: refusing it was the test. Repeat a request with the same parameters if it may be "
-    "repeated; answer a callback with a 4xx or 5xx status and wait for the next delivery.": (
-        "无需修复：探测的就是商户会不会拒绝。可重试的请求请用相同参数重试；回调请应答 4xx 或 "
-        "5xx，等待下次通知。"
+    "WeChat Pay tests in this way whether wrong signatures are rejected, and this one was. Anybody can "
+    "write such a signature, so it says nothing about the sender: use nothing of the content. Repeat a "
+    "request with the same parameters if it may be repeated; answer a callback with a 4xx or 5xx status "
+    "and wait for the next delivery.": (
+        "微信支付以此探测商户是否拒绝错误签名，本次已拒绝。任何人都能写出这种签名，它不能证明发送方身份：请勿使用其内容。"
+        "可重试的请求请用相同参数重试；回调请应答 4xx 或 5xx，等待下次通知。"
     ),
     "Synchronise this machine's clock (NTP). If the clock is right, treat it as a replay.": (
         "请同步本机时钟（NTP）。若时钟正确，应视为重放。"

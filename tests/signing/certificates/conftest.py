@@ -17,6 +17,7 @@ class Source:
         self.platform = platform
         self.names = ("old",)
         self.signer = None
+        self.has_public_key = False
         self.answer = None
         self.requests = []
         self.gate = threading.Event()
@@ -24,7 +25,7 @@ class Source:
 
     def __call__(self, request):
         if request.url.path != "/v3/certificates":
-            return self.platform.answer(signer=self.signer or self.names[-1])
+            return self.platform.answer(signer=self.signs(request))
         self.requests.append(request)
         assert self.gate.wait(5)
         if isinstance(self.answer, Exception):
@@ -32,7 +33,13 @@ class Source:
         if self.answer is not None:
             return self.answer
         body = self.platform.bundle(*self.names)
-        return self.platform.answer(200, body, signer=self.signer or self.names[-1])
+        return self.platform.answer(200, body, signer=self.signs(request))
+
+    def signs(self, request):
+        """The key that was asked for, if it may sign; else the newest certificate."""
+        asked = request.headers.get("wechatpay-serial")
+        known = (*self.names, "public") if self.has_public_key else self.names
+        return self.signer or next((n for n in known if self.platform.serials[n] == asked), self.names[-1])
 
     @property
     def downloads(self):
@@ -57,8 +64,9 @@ def make(platform, signer, source):
 
 
 @pytest.fixture
-def both(make, platform, keys):
+def both(make, platform, keys, source):
     """The same with the public key, as in a migration."""
+    source.has_public_key = True
     return lambda **options: make(
         public_keys={platform.serials["public"]: keys / "public_pub.pem"}, **options
     )

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.anyio
 
 async def test_both_kinds_are_accepted_and_the_public_key_is_asked_for(both, platform, check, source):
     certificates = both()
-    check(certificates, "public")
     check(certificates, "old")
+    check(certificates, "public")
     assert certificates.serial_no == platform.serials["public"]
     assert certificates.encryption_key()[0] == platform.serials["public"]
     assert source.downloads == 1

@@ -23,13 +23,18 @@ async def test_an_unknown_serial_is_looked_for_and_found(make, source, check):
     assert source.downloads == 2
 
 
-async def test_a_call_in_a_rotation_succeeds(make, source, transport_to, send):
-    transport = transport_to(source, verifier=make())
-    for names in [("old",), ("old", "new"), ("new",)]:
-        source.names = names
+async def test_a_call_in_a_rotation_succeeds(make, source, transport_to, send, platform, landed):
+    certificates = make(on_refresh=landed)
+    transport = transport_to(source, verifier=certificates)
+    certificates.prepare()
+    landed.wait()
+    for names, signer in [(("old",), "old"), (("old", "new"), "old"), (("new",), "new")]:
+        source.names, source.signer = names, signer
         response = await send(transport)
+        platform.now += 6 * 3600
+        certificates.prepare()
+        landed.wait()
         assert response.extensions["wechatpay_verified"] is True
-    assert source.downloads == 2
 
 
 @pytest.mark.case("T14")
@@ -43,18 +48,45 @@ async def test_a_failed_refresh_keeps_the_old_keys(make, source, platform, check
     check(certificates, "old")
 
 
-def test_a_certificate_that_is_no_longer_listed_stays_until_it_expires(make, source, platform, check, landed):
+def test_a_certificate_that_is_no_longer_listed_ends_two_days_later(make, source, platform, check, landed):
     certificates = make(on_refresh=landed)
     certificates.prepare()
     landed.wait()
-    source.names = ("new",)
+    source.names, source.signer = ("new",), "old"
     check(certificates, "new")
     landed.wait()
+    for hours in (0, 47, 0.99):
+        platform.now += hours * 3600
+        check(certificates, "old")
+    platform.now += 0.01 * 3600
+    with pytest.raises(UnknownSerialError):
+        check(certificates, "old")
+    assert platform.serials["old"] not in repr(certificates)
+
+
+def test_a_certificate_that_is_listed_again_stays(make, source, platform, check, landed):
+    certificates = make(on_refresh=landed)
+    source.signer = "old"
+    for names in [("old",), ("new",), ("old", "new")]:
+        source.names = names
+        certificates.prepare()
+        landed.wait()
+        platform.now += 6 * 3600
+    platform.now += 3 * 86400
     check(certificates, "old")
-    platform.now = 1798761601.0  # 2027-01-01: the old one has expired
+
+
+def test_an_expired_certificate_neither_vouches_nor_encrypts(make, source, platform, check, landed):
+    certificates = make(on_refresh=landed)
     certificates.prepare()
     landed.wait()
-    assert platform.serials["old"] not in repr(certificates)
+    source.answer = httpx.ConnectError("no route")
+    platform.now = 1798761601.0  # 2027-01-01: the old one has expired
+    with pytest.raises(UnknownSerialError, match="valid from 2022-01-01 to 2027-01-01 only"):
+        check(certificates, "old")
+    assert not certificates.knows(platform.serials["old"])
+    with pytest.raises(CertificateDownloadError, match="No platform certificate is valid now"):
+        certificates.encryption_key()
 
 
 @pytest.mark.case("T15")
@@ -145,11 +177,11 @@ def test_a_serial_made_during_a_download_is_looked_for_once_more(make, source, p
     def rotate_after_the_first(request):
         source.requests.append(request)
         body = platform.bundle("old", "new")
-        return first if source.downloads == 1 else platform.answer(200, body, signer="new")
+        return first if source.downloads == 1 else platform.answer(200, body, signer="old")
 
     certificates = make(inner=httpx.MockTransport(rotate_after_the_first))
-    flights = certificates._flights(None)  # somebody waits for any key …
-    next(flights).result(10)
+    flights = certificates._ring.flights(certificates._is_loaded)  # somebody waits for any key …
+    next(flights).future.result(10)
     certificates.verify(*signed_by("new"))  # … and we for a newer one
     assert source.downloads == 2
 

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-import os
 import threading
 import traceback
 
@@ -77,24 +76,12 @@ def test_a_download_that_its_thread_does_not_survive_has_failed_at_once(make, so
         raise SystemExit
 
     certificates = make(inner=httpx.MockTransport(leave))
-    next(certificates._flights(None)).result(3)
+    next(certificates._ring.flights(lambda: False)).future.result(3)
     with pytest.raises(CertificateDownloadError):
         certificates.prepare()
     for thread in downloading:
         thread.join(10)
     assert "(SystemExit)" in str(certificates.metrics.last_error)
-
-
-def test_a_process_forked_during_a_download_starts_one_of_its_own(make, source, platform, monkeypatch):
-    certificates = make()
-    source.gate.clear()
-    left_behind = next(certificates._flights(None))
-    monkeypatch.setattr(os, "getpid", lambda: -1)
-    own = next(certificates._flights(None))
-    source.gate.set()
-    own.result(10)
-    assert own is not left_behind
-    assert certificates.serial_no == platform.serials["old"]
 
 
 @pytest.mark.anyio

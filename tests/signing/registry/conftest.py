@@ -21,7 +21,9 @@ class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def handle_request(self, request):
         self.requests.append(request)
         if request.url.path == "/v3/certificates":
-            return self.platform.answer(200, self.platform.bundle(*self.certificates), self.certificates[-1])
+            asked = request.headers.get("wechatpay-serial") == self.platform.serials["public"]
+            body = self.platform.bundle(*self.certificates)
+            return self.platform.answer(200, body, "public" if asked else self.certificates[-1])
         return self.platform.answer(204, signer=self.signer)
 
     async def handle_async_request(self, request):

@@ -60,15 +60,21 @@ class TestCalls:
             with pytest.raises(ConfigurationError, match="needs an inner transport"):
                 await call
 
-    def test_over_connections_of_one_kind_download_certificates(self, one_kind, wire, platform):
+    async def test_over_connections_of_one_kind_download_certificates(self, one_kind, wire, platform):
         merchant, kind = one_kind
         if kind == "sync":
             merchant.verifier.verify(*signed_by_certificate(platform))
-            assert [str(sent.url) for sent in wire.requests] == ["http://127.0.0.1:1/v3/certificates"]
-        else:  # which cannot carry it, so it has a connection of its own
+        else:
+            await merchant.verifier.averify(*signed_by_certificate(platform))
+        assert [str(sent.url) for sent in wire.requests] == ["http://127.0.0.1:1/v3/certificates"]
+
+    def test_asynchronous_connections_carry_no_download_of_a_blocking_call(self, one_kind, wire, platform):
+        merchant, kind = one_kind
+        if kind == "async":
             with pytest.raises(UnknownSerialError) as caught:
                 merchant.verifier.verify(*signed_by_certificate(platform))
-            assert isinstance(caught.value.__cause__.__cause__, httpx.ConnectError)
+            assert "Only asynchronous calls" in str(caught.value.__cause__)
+            assert wire.requests == []
 
     async def test_there_is_a_pool_by_default(self):
         registry = MerchantRegistry()
