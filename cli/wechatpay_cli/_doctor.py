@@ -7,7 +7,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from wechatpay_cli._credentials import environment
-from wechatpay_cli._doctor_checks import Check, Status, credential_checks
+from wechatpay_cli._doctor_check import Check, Status
+from wechatpay_cli._doctor_checks import credential_checks
 from wechatpay_cli._doctor_machine import machine_checks
 from wechatpay_cli._errors import Exit
 from wechatpay_cli._json import Json
@@ -51,7 +52,7 @@ def doctor(
     """Print one line per check. Returns the exit code of what failed, 0 when nothing did."""
     environ = environment(env_file, base_url)
     now = datetime.now(UTC)
-    checks = [*credential_checks(environ, now, cert), *machine_checks(now)]
+    checks = [*credential_checks(environ, now, cert, env_file), *machine_checks(now)]
     if online and all(check.status is not Status.FAIL for check in checks):
         from wechatpay_cli._doctor_online import online_checks
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from wechatpay_cli._env_file import read_env_file
 from wechatpay_mock import DIRECT, Gateway, fresh_keys
-from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport, upload_image
+from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport, UnknownSerialError, upload_image
 
 BASE = "https://api.mch.weixin.qq.com"
 
@@ -87,7 +87,11 @@ def test_a_rotation_without_a_further_key_says_so():
 def test_a_certificate_can_expire():
     gateway = Gateway(key_mode="certificate")
     serial = gateway.platform.expire(gateway.clock())
-    assert certificates(gateway)[serial].not_valid_after_utc.timestamp() < gateway.clock()
+    expired = x509.load_pem_x509_certificate(gateway.platform.offered()[-1].pem)
+    assert f"{expired.serial_number:040X}" == serial
+    assert expired.not_valid_after_utc.timestamp() < gateway.clock()
+    with pytest.raises(UnknownSerialError, match="valid from"):
+        get(gateway)
 
 
 @pytest.mark.parametrize(
