@@ -117,7 +117,7 @@ def _ask() -> None:
     """Go on after a yes only. Raises CommandError otherwise, and where nobody can be asked."""
     answer = ""
     if sys.stdin is not None and sys.stdin.isatty():
-        sys.stderr.write(say("Change these files? [y/N] ", "是否修改这些文件？[y/N] "))
+        sys.stderr.write(say("Change these files? [y/N] ", "是否修改这些文件？确认请输入“是”："))
         sys.stderr.flush()
         answer = sys.stdin.readline().strip().lower()
     if answer not in {"y", "yes", "是"}:

@@ -32,7 +32,7 @@ def safe_json(value: Json) -> str:
 
 
 def safe_cell(text: str) -> str:
-    """The same for a cell of a CSV file that a spreadsheet may open: no formula, but `+8613800000000` stays."""
+    """The same for a cell that a spreadsheet may open: it is no formula; `+8613800000000` stays."""
     line = safe(text)
     return f"'{line}" if _FORMULA.match(line) and not _NUMBER.fullmatch(line) else line
 

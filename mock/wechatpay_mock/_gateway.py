@@ -236,7 +236,8 @@ class Gateway:
     def add_merchant(self, mchid: str, *, kind: str = "direct", may_use: bool = True) -> RSASigner:
         """Admit another merchant: a seeded world, and keys that are new and that nobody else has.
 
-        A merchant that is here already gets its seeded world again and keeps its keys. `kind` is "direct" or "partner". Without `may_use` every call of it is NO_AUTH.
+        A merchant that is here already gets its seeded world again and keeps its keys.
+        `kind` is "direct" or "partner". Without `may_use` every call of it is NO_AUTH.
         Raises ValueError for another kind or a number that is not 1 to 32 digits.
         """
         if kind not in ("direct", "partner"):

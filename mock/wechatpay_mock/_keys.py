@@ -63,7 +63,7 @@ class KeyPair:
     def certificate(self, common_name: str, since: datetime, until: datetime) -> bytes:
         """A certificate of this key as PEM, serial number as `serial_no`.
 
-        It names the authority of WeChat Pay's certificates, since clients check that, and is signed by itself.
+        It names the authority of WeChat Pay's certificates, since clients check that, and is self-signed.
         """
         # Imported here: few gateways need a certificate, and every one would pay 20 ms for it.
         from cryptography import x509
@@ -101,7 +101,7 @@ class MerchantKeys:
 
 @dataclass(frozen=True)
 class Keys:
-    """The keys of the merchants that every gateway has. Merchants that are added get `fresh_merchant_keys`."""
+    """The keys of the merchants that every gateway has; one that is added gets keys of its own."""
 
     direct: MerchantKeys
     partner: MerchantKeys

@@ -44,7 +44,7 @@ class _Held:
 
 
 class Platform:
-    """The platform's keys, for each merchant its own. `mode` is public_key, certificate or both (a migration).
+    """The platform's keys, other ones for each merchant. `mode` is public_key, certificate or both.
 
     A caller that is no merchant here is served with the keys of the first one, as without `mchid`.
     """

@@ -1,4 +1,4 @@
-"""The doctor fails on keys that everybody has, on two accounts in one, and on files that others may change."""
+"""The doctor fails on keys that everybody has, on two accounts in one, on files that others may change."""
 
 import os
 from datetime import UTC, datetime

@@ -70,7 +70,7 @@ def test_a_folder_of_any_name_makes_no_command(tmp_path):
     }
     variables = write_folder(folder, inline, b"z", published=True)
     assert read_env_file(folder / ".env") == variables
-    subprocess.run(["sh", "-c", f'. "$1"', "sh", folder / ".env"], check=True, cwd=tmp_path)  # noqa: S603, S607
+    subprocess.run(["sh", "-c", '. "$1"', "sh", folder / ".env"], check=True, cwd=tmp_path)  # noqa: S603, S607
     assert not (tmp_path / "ran").exists()
 
 

@@ -22,7 +22,10 @@ from wechatpay_cli._safe import safe, safe_cell, safe_json
 from wechatpay_mock import RawResponse
 from wechatpay_mock._platform import signature_headers
 
-NASTY = "\x1b]52;c;aGk=\x07\x1b[2J\x9b31m\r\nDone: 204, verified\u202e\u2066\u200b\ufeff\x7f\x85\u2028[red]:skull:\U000e0041"
+NASTY = (
+    "\x1b]52;c;aGk=\x07\x1b[2J\x9b31m\r\nDone: 204, verified"
+    "\u202e\u2066\u200b\ufeff\x7f\x85\u2028[red]:skull:\U000e0041"
+)
 ACTIVE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 TEXTS = st.text(st.characters()) | st.text("\x1b\x07\r\n\t\x9b\u202e\u200b[]:=+-@ a", max_size=12)
 
