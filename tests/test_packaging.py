@@ -14,6 +14,9 @@ import pytest
 import yaml
 from hatchling.builders.wheel import WheelBuilder
 
+from wechatpay_mock import DIRECT, PARTNER, Gateway, fresh_keys
+from wechatpay_signing import ConfigurationError, Settings, load_public_key
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("wechatpay_membercard", "wechatpay_signing", "wechatpay_mock", "wechatpay_cli")
 RUNTIME = {"attrs", "cryptography", "httpx", "sniffio"}
@@ -90,6 +93,61 @@ for name in package.__all__:
 """
     done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True)  # noqa: S603  own text
     assert done.returncode == 0, done.stderr
+
+
+KEYS = "wechatpay_mock/published_test_keys.json"
+_PEM = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----")
+_SECRETS = {
+    "a private key": _PEM,
+    "a key file of another kind": re.compile(rb"PuTTY-User-Key|-----BEGIN (OPENSSH|PGP)"),
+    "a base64 private key": re.compile(rb"MII[EJ][A-Za-z0-9+/]{3}IBA[A-Za-z0-9+/]{400}"),
+    "a token": re.compile(rb"\b(ghp|gho|pypi|glpat|xox[bp]|AKIA|sk)[-_A-Za-z0-9]{20,}"),
+}
+_SUFFIXES = {".pem", ".key", ".p12", ".pfx", ".p8", ".jks", ".env"}
+
+
+def test_nothing_in_the_wheel_looks_like_a_secret_but_the_published_test_keys(installed: Path) -> None:
+    for path in (path for path in installed.rglob("*") if path.is_file()):
+        name = path.relative_to(installed).as_posix()
+        assert path.suffix not in _SUFFIXES, name
+        assert path.name != ".env", name
+        found = [what for what, form in _SECRETS.items() if form.search(path.read_bytes())]
+        assert found == [] or name == KEYS, f"{name} holds {', '.join(found)}"
+
+
+def test_the_published_test_keys_say_first_what_they_are(installed: Path) -> None:
+    text = (installed / KEYS).read_text("utf-8")
+    name, words = next(iter(json.loads(text).items()))
+    assert text.splitlines()[1].strip().startswith(f'"{name}": "PUBLISHED TEST KEYS')
+    assert name == "warning"
+    assert "not secrets" in words
+    assert "Never use them in production" in words
+
+
+def test_what_the_gateway_writes_of_them_says_so_in_its_first_line(tmp_path: Path) -> None:
+    Gateway().write_keys(tmp_path, "http://127.0.0.1:1")
+    names = {"apiclient_key.pem", "apiclient_cert.pem", "pub_key.pem"}
+    assert {path.name for path in tmp_path.iterdir()} == {*names, ".env"}
+    for name in names:
+        first, second, *_ = (tmp_path / name).read_text().splitlines()
+        assert first == "# Published test key, not a secret: everybody has it. Never use it in production."
+        assert second.startswith("-----BEGIN ")
+
+
+def test_fresh_keys_are_not_published_and_do_not_say_so(tmp_path: Path) -> None:
+    Gateway(keys=fresh_keys()).write_keys(tmp_path, "http://127.0.0.1:1")
+    assert (tmp_path / "apiclient_key.pem").read_text().startswith("-----BEGIN PRIVATE KEY-----")
+
+
+def test_the_signing_package_knows_every_published_key() -> None:
+    gateway = Gateway()
+    for mchid in (DIRECT, PARTNER):
+        keys = gateway.platform.keys_of(mchid)
+        for pair in (keys.pair, keys.public_key, *keys.certificates):
+            assert load_public_key(pair.public_pem).is_published
+        Settings(gateway.env("http://127.0.0.1:1", mchid))
+        with pytest.raises(ConfigurationError, match="Published test keys"):
+            Settings(gateway.env("https://api.mch.weixin.qq.com", mchid))
 
 
 def test_the_pins_name_no_registry() -> None:

@@ -98,8 +98,8 @@ def _moment(option: str, value: object) -> datetime:
 
 
 def _require(operation: Operation, tree: Mapping[str, object]) -> None:
-    required = listed(field.option for field in operation.fields if field.required)
-    missing = [field.option for field in operation.fields if field.required and field.path[0] not in tree]
+    required = listed(field.label for field in operation.fields if field.required)
+    missing = [field.label for field in operation.fields if field.required and field.path[0] not in tree]
     if missing:
         raise CommandError(
             say(f"{missing[0]} is missing", f"缺少 {missing[0]}"),

@@ -3,24 +3,26 @@
 import asyncio
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from cyclopts import Parameter
 
-from wechatpay_cli._bulk_engine import Engine, Outcome, RateLimit, Send
+from wechatpay_cli._bulk_engine import Engine, Outcome, RateLimit
 from wechatpay_cli._bulk_input import Reader, Row, Survey, codes, fingerprint, members, survey
-from wechatpay_cli._bulk_results import Results
+from wechatpay_cli._bulk_numbers import RequestNumbers
+from wechatpay_cli._bulk_results import Results, Status
 from wechatpay_cli._calling import asked_language
 from wechatpay_cli._credentials import environment
 from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._json import Json
-from wechatpay_cli._output import Format, print_value
+from wechatpay_cli._output import Format, print_lines, print_value
 from wechatpay_cli._say import say
 from wechatpay_membercard import AsyncMemberCardClient
 from wechatpay_signing import FieldCipher, Settings, SigningTransport
@@ -58,6 +60,13 @@ class BulkOptions:
     ] = "table"
 
 
+class Prepared(NamedTuple):
+    """How rows are sent, and whose request numbers they have, if they have any."""
+
+    send: Callable[[AsyncMemberCardClient, Sequence[Row]], Awaitable[Sequence[Outcome]]]
+    numbers: str | None = None
+
+
 _DEFAULTS = BulkOptions()
 _CardId = Annotated[str, _help("Card template id (会员卡模板ID).", "会员卡模板ID。")]
 
@@ -78,14 +87,16 @@ def import_members(
 ) -> int:
     """Check a CSV file whole, then import its members; goes on where an earlier run ended."""
 
-    def sender(client: AsyncMemberCardClient) -> Send:
-        async def send(rows: Sequence[Row]) -> Sequence[Outcome]:
-            return [await _import(client, card_id, batch, row) for row in rows]
+    def prepared(settings: Settings) -> Prepared:
+        numbers = RequestNumbers(settings.signer, card_id, batch)
 
-        return send
+        async def send(client: AsyncMemberCardClient, rows: Sequence[Row]) -> Sequence[Outcome]:
+            return [await _import(client, card_id, numbers.of(row), row) for row in rows]
+
+        return Prepared(send, numbers.origin)
 
     return _bulk(
-        file, lambda: members(file, options.encoding), ("import", card_id, batch), sender, 1, options
+        file, lambda: members(file, options.encoding), ("import", card_id, batch), prepared, 1, options
     )
 
 
@@ -98,17 +109,18 @@ def deposit(
 ) -> int:
     """Check a file of codes whole, then deposit them; goes on where an earlier run ended."""
 
-    def sender(client: AsyncMemberCardClient) -> Send:
-        async def send(rows: Sequence[Row]) -> Sequence[Outcome]:
+    def prepared(_settings: Settings) -> Prepared:
+        async def send(client: AsyncMemberCardClient, rows: Sequence[Row]) -> Sequence[Outcome]:
             return await _deposit(client, card_id, rows)
 
-        return send
+        return Prepared(send)
 
-    return _bulk(file, lambda: codes(file, options.encoding), ("deposit", card_id), sender, per_call, options)
+    return _bulk(
+        file, lambda: codes(file, options.encoding), ("deposit", card_id), prepared, per_call, options
+    )
 
 
-async def _import(client: AsyncMemberCardClient, card_id: str, batch: str, row: Row) -> Outcome:
-    number = row.request_number(card_id, batch)
+async def _import(client: AsyncMemberCardClient, card_id: str, number: str, row: Row) -> Outcome:
     users = client.user_cards.with_raw_response
     if row.kind == "openid":
         answer = await users.import_by_openid(
@@ -132,16 +144,20 @@ async def _deposit(client: AsyncMemberCardClient, card_id: str, rows: Sequence[R
     results = {item.code: str(item.result) for item in answer.parsed.data or ()}
     request_id = answer.request_id or ""
     return [
-        Outcome(row, "done" if result in {"SUCCESS", "DUPLICATE"} else "refused", result, "", request_id)
+        Outcome(row, _DEPOSITED.get(result, "refused"), result, "", request_id)
         for row, result in ((row, results.get(row.value, "")) for row in rows)
     ]
+
+
+# A code that the answer does not mention has no verdict yet.
+_DEPOSITED: Mapping[str, Status] = {"SUCCESS": "done", "DUPLICATE": "done", "": "open"}
 
 
 def _bulk(
     file: Path,
     read: Reader,
-    settings: tuple[str, ...],
-    sender: Callable[[AsyncMemberCardClient], Send],
+    names: tuple[str, ...],
+    prepare: Callable[[Settings], Prepared],
     per_call: int,
     options: BulkOptions,
 ) -> int:
@@ -155,12 +171,18 @@ def _bulk(
     if options.check:
         print_value(say(f"{found.rows} rows, all good", f"共 {found.rows} 行，全部正确"), options.output)
         return Exit.OK
-    environ = environment(options.env_file, options.base_url)
+    settings = Settings(environment(options.env_file, options.base_url))
+    prepared = prepare(settings)
     path = options.results or file.with_name(file.name + ".results.csv")
-    with Results(path, fingerprint(file, *settings)) as results, _Progress(found.rows) as progress:
-        progress.advance(results.counts["done"] + results.counts["refused"])
+    with (
+        Results(path, fingerprint(file, *names), prepared.numbers) as results,
+        _Progress(found.rows) as progress,
+    ):
+        if results.other_numbers and found.rows > results.final:
+            raise _other_numbers(path, found.rows - results.final)
+        progress.advance(results.final)
         rows = (row for row in read() if isinstance(row, Row) and not results.is_final(row.line))
-        asyncio.run(_send_all(environ, sender, results, progress, _units(rows, per_call), options))
+        asyncio.run(_send_all(settings, prepared, results, progress, _units(rows, per_call), options))
         counts = results.counts
     remaining = found.rows - counts["done"] - counts["refused"]
     _summary(found.rows, counts["done"], counts["refused"], remaining, path, options.output)
@@ -168,21 +190,20 @@ def _bulk(
 
 
 async def _send_all(
-    environ: dict[str, str],
-    sender: Callable[[AsyncMemberCardClient], Send],
+    settings: Settings,
+    prepared: Prepared,
     results: Results,
     progress: "_Progress",
     units: Iterator[tuple[Row, ...]],
     options: BulkOptions,
 ) -> None:
-    settings = Settings(environ)
     transport = SigningTransport(settings.signer, settings.verifier(), hosts=settings.hosts)
     cipher = FieldCipher.for_transport(transport)
     async with AsyncMemberCardClient(
         transport=transport, base_url=settings.base_url, encryptor=cipher
     ) as client:
         engine = Engine(
-            sender(client),
+            partial(prepared.send, client),
             results,
             RateLimit(options.rate),
             options.concurrency,
@@ -196,6 +217,25 @@ def _units(rows: Iterator[Row], size: int) -> Iterator[tuple[Row, ...]]:
         yield unit
 
 
+def _other_numbers(path: Path, rows: int) -> CommandError:
+    return CommandError(
+        say(
+            f"{rows} rows of {path} are open under other request numbers; nothing was sent",
+            f"{path} 中有 {rows} 行未完成，且请求单号与本次不同；未发送任何内容",
+        ),
+        why=say(
+            "version 0.1.0, or another merchant key, began this run: with new numbers a row that was carried "
+            "out already would be carried out again",
+            "该批次由 0.1.0 版或另一商户私钥开始；换用新单号会使已执行的行重复执行",
+        ),
+        remedy=say(
+            "Finish it with what began it. Or look up what became of these rows, and import those that are "
+            "still to do from a file of their own.",
+            "请用开始时的版本或私钥完成；或先查明这些行的结果，再将未执行的行放入新文件导入。",
+        ),
+    )
+
+
 def _refuse_bad(found: Survey) -> None:
     if not found.bad_count and found.rows:
         return
@@ -203,16 +243,15 @@ def _refuse_bad(found: Survey) -> None:
         raise CommandError(
             say("The file has no rows", "文件中没有数据行"), remedy=say("Check the path.", "请检查路径。")
         )
-    rows = "\n".join(
-        say(f"line {bad.line}: {bad.problem}", f"第 {bad.line} 行：{bad.problem}") for bad in found.bad
-    )
-    more = found.bad_count - len(found.bad)
+    rows = [say(f"line {bad.line}: {bad.problem}", f"第 {bad.line} 行：{bad.problem}") for bad in found.bad]
+    if more := found.bad_count - len(found.bad):
+        rows.append(say(f"and {more} more", f"另有 {more} 行"))
     raise CommandError(
         say(
             f"{found.bad_count} of {found.rows + found.bad_count} rows are wrong; nothing was sent",
             f"{found.rows + found.bad_count} 行中有 {found.bad_count} 行有误，未发送任何内容",
         ),
-        why=rows + (say(f"\nand {more} more", f"\n另有 {more} 行") if more else ""),
+        why=rows,
         remedy=say("Correct these lines, then run the command again.", "请更正后重新运行。"),
     )
 
@@ -228,13 +267,15 @@ def _summary(total: int, done: int, refused: int, remaining: int, path: Path, fo
         }
         print_value(value, form)
         return
-    text = say(
-        f"{total} rows: {done} done, {refused} refused, {remaining} open. Results: {path}",
-        f"共 {total} 行：完成 {done}，被拒绝 {refused}，未完成 {remaining}。结果：{path}",
-    )
+    lines = [
+        say(
+            f"{total} rows: {done} done, {refused} refused, {remaining} open. Results: {path}",
+            f"共 {total} 行：完成 {done}，被拒绝 {refused}，未完成 {remaining}。结果：{path}",
+        )
+    ]
     if remaining:
-        text += say("\nRun the same command again to go on.", "\n再次运行同一命令即可继续。")
-    print_value(text, form)
+        lines.append(say("Run the same command again to go on.", "再次运行同一命令即可继续。"))
+    print_lines(lines, form)
 
 
 class _Progress(AbstractContextManager["_Progress"]):

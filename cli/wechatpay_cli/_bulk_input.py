@@ -28,11 +28,6 @@ class Row:
     value: str
     code: str | None = None
 
-    def request_number(self, card_id: str, batch: str) -> str:
-        """The same 32 characters for the same row, however often it is sent."""
-        text = "\n".join((batch, card_id, self.kind, self.value, self.code or ""))
-        return hashlib.sha256(text.encode()).hexdigest()[:32]
-
 
 @dataclass(frozen=True, slots=True)
 class BadRow:

@@ -3,35 +3,40 @@
 import csv
 import io
 import os
+from itertools import islice, takewhile
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
 from wechatpay_cli._chinese import reason
 from wechatpay_cli._errors import CommandError
+from wechatpay_cli._safe import safe_cell
 from wechatpay_cli._say import say
 
 Status = Literal["done", "refused", "open"]
 """done and refused are final; open is tried again by the next run."""
+_HEAD_LINES = 2
 _HEAD = "line,status,result,reason,request_id"
 
 
 class Results:
     """The results file of one input. Opening it again goes on where it ended.
 
-    A line is written whole or, after a kill in the middle of it, dropped on the next start.
+    A line is written whole or, after a kill in the middle of it, dropped on the next start. `numbers` says
+    whose request numbers the rows have; `other_numbers`, whether those of the file's rows are others.
     """
 
-    def __init__(self, path: Path, fingerprint: str) -> None:
+    def __init__(self, path: Path, fingerprint: str, numbers: str | None = None) -> None:
         self._path = path
         self._final = bytearray()
+        self.other_numbers = False
         self.counts: dict[Status, int] = {"done": 0, "refused": 0, "open": 0}
         try:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         except OSError as error:
             raise _unusable(path, reason(error)) from error
         try:
-            self._resume(f"# input {fingerprint}")
+            self._resume(f"# input {fingerprint}", f" numbers {numbers}" if numbers else "")
         except BaseException:
             os.close(self._file)
             raise
@@ -44,6 +49,11 @@ class Results:
     ) -> None:
         os.close(self._file)
 
+    @property
+    def final(self) -> int:
+        """How many rows need nothing more."""
+        return self.counts["done"] + self.counts["refused"]
+
     def is_final(self, line: int) -> bool:
         """Whether a row needs nothing more."""
         byte, bit = divmod(line, 8)
@@ -55,7 +65,7 @@ class Results:
         """Write what became of a row, at once."""
         text = io.StringIO()
         csv.writer(text, lineterminator="\n").writerow(
-            (line, status, result, " ".join(reason.split()), request_id)
+            (line, status, *map(safe_cell, (result, reason, request_id)))
         )
         os.write(self._file, text.getvalue().encode())
         self._note(line, status)
@@ -69,27 +79,32 @@ class Results:
             self._final.extend(bytes(byte + 1 - len(self._final)))
         self._final[byte] |= 1 << bit
 
-    def _resume(self, title: str) -> None:
-        size = os.fstat(self._file).st_size
-        if size == 0:
-            os.write(self._file, f"{title}\n{_HEAD}\n".encode())
-            return
+    def _resume(self, begins: str, numbers: str) -> None:
         with self._path.open("rb") as file:
-            end = 0
-            for number, raw in enumerate(file):
-                if not raw.endswith(b"\n"):
-                    break
-                end += len(raw)
-                if number == 0 and raw.decode("utf-8", "replace").rstrip("\n") != title:
-                    raise _unusable(self._path, say("it belongs to another input", "它属于另一个输入文件"))
-                if number > 1:
-                    self._read(raw.decode("utf-8", "replace"))
-        # What a kill cut off is no result. An open row counts only until it is tried again.
+            # What a kill cut off is no result.
+            lines = takewhile(lambda line: line.endswith(b"\n"), file)
+            title = b"".join(islice(lines, _HEAD_LINES))
+            if title.count(b"\n") < _HEAD_LINES:
+                self._begin(f"{begins}{numbers}\n{_HEAD}\n".encode())
+                return
+            known, _, theirs = title.decode("utf-8", "replace").partition("\n")[0].partition(" numbers ")
+            if known != begins:
+                raise _unusable(self._path, say("it belongs to another input", "它属于另一个输入文件"))
+            self.other_numbers = theirs != numbers.removeprefix(" numbers ")
+            end = len(title)
+            for line in lines:
+                end += len(line)
+                self._read(line.decode("utf-8", "replace"))
         os.truncate(self._path, end)
+        # An open row counts only until it is tried again.
         self.counts["open"] = 0
-        if end < len(f"{title}\n{_HEAD}\n".encode()):
-            os.truncate(self._path, 0)
-            os.write(self._file, f"{title}\n{_HEAD}\n".encode())
+
+    def _begin(self, head: bytes) -> None:
+        """Write the head, over the beginning of one at most: anything else is not ours to overwrite."""
+        if not head.startswith(self._path.read_bytes()):
+            raise _unusable(self._path, say("it is no results file", "它不是结果文件"))
+        os.truncate(self._path, 0)
+        os.write(self._file, head)
 
     def _read(self, text: str) -> None:
         match [cells[:2] for cells in csv.reader([text])]:

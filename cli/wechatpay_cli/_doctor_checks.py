@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from wechatpay_cli._chinese import in_language
-from wechatpay_cli._errors import Exit
+from wechatpay_cli._doctor_check import Check, Status, fail, ok, warn
+from wechatpay_cli._doctor_trust import trust_checks
 from wechatpay_cli._say import say
 from wechatpay_signing import KeyLoadError, load_private_key, load_public_key
 
@@ -24,43 +24,11 @@ class PublicKey(Protocol):
     def max_plaintext_bytes(self) -> int: ...
 
 
-class Status(StrEnum):
-    """How a check ended."""
-
-    OK = "ok"
-    WARN = "warn"
-    FAIL = "fail"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of the doctor: what was looked at, how it is, and what to do if it is not well."""
-
-    name: str
-    status: Status
-    detail: str
-    remedy: str = ""
-    exit_code: Exit = Exit.INPUT
-    """What the command exits with when this check fails."""
-
-
-def ok(name: str, english: str, chinese: str) -> Check:
-    """A check that found nothing wrong."""
-    return Check(name, Status.OK, say(english, chinese))
-
-
-def warn(name: str, detail: tuple[str, str], remedy: tuple[str, str]) -> Check:
-    """A check that found something to look at."""
-    return Check(name, Status.WARN, say(*detail), say(*remedy))
-
-
-def fail(name: str, detail: tuple[str, str], remedy: tuple[str, str], exit_code: Exit = Exit.INPUT) -> Check:
-    """A check that found a fault."""
-    return Check(name, Status.FAIL, say(*detail), say(*remedy), exit_code)
-
-
 def credential_checks(
-    environ: Mapping[str, str], now: datetime, certificate: Path | None = None
+    environ: Mapping[str, str],
+    now: datetime,
+    certificate: Path | None = None,
+    env_file: Path | None = None,
 ) -> list[Check]:
     """All checks of the variables and of the files that they name. Reads files, sends nothing."""
     private = _private_key(environ)
@@ -72,6 +40,7 @@ def credential_checks(
         *_public_key(environ, private.key),
         *_apiv3_key(environ),
         *_base_url(environ),
+        *trust_checks(environ, certificate or _beside(environ), env_file),
     ]
 
 
@@ -168,8 +137,7 @@ def _certificate(
     environ: Mapping[str, str], given: Path | None, key: PublicKey | None, now: datetime
 ) -> Iterator[Check]:
     name = say("merchant certificate", "商户证书")
-    beside = Path(environ.get("WECHATPAY_PRIVATE_KEY_FILE") or "apiclient_key.pem")
-    path = given or beside.with_name("apiclient_cert.pem")
+    path = given or _beside(environ)
     if given is None and not path.is_file():
         yield warn(
             name,
@@ -199,6 +167,12 @@ def _certificate(
         yield fail(name, differs, (f"WECHATPAY_SERIAL_NO={serial}", f"WECHATPAY_SERIAL_NO={serial}"))
     if certificate.not_before is not None and certificate.not_after is not None:
         yield _lifetime(name, certificate.not_before, certificate.not_after, now)
+
+
+def _beside(environ: Mapping[str, str]) -> Path:
+    """The certificate beside the key."""
+    key = environ.get("WECHATPAY_PRIVATE_KEY_FILE") or "apiclient_key.pem"
+    return Path(key).with_name("apiclient_cert.pem")
 
 
 def _lifetime(name: str, begin: datetime, end: datetime, now: datetime) -> Check:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import metadata
 
-from wechatpay_cli._doctor_checks import Check, fail, ok
+from wechatpay_cli._doctor_check import Check, fail, ok
 from wechatpay_cli._say import say
 
 _EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)

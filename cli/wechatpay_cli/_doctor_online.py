@@ -9,11 +9,19 @@ import httpx
 
 from wechatpay_cli._calling import asked_language, open_client
 from wechatpay_cli._chinese import in_language
-from wechatpay_cli._doctor_checks import Check, Status, fail, ok, warn
+from wechatpay_cli._doctor_check import Check, Status, fail, ok, warn
 from wechatpay_cli._errors import Exit
+from wechatpay_cli._failures import as_failure
 from wechatpay_cli._network import Trouble, network_trouble
 from wechatpay_cli._say import say
-from wechatpay_membercard import ApiError, ConnectionFailedError, MemberCardClient, NotFoundError, SignError
+from wechatpay_membercard import (
+    ApiError,
+    ConnectionFailedError,
+    MemberCardClient,
+    MemberCardError,
+    NotFoundError,
+    SignError,
+)
 from wechatpay_signing import SigningError
 
 MAIN, BACKUP = "https://api.mch.weixin.qq.com", "https://api2.mch.weixin.qq.com"
@@ -90,8 +98,10 @@ def judge_certificates(outcome: Outcome, now: float, *, has_public_key: bool) ->
             yield ok(signature, "accepted", "已被接受")
             yield ok(say("answer", "应答"), "verified", "已通过验签")
             yield ok(say("key mode", "密钥模式"), *_certificate_mode(outcome.response))
-        case _:
-            return  # fmt: skip
+        case ConnectionFailedError() | None:
+            return
+        case error:
+            yield _no_outcome(say("answer", "应答"), error)
 
 
 def _call(
@@ -102,7 +112,7 @@ def _call(
             return Outcome(send(client))
     except ApiError as error:
         return Outcome(error.response, error)
-    except (ConnectionFailedError, SigningError) as error:
+    except (MemberCardError, SigningError) as error:
         return Outcome(None, error)
 
 
@@ -225,7 +235,15 @@ def _judge_echo(outcome: Outcome) -> Iterator[Check]:
             remedy = say("Not every merchant has this operation.", "并非所有商户都有此接口。")
             yield Check(name, Status.WARN, _said(error), remedy)
         case error:
-            raise error
+            yield _no_outcome(name, error)
+
+
+def _no_outcome(name: str, error: Exception) -> Check:
+    """An answer that is neither a success nor a refusal, such as a 202."""
+    failure = as_failure(error)
+    if failure is None:
+        raise error
+    return Check(name, Status.FAIL, failure.what, failure.remedy, Exit.UNVERIFIED)
 
 
 def _said(error: ApiError) -> str:

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+import sys
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,12 +12,12 @@ from typing import Annotated, Literal, Union, cast
 from cyclopts import App, Group, Parameter
 
 from wechatpay_cli._app import RESOURCES
-from wechatpay_cli._chinese import in_language
-from wechatpay_cli._errors import Exit
+from wechatpay_cli._chinese import in_language, reason
+from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._examples import example
 from wechatpay_cli._help import epilogue, new_app
 from wechatpay_cli._json import Json, as_json
-from wechatpay_cli._output import Format, print_value
+from wechatpay_cli._output import Format, print_lines, print_value
 from wechatpay_cli._say import say
 from wechatpay_cli._signatures import Field, Operation, operations
 
@@ -37,7 +38,10 @@ class CallOptions:
     json: Annotated[
         str | None,
         _option(
-            "Fields from a JSON file, or - for standard input.", "从 JSON 文件读取字段，- 表示标准输入。"
+            "Any fields from a JSON file, or - for standard input: other users of this machine can read a "
+            "command line in its list of processes, so give openid, phone number and code this way.",
+            "从 JSON 文件读取任意字段，- 表示标准输入。本机其他用户可在进程列表中看到命令行，"
+            "因此 openid、手机号与 code 请用此方式提供。",
         ),
     ] = None
     output: Annotated[
@@ -104,7 +108,7 @@ def _about(field: Field) -> str:
     notes = [in_language(text), limits]
     if field.kind == "json":
         notes.append(say("As JSON.", "以 JSON 填写。"))
-    if field.required and not field.positional:
+    if field.required:
         notes.append(say("Required.", "必填。"))
     return say(" ", "").join(filter(None, notes))
 
@@ -167,16 +171,15 @@ def _parameter(name: str, field: Field) -> inspect.Parameter:
     )
     annotation = _ANNOTATED[_hint(field), shown]
     kind = inspect.Parameter.POSITIONAL_OR_KEYWORD if field.positional else inspect.Parameter.KEYWORD_ONLY
-    default = inspect.Parameter.empty if field.positional else None
-    return inspect.Parameter(name, kind, default=default, annotation=annotation)
+    # Nothing is required of the command line: each field may stand in --json.
+    return inspect.Parameter(name, kind, default=None, annotation=annotation)
 
 
 def _hint(field: Field) -> object:
     """The type that the command line reads the field as."""
     item = _LITERAL[field.choices] if field.choices else str
     kinds: dict[str, object] = {"whole": int, "flag": bool, "texts": types.GenericAlias(list, (item,))}
-    hint = kinds.get(field.kind, item)
-    return hint if field.positional else _UNION[hint, None]
+    return _UNION[kinds.get(field.kind, item), None]
 
 
 def run(operation: Operation, given: dict[tuple[str, ...], object], options: CallOptions) -> int:
@@ -195,7 +198,19 @@ def run(operation: Operation, given: dict[tuple[str, ...], object], options: Cal
             _print_preview(preview(lambda: method(**arguments)), options.output)
             return Exit.OK
         response = method(**arguments)
-    _print_response(response, options.output)
+    try:
+        _print_response(response, options.output)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CommandError(
+            say("The call was carried out; its answer cannot be printed", "调用已执行，但应答无法输出"),
+            why=reason(error),
+            remedy=say("Do not repeat it without need: query the result.", "请勿直接重试：请查询结果。"),
+            request_id=getattr(response, "request_id", None),
+            exit_code=Exit.OTHER,
+        ) from error
     return Exit.OK
 
 
@@ -233,7 +248,7 @@ def _print_preview(request: dict[str, Json], form: Format) -> None:
         f"{title}:",
         *(f"  {line}\\n" for line in str(request["message"]).removesuffix("\n").split("\n")),
     ]
-    print_value("\n".join(lines), form)
+    print_lines(lines, form)
 
 
 def __getattr__(name: str) -> App:

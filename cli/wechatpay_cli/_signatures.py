@@ -38,6 +38,11 @@ class Field:
         """Its name on the command line."""
         return "--" + ".".join(self.path).replace("_", "-")
 
+    @property
+    def label(self) -> str:
+        """Its name where it is missing: CARD-ID for what is given by its place."""
+        return self.option.removeprefix("--").upper() if self.positional else self.option
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:

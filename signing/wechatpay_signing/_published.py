@@ -13,11 +13,19 @@ _KEYS = frozenset(
         "4f58a01aa35b85c9026fa5cccb97cdde189704609f7299851d5f2af06e42b2d3",  # public_key
         "7a5dc0bbd98b89c4a311b4fd716918a0c82b2ac0a06a62d897b37b74debe8d9c",  # certificate
         "7e310ff2d506aaa8fcb56b3d6e394a53c5fc0e8e9d70e1e3341bc757bf7d2499",  # next_certificate
+        "f8f8d46bc6dd52f777f8c917bf8b24effe89db92f5a45e82d1e1a46443d52f35",  # partner_public_key
+        "503c57e884590fb636d5fd8bb145c572af9e984d0b39975eb4815f0d51e89280",  # partner_certificate
+        "9a3974f10258012feacdcbb24c492a606e1d36c44d1447a911438aa12fd42021",  # partner_next_certificate
     }
 )
 """SHA-256 of each public half (DER, SubjectPublicKeyInfo)."""
 
-_SECRETS = frozenset({"22994a80e59d34d1519ef2a8a73645b1aee082b4c5b42957b230412db5e5e6fa"})
+_SECRETS = frozenset(
+    {
+        "22994a80e59d34d1519ef2a8a73645b1aee082b4c5b42957b230412db5e5e6fa",  # apiv3_key
+        "4d326dba2a5ad730c2b6f84d16e9f2ca612e3d8d67e13e7ec26713b9a35a0652",  # partner_apiv3_key
+    }
+)
 """SHA-256 of each APIv3 key."""
 
 

@@ -288,13 +288,6 @@ def test_the_rate_is_kept_whatever_comes_in_bursts():
     assert limit.delay() == 0.0
 
 
-def test_the_request_number_depends_on_the_row_alone():
-    row = Row(2, "openid", "o1")
-    assert row.request_number("c", "") == Row(99, "openid", "o1").request_number("c", "")
-    assert len({row.request_number("c", ""), row.request_number("c", "b"), row.request_number("d", "")}) == 3
-    assert len(row.request_number("c", "")) == 32
-
-
 def test_memory_does_not_grow_with_the_file(tmp_path):
     path = tmp_path / "members.csv"
     with path.open("w") as file:

@@ -1,5 +1,6 @@
 """The shell completes what the command takes."""
 
+import io
 import shutil
 import subprocess
 
@@ -19,7 +20,7 @@ def test_the_script_is_put_where_the_shell_looks_for_it(shell, membercard, tmp_p
     monkeypatch.setenv("HOME", str(tmp_path))
     for name in ("ZSH", "ZSH_CUSTOM"):
         monkeypatch.delenv(name, raising=False)
-    ran = membercard("completion", "--shell", shell)
+    ran = membercard("completion", "--shell", shell, "--yes")
     assert (ran.code, ran.err) == (0, "")
     assert str(tmp_path / FILES[shell]) in ran.out
     assert "out-trade-no" in (tmp_path / FILES[shell]).read_text()
@@ -58,6 +59,56 @@ def test_a_shell_that_nobody_knows_must_be_named(membercard, monkeypatch):
 def test_a_home_that_cannot_be_written_is_told(membercard, tmp_path, monkeypatch):
     (tmp_path / ".local").write_text("a file where a folder should be")
     monkeypatch.setenv("HOME", str(tmp_path))
-    ran = membercard("completion", "--shell", "bash")
+    ran = membercard("completion", "--shell", "bash", "--yes")
     assert ran.code == 2
     assert "--show" in ran.err
+
+
+STARTUP = {"bash": ".bashrc", "zsh": ".zshrc", "fish": None}
+
+
+class Terminal(io.StringIO):
+    """Somebody who types one line."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("ZSH", "ZSH_CUSTOM"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("shell", "typed"), [("bash", ""), ("bash", "\n"), ("bash", "no\n"), *((shell, None) for shell in FILES)]
+)
+def test_without_a_yes_it_says_what_it_would_change_and_changes_nothing(
+    shell, typed, membercard, home, monkeypatch
+):
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n") if typed is None else Terminal(typed))
+    ran = membercard("completion", "--shell", shell)
+    assert ran.code == 2
+    assert str(home / FILES[shell]) in ran.out
+    assert (STARTUP[shell] or "") in ran.out
+    assert "Nothing was changed" in ran.err
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize("shell", FILES)
+def test_after_a_yes_it_changes_what_it_named_and_nothing_else(shell, membercard, home, monkeypatch):
+    monkeypatch.setattr("sys.stdin", Terminal("y\n"))
+    ran = membercard("completion", "--shell", shell)
+    assert ran.code == 0
+    changed = {str(path) for path in home.rglob("*") if path.is_file()}
+    assert changed == {str(home / name) for name in (FILES[shell], STARTUP[shell]) if name}
+    assert all(path in ran.out for path in changed)
+
+
+def test_with_oh_my_zsh_no_startup_file_is_changed(membercard, home, monkeypatch):
+    (home / "omz" / "custom").mkdir(parents=True)
+    monkeypatch.setenv("ZSH", str(home / "omz"))
+    assert membercard("completion", "--shell", "zsh", "--yes").code == 0
+    assert [path.name for path in home.rglob("*") if path.is_file()] == ["_cyclopts_membercard"]

@@ -52,7 +52,7 @@ def test_a_demo_that_takes_a_forgery_for_a_success_fails(monkeypatch):
     monkeypatch.setattr("wechatpay_mock._faults.Faults.inject", lambda *_, **__: None)
     with pytest.raises(CommandError) as caught:
         _demo.demo()
-    assert "forged" in caught.value.why
+    assert "forged" in caught.value.why[0]
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from wechatpay_cli._doctor_checks import Status, credential_checks
 from wechatpay_cli._doctor_machine import machine_checks
 from wechatpay_cli._doctor_online import Outcome, judge_certificates
+from wechatpay_mock import Gateway, fresh_keys
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SERIAL = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1"
@@ -185,17 +186,23 @@ def test_online_in_certificate_mode_the_answer_is_verified(service, membercard):
     assert "answer: verified" in ran.out
 
 
-def test_online_a_refused_signature_is_told_with_explain_as_the_next_step(
-    service, membercard, tmp_path, make_key
-):
-    key = tmp_path / "apiclient_key.pem"
-    key.write_bytes(pem(make_key("stranger")))
-    key.chmod(0o600)
-    env = tmp_path / ".env"
-    env.write_text(service.env_file.read_text() + f"WECHATPAY_PRIVATE_KEY_FILE={key}\n")
-    ran = membercard("doctor", "--online", "--env-file", env)
+def test_online_a_refused_signature_is_told_with_explain_as_the_next_step(membercard, tmp_path, make_key):
+    gateway = Gateway(keys=fresh_keys())
+    with gateway.serve() as url:
+        gateway.write_keys(tmp_path, url)
+        (tmp_path / "apiclient_key.pem").write_bytes(pem(make_key("stranger")))
+        (tmp_path / "apiclient_cert.pem").unlink()
+        ran = membercard("doctor", "--online", "--env-file", tmp_path / ".env")
     assert ran.code == 3
     assert "membercard explain" in ran.out
+
+
+@pytest.mark.parametrize("fault", ["accepted_202", "status_201", "status_299"])
+def test_online_an_answer_that_is_no_outcome_is_a_failure_and_no_traceback(fault, service, membercard):
+    service.gateway.faults.inject(fault)
+    ran = membercard("doctor", "--online", "--env-file", service.env_file)
+    assert (ran.code, ran.err) == (4, "")
+    assert fault[-3:] in ran.out
 
 
 def test_online_a_host_that_is_not_there_exits_with_5(service, membercard):

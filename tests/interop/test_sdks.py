@@ -51,7 +51,8 @@ SILENT = {
 @pytest.fixture(scope="module")
 def mock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     keys = tmp_path_factory.mktemp("keys")
-    command = [Path(sys.executable).with_name("membercard"), "mock", "--port", "0", "--keys", keys]
+    # Files of published keys begin with a line that says so, which some SDKs take for a part of the key.
+    command = [Path(sys.executable).with_name("membercard"), "mock", "--port", "0", "--fresh", "--keys", keys]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own
         assert process.stdout is not None
         yield json.loads(process.stdout.readline())

@@ -1,0 +1,149 @@
+"""Mass jobs: only WeChat Pay's signed word ends a row; what anybody can write leaves it open."""
+
+import csv
+import json
+
+import pytest
+
+from wechatpay_cli import _bulk_engine
+from wechatpay_cli._bulk_engine import UNVOUCHED_AT_MOST
+from wechatpay_mock import RawResponse
+from wechatpay_mock._platform import signature_headers
+
+CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"
+DEPOSIT = "pDepositedCodesByMerchant000"
+ROWS = 12
+HTML = b"<html><body>Sign in to the network</body></html>"
+CODE = json.dumps({"code": "INVALID_REQUEST", "message": "x"}).encode()
+STRANGERS = [301, 302, 307, 400, 401, 403, 404, 407, 408, 409, 413, 499]
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch):
+    """Repetitions are tried without the pause between them."""
+    monkeypatch.setattr(_bulk_engine, "ATTEMPTS", 2)
+
+
+@pytest.fixture
+def answers(service, monkeypatch):
+    """Let somebody else answer every call that a function chooses; says how many calls came."""
+
+    def install(choose):
+        platform, calls = service.gateway._app._handle, []
+
+        def handle(request, host):
+            calls.append(request)
+            made = choose(len(calls))
+            return platform(request, host) if made is None else made
+
+        monkeypatch.setattr(service.gateway._app, "_handle", handle)
+        return calls
+
+    return install
+
+
+@pytest.fixture(params=["import", "deposit"])
+def job(request, membercard, service, tmp_path):
+    """A mass job of twelve calls, one after the other; gives the exit code and the rows recorded last."""
+    path = tmp_path / "list"
+    path.write_text(
+        ("openid\n" if request.param == "import" else "") + "".join(f"{10**9 + row}\n" for row in range(ROWS))
+    )
+    words = [request.param, path, "--env-file", service.env_file, "--rate", "1000", "--concurrency", "1"]
+    words += (
+        ["--card-id", CARD_ID] if request.param == "import" else ["--card-id", DEPOSIT, "--per-call", "1"]
+    )
+
+    def run():
+        ran = membercard(*words)
+        lines = path.with_name("list.results.csv").read_text().splitlines()[1:]
+        last = {row["line"]: row for row in csv.DictReader(lines)}
+        return ran, [row["status"] for row in last.values()], last
+
+    return run
+
+
+def unsigned(status, body=HTML):
+    headers = (("Content-Type", "text/html"), ("Location", "http://portal.example/"))
+    return RawResponse(status, headers, body)
+
+
+@pytest.mark.parametrize("status", STRANGERS)
+def test_an_answer_without_signature_and_code_stops_the_run_and_leaves_rows_open(job, answers, status):
+    calls = answers(lambda _: unsigned(status))
+    ran, statuses, _ = job()
+    assert (ran.code, statuses, len(calls)) == (4, ["open"], 1)
+    assert "may have been processed" in ran.err or "redirect" in ran.err
+
+
+@pytest.mark.parametrize("status", [302, 400, 404])
+def test_the_next_run_sends_those_rows_again(job, answers, status):
+    answers(lambda call: unsigned(status) if call == 3 else None)
+    first, statuses, _ = job()
+    assert (first.code, statuses) == (4, ["done", "done", "open"])
+    second, statuses, _ = job()
+    assert (second.code, statuses) == (0, ["done"] * ROWS)
+
+
+def test_an_unsigned_refusal_with_a_code_leaves_its_row_open_and_the_run_goes_on(job, answers):
+    answers(lambda call: unsigned(400, CODE) if call % 3 == 0 else None)
+    ran, statuses, _ = job()
+    assert ran.code == 5
+    assert statuses == ["done", "done", "open"] * (ROWS // 3)
+
+
+@pytest.mark.parametrize(
+    "code", ["INVALID_REQUEST", "SIGN_ERROR", "NO_AUTH", "PARAM_ERROR", "RESOURCE_NOT_EXISTS"]
+)
+@pytest.mark.parametrize("status", [400, 403])
+def test_three_of_them_in_a_row_stop_the_run(job, answers, code, status):
+    body = json.dumps({"code": code, "message": "x"}).encode()
+    calls = answers(lambda call: unsigned(status, body) if call > 2 else None)
+    ran, statuses, _ = job()
+    assert (ran.code, len(calls)) == (4, 2 + UNVOUCHED_AT_MOST)
+    assert statuses == ["done", "done", *["open"] * UNVOUCHED_AT_MOST]
+
+
+def signed(service, status, body):
+    now, key = service.gateway.clock(), service.gateway.platform.public_key
+    return RawResponse(status, tuple(signature_headers(key, body, now, "n").items()), body)
+
+
+def test_a_signed_refusal_is_final_and_no_reason_to_stop(job, answers, service):
+    answers(lambda _: signed(service, 400, CODE))
+    ran, statuses, rows = job()
+    assert (ran.code, statuses) == (3, ["refused"] * ROWS)
+    assert "INVALID_REQUEST" in rows["3"]["reason"]
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503])
+@pytest.mark.parametrize("body", [HTML, CODE])
+def test_what_may_pass_is_tried_again_and_leaves_its_row_open(job, answers, status, body):
+    calls = answers(lambda call: unsigned(status, body) if call <= 2 else None)
+    ran, statuses, _ = job()
+    assert (ran.code, len(calls)) == (5, ROWS + 1)
+    assert statuses == ["open", *["done"] * (ROWS - 1)]
+
+
+def test_a_202_is_sent_again_with_the_same_body(job, answers, service):
+    calls = answers(lambda call: signed(service, 202, b"{}") if call == 1 else None)
+    ran, statuses, _ = job()
+    assert (ran.code, statuses) == (0, ["done"] * ROWS)
+    assert calls[0].body == calls[1].body
+
+
+@pytest.mark.parametrize("status", [201, 206, 299])
+def test_a_status_that_nobody_documents_leaves_its_row_open_and_is_not_repeated(
+    job, answers, service, status
+):
+    calls = answers(lambda call: signed(service, status, b"{}") if call == 1 else None)
+    ran, statuses, _ = job()
+    assert (ran.code, len(calls)) == (5, ROWS)
+    assert statuses == ["open", *["done"] * (ROWS - 1)]
+
+
+@pytest.mark.parametrize("body", [b"[]", b"null", b"", b'{"code": {}, "data": {}}', b"\xff"])
+def test_a_signed_body_that_cannot_be_read_concerns_its_rows_only(job, answers, service, body):
+    answers(lambda call: signed(service, 200, body) if call == 2 else None)
+    ran, statuses, _ = job()
+    assert (ran.code, statuses.count("done")) == (5, ROWS - 1)

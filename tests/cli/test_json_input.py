@@ -1,0 +1,69 @@
+"""Whatever a call takes may come by standard input, where no list of processes shows it."""
+
+import io
+import json
+import shlex
+
+import pytest
+
+from wechatpay_cli._app import RESOURCES
+from wechatpay_cli._examples import example
+from wechatpay_cli._signatures import operations
+
+CALLS = [
+    pytest.param(operation, id=f"{resource}-{name}")
+    for resource in RESOURCES
+    for name, operation in operations(resource).items()
+]
+
+
+def as_document(operation, words):
+    """The fields of an example's command line as one JSON object."""
+    fields = {field.option: field for field in operation.fields}
+    positional = [field for field in operation.fields if field.positional]
+    document: dict[str, object] = {}
+    rest = iter(words)
+    for word in rest:
+        field = fields[word] if word.startswith("--") else positional.pop(0)
+        text = None if field.kind == "flag" else word if field.positional else next(rest)
+        value = {"whole": int, "json": json.loads, "texts": lambda one: [one], "flag": lambda _: True}.get(
+            field.kind, str
+        )(text)
+        place = document
+        for name in field.path[:-1]:
+            place = place.setdefault(name, {})
+        place.setdefault(field.path[-1], []).extend(value) if field.kind == "texts" else place.update(
+            {field.path[-1]: value}
+        )
+    return document
+
+
+@pytest.mark.parametrize("operation", CALLS)
+def test_every_field_of_every_call_may_come_by_standard_input(operation, service, membercard, monkeypatch):
+    (
+        _,
+        *names,
+    ) = shlex.split(example(operation))
+    words, given = names[:2], names[2:]
+    more = ("--dry-run", "--output", "json", "--env-file", service.env_file)
+    by_options = json.loads(membercard(*words, *given, *more).out)
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(as_document(operation, given))))
+    ran = membercard(*words, "--json", "-", *more)
+    assert ran.code == 0, ran.err
+    by_document = json.loads(ran.out)
+    for name in ("method", "url", "body"):
+        assert by_document[name] == by_options[name]
+
+
+@pytest.mark.parametrize("operation", CALLS)
+def test_the_help_of_every_call_says_so(operation, membercard):
+    ran = membercard(operation.resource.replace("_", "-"), operation.method.replace("_", "-"), "--help")
+    text = " ".join(ran.out.split())
+    assert "- for standard input" in text
+    assert "list of processes" in text
+
+
+def test_what_is_missing_is_named_by_its_place(membercard, service):
+    ran = membercard("user-cards", "get", "--env-file", service.env_file)
+    assert ran.code == 2
+    assert "CARD-ID is missing" in ran.err
