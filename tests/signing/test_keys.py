@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateNumbers
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
@@ -485,6 +485,11 @@ def test_der_given_as_text_is_named(merchant):
 def test_an_ec_key_is_named():
     with pytest.raises(KeyLoadError, match="it is an EC key, not an RSA key"):
         load_private_key(pem(ec.generate_private_key(ec.SECP256R1())))
+
+
+def test_a_key_of_another_kind_is_refused():
+    with pytest.raises(KeyLoadError, match="it is not an RSA key"):
+        load_private_key(pem(ed25519.Ed25519PrivateKey.generate()))
 
 
 def test_what_may_be_a_part_of_a_key_is_not_shown(merchant):
