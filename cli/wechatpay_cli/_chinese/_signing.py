@@ -242,7 +242,9 @@ _MESSAGES = {
     "Give MemoryReplayStore(), SQLiteReplayStore(path) or RedisReplayStore(client).": (
         "请传入 MemoryReplayStore()、SQLiteReplayStore(path) 或 RedisReplayStore(client)。"
     ),
-    "Give a redis client of the other kind, or this one to ….": ("请改用另一种 `redis` 客户端，或将其传给 …。"),
+    "Give a redis client of the other kind, or this one to ….": (
+        "请改用另一种 `redis` 客户端，或将其传给 …。"
+    ),
     "Give a synchronous replay store; it works in a thread.": ("请改用同步的防重放存储，它会在线程中运行。"),
     "Give each merchant number a callback address and pass mchid=…, or APIv3 keys that differ.": (
         "请为每个商户号设置各自的回调地址并传入 mchid=…，或使用互不相同的 APIv3密钥。"
