@@ -203,12 +203,9 @@ class TestSQLite:
             SQLiteReplayStore(tmp_path / "seen.db", timeout=timeout)
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 class TestForks:
-    pytestmark = [
-        pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork"),
-        pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
-    ]
-
     @pytest.mark.parametrize("kind", ["memory", "sqlite"])
     def test_children_forked_during_writes_do_not_hang(self, tmp_path, kind):
         store = MemoryReplayStore() if kind == "memory" else SQLiteReplayStore(tmp_path / "seen.db")
