@@ -20,6 +20,7 @@ from wechatpay_signing import (
 pytestmark = pytest.mark.anyio
 
 SIGNING = Path(wechatpay_signing.__file__).parent
+NAMES = "registry", "merchant", "key_search", "notifications", "handling", "forks"
 OURS = [
     SIGNING / f"_{name}.py"
     for name in ("registry", "merchant", "key_search", "notifications", "handling", "forks")
