@@ -10,6 +10,7 @@ from typing import Annotated
 from fastapi import Depends, FastAPI, Request, Response
 from sqlalchemy.event import listen
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from sqlalchemy.orm import Session
 
 from wechatpay_membercard import events
 from wechatpay_signing import Notification, NotificationParser
@@ -38,7 +39,10 @@ def make_app(
             await on_event(session, events.parse(notification.event_type, notification.resource))
 
         def on_commit(done: Callable[[], object]) -> None:
-            listen(session.sync_session, "after_commit", lambda _: done(), once=True)
+            def committed(_: Session) -> None:
+                done()
+
+            listen(session.sync_session, "after_commit", committed, once=True)
 
         answer = await parser.arespond(request.headers, await request.body(), handle, on_commit=on_commit)
         return Response(answer.body, answer.status_code, answer.headers)
