@@ -104,9 +104,7 @@ def _extensions(document: Document) -> Iterator[Complaint]:
             )
         if "x-paged" in operation.value and not _is_paged(document, operation):
             problem = "not a paged list"
-            remedy = (
-                "It needs offset and limit in the query, list and total in the answer, key in the items"
-            )
+            remedy = "It needs offset and limit in the query, list and total in the answer, key in the items"
             yield Complaint((*operation.pointer, "x-paged"), "paged", problem, remedy)
     inner = {pointer for pointer, value in document.walk() if _has_mode_inside(pointer, value)}
     outer = {

@@ -9,7 +9,6 @@ from typing import ClassVar, Self, cast
 from attrs import Attribute, define, field
 
 from ._checks import (
-    Field,
     Fields,
     JsonValue,
     checked_name,
