@@ -11,7 +11,7 @@ import httpx
 
 from ._checks import JsonValue
 from ._core import free_request, json_body
-from ._frames import private
+from ._frames import Private, private
 from ._outcome import RawResponse
 from ._sending import (
     AsyncCaller,
@@ -28,7 +28,7 @@ from ._settings import Encryptor, Mode, Settings, Timeout
 from .errors import InputError
 
 
-class SyncClient:
+class SyncClient(Private):
     """The part of `MemberCardClient` that does not depend on the contract."""
 
     @private
@@ -66,7 +66,6 @@ class SyncClient:
             Way(send),
         )
 
-    @private
     def with_options(
         self,
         *,
@@ -92,7 +91,6 @@ class SyncClient:
         )
         return other
 
-    @private
     def request(
         self,
         method: str,
@@ -145,7 +143,7 @@ class SyncClient:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class AsyncClient:
+class AsyncClient(Private):
     """The part of `AsyncMemberCardClient` that does not depend on the contract."""
 
     @private
@@ -183,7 +181,6 @@ class AsyncClient:
             Way(send),
         )
 
-    @private
     def with_options(
         self,
         *,
@@ -209,7 +206,6 @@ class AsyncClient:
         )
         return other
 
-    @private
     async def request(
         self,
         method: str,

@@ -121,7 +121,7 @@ def free_request(method: str, path: str, params: Mapping[str, object] | None, bo
         )
     if not {".", ".."}.isdisjoint(path.split("/")):  # httpx would leave them out, and sign another path
         raise InputError(
-            field="path", rule="has a segment . or ..", remedy="write an id of that kind as %2E or %2E%2E"
+            field="path", rule="has a segment . or ..", remedy="percent-encode the dots of an id"
         )
     if not isinstance(cast("object", method), str) or not _METHOD.fullmatch(method):
         raise InputError(

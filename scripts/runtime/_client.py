@@ -10,7 +10,7 @@ import httpx
 
 from ._checks import JsonValue
 from ._core import free_request, json_body
-from ._frames import private
+from ._frames import Private, private
 from ._outcome import RawResponse
 from ._sending import (
     AsyncCaller,
@@ -27,7 +27,7 @@ from ._settings import Encryptor, Mode, Settings, Timeout
 from .errors import InputError
 
 
-class SyncClient:
+class SyncClient(Private):
     """The part of `MemberCardClient` that does not depend on the contract."""
 
     @private
@@ -65,7 +65,6 @@ class SyncClient:
             Way(send),
         )
 
-    @private
     def with_options(
         self,
         *,
@@ -91,7 +90,6 @@ class SyncClient:
         )
         return other
 
-    @private
     def request(
         self,
         method: str,
@@ -144,7 +142,7 @@ class SyncClient:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class AsyncClient:
+class AsyncClient(Private):
     """The part of `AsyncMemberCardClient` that does not depend on the contract."""
 
     @private
@@ -182,7 +180,6 @@ class AsyncClient:
             Way(send),
         )
 
-    @private
     def with_options(
         self,
         *,
@@ -208,7 +205,6 @@ class AsyncClient:
         )
         return other
 
-    @private
     async def request(
         self,
         method: str,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from functools import wraps
-from inspect import iscoroutinefunction
+from inspect import iscoroutinefunction, isfunction
 from typing import ParamSpec, TypeVar, cast
 
 import httpx
@@ -35,6 +35,16 @@ def private(function: Callable[P, T]) -> Callable[P, T]:
             raise
 
     return call
+
+
+class Private:
+    """Base of classes whose public methods are `private`; editors show the methods, not a decorator."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        for name, member in list(vars(cls).items()):
+            if isfunction(member) and not name.startswith("_"):
+                setattr(cls, name, private(member))
 
 
 def _private_async(function: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[object, object, T]]:

@@ -160,7 +160,7 @@ def changing_lists(draw):
 
 
 @BOTH
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     total=st.integers(0, 60),
     changes=changing_lists(),

@@ -66,6 +66,18 @@ CLIENT = {
     "flatten it": "请减少嵌套层级",
     "must be a str, a number or a bool": "须为字符串、数字或布尔值",
     "a query holds single values": "查询参数只能是单个值",
+    "has a segment . or ..": "含有 . 或 .. 路径段",
+    "percent-encode the dots of an id": "ID 中的点请转为百分号编码",
+    "holds what JSON has no form for": "含有 JSON 无法表示的值",
+    "give texts, numbers, lists and objects": "请使用字符串、数字、数组和对象",
+    "must be a whole number of at most 64 bits": "须为不超过 64 位的整数",
+    "send it as text if it is an id": "若为 ID，请以字符串发送",
+    "must have a method encrypt": "须有 `encrypt` 方法",
+    "pass wechatpay_signing.FieldCipher(…)": "请传入 wechatpay_signing.FieldCipher(…)",
+    "must be True or False": "须为 `True` 或 `False`",
+    "leave it out but in tests": "仅测试中可填写",
+    "must be a mapping of names to values": "须为名称到值的映射",
+    "such as {'Accept-Language': 'en'}": "例如 {'Accept-Language': 'en'}",
     "is closed": "已关闭",
     "make a new one": "请新建一个",
     "is missing": "缺失",
@@ -111,6 +123,7 @@ CLIENT = {
     "NoneType": "null",
     "a JSON object": "JSON 对象",
     "JSON value": "JSON 值",
+    "mapping": "键值对象",
     "mapping with str keys": "键为字符串的对象",
     "an RFC 3339 time": "RFC 3339 格式的时间",
     "must be a … or a str": "须为 … 或字符串",
@@ -118,5 +131,16 @@ CLIENT = {
     "expected …, got …": "应为 …，实际为 …",
     "a time without an offset": "时间没有时区偏移",
     "the body is not JSON in UTF-8": "主体不是 UTF-8 编码的 JSON",
-    "two pages are the same, the list does not advance": "两页内容相同，列表没有前进",
+    "expected a JSON object, whose names are strings": "应为 JSON 对象，且键须为字符串",
+    "the resource is not JSON in UTF-8": "通知资源不是 UTF-8 编码的 JSON",
+    # Walks over lists.
+    "a page cannot be read; list() shows in to_dict() what came": (
+        "有一页无法解析；用 list() 可在 to_dict() 中查看原始内容"
+    ),
+    "a page holds nothing but what came before, the list does not advance": (
+        "有一页全部是此前已返回的内容，列表没有前进"
+    ),
+    "fewer items came than total_count says": "返回的条数少于 total_count",
+    "the list has no end": "列表没有尽头",
+    "total_count keeps changing, so items may have been missed": "total_count 不断变化，可能有遗漏",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .._frames import private
+from .._frames import Private
 from .._outcome import RawResponse
 from .._sending import AsyncCaller, SyncCaller
 from .._settings import Timeout
@@ -15,7 +15,7 @@ from ..api.bonus.bonus_prepare import OPERATION as BONUS_PREPARE
 __all__ = ["AsyncBonusResource", "AsyncRawBonusResource", "BonusResource", "RawBonusResource"]
 
 
-class BonusResource:
+class BonusResource(Private):
     """Points of an order (订单积分)."""
 
     def __init__(self, caller: SyncCaller) -> None:
@@ -26,7 +26,6 @@ class BonusResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return RawBonusResource(self._caller)
 
-    @private
     def prepare(
         self,
         card_id: str,
@@ -77,7 +76,6 @@ class BonusResource:
             extra_headers,
         )
 
-    @private
     def commit(
         self,
         card_id: str,
@@ -131,7 +129,7 @@ class BonusResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class AsyncBonusResource:
+class AsyncBonusResource(Private):
     """Points of an order (订单积分)."""
 
     def __init__(self, caller: AsyncCaller) -> None:
@@ -142,7 +140,6 @@ class AsyncBonusResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return AsyncRawBonusResource(self._caller)
 
-    @private
     async def prepare(
         self,
         card_id: str,
@@ -193,7 +190,6 @@ class AsyncBonusResource:
             extra_headers,
         )
 
-    @private
     async def commit(
         self,
         card_id: str,
@@ -247,13 +243,12 @@ class AsyncBonusResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class RawBonusResource:
+class RawBonusResource(Private):
     """`BonusResource` with status, headers and Request-ID beside every value."""
 
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
 
-    @private
     def prepare(
         self,
         card_id: str,
@@ -280,7 +275,6 @@ class RawBonusResource:
             extra_headers,
         )
 
-    @private
     def commit(
         self,
         card_id: str,
@@ -311,13 +305,12 @@ class RawBonusResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class AsyncRawBonusResource:
+class AsyncRawBonusResource(Private):
     """`AsyncBonusResource` with status, headers and Request-ID beside every value."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    @private
     async def prepare(
         self,
         card_id: str,
@@ -344,7 +337,6 @@ class AsyncRawBonusResource:
             extra_headers,
         )
 
-    @private
     async def commit(
         self,
         card_id: str,

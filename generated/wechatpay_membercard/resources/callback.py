@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .._frames import private
+from .._frames import Private
 from .._outcome import RawResponse
 from .._sending import AsyncCaller, SyncCaller
 from .._settings import Timeout
@@ -16,7 +16,7 @@ from ..models.callback import Callback
 __all__ = ["AsyncCallbackResource", "AsyncRawCallbackResource", "CallbackResource", "RawCallbackResource"]
 
 
-class CallbackResource:
+class CallbackResource(Private):
     """Address and events of notifications (回调通知)."""
 
     def __init__(self, caller: SyncCaller) -> None:
@@ -27,7 +27,6 @@ class CallbackResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return RawCallbackResource(self._caller)
 
-    @private
     def get(
         self,
         *,
@@ -61,7 +60,6 @@ class CallbackResource:
         )
         return response.parsed
 
-    @private
     def set(
         self,
         *,
@@ -103,7 +101,7 @@ class CallbackResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class AsyncCallbackResource:
+class AsyncCallbackResource(Private):
     """Address and events of notifications (回调通知)."""
 
     def __init__(self, caller: AsyncCaller) -> None:
@@ -114,7 +112,6 @@ class AsyncCallbackResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return AsyncRawCallbackResource(self._caller)
 
-    @private
     async def get(
         self,
         *,
@@ -148,7 +145,6 @@ class AsyncCallbackResource:
         )
         return response.parsed
 
-    @private
     async def set(
         self,
         *,
@@ -190,13 +186,12 @@ class AsyncCallbackResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class RawCallbackResource:
+class RawCallbackResource(Private):
     """`CallbackResource` with status, headers and Request-ID beside every value."""
 
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
 
-    @private
     def get(
         self,
         *,
@@ -212,7 +207,6 @@ class RawCallbackResource:
             extra_headers,
         )
 
-    @private
     def set(
         self,
         *,
@@ -235,13 +229,12 @@ class RawCallbackResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class AsyncRawCallbackResource:
+class AsyncRawCallbackResource(Private):
     """`AsyncCallbackResource` with status, headers and Request-ID beside every value."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    @private
     async def get(
         self,
         *,
@@ -257,7 +250,6 @@ class AsyncRawCallbackResource:
             extra_headers,
         )
 
-    @private
     async def set(
         self,
         *,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 
-from .._frames import private
+from .._frames import Private
 from .._outcome import RawResponse
 from .._paging import Pager, aiterate, iterate
 from .._sending import AsyncCaller, SyncCaller
@@ -44,7 +44,7 @@ from ..models.user_information_form import UserInformationForm
 __all__ = ["AsyncCardsResource", "AsyncRawCardsResource", "CardsResource", "RawCardsResource"]
 
 
-class CardsResource:
+class CardsResource(Private):
     """Card templates (会员卡模板)."""
 
     def __init__(self, caller: SyncCaller) -> None:
@@ -55,7 +55,6 @@ class CardsResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return RawCardsResource(self._caller)
 
-    @private
     def list(
         self,
         *,
@@ -149,7 +148,6 @@ class CardsResource:
             pager,
         )
 
-    @private
     def create(
         self,
         *,
@@ -239,7 +237,6 @@ class CardsResource:
         )
         return response.parsed
 
-    @private
     def get(
         self,
         card_id: str,
@@ -275,7 +272,6 @@ class CardsResource:
         )
         return response.parsed
 
-    @private
     def delete(
         self,
         card_id: str,
@@ -310,7 +306,6 @@ class CardsResource:
             extra_headers,
         )
 
-    @private
     def update(
         self,
         card_id: str,
@@ -394,7 +389,6 @@ class CardsResource:
             extra_headers,
         )
 
-    @private
     def upgrade(
         self,
         card_id: str,
@@ -437,7 +431,6 @@ class CardsResource:
             extra_headers,
         )
 
-    @private
     def update_rights(
         self,
         card_id: str,
@@ -497,7 +490,6 @@ class CardsResource:
             extra_headers,
         )
 
-    @private
     def create_qrcode(
         self,
         card_id: str,
@@ -550,7 +542,6 @@ class CardsResource:
         )
         return response.parsed
 
-    @private
     def create_permission_token(
         self,
         card_id: str,
@@ -607,7 +598,6 @@ class CardsResource:
         )
         return response.parsed
 
-    @private
     def deposit_codes(
         self,
         card_id: str,
@@ -652,7 +642,7 @@ class CardsResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class AsyncCardsResource:
+class AsyncCardsResource(Private):
     """Card templates (会员卡模板)."""
 
     def __init__(self, caller: AsyncCaller) -> None:
@@ -663,7 +653,6 @@ class AsyncCardsResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return AsyncRawCardsResource(self._caller)
 
-    @private
     async def list(
         self,
         *,
@@ -757,7 +746,6 @@ class AsyncCardsResource:
             pager,
         )
 
-    @private
     async def create(
         self,
         *,
@@ -847,7 +835,6 @@ class AsyncCardsResource:
         )
         return response.parsed
 
-    @private
     async def get(
         self,
         card_id: str,
@@ -883,7 +870,6 @@ class AsyncCardsResource:
         )
         return response.parsed
 
-    @private
     async def delete(
         self,
         card_id: str,
@@ -918,7 +904,6 @@ class AsyncCardsResource:
             extra_headers,
         )
 
-    @private
     async def update(
         self,
         card_id: str,
@@ -1002,7 +987,6 @@ class AsyncCardsResource:
             extra_headers,
         )
 
-    @private
     async def upgrade(
         self,
         card_id: str,
@@ -1045,7 +1029,6 @@ class AsyncCardsResource:
             extra_headers,
         )
 
-    @private
     async def update_rights(
         self,
         card_id: str,
@@ -1105,7 +1088,6 @@ class AsyncCardsResource:
             extra_headers,
         )
 
-    @private
     async def create_qrcode(
         self,
         card_id: str,
@@ -1158,7 +1140,6 @@ class AsyncCardsResource:
         )
         return response.parsed
 
-    @private
     async def create_permission_token(
         self,
         card_id: str,
@@ -1215,7 +1196,6 @@ class AsyncCardsResource:
         )
         return response.parsed
 
-    @private
     async def deposit_codes(
         self,
         card_id: str,
@@ -1260,13 +1240,12 @@ class AsyncCardsResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class RawCardsResource:
+class RawCardsResource(Private):
     """`CardsResource` with status, headers and Request-ID beside every value."""
 
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
 
-    @private
     def list(
         self,
         *,
@@ -1291,7 +1270,6 @@ class RawCardsResource:
             extra_headers,
         )
 
-    @private
     def create(
         self,
         *,
@@ -1344,7 +1322,6 @@ class RawCardsResource:
             extra_headers,
         )
 
-    @private
     def get(
         self,
         card_id: str,
@@ -1361,7 +1338,6 @@ class RawCardsResource:
             extra_headers,
         )
 
-    @private
     def delete(
         self,
         card_id: str,
@@ -1378,7 +1354,6 @@ class RawCardsResource:
             extra_headers,
         )
 
-    @private
     def update(
         self,
         card_id: str,
@@ -1428,7 +1403,6 @@ class RawCardsResource:
             extra_headers,
         )
 
-    @private
     def upgrade(
         self,
         card_id: str,
@@ -1450,7 +1424,6 @@ class RawCardsResource:
             extra_headers,
         )
 
-    @private
     def update_rights(
         self,
         card_id: str,
@@ -1484,7 +1457,6 @@ class RawCardsResource:
             extra_headers,
         )
 
-    @private
     def create_qrcode(
         self,
         card_id: str,
@@ -1512,7 +1484,6 @@ class RawCardsResource:
             extra_headers,
         )
 
-    @private
     def create_permission_token(
         self,
         card_id: str,
@@ -1542,7 +1513,6 @@ class RawCardsResource:
             extra_headers,
         )
 
-    @private
     def deposit_codes(
         self,
         card_id: str,
@@ -1566,13 +1536,12 @@ class RawCardsResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class AsyncRawCardsResource:
+class AsyncRawCardsResource(Private):
     """`AsyncCardsResource` with status, headers and Request-ID beside every value."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    @private
     async def list(
         self,
         *,
@@ -1597,7 +1566,6 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
-    @private
     async def create(
         self,
         *,
@@ -1650,7 +1618,6 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
-    @private
     async def get(
         self,
         card_id: str,
@@ -1667,7 +1634,6 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
-    @private
     async def delete(
         self,
         card_id: str,
@@ -1684,7 +1650,6 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
-    @private
     async def update(
         self,
         card_id: str,
@@ -1734,7 +1699,6 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
-    @private
     async def upgrade(
         self,
         card_id: str,
@@ -1756,7 +1720,6 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
-    @private
     async def update_rights(
         self,
         card_id: str,
@@ -1790,7 +1753,6 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
-    @private
     async def create_qrcode(
         self,
         card_id: str,
@@ -1818,7 +1780,6 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
-    @private
     async def create_permission_token(
         self,
         card_id: str,
@@ -1848,7 +1809,6 @@ class AsyncRawCardsResource:
             extra_headers,
         )
 
-    @private
     async def deposit_codes(
         self,
         card_id: str,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .._frames import private
+from .._frames import Private
 from .._outcome import RawResponse
 from .._sending import AsyncCaller, SyncCaller
 from .._settings import Timeout
@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 
-class PhoneMembersResource:
+class PhoneMembersResource(Private):
     """Members known by phone number (手机号会员)."""
 
     def __init__(self, caller: SyncCaller) -> None:
@@ -33,7 +33,6 @@ class PhoneMembersResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return RawPhoneMembersResource(self._caller)
 
-    @private
     def remind(
         self,
         *,
@@ -77,7 +76,6 @@ class PhoneMembersResource:
             extra_headers,
         )
 
-    @private
     def search(
         self,
         *,
@@ -122,7 +120,7 @@ class PhoneMembersResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class AsyncPhoneMembersResource:
+class AsyncPhoneMembersResource(Private):
     """Members known by phone number (手机号会员)."""
 
     def __init__(self, caller: AsyncCaller) -> None:
@@ -133,7 +131,6 @@ class AsyncPhoneMembersResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return AsyncRawPhoneMembersResource(self._caller)
 
-    @private
     async def remind(
         self,
         *,
@@ -177,7 +174,6 @@ class AsyncPhoneMembersResource:
             extra_headers,
         )
 
-    @private
     async def search(
         self,
         *,
@@ -222,13 +218,12 @@ class AsyncPhoneMembersResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class RawPhoneMembersResource:
+class RawPhoneMembersResource(Private):
     """`PhoneMembersResource` with status, headers and Request-ID beside every value."""
 
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
 
-    @private
     def remind(
         self,
         *,
@@ -251,7 +246,6 @@ class RawPhoneMembersResource:
             extra_headers,
         )
 
-    @private
     def search(
         self,
         *,
@@ -276,13 +270,12 @@ class RawPhoneMembersResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class AsyncRawPhoneMembersResource:
+class AsyncRawPhoneMembersResource(Private):
     """`AsyncPhoneMembersResource` with status, headers and Request-ID beside every value."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    @private
     async def remind(
         self,
         *,
@@ -305,7 +298,6 @@ class AsyncRawPhoneMembersResource:
             extra_headers,
         )
 
-    @private
     async def search(
         self,
         *,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .._frames import private
+from .._frames import Private
 from .._outcome import RawResponse
 from .._sending import AsyncCaller, SyncCaller
 from .._settings import Timeout
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-class ServiceModulesResource:
+class ServiceModulesResource(Private):
     """Service modules on a card (服务模块)."""
 
     def __init__(self, caller: SyncCaller) -> None:
@@ -42,7 +42,6 @@ class ServiceModulesResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return RawServiceModulesResource(self._caller)
 
-    @private
     def add(
         self,
         card_id: str,
@@ -85,7 +84,6 @@ class ServiceModulesResource:
         )
         return response.parsed
 
-    @private
     def remove(
         self,
         card_id: str,
@@ -122,7 +120,6 @@ class ServiceModulesResource:
             extra_headers,
         )
 
-    @private
     def update(
         self,
         card_id: str,
@@ -164,7 +161,6 @@ class ServiceModulesResource:
         )
         return response.parsed
 
-    @private
     def set_user_data(
         self,
         card_id: str,
@@ -215,7 +211,7 @@ class ServiceModulesResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class AsyncServiceModulesResource:
+class AsyncServiceModulesResource(Private):
     """Service modules on a card (服务模块)."""
 
     def __init__(self, caller: AsyncCaller) -> None:
@@ -226,7 +222,6 @@ class AsyncServiceModulesResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return AsyncRawServiceModulesResource(self._caller)
 
-    @private
     async def add(
         self,
         card_id: str,
@@ -269,7 +264,6 @@ class AsyncServiceModulesResource:
         )
         return response.parsed
 
-    @private
     async def remove(
         self,
         card_id: str,
@@ -306,7 +300,6 @@ class AsyncServiceModulesResource:
             extra_headers,
         )
 
-    @private
     async def update(
         self,
         card_id: str,
@@ -348,7 +341,6 @@ class AsyncServiceModulesResource:
         )
         return response.parsed
 
-    @private
     async def set_user_data(
         self,
         card_id: str,
@@ -399,13 +391,12 @@ class AsyncServiceModulesResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class RawServiceModulesResource:
+class RawServiceModulesResource(Private):
     """`ServiceModulesResource` with status, headers and Request-ID beside every value."""
 
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
 
-    @private
     def add(
         self,
         card_id: str,
@@ -427,7 +418,6 @@ class RawServiceModulesResource:
             extra_headers,
         )
 
-    @private
     def remove(
         self,
         card_id: str,
@@ -445,7 +435,6 @@ class RawServiceModulesResource:
             extra_headers,
         )
 
-    @private
     def update(
         self,
         card_id: str,
@@ -466,7 +455,6 @@ class RawServiceModulesResource:
             extra_headers,
         )
 
-    @private
     def set_user_data(
         self,
         card_id: str,
@@ -495,13 +483,12 @@ class RawServiceModulesResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class AsyncRawServiceModulesResource:
+class AsyncRawServiceModulesResource(Private):
     """`AsyncServiceModulesResource` with status, headers and Request-ID beside every value."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    @private
     async def add(
         self,
         card_id: str,
@@ -523,7 +510,6 @@ class AsyncRawServiceModulesResource:
             extra_headers,
         )
 
-    @private
     async def remove(
         self,
         card_id: str,
@@ -541,7 +527,6 @@ class AsyncRawServiceModulesResource:
             extra_headers,
         )
 
-    @private
     async def update(
         self,
         card_id: str,
@@ -562,7 +547,6 @@ class AsyncRawServiceModulesResource:
             extra_headers,
         )
 
-    @private
     async def set_user_data(
         self,
         card_id: str,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 
-from .._frames import private
+from .._frames import Private
 from .._outcome import RawResponse
 from .._paging import Pager, aiterate, iterate
 from .._sending import AsyncCaller, SyncCaller
@@ -42,7 +42,7 @@ from ..models.user_card_summary import UserCardSummary
 __all__ = ["AsyncUserCardsResource", "AsyncRawUserCardsResource", "UserCardsResource", "RawUserCardsResource"]
 
 
-class UserCardsResource:
+class UserCardsResource(Private):
     """Cards that members hold (用户会员卡)."""
 
     def __init__(self, caller: SyncCaller) -> None:
@@ -53,7 +53,6 @@ class UserCardsResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return RawUserCardsResource(self._caller)
 
-    @private
     def get(
         self,
         card_id: str,
@@ -92,7 +91,6 @@ class UserCardsResource:
         )
         return response.parsed
 
-    @private
     def update(
         self,
         card_id: str,
@@ -152,7 +150,6 @@ class UserCardsResource:
             extra_headers,
         )
 
-    @private
     def list(
         self,
         *,
@@ -246,7 +243,6 @@ class UserCardsResource:
             pager,
         )
 
-    @private
     def activate(
         self,
         card_id: str,
@@ -288,7 +284,6 @@ class UserCardsResource:
             extra_headers,
         )
 
-    @private
     def invalidate(
         self,
         card_id: str,
@@ -329,7 +324,6 @@ class UserCardsResource:
             extra_headers,
         )
 
-    @private
     def update_rights(
         self,
         card_id: str,
@@ -391,7 +385,6 @@ class UserCardsResource:
             extra_headers,
         )
 
-    @private
     def decrypt_code(
         self,
         card_id: str,
@@ -431,7 +424,6 @@ class UserCardsResource:
         )
         return response.parsed
 
-    @private
     def get_activation(
         self,
         activate_ticket: str,
@@ -467,7 +459,6 @@ class UserCardsResource:
         )
         return response.parsed
 
-    @private
     def import_by_openid(
         self,
         card_id: str,
@@ -514,7 +505,6 @@ class UserCardsResource:
         )
         return response.parsed
 
-    @private
     def import_by_phone(
         self,
         card_id: str,
@@ -565,7 +555,7 @@ class UserCardsResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class AsyncUserCardsResource:
+class AsyncUserCardsResource(Private):
     """Cards that members hold (用户会员卡)."""
 
     def __init__(self, caller: AsyncCaller) -> None:
@@ -576,7 +566,6 @@ class AsyncUserCardsResource:
         """The same methods, with status, headers and Request-ID beside the value."""
         return AsyncRawUserCardsResource(self._caller)
 
-    @private
     async def get(
         self,
         card_id: str,
@@ -615,7 +604,6 @@ class AsyncUserCardsResource:
         )
         return response.parsed
 
-    @private
     async def update(
         self,
         card_id: str,
@@ -675,7 +663,6 @@ class AsyncUserCardsResource:
             extra_headers,
         )
 
-    @private
     async def list(
         self,
         *,
@@ -769,7 +756,6 @@ class AsyncUserCardsResource:
             pager,
         )
 
-    @private
     async def activate(
         self,
         card_id: str,
@@ -811,7 +797,6 @@ class AsyncUserCardsResource:
             extra_headers,
         )
 
-    @private
     async def invalidate(
         self,
         card_id: str,
@@ -852,7 +837,6 @@ class AsyncUserCardsResource:
             extra_headers,
         )
 
-    @private
     async def update_rights(
         self,
         card_id: str,
@@ -914,7 +898,6 @@ class AsyncUserCardsResource:
             extra_headers,
         )
 
-    @private
     async def decrypt_code(
         self,
         card_id: str,
@@ -954,7 +937,6 @@ class AsyncUserCardsResource:
         )
         return response.parsed
 
-    @private
     async def get_activation(
         self,
         activate_ticket: str,
@@ -990,7 +972,6 @@ class AsyncUserCardsResource:
         )
         return response.parsed
 
-    @private
     async def import_by_openid(
         self,
         card_id: str,
@@ -1037,7 +1018,6 @@ class AsyncUserCardsResource:
         )
         return response.parsed
 
-    @private
     async def import_by_phone(
         self,
         card_id: str,
@@ -1088,13 +1068,12 @@ class AsyncUserCardsResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class RawUserCardsResource:
+class RawUserCardsResource(Private):
     """`UserCardsResource` with status, headers and Request-ID beside every value."""
 
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
 
-    @private
     def get(
         self,
         card_id: str,
@@ -1112,7 +1091,6 @@ class RawUserCardsResource:
             extra_headers,
         )
 
-    @private
     def update(
         self,
         card_id: str,
@@ -1145,7 +1123,6 @@ class RawUserCardsResource:
             extra_headers,
         )
 
-    @private
     def list(
         self,
         *,
@@ -1170,7 +1147,6 @@ class RawUserCardsResource:
             extra_headers,
         )
 
-    @private
     def activate(
         self,
         card_id: str,
@@ -1191,7 +1167,6 @@ class RawUserCardsResource:
             extra_headers,
         )
 
-    @private
     def invalidate(
         self,
         card_id: str,
@@ -1212,7 +1187,6 @@ class RawUserCardsResource:
             extra_headers,
         )
 
-    @private
     def update_rights(
         self,
         card_id: str,
@@ -1247,7 +1221,6 @@ class RawUserCardsResource:
             extra_headers,
         )
 
-    @private
     def decrypt_code(
         self,
         card_id: str,
@@ -1267,7 +1240,6 @@ class RawUserCardsResource:
             extra_headers,
         )
 
-    @private
     def get_activation(
         self,
         activate_ticket: str,
@@ -1284,7 +1256,6 @@ class RawUserCardsResource:
             extra_headers,
         )
 
-    @private
     def import_by_openid(
         self,
         card_id: str,
@@ -1308,7 +1279,6 @@ class RawUserCardsResource:
             extra_headers,
         )
 
-    @private
     def import_by_phone(
         self,
         card_id: str,
@@ -1336,13 +1306,12 @@ class RawUserCardsResource:
         return self._caller.settings.describe(type(self).__name__)
 
 
-class AsyncRawUserCardsResource:
+class AsyncRawUserCardsResource(Private):
     """`AsyncUserCardsResource` with status, headers and Request-ID beside every value."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    @private
     async def get(
         self,
         card_id: str,
@@ -1360,7 +1329,6 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
-    @private
     async def update(
         self,
         card_id: str,
@@ -1393,7 +1361,6 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
-    @private
     async def list(
         self,
         *,
@@ -1418,7 +1385,6 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
-    @private
     async def activate(
         self,
         card_id: str,
@@ -1439,7 +1405,6 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
-    @private
     async def invalidate(
         self,
         card_id: str,
@@ -1460,7 +1425,6 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
-    @private
     async def update_rights(
         self,
         card_id: str,
@@ -1495,7 +1459,6 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
-    @private
     async def decrypt_code(
         self,
         card_id: str,
@@ -1515,7 +1478,6 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
-    @private
     async def get_activation(
         self,
         activate_ticket: str,
@@ -1532,7 +1494,6 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
-    @private
     async def import_by_openid(
         self,
         card_id: str,
@@ -1556,7 +1517,6 @@ class AsyncRawUserCardsResource:
             extra_headers,
         )
 
-    @private
     async def import_by_phone(
         self,
         card_id: str,
