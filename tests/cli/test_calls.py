@@ -260,7 +260,7 @@ def test_an_unverified_answer_is_told_in_chinese(service, membercard, monkeypatc
     service.gateway.faults.inject("signtest")
     ran = membercard(*PREPARE, "--env-file", service.env_file)
     assert ran.code == 4
-    assert "故意发送了错误签名" in ran.err
+    assert "任何人都能写出这种签名" in ran.err
     assert "请求可能已被处理" in ran.err
 
 

@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wechatpay_cli._credentials import environment
@@ -17,6 +17,7 @@ VALUES = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs"
 )
 
 
+@settings(deadline=None)
 @given(VALUES)
 @example("$(touch run)")
 @example("it's `touch run`")

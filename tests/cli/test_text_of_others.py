@@ -6,7 +6,7 @@ import unicodedata
 
 import httpx
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import wechatpay_membercard as client
@@ -35,6 +35,7 @@ def active(printed: str) -> list[str]:
     return [letter for letter in printed if letter != "\n" and unicodedata.category(letter) in ACTIVE]
 
 
+@settings(deadline=None)
 @given(TEXTS)
 @example(NASTY)
 def test_a_line_stays_one_line_without_active_characters(text):
@@ -42,6 +43,7 @@ def test_a_line_stays_one_line_without_active_characters(text):
     assert "\n" not in safe(text)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 @example(NASTY)
 def test_json_has_the_same_value_without_active_characters(text):
@@ -138,6 +140,7 @@ WAYS = {
 @pytest.mark.parametrize("form", ["table", "json"])
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_to_the_terminal_is_safe(way, form, capsys):
+    @settings(deadline=None)
     @given(TEXTS)
     @example(NASTY)
     @example("[bold red]x[/]")
@@ -203,6 +206,7 @@ def test_an_answer_from_anywhere_comes_back_as_text(service, membercard, monkeyp
     assert not active(ran.out + ran.err)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 @example("=cmd|'/c calc'!A1")
 @example(" =1")
