@@ -23,7 +23,6 @@ ON_EVERY_LOOP = tuple(
         "signing/retries",
         "generated/test_requests.py",
         "generated/test_outcomes.py",
-        "mock/test_socket.py",
         "mock/test_through_the_client.py",
     )
 )

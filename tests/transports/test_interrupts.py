@@ -59,8 +59,11 @@ SCRIPTS = pytest.mark.parametrize(("before", "answer"), CALLS.values(), ids=CALL
 PATIENCE = {"timeout": {"connect": 0.5, "read": 0.5, "write": 0.5, "pool": 0.0}}
 
 
-def request_to(server):
-    return httpx.Request("POST", server.url, content=b"{}", extensions=PATIENCE)
+ALL_PATIENCE = {"timeout": {"connect": 60, "read": 60, "write": 60, "pool": 0.0}}
+
+
+def request_to(server, extensions=ALL_PATIENCE):
+    return httpx.Request("POST", server.url, content=b"{}", extensions=extensions)
 
 
 @KINDS
@@ -75,8 +78,9 @@ def test_a_blocking_call_interrupted_at_any_line_leaves_its_place_and_no_connect
             transport.handle_request(request_to(server))
         server.answer = lambda _: answer
         try:
+            request = request_to(server, PATIENCE)
             with interrupt_at(place) as counted:
-                transport.handle_request(request_to(server))
+                transport.handle_request(request)
         except (Interrupt, httpx.TransportError):
             pass
         server.answer = usual
@@ -101,8 +105,9 @@ async def test_a_call_of_an_event_loop_too(make, before, answer, server, authori
             await transport.handle_async_request(request_to(server))
         server.answer = lambda _: answer
         try:
+            request = request_to(server, PATIENCE)
             with interrupt_at(place) as counted:
-                await transport.handle_async_request(request_to(server))
+                await transport.handle_async_request(request)
         except (Interrupt, httpx.TransportError):
             pass
         server.answer = usual

@@ -15,7 +15,7 @@ import pytest
 
 from wechatpay_signing import PooledTransport, fast_transport
 from wechatpay_signing._deadline import Deadline
-from wechatpay_signing._links import AsyncLink, Link, Origin, Way
+from wechatpay_signing._links import AsyncLink, Link, Origin, Timer, Way
 
 BIG = bytes(range(256)) * 4096
 
@@ -161,12 +161,14 @@ async def test_a_flood_on_an_idle_connection_does_not_fill_the_memory(listener):
     thread = serving(listener, serve)
     origin = Origin("http", "127.0.0.1", listener.getsockname()[1])
     link = AsyncLink()
-    await link.connect(origin, Way(httpx.create_ssl_context(), None), Deadline({}, 30))
+    timer = Timer(Deadline({}, 60))
     with closing(link):
-        await anyio.to_thread.run_sync(stopped.wait)
-        assert not link.quiet
-        assert len(await link.receive(Deadline({}, 30))) < flood / 8
-        assert await link.receive(Deadline({}, 30))  # it goes on when somebody reads
+        async with timer.running:
+            await link.connect(origin, Way(httpx.create_ssl_context(), None), timer)
+            await anyio.to_thread.run_sync(stopped.wait)
+            assert not link.quiet
+            assert len(await link.receive(timer)) < flood / 8
+            assert await link.receive(timer)  # it goes on when somebody reads
     await anyio.to_thread.run_sync(thread.join)
 
 
