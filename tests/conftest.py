@@ -4,9 +4,20 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 MEASURED = tuple(Path(__file__).with_name(name) for name in ("signing", "transports", "vectors"))
 """Signing's own tests cover all of it. They run first, and the rest untraced: that saves a minute."""
+
+
+# No test depends on how busy the machine is: neither a single example has a limit of time, nor how long
+# it takes to make them up. Fixtures that a test changes are its own business.
+settings.register_profile(
+    "patient",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("patient")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -72,7 +72,7 @@ def test_50_threads_that_miss_make_one_download(make, source, signed_by):
         thread.start()
     source.gate.set()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
     assert outcomes == ["verified"] * 50
     assert source.downloads == 1
 
@@ -149,7 +149,7 @@ def test_a_serial_made_during_a_download_is_looked_for_once_more(make, source, p
 
     certificates = make(inner=httpx.MockTransport(rotate_after_the_first))
     flights = certificates._flights(None)  # somebody waits for any key …
-    next(flights).result(10)
+    next(flights).result(60)
     certificates.verify(*signed_by("new"))  # … and we for a newer one
     assert source.downloads == 2
 
