@@ -15,8 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
-from wechatpay_mock import DIRECT, Gateway
-from wechatpay_mock import _callbacks, _protocol
+from wechatpay_mock import DIRECT, Gateway, _callbacks, _protocol
 from wechatpay_mock._contract import Contract, load_contract
 
 BASE = "https://api.mch.weixin.qq.com"
