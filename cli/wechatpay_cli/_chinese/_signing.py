@@ -16,6 +16,24 @@ _MESSAGES = {
     "Take the APIv3 key from the merchant platform (账户中心 > API安全 > APIv3密钥), not the APIv2 key.": (
         "请使用商户平台（账户中心 > API安全 > APIv3密钥）设置的 APIv3密钥，而不是 APIv2密钥。"
     ),
+    "… must be …, not ….": "… 须为…，而不是…。",
+    "a number of seconds …": "秒数（…）",
+    "above 0": "大于 0",
+    "of at least 0": "不小于 0",
+    "Give … as a number, such as …=5.": "请将 … 设为数字，例如 …=5。",
+    "a whole number of at least …": "不小于 … 的整数",
+    "Give … as an int, such as …=….": "请将 … 设为整数，例如 …=…。",
+    "a function that returns …": "返回…的函数",
+    "Give …= the function itself, not a class and not what it returns.": (
+        "请为 …= 提供函数本身，而不是类，也不是它的返回值。"
+    ),
+    "True or False": "True 或 False",
+    "Give …=True, or leave it out.": "请写 …=True，或不设置。",
+    "this text": "所给文本",
+    "these bytes": "所给字节",
+    "a bool": "布尔值",
+    "the class …": "类 …",
+    "a value of type …": "… 类型的值",
     "The nonce must be 12 bytes long.": "随机串须为 12 字节。",
     "Make a new one for every ciphertext.": "每次加密请生成新的随机串。",
     "The associated data must be UTF-8 text, and the plaintext bytes.": (

@@ -1,0 +1,116 @@
+"""Arguments, judged when an object is made: whoever gave a wrong one reads its name, the rule and the remedy.
+
+The value itself is never quoted, as it may be a key in the wrong place; only a number is.
+"""
+
+import math
+from typing import TypeVar, cast
+
+from ._errors import ConfigurationError
+from ._text import shown
+
+T = TypeVar("T")
+
+
+def refused(name: str, rule: str, value: object, remedy: str | None = None) -> ConfigurationError:
+    """Make the error for an argument.
+
+    Args:
+        name: of the argument.
+        rule: what it must be, such as ``a whole number of at least 1``.
+        value: what it is.
+        remedy: what to do; default: that of the class.
+
+    Returns:
+        The error, to be raised.
+    """
+    return ConfigurationError(f"{name} must be {rule}, not {_kind(value)}.", remedy=remedy)
+
+
+def positive_seconds(name: str, value: object, *, zero: bool = False) -> float:
+    """Return a number of seconds. Without ``zero`` it must be above 0.
+
+    Raises:
+        ConfigurationError: another type (``bool`` too), not finite, or too small.
+    """
+    number = value if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
+    if not (number > 0 or (zero and number == 0)) or number > _A_HUNDRED_YEARS:
+        least = "of at least 0" if zero else "above 0"
+        raise refused(
+            name, f"a number of seconds {least}", value, f"Give {name} as a number, such as {name}=5."
+        )
+    return number
+
+
+def whole_number(name: str, value: object, *, least: int = 1) -> int:
+    """Return a whole number of at least ``least``.
+
+    Raises:
+        ConfigurationError: another type (``bool`` too), or too small.
+    """
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        raise refused(
+            name,
+            f"a whole number of at least {least}",
+            value,
+            f"Give {name} as an int, such as {name}={least}.",
+        )
+    return value
+
+
+def a_callable(name: str, value: T, *, returning: str) -> T:
+    """Return a function or another callable object. A class is none: somebody forgot to make the object.
+
+    Raises:
+        ConfigurationError: it cannot be called, or is a class.
+    """
+    if isinstance(value, type) or not callable(value):
+        raise refused(
+            name,
+            f"a function that returns {returning}",
+            value,
+            f"Give {name}= the function itself, not a class and not what it returns.",
+        )
+    return cast("T", value)
+
+
+def an_instance(name: str, value: object, kinds: type[T], rule: str, remedy: str | None = None) -> T:
+    """Return an object of a kind, which may be a runtime-checkable protocol.
+
+    Raises:
+        ConfigurationError: of another kind, or a class in place of its object.
+    """
+    if isinstance(value, type) or not isinstance(value, kinds):
+        raise refused(name, rule, value, remedy)
+    return value
+
+
+def true_or_false(name: str, value: object) -> bool:
+    """Return a bool.
+
+    Raises:
+        ConfigurationError: anything else, 0 and 1 too.
+    """
+    if not isinstance(value, bool):
+        raise refused(name, "True or False", value, f"Give {name}=True, or leave it out.")
+    return value
+
+
+_A_HUNDRED_YEARS = 100 * 365 * 86_400
+"""More is no time that anybody waits, and overflows in a lock or a socket."""
+
+
+def _kind(value: object) -> str:
+    """What a value is, without the value. Numbers are said as they are, if they are short."""
+    if value is None:
+        return "None"
+    if isinstance(value, type):
+        return f"the class {shown(value.__name__)}"
+    if isinstance(value, bool):
+        return "a bool"
+    if isinstance(value, float) or (isinstance(value, int) and abs(value) < 10**18):
+        return str(value)
+    return _KINDS.get(type(value), f"a value of type {shown(type(value).__name__)}")
+
+
+_KINDS: dict[type, str] = {str: "this text", bytes: "these bytes"}
