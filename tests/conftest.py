@@ -1,6 +1,8 @@
-"""Shared by all tests: the event loop, the marker that claims a case of cases.json, and what is measured."""
+"""Shared by all tests: the event loop, the marker of cases.json, what is measured, and wrong arguments."""
 
+import math
 import sys
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,89 @@ def _is_measured(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+SECRET = "s3cr3t"
+
+
+class SomeClass:
+    """Given in place of an object."""
+
+
+WRONG: dict[str, object] = {
+    "None": None,
+    "False": False,
+    "True": True,
+    "0": 0,
+    "-1": -1,
+    "a half": 0.5,
+    "NaN": math.nan,
+    "infinity": math.inf,
+    "a number of 5,000 digits": 10**5000,
+    "an empty text": "",
+    "blanks": "  ",
+    "a text": SECRET,
+    "control characters": f"{SECRET}\r\n\x1b\x00",
+    "half a surrogate pair": f"{SECRET}\ud800",
+    "a long text": SECRET * 20_000,
+    "no bytes": b"",
+    "bytes": SECRET.encode(),
+    "an empty list": [],
+    "a list": [SECRET],
+    "a list of numbers": [1],
+    "an empty dict": {},
+    "a dict": {SECRET: SECRET},
+    "an object": object(),
+    "a class": SomeClass,
+    "an object of a class": SomeClass(),
+}
+"""What somebody may give for any argument at all."""
+
+
+@pytest.fixture(scope="session")
+def wrong_values() -> dict[str, object]:
+    return WRONG
+
+
+@pytest.fixture(scope="session")
+def flaws() -> Callable[..., dict[str, str]]:
+    """Says what is wrong with how a call takes each wrong value; nothing if it is refused as it must be.
+
+    It must be refused at once, with an error of the library that names the argument and a remedy, and shows
+    nothing of the value. What is `accepted` for a reason must not be refused.
+    """
+
+    def find(
+        call: Callable[[object], object],
+        names: tuple[str, ...],
+        error: type[Exception],
+        accepted: Collection[str],
+        *,
+        shows: bool = False,
+    ) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for label, value in WRONG.items():
+            try:
+                call(value)
+            except error as refusal:
+                found[label] = _complaint(refusal, names, shows=shows)
+                if label in accepted:
+                    found[label] = "is refused"
+            except Exception as other:  # noqa: BLE001 - any other is a flaw
+                found[label] = f"ends in {type(other).__name__}: {other}"
+            else:
+                found[label] = "" if label in accepted else "is accepted"
+        return {label: flaw for label, flaw in found.items() if flaw}
+
+    return find
+
+
+def _complaint(refusal: Exception, names: tuple[str, ...], *, shows: bool) -> str:
+    text = str(refusal)
+    if not any(name in text for name in names):
+        return f"is refused without a word of {names[0]}: {text}"
+    if not getattr(refusal, "remedy", ""):
+        return f"is refused without a remedy: {text}"
+    if not shows and SECRET in text:
+        return f"is shown: {text}"
+    return "" if text.isprintable() and len(text) < 1_000 else f"is told in unsafe words: {text!r:.200}"

@@ -3,11 +3,16 @@
 The value itself is never quoted, as it may be a key in the wrong place; only a number is.
 """
 
+import inspect
 import math
-from typing import TypeVar, cast
+import re
+from collections.abc import Iterable
+from typing import Any, TypeVar, cast
+
+import httpx
 
 from ._errors import ConfigurationError
-from ._text import shown
+from ._text import fullmatch, shown
 
 T = TypeVar("T")
 
@@ -58,13 +63,14 @@ def whole_number(name: str, value: object, *, least: int = 1) -> int:
     return value
 
 
-def a_callable(name: str, value: T, *, returning: str) -> T:
+def a_callable(name: str, value: T, *, returning: str, awaited: bool = False) -> T:
     """Return a function or another callable object. A class is none: somebody forgot to make the object.
 
     Raises:
-        ConfigurationError: it cannot be called, or is a class.
+        ConfigurationError: it cannot be called, is a class, or is a coroutine function and not ``awaited``.
     """
-    if isinstance(value, type) or not callable(value):
+    is_wrong_kind = inspect.iscoroutinefunction(value) and not awaited
+    if isinstance(value, type) or not callable(value) or is_wrong_kind:
         raise refused(
             name,
             f"a function that returns {returning}",
@@ -74,7 +80,9 @@ def a_callable(name: str, value: T, *, returning: str) -> T:
     return cast("T", value)
 
 
-def an_instance(name: str, value: object, kinds: type[T], rule: str, remedy: str | None = None) -> T:
+def an_instance(
+    name: str, value: T, kinds: type[Any] | tuple[type[Any], ...], rule: str, remedy: str | None = None
+) -> T:
     """Return an object of a kind, which may be a runtime-checkable protocol.
 
     Raises:
@@ -83,6 +91,23 @@ def an_instance(name: str, value: object, kinds: type[T], rule: str, remedy: str
     if isinstance(value, type) or not isinstance(value, kinds):
         raise refused(name, rule, value, remedy)
     return value
+
+
+def a_transport(
+    name: str, value: httpx.BaseTransport | httpx.AsyncBaseTransport
+) -> httpx.BaseTransport | httpx.AsyncBaseTransport:
+    """Return a transport of httpx, for either kind of client.
+
+    Raises:
+        ConfigurationError: anything else, a client or a class too.
+    """
+    return an_instance(
+        name,
+        value,
+        (httpx.BaseTransport, httpx.AsyncBaseTransport),
+        "an httpx transport",
+        "Give an object such as PooledTransport() or httpx.HTTPTransport().",
+    )
 
 
 def true_or_false(name: str, value: object) -> bool:
@@ -95,6 +120,45 @@ def true_or_false(name: str, value: object) -> bool:
         raise refused(name, "True or False", value, f"Give {name}=True, or leave it out.")
     return value
 
+
+def host_names(name: str, value: object) -> frozenset[str]:
+    """Return host names, ``name``, ``name:port`` or an IP address, in lower case; one may be a plain text.
+
+    Raises:
+        ConfigurationError: no host at all, or one that is no text, or has a scheme, a path or a user.
+    """
+    hosts = [value] if isinstance(value, str) else _items(value)
+    if not hosts or not all(fullmatch(_HOST, host) for host in hosts):
+        raise refused(
+            name,
+            "host names, such as api.mch.weixin.qq.com or localhost:8080",
+            value,
+            "Give each host as a text without scheme, path and user.",
+        )
+    return frozenset(cast("str", host).lower() for host in hosts)
+
+
+def _items(value: object) -> list[object]:
+    return list(cast("Iterable[object]", value)) if isinstance(value, Iterable) else []
+
+
+def a_base_url(name: str, value: object, *, remedy: str | None = None) -> str:
+    """Return scheme and host of a platform, perhaps with a path, without the slash at its end.
+
+    Raises:
+        ConfigurationError: no text, or no http or https URL, or one with a query, a fragment or a user.
+    """
+    try:
+        url = httpx.URL(value) if isinstance(value, str) and value.isprintable() else httpx.URL()
+    except httpx.InvalidURL:
+        url = httpx.URL()
+    if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment or url.userinfo:
+        rule = "an http or https URL without query, fragment and user"
+        raise refused(name, rule, value, remedy or f"Leave {name} out for WeChat Pay itself.")
+    return str(value).rstrip("/")
+
+
+_HOST = re.compile(r"[^\W_][\w.-]{0,252}(:[0-9]{1,5})?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
 
 _A_HUNDRED_YEARS = 100 * 365 * 86_400
 """More is no time that anybody waits, and overflows in a lock or a socket."""

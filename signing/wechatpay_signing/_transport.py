@@ -7,6 +7,7 @@ from typing import Self
 import httpx
 
 from ._allowed_hosts import OFFICIAL_HOSTS, check_host
+from ._arguments import a_callable, a_transport, an_instance, host_names
 from ._errors import ConfigurationError
 from ._exchange import Exchange
 from ._nonce import make_nonce
@@ -38,6 +39,9 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         clock: returns Unix time in seconds.
         nonce: returns a new random text of at most 32 printable ASCII characters.
 
+    Raises:
+        ConfigurationError: an argument of another kind.
+
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
     """
 
@@ -51,13 +55,25 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         clock: Callable[[], float] = time.time,
         nonce: Callable[[], str] = make_nonce,
     ) -> None:
-        self._signer = signer
+        self._signer = an_instance(
+            "signer",
+            signer,
+            Signer,
+            "a signer with mchid, serial_no and sign()",
+            "Give an RSASigner, or an object of yours that signs.",
+        )
         self._async_signer = signer if isinstance(signer, AsyncSigner) else None  # slow, so once
-        self._verifier = verifier
-        self._inner = PooledTransport() if inner is None else inner
-        self._hosts = frozenset([hosts] if isinstance(hosts, str) else hosts)
-        self._clock = clock
-        self._nonce = nonce
+        self._verifier = an_instance(
+            "verifier",
+            verifier,
+            Verifier,
+            "a verifier with serial_no and verify()",
+            "Give an RSAVerifier, PlatformCertificates, or an object of yours that verifies.",
+        )
+        self._inner = PooledTransport() if inner is None else a_transport("inner", inner)
+        self._hosts = host_names("hosts", hosts)
+        self._clock = a_callable("clock", clock, returning="Unix time in seconds")
+        self._nonce = a_callable("nonce", nonce, returning="a new random text")
 
     def __repr__(self) -> str:
         return f"<SigningTransport {self._signer!r} {self._verifier!r}>"
