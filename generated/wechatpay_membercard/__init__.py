@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .errors import InvalidRequestError as InvalidRequestError
     from .errors import MemberCardError as MemberCardError
     from .errors import NoAuthError as NoAuthError
+    from .errors import NotCarriedOutError as NotCarriedOutError
     from .errors import NotFoundError as NotFoundError
     from .errors import ParamError as ParamError
     from .errors import ParseError as ParseError
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from .errors import ResponseParseError as ResponseParseError
     from .errors import ServerError as ServerError
     from .errors import SignError as SignError
+    from .errors import UnexpectedStatusError as UnexpectedStatusError
+    from .errors import UnknownResponderError as UnknownResponderError
     from .errors import UnverifiedResponseError as UnverifiedResponseError
 
 __all__ = [
@@ -48,6 +51,7 @@ __all__ = [
     "MemberCardClient",
     "MemberCardError",
     "NoAuthError",
+    "NotCarriedOutError",
     "NotFoundError",
     "ParamError",
     "ParseError",
@@ -57,6 +61,8 @@ __all__ = [
     "ResponseParseError",
     "ServerError",
     "SignError",
+    "UnexpectedStatusError",
+    "UnknownResponderError",
     "UnverifiedResponseError",
     "errors",
     "events",
@@ -77,6 +83,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
         "MemberCardClient": "._facade",
         "MemberCardError": ".errors",
         "NoAuthError": ".errors",
+        "NotCarriedOutError": ".errors",
         "NotFoundError": ".errors",
         "ParamError": ".errors",
         "ParseError": ".errors",
@@ -86,6 +93,8 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
         "ResponseParseError": ".errors",
         "ServerError": ".errors",
         "SignError": ".errors",
+        "UnexpectedStatusError": ".errors",
+        "UnknownResponderError": ".errors",
         "UnverifiedResponseError": ".errors",
     }
 

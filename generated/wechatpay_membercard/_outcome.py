@@ -10,7 +10,14 @@ from typing import Generic, TypeVar
 import httpx
 from attrs import frozen
 
-from .errors import ParseError, ResponseParseError, UnverifiedResponseError, api_error
+from .errors import (
+    NotCarriedOutError,
+    ParseError,
+    ResponseParseError,
+    UnexpectedStatusError,
+    UnverifiedResponseError,
+    api_error,
+)
 
 T = TypeVar("T")
 
@@ -47,14 +54,21 @@ class RawResponse(Generic[T]):
 
 
 def conclude(
-    response: httpx.Response, load: Callable[[object], T], *, allow_unverified: bool
+    response: httpx.Response, load: Callable[[object], T], *, success: int, allow_unverified: bool
 ) -> RawResponse[T]:
-    """The outcome of a response. The status alone decides between success and failure."""
+    """The outcome of a response. The status alone decides between success and failure.
+
+    200 and 204 are WeChat Pay's two words for a request that was carried out, whichever the contract
+    names in `success`. Nothing else is a success: https://pay.weixin.qq.com/doc/v3/merchant/4012081717
+    """
     verified = is_verified(response)
-    if not response.is_success:
+    if response.status_code >= 300:
         raise api_error(response, verified=verified)
-    if not verified and not allow_unverified:
+    if response.is_success and not verified and not allow_unverified:
         raise UnverifiedResponseError(response=response)
+    if response.status_code not in {200, 204, success}:
+        kind = NotCarriedOutError if response.status_code == 202 else UnexpectedStatusError
+        raise kind(response=response)
     try:
         return RawResponse(load(_parsed(response.content)), response)
     except ParseError as error:

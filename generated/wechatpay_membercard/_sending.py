@@ -8,25 +8,24 @@ from contextlib import contextmanager
 from typing import Generic, TypeAlias, TypeVar
 
 import httpx
+from wechatpay_signing import request_may_have_been_processed
+from wechatpay_signing._causes import cause_of
 
 from ._core import Operation, Outgoing
 from ._outcome import RawResponse, conclude
-from ._settings import Settings, Timeout, checked_headers, checked_timeout
+from ._settings import (
+    Settings,
+    Timeout,
+    check_client_headers,
+    checked_headers,
+    checked_timeout,
+)
 from .errors import ConnectionFailedError, InputError, RequestTimeoutError
 
 T = TypeVar("T")
 Send: TypeAlias = Callable[[httpx.Request], httpx.Response]
 AsyncSend: TypeAlias = Callable[[httpx.Request], Awaitable[httpx.Response]]
 S = TypeVar("S")
-
-_NOTHING_SENT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-)
-"""Errors that come before the first byte is written."""
 
 
 class Way(Generic[S]):
@@ -77,9 +76,11 @@ class SyncCaller:
         """Send a request and judge the response."""
         request = http_request(outgoing, self.settings, timeout, extra_headers)
         send = self.way.send
-        with transport_errors():
+        with transport_errors(self.settings.address):
             response = send(request)
-        return conclude(response, load, allow_unverified=self.settings.allow_unverified)
+        return conclude(
+            response, load, success=outgoing.success, allow_unverified=self.settings.allow_unverified
+        )
 
 
 class AsyncCaller:
@@ -118,9 +119,11 @@ class AsyncCaller:
         """Send a request and judge the response."""
         request = http_request(outgoing, self.settings, timeout, extra_headers)
         send = self.way.send
-        with transport_errors():
+        with transport_errors(self.settings.address):
             response = await send(request)
-        return conclude(response, load, allow_unverified=self.settings.allow_unverified)
+        return conclude(
+            response, load, success=outgoing.success, allow_unverified=self.settings.allow_unverified
+        )
 
 
 # A transport is called without an httpx client around it: that client would log every URL, and with
@@ -185,14 +188,22 @@ def no_way_out(field: str) -> InputError:
 
 
 @contextmanager
-def transport_errors() -> Generator[None]:
-    """Turn errors of httpx into errors of this package."""
+def transport_errors(address: str) -> Generator[None]:
+    """Turn errors of httpx into errors of this package.
+
+    Args:
+        address: where the request goes, unless the transport knows better: it may have gone elsewhere.
+    """
     try:
         yield
     except httpx.RequestError as error:
-        unsent = isinstance(error, _NOTHING_SENT)
         kind = RequestTimeoutError if isinstance(error, httpx.TimeoutException) else ConnectionFailedError
-        raise kind(problem=type(error).__name__, request_may_have_been_processed=not unsent) from error
+        problem = f"{getattr(error, 'address', address)}: {cause_of(error)}"
+        raise kind(
+            problem=problem,
+            request_was_refused=getattr(error, "request_was_refused", False),
+            request_may_have_been_processed=request_may_have_been_processed(error),
+        ) from error
 
 
 def http_request(
@@ -222,6 +233,7 @@ def http_request(
 
 
 def _rebuilt(client: httpx.Client | httpx.AsyncClient, request: httpx.Request) -> httpx.Request:
+    check_client_headers(client.headers)
     return client.build_request(
         request.method,
         request.url,

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from ._core import Operation
 from ._model import Model
 from ._outcome import conclude, is_verified
-from .errors import ParseError, api_error, json_object
+from .errors import ParseError, UnknownResponderError, api_error, json_object
 
 __all__ = ["Response"]
 
@@ -43,14 +43,20 @@ def detailed(
 ) -> Response[T | E]:
     """Parse success and failure alike. A success must be verified; a failure must say why, or it raises.
 
-    None is what a success without a body gives, so no failure may end in None.
+    So does what somebody other than WeChat Pay responded. None is what a success without a body gives,
+    so no failure may end in None.
     """
     parsed: T | E
-    if response.is_success:
-        parsed = conclude(response, operation.load, allow_unverified=allow_unverified).parsed
+    if response.status_code < 300:
+        parsed = conclude(
+            response, operation.load, success=operation.success, allow_unverified=allow_unverified
+        ).parsed
     else:
+        error = api_error(response, verified=is_verified(response))
+        if isinstance(error, UnknownResponderError):
+            raise error
         try:
             parsed = load_error(json_object(response.content))
         except ParseError:
-            raise api_error(response, verified=is_verified(response)) from None
+            raise error from None
     return Response(response.status_code, response.content, response.headers, parsed)

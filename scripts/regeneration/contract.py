@@ -117,7 +117,7 @@ class Contract:
         }
         # The order of the path is the order of the arguments.
         by_place["path"].sort(key=lambda spec: path.index(f"{{{spec.name}}}"))
-        response = self._response(as_object(raw.get("responses")))
+        success, response = self._success(as_object(raw.get("responses")))
         paged = as_object(raw.get("x-paged"))
         items = (
             next((spec for spec in self.models[response].fields if spec.name == paged.get("items")), None)
@@ -136,6 +136,7 @@ class Contract:
             query_fields=by_place["query"],
             serial_header=any(value.get("in") == "header" for value in parameters),
             body=self._body(as_object(self.document.resolve(raw.get("requestBody")))),
+            success=success,
             response=response,
             idempotent_by=as_text(raw.get("x-idempotent-by")) or None,
             items=items,
@@ -151,11 +152,10 @@ class Contract:
         name = _ref_name(_json_schema(body))
         return self.models[name] if name else None
 
-    def _response(self, responses: Object) -> str | None:
-        for status, response in responses.items():
-            if status.startswith("2"):
-                return _ref_name(_json_schema(as_object(self.document.resolve(response))))
-        return None
+    def _success(self, responses: Object) -> tuple[int, str | None]:
+        """Status and model of the success, of which the rules want one."""
+        status = next(status for status in responses if status.startswith("2"))
+        return int(status), _ref_name(_json_schema(as_object(self.document.resolve(responses[status]))))
 
     def _field(self, name: str, schema: Object, *, required: bool) -> FieldSpec:
         schema = _unwrapped(schema)

@@ -47,6 +47,10 @@ def _bodies(document: Document) -> Iterator[Complaint]:
                 (*operation.pointer, "responses"), "success", problem, "The method returns one type"
             )
         for status in successes:
+            if not status.isdigit() or status == "202":
+                problem = f"{status} is no success"
+                remedy = "Name one status; 202 says that nothing is carried out yet"
+                yield Complaint((*operation.pointer, "responses", status), "success", problem, remedy)
             response = as_object(document.resolve(responses[status]))
             if "content" in response:
                 yield from _body(document, (*operation.pointer, "responses", status), response)

@@ -92,6 +92,8 @@ class OperationSpec:
     query_fields: list[FieldSpec]
     serial_header: bool
     body: ModelSpec | None
+    success: int
+    """The status of success."""
     response: str | None
     """Model of the success body."""
     idempotent_by: str | None

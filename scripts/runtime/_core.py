@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar, cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from attrs import field, frozen
 
@@ -36,6 +36,8 @@ class Outgoing(NamedTuple):
     content: bytes | None
     headers: dict[str, str]
     extensions: dict[str, str]
+    success: int = 200
+    """The status that the contract names for success."""
 
 
 @frozen
@@ -46,6 +48,8 @@ class Operation(Generic[T]):
     path: str
     load: Callable[[object], T] = field(repr=False)
     """Parsed JSON, or None for an empty body, to the value that the call returns."""
+    success: int = 200
+    """The status of a call that was carried out."""
     path_fields: Fields = ()
     query_fields: Fields = ()
     body_fields: Fields | None = None
@@ -85,7 +89,7 @@ class Operation(Generic[T]):
             extensions["wechatpay_idempotent_by"] = self.idempotent_by
         target = self._target(path) + query_string(wire_fields(self.query_fields, query.get))
         content = None if body is None else encode(body)
-        return Outgoing(self.method, target, content, headers, extensions)
+        return Outgoing(self.method, target, content, headers, extensions, self.success)
 
     def _target(self, values: tuple[object, ...]) -> str:
         if not values:
@@ -100,13 +104,19 @@ class Operation(Generic[T]):
 
 def free_request(method: str, path: str, params: Mapping[str, object] | None, body: object) -> Outgoing:
     """A request that the contract does not know. Raises InputError."""
-    if not path.startswith("/") or not _PATH.fullmatch(path):
+    if not isinstance(cast("object", path), str) or not path.startswith("/") or not _PATH.fullmatch(path):
         raise InputError(
             field="path",
             rule="must be an absolute path, percent-encoded, without host and query",
             remedy="write /v3/…, give the query as params, quote ids with urllib.parse.quote(id, safe='')",
         )
-    if not _METHOD.fullmatch(method):
+    if any(unquote(segment) in {".", ".."} for segment in path.split("/")):
+        raise InputError(
+            field="path",
+            rule="cannot hold the segments . and .., which lead to another path",
+            remedy="write the path that is meant",
+        )
+    if not isinstance(cast("object", method), str) or not _METHOD.fullmatch(method):
         raise InputError(
             field="method", rule="must be an HTTP method", remedy="use GET, POST, PATCH, PUT or DELETE"
         )

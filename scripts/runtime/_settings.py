@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from math import inf
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias, TypeGuard
 
 import httpx
 from attrs import evolve, frozen
+
+from wechatpay_signing._causes import address_of
+from wechatpay_signing._text import shown
 
 from .errors import InputError
 
@@ -20,10 +22,34 @@ Timeout: TypeAlias = float | httpx.Timeout
 """Seconds for each of connect, read, write and pool, or an `httpx.Timeout`."""
 
 OFFICIAL_URL = "https://api.mch.weixin.qq.com"
+_A_YEAR = 366 * 86_400.0
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
-_HEADER_VALUE = re.compile(r"[\x20-\x7e\t]*")
+_HEADER_VALUE = re.compile(r"(?:[!-~](?:[ -~\t]*[!-~])?)?")
+_LABEL = r"(?!-)[A-Za-z0-9_-]{1,63}(?<!-)"
+_HOST_NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?")
+_CONNECTION = "connection"
+_TRANSPORTS_OWN = frozenset(
+    {
+        "authorization",
+        _CONNECTION,
+        "content-encoding",
+        "content-length",
+        "expect",
+        "host",
+        "http2-settings",
+        "keep-alive",
+        "proxy-authenticate",
+        "proxy-authorization",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    }
+)
+"""Headers that say whom a request is for, who signs it, how long it is and what becomes of the connection."""
 
 
 class Encryptor(Protocol):
@@ -44,6 +70,8 @@ class Settings:
     base_url: str
     host: str
     """Of the base URL, as the header Host has it."""
+    address: str
+    """Host and port of the base URL."""
     timeout: httpx.Timeout
     headers: Mapping[str, str]
     mode: Mode | None
@@ -65,6 +93,7 @@ class Settings:
         return cls(
             base_url=str(url).rstrip("/"),
             host=url.netloc.decode("ascii"),
+            address=address_of(url),
             timeout=DEFAULT_TIMEOUT if timeout is None else checked_timeout(timeout),
             headers={},
             mode=_mode(mode),
@@ -91,27 +120,51 @@ class Settings:
 def checked_timeout(timeout: object) -> httpx.Timeout:
     """The timeout as httpx wants it. Raises InputError."""
     if isinstance(timeout, httpx.Timeout):
-        return timeout
-    if not isinstance(timeout, (int, float)) or isinstance(timeout, bool) or not 0 < timeout < inf:
+        parts = timeout
+    else:
+        parts = httpx.Timeout(timeout if _is_positive(timeout) else 0)
+    if not all(seconds is None or _is_positive(seconds) for seconds in parts.as_dict().values()):
         raise InputError(
             field="timeout",
-            rule="must be a number of seconds above 0, or an httpx.Timeout",
+            rule="must be a number of seconds above 0, or an httpx.Timeout of such",
             remedy="httpx.Timeout(None) waits for ever",
         )
-    return httpx.Timeout(timeout)
+    return parts
 
 
 def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
     """A copy of the caller's headers. Raises InputError."""
-    checked = dict(headers or {})
+    try:
+        checked = dict(headers or {})
+    except (TypeError, ValueError) as error:
+        raise InputError(
+            field="extra_headers", rule="must be a mapping of names to values", remedy='write {"X-Name": "…"}'
+        ) from error
     for name, value in checked.items():
         if not (_matches(_HEADER_NAME, name) and _matches(_HEADER_VALUE, value)):
             raise InputError(
                 field="extra_headers",
-                rule="take names and values in printable ASCII",
+                rule=f"take names and values in printable ASCII, unlike those of {shown(name)}",
                 remedy="encode the value",
             )
+        if name.lower() in _TRANSPORTS_OWN:
+            raise _not_yours("extra_headers", name)
     return checked
+
+
+def check_client_headers(headers: httpx.Headers) -> None:
+    """Refuse an httpx client that would add a header of the transport to each request. Raises InputError."""
+    for name in headers:
+        if name in _TRANSPORTS_OWN and name != _CONNECTION:  # which httpx always adds
+            raise _not_yours("http_client", name)
+
+
+def _not_yours(field: str, name: str) -> InputError:
+    return InputError(
+        field=field,
+        rule=f"cannot hold the header {name}, which the transport writes",
+        remedy="leave it out",
+    )
 
 
 def _base_url(value: str) -> httpx.URL:
@@ -119,13 +172,33 @@ def _base_url(value: str) -> httpx.URL:
         url = httpx.URL(value)
     except (httpx.InvalidURL, TypeError):
         url = httpx.URL()
-    if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment or url.userinfo:
+    if url.scheme not in {"http", "https"} or not url.raw_host or url.query or url.fragment or url.userinfo:
         raise InputError(
             field="base_url",
             rule="must be an http or https URL without query, fragment and user",
             remedy=f"leave it out for {OFFICIAL_URL}; it may come from WECHATPAY_BASE_URL",
         )
+    if not _names_a_host(url):
+        raise InputError(
+            field="base_url",
+            rule=f"names {shown(url.netloc.decode('ascii'))}, which is no host",
+            remedy=f"leave it out for {OFFICIAL_URL}; it may come from WECHATPAY_BASE_URL",
+        )
     return url
+
+
+def _names_a_host(url: httpx.URL) -> bool:
+    host = url.raw_host.decode("ascii")
+    try:
+        url.host  # noqa: B018 - httpx decodes the labels xn--… here
+    except UnicodeError:
+        return False
+    is_name = len(host) <= 253 and _HOST_NAME.fullmatch(host) is not None
+    return (is_name or ":" in host) and (url.port is None or 0 < url.port < 65536)
+
+
+def _is_positive(seconds: object) -> TypeGuard[float]:
+    return isinstance(seconds, (int, float)) and not isinstance(seconds, bool) and 0 < seconds <= _A_YEAR
 
 
 def _mode(value: Mode | None) -> Mode | None:

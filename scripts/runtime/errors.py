@@ -5,9 +5,11 @@
     ├── ParseError                  a document does not fit the contract
     │   └── ResponseParseError      the body of a successful response does not
     ├── UnverifiedResponseError     a success that nobody verified
-    ├── ConnectionFailedError       no answer arrived
-    │   └── RequestTimeoutError     no answer arrived in time
-    └── ApiError                    WeChat Pay refused: any status outside 2xx
+    ├── NotCarriedOutError          202: accepted, but not carried out
+    ├── UnexpectedStatusError       201, 206 and the like: neither success nor failure
+    ├── ConnectionFailedError       no response arrived
+    │   └── RequestTimeoutError     no response arrived in time
+    └── ApiError                    a status from 300 on
         ├── ParamError              PARAM_ERROR
         ├── InvalidRequestError     INVALID_REQUEST, and other 400
         ├── SignError               SIGN_ERROR, and other 401
@@ -15,19 +17,25 @@
         ├── NotFoundError           404
         ├── ConflictError           409
         ├── RateLimitError          429
-        └── ServerError             5xx
+        ├── ServerError             5xx
+        └── UnknownResponderError   unsigned and without an error code of WeChat Pay
 
 Errors of the signing transport (`wechatpay_signing.SigningError`) pass through unchanged.
-No message and no repr shows a value that was sent or received, except WeChat Pay's own error text.
+Each can be made from its text alone. No message and no repr shows a value that was sent or received, except
+WeChat Pay's own error text and the first words of a stranger's response, made safe for a terminal.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import cast
 
 import httpx
+
+from wechatpay_signing import request_may_have_been_processed
+from wechatpay_signing._text import shown
 
 __all__ = [
     "ApiError",
@@ -37,6 +45,7 @@ __all__ = [
     "InvalidRequestError",
     "MemberCardError",
     "NoAuthError",
+    "NotCarriedOutError",
     "NotFoundError",
     "ParamError",
     "ParseError",
@@ -45,8 +54,13 @@ __all__ = [
     "ResponseParseError",
     "ServerError",
     "SignError",
+    "UnexpectedStatusError",
+    "UnknownResponderError",
     "UnverifiedResponseError",
 ]
+
+_MAYBE = "the request may have been processed"
+_PERHAPS = f"{_MAYBE}: query its result before you repeat it"
 
 
 class MemberCardError(Exception):
@@ -78,8 +92,8 @@ class InputError(MemberCardError, ValueError):
     remedy: str
     """What to do about it."""
 
-    def __init__(self, *, field: str, rule: str, remedy: str) -> None:
-        super().__init__(f"{field}: {rule}; {remedy}")
+    def __init__(self, text: str | None = None, *, field: str = "", rule: str = "", remedy: str = "") -> None:
+        super().__init__(f"{field}: {rule}; {remedy}" if text is None else text)
         self.field, self.rule, self.remedy = field, rule, remedy
 
 
@@ -91,8 +105,8 @@ class ParseError(MemberCardError):
     problem: str
     """What is wrong there."""
 
-    def __init__(self, *, field: str, problem: str) -> None:
-        super().__init__(f"{field}: {problem}" if field else problem)
+    def __init__(self, text: str | None = None, *, field: str = "", problem: str = "") -> None:
+        super().__init__(_placed(field, problem) if text is None else text)
         self.field, self.problem = field, problem
 
 
@@ -103,41 +117,105 @@ class ResponseParseError(ParseError):
     """The response as it came."""
     request_may_have_been_processed: bool = True
 
-    def __init__(self, *, field: str, problem: str, response: httpx.Response) -> None:
-        super().__init__(field=field, problem=problem)
-        self.response = response
+    def __init__(
+        self,
+        text: str | None = None,
+        *,
+        field: str = "",
+        problem: str = "",
+        response: httpx.Response | None = None,
+    ) -> None:
+        whole = f"the response does not fit the contract: {_placed(field, problem)}; {_PERHAPS}"
+        super().__init__(whole if text is None else text, field=field, problem=problem)
+        self.response = _given(response)
 
 
-class UnverifiedResponseError(MemberCardError):
-    """A successful status, but no transport vouched for the signature of the response."""
+class _NoSuccessError(MemberCardError):
+    """A status below 300 that is no success."""
 
+    status_code: int
+    """HTTP status."""
+    request_id: str | None
+    """Request-ID, which WeChat Pay's support asks for."""
     response: httpx.Response
-    """The response as it came. Do not trust it."""
+    """The response as it came."""
     request_may_have_been_processed: bool = True
 
-    def __init__(self, *, response: httpx.Response) -> None:
-        super().__init__(
-            f"the response ({response.status_code}) was not verified; send through "
-            "wechatpay_signing.SigningTransport, or pass allow_unverified=True in tests"
+    def __init__(self, text: str | None = None, *, response: httpx.Response | None = None) -> None:
+        self.response = response = _given(response)
+        self.status_code = response.status_code
+        self.request_id = response.headers.get("Request-ID")
+        problem = f"{self.status_code}: {self._problem()}{_support(self.request_id)}; {_MAYBE}"
+        super().__init__(problem if text is None else text)
+
+    def _problem(self) -> str:
+        return "is neither a success nor a failure"
+
+
+class UnverifiedResponseError(_NoSuccessError):
+    """A successful status, but no transport vouched for the signature of the response. Do not trust it."""
+
+    def _problem(self) -> str:
+        return (
+            "the response was not verified; send through wechatpay_signing.SigningTransport, or pass "
+            "allow_unverified=True in tests"
         )
-        self.response = response
+
+
+class NotCarriedOutError(_NoSuccessError):
+    """202: the request is accepted but not carried out. Send it again with the same parameters.
+
+    `resilient_transport` has done so already, if the operation may be repeated.
+    """
+
+    def _problem(self) -> str:
+        return "accepted but not carried out; send it again with the same parameters, or query its result"
+
+
+class UnexpectedStatusError(_NoSuccessError):
+    """A status below 300 that WeChat Pay uses for no outcome, such as 201 or 206."""
+
+    def _problem(self) -> str:
+        return "WeChat Pay documents no such outcome; query the result before you repeat the request"
 
 
 class ConnectionFailedError(MemberCardError):
-    """No answer arrived. `__cause__` is the httpx error."""
+    """No response arrived. The text says where the request went and why; `__cause__` is the httpx error."""
 
-    def __init__(self, *, problem: str, request_may_have_been_processed: bool) -> None:
-        known = "may have been processed" if request_may_have_been_processed else "was not sent"
-        super().__init__(f"{problem}; the request {known}")
+    def __init__(
+        self,
+        text: str | None = None,
+        *,
+        problem: str = "",
+        request_was_refused: bool = False,
+        request_may_have_been_processed: bool = True,
+    ) -> None:
+        """Make it.
+
+        Args:
+            text: The whole text, in place of one made of the rest.
+            problem: Where the request went and what stood in the way.
+            request_was_refused: Whether WeChat Pay refused an earlier attempt without processing it.
+            request_may_have_been_processed: Whether any attempt may have been processed.
+        """
+        known = "the request was not sent"
+        if request_was_refused:
+            known = "earlier attempts were refused, the last one was not sent"
+        if request_may_have_been_processed:
+            known = _PERHAPS
+        super().__init__(f"{problem}; {known}" if text is None else text)
         self.request_may_have_been_processed: bool = request_may_have_been_processed
 
 
 class RequestTimeoutError(ConnectionFailedError):
-    """No answer arrived in time. `__cause__` is the httpx error."""
+    """No response arrived in time. `__cause__` is the httpx error."""
 
 
 class ApiError(MemberCardError):
-    """WeChat Pay answered with a status outside 2xx."""
+    """The response has a status from 300 on.
+
+    `request_may_have_been_processed` is false only if WeChat Pay's own signature vouches for a 4xx.
+    """
 
     status_code: int
     """HTTP status."""
@@ -156,26 +234,29 @@ class ApiError(MemberCardError):
 
     def __init__(
         self,
+        text: str | None = None,
         *,
-        response: httpx.Response,
+        response: httpx.Response | None = None,
         code: str | None = None,
         message: str | None = None,
         detail: Mapping[str, object] | None = None,
         verified: bool = False,
+        request_may_have_been_processed: bool = True,
     ) -> None:
+        self.response = response = _given(response)
         self.status_code = response.status_code
         self.code = code
         self.message = message
         self.detail = detail
         self.request_id = response.headers.get("Request-ID")
         self.verified = verified
-        self.response = response
-        # A 5xx says nothing about what was done before it failed.
-        self.request_may_have_been_processed: bool = response.status_code >= 500
-        text = f"{self.status_code} {code or '(no error code)'}"
-        text += f": {message}" if message else ""
-        text += f" (Request-ID {self.request_id})" if self.request_id else ""
-        super().__init__(text)
+        self.request_may_have_been_processed: bool = request_may_have_been_processed
+        perhaps = f"; {_PERHAPS}" if request_may_have_been_processed else ""
+        super().__init__(self._told() + _support(self.request_id) + perhaps if text is None else text)
+
+    def _told(self) -> str:
+        message = f": {shown(self.message, 512)}" if self.message else ""
+        return f"{self.status_code} {shown(self.code) if self.code else '(no error code)'}{message}"
 
 
 class ParamError(ApiError):
@@ -203,13 +284,33 @@ class ConflictError(ApiError):
 
 
 class RateLimitError(ApiError):
-    """Too many requests (频率超限). Not processed: slow down, then repeat."""
+    """Too many requests (频率超限): slow down, then repeat with the same parameters.
+
+    A signed one was not processed, but WeChat Pay does not promise that for refunds.
+    """
 
 
 class ServerError(ApiError):
     """WeChat Pay failed (系统错误). Repeat later with the same parameters."""
 
 
+class UnknownResponderError(ApiError):
+    """Somebody other than WeChat Pay responded: a proxy, a gateway, a login page.
+
+    The response is not signed and has no error code of WeChat Pay. `code`, `message` and `detail` are None;
+    `response` holds what came. WeChat Pay may have processed the request before.
+    """
+
+    def _told(self) -> str:
+        beginning = _beginning(self.response)
+        body = f"its body begins: {beginning}" if beginning else "its body is empty"
+        return (
+            f"{self.status_code} from somebody other than WeChat Pay: the response is not signed and has no "
+            f"error code of WeChat Pay; {body}"
+        )
+
+
+_PLATFORM_CODE = re.compile(r"[A-Z][A-Z0-9]*(?:[_ ][A-Z0-9]+)*")
 _BY_CODE: Mapping[str, type[ApiError]] = {
     "FREQUENCY_LIMITED": RateLimitError,
     "INVALID_REQUEST": InvalidRequestError,
@@ -232,16 +333,20 @@ _BY_STATUS: Mapping[int, type[ApiError]] = {
 
 
 def api_error(response: httpx.Response, *, verified: bool) -> ApiError:
-    """The error for a response outside 2xx, whatever its body holds."""
+    """The error for a response with a status from 300 on, whatever its body holds."""
+    perhaps = request_may_have_been_processed(response)
     body = json_object(response.content)
     code, message, detail = body.get("code"), body.get("message"), body.get("detail")
     code = code if isinstance(code, str) and code else None
+    if not verified and not (code and len(code) <= 64 and _PLATFORM_CODE.fullmatch(code)):
+        return UnknownResponderError(response=response, request_may_have_been_processed=perhaps)
     return _family(response.status_code, code)(
         response=response,
         code=code,
         message=message if isinstance(message, str) and message else None,
         detail=cast("Mapping[str, object]", detail) if isinstance(detail, dict) else None,
         verified=verified,
+        request_may_have_been_processed=perhaps,
     )
 
 
@@ -259,3 +364,29 @@ def json_object(content: bytes) -> Mapping[str, object]:
     except (ValueError, RecursionError):  # HTML, nothing, another encoding: the status alone speaks
         return {}
     return cast("Mapping[str, object]", body) if isinstance(body, dict) else {}
+
+
+def _placed(field: str, problem: str) -> str:
+    return f"{field}: {problem}" if field else problem
+
+
+def _support(request_id: str | None) -> str:
+    return f" (Request-ID {shown(request_id)})" if request_id else ""
+
+
+def _given(response: httpx.Response | None) -> httpx.Response:
+    """A response; that of an error made from its text alone has status 0."""
+    return httpx.Response(0) if response is None else response
+
+
+def _beginning(response: httpx.Response) -> str:
+    """The first words of a body, without the path of the request, which some servers repeat in it."""
+    text = " ".join(response.content[:1024].decode(errors="replace").split())
+    try:
+        sent = response.request.url
+    except RuntimeError:  # made by hand, for no request
+        return shown(text)
+    for secret in (sent.raw_path.decode("ascii"), sent.path, sent.query.decode("ascii")):
+        if len(secret) > 1:
+            text = text.replace(secret, "…")
+    return shown(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import httpx
 
 from ._errors import ForeignHostError
+from ._text import shown
 
 OFFICIAL_HOSTS = frozenset(
     {
@@ -30,11 +31,17 @@ def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
     Raises:
         ForeignHostError: another host, or plain http to anything but an allowed loopback address.
     """
-    host = url.host
+    try:
+        host = url.host
+    except UnicodeError as error:  # an A-label (xn--…) that means nothing
+        name = shown(url.raw_host.decode("ascii"))
+        raise ForeignHostError(f"The host {name!r} is no host name.") from error
     if host not in hosts and f"{host}:{url.port or _DEFAULT_PORTS.get(url.scheme)}" not in hosts:
-        raise ForeignHostError(f"The host {host!r} is not one that this transport signs for.")
+        raise ForeignHostError(f"The host {shown(host)!r} is not one that this transport signs for.")
     if url.scheme != "https" and not (url.scheme == "http" and _is_loopback(host)):
-        raise ForeignHostError(f"The URL scheme {url.scheme!r} to host {host!r} is refused: use https.")
+        raise ForeignHostError(
+            f"The URL scheme {url.scheme!r} to host {shown(host)!r} is refused: use https."
+        )
 
 
 _DEFAULT_PORTS = {"https": 443, "http": 80}

@@ -4,9 +4,14 @@ None of them is an ``httpx.TransportError``: a retry helper that resends on tran
 resend a payment whose answer merely failed verification. All of them survive ``pickle``.
 """
 
+from typing import TypeVar
+
 import httpx
 
+from ._extensions import MAY_HAVE_BEEN_PROCESSED, VERIFIED
 from ._text import shown
+
+HTTPErrorT = TypeVar("HTTPErrorT", bound=httpx.HTTPError)
 
 
 class SigningError(Exception):
@@ -56,7 +61,7 @@ class SigningError(Exception):
 class ConfigurationError(SigningError):
     """A setting is missing or wrong: an environment variable, the APIv3 key, the transport's parts."""
 
-    remedy = "Correct the setting that is named; nothing was sent."
+    remedy = "Correct the setting that is named."
 
 
 class KeyLoadError(SigningError):
@@ -75,7 +80,7 @@ class AuthorizationFormatError(SigningError, ValueError):
 
 
 class ForeignHostError(SigningError):
-    """The request goes to a host that this transport does not sign for; nothing was sent to it."""
+    """The request goes to a host that this transport does not sign for, and was not sent to it."""
 
     remedy = (
         "Name the host in hosts=… if it is yours. Plain http is accepted for a loopback address only. "
@@ -111,6 +116,15 @@ class UnsignedResponseError(VerificationError):
     remedy = (
         "Do not use the content. Check that no proxy strips the Wechatpay-* headers. "
         "Downloads of files are not signed and do not go through this transport."
+    )
+
+
+class RedirectRefusedError(SigningError):
+    """The response is a redirect without signature headers. Nothing was sent to where it points."""
+
+    remedy = (
+        "WeChat Pay redirects no call, so a proxy or a login page in between responded. Check the network, "
+        "and that base_url names WeChat Pay's own host."
     )
 
 
@@ -168,23 +182,51 @@ class CertificateDownloadError(SigningError):
     )
 
 
-_NOTHING_SENT = (
+NOTHING_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
     httpx.PoolTimeout,
     httpx.ProxyError,  # of a tunnel that was not made
     httpx.UnsupportedProtocol,
 )
+"""Errors of httpx that come before the first byte, whoever raises them: the only list."""
 
 
-def request_may_have_been_processed(error: BaseException) -> bool:
-    """Say whether a call that ended in this error may have taken effect on the platform.
+def nothing_was_sent(error: BaseException) -> bool:
+    """Say whether it is known that nothing reached the platform.
 
     Args:
-        error: what the call raised: a :class:`SigningError`, an ``httpx`` error or anything else.
+        error: what an attempt, or a call of several, ended in.
 
     Returns:
-        False only if it is known that nothing reached the platform; True in every doubt.
+        What the error itself says in ``request_may_have_been_processed``, else whether it is one of
+        :data:`NOTHING_SENT`. False in every doubt.
     """
-    known: bool | None = getattr(error, "request_may_have_been_processed", None)  # set after several attempts
-    return not isinstance(error, _NOTHING_SENT) if known is None else known
+    known: bool | None = getattr(error, "request_may_have_been_processed", None)
+    return isinstance(error, NOTHING_SENT) if known is None else not known
+
+
+def unsent(error: HTTPErrorT) -> HTTPErrorT:
+    """Mark an error of httpx that our own code raises before the first byte: it says so from now on."""
+    error.request_may_have_been_processed = False  # type: ignore[attr-defined]
+    return error
+
+
+def request_may_have_been_processed(outcome: BaseException | httpx.Response) -> bool:
+    """Say whether a call that ended like this may have taken effect on the platform.
+
+    Args:
+        outcome: what the call raised (a :class:`SigningError`, an ``httpx`` error or anything else), or the
+            response that it returned.
+
+    Returns:
+        False only if it is known that nothing reached the platform, or that the platform itself, by a
+        verified response, refused every attempt; True in every doubt.
+    """
+    if isinstance(outcome, httpx.HTTPStatusError):
+        outcome = outcome.response
+    if not isinstance(outcome, httpx.Response):
+        return not nothing_was_sent(outcome)
+    known: bool | None = outcome.extensions.get(MAY_HAVE_BEEN_PROCESSED)
+    refused = outcome.is_client_error and outcome.extensions.get(VERIFIED) is True
+    return not refused if known is None else known

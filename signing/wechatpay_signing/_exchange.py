@@ -7,19 +7,23 @@ from datetime import timedelta
 
 import httpx
 
-from ._errors import SigningError, UnreadableResponseError, UnsignedResponseError
+from ._causes import locate
+from ._errors import (
+    RedirectRefusedError,
+    SigningError,
+    UnreadableResponseError,
+    UnsignedResponseError,
+    request_may_have_been_processed,
+)
+from ._extensions import MAY_HAVE_BEEN_PROCESSED, SIGNED_BODY, UNCLEAR_429, VERIFIED
 from ._log import log_outcome
 from ._message import RSA_SCHEME, authorization_header, request_message
 from ._outcome import attempt, unwrap, without_frames
 from ._protocols import Signer
-from ._verification import SignedContent, has_signature, signature_headers
+from ._sendable import check_sendable, header_value
+from ._text import shown
+from ._verification import SignedContent, has_signature, signature_headers, unix_seconds
 from ._version import __version__
-
-SIGNED_BODY = "wechatpay_signed_body"
-"""Request extension (bytes): sign these bytes instead of the body. For uploads, which sign ``meta`` only."""
-
-VERIFIED = "wechatpay_verified"
-"""Response extension (bool): whether the signature was verified."""
 
 _USER_AGENT = f"wechatpay-membercard/{__version__} python-httpx/{httpx.__version__}".encode("ascii")
 
@@ -35,10 +39,14 @@ class Exchange:
             signer: who will sign.
             now: Unix time in seconds.
             nonce_str: random text of 1 to 32 characters.
+
+        Raises:
+            ConfigurationError: the request cannot be sent as it is, or ``now`` is no time.
         """
+        check_sendable(request)
         self._request = request
         self._signer = signer
-        self._timestamp = int(now)
+        self._timestamp = unix_seconds(now)
         self._nonce_str = nonce_str
         self._started = 0.0
         self.response: httpx.Response | None = None
@@ -57,6 +65,7 @@ class Exchange:
 
         Raises:
             AuthorizationFormatError: the signer or nonce source gave something unfit for a header.
+            ConfigurationError: the verifier's serial number is unfit for a header.
         """
         authorization = authorization_header(
             mchid=self._signer.mchid,
@@ -74,7 +83,7 @@ class Exchange:
         if given.get(b"user-agent", b"python-httpx/").startswith(b"python-httpx/"):
             added.append((b"User-Agent", _USER_AGENT))
         if expected_serial is not None and b"wechatpay-serial" not in given:
-            added.append((b"Wechatpay-Serial", expected_serial.encode("ascii")))
+            added.append((b"Wechatpay-Serial", header_value("serial_no of the verifier", expected_serial)))
         replaced = {name.lower() for name, _ in added}
         return httpx.Request(
             self._request.method,
@@ -106,9 +115,11 @@ class Exchange:
         Raises:
             VerificationError: unsigned success, or whatever the verification raises, completed with the
                 status, the Request-ID and the note that the request may have been processed.
+            RedirectRefusedError: unsigned redirect, completed likewise.
         """
         response.elapsed = timedelta(seconds=time.perf_counter() - self._started)
         response.extensions[VERIFIED] = False
+        response.extensions.pop(MAY_HAVE_BEEN_PROCESSED, None)  # no inner transport can know
         try:
             content = _signed_content(response)
             yield content
@@ -117,6 +128,11 @@ class Exchange:
             log_outcome(self._request, response, verified=False, refusal=error)
             raise
         response.extensions[VERIFIED] = content is not None
+        response.extensions[MAY_HAVE_BEEN_PROCESSED] = self._may_have_been_processed(response)
+        if (
+            response.is_redirect
+        ):  # of a signed one too nobody vouches for the header, which httpx would follow
+            response.headers.pop("Location", None)
         log_outcome(self._request, response, verified=content is not None)
 
     def complete(self, error: SigningError) -> None:
@@ -126,6 +142,14 @@ class Exchange:
             error.status_code = self.response.status_code
             error.request_id = self.response.headers.get("request-id")
             error.serial_no = error.serial_no or self.response.headers.get("wechatpay-serial")
+
+    def _may_have_been_processed(self, response: httpx.Response) -> bool:
+        unclear = response.status_code == 429 and self._request.extensions.get(UNCLEAR_429)
+        return bool(unclear) or request_may_have_been_processed(response)
+
+    def locate(self, error: httpx.TransportError) -> None:
+        """Note in an error of the network where this request went."""
+        locate(error, self._request.url)
 
 
 class _Sending:
@@ -143,6 +167,8 @@ class _Sending:
             self._exchange.complete(failure)
             del frames
             raise failure from without_frames(error)
+        if isinstance(error, httpx.TransportError):
+            self._exchange.locate(error)
         # The second is an interrupt, or the end of a task.
         if isinstance(error, httpx.TransportError) or (error and not isinstance(error, Exception)):
             without_frames(error)
@@ -154,4 +180,15 @@ def _signed_content(response: httpx.Response) -> SignedContent | None:
     del headers
     if outcome is None and response.is_success:
         raise UnsignedResponseError("A success came without signature headers.")
+    if outcome is None and response.is_redirect:
+        raise RedirectRefusedError(f"A redirect{_target(response)} came without signature headers.")
     return unwrap(outcome)
+
+
+def _target(response: httpx.Response) -> str:
+    """The host that a redirect points to, if it names one; the rest may hold what was sent."""
+    try:
+        host = httpx.URL(response.headers.get("Location", "")).raw_host.decode("ascii")
+    except (httpx.InvalidURL, ValueError):
+        return ""
+    return f" to {shown(host)}" if host else ""

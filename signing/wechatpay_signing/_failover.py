@@ -7,19 +7,19 @@ from collections.abc import Callable
 
 
 class HostSwitch:
-    """Goes to the backup host after repeated connect failures, and back when the main host answers again.
+    """Sends all calls to the backup host after repeated failures, and back when the main host answers again.
 
-    Shared by all threads and tasks of a transport. Hosts are written as in a URL, with a port if it is
-    not the default one.
+    A failure is one to connect, to send or to get a response, timeouts included. Shared by all threads and
+    tasks of a transport. Hosts are written as in a URL, with a port if it is not the default one.
 
     Args:
         main: host of the requests' URLs; requests to other hosts pass unchanged.
         backup: host to change to; None for no failover.
-        failures: connect failures in a row before the change.
+        failures: failures in a row before the change.
         probe_after: seconds on the backup host before one request tries the main host again.
         clock: seconds, never going back.
 
-    Source: https://pay.weixin.qq.com/doc/v3/merchant/4012081717
+    Source: https://pay.weixin.qq.com/doc/v3/merchant/4012075113
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class HostSwitch:
         clock: Callable[[], float],
     ) -> None:
         self._main = main
-        self._backup = backup
+        self._backup = None if backup == main else backup
         self._limit = failures
         self._probe_after = probe_after
         self._clock = clock
@@ -54,6 +54,10 @@ class HostSwitch:
             self._probe_at = now + self._probe_after  # the others stay away until this probe is judged
             return self._main
 
+    def other(self, host: str) -> str | None:
+        """Return the other one of the two hosts; None without a backup, or for a third host."""
+        return {self._main: self._backup, self._backup: self._main}.get(host) if self._backup else None
+
     def reached(self, host: str) -> None:
         """Take note that a host answered, whatever it said."""
         with self._lock:
@@ -62,8 +66,8 @@ class HostSwitch:
             if host == self._active():
                 self._failures = 0
 
-    def unreachable(self, host: str) -> None:
-        """Take note that no connection to a host could be made."""
+    def failed(self, host: str) -> None:
+        """Take note that a host gave no response: no connection, or it broke or timed out."""
         with self._lock:
             if self._backup is None or host != self._active():
                 return

@@ -8,6 +8,8 @@ from typing import Protocol, cast
 import h11
 import httpx
 
+from ._errors import unsent
+
 LARGEST_HEAD = 100 * 1024
 """Bytes of an answer's status line and headers."""
 
@@ -111,7 +113,7 @@ def encode_request(request: httpx.Request) -> bytes:
     headers = b"".join([b"%s: %s\r\n" % pair for pair in pairs])
     lines = headers.count(b"\r\n")  # more than pairs: a value has brought a header of its own
     if not (_LINE.fullmatch(line) and _HEADERS.fullmatch(headers) and lines == len(pairs)):
-        raise httpx.LocalProtocolError("the request line or a header holds what HTTP does not allow")
+        raise unsent(httpx.LocalProtocolError("the request line or a header holds what HTTP does not allow"))
     body = request.content
     length, coding = request.headers.get("content-length"), request.headers.get("transfer-encoding")
     if coding is None:
@@ -119,7 +121,7 @@ def encode_request(request: httpx.Request) -> bytes:
     else:  # which httpx gives to a body of unknown length
         fits = length is None and coding.lower() == "chunked"
     if not fits:
-        raise httpx.LocalProtocolError("the headers give the body another length than it has")
+        raise unsent(httpx.LocalProtocolError("the headers give the body another length than it has"))
     if coding is not None:
         body = (b"%x\r\n%s\r\n" % (len(body), body) if body else b"") + b"0\r\n\r\n"
     return b"%s HTTP/1.1\r\n%s\r\n%s" % (line, headers, body)

@@ -23,6 +23,7 @@ _FIELDS = {
 _METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Z-]+")
 _TARGET = re.compile(rb"/[!-~]*")
 _VISIBLE = re.compile(r"[!-~]+")
+_SCHEME = re.compile(r"[A-Z0-9-]{1,64}")
 _HEADER = re.compile(r'([A-Z0-9-]+) ((?:[a-z_]+="[^"]*",){4}[a-z_]+="[^"]*")')
 _PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
 
@@ -158,6 +159,10 @@ def authorization_header(
     }
     checked = attempt(_check_fields, values)
     del signature, values
+    if not fullmatch(_SCHEME, scheme):
+        raise AuthorizationFormatError(
+            "The Authorization scheme is malformed.", remedy=f"It must match {_SCHEME.pattern} in full."
+        )
     return f"{scheme} " + ",".join(f'{name}="{value}"' for name, value in unwrap(checked).items())
 
 

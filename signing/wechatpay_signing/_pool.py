@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from ._authorities import default_authorities
+from ._causes import locate
 from ._errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -85,7 +87,11 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """
         if self._pid != os.getpid():
             self._start_anew()
-        return (self._sync or self._open()).send(request)
+        try:
+            return (self._sync or self._open()).send(request)
+        except httpx.TransportError as error:
+            locate(error, request.url, self._proxy.url if self._proxy else None)
+            raise
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Like :meth:`handle_request`, for tasks.
@@ -95,7 +101,11 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """
         if self._pid != os.getpid():
             self._start_anew()
-        return await (self._async or self._aopen()).send(request)
+        try:
+            return await (self._async or self._aopen()).send(request)
+        except httpx.TransportError as error:
+            locate(error, request.url, self._proxy.url if self._proxy else None)
+            raise
 
     def close(self) -> None:
         """Close the connections of the sync side, those in use when their calls have ended."""
@@ -140,7 +150,7 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         from ._links import Way
 
         if self._verify is None:
-            self._verify = httpx.create_ssl_context()
+            self._verify = default_authorities()
             self._verify.set_alpn_protocols(["http/1.1"])
         return Way(self._verify, self._proxy)
 

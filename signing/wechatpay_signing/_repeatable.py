@@ -7,16 +7,24 @@ from typing import cast
 
 import httpx
 
-from ._errors import SignatureProbeError, SigningError, request_may_have_been_processed
+from ._errors import SignatureProbeError, SigningError, nothing_was_sent
 
 Outcome = httpx.Response | httpx.TransportError | SigningError
 """What an attempt ends in; a response has been read."""
 
-UNREACHABLE = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
-"""Errors that say no connection could be made."""
+HOST_FAILED = (
+    httpx.ConnectTimeout,
+    httpx.NetworkError,
+    httpx.ProxyError,
+    httpx.ReadTimeout,
+    httpx.RemoteProtocolError,
+    httpx.WriteTimeout,
+)
+"""Errors after which the other host may do better: no connection, or none that brought a response."""
 
-_NOTHING_SENT = (*UNREACHABLE, httpx.PoolTimeout)
 _RESULT_UNKNOWN = (SignatureProbeError, httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
+_HOPELESS = (httpx.LocalProtocolError, httpx.UnsupportedProtocol)  # the same request, the same error
+_SEND_AGAIN = frozenset({202, 429, 502, 503, 504})
 _IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 
 
@@ -30,24 +38,21 @@ def may_be_repeated(request: httpx.Request, outcome: httpx.Response | Exception)
 
     Returns:
         True if nothing was sent (no connection). Otherwise True only for a request that is safe to repeat,
-        and 429, 500 with the code SYSTEM_ERROR, 502, 503, 504, a SIGNTEST answer, or an answer that got
-        lost. Never for another signature failure: it will not get better, and the operation may have
-        taken effect.
+        and 202 (accepted, not carried out), 429, 500 with the code SYSTEM_ERROR, 502, 503, 504, a SIGNTEST
+        answer, or an answer that got lost. Never for another signature failure: it will not get better,
+        and the operation may have taken effect.
+
+    Source: https://pay.weixin.qq.com/doc/v3/merchant/4012081717
     """
-    if isinstance(outcome, _NOTHING_SENT):
+    if isinstance(outcome, _HOPELESS):
+        return False
+    if isinstance(outcome, httpx.TransportError) and nothing_was_sent(outcome):
         return True
     if request.method not in _IDEMPOTENT_METHODS and not request.extensions.get("wechatpay_idempotent_by"):
         return False
     if isinstance(outcome, httpx.Response):
-        return outcome.status_code in {429, 502, 503, 504} or _is_system_error(outcome)
+        return outcome.status_code in _SEND_AGAIN or _is_system_error(outcome)
     return isinstance(outcome, _RESULT_UNKNOWN)
-
-
-def took_effect_perhaps(outcome: Outcome) -> bool:
-    """Say whether the operation may have been done although it is worth another attempt."""
-    if isinstance(outcome, httpx.Response):
-        return outcome.status_code >= 500  # 429 was refused before it was processed
-    return request_may_have_been_processed(outcome)
 
 
 def _is_system_error(response: httpx.Response) -> bool:
@@ -55,6 +60,6 @@ def _is_system_error(response: httpx.Response) -> bool:
         return False
     try:
         body: object = json.loads(response.content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(body, dict) and cast("dict[str, object]", body).get("code") == "SYSTEM_ERROR"

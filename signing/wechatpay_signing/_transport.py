@@ -23,11 +23,17 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     - it has signature headers: verified, whatever its status; a failure raises;
     - a success (2xx) without them: :class:`UnsignedResponseError`;
+    - a redirect (3xx) without them: :class:`RedirectRefusedError`;
     - any other status without them: handed on, marked unverified.
 
-    ``response.extensions["wechatpay_verified"]`` says which. The body is read before it is handed on, so
-    ``iter_bytes``, ``iter_lines`` and ``iter_text`` work and ``iter_raw`` does not. The caller's request
-    object is never changed. Downloads of files, which WeChat Pay does not sign, need another transport.
+    ``response.extensions["wechatpay_verified"]`` says which, and ``"wechatpay_may_have_been_processed"``
+    whether the request may have been processed: false for a verified 4xx only, and not for a 429 to a request
+    with the extension ``wechatpay_429_unclear`` (refunds). No redirect is followed, whatever the client
+    around it does: a signed one loses its header Location, which no signature covers.
+
+    The body is read before it is handed on, so ``iter_bytes``, ``iter_lines`` and ``iter_text`` work and
+    ``iter_raw`` does not. The caller's request object is never changed. Downloads of files, which WeChat Pay
+    does not sign, need another transport.
 
     Proxies, TLS settings and limits belong on ``inner``: a client's own ``proxy=`` bypasses this transport.
 
@@ -128,7 +134,9 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
         Raises:
             ForeignHostError: the host is not allowed; nothing was sent.
+            ConfigurationError: the request cannot be sent as it is; nothing was sent.
             VerificationError: the answer cannot be trusted; see its subclasses.
+            RedirectRefusedError: an unsigned redirect.
             httpx.TransportError: as raised by the inner transport.
         """
         if not isinstance(self._inner, httpx.BaseTransport):

@@ -12,8 +12,8 @@ from typing import cast
 import httpx
 
 from ._arguments import a_base_url, an_instance
-from ._errors import SigningError, UnsignedResponseError
-from ._exchange import SIGNED_BODY, VERIFIED
+from ._errors import SigningError, UnsignedResponseError, request_may_have_been_processed
+from ._extensions import SIGNED_BODY, VERIFIED
 from ._text import plain_bytes, shown
 
 UPLOAD_PATH = "/v3/marketing/favor/media/image-upload"
@@ -188,8 +188,16 @@ def _checked_media_type(content: bytes, filename: object) -> str:
 
 def _media_url(response: httpx.Response) -> str:
     request_id = response.headers.get("Request-ID")
-    if not response.is_success:
+    if response.is_error:
         raise _refusal(response, request_id)
+    if response.status_code not in {200, 204}:
+        raise ImageUploadError(
+            f"The upload ended with status {response.status_code}, which says of no image that it is there.",
+            remedy="Upload the image again.",
+            status_code=response.status_code,
+            request_id=request_id,
+            request_may_have_been_processed=True,
+        )
     if response.extensions.get(VERIFIED) is not True:
         raise UnsignedResponseError(
             "The upload's answer was not verified.",
@@ -212,12 +220,13 @@ def _media_url(response: httpx.Response) -> str:
 
 def _refusal(response: httpx.Response, request_id: str | None) -> ImageUploadError:
     code, message = (_json_text(response.content, name) for name in ("code", "message"))
+    who = "WeChat Pay" if code or response.extensions.get(VERIFIED) else "Somebody other than WeChat Pay"
     error = ImageUploadError(
-        f"WeChat Pay refused the image ({code or 'no code'}): {message}",
+        f"{who} refused the image ({shown(code) or 'no code'}): {shown(message, 256)}",
         remedy="Correct what it names; repeat later after a 5xx.",
         status_code=response.status_code,
         request_id=request_id,
-        request_may_have_been_processed=response.status_code >= 500,
+        request_may_have_been_processed=request_may_have_been_processed(response),
     )
     error.code = code
     return error

@@ -1,10 +1,12 @@
 """One way to verify, for answers and callbacks: the headers, the clock, the key, in this order."""
 
 import inspect
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 
 from ._errors import (
+    ConfigurationError,
     InvalidSignatureError,
     SignatureProbeError,
     StaleTimestampError,
@@ -96,7 +98,7 @@ class SignedContent:
                 f"but the verifier knows {known}.",
                 serial_no=self.serial_no,
             )
-        difference = int(self.timestamp) - int(now)
+        difference = int(self.timestamp) - unix_seconds(now)
         if abs(difference) > TOLERANCE_SECONDS:
             side = "ahead of" if difference > 0 else "behind"
             raise StaleTimestampError(
@@ -120,6 +122,19 @@ def _check_silent(outcome: object) -> None:
             f"The verifier returned {type(outcome).__name__}, so nothing was verified.",
             remedy="Its verify must raise when a signature does not fit, and return None when it does.",
         )
+
+
+def unix_seconds(now: object) -> int:
+    """Whole seconds of what a clock gave.
+
+    Raises:
+        ConfigurationError: it is no number, or none that is a time.
+    """
+    if isinstance(now, (int, float)) and abs(now) < math.inf:
+        return int(now)
+    raise ConfigurationError(
+        f"The clock gave {shown(now)}, which is no time.", remedy="Let clock= return Unix time in seconds."
+    )
 
 
 def has_signature(headers: Mapping[str, str]) -> bool:

@@ -4,6 +4,7 @@ import importlib
 import sys
 
 import pytest
+
 import wechatpay_membercard
 from wechatpay_membercard import models
 

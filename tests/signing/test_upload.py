@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from wechatpay_signing import (
     ImageUploadError,
     InvalidSignatureError,
+    RedirectRefusedError,
     UnsignedResponseError,
     aupload_image,
     parse_authorization,
@@ -285,12 +286,28 @@ class TestAnswers:
         assert raised.value.status_code == 502
         assert raised.value.request_may_have_been_processed
 
-    @pytest.mark.parametrize(("status", "perhaps"), [(429, False), (500, True)])
-    async def test_a_refusal_by_the_server_may_have_taken_effect(self, upload, office, status, perhaps):
-        office.reply = lambda: httpx.Response(status)
-        with pytest.raises(ImageUploadError) as raised:
+    @pytest.mark.parametrize(("status", "perhaps"), [(429, False), (400, False), (500, True)])
+    async def test_a_refusal_says_whether_it_may_have_taken_effect(
+        self, upload, office, platform, status, perhaps
+    ):
+        office.reply = lambda: platform.answer(status)
+        with pytest.raises(ImageUploadError, match=r"^WeChat Pay refused") as raised:
             await upload(PNG, filename="a.png")
         assert raised.value.request_may_have_been_processed is perhaps
+
+    @pytest.mark.parametrize("status", [400, 404, 429, 502])
+    async def test_a_refusal_that_nobody_signed_is_somebody_elses(self, upload, office, status):
+        office.reply = lambda: httpx.Response(status, content=b"<html>")
+        with pytest.raises(ImageUploadError, match=r"^Somebody other than WeChat Pay") as raised:
+            await upload(PNG, filename="a.png")
+        assert raised.value.request_may_have_been_processed is True
+
+    @pytest.mark.parametrize("status", [201, 202, 206, 302])
+    async def test_no_other_status_is_a_success(self, upload, office, platform, status):
+        office.reply = lambda: platform.answer(status, f'{{"media_url":"{URL}"}}'.encode())
+        with pytest.raises(ImageUploadError, match=f"status {status}") as raised:
+            await upload(PNG, filename="a.png")
+        assert raised.value.request_may_have_been_processed is True
 
     @pytest.mark.parametrize(
         "body", [b"{}", b'{"media_url":""}', b'{"media_url":null}', b"no json", b"[" * 200_000]
@@ -320,7 +337,7 @@ class TestAnswers:
     async def test_a_redirect_is_not_followed_by_an_async_client(self, office, transport):
         office.reply = lambda: httpx.Response(302, headers={"Location": "https://example.com/"})
         async with httpx.AsyncClient(transport=transport, follow_redirects=True) as client:
-            with pytest.raises(ImageUploadError):
+            with pytest.raises(RedirectRefusedError):
                 await aupload_image(client, PNG, filename="a.png")
         assert len(office.requests) == 1
 
@@ -328,7 +345,7 @@ class TestAnswers:
         office.reply = lambda: httpx.Response(302, headers={"Location": "https://example.com/"})
         with (
             httpx.Client(transport=transport, follow_redirects=True) as client,
-            pytest.raises(ImageUploadError),
+            pytest.raises(RedirectRefusedError),
         ):
             upload_image(client, PNG, filename="a.png")
         assert len(office.requests) == 1

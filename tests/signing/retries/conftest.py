@@ -60,6 +60,10 @@ class Wire:
     def ok(self, request=None):
         return self.platform.answer(200, b'{"ok":true}')
 
+    def answered(self, status, body=b"{}"):
+        """A signed answer, made when it is due: its timestamp must fit."""
+        return lambda request: self.platform.answer(status, body)
+
     def probe(self, request=None):
         signature = "WECHATPAY/SIGNTEST/" + self.platform.headers()["Wechatpay-Signature"]
         return self.platform.answer(200, b"{}", Wechatpay_Signature=signature)

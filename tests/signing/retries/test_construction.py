@@ -1,7 +1,5 @@
 """What it takes and wraps."""
 
-import sys
-
 import httpx
 import pytest
 
@@ -13,10 +11,32 @@ from wechatpay_signing import (
 pytestmark = pytest.mark.anyio
 
 
-@pytest.mark.parametrize("wrong", [{"attempts": 0}, {"deadline": 0}, {"failures_before_switch": 0}])
-def test_refuses_what_is_not_positive(wire, wrong):
-    with pytest.raises(ConfigurationError, match="positive"):
-        wire.transport(wire.ok, **wrong)
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("attempts", [0, -1, 1.5, True, "3", None, 10**400]),
+        ("failures_before_switch", [0, 2.0, None]),
+        ("deadline", [0, -1, float("nan"), float("inf"), "30", None, 10**400]),
+        ("backoff", [-0.1, float("nan"), float("inf"), "1", None]),
+        ("probe_after", [-1, float("nan"), None]),
+        ("main_host", ["", "https://api.mch.weixin.qq.com", None, b"x", 1]),
+        ("backup_host", ["", "api2.mch.weixin.qq.com/v3", b"x"]),
+        ("clock", [None, 3]),
+        ("sleep", [None]),
+        ("asleep", ["x"]),
+        ("jitter", [0.5]),
+    ],
+)
+def test_refuses_a_wrong_argument_by_its_name(wire, name, values):
+    for value in values:
+        with pytest.raises(ConfigurationError, match=rf"^{name} of resilient_transport must "):
+            wire.transport(wire.ok, **{name: value})
+
+
+@pytest.mark.parametrize("wrong", [None, "transport", object(), httpx.Client])
+def test_refuses_what_is_no_transport(wrong):
+    with pytest.raises(ConfigurationError, match=r"^transport of resilient_transport must be"):
+        resilient_transport(wrong)
 
 
 async def test_takes_all_that_is_positive(wire, send):
@@ -51,8 +71,10 @@ async def test_closes_what_it_wraps():
     assert closed == ["sync", "async"]
 
 
-def test_without_the_package_the_error_names_the_extra(monkeypatch, wire):
-    monkeypatch.setitem(sys.modules, "httpx_retries", None)
-    monkeypatch.delitem(sys.modules, "wechatpay_signing._retry_loop", raising=False)
-    with pytest.raises(ImportError, match=r"pip install 'wechatpay-membercard\[retry\]'"):
-        wire.transport(wire.ok)
+@pytest.mark.parametrize("value", ["Basic dTpw", "Bearer token", ""])
+async def test_refuses_an_authorization_that_somebody_else_wrote_and_says_so(wire, send, value):
+    with pytest.raises(ConfigurationError, match="has an Authorization header") as raised:
+        await send(wire.transport(wire.ok), headers={"Authorization": value})
+    assert raised.value.request_may_have_been_processed is False
+    assert "token" not in str(raised.value)
+    assert wire.requests == []

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from wechatpay_signing import SignatureProbeError, request_may_have_been_processed
+from wechatpay_signing import ForeignHostError, SignatureProbeError, request_may_have_been_processed
 
 pytestmark = pytest.mark.anyio
 
@@ -30,23 +30,58 @@ async def test_jitter_takes_off_up_to_half(wire, send):
     assert wire.waits == [0.25, 0.5, 1.0]
 
 
-async def test_retry_after_takes_the_place_of_the_backoff(wire, send):
-    transport = wire.transport({"status_code": 429, "headers": {"Retry-After": "7"}}, wire.ok)
-    assert (await send(transport, "GET")).status_code == 200
-    assert wire.waits == [7.0]
+NOW = "Wed, 21 Oct 2015 07:28:00 GMT"
 
 
-@pytest.mark.parametrize("value", ["soon", "", "-1"])
-async def test_an_unusable_retry_after_is_ignored(wire, send, value):
-    transport = wire.transport({"status_code": 429, "headers": {"Retry-After": value}}, wire.ok)
-    await send(transport, "GET")
-    assert wire.waits == [0.5]
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Retry-After": "7"}, 7.0),
+        ({"Retry-After": " 7 "}, 7.0),
+        ({"Retry-After": "Wed, 21 Oct 2015 07:28:07 GMT", "Date": NOW}, 7.0),
+        ({"Retry-After": "Wednesday, 21-Oct-15 07:28:07 GMT", "Date": NOW}, 7.0),
+        ({"Retry-After": "Wed Oct 21 07:28:07 2015", "Date": NOW}, 7.0),
+        ({"Retry-After": "Wed, 21 Oct 2015 07:28:07 -0000", "Date": NOW}, 7.0),
+    ],
+)
+async def test_retry_after_may_ask_for_longer_than_the_backoff(wire, send, headers, seconds):
+    assert (await send(wire.transport({"status_code": 429, "headers": headers}, wire.ok), "GET")).is_success
+    assert wire.waits == [seconds]
 
 
-async def test_a_retry_after_date_in_the_past_means_now(wire, send):
-    past = "Wed, 21 Oct 2015 07:28:00 GMT"
-    await send(wire.transport({"status_code": 503, "headers": {"Retry-After": past}}, wire.ok), "GET")
-    assert wire.waits == [0.0]
+@pytest.mark.parametrize(
+    "value",
+    [
+        "0",
+        "soon",
+        "",
+        "-1",
+        "nan",
+        "inf",
+        "1.5",
+        "1e9",
+        "٧",
+        NOW,
+        "Wed, 32 Foo 2015 07:28:00 GMT",
+        "99999999, 1",
+    ],
+)
+async def test_no_retry_after_makes_a_pause_shorter_than_the_backoff(wire, send, value):
+    refusal = {"status_code": 429, "headers": [(b"Retry-After", value.encode())]}
+    assert (await send(wire.transport(refusal, refusal, wire.ok), "GET")).is_success
+    assert wire.waits == [0.5, 1.0]
+
+
+@pytest.mark.parametrize("value", ["31", "9" * 400, "9" * 5000, "Fri, 31 Dec 9999 23:59:59 GMT"])
+async def test_a_retry_after_beyond_the_deadline_is_not_waited_for(wire, send, value):
+    refusal = {"status_code": 429, "headers": {"Retry-After": value}}
+    assert (await send(wire.transport(refusal, wire.ok), "GET")).status_code == 429
+    assert wire.waits == []
+
+
+async def test_without_a_backoff_many_attempts_go_on(wire, send):
+    response = await send(wire.transport(503, backoff=0, attempts=2000), "GET")
+    assert response.extensions["wechatpay_attempts"] == 2000
 
 
 async def test_a_wait_beyond_the_deadline_ends_the_call_at_once(wire, send):
@@ -76,8 +111,8 @@ async def test_the_timeouts_of_an_attempt_are_cut_to_what_is_left(wire, send):
     timeout = httpx.Timeout(connect=3, read=9, write=None, pool=20)
     await send(transport, "GET", timeout=timeout)
     first, second = (request.extensions["timeout"] for request in wire.requests)
-    assert first == {"connect": 3, "read": 9, "write": 10, "pool": 10}
-    assert second == {"connect": 3, "read": 4, "write": 4, "pool": 4}
+    assert first == {"connect": 3, "read": 9, "write": 10, "pool": 10, "total": 10}
+    assert second == {"connect": 3, "read": 4, "write": 4, "pool": 4, "total": 4}
 
 
 @pytest.mark.parametrize("deadline", [10, 0.5])
@@ -85,7 +120,7 @@ async def test_without_timeouts_the_deadline_is_the_timeout(wire, deadline):
     transport = wire.transport(wire.ok, deadline=deadline)
     transport.handle_request(httpx.Request("GET", f"https://{wire.MAIN}/v3/x"))
     assert wire.requests[0].extensions["timeout"] == dict.fromkeys(
-        ("connect", "read", "write", "pool"), deadline
+        ("connect", "read", "write", "pool", "total"), deadline
     )
 
 
@@ -108,10 +143,41 @@ async def test_the_error_says_that_an_earlier_attempt_may_have_been_processed(wi
     ]
 
 
-async def test_a_429_was_not_processed(wire, send):
+async def test_a_429_that_wechat_pay_signed_was_not_processed(wire, send):
+    with pytest.raises(httpx.ConnectError) as raised:
+        await send(wire.transport(wire.answered(429), httpx.ConnectError), **IDEMPOTENT)
+    assert request_may_have_been_processed(raised.value) is False
+    assert raised.value.__notes__ == [
+        "WeChat Pay refused the request and has not processed it: it is safe to repeat."
+    ]
+
+
+async def test_of_a_429_that_nobody_signed_it_is_not_known(wire, send):
     with pytest.raises(httpx.ConnectError) as raised:
         await send(wire.transport(429, httpx.ConnectError), **IDEMPOTENT)
-    assert request_may_have_been_processed(raised.value) is False
+    assert request_may_have_been_processed(raised.value) is True
+
+
+async def test_a_caller_may_declare_that_a_429_is_unclear(wire, send):
+    extensions = {**IDEMPOTENT["extensions"], "wechatpay_429_unclear": True}
+    response = await send(wire.transport(wire.answered(429)), extensions=extensions)
+    assert request_may_have_been_processed(response) is True
+    with pytest.raises(httpx.ConnectError) as raised:
+        await send(wire.transport(wire.answered(429), httpx.ConnectError), extensions=extensions)
+    assert request_may_have_been_processed(raised.value) is True
+
+
+async def test_a_refusal_after_a_lost_answer_says_that_the_first_attempt_may_have_been_processed(wire, send):
+    response = await send(wire.transport(httpx.ReadTimeout, wire.answered(400)), **IDEMPOTENT)
+    assert response.extensions["wechatpay_may_have_been_processed"] is True
+    assert request_may_have_been_processed(response) is True
+
+
+async def test_a_refusal_by_a_mistake_of_ours_says_it_too(wire, send):
+    transport = wire.transport(httpx.ReadTimeout, wire.ok, backup_host="foreign.example")
+    with pytest.raises(ForeignHostError, match="may have been processed") as raised:
+        await send(transport, **IDEMPOTENT)
+    assert raised.value.request_may_have_been_processed is True
 
 
 async def test_errors_of_signing_say_it_themselves(wire, send):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from wechatpay_signing import (
     InvalidSignatureError,
+    RedirectRefusedError,
     SignatureProbeError,
     UnsignedResponseError,
     may_be_repeated,
@@ -78,6 +79,32 @@ async def test_any_post_of_which_nothing_was_sent(wire, send, failure):
     assert len(wire.requests) == 3
 
 
+@pytest.mark.parametrize("body", [b"", b"{}", b'{"state":"later"}'])
+@pytest.mark.parametrize("parts", [{"method": "GET"}, {"method": "DELETE"}, IDEMPOTENT])
+async def test_a_202_which_is_accepted_but_not_carried_out(wire, send, body, parts):
+    response = await send(wire.transport(wire.answered(202, body), wire.ok), **parts)
+    assert response.json() == {"ok": True}
+    assert len(wire.requests) == 2
+
+
+async def test_no_202_of_a_post_that_is_not_idempotent(wire, send):
+    response = await send(wire.transport(wire.answered(202), wire.ok))
+    assert (response.status_code, len(wire.requests)) == (202, 1)
+    assert request_may_have_been_processed(response)
+
+
+@pytest.mark.parametrize("status", [201, 206, 299])
+async def test_no_other_unexpected_status(wire, send, status):
+    response = await send(wire.transport(wire.answered(status), wire.ok), "GET")
+    assert (response.status_code, len(wire.requests)) == (status, 1)
+
+
+async def test_never_a_redirect(wire, send):
+    with pytest.raises(RedirectRefusedError):
+        await send(wire.transport({"status_code": 307, "headers": {"Location": "/v3/y"}}, wire.ok), "GET")
+    assert len(wire.requests) == 1
+
+
 @pytest.mark.case("T08")
 @pytest.mark.parametrize("parts", [{"method": "GET"}, IDEMPOTENT])
 async def test_a_probe_at_once(wire, send, parts):
@@ -118,7 +145,7 @@ async def test_never_an_unsigned_success(wire, send):
         {"status_code": 500, "content": b"[]"},
         {"status_code": 500, "content": b"<html>"},
         {"status_code": 500, "content": b'{"code":"OTHER"}'},
-        {"status_code": 302, "headers": {"Location": "https://example.com"}},
+        {"status_code": 500, "content": b"[" * 100_000},
     ],
 )
 async def test_no_other_answer(wire, send, answer):
@@ -135,7 +162,9 @@ async def test_no_other_answer(wire, send, answer):
 def test_the_rule_for_answers_in_one_sentence(method, field, status):
     extensions = {} if field is None else {"wechatpay_idempotent_by": field}
     request = httpx.Request(method, "https://api.mch.weixin.qq.com/", extensions=extensions)
-    expected = status in {429, 500, 502, 503, 504} and (method in {"GET", "PUT", "DELETE"} or bool(field))
+    expected = status in {202, 429, 500, 502, 503, 504} and (
+        method in {"GET", "PUT", "DELETE"} or bool(field)
+    )
     assert may_be_repeated(request, httpx.Response(**SYSTEM_ERROR | {"status_code": status})) is expected
 
 

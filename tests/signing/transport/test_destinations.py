@@ -5,6 +5,7 @@ import pytest
 
 from wechatpay_signing import (
     ForeignHostError,
+    RedirectRefusedError,
 )
 
 pytestmark = pytest.mark.anyio
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.anyio
 @pytest.mark.case("T24")
 async def test_a_redirect_to_a_foreign_host_is_neither_followed_nor_signed(record, transport_to, send):
     recorder = record(lambda: httpx.Response(302, headers={"Location": "https://evil.example/v3/x"}))
-    with pytest.raises(ForeignHostError, match=r"evil\.example"):
+    with pytest.raises(RedirectRefusedError, match=r"evil\.example"):
         await send(transport_to(recorder), client={"follow_redirects": True})
     assert recorder.request.url.host == "api.mch.weixin.qq.com"
 
@@ -66,4 +67,13 @@ async def test_naming_a_host_allows_no_other_port_and_no_plain_text_beyond_loopb
     transport = transport_to(recorder, hosts=hosts)
     with pytest.raises(ForeignHostError):
         transport.handle_request(httpx.Request("GET", url))
+    assert recorder.requests == []
+
+
+async def test_a_label_that_decodes_to_no_name_is_a_foreign_host(recorder, transport_to):
+    # With a Host, or httpx makes no request of it.
+    request = httpx.Request("GET", "https://xn--a.example/", headers={"Host": "xn--a.example"})
+    with pytest.raises(ForeignHostError, match="is no host name") as caught:
+        transport_to(recorder).handle_request(request)
+    assert caught.value.request_may_have_been_processed is False
     assert recorder.requests == []

@@ -8,6 +8,7 @@ import pytest
 
 from wechatpay_signing import (
     InvalidSignatureError,
+    RedirectRefusedError,
     SignatureProbeError,
     StaleTimestampError,
     UnknownSerialError,
@@ -15,6 +16,7 @@ from wechatpay_signing import (
     UnsignedResponseError,
     UnsupportedSignatureTypeError,
     VerificationError,
+    request_may_have_been_processed,
 )
 
 pytestmark = pytest.mark.anyio
@@ -63,7 +65,7 @@ async def test_a_forged_signed_error_is_refused(platform, transport_to, send, st
 
 @pytest.mark.case("T04", "T19")
 @pytest.mark.parametrize(
-    ("status", "body"), [(401, b'{"code":"SIGN_ERROR"}'), (502, b"<html>"), (500, b""), (302, b"")]
+    ("status", "body"), [(401, b'{"code":"SIGN_ERROR"}'), (502, b"<html>"), (500, b""), (400, b"[]")]
 )
 async def test_an_unsigned_error_is_handed_on_unverified(transport_to, send, status, body):
     response = await send(
@@ -74,9 +76,87 @@ async def test_an_unsigned_error_is_handed_on_unverified(transport_to, send, sta
 
 
 async def test_no_inner_transport_can_claim_that_an_answer_was_verified(transport_to, send):
-    claim = {"wechatpay_verified": True}
+    claim = {"wechatpay_verified": True, "wechatpay_may_have_been_processed": False}
     response = await send(transport_to(lambda request: httpx.Response(404, extensions=claim)))
     assert response.extensions["wechatpay_verified"] is False
+    assert response.extensions["wechatpay_may_have_been_processed"] is True
+
+
+@pytest.mark.parametrize(
+    ("status", "signed", "extensions", "perhaps"),
+    [
+        (400, True, {}, False),
+        (404, True, {}, False),
+        (429, True, {}, False),
+        (429, True, {"wechatpay_429_unclear": True}, True),
+        (400, True, {"wechatpay_429_unclear": True}, False),
+        (202, True, {}, True),
+        (304, True, {}, True),
+        (500, True, {}, True),
+        (400, False, {}, True),
+        (429, False, {}, True),
+        (499, False, {}, True),
+        (503, False, {}, True),
+    ],
+)
+async def test_only_a_signed_refusal_says_that_nothing_was_done(
+    platform, transport_to, send, status, signed, extensions, perhaps
+):
+    answer = platform.answer(status) if signed else httpx.Response(status)
+    response = await send(transport_to(lambda request: answer), extensions=extensions)
+    assert response.extensions["wechatpay_may_have_been_processed"] is perhaps
+    assert request_may_have_been_processed(response) is perhaps
+    error = httpx.HTTPStatusError("", request=response.request, response=response)  # raise_for_status()
+    assert request_may_have_been_processed(error) is perhaps
+
+
+LOCATIONS = {
+    None: "A redirect came",
+    "": "A redirect came",
+    "/v3/y": "A redirect came",
+    "https://portal.example/login?from=SECRET": "A redirect to portal.example came",
+    "https://portal.example:x/": "A redirect came",
+    "http://\x1b]0;x": "A redirect came",
+    "https://xn--a.example/": "A redirect to xn--a.example came",
+}
+
+
+@pytest.mark.parametrize("status", range(300, 309))
+@pytest.mark.parametrize("follow", [False, True])
+async def test_an_unsigned_redirect_is_refused_whatever_the_client_does(
+    record, transport_to, send, status, follow
+):
+    recorder = record(lambda: httpx.Response(status, headers={"Location": "/v3/y"}))
+    with pytest.raises(RedirectRefusedError) as raised:
+        await send(transport_to(recorder), client={"follow_redirects": follow})
+    assert raised.value.status_code == status
+    assert raised.value.request_may_have_been_processed is True
+    assert len(recorder.requests) == 1
+
+
+@pytest.mark.parametrize("location", LOCATIONS)
+async def test_of_where_a_redirect_points_only_the_host_is_told(transport_to, send, location):
+    headers = {} if location is None else {"Location": location}
+    with pytest.raises(RedirectRefusedError) as raised:
+        await send(transport_to(lambda request: httpx.Response(302, headers=headers)))
+    assert str(raised.value).startswith(LOCATIONS[location])
+    assert "SECRET" not in str(raised.value)
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+async def test_a_signed_redirect_is_verified_and_not_followed_either(
+    platform, record, transport_to, send, status
+):
+    recorder = record(lambda: platform.answer(status, Location="https://api.mch.weixin.qq.com/v3/y"))
+    response = await send(transport_to(recorder), client={"follow_redirects": True})
+    assert (response.status_code, len(recorder.requests)) == (status, 1)
+    assert response.extensions["wechatpay_verified"] is True
+    assert request_may_have_been_processed(response)
+
+
+async def test_a_redirect_with_a_wrong_signature_is_a_wrong_signature(platform, transport_to, send):
+    with pytest.raises(InvalidSignatureError):
+        await send(transport_to(lambda request: platform.answer(302, Wechatpay_Nonce="other")))
 
 
 @pytest.mark.parametrize("missing", ["Timestamp", "Nonce", "Signature", "Serial"])

@@ -11,6 +11,7 @@ OPERATION: Operation[Callback] = Operation(
     method="GET",
     path="/v3/marketing/membercard-open/callback",
     load=Callback.load,
+    success=200,
 )
 
 
@@ -38,7 +39,10 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(_outgoing())
@@ -61,7 +65,10 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -85,7 +92,10 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(_outgoing())
@@ -108,7 +118,10 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     return (

@@ -12,6 +12,7 @@ OPERATION: Operation[PhoneMember] = Operation(
     method="GET",
     path="/v3/marketing/membercard-open/phonenumber-member/search",
     load=PhoneMember.load,
+    success=200,
     query_fields=(
         Field("card_id", Text(1, 32), required=True),
         Field("encrypted_phone_number", Text(1, 512), required=True, sensitive=True),
@@ -60,7 +61,10 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(
@@ -95,7 +99,10 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -128,7 +135,10 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(
@@ -163,7 +173,10 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     return (

@@ -13,6 +13,7 @@ OPERATION: Operation[ServiceModule] = Operation(
     method="POST",
     path="/v3/marketing/membercard-open/cards/{card_id}/service-modules",
     load=ServiceModule.load,
+    success=200,
     path_fields=(Field("card_id", Text(16, 32), required=True),),
     body_fields=ServiceModuleAddRequest.FIELDS,
 )
@@ -50,7 +51,10 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(
@@ -82,7 +86,10 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -112,7 +119,10 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(
@@ -144,7 +154,10 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     return (

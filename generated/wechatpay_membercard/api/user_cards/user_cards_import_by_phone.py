@@ -13,6 +13,7 @@ OPERATION: Operation[ImportedCard] = Operation(
     method="POST",
     path="/v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import",
     load=ImportedCard.load,
+    success=200,
     path_fields=(Field("card_id", Text(1, 32), required=True),),
     body_fields=ImportByPhoneRequest.FIELDS,
     idempotent_by="out_request_no",
@@ -56,7 +57,10 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(
@@ -91,7 +95,10 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -124,7 +131,10 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(
@@ -159,7 +169,10 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     return (

@@ -12,6 +12,7 @@ OPERATION: Operation[UserCardList] = Operation(
     method="GET",
     path="/v3/marketing/membercard-open/user/cards",
     load=UserCardList.load,
+    success=200,
     query_fields=(
         Field("openid", Text(1, 128), required=True, sensitive=True),
         Field("appid", Text(0, 32)),
@@ -65,7 +66,10 @@ def sync_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     response = client.send(
@@ -103,7 +107,10 @@ def sync(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     return sync_detailed(
@@ -139,7 +146,10 @@ async def asyncio_detailed(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     response = await client.asend(
@@ -177,7 +187,10 @@ async def asyncio(
         InputError: A field breaks the contract; nothing was sent.
         UnverifiedResponseError: A success that nobody verified.
         ResponseParseError: A success whose body does not fit the contract.
-        ApiError: A failure that does not say why, such as a 502 in HTML.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No answer arrived.
     """
     return (

@@ -1,0 +1,81 @@
+"""Why a call got no response: where it went and what stood in the way, in words that hold no secret."""
+
+import errno
+import os
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+
+import httpx
+
+from ._text import shown
+
+_PHASES: dict[type[Exception], str] = {
+    httpx.ConnectTimeout: "timed out while connecting",
+    httpx.PoolTimeout: "timed out while waiting for a free connection",
+    httpx.WriteTimeout: "timed out while sending the request",
+    httpx.ReadTimeout: "timed out while waiting for the response",
+    httpx.ConnectError: "the connection failed",
+    httpx.WriteError: "the connection broke while the request was sent",
+    httpx.ReadError: "the connection broke before the response was there",
+    httpx.ProxyError: "the proxy made no connection",
+    httpx.RemoteProtocolError: "the response is not HTTP",
+    httpx.LocalProtocolError: "the request cannot be written as HTTP",
+    httpx.UnsupportedProtocol: "the URL is neither http nor https",
+}
+_NUMBER = re.compile(r"\[Errno (\d+)\]")
+
+
+def cause_of(error: BaseException) -> str:
+    """Say in a few words why there is no response.
+
+    Args:
+        error: an error of httpx, with the errors behind it.
+
+    Returns:
+        Such as "the connection was refused" or "timed out while connecting"; one line, without quoting the
+        other side beyond a word or two.
+    """
+    phase = next((text for kind, text in _PHASES.items() if isinstance(error, kind)), type(error).__name__)
+    if isinstance(error, httpx.TimeoutException):
+        return phase
+    reason = shown(str(error).partition(":")[0], 128)  # behind a colon h11 quotes what came
+    for link in _chain(error):
+        match link:
+            case socket.gaierror():
+                return "the host name was not found"
+            case ssl.SSLCertVerificationError():
+                return f"the certificate is not trusted: {shown(link.verify_message, 128)}"
+            case ssl.SSLError():
+                return f"TLS failed: {shown(link.reason or type(link).__name__)}"
+            case _:
+                pass
+        numbers = {
+            int(number) for number in _NUMBER.findall(str(link))
+        }  # asyncio joins those of all addresses
+        if numbers == {errno.ECONNREFUSED}:
+            return "the connection was refused"
+        if len(numbers) == 1:
+            reason = os.strerror(*numbers)
+    return f"{phase}: {reason}" if reason else phase
+
+
+def locate(error: httpx.TransportError, url: httpx.URL, proxy: httpx.URL | None = None) -> None:
+    """Note in an error of the network, as ``address``, where the request went: a call may try two hosts."""
+    if not hasattr(error, "address"):
+        way = f" through the proxy {address_of(proxy)}" if proxy is not None else ""
+        error.address = address_of(url) + way  # type: ignore[attr-defined]
+
+
+def address_of(url: httpx.URL) -> str:
+    """``host:port`` of a URL, the host as it goes over the wire."""
+    host = url.raw_host.decode("ascii")
+    return f"{f'[{host}]' if ':' in host else host}:{url.port or (80 if url.scheme == 'http' else 443)}"
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    link: BaseException | None = error
+    while link is not None:
+        yield link
+        link = link.__cause__ or link.__context__

@@ -1,0 +1,13 @@
+"""Names of the extensions by which requests and responses of httpx carry what this package knows of them."""
+
+SIGNED_BODY = "wechatpay_signed_body"
+"""Request extension (bytes): sign these bytes instead of the body. For uploads, which sign ``meta`` only."""
+
+UNCLEAR_429 = "wechatpay_429_unclear"
+"""Request extension (bool): a 429 does not say that the request was not accepted. True for refunds."""
+
+VERIFIED = "wechatpay_verified"
+"""Response extension (bool): whether the signature was verified."""
+
+MAY_HAVE_BEEN_PROCESSED = "wechatpay_may_have_been_processed"
+"""Response extension (bool): whether this attempt, or an earlier one of its call, may have been processed."""
