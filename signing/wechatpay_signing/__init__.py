@@ -34,8 +34,11 @@ from ._message import (
     response_message,
 )
 from ._notification_errors import (
+    AmbiguousMerchantError,
     DuplicateNotificationError,
+    KeySearchBusyError,
     MalformedNotificationError,
+    NotificationClaimLostError,
     NotificationInProgressError,
     ReplayStoreError,
 )
@@ -94,6 +97,7 @@ _LAZY = {
 __all__ = [
     "OFFICIAL_HOSTS",
     "Acknowledgement",
+    "AmbiguousMerchantError",
     "AsyncRedisReplayStore",
     "AsyncReplayStore",
     "AsyncSigner",
@@ -112,11 +116,13 @@ __all__ = [
     "ImageUploadError",
     "InvalidSignatureError",
     "KeyLoadError",
+    "KeySearchBusyError",
     "MalformedNotificationError",
     "MemoryReplayStore",
     "Merchant",
     "MerchantRegistry",
     "Notification",
+    "NotificationClaimLostError",
     "NotificationInProgressError",
     "NotificationParser",
     "PlatformCertificates",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ._errors import ReplayedNotificationError, VerificationError
 from ._notification_errors import (
     DuplicateNotificationError,
+    KeySearchBusyError,
     MalformedNotificationError,
     NotificationInProgressError,
     ReplayStoreError,
@@ -25,6 +26,7 @@ class Acknowledgement(NamedTuple):
 _FAILURES: tuple[tuple[type[BaseException], int, str], ...] = (
     (NotificationInProgressError, 503, "being handled, send again later"),
     (ReplayStoreError, 503, "temporarily unavailable, send again later"),
+    (KeySearchBusyError, 503, "key not known yet, send again later"),
     (MalformedNotificationError, 400, "headers or body malformed"),
     (ReplayedNotificationError, 403, "nonce used before"),
     (VerificationError, 401, "signature not accepted"),
@@ -42,8 +44,8 @@ def acknowledge(error: BaseException | None = None) -> Acknowledgement:
         204 without a body after success, and for a ``DuplicateNotificationError``, because the event has
         been handled. Otherwise a status that makes WeChat Pay send the callback again, with the documented
         body ``{"code": "FAIL", "message": …}``: 400 malformed, 401 not verified (probes too), 403 replayed,
-        503 in progress or store out of reach, 500 anything else. The text is fixed: nothing of the error
-        leaves the house.
+        503 in progress, store out of reach or key search under way, 500 anything else. The text is fixed:
+        nothing of the error leaves the house.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012288215
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +10,8 @@ import httpx
 
 from ._errors import ConfigurationError, SigningError
 from ._field_cipher import FieldCipher
+from ._forks import lock_for_forks
+from ._key_search import KeySearch
 from ._notifications import NotificationParser
 from ._outcome import attempt
 from ._platform_certificates import PlatformCertificates
@@ -70,6 +71,8 @@ class Shared:
     seen: ReplayStore | AsyncReplayStore | None
     clock: Callable[[], float]
     nonce: Callable[[], str]
+    application: str
+    key_search: KeySearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ class Merchant:
         self.can_decrypt: bool = credentials.apiv3_key is not None
         self._state: Credentials | _Parts = credentials
         self._shared = shared
-        self._lock = threading.Lock()
+        self._lock = lock_for_forks()
 
     def __repr__(self) -> str:
         return f"<Merchant {self.mchid}>"
@@ -182,7 +185,15 @@ def _load(mchid: str, given: Credentials, shared: Shared) -> _Parts:
             clock=shared.clock,
             nonce=shared.nonce,
         )
-        parser = NotificationParser(verifier, given.apiv3_key, seen=shared.seen, clock=shared.clock)
+        parser = NotificationParser(
+            verifier,
+            given.apiv3_key,
+            seen=shared.seen,
+            clock=shared.clock,
+            mchid=mchid,
+            application=shared.application,
+        )
+        parser.key_search = shared.key_search
     transport = SigningTransport(
         signer, verifier, inner=shared.inner, hosts=shared.hosts, clock=shared.clock, nonce=shared.nonce
     )

@@ -38,17 +38,20 @@ class Notification:
     """Serial of the WeChat Pay key that signed this delivery."""
     claim: str
     """Marks this delivery's nonce and its claim on the event in the replay store; used by ``handling``."""
+    nonce: str = ""
+    """``Wechatpay-Nonce`` of this delivery."""
 
     def __repr__(self) -> str:
         return f"<Notification {self.id} {self.event_type} {self.create_time}>"
 
 
-def open_notification(key: APIv3Key, serial_no: str, body: bytes) -> Notification:
+def open_notification(key: APIv3Key, serial_no: str, nonce: str, body: bytes) -> Notification:
     """Decrypt a verified callback.
 
     Args:
         key: the APIv3 key of the merchant number.
         serial_no: serial of the key that verified the body.
+        nonce: ``Wechatpay-Nonce``.
         body: the raw bytes.
 
     Returns:
@@ -81,6 +84,7 @@ def open_notification(key: APIv3Key, serial_no: str, body: bytes) -> Notificatio
             resource_bytes=plaintext,
             serial_no=serial_no,
             claim=secrets.token_hex(16),
+            nonce=nonce,
         )
     del plaintext  # no secret in the frames of a traceback
     raise MalformedNotificationError("The decrypted resource is not a JSON object.")

@@ -1,6 +1,6 @@
 """Errors of callbacks alone; the verification errors are in `_errors.py`."""
 
-from ._errors import SigningError, VerificationError
+from ._errors import ConfigurationError, SigningError, UnknownSerialError, VerificationError
 
 
 class MalformedNotificationError(VerificationError):
@@ -22,6 +22,27 @@ class NotificationInProgressError(SigningError):
     """Another delivery of the same event is being handled at this moment, or its worker died."""
 
     remedy = "Answer 503: WeChat Pay sends it again, and it is accepted if the other worker did not finish."
+
+
+class NotificationClaimLostError(SigningError):
+    """The handler took so long that another delivery was let in: both may have done the work."""
+
+    remedy = (
+        "Let it pass, so that the transaction is rolled back. Do long work in a queue, "
+        "and give the event's id a unique key in your database."
+    )
+
+
+class AmbiguousMerchantError(ConfigurationError):
+    """The callback opens with the APIv3 keys of several merchant numbers, so it may be anyone's of them."""
+
+    remedy = "Give each merchant number a callback address and pass mchid=…, or APIv3 keys that differ."
+
+
+class KeySearchBusyError(UnknownSerialError):
+    """The key of this callback is not at hand, and another callback's search for a key is not over."""
+
+    remedy = "Answer 503: WeChat Pay sends it again, and finds the key that was downloaded meanwhile."
 
 
 class ReplayStoreError(SigningError):

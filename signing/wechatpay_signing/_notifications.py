@@ -6,29 +6,27 @@ import inspect
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from ._acknowledge import Acknowledgement, acknowledge
 from ._aead import APIv3Key
 from ._callback_headers import HeaderSource, callback_headers
-from ._errors import ConfigurationError, ReplayedNotificationError, SignatureProbeError, SigningError
-from ._handling import DONE, Handling, InThread, event_key
+from ._claims import Claims
+from ._commands import Seen
+from ._errors import ConfigurationError, SignatureProbeError, SigningError
+from ._handling import Handling, OnCommit
+from ._key_search import KeySearch
 from ._log import logger
 from ._notification import Notification, open_notification
-from ._notification_errors import (
-    DuplicateNotificationError,
-    MalformedNotificationError,
-    NotificationInProgressError,
-)
+from ._notification_errors import DuplicateNotificationError, MalformedNotificationError
 from ._outcome import attempt, unwrap
-from ._verification import TOLERANCE_SECONDS, SignedContent
+from ._receipt import time_of_receipt
+from ._verification import SignedContent
 
 if TYPE_CHECKING:
     from ._protocols import Verifier
     from ._replay import AsyncReplayStore, ReplayStore
-
-# A timestamp is good from 300 s before its time to 300 s after it; one minute more for clocks that differ.
-_NONCE_SECONDS = 2 * TOLERANCE_SECONDS + 60
 
 
 class NotificationParser:
@@ -40,24 +38,36 @@ class NotificationParser:
       request twice: ``ReplayedNotificationError``.
     * ``parse`` **claims** the event's id for ``lease`` seconds. WeChat Pay's own re-delivery has a new nonce
       and the same id: while claimed it raises ``NotificationInProgressError`` (answer 503, it comes again).
-    * ``handling`` completes the claim when its block ends well: for ``keep`` seconds each re-delivery raises
-      ``DuplicateNotificationError`` (answer success). If the block raises, the claim is released and the
+    * While the block of ``handling`` runs, the claim is **renewed**, for five minutes at most.
+    * When the block ends well the claim is **completed**: for ``keep`` seconds each re-delivery raises
+      ``DuplicateNotificationError`` (answer success). With ``on_commit`` this is said only when the framework
+      says that the work is committed; if it never does, the claim lapses.
+    * If the block raises, whatever it is, a cancellation or Ctrl-C too, the claim is **released** and the
       re-delivery is accepted.
-    * If the process dies in between, or ``handling`` is not used, the claim lapses after ``lease`` seconds
-      and the re-delivery is accepted: an event is never lost. A handler that takes longer than ``lease``, or
-      dies after its work and before the claim is completed, may see the event again; make its writes
-      idempotent (a unique key on ``notification.id`` in the same transaction will do).
+    * If the process dies, or ``handling`` is not used, the claim lapses after ``lease`` seconds and the
+      re-delivery is accepted: ten workers killed one after another do not lose an event that is sent eleven
+      times, a minute apart. A worker that dies after its commit and before the claim is completed may see the
+      event again; a unique key on ``notification.id`` in the same transaction shuts that out too.
+    * If a claim is lost all the same (the process was stopped for longer than the lease, the handler ran for
+      more than five minutes) and another delivery was let in, the end of the block raises
+      ``NotificationClaimLostError``, before ``on_commit`` registers anything.
+
+    Events of several merchant numbers or programs in one store are kept apart by ``mchid`` and
+    ``application``.
 
     Args:
         verifier: holds the platform's keys.
         apiv3_key: the APIv3 key of the merchant number, 32 characters; ``Settings().apiv3_key`` will do.
         seen: a replay store. Without one nothing is remembered.
         clock: Unix time in seconds.
-        lease: seconds for one handling; less than WeChat Pay keeps trying (11 minutes at least).
+        lease: seconds of a claim; less than the 60 between two deliveries of a member card's event.
         keep: seconds to remember a handled event; more than WeChat Pay keeps trying (24 h 4 min at most).
+        mchid: merchant number, part of the event's key in the store. Needed where merchants share a store.
+        application: name of this program, part of the keys in the store. Needed where several programs share
+            a store and each is to handle every event. Both: up to 64 letters, digits, ``.``, ``_``, ``-``.
 
     Raises:
-        ConfigurationError: the APIv3 key is None or not 32 bytes long.
+        ConfigurationError: the APIv3 key is None or not 32 bytes long, or another argument is wrong.
 
     Source: https://pay.weixin.qq.com/docs/partner/development/practices/notification-considerations.html
     """
@@ -69,8 +79,10 @@ class NotificationParser:
         *,
         seen: ReplayStore | AsyncReplayStore | None = None,
         clock: Callable[[], float] = time.time,
-        lease: float = 300.0,
+        lease: float = 45.0,
         keep: float = 172_800.0,
+        mchid: str = "",
+        application: str = "",
     ) -> None:
         self._verifier = verifier
         if apiv3_key is None:
@@ -82,26 +94,27 @@ class NotificationParser:
         del apiv3_key
         self._key = unwrap(key)
         self._clock = clock
-        self._lease = lease
-        self._keep = keep
-        self._seen: ReplayStore | None = None
-        self._aseen: AsyncReplayStore | None = None
-        if seen is not None and inspect.iscoroutinefunction(seen.add):
-            self._aseen = cast("AsyncReplayStore", seen)
-        elif seen is not None:
-            self._seen = cast("ReplayStore", seen)
-            self._aseen = InThread(self._seen)
+        self._seen = Seen(seen)
+        self._claims = Claims(mchid, application, lease, keep)
+        # Version 0.1.0 wrote events without merchant and application; the last of them expire then.
+        self._old_keys_until = clock() + keep
+        self.key_search = KeySearch(clock)
+        """Shared by the merchants of a registry."""
 
     def __repr__(self) -> str:
-        seen = self._aseen if self._seen is None else self._seen
-        return f"<NotificationParser verifier={self._verifier!r} seen={seen!r}>"
+        return f"<NotificationParser verifier={self._verifier!r} seen={self._seen!r}>"
 
-    def parse(self, headers: HeaderSource, body: bytes) -> Notification:
+    def parse(
+        self, headers: HeaderSource, body: bytes, *, received_at: float | datetime | None = None
+    ) -> Notification:
         """Verify and decrypt a callback, and claim its event.
 
         Args:
             headers: as the framework gives them: plain, upper case, WSGI environ, ASGI pairs, multi-dict.
             body: the raw bytes of the request, before any JSON parsing.
+            received_at: when the request came in, if it was queued since: Unix seconds, or a datetime with a
+                time zone. The five minutes of its timestamp count against it. Keep it with the request, where
+                no sender can write it. Default: now.
 
         Returns:
             The notification.
@@ -113,54 +126,95 @@ class NotificationParser:
             SignatureProbeError: WeChat Pay's deliberate wrong signature: answer 4xx or 5xx.
             StaleTimestampError: signed more than 300 seconds ago, or ahead.
             UnknownSerialError: no key for this serial.
+            KeySearchBusyError: likewise, but one may be known soon: answer 503.
             UnsupportedSignatureTypeError: an algorithm that the verifier does not know.
             DecryptionError: the resource does not open with this APIv3 key.
             ReplayedNotificationError: this nonce was used before.
             DuplicateNotificationError: the event was handled before: answer success.
             NotificationInProgressError: the event is being handled: answer 503.
             ReplayStoreError: the store cannot be reached: answer 503.
-            ConfigurationError: the store is asynchronous; call ``aparse``.
+            ConfigurationError: the store is asynchronous, so call ``aparse``; or ``received_at`` is no time,
+                has no time zone or lies ahead.
         """
+        self._seen.check_synchronous()
+        now = time_of_receipt(received_at, self._clock())
         signed = attempt(signed_content, headers, body)
         del headers, body  # no signature in the frames of a traceback
-        content, raw = unwrap(signed)
-        store = self._store()
-        content.verify(self._verifier, self._clock())
-        notification = open_notification(self._key, content.serial_no, raw)
-        if store is not None:
-            _refuse_replay(store.add(_nonce_key(content), notification.claim, _NONCE_SECONDS), content)
-            _refuse_repeat(store.add(event_key(notification), notification.claim, self._lease), notification)
-        return notification
+        notification = self._opened(*unwrap(signed), now)
+        handling = self._handling()
+        try:
+            return handling.take(notification, old_keys=self._reads_old_keys())
+        except BaseException:  # what `take` does, once more: an exception from a signal may come in its way
+            handling.release()
+            raise
 
-    async def aparse(self, headers: HeaderSource, body: bytes) -> Notification:
+    async def aparse(
+        self, headers: HeaderSource, body: bytes, *, received_at: float | datetime | None = None
+    ) -> Notification:
         """Do what ``parse`` does; a key refresh is awaited, a synchronous store works in a thread."""
+        now = time_of_receipt(received_at, self._clock())
         signed = attempt(signed_content, headers, body)
         del headers, body
-        content, raw = unwrap(signed)
-        store = self._aseen
-        await content.averify(self._verifier, self._clock())
-        notification = open_notification(self._key, content.serial_no, raw)
-        if store is not None:
-            found = await store.add(_nonce_key(content), notification.claim, _NONCE_SECONDS)
-            _refuse_replay(found, content)
-            found = await store.add(event_key(notification), notification.claim, self._lease)
-            _refuse_repeat(found, notification)
-        return notification
+        notification = await self._aopened(*unwrap(signed), now)
+        handling = self._handling()
+        try:
+            return await handling.atake(notification, old_keys=self._reads_old_keys())
+        except BaseException:
+            await handling.arelease()
+            raise
 
-    def handling(self, notification: Notification) -> Handling:
+    def open(
+        self, headers: HeaderSource, body: bytes, *, received_at: float | datetime | None = None
+    ) -> Notification:
+        """Verify and decrypt a callback without the replay store: nothing is claimed or remembered.
+
+        Args:
+            headers: see ``parse``.
+            body: see ``parse``.
+            received_at: see ``parse``.
+
+        Returns:
+            The notification.
+
+        Raises:
+            SigningError: see ``parse``.
+        """
+        now = time_of_receipt(received_at, self._clock())
+        signed = attempt(signed_content, headers, body)
+        del headers, body
+        return self._opened(*unwrap(signed), now)
+
+    async def aopen(
+        self, headers: HeaderSource, body: bytes, *, received_at: float | datetime | None = None
+    ) -> Notification:
+        """Do what ``open`` does; a key refresh is awaited."""
+        now = time_of_receipt(received_at, self._clock())
+        signed = attempt(signed_content, headers, body)
+        del headers, body
+        return await self._aopened(*unwrap(signed), now)
+
+    def handling(self, notification: Notification, *, on_commit: OnCommit | None = None) -> Handling:
         """Complete the claim of a parsed notification when the block ends well, release it when it raises.
 
         Args:
             notification: from ``parse`` or ``aparse`` of this parser.
+            on_commit: see ``respond``.
 
         Returns:
-            A context manager, for ``with`` and ``async with``. It hands the notification on. It never
-            raises: if the store fails now, the work is done all the same, so the failure is logged only.
+            A context manager, for ``with`` and ``async with``. It hands the notification on. Its end raises
+            ``NotificationClaimLostError``, and with ``on_commit`` ``ReplayStoreError``: let the transaction
+            roll back. Without ``on_commit`` the work is done, so that a store which fails is logged only.
         """
-        return Handling(notification, self._store, self._aseen, self._keep)
+        return Handling(self._seen, self._claims, on_commit=on_commit, notification=notification)
 
     def respond(
-        self, headers: HeaderSource, body: bytes, handler: Callable[[Notification], object]
+        self,
+        headers: HeaderSource,
+        body: bytes,
+        handler: Callable[[Notification], object],
+        *,
+        on_commit: OnCommit | None = None,
+        received_at: float | datetime | None = None,
     ) -> Acknowledgement:
         """Parse a callback, call the handler once an event, and choose the answer.
 
@@ -168,57 +222,105 @@ class NotificationParser:
             headers: see ``parse``.
             body: see ``parse``.
             handler: does the work, within the five seconds that WeChat Pay waits; a plain function.
+            on_commit: registers a function that is called once the work is committed, such as Django's
+                ``transaction.on_commit``. Then, and only then, the event counts as handled. If the function
+                is never called, the claim lapses after ``lease`` seconds and the next delivery is handled.
+                Needed wherever somebody else commits what the handler did: Django's ATOMIC_REQUESTS, a
+                session that a dependency commits. Default: the work is committed when the handler returns.
+            received_at: see ``parse``.
 
         Returns:
-            204 if the event is handled, now or earlier; a failure otherwise. Refusals are logged.
+            204 if the event is handled, now or earlier; a failure otherwise. Refusals are logged. With
+            ``on_commit`` send it only after the commit.
 
         Raises:
-            Exception: whatever the handler raises, after the claim is released. Let the framework answer it
-                with its 500: WeChat Pay sends the callback again.
+            Exception: whatever the handler or ``on_commit`` raises, after the claim is released. Let the
+                framework answer it with its 500: WeChat Pay sends the callback again.
+            NotificationClaimLostError: the handler ran so long that another delivery was let in; likewise.
+            ReplayStoreError: with ``on_commit``, the store cannot say whether the claim still holds;
+                likewise.
             ConfigurationError: the store or the handler is asynchronous, so call ``arespond``; or the handler
-                has a ``yield``.
+                has a ``yield``; or ``received_at`` is wrong.
         """
-        self._store()
+        self._seen.check_synchronous()
         _refuse_asynchronous(handler)
         _refuse_generator(handler)
-        try:
-            notification = self.parse(headers, body)
-        except SigningError as error:
-            return _answer_to(error)
+        now = time_of_receipt(received_at, self._clock())
+        signed = attempt(signed_content, headers, body)
         del headers, body
-        with self.handling(notification):
-            result = handler(notification)
-            _refuse_asynchronous(result)
-            _refuse_generator(result)
-        return acknowledge()
+        handling = self._handling(on_commit)
+        try:
+            try:
+                notification = self._opened(*unwrap(signed), now)
+                handling.take(notification, old_keys=self._reads_old_keys())
+            except SigningError as error:
+                return _answer_to(error)
+            with handling:
+                result = handler(notification)
+                _refuse_asynchronous(result)
+                _refuse_generator(result)
+            return acknowledge()
+        except BaseException:  # an exception from a signal may come before the block, and as it ends
+            handling.release()
+            raise
 
     async def arespond(
         self,
         headers: HeaderSource,
         body: bytes,
         handler: Callable[[Notification], Awaitable[object] | object],
+        *,
+        on_commit: OnCommit | None = None,
+        received_at: float | datetime | None = None,
     ) -> Acknowledgement:
-        """Do what ``respond`` does; the handler may be a coroutine function or a plain one."""
-        _refuse_generator(handler)
-        try:
-            notification = await self.aparse(headers, body)
-        except SigningError as error:
-            return _answer_to(error)
-        del headers, body
-        async with self.handling(notification):
-            result = handler(notification)
-            if inspect.isawaitable(result):
-                result = await result
-            _refuse_generator(result)
-        return acknowledge()
+        """Do what ``respond`` does; the handler may be a coroutine function or a plain one.
 
-    def _store(self) -> ReplayStore | None:
-        if self._seen is None and self._aseen is not None:
-            raise ConfigurationError(
-                "The replay store is asynchronous, and the call is not.",
-                remedy="Call aparse or arespond and use async with, or give a synchronous store.",
-            )
-        return self._seen
+        The function that ``on_commit`` registers may be called in the event loop, by what runs in it, or in
+        another thread. Called in the loop it returns a task that may be awaited and need not be.
+        """
+        _refuse_generator(handler)
+        now = time_of_receipt(received_at, self._clock())
+        signed = attempt(signed_content, headers, body)
+        del headers, body
+        handling = self._handling(on_commit)
+        try:
+            try:
+                notification = await self._aopened(*unwrap(signed), now)
+                await handling.atake(notification, old_keys=self._reads_old_keys())
+            except SigningError as error:
+                return _answer_to(error)
+            async with handling:
+                result = handler(notification)
+                if inspect.isawaitable(result):
+                    result = await result
+                _refuse_generator(result)
+            return acknowledge()
+        except BaseException:
+            await handling.arelease()
+            raise
+
+    def _handling(self, on_commit: OnCommit | None = None) -> Handling:
+        """One whose event is still to be claimed."""
+        return Handling(self._seen, self._claims, on_commit=on_commit)
+
+    def _reads_old_keys(self) -> bool:
+        return self._clock() < self._old_keys_until
+
+    def _opened(self, content: SignedContent, body: bytes, now: float) -> Notification:
+        if not self.key_search.is_needed(self._verifier, content.serial_no):
+            content.verify(self._verifier, now)
+        else:
+            with self.key_search.turn(self._verifier, content.serial_no):
+                content.verify(self._verifier, now)
+        return open_notification(self._key, content.serial_no, content.nonce, body)
+
+    async def _aopened(self, content: SignedContent, body: bytes, now: float) -> Notification:
+        if not self.key_search.is_needed(self._verifier, content.serial_no):
+            await content.averify(self._verifier, now)
+        else:
+            with self.key_search.turn(self._verifier, content.serial_no):
+                await content.averify(self._verifier, now)
+        return open_notification(self._key, content.serial_no, content.nonce, body)
 
 
 def signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, bytes]:
@@ -237,25 +339,6 @@ def signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, 
         )
     raw = bytes(cast("bytes", body))
     return SignedContent(callback_headers(headers), raw), raw
-
-
-def _nonce_key(content: SignedContent) -> str:
-    return f"nonce:{content.serial_no}:{content.nonce}"
-
-
-def _refuse_replay(found: str | None, content: SignedContent) -> None:
-    if found is not None:
-        raise ReplayedNotificationError(
-            "The Wechatpay-Nonce of this callback was used before.",
-            serial_no=content.serial_no,
-        )
-
-
-def _refuse_repeat(found: str | None, notification: Notification) -> None:
-    if found == DONE:
-        raise DuplicateNotificationError(f"The event {notification.id} was handled before.")
-    if found is not None:
-        raise NotificationInProgressError(f"The event {notification.id} is being handled.")
 
 
 def _refuse_asynchronous(work: object) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import httpx
@@ -13,9 +13,12 @@ import httpx
 from ._allowed_hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS
 from ._callback_headers import repeatable
 from ._errors import ConfigurationError, DecryptionError, InvalidSignatureError, UnknownSerialError
+from ._forks import lock_for_forks
+from ._key_search import KeySearch
 from ._keys import PUBLIC_KEY_ID_PREFIX
 from ._merchant import Credentials, Merchant, Shared, kept_open
 from ._nonce import make_nonce
+from ._notification_errors import AmbiguousMerchantError
 from ._notifications import signed_content
 from ._outcome import attempt, unwrap
 from ._pool import PooledTransport
@@ -40,6 +43,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
         seen: one replay store for the callbacks of all.
         clock: Unix time in seconds.
         nonce: returns a new random text.
+        application: see ``NotificationParser``; each merchant number is a part of its events' keys already.
     """
 
     def __init__(
@@ -51,10 +55,20 @@ class MerchantRegistry(Mapping[str, Merchant]):
         seen: ReplayStore | AsyncReplayStore | None = None,
         clock: Callable[[], float] = time.time,
         nonce: Callable[[], str] = make_nonce,
+        application: str = "",
     ) -> None:
         self._inner = inner or PooledTransport()
-        self._shared = Shared(kept_open(self._inner), frozenset(hosts), base_url, seen, clock, nonce)
-        self._lock = threading.Lock()
+        self._shared = Shared(
+            kept_open(self._inner),
+            frozenset(hosts),
+            base_url,
+            seen,
+            clock,
+            nonce,
+            application,
+            KeySearch(clock),
+        )
+        self._lock = lock_for_forks()
         self._merchants: dict[str, Merchant] = {}
         self._by_public_key: dict[str, tuple[Merchant, ...]] = {}
 
@@ -93,16 +107,17 @@ class MerchantRegistry(Mapping[str, Merchant]):
             )
         merchant = Merchant(mchid, credentials, self._shared)
         with self._lock:
-            self._forget(mchid)
-            self._merchants[mchid] = merchant
             for key_id in merchant.public_key_ids:
-                self._by_public_key[key_id] = (*self._by_public_key.get(key_id, ()), merchant)
+                self._by_public_key[key_id] = (*self._having(key_id), merchant)
+            former = self._merchants.get(mchid)
+            self._merchants[mchid] = merchant  # from here on, whatever interrupts the lines around
+            self._tidy(former)
         return merchant
 
     def remove(self, mchid: str) -> None:
         """Forget a merchant number; one that is not there is no error."""
         with self._lock:
-            self._forget(mchid)
+            self._tidy(self._merchants.pop(mchid, None))
 
     def load(self) -> None:
         """Load the keys of all merchants now, to find mistakes at start.
@@ -115,19 +130,30 @@ class MerchantRegistry(Mapping[str, Merchant]):
             _ = merchant.signer
 
     def parse(
-        self, headers: HeaderSource, body: bytes, *, mchid: str | None = None
+        self,
+        headers: HeaderSource,
+        body: bytes,
+        *,
+        mchid: str | None = None,
+        received_at: float | datetime | None = None,
     ) -> tuple[Merchant, Notification]:
         """Find out whose callback this is, and parse it.
 
         A public key belongs to one merchant number, so its ID finds the merchant. A platform certificate
         may sign for many: those that know it are tried, and the APIv3 key decides; those that have none
-        are passed over. A merchant whose certificates were never loaded is not found in this way; then, and
-        to save work, give each merchant a callback address of its own and pass ``mchid``.
+        are passed over. If several open it, nothing is claimed and the merchant must be named. A merchant
+        whose certificates were never loaded is not found in this way; then, and to save work, give each
+        merchant a callback address of its own and pass ``mchid``.
+
+        A serial that this merchant does not know may be that of a new certificate. All merchants share one
+        budget for such downloads: while one is under way, and for half a minute after one in vain, others are
+        refused at once, so that forged callbacks keep neither threads nor the platform busy.
 
         Args:
             headers: see ``NotificationParser.parse``.
             body: see ``NotificationParser.parse``.
             mchid: the merchant number, if the address tells.
+            received_at: see ``NotificationParser.parse``.
 
         Returns:
             The merchant and the notification. Handle it in
@@ -135,27 +161,43 @@ class MerchantRegistry(Mapping[str, Merchant]):
 
         Raises:
             UnknownSerialError: no merchant has a key of this serial.
+            KeySearchBusyError: another callback's key is being looked for: answer 503.
+            AmbiguousMerchantError: the APIv3 keys of several merchants open it: pass ``mchid``.
             ConfigurationError: those that have one were added without APIv3 key.
             KeyError: no merchant has this number.
             SigningError: see ``NotificationParser.parse``.
         """
         headers = repeatable(headers)
-        *others, last = self._candidates(headers, body, mchid)
-        for merchant in others:
-            with contextlib.suppress(InvalidSignatureError, DecryptionError):
-                return merchant, merchant.notifications.parse(headers, body)
-        return last, last.notifications.parse(headers, body)
+        merchants = self._candidates(headers, body, mchid)
+        if len(merchants) > 1:
+            openers: list[Merchant] = []
+            for merchant in merchants:
+                with contextlib.suppress(InvalidSignatureError, DecryptionError):
+                    merchant.notifications.open(headers, body, received_at=received_at)
+                    openers.append(merchant)
+            merchants = _only(openers) or merchants
+        return merchants[-1], merchants[-1].notifications.parse(headers, body, received_at=received_at)
 
     async def aparse(
-        self, headers: HeaderSource, body: bytes, *, mchid: str | None = None
+        self,
+        headers: HeaderSource,
+        body: bytes,
+        *,
+        mchid: str | None = None,
+        received_at: float | datetime | None = None,
     ) -> tuple[Merchant, Notification]:
         """Do what ``parse`` does, without blocking the event loop."""
         headers = repeatable(headers)
-        *others, last = self._candidates(headers, body, mchid)
-        for merchant in others:
-            with contextlib.suppress(InvalidSignatureError, DecryptionError):
-                return merchant, await merchant.notifications.aparse(headers, body)
-        return last, await last.notifications.aparse(headers, body)
+        merchants = self._candidates(headers, body, mchid)
+        if len(merchants) > 1:
+            openers: list[Merchant] = []
+            for merchant in merchants:
+                with contextlib.suppress(InvalidSignatureError, DecryptionError):
+                    await merchant.notifications.aopen(headers, body, received_at=received_at)
+                    openers.append(merchant)
+            merchants = _only(openers) or merchants
+        merchant = merchants[-1]
+        return merchant, await merchant.notifications.aparse(headers, body, received_at=received_at)
 
     def close(self) -> None:
         """Close the blocking connections."""
@@ -196,11 +238,24 @@ class MerchantRegistry(Mapping[str, Merchant]):
 
     def _accepting(self, serial_no: str) -> list[Merchant]:
         if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
-            return list(self._by_public_key.get(serial_no, ()))
+            return self._having(serial_no)
         return [merchant for merchant in list(self._merchants.values()) if merchant.accepts(serial_no)]
 
-    def _forget(self, mchid: str) -> None:
-        former = self._merchants.pop(mchid, None)
+    def _having(self, key_id: str) -> list[Merchant]:
+        """The merchants with this public key. One that is no longer in the registry may still be listed."""
+        listed = self._by_public_key.get(key_id, ())
+        return [merchant for merchant in listed if self._merchants.get(merchant.mchid) is merchant]
+
+    def _tidy(self, former: Merchant | None) -> None:
         for key_id in former.public_key_ids if former else ():
-            others = tuple(m for m in self._by_public_key[key_id] if m is not former)
-            self._by_public_key[key_id] = others
+            self._by_public_key[key_id] = tuple(self._having(key_id))
+
+
+def _only(openers: list[Merchant]) -> list[Merchant]:
+    """Return the one merchant whose APIv3 key opens a callback, or none. Two are nobody's."""
+    if len(openers) > 1:
+        numbers = ", ".join(merchant.mchid for merchant in openers[:5])
+        raise AmbiguousMerchantError(
+            f"The APIv3 keys of {len(openers)} merchant numbers open this callback ({numbers})."
+        )
+    return openers

@@ -1,18 +1,27 @@
-"""The embedded replay store: one SQLite file, shared by the workers of one machine."""
+"""The embedded replay store: one SQLite file, shared by the workers of one machine.
+
+Every change is one statement that commits itself. So there is no transaction that an exception from a signal
+could leave open, and nothing to undo.
+"""
 
 from __future__ import annotations
 
-import contextlib
+import math
 import os
 import sqlite3
-import stat
-import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from ._errors import ConfigurationError
+from ._files import shared_mode
+from ._forks import lock_for_forks
+from ._log import logger
 from ._notification_errors import ReplayStoreError
+from ._text import shown
+
+T = TypeVar("T")
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS seen (
@@ -21,22 +30,36 @@ CREATE TABLE IF NOT EXISTS seen (
 CREATE INDEX IF NOT EXISTS seen_expires ON seen (expires);
 """
 _PUT = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)"
+_ADD = """
+INSERT INTO seen VALUES (:key, :value, :expires) ON CONFLICT (key) DO UPDATE
+SET value = excluded.value, expires = excluded.expires WHERE seen.expires <= :now
+"""
+_RENEW = _ADD + " OR seen.value = :value"
+_FIND = "SELECT value FROM seen WHERE key = ? AND expires > ?"
+_REMOVE = "DELETE FROM seen WHERE key = ? AND value = ?"
+_DROP_EXPIRED = "DELETE FROM seen WHERE expires <= ?"
 _PAUSE = 0.01  # seconds between two attempts to open
-_HAS_MODES = os.name == "posix"
-_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+_REPLACED_AT_MOST = 3
 
 
 class SQLiteReplayStore:
     """A replay store in a SQLite file: survives a restart, shared by all processes of one machine.
 
-    `path` is the file; its directory must exist and be on a local disk (WAL does not work over NFS). A
-    new file is readable and writable by its owner only. `timeout` is how many seconds to wait for another
-    process's write; `clock` returns Unix seconds.
-
     A crash of the process loses nothing; a power cut may lose the last few entries, after which an event
-    can be handled a second time, never be lost. Safe to create before a fork. Close it with `close()` or
-    `with`. Every method raises `ReplayStoreError` when the file cannot be used, as does the constructor,
-    which raises `ConfigurationError` for ``:memory:``.
+    can be handled a second time, never be lost. Safe to create before a fork, and to fork under way: the file
+    is closed over a fork. A file that is deleted or replaced while in use is made again and a warning logged:
+    what it remembered is lost, but two workers never claim one event in two files. Close it with `close()` or
+    `with`.
+
+    Args:
+        path: The file. Its directory must exist and be on a local disk (WAL does not work over NFS). A new
+            file is readable and writable by its owner only; one that others may write is refused (POSIX).
+        timeout: Seconds to wait for another process's write.
+        clock: Unix time in seconds.
+
+    Raises:
+        ConfigurationError: `path` is `:memory:`, or `timeout` is no number of seconds.
+        ReplayStoreError: By every method too: the file cannot be used.
     """
 
     def __init__(
@@ -48,13 +71,12 @@ class SQLiteReplayStore:
                 "SQLiteReplayStore needs a file, not a database in memory.",
                 remedy="Use MemoryReplayStore to remember in this process alone.",
             )
+        _check_seconds(timeout)
         self._timeout = timeout
         self._clock = clock
-        self._open = _Connection()
+        self._open = _Connection(self._path)
         self._inherited: list[_Connection] = []
-        self._prepare_file()
-        with self._transaction():
-            pass  # a file that is no database is refused here, not in the first callback
+        self._run(lambda _: None)  # a file that is no database is refused here, not in the first callback
         self.close()
 
     def __repr__(self) -> str:
@@ -70,69 +92,98 @@ class SQLiteReplayStore:
         """Close the file. The next use opens it again."""
         connection = self._here()
         with connection.lock:
-            if connection.database is not None:
-                connection.database.close()
-                connection.database = None
+            connection.close()
 
     def add(self, key: str, value: str, seconds: float) -> str | None:
         """See `ReplayStore.add`."""
-        now = self._clock()
-        with self._transaction() as database:
-            database.execute("DELETE FROM seen WHERE expires <= ?", (now,))
-            found = database.execute("SELECT value FROM seen WHERE key = ?", (key,)).fetchone()
-            if found is None:
-                database.execute(_PUT, (key, value, now + seconds))
-            return None if found is None else str(found[0])
+        return self._take(_ADD, key, value, seconds)
+
+    def renew(self, key: str, value: str, seconds: float) -> str | None:
+        """See `ReplayStore`."""
+        return self._take(_RENEW, key, value, seconds)
 
     def put(self, key: str, value: str, seconds: float) -> None:
         """See `ReplayStore.put`."""
-        with self._transaction() as database:
-            database.execute(_PUT, (key, value, self._clock() + seconds))
+        entry = key, value, self._clock() + seconds
+        self._run(lambda database: database.execute(_PUT, entry))
 
     def remove(self, key: str, value: str) -> None:
         """See `ReplayStore.remove`."""
-        with self._transaction() as database:
-            database.execute("DELETE FROM seen WHERE key = ? AND value = ?", (key, value))
+        self._run(lambda database: database.execute(_REMOVE, (key, value)))
 
-    def _prepare_file(self) -> None:
-        """Create the file for its owner alone; SQLite gives the -wal and -shm files the same mode."""
-        try:
-            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-            mode = self._path.stat().st_mode
-        except OSError as error:
-            raise ReplayStoreError(
-                f"The replay store file {self._path} cannot be opened ({error.strerror}).",
-                remedy="Give a path in an existing directory that this process may write to.",
-            ) from error
-        if _HAS_MODES and mode & _OTHERS_MAY_WRITE:
-            raise ReplayStoreError(
-                f"The replay store file {self._path} can be written by other users (mode {mode & 0o777:o}), "
-                f"who could make callbacks be skipped or repeated.",
-                remedy=f"Run: chmod 600 {self._path}",
-            )
+    def _take(self, statement: str, key: str, value: str, seconds: float) -> str | None:
+        now = self._clock()
+        entry = {"key": key, "value": value, "expires": now + seconds, "now": now}
 
-    def _here(self) -> _Connection:
-        """Return this process's connection. One made before a fork must not be used, nor even closed."""
-        if self._open.pid != os.getpid():
-            self._inherited.append(self._open)
-            self._open = _Connection()
-        return self._open
+        def take(database: sqlite3.Connection) -> str | None:
+            database.execute(_DROP_EXPIRED, (now,))
+            while database.execute(statement, entry).rowcount == 0:
+                found = database.execute(_FIND, (key, now)).fetchall()
+                if found:  # else it was removed between the two statements
+                    return str(found[0][0])
+            return None
 
-    @contextlib.contextmanager
-    def _transaction(self) -> Generator[sqlite3.Connection]:
+        return self._run(take)
+
+    def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do it in the file that is there before and after: in one that was deleted it would not count."""
         connection = self._here()
         with connection.lock:
             try:
-                database = connection.database = connection.database or self._connect()
-                database.execute("BEGIN IMMEDIATE")
-                with database:
-                    yield database
+                for _ in range(_REPLACED_AT_MOST):
+                    result = work(self._database(connection))
+                    if connection.is_current():
+                        return result
             except sqlite3.Error as error:
                 raise ReplayStoreError(
                     f"The replay store {self._path} failed ({error}).",
                     remedy="Answer the callback with 503, so that WeChat Pay sends it again; "
                     "check the file, its directory and the disk space.",
                 ) from error
+        raise ReplayStoreError(
+            f"The replay store {self._path} is deleted or replaced again and again.",
+            remedy="Keep other programs away from the file, and answer the callback with 503.",
+        )
+
+    def _here(self) -> _Connection:
+        """Return this process's connection. One made before a fork must not be used, nor even closed."""
+        if self._open.pid != os.getpid():
+            self._inherited.append(self._open)
+            self._open = _Connection(self._path)
+        return self._open
+
+    def _database(self, connection: _Connection) -> sqlite3.Connection:
+        if connection.database is not None and not connection.is_current():
+            logger.warning(
+                "replay store %s: the file was deleted or replaced; what it remembered is lost", self._path
+            )
+            connection.abandon()
+        if connection.database is None:
+            connection.file = self._prepare_file()
+            connection.database = self._connect()
+        return connection.database
+
+    def _prepare_file(self) -> tuple[int, int] | None:
+        """Create the file for its owner alone; SQLite gives the -wal and -shm files the same mode."""
+        left = [(path, _identity(path)) for path in map(Path, (f"{self._path}-wal", f"{self._path}-shm"))]
+        try:
+            if _created(self._path):
+                for path, file in left:  # they belong to a file that was deleted
+                    if file is not None and file == _identity(path):
+                        path.unlink()
+            mode = shared_mode(self._path)
+        except OSError as error:
+            raise ReplayStoreError(
+                f"The replay store file {self._path} cannot be opened ({error.strerror}).",
+                remedy="Give a path in an existing directory that this process may write to.",
+            ) from error
+        if mode is not None:
+            raise ReplayStoreError(
+                f"The replay store file {self._path} can be written by other users (mode {mode:o}), "
+                f"who could make callbacks be skipped or repeated.",
+                remedy=f"Run: chmod 600 {self._path}",
+            )
+        return _identity(self._path)
 
     def _connect(self) -> sqlite3.Connection:
         """Open the file. Where processes open it at once, SQLite refuses some of them without waiting."""
@@ -154,7 +205,7 @@ class SQLiteReplayStore:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = NORMAL")
             database.executescript(_SCHEMA)
-        except sqlite3.Error:
+        except BaseException:
             database.close()
             raise
         return database
@@ -163,7 +214,60 @@ class SQLiteReplayStore:
 class _Connection:
     """The one connection of a process, and the lock its threads take turns with."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
+        self._path = path
         self.pid = os.getpid()
-        self.lock = threading.Lock()
+        self.lock = lock_for_forks(self.close)  # SQLite forbids to carry an open file into a child
         self.database: sqlite3.Connection | None = None
+        self.file: tuple[int, int] | None = None
+
+    def is_current(self) -> bool:
+        """Whether the file of that path is the one that was opened."""
+        return self.file == _identity(self._path)
+
+    def close(self) -> None:
+        """Close the file; the next use opens it again."""
+        if self.database is None or self.pid != os.getpid():
+            return
+        if not self.is_current():
+            self.abandon()
+            return
+        self.database.close()
+        self.database = None
+
+    def abandon(self) -> None:
+        """Leave the connection to a deleted file open until the process ends.
+
+        SQLite deletes the -wal file at the path when it closes a file, though it may be another file's by
+        now.
+        """
+        import ctypes
+
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(self.database))
+        self.database = None
+
+
+def _check_seconds(timeout: object) -> None:
+    if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 <= timeout < math.inf:
+        raise ConfigurationError(
+            f"timeout is {shown(repr(timeout))}, not a number of seconds from 0.",
+            remedy="Give 5.0, or leave it out.",
+        )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _created(path: Path) -> bool:
+    """Make sure that the file is there and may be written; say whether it was made now."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # deleted since: as if it had been there
+        return False
+    return True

@@ -127,7 +127,7 @@ async def test_an_event_claimed_by_a_worker_that_died_is_let_in_after_the_lease(
     parse, once, deliver, platform
 ):
     await parse(once, *deliver())
-    platform.now += 299
+    platform.now += 44
     with pytest.raises(NotificationInProgressError):
         await parse(once, *deliver())
     platform.now += 1

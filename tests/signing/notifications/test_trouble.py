@@ -66,7 +66,7 @@ def test_a_process_that_dies_in_the_handler_does_not_lose_the_event(platform, ve
             parser.parse(*deliver())
 
 
-@pytest.mark.parametrize("works_for", [0, 1])
+@pytest.mark.parametrize("works_for", [0, 1, 2, 3])
 async def test_without_the_store_nothing_is_handled(parse, platform, verifier, deliver, works_for):
     seen = BrokenStore(works_for=works_for)
     parser = NotificationParser(verifier, platform.apiv3_key, seen=seen, clock=platform.clock)
@@ -75,7 +75,7 @@ async def test_without_the_store_nothing_is_handled(parse, platform, verifier, d
 
 
 async def test_work_that_is_done_is_not_failed_by_the_store(handle, platform, verifier, deliver, caplog):
-    seen = BrokenStore(works_for=2)
+    seen = BrokenStore(works_for=4)
     parser = NotificationParser(verifier, platform.apiv3_key, seen=seen, clock=platform.clock)
     await handle(parser, deliver())
     assert caplog.messages == ["callback EVENT-1: its end could not be recorded: The store is broken."]
@@ -84,7 +84,7 @@ async def test_work_that_is_done_is_not_failed_by_the_store(handle, platform, ve
 async def test_work_that_is_done_is_not_failed_by_a_store_that_breaks_its_word(
     handle, platform, verifier, deliver, caplog
 ):
-    seen = BrokenStore(works_for=2, failure=ValueError("redis://:password@host"))
+    seen = BrokenStore(works_for=4, failure=ValueError("redis://:password@host"))
     parser = NotificationParser(verifier, platform.apiv3_key, seen=seen, clock=platform.clock)
     await handle(parser, deliver())
     assert caplog.messages == ["callback EVENT-1: its end could not be recorded: ValueError"]
@@ -92,7 +92,7 @@ async def test_work_that_is_done_is_not_failed_by_a_store_that_breaks_its_word(
 
 @pytest.mark.parametrize("failure", [ReplayStoreError("The store is broken."), ValueError("broken")])
 async def test_the_handlers_own_failure_is_what_is_raised(handle, platform, verifier, deliver, fail, failure):
-    seen = BrokenStore(works_for=2, failure=failure)
+    seen = BrokenStore(works_for=4, failure=failure)
     parser = NotificationParser(verifier, platform.apiv3_key, seen=seen, clock=platform.clock)
     with pytest.raises(RuntimeError, match="handler failed"):
         await handle(parser, deliver(), fail)
