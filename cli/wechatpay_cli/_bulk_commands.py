@@ -20,7 +20,7 @@ from wechatpay_cli._calling import asked_language
 from wechatpay_cli._credentials import environment
 from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._json import Json
-from wechatpay_cli._output import Format, print_value
+from wechatpay_cli._output import Format, print_lines, print_value
 from wechatpay_cli._say import say
 from wechatpay_membercard import AsyncMemberCardClient
 from wechatpay_signing import FieldCipher, Settings, SigningTransport
@@ -203,16 +203,15 @@ def _refuse_bad(found: Survey) -> None:
         raise CommandError(
             say("The file has no rows", "文件中没有数据行"), remedy=say("Check the path.", "请检查路径。")
         )
-    rows = "\n".join(
-        say(f"line {bad.line}: {bad.problem}", f"第 {bad.line} 行：{bad.problem}") for bad in found.bad
-    )
-    more = found.bad_count - len(found.bad)
+    rows = [say(f"line {bad.line}: {bad.problem}", f"第 {bad.line} 行：{bad.problem}") for bad in found.bad]
+    if more := found.bad_count - len(found.bad):
+        rows.append(say(f"and {more} more", f"另有 {more} 行"))
     raise CommandError(
         say(
             f"{found.bad_count} of {found.rows + found.bad_count} rows are wrong; nothing was sent",
             f"{found.rows + found.bad_count} 行中有 {found.bad_count} 行有误，未发送任何内容",
         ),
-        why=rows + (say(f"\nand {more} more", f"\n另有 {more} 行") if more else ""),
+        why=rows,
         remedy=say("Correct these lines, then run the command again.", "请更正后重新运行。"),
     )
 
@@ -228,13 +227,15 @@ def _summary(total: int, done: int, refused: int, remaining: int, path: Path, fo
         }
         print_value(value, form)
         return
-    text = say(
-        f"{total} rows: {done} done, {refused} refused, {remaining} open. Results: {path}",
-        f"共 {total} 行：完成 {done}，被拒绝 {refused}，未完成 {remaining}。结果：{path}",
-    )
+    lines = [
+        say(
+            f"{total} rows: {done} done, {refused} refused, {remaining} open. Results: {path}",
+            f"共 {total} 行：完成 {done}，被拒绝 {refused}，未完成 {remaining}。结果：{path}",
+        )
+    ]
     if remaining:
-        text += say("\nRun the same command again to go on.", "\n再次运行同一命令即可继续。")
-    print_value(text, form)
+        lines.append(say("Run the same command again to go on.", "再次运行同一命令即可继续。"))
+    print_lines(lines, form)
 
 
 class _Progress(AbstractContextManager["_Progress"]):

@@ -7,23 +7,15 @@ from dataclasses import dataclass, field
 
 from wechatpay_cli._bulk_input import Row
 from wechatpay_cli._bulk_results import Results, Status
+from wechatpay_cli._bulk_verdict import Verdict, judge, told
 from wechatpay_cli._errors import CommandError, Exit
-from wechatpay_cli._failures import as_failure
 from wechatpay_cli._say import say
-from wechatpay_membercard import (
-    ApiError,
-    ConnectionFailedError,
-    NoAuthError,
-    RateLimitError,
-    ServerError,
-    SignError,
-)
-from wechatpay_membercard.errors import InputError, UnverifiedResponseError
-from wechatpay_signing import SigningError, VerificationError
 
 ATTEMPTS = 6
 GIVE_UP_AFTER = 20
 """So many units in a row without an answer: nobody is there."""
+UNVOUCHED_AT_MOST = 3
+"""So many units in a row were refused by somebody who did not sign: that may be anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +53,8 @@ class Engine:
     """Carries units (rows that go into one call) to their end and records each row.
 
     A call that failed without a verdict is repeated with the same numbers; that is safe because they
-    are the same. A fault that no repetition can mend stops everything.
+    are the same. Only a refusal that WeChat Pay signed is final. A fault that no repetition can mend, and
+    answers that nobody vouches for, stop everything and leave the rows open.
     """
 
     send: Send
@@ -72,6 +65,7 @@ class Engine:
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     _fatal: Exception | None = field(default=None, init=False)
     _unanswered: int = field(default=0, init=False)
+    _unvouched: int = field(default=0, init=False)
 
     async def run(self, units: Iterator[Sequence[Row]]) -> None:
         """Send all units. Raises the error that stopped everything, if one did."""
@@ -97,39 +91,32 @@ class Engine:
             if attempt:
                 await self.sleep(min(0.25 * 2**attempt, 8.0))
             await self.sleep(self.limit.delay())
+            if self._fatal is not None:
+                break
             try:
                 outcomes = await self.send(unit)
-            except (
-                ConnectionFailedError,
-                VerificationError,
-                UnverifiedResponseError,
-                ServerError,
-                RateLimitError,
-            ) as error:
-                reason, request_id = _told(error)
-                continue
-            except (SignError, NoAuthError, SigningError) as error:
-                self._fatal = error
-                reason, request_id = _told(error)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to these rows
+                reason, request_id = told(error)
+                verdict = judge(error)
+                if verdict == "again":
+                    continue
+                if verdict == "refused":
+                    self._unanswered = self._unvouched = 0
+                    return [Outcome(row, "refused", "", reason, request_id) for row in unit]
+                self._note(verdict, error)
                 break
-            except (ApiError, InputError) as error:
-                self._unanswered = 0
-                reason, request_id = _told(error)
-                return [Outcome(row, "refused", "", reason, request_id) for row in unit]
-            self._unanswered = 0
+            self._unanswered = self._unvouched = 0
             return outcomes
         self._unanswered += 1
         if self._unanswered >= GIVE_UP_AFTER and self._fatal is None:
             self._fatal = _nobody_there(reason)
         return [Outcome(row, "open", "", reason, request_id) for row in unit]
 
-
-def _told(error: Exception) -> tuple[str, str]:
-    if isinstance(error, ApiError):
-        return f"{error.status_code} {error.code or ''} {error.message or ''}", error.request_id or ""
-    failure = as_failure(error)
-    told = f"{failure.what}: {failure.why}" if failure else type(error).__name__
-    return told, getattr(error, "request_id", None) or ""
+    def _note(self, verdict: Verdict, error: Exception) -> None:
+        """Rows stay open; the run ends when WeChat Pay itself cannot be what answers."""
+        self._unvouched += verdict == "unvouched"
+        if self._fatal is None and (verdict == "stop" or self._unvouched >= UNVOUCHED_AT_MOST):
+            self._fatal = error
 
 
 def _nobody_there(reason: str) -> CommandError:

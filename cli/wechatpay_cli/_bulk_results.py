@@ -9,6 +9,7 @@ from typing import Literal, Self
 
 from wechatpay_cli._chinese import reason
 from wechatpay_cli._errors import CommandError
+from wechatpay_cli._safe import safe_cell
 from wechatpay_cli._say import say
 
 Status = Literal["done", "refused", "open"]
@@ -55,7 +56,7 @@ class Results:
         """Write what became of a row, at once."""
         text = io.StringIO()
         csv.writer(text, lineterminator="\n").writerow(
-            (line, status, result, " ".join(reason.split()), request_id)
+            (line, status, *map(safe_cell, (result, reason, request_id)))
         )
         os.write(self._file, text.getvalue().encode())
         self._note(line, status)

@@ -13,6 +13,7 @@ from rich.text import Text
 from wechatpay_cli._chinese import in_language
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._output import stdout
+from wechatpay_cli._safe import safe
 from wechatpay_cli._say import say
 from wechatpay_membercard import MemberCardClient
 from wechatpay_mock import DIRECT, Exchange, Gateway, fresh_keys
@@ -156,9 +157,9 @@ def _show_page(console: Console, gateway: Gateway) -> None:
 
 def _step(console: Console, number: int, title: str, *lines: str) -> None:
     console.print()
-    console.print(Text.assemble((f"{number}  ", "bold cyan"), title), soft_wrap=True)
+    console.print(Text.assemble((f"{number}  ", "bold cyan"), safe(title)), soft_wrap=True)
     for line in lines:
-        console.print(Text(f"   {line}", "dim" if number == 4 else ""), soft_wrap=True)
+        console.print(Text(f"   {safe(line)}", "dim" if number == 4 else ""), soft_wrap=True)
 
 
 def _authorization_lines(header: str) -> list[str]:

@@ -1,6 +1,5 @@
 """`membercard doctor`: what is wrong with the credentials, and what to do about it."""
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +11,8 @@ from wechatpay_cli._doctor_checks import Check, Status, credential_checks
 from wechatpay_cli._doctor_machine import machine_checks
 from wechatpay_cli._errors import Exit
 from wechatpay_cli._json import Json
-from wechatpay_cli._output import Format, fitted, print_value, stdout
+from wechatpay_cli._output import Format, print_line, print_value, stdout
+from wechatpay_cli._safe import safe
 from wechatpay_cli._say import say
 
 
@@ -85,12 +85,12 @@ def _print(checks: list[Check], form: Format) -> None:
     for check in checks:
         line = Text.assemble(
             (f"{names[check.status]:<4} ", styles[check.status]),
-            (check.name, "bold"),
-            f"{say(': ', '：')}{check.detail}",
+            (safe(check.name), "bold"),
+            f"{say(': ', '：')}{safe(check.detail)}",
         )
         console.print(line, soft_wrap=True)
         if check.status is not Status.OK and check.remedy:
-            console.print(Text(fitted(f"     → {check.remedy}", sys.stdout)), soft_wrap=True)
+            print_line(f"     → {check.remedy}")
     counts = {status: sum(check.status is status for check in checks) for status in Status}
     console.print(
         say(

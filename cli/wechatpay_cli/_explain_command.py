@@ -26,7 +26,7 @@ from wechatpay_cli._explain import (
 from wechatpay_cli._help import epilogue, new_app
 from wechatpay_cli._json import Json
 from wechatpay_cli._keys import load_key
-from wechatpay_cli._output import Format, fitted, print_value
+from wechatpay_cli._output import Format, print_lines, print_value
 from wechatpay_cli._say import say
 
 
@@ -277,7 +277,7 @@ def _print(verdict: Verdict, form: Format) -> int:
         ]
         print_value({"signature_fits": verdict.signature_fits, "findings": findings}, form)
     else:
-        print_value("\n".join(fitted(line, sys.stdout) for line in _text(verdict)), form)
+        print_lines(_text(verdict), form)
     return Exit.OK if verdict.signature_fits and not _blamed(verdict) else Exit.UNVERIFIED
 
 

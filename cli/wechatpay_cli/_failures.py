@@ -20,6 +20,10 @@ def as_failure(error: Exception) -> CommandError | None:
                 why=in_language(error.rule),
                 remedy=in_language(error.remedy),
             )
+        case client.UnknownResponderError():
+            return _from_a_stranger(error)
+        case client.ApiError() if not error.verified:
+            return _unsigned(error)
         case client.ApiError():
             return _refused(error)
         case client_errors.ConnectionFailedError():
@@ -36,11 +40,39 @@ def as_failure(error: Exception) -> CommandError | None:
                 f"no transport vouched for the answer ({error.response.status_code})",
                 f"没有任何 transport 对该应答（{error.response.status_code}）验签",
             )
-            return _unverified(why, "", None)
+            return _unverified(why, _processed(maybe=True), None)
+        case client_errors.NotCarriedOutError():
+            return CommandError(
+                say("Accepted, but not carried out: 202", "请求已被接受，但尚未执行：202"),
+                remedy=say(
+                    "Send it again with the same numbers, or query the result.",
+                    "请用相同单号重新请求，或查询结果。",
+                ),
+                request_id=error.request_id,
+                exit_code=Exit.OTHER,
+            )
+        case client_errors.UnexpectedStatusError():
+            return CommandError(
+                say(
+                    f"WeChat Pay documents no such outcome: {error.status_code}",
+                    f"微信支付没有这种应答：{error.status_code}",
+                ),
+                remedy=_processed(maybe=True),
+                request_id=error.request_id,
+                exit_code=Exit.OTHER,
+            )
+        case client_errors.ResponseParseError():
+            return CommandError(
+                say("The answer does not fit the contract", "应答内容与接口约定不符"),
+                why=_where(error),
+                remedy=_processed(maybe=True),
+                request_id=error.response.headers.get("Request-ID"),
+                exit_code=Exit.OTHER,
+            )
         case client_errors.ParseError():
             return CommandError(
                 say("A document does not fit the contract", "内容与接口约定不符"),
-                why=": ".join(filter(None, (error.field, in_language(error.problem)))),
+                why=_where(error),
                 remedy=say(
                     "Compare it with the contract; update this package.", "请对照接口文档，或升级本软件包。"
                 ),
@@ -58,11 +90,17 @@ def as_failure(error: Exception) -> CommandError | None:
             return None
 
 
+def _where(error: client_errors.ParseError) -> str:
+    return ": ".join(filter(None, (error.field, in_language(error.problem))))
+
+
 def option_name(field: str) -> str:
     """`guide.phone_number` is `--guide.phone-number`."""
     return "--" + field.replace("_", "-")
 
 
+_BEGINNING = 200
+"""Bytes of a stranger's answer that are shown."""
 _REMEDIES: tuple[tuple[type[client.ApiError], str, str], ...] = (
     (
         client.SignError,
@@ -84,9 +122,9 @@ def _refused(error: client.ApiError) -> CommandError:
             f"{name}: {error.detail[name]}" for name in ("field", "issue", "location") if name in error.detail
         ]
         why += f" ({', '.join(pieces)})" if pieces else ""
-    if not error.verified:
-        why += say(" [this answer was not signed]", " [该应答没有签名]")
     remedy = next((say(en, zh) for kind, en, zh in _REMEDIES if isinstance(error, kind)), "")
+    if error.request_may_have_been_processed:
+        remedy += say(" ", "") + _processed(maybe=True)
     return CommandError(
         say(
             f"WeChat Pay refused: {error.status_code} {error.code or ''}".rstrip(),
@@ -96,6 +134,42 @@ def _refused(error: client.ApiError) -> CommandError:
         remedy=remedy or say("Correct the request as the text says.", "请按说明更正请求。"),
         request_id=error.request_id,
         exit_code=Exit.REFUSED,
+    )
+
+
+def _unsigned(error: client.ApiError) -> CommandError:
+    """A refusal with a code of WeChat Pay that WeChat Pay did not sign: anybody on the way can write one."""
+    said = f"{error.status_code} {error.code or ''}"
+    return CommandError(
+        say(f"A refusal that nobody signed: {said}", f"未签名的拒绝应答：{said}"),
+        why=error.message or "",
+        remedy=_processed(maybe=True),
+        request_id=error.request_id,
+        exit_code=Exit.UNVERIFIED,
+    )
+
+
+def _from_a_stranger(error: client.UnknownResponderError) -> CommandError:
+    body = " ".join(error.response.content[:_BEGINNING].decode(errors="replace").split())
+    return CommandError(
+        say(
+            f"Somebody other than WeChat Pay answered: {error.status_code}",
+            f"应答并非来自微信支付：{error.status_code}",
+        ),
+        why=(
+            say(
+                "the answer is not signed and has no error code of WeChat Pay",
+                "应答没有签名，也没有微信支付的错误码",
+            ),
+            body and say(f"it begins: {body}", f"开头为：{body}"),
+        ),
+        remedy=_processed(maybe=True)
+        + say(
+            " Look at proxies, gateways and sign-in pages on the way.",
+            "请检查途中的代理、网关与上网认证页面。",
+        ),
+        request_id=error.request_id,
+        exit_code=Exit.UNVERIFIED,
     )
 
 
@@ -109,6 +183,14 @@ def _of_signing(error: signing.SigningError) -> CommandError:
         what = say("The platform certificates could not be fetched", "无法下载平台证书")
         return CommandError(
             what, why=why, remedy=remedy, request_id=error.request_id, exit_code=Exit.UNREACHABLE
+        )
+    if signing.request_may_have_been_processed(error):
+        return CommandError(
+            say("The answer is not accepted", "应答未被接受"),
+            why=why,
+            remedy=" ".join(filter(None, (remedy, _processed(maybe=True)))),
+            request_id=getattr(error, "request_id", None),
+            exit_code=Exit.UNVERIFIED,
         )
     return CommandError(say("The request could not be signed", "无法签名请求"), why=why, remedy=remedy)
 

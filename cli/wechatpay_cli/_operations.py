@@ -2,6 +2,7 @@
 
 import inspect
 import re
+import sys
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,12 +12,12 @@ from typing import Annotated, Literal, Union, cast
 from cyclopts import App, Group, Parameter
 
 from wechatpay_cli._app import RESOURCES
-from wechatpay_cli._chinese import in_language
-from wechatpay_cli._errors import Exit
+from wechatpay_cli._chinese import in_language, reason
+from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._examples import example
 from wechatpay_cli._help import epilogue, new_app
 from wechatpay_cli._json import Json, as_json
-from wechatpay_cli._output import Format, print_value
+from wechatpay_cli._output import Format, print_lines, print_value
 from wechatpay_cli._say import say
 from wechatpay_cli._signatures import Field, Operation, operations
 
@@ -195,7 +196,19 @@ def run(operation: Operation, given: dict[tuple[str, ...], object], options: Cal
             _print_preview(preview(lambda: method(**arguments)), options.output)
             return Exit.OK
         response = method(**arguments)
-    _print_response(response, options.output)
+    try:
+        _print_response(response, options.output)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CommandError(
+            say("The call was carried out; its answer cannot be printed", "调用已执行，但应答无法输出"),
+            why=reason(error),
+            remedy=say("Do not repeat it without need: query the result.", "请勿直接重试：请查询结果。"),
+            request_id=getattr(response, "request_id", None),
+            exit_code=Exit.OTHER,
+        ) from error
     return Exit.OK
 
 
@@ -233,7 +246,7 @@ def _print_preview(request: dict[str, Json], form: Format) -> None:
         f"{title}:",
         *(f"  {line}\\n" for line in str(request["message"]).removesuffix("\n").split("\n")),
     ]
-    print_value("\n".join(lines), form)
+    print_lines(lines, form)
 
 
 def __getattr__(name: str) -> App:

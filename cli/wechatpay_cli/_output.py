@@ -3,16 +3,19 @@
 import io
 import json
 import sys
+from collections.abc import Iterable
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._json import Json
+from wechatpay_cli._safe import safe, safe_json
 from wechatpay_cli._say import say
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
+    from rich.text import Text
 
 Format = Literal["table", "json"]
 
@@ -45,28 +48,40 @@ def prepare_streams() -> None:
 def print_failure(error: CommandError) -> None:
     """What, why, remedy and request id, one after the other."""
     lines = [
-        (say("error", "错误"), error.what),
+        (say("error", "错误"), (error.what,)),
         (say("why", "原因"), error.why),
-        (say("remedy", "解决"), error.remedy),
-        ("Request-ID", error.request_id or ""),
+        (say("remedy", "解决"), (error.remedy,)),
+        ("Request-ID", (error.request_id or "",)),
     ]
-    for label, text in lines:
-        for number, part in enumerate(text.splitlines()):
+    for label, texts in lines:
+        for number, text in enumerate(filter(None, texts)):
             head = "  " if number else f"{label}{say(': ', '：')}"
-            line = fitted(f"{head}{part}", sys.stderr)
+            line = fitted(f"{head}{safe(text)}", sys.stderr)
             print(line, file=sys.stderr)  # noqa: T201 - this is where failures are shown
+
+
+def print_lines(lines: Iterable[str], form: Format) -> None:
+    """A text for people, line by line; for programs one JSON string."""
+    if form == "json":
+        print_value("\n".join(lines), form)
+        return
+    for line in lines:
+        print_line(line)
+
+
+def print_line(line: str, style: str = "") -> None:
+    """One line for people, whatever it holds."""
+    from rich.text import Text
+
+    stdout().print(Text(fitted(safe(line), sys.stdout), style), soft_wrap=True)
 
 
 def print_value(value: Json, form: Format) -> None:
     """A JSON value: as JSON for programs, as a table for people."""
     if form == "json":
-        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(safe_json(value) + "\n")
         return
-    console = stdout()
-    if isinstance(value, dict):
-        console.print(_fields(value))
-    else:
-        console.print(_cell(value))
+    stdout().print(_fields(value) if isinstance(value, dict) else _cell(value))
 
 
 def _fields(value: dict[str, Json]) -> "Table":
@@ -76,7 +91,7 @@ def _fields(value: dict[str, Json]) -> "Table":
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for name, item in value.items():
-        table.add_row(name, _value(item))
+        table.add_row(_cell(name), _value(item))
     return table
 
 
@@ -91,10 +106,10 @@ def _value(item: Json) -> "RenderableType":
     return _cell(item)
 
 
-def _cell(value: Json) -> str:
-    from rich.markup import escape
+def _cell(value: Json) -> "Text":
+    from rich.text import Text
 
     if value is None:
-        return ""
+        return Text()
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return escape(text)
+    return Text(safe(text, len(text)))

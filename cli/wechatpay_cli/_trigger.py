@@ -16,6 +16,7 @@ from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._json import Json, parse_json
 from wechatpay_cli._network import Trouble, network_trouble
 from wechatpay_cli._output import Format, print_value, stdout
+from wechatpay_cli._safe import safe
 from wechatpay_cli._say import say
 from wechatpay_mock import Gateway, Notification
 
@@ -209,4 +210,4 @@ def _print(report: dict[str, Json], form: Format, trouble: Trouble | None) -> No
     for label, text in rows:
         if text:
             head = f"{label}{say(': ', '：')}" if label else "  "
-            console.print(Text.assemble((head, "bold"), str(text)), soft_wrap=True)
+            console.print(Text.assemble((head, "bold"), safe(str(text))), soft_wrap=True)

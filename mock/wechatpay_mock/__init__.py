@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ._gateway import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Gateway
     from ._http import RawRequest, RawResponse
     from ._journal import Exchange, Journal
-    from ._keys import Keys, fresh_keys
+    from ._keys import Keys, MerchantKeys, fresh_keys
     from ._platform import KeyMode, Platform
     from ._state import ReviewStatus
     from ._transport import GatewayTransport
@@ -23,6 +23,7 @@ __all__ = [
     "DIRECT",
     "GENERAL_SCHEDULE",
     "MEMBERSHIP_SCHEDULE",
+    "MerchantKeys",
     "PARTNER",
     "SUB_MERCHANT",
     "UNBOUND",
@@ -69,6 +70,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
         "KeyMode": "_platform",
         "Keys": "_keys",
         "MEMBERSHIP_SCHEDULE": "_callbacks",
+        "MerchantKeys": "_keys",
         "Notification": "_callbacks",
         "PARTNER": "_gateway",
         "Platform": "_platform",

@@ -11,6 +11,7 @@ from functools import cache
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ._http import RawRequest, RawResponse, headers_of
+from ._machine import on_this_machine
 
 BODY_LIMIT = 4 * 1024 * 1024
 READ_SECONDS = 10.0
@@ -46,14 +47,23 @@ class GatewayApp:
             return
         except GoneError:
             return
-        answer = self.answer(scope["method"], _target(scope), scope["headers"], body)
+        local = on_this_machine(scope.get("client"), scope.get("server"))
+        answer = self.answer(scope["method"], _target(scope), scope["headers"], body, local=local)
         await _deliver(answer, scope, receive, send, close=body is None)
 
     def answer(
-        self, method: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
+        self,
+        method: str,
+        target: bytes,
+        headers: Iterable[tuple[bytes, bytes]],
+        body: bytes | None,
+        *,
+        local: bool,
     ) -> RawResponse:
         """The answer of the platform; the body is None when it was over the limit."""
-        request = RawRequest(method, target, headers_of(headers), body or b"", unread=body is None)
+        request = RawRequest(
+            method, target, headers_of(headers), body or b"", unread=body is None, local=local
+        )
         host = (request.header("host") or "").rpartition("@")[2].partition(":")[0]
         return self._handle(request, host)
 

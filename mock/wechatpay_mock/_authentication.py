@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from ._diagnosis import diagnose
 from ._http import RawRequest, Row
+from ._keys import KeyPair
 from ._record import record
 from ._refusal import Refusal
 
@@ -24,6 +25,7 @@ FIELDS = frozenset({"mchid", "serial_no", "nonce_str", "timestamp", "signature"}
 WINDOW = 300
 TIMESTAMP_DIGITS = 12
 _PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
+_MCHID = re.compile(r'\bmchid="([^"]*)"')
 _PAIRS = re.compile(",".join([_PAIR.pattern] * len(FIELDS)))
 _PADDING, _HASH = padding.PKCS1v15(), SHA256()
 
@@ -33,8 +35,7 @@ class Party:
     """What the platform knows of a merchant that calls: the key of its API certificate."""
 
     mchid: str
-    serial_no: str
-    public_key: rsa.RSAPublicKey
+    pair: KeyPair
 
 
 @record
@@ -69,18 +70,24 @@ def authenticate(
     party = parties.get(fields["mchid"])
     if party is None:
         return refuse("mchid_unknown", "商户号不存在，请检查Http头Authorization中的mchid")
-    if fields["serial_no"].upper() != party.serial_no:
+    if fields["serial_no"].upper() != party.pair.serial_no:
         return refuse("serial_unknown", "商户证书序列号有误。请使用签名私钥匹配的证书序列号")
     try:
         signature = binascii.a2b_base64(fields["signature"], strict_mode=True)
     except ValueError:
         return refuse("signature_not_base64", "签名不是合法的Base64")
     try:
-        party.public_key.verify(signature, message, _PADDING, _HASH)
+        party.pair.public.verify(signature, message, _PADDING, _HASH)
     except InvalidSignature:
-        found = diagnose(party.public_key, signature, message, request, fields, signed_body)
+        found = diagnose(party.pair.public, signature, message, request, fields, signed_body)
         return refuse("signature_mismatch", "签名错误，请检查签名串与实际请求是否一致", found)
     return Verdict(party.mchid, message)
+
+
+def claimed_mchid(request: RawRequest) -> str | None:
+    """The merchant number that a request gives as its own, proven or not: its keys sign the answer."""
+    found = _MCHID.search(request.header("authorization") or "")
+    return found[1] if found else None
 
 
 def refusal(verdict: Verdict, request: RawRequest) -> Refusal:

@@ -9,7 +9,6 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from random import Random
 from typing import Literal, NamedTuple
 
@@ -18,8 +17,9 @@ import httpx
 from ._clock import timestamp
 from ._envelope import envelope, signed
 from ._faults import Fault, Faults, answer_instead, spoil
-from ._handlers import Notice
+from ._handlers import Address, Notice
 from ._http import RawResponse, Row, json_bytes
+from ._machine import is_loopback
 from ._platform import Platform
 
 MEMBERSHIP_SCHEDULE: tuple[float, ...] = (60.0,) * 10
@@ -54,7 +54,7 @@ class Notification:
     mchid: str
     body: bytes = field(repr=False)
     due: float
-    url: str | None = field(default=None, repr=False)
+    address: Address | None = field(default=None, repr=False)
     """Where to; None is the merchant's stored notify_url."""
     attempts: list[Attempt] = field(default_factory=list[Attempt])
     state: Literal["waiting", "held", "acknowledged", "given_up"] = "waiting"
@@ -88,7 +88,8 @@ class Callbacks:
 
     `schedule` holds the seconds between attempts. `deliver_to` replaces every stored notify_url.
     `transport` (any httpx transport, for instance `httpx.WSGITransport(app)`) replaces the network.
-    Without it only loopback addresses are called, unless `allow_foreign` is set.
+    Without it only loopback addresses are called, unless `allow_foreign` is set, and those only if
+    `deliver_to` or a caller on this machine named them.
     """
 
     def __init__(
@@ -98,9 +99,9 @@ class Callbacks:
         faults: Faults,
         clock: Callable[[], float],
         draw: Random,
+        turns: Random,
         nonces: Random,
-        apiv3_key: str,
-        url_of: Callable[[str], str | None],
+        address_of: Callable[[str], Address | None],
         summaries: Mapping[str, str],
         allow_foreign: bool,
     ) -> None:
@@ -113,9 +114,9 @@ class Callbacks:
         self._clock = clock
         self._draw = draw
         # Apart, as deliveries happen in any thread at any time, and must not change the ids.
+        self._turns = turns
         self._nonces = nonces
-        self._apiv3_key = apiv3_key
-        self._url_of = url_of
+        self._address_of = address_of
         self._summaries = summaries
         self._sent: list[Notification] = []
         self._lock = threading.RLock()
@@ -237,8 +238,9 @@ class Callbacks:
 
     def _made(self, mchid: str, notice: Notice) -> Notification:
         now, event = self._clock(), notice.event_type
-        made = envelope(notice, self._summaries.get(event, event), self._apiv3_key, now, self._draw)
-        return Notification(made["id"], event, mchid, json_bytes(made), now, notice.url)
+        apiv3_key = self._platform.keys_of(mchid).apiv3_key
+        made = envelope(notice, self._summaries.get(event, event), apiv3_key, now, self._draw)
+        return Notification(made["id"], event, mchid, json_bytes(made), now, notice.address)
 
     def _attempt(self, notification: Notification) -> None:
         """Post a notification that is in this thread's hands, and let go of it."""
@@ -272,36 +274,44 @@ class Callbacks:
         try:
             if answer_instead(faults) is not None:
                 problem = faults[0].kind
-            elif (url := self._address(notification)) is None:
+            elif (address := self._address(notification)) is None:
                 problem = "foreign"
             else:
-                status, problem = self._answer(url, notification.body, faults)
+                status, problem = self._answer(address, notification, faults)
         except Exception as error:
             problem = type(error).__name__
             raise
         finally:
             notification.attempts.append(Attempt(now, status, problem))
 
-    def _address(self, notification: Notification) -> str | None:
-        """Where to; None when it would leave this machine and must not."""
-        url = self.deliver_to or notification.url or self._url_of(notification.mchid)
-        allowed = self.transport is not None or self.allow_foreign or _is_loopback(url or "")
-        return url if allowed else None
+    def _address(self, notification: Notification) -> Address | None:
+        """Where to; None when it would leave this machine and must not, or was led into it by others."""
+        address = notification.address or self._address_of(notification.mchid)
+        if self.deliver_to is not None:
+            address = Address(self.deliver_to)
+        if address is None or self.transport is not None:
+            return address
+        allowed = address.local if _is_inside(address.url) else self.allow_foreign
+        return address if allowed else None
 
-    def _answer(self, url: str, body: bytes, faults: Iterable[Fault]) -> tuple[int | None, str]:
+    def _answer(
+        self, address: Address, notification: Notification, faults: Iterable[Fault]
+    ) -> tuple[int | None, str]:
         from ._posting import post  # with httpcore, which a gateway that sends nothing does without
 
-        message = spoil(self._signed(body), faults, lambda off: self._signed(body, off))
-        return post(url, dict(message.headers), message.body, DEADLINE, self.transport)
+        message = spoil(self._signed(notification), faults, lambda off: self._signed(notification, off))
+        return post(address, dict(message.headers), message.body, DEADLINE, self.transport)
 
-    def _signed(self, body: bytes, seconds: float = 0.0) -> RawResponse:
-        asked = self._nonces.choice([None, self._platform.public_key.serial_no])
-        return signed(body, self._platform.signs_with(asked), self._clock() + seconds, self._nonces)
+    def _signed(self, notification: Notification, seconds: float = 0.0) -> RawResponse:
+        """Signed with the public key or a certificate: during a migration nobody can say which."""
+        mchid = notification.mchid
+        asked = self._turns.choice([None, self._platform.keys_of(mchid).public_key.serial_no])
+        pair = self._platform.signs_with(asked, mchid)
+        return signed(notification.body, pair, self._clock() + seconds, self._nonces)
 
 
-def _is_loopback(url: str) -> bool:
+def _is_inside(url: str) -> bool:
     try:
-        host = httpx.URL(url).host
-        return host == "localhost" or ip_address(host).is_loopback
-    except (httpx.InvalidURL, ValueError):
+        return is_loopback(httpx.URL(url).host)
+    except httpx.InvalidURL:
         return False

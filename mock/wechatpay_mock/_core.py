@@ -9,13 +9,12 @@ from email.utils import formatdate
 from functools import lru_cache
 from random import Random
 
-from ._authentication import Party, authenticate, refusal
+from ._authentication import Party, authenticate, claimed_mchid, refusal
 from ._contract import Contract, Operation, Reason
 from ._faults import Fault, Faults, answer_instead, spoil
-from ._handlers import Notice, Outcome
+from ._handlers import Address, Notice, Outcome
 from ._http import RawRequest, RawResponse, Row, is_narrow, json_bytes
 from ._journal import Exchange, Journal
-from ._keys import encrypt
 from ._language import language_of
 from ._operations import ContractBreach, Runner
 from ._platform import Platform, certificate_entry, signature_headers
@@ -49,7 +48,6 @@ class Core:
         runner: Runner,
         platform: Platform,
         parties: Mapping[str, Party],
-        apiv3_key: str,
         clock: Callable[[], float],
         faults: Faults,
         journal: Journal,
@@ -61,7 +59,6 @@ class Core:
         self._runner = runner
         self._platform = platform
         self._parties = parties
-        self._apiv3_key = apiv3_key
         self._clock = clock
         self._faults = faults
         self._journal = journal
@@ -120,6 +117,8 @@ class Core:
         for fault in faults:
             if fault.kind in ("rate_limited", "error"):
                 raise Refusal(fault.reason if fault.kind == "error" else "rate_limited", rule=fault.kind)
+        if any(fault.kind == "accepted_202" for fault in faults):
+            return self._postponed(match.route, exchange)
         if isinstance(match.route, str):
             return 200, self._service(match.route, request, parts, exchange)
         return self._operate(match.route, request, match.values, exchange)
@@ -130,6 +129,15 @@ class Core:
         exchange.diagnosis = verdict.diagnosis
         if verdict.rule is not None:
             raise refusal(verdict, request)
+
+    def _postponed(self, route: _Route, exchange: Exchange) -> tuple[int, Row | None]:
+        """Accepted and not carried out: the platform asks for the same request again, later.
+
+        https://pay.weixin.qq.com/doc/v3/merchant/4012081717
+        """
+        exchange.verdict, exchange.rule = "refused", "accepted_202"
+        exchange.reason = "accepted, not carried out"
+        return 202, None if isinstance(route, Operation) and route.success == 204 else {}
 
     def _operate(
         self, operation: Operation, request: RawRequest, path: Mapping[str, str], exchange: Exchange
@@ -145,12 +153,14 @@ class Core:
     def _service(self, name: str, request: RawRequest, parts: dict[str, bytes], exchange: Exchange) -> Row:
         if name == UPLOAD:
             return upload(parts)
+        mchid = exchange.mchid or ""
         if name == ECHO:
-            return self._echo(request, self._parties[exchange.mchid or ""])
-        offered = self._platform.offered()
+            return self._echo(request, self._parties[mchid])
+        offered = self._platform.offered(mchid)
         if not offered:
             raise Refusal("resource_not_exists")
-        return {"data": [certificate_entry(held, self._apiv3_key, self.nonce(12)) for held in offered]}
+        apiv3_key = self._platform.keys_of(mchid).apiv3_key
+        return {"data": [certificate_entry(held, apiv3_key, self.nonce(12)) for held in offered]}
 
     def _echo(self, request: RawRequest, caller: Party) -> Row:
         """Opens what was encrypted and encrypts it for the caller, so that a merchant can try its keys."""
@@ -168,10 +178,10 @@ class Core:
         made: Row = {"echo_message": text}
         if isinstance(secret, str):
             serial = request.header("wechatpay-serial")
-            opened = decrypt(self._platform, serial, "encrypted_echo_message", secret, "body")
-            made["encrypted_echo_message"] = encrypt(caller.public_key, opened)
+            opened = decrypt(self._platform, caller.mchid, serial, "encrypted_echo_message", secret, "body")
+            made["encrypted_echo_message"] = caller.pair.encrypt(opened)
         if url is not None:
-            self._notify(caller.mchid, [Notice(ECHOED, made, url=url)])
+            self._notify(caller.mchid, [Notice(ECHOED, made, Address(url, request.local))])
         return made
 
     def _refused(self, refused: Refusal, route: _Route | None, exchange: Exchange) -> tuple[int, Row]:
@@ -191,14 +201,15 @@ class Core:
     def _signed(self, exchange: Exchange, status: int, body: Row | None, seconds: float = 0.0) -> RawResponse:
         """The answer, signed with the key that the request asked for; `seconds` moves its clock."""
         raw = b"" if body is None else json_bytes(body)
-        pair = self._platform.signs_with(exchange.request.header("wechatpay-serial"))
+        request = exchange.request
+        pair = self._platform.signs_with(request.header("wechatpay-serial"), claimed_mchid(request))
         now = exchange.time + seconds
         headers = {
             "Server": "nginx",
             "Date": _http_date(int(now)),
             "Cache-Control": "no-cache, must-revalidate",
             "X-Content-Type-Options": "nosniff",
-            "Content-Language": language_of(exchange.request.header("accept-language")),
+            "Content-Language": language_of(request.header("accept-language")),
             "Request-ID": f"08{self.nonce(30).upper()}-{0 if status < 400 else status}",
             **signature_headers(pair, raw, now, self.nonce(32)),
         }

@@ -2,47 +2,72 @@
 
 from __future__ import annotations
 
-import shlex
+import os
+import re
+import secrets
 from pathlib import Path
 
-from ._keys import KeyPair
+from ._keys import MerchantKeys
+
+NOTE = "# Published test key, not a secret: everybody has it. Never use it in production.\n"
+"""The first line of every PEM file of published keys; PEM begins at its BEGIN line."""
+_PLAIN = re.compile(r"[A-Za-z0-9@%+=:,./_-]+")
 
 
-def variables(mchid: str, merchant: KeyPair, platform: KeyPair, apiv3_key: str, url: str) -> dict[str, str]:
+def variables(mchid: str, keys: MerchantKeys, url: str) -> dict[str, str]:
     """The environment that points a client at the gateway; keys inline as PEM."""
     return {
         "WECHATPAY_MCHID": mchid,
-        "WECHATPAY_SERIAL_NO": merchant.serial_no,
-        "WECHATPAY_PRIVATE_KEY": merchant.private_pem.decode(),
-        "WECHATPAY_PUBLIC_KEY_ID": platform.serial_no,
-        "WECHATPAY_PUBLIC_KEY": platform.public_pem.decode(),
-        "WECHATPAY_APIV3_KEY": apiv3_key,
+        "WECHATPAY_SERIAL_NO": keys.pair.serial_no,
+        "WECHATPAY_PRIVATE_KEY": keys.pair.private_pem.decode(),
+        "WECHATPAY_PUBLIC_KEY_ID": keys.public_key.serial_no,
+        "WECHATPAY_PUBLIC_KEY": keys.public_key.public_pem.decode(),
+        "WECHATPAY_APIV3_KEY": keys.apiv3_key,
         "WECHATPAY_BASE_URL": url,
     }
 
 
-def write_folder(folder: Path, inline: dict[str, str], certificate: bytes) -> dict[str, str]:
+def write_folder(
+    folder: Path, inline: dict[str, str], certificate: bytes, *, published: bool
+) -> dict[str, str]:
     """Write the keys as files and a .env that names them; gives what the .env says. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
+    note = NOTE if published else ""
     named = dict(inline)
-    _write_private(folder / "apiclient_cert.pem", certificate)
+    _write_private(folder / "apiclient_cert.pem", note + certificate.decode())
     for variable, name in (
         ("WECHATPAY_PRIVATE_KEY", "apiclient_key.pem"),
         ("WECHATPAY_PUBLIC_KEY", "pub_key.pem"),
     ):
-        _write_private(folder / name, named.pop(variable).encode())
+        _write_private(folder / name, note + named.pop(variable))
         named[f"{variable}_FILE"] = str((folder / name).resolve())
-    lines = "".join(f"{name}={_quoted(value)}\n" for name, value in named.items())
-    _write_private(folder / ".env", lines.encode())
+    lines = "".join(f"{name}={quoted(value)}\n" for name, value in named.items())
+    _write_private(folder / ".env", lines)
     return named
 
 
-def _quoted(value: str) -> str:
-    """The value as shells, Node's dotenv and our own command read it: none of them minds these quotes."""
-    return f'"{value}"' if "'" in value else shlex.quote(value)
+def quoted(value: str) -> str:
+    """A value for a .env file that means the same to a shell and to our command, and runs nothing.
+
+    Single quotes, which take everything as it is. A value that holds one stands in double quotes, with a
+    backslash before what a shell would act on.
+    """
+    if _PLAIN.fullmatch(value):
+        return value
+    if "'" not in value:
+        return f"'{value}'"
+    return '"' + re.sub(r'([\\"$`])', r"\\\1", value) + '"'
 
 
-def _write_private(path: Path, content: bytes) -> None:
-    path.touch(mode=0o600)
-    path.chmod(0o600)  # it may have been there
-    path.write_bytes(content)
+def _write_private(path: Path, content: str) -> None:
+    """Write a file whole or not at all, readable by its owner only."""
+    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}.tmp")
+    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
+            # A path may hold bytes that are no UTF-8.
+            file.write(content.encode(errors="surrogateescape"))
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise

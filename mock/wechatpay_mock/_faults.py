@@ -14,9 +14,11 @@ from ._refusal import GENERAL
 
 FaultKind = Literal[
     # before the operation runs
-    "host_down", "reset_before", "html_502", "empty_500", "rate_limited", "error",
+    "host_down", "reset_before", "html_502", "empty_500", "rate_limited", "error", "accepted_202",
     # after it ran: the signature
     "bad_signature", "missing_signature", "stale_timestamp", "signtest", "unknown_serial", "tampered_body",
+    # after it ran: a status that the contract does not name
+    "status_201", "status_206", "status_299",
     # after it ran: the way back
     "slow_headers", "slow_body", "half_body", "reset_after", "close_idle",
     # notifications
@@ -207,6 +209,8 @@ def _spoiled(answer: RawResponse, fault: Fault, resign: Callable[[float], RawRes
         case "tampered_body":
             body = answer.body.replace(b"{", b'{"tampered":true,', 1) if answer.body else b'{"tampered":true}'
             return replace(answer, status=200 if answer.status == 204 else answer.status, body=body)
+        case "status_201" | "status_206" | "status_299" if answer.status < 300:
+            return replace(answer, status=int(fault.kind[-3:]))
         case "slow_headers":
             return replace(answer, delivery=replace(way, header_delay=fault.seconds))
         case "slow_body":

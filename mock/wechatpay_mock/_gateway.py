@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
-from random import Random
+from random import Random, SystemRandom
 from typing import TYPE_CHECKING, get_args
 
 import httpx
@@ -24,10 +24,10 @@ from ._core import Core
 from ._credentials import variables, write_folder
 from ._customer import Customer
 from ._faults import Faults
-from ._handlers import Merchant, Notice
+from ._handlers import Address, Merchant, Notice
 from ._http import RawRequest, RawResponse, Row
 from ._journal import Journal, masked
-from ._keys import KeyPair, Keys, five_years_around, published_keys
+from ._keys import KeyPair, Keys, MerchantKeys, five_years_around, fresh_merchant_keys, published_keys
 from ._operations import Runner
 from ._platform import KeyMode, Platform
 from ._state import Change, ReviewStatus, Store, World, seed_world
@@ -53,7 +53,9 @@ class Gateway:
     """An offline WeChat Pay for member cards; also an ASGI app.
 
     Args:
-        seed: whole number; the same seed and the same calls give the same ids and nonces.
+        seed: whole number; the same seed and the same calls give the same ids and nonces. Without one
+            they are the same each time too, but for the ids and nonces of notifications: a receiver that
+            remembers what it handled would take those of another run for repetitions.
         clock: seconds since 1970; `Gateway.clock` can also be advanced and frozen.
         keys: `fresh_keys()` for new random keys; by default the published test keys.
         key_mode: what answers are signed with: "public_key", "certificate" or "both".
@@ -66,7 +68,7 @@ class Gateway:
 
     def __init__(
         self,
-        seed: int = 0,
+        seed: int | None = None,
         clock: Callable[[], float] = time.time,
         *,
         keys: Keys | None = None,
@@ -79,8 +81,8 @@ class Gateway:
         self.seed = seed
         self.control_token = control_token or secrets.token_urlsafe(24)
         self.clock = Clock(clock)
-        self.platform = Platform(self._keys, key_mode, self.clock())
-        self.faults = Faults(Random(f"{seed}:faults"))  # noqa: S311 - repeatable, not secret
+        self.platform = Platform(key_mode)
+        self.faults = Faults(_draw("faults", seed))
         self.journal = Journal(self._contract.sensitive)
         self.merchants: dict[str, Merchant] = {
             DIRECT: Merchant(DIRECT, "direct"),
@@ -88,20 +90,20 @@ class Gateway:
             SUB_MERCHANT: Merchant(SUB_MERCHANT, "sub"),
             UNBOUND: Merchant(UNBOUND, "sub", brands=frozenset()),
         }
-        self._pairs: dict[str, KeyPair] = {DIRECT: self._keys.direct, PARTNER: self._keys.partner}
         self._parties: dict[str, Party] = {}
         self._store = Store()
         self._lock = threading.RLock()
-        for mchid in self._pairs:
-            self._admit(mchid)
+        self._admit(DIRECT, self._keys.direct)
+        self._admit(PARTNER, self._keys.partner)
+        deliveries = _draw("deliveries", seed)
         self.callbacks = Callbacks(
             platform=self.platform,
             faults=self.faults,
             clock=self.clock,
-            draw=Random(f"{seed}:callbacks"),  # noqa: S311 - repeatable, not secret
-            nonces=Random(f"{seed}:deliveries"),  # noqa: S311 - repeatable, not secret
-            apiv3_key=self._keys.apiv3_key,
-            url_of=self._notify_url,
+            draw=SystemRandom() if seed is None else _draw("callbacks", seed),
+            turns=deliveries,
+            nonces=SystemRandom() if seed is None else deliveries,
+            address_of=self._notify_url,
             summaries={event.type: event.summary for event in self._contract.events.values()},
             allow_foreign=allow_foreign_callbacks,
         )
@@ -113,15 +115,14 @@ class Gateway:
                 store=self._store,
                 platform=self.platform,
                 merchants=self.merchants,
-                draw=Random(f"{seed}:state"),  # noqa: S311 - repeatable, not secret
+                draw=_draw("state", seed),
             ),
             platform=self.platform,
             parties=self._parties,
-            apiv3_key=self._keys.apiv3_key,
             clock=self.clock,
             faults=self.faults,
             journal=self.journal,
-            draw=Random(f"{seed}:nonces"),  # noqa: S311 - repeatable, not secret
+            draw=_draw("nonces", seed),
             notify=self._notify,
             lock=self._lock,
         )
@@ -129,7 +130,7 @@ class Gateway:
         self.customer = Customer(
             store=self._store,
             clock=self.clock,
-            draw=Random(f"{seed}:customer"),  # noqa: S311 - repeatable, not secret
+            draw=_draw("customer", seed),
             notify=self._notify,
             lock=self._lock,
             merchant_key=self._pair,
@@ -187,18 +188,35 @@ class Gateway:
 
     @property
     def verifier(self) -> RSAVerifier:
-        """Knows every key that answers may be signed with right now."""
-        return RSAVerifier(self.platform.verification_keys())
+        """Knows every key that answers to the direct merchant may be signed with right now."""
+        return self.verifier_for(DIRECT)
+
+    def verifier_for(self, mchid: str) -> RSAVerifier:
+        """Knows every key that answers to a merchant may be signed with right now. Raises LookupError."""
+        self._pair(mchid)
+        return RSAVerifier(self.platform.verification_keys(mchid))
 
     @property
     def encryptor(self) -> FieldCipher:
-        """Encrypts sensitive fields for this gateway, and opens those for the direct merchant."""
-        return FieldCipher(self.verifier, self.signer)
+        """Encrypts sensitive fields of the direct merchant for this gateway, and opens those for it."""
+        return self.encryptor_for(DIRECT)
+
+    def encryptor_for(self, mchid: str) -> FieldCipher:
+        """Encrypts a merchant's sensitive fields for this gateway, and opens those for it.
+
+        Raises LookupError for a merchant that has no key here.
+        """
+        return FieldCipher(self.verifier_for(mchid), self.signer_for(mchid))
 
     @property
     def apiv3_key(self) -> str:
-        """The merchants' APIv3 key, 32 characters."""
-        return self._keys.apiv3_key
+        """The direct merchant's APIv3 key, 32 characters."""
+        return self.apiv3_key_for(DIRECT)
+
+    def apiv3_key_for(self, mchid: str) -> str:
+        """A merchant's APIv3 key, 32 characters. Raises LookupError for one that has no key here."""
+        self._pair(mchid)
+        return self.platform.keys_of(mchid).apiv3_key
 
     def signing_transport(self, mchid: str = DIRECT, *, url: str | None = None) -> SigningTransport:
         """Signs, sends and verifies, for official and loopback hosts.
@@ -209,16 +227,16 @@ class Gateway:
         own = LOOPBACK if url is None else LOOPBACK | {httpx.URL(url).host}
         return SigningTransport(
             self.signer_for(mchid),
-            self.verifier,
+            self.verifier_for(mchid),
             inner=self.transport() if url is None else None,
             hosts=OFFICIAL_HOSTS | own,
             clock=self.clock,
         )
 
     def add_merchant(self, mchid: str, *, kind: str = "direct", may_use: bool = True) -> RSASigner:
-        """Admit another merchant with a seeded world of its own, and the direct merchant's key pair.
+        """Admit another merchant: a seeded world, and keys that are new and that nobody else has.
 
-        `kind` is "direct" or "partner". Without `may_use` every call of it is NO_AUTH.
+        A merchant that is here already gets its seeded world again and keeps its keys. `kind` is "direct" or "partner". Without `may_use` every call of it is NO_AUTH.
         Raises ValueError for another kind or a number that is not 1 to 32 digits.
         """
         if kind not in ("direct", "partner"):
@@ -226,21 +244,23 @@ class Gateway:
         if not (mchid.isascii() and mchid.isdecimal() and len(mchid) <= 32):
             raise ValueError("mchid must be 1 to 32 digits")
         self.merchants[mchid] = Merchant(mchid, kind, may_use=may_use)
-        self._pairs[mchid] = self._keys.partner if kind == "partner" else self._keys.direct
-        self._admit(mchid)
+        self._admit(mchid, None if mchid in self._parties else fresh_merchant_keys())
         return self.signer_for(mchid)
 
     def env(self, url: str, mchid: str = DIRECT) -> dict[str, str]:
         """The environment variables that point `SigningTransport.from_env()` at this gateway."""
-        return variables(mchid, self._pair(mchid), self.platform.public_key, self.apiv3_key, url)
+        self._pair(mchid)
+        return variables(mchid, self.platform.keys_of(mchid), url)
 
     def write_keys(self, folder: Path | str, url: str, mchid: str = DIRECT) -> dict[str, str]:
         """Write apiclient_key.pem, apiclient_cert.pem, pub_key.pem and .env; gives the variables.
 
-        The folder is made when it is missing; files are readable by their owner only. Raises OSError.
+        The folder is made when it is missing; files are readable by their owner only. Files of published
+        keys say so in their first line. Raises OSError, and LookupError for a merchant without a key.
         """
         certificate = self._pair(mchid).certificate(mchid, *five_years_around(self.clock()))
-        return write_folder(Path(folder), self.env(url, mchid), certificate)
+        published = self.platform.keys_of(mchid).published
+        return write_folder(Path(folder), self.env(url, mchid), certificate, published=published)
 
     # State
 
@@ -257,13 +277,13 @@ class Gateway:
         """Return to the state of a snapshot; merchants that came later have their seeded state."""
         with self._lock:
             self._store.restore(snapshot)
-            for mchid in self._pairs.keys() - snapshot.keys():
+            for mchid in self._parties.keys() - snapshot.keys():
                 self._admit(mchid)
 
     def reset(self) -> None:
         """Return to the seeded state; forget journal, faults and notifications."""
         with self._lock:
-            for mchid in self._pairs:
+            for mchid in self._parties:
                 self._admit(mchid)
         self.journal.clear()
         self.faults.clear()
@@ -272,7 +292,7 @@ class Gateway:
     def describe(self) -> Row:
         """The state for people: cards, members, orders and notifications, sensitive fields hidden."""
         with self._lock:
-            merchants = [self._described(mchid) for mchid in self._pairs]
+            merchants = [self._described(mchid) for mchid in self._parties]
         return {
             "merchants": masked(merchants, self._contract.sensitive),
             "notifications": [one.as_json() for one in self.callbacks.notifications[-200:]],
@@ -324,16 +344,23 @@ class Gateway:
         if self.callbacks.add(mchid, notices):
             self.callbacks.start()
 
-    def _notify_url(self, mchid: str) -> str | None:
+    def _notify_url(self, mchid: str) -> Address | None:
         row = self._store.world(mchid)["settings"].get(("callback",))
-        return row["notify_url"] if row else None
+        return Address(row["notify_url"], row.get("local", True)) if row else None
 
     def _pair(self, mchid: str) -> KeyPair:
-        if mchid not in self._pairs:
-            raise LookupError(f"merchant {mchid} has no key here; known: {', '.join(self._pairs)}")
-        return self._pairs[mchid]
+        if mchid not in self._parties:
+            raise LookupError(f"merchant {mchid} has no key here; known: {', '.join(self._parties)}")
+        return self._parties[mchid].pair
 
-    def _admit(self, mchid: str) -> None:
-        pair = self._pairs[mchid]
-        self._parties[mchid] = Party(mchid, pair.serial_no, pair.public)
+    def _admit(self, mchid: str, keys: MerchantKeys | None = None) -> None:
+        """Give a merchant its seeded world; with `keys` it is a new one."""
+        if keys is not None:
+            self.platform.admit(mchid, keys, self.clock())
+            self._parties[mchid] = Party(mchid, keys.pair)
         self._store.open(mchid, seed_world(self.clock()))
+
+
+def _draw(purpose: str, seed: int | None) -> Random:
+    """Repeatable numbers, for each purpose its own, so that one use does not change another's."""
+    return Random(f"{seed or 0}:{purpose}")  # noqa: S311 - repeatable, not secret

@@ -43,6 +43,8 @@ class RawRequest:
     body: bytes = field(default=b"", repr=False)
     unread: bool = False
     """The body was over the limit and has not been read."""
+    local: bool = True
+    """Whether the caller is on this machine, as far as its connection tells."""
 
     @property
     def raw_path(self) -> bytes:

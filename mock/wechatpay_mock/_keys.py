@@ -1,4 +1,4 @@
-"""Keys of both sides: the merchants', and the platform's public key and certificates.
+"""Keys of both sides: the merchants', and the platform's public keys and certificates for each of them.
 
 The keys shipped with the package are public. They protect nothing and belong in no production.
 """
@@ -57,8 +57,8 @@ class KeyPair:
         return self.private.sign(message, padding.PKCS1v15(), SHA256())
 
     def encrypt(self, text: str) -> str:
-        """A sensitive field for the holder of the private key, as Base64."""
-        return encrypt(self.public, text)
+        """A sensitive field for the holder of the private key: RSA-OAEP, as Base64."""
+        return base64.b64encode(self.public.encrypt(text.encode(), OAEP)).decode()
 
     def certificate(self, common_name: str, since: datetime, until: datetime) -> bytes:
         """A certificate of this key as PEM, signed by itself, serial number as `serial_no`."""
@@ -83,41 +83,54 @@ class KeyPair:
         return builder.sign(self.private, SHA256()).public_bytes(Encoding.PEM)
 
 
-def encrypt(key: rsa.RSAPublicKey, text: str) -> str:
-    """RSA-OAEP as sensitive fields have it, as Base64."""
-    return base64.b64encode(key.encrypt(text.encode(), OAEP)).decode()
+@dataclass(frozen=True)
+class MerchantKeys:
+    """The keys of one merchant number: its own pair, and what the platform has for it and for nobody else.
+
+    `certificates` are used one after the other, on rotation.
+    """
+
+    pair: KeyPair
+    public_key: KeyPair
+    certificates: tuple[KeyPair, ...]
+    apiv3_key: str = field(repr=False)
+    published: bool = False
+    """Whether everybody has these keys."""
 
 
 @dataclass(frozen=True)
 class Keys:
-    """Every key that a gateway needs. `certificates` are used one after the other, on rotation."""
+    """The keys of the merchants that every gateway has. Merchants that are added get `fresh_merchant_keys`."""
 
-    direct: KeyPair
-    partner: KeyPair
-    public_key: KeyPair
-    certificates: tuple[KeyPair, ...]
-    apiv3_key: str = field(repr=False)
+    direct: MerchantKeys
+    partner: MerchantKeys
 
 
 @cache
 def published_keys() -> Keys:
     """The published test keys: the same for everybody, so nothing has to be generated."""
     data = json.loads(Path(__file__).with_name("published_test_keys.json").read_text(encoding="utf-8"))
-    pairs = {name: _load(entry["private_key"], entry["serial_no"]) for name, entry in data["keys"].items()}
-    return Keys(
-        direct=pairs["direct"],
-        partner=pairs["partner"],
-        public_key=pairs["public_key"],
-        certificates=(pairs["certificate"], pairs["next_certificate"]),
-        apiv3_key=data["apiv3_key"],
-    )
+
+    def pair(name: str) -> KeyPair:
+        return _load(data["keys"][name]["private_key"], data["keys"][name]["serial_no"])
+
+    def merchant(name: str, prefix: str) -> MerchantKeys:
+        certificates = pair(f"{prefix}certificate"), pair(f"{prefix}next_certificate")
+        apiv3_key = data[f"{prefix}apiv3_key"]
+        return MerchantKeys(pair(name), pair(f"{prefix}public_key"), certificates, apiv3_key, published=True)
+
+    return Keys(direct=merchant("direct", ""), partner=merchant("partner", "partner_"))
 
 
 def fresh_keys() -> Keys:
     """New random keys, each generated when it is first needed (about 0.1 s)."""
-    return Keys(
-        direct=_generate(_hex_serial()),
-        partner=_generate(_hex_serial()),
+    return Keys(direct=fresh_merchant_keys(), partner=fresh_merchant_keys())
+
+
+def fresh_merchant_keys() -> MerchantKeys:
+    """New random keys for one merchant, each generated when it is first needed."""
+    return MerchantKeys(
+        pair=_generate(_hex_serial()),
         public_key=_generate("PUB_KEY_ID_0" + "".join(str(secrets.randbelow(10)) for _ in range(27))),
         certificates=tuple(_generate(_hex_serial()) for _ in range(4)),
         apiv3_key=secrets.token_hex(16),

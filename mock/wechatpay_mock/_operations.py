@@ -41,7 +41,7 @@ class Runner:
         merchant = self.merchants[exchange.mchid or ""]
         arguments = read_arguments(operation, request, path, merchant.kind)
         exchange.arguments = {**arguments.path, **arguments.query, **arguments.body}
-        plain = self._plain(operation, request, arguments)
+        plain = self._plain(operation, merchant, request, arguments)
         world = self.store.world(merchant.mchid)
         replay = _replay_key(operation, arguments)
         asked = _asked(arguments, plain) if replay else None
@@ -70,6 +70,7 @@ class Runner:
                 held_by_another=lambda table, key: self.store.held_by_another(merchant.mchid, table, key),
                 now=exchange.time,
                 draw=self.draw,
+                local=request.local,
             )
         )
         _check_answer(operation, outcome.body)
@@ -79,14 +80,16 @@ class Runner:
         self.store.apply(merchant.mchid, changes)
         return outcome
 
-    def _plain(self, operation: Operation, request: RawRequest, arguments: Arguments) -> dict[str, str]:
+    def _plain(
+        self, operation: Operation, merchant: Merchant, request: RawRequest, arguments: Arguments
+    ) -> dict[str, str]:
         serial = request.header("wechatpay-serial")
         plain: dict[str, str] = {}
         for field in sorted(operation.encrypted):
             location = "query" if field in arguments.query else "body"
             given = arguments.query.get(field) or arguments.body.get(field)
             if isinstance(given, str):
-                plain[field] = decrypt(self.platform, serial, field, given, location)
+                plain[field] = decrypt(self.platform, merchant.mchid, serial, field, given, location)
         return plain
 
 

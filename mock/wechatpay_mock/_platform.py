@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ._clock import timestamp
 from ._http import Row
-from ._keys import KeyPair, Keys, five_years_around
+from ._keys import KeyPair, MerchantKeys, five_years_around
 
 KeyMode = Literal["public_key", "certificate", "both"]
 SIGNATURE_TYPE = "WECHATPAY2-SHA256-RSA2048"
@@ -34,60 +34,95 @@ class PlatformCertificate:
         return self.pair.certificate("Tenpay.com Root CA (mock)", self.since, self.until)
 
 
+@dataclass
+class _Held:
+    """What the platform holds for one merchant; rotation moves certificates from `waiting` into use."""
+
+    keys: MerchantKeys
+    certificates: list[PlatformCertificate]
+    waiting: list[KeyPair]
+
+
 class Platform:
-    """The platform's keys. `mode` is public_key, certificate or both (a migration)."""
+    """The platform's keys, for each merchant its own. `mode` is public_key, certificate or both (a migration).
 
-    def __init__(self, keys: Keys, mode: KeyMode, now: float) -> None:
+    A caller that is no merchant here is served with the keys of the first one, as without `mchid`.
+    """
+
+    def __init__(self, mode: KeyMode) -> None:
         self.mode: KeyMode = mode
-        self.public_key = keys.public_key
-        self._waiting = list(keys.certificates[1:])
-        self.certificates = [PlatformCertificate(keys.certificates[0], *five_years_around(now))]
+        self._held: dict[str, _Held] = {}
 
-    def signs_with(self, asked: str | None) -> KeyPair:
+    def admit(self, mchid: str, keys: MerchantKeys, now: float) -> None:
+        """Take keys into use for a merchant."""
+        first = PlatformCertificate(keys.certificates[0], *five_years_around(now))
+        self._held[mchid] = _Held(keys, [first], list(keys.certificates[1:]))
+
+    @property
+    def public_key(self) -> KeyPair:
+        """The public key of the direct merchant."""
+        return self._of(None).keys.public_key
+
+    @property
+    def certificates(self) -> list[PlatformCertificate]:
+        """The certificates of the direct merchant, the newest last."""
+        return self._of(None).certificates
+
+    def keys_of(self, mchid: str | None = None) -> MerchantKeys:
+        """The keys that belong to a merchant."""
+        return self._of(mchid).keys
+
+    def signs_with(self, asked: str | None, mchid: str | None = None) -> KeyPair:
         """The key for an answer; during a migration the request's Wechatpay-Serial chooses."""
-        newest = self.certificates[-1].pair
+        held = self._of(mchid)
+        newest = held.certificates[-1].pair
         if self.mode == "public_key":
-            return self.public_key
-        if self.mode == "both" and asked == self.public_key.serial_no:
-            return self.public_key
-        return next((held.pair for held in self.certificates if held.serial_no == asked), newest)
+            return held.keys.public_key
+        if self.mode == "both" and asked == held.keys.public_key.serial_no:
+            return held.keys.public_key
+        return next((one.pair for one in held.certificates if one.serial_no == asked), newest)
 
-    def decrypts_with(self, serial: str) -> KeyPair | None:
-        """The private half of the key that Wechatpay-Serial names, when it is in use."""
-        return next((pair for pair in self._in_use() if pair.serial_no == serial), None)
+    def decrypts_with(self, serial: str, mchid: str | None = None) -> KeyPair | None:
+        """The private half of the key that Wechatpay-Serial names, when it is in use for the merchant."""
+        held = self._of(mchid)
+        pairs = [] if self.mode == "public_key" else [one.pair for one in held.certificates]
+        if self.mode != "certificate":
+            pairs.append(held.keys.public_key)
+        return next((pair for pair in pairs if pair.serial_no == serial), None)
 
-    def offered(self) -> list[PlatformCertificate]:
+    def offered(self, mchid: str | None = None) -> list[PlatformCertificate]:
         """The certificates that can be downloaded; none for a merchant with the public key only."""
-        return [] if self.mode == "public_key" else list(self.certificates)
+        return [] if self.mode == "public_key" else list(self._of(mchid).certificates)
 
-    def verification_keys(self) -> dict[str, bytes]:
-        """Serial numbers and PEM of everything that answers may be signed with."""
-        keys = {} if self.mode == "public_key" else {held.serial_no: held.pem for held in self.certificates}
-        return (
-            keys
-            if self.mode == "certificate"
-            else keys | {self.public_key.serial_no: self.public_key.public_pem}
-        )
+    def verification_keys(self, mchid: str | None = None) -> dict[str, bytes]:
+        """Serial numbers and PEM of everything that answers to the merchant may be signed with."""
+        keys = {held.serial_no: held.pem for held in self.offered(mchid)}
+        public = self._of(mchid).keys.public_key
+        return keys if self.mode == "certificate" else keys | {public.serial_no: public.public_pem}
 
     def rotate(self, now: float) -> str:
-        """Bring the next certificate into use beside the old one; returns its serial number.
+        """Bring every merchant's next certificate into use beside the old one.
 
-        Raises RuntimeError when no further key is there.
+        Returns the direct merchant's new serial number. Raises RuntimeError when no further key is there.
         """
-        if not self._waiting:
+        if not all(held.waiting for held in self._held.values()):
             raise RuntimeError("no certificate is left to rotate to; pass keys=fresh_keys() for more")
-        self.certificates.append(PlatformCertificate(self._waiting.pop(0), *five_years_around(now)))
+        for held in self._held.values():
+            held.certificates.append(PlatformCertificate(held.waiting.pop(0), *five_years_around(now)))
         return self.certificates[-1].serial_no
 
     def expire(self, now: float) -> str:
-        """Let the newest certificate expire a day ago, while answers stay signed with it."""
+        """Let every merchant's newest certificate expire a day ago, while answers stay signed with it.
+
+        Returns the serial number of the direct merchant's.
+        """
         yesterday = datetime.fromtimestamp(now, UTC).replace(microsecond=0) - timedelta(days=1)
-        self.certificates[-1] = replace(self.certificates[-1], until=yesterday)
+        for held in self._held.values():
+            held.certificates[-1] = replace(held.certificates[-1], until=yesterday)
         return self.certificates[-1].serial_no
 
-    def _in_use(self) -> list[KeyPair]:
-        pairs = [] if self.mode == "public_key" else [held.pair for held in self.certificates]
-        return pairs if self.mode == "certificate" else [*pairs, self.public_key]
+    def _of(self, mchid: str | None) -> _Held:
+        return self._held.get(mchid or "") or next(iter(self._held.values()))
 
 
 def signature_headers(pair: KeyPair, body: bytes, moment: float, nonce: str) -> dict[str, str]:

@@ -13,6 +13,9 @@ from typing import Any
 import httpcore
 import httpx
 
+from ._handlers import Address
+from ._machine import is_loopback
+
 LARGEST_BODY = 64 * 1024
 """More of an answer is not read; its status is what counts."""
 _FAILURES = (
@@ -26,16 +29,21 @@ _FAILURES = (
 
 
 def post(
-    url: str, headers: dict[str, str], body: bytes, seconds: float, transport: httpx.BaseTransport | None
+    address: Address,
+    headers: dict[str, str],
+    body: bytes,
+    seconds: float,
+    transport: httpx.BaseTransport | None,
 ) -> tuple[int | None, str]:
     """The status of the answer, or None and why there is none. Without a transport it is the network's."""
     ends = time.monotonic() + seconds
     try:
         if transport is None:
-            return _over_the_network(httpx.URL(url), headers, body, ends), ""
+            backend = _Backend(ends, inside=address.local)
+            return _over_the_network(httpx.URL(address.url), headers, body, backend), ""
         with (
             httpx.Client(transport=transport, timeout=seconds, trust_env=False) as client,
-            client.stream("POST", url, headers=headers, content=body) as answer,
+            client.stream("POST", address.url, headers=headers, content=body) as answer,
         ):
             _read(answer.iter_bytes(), ends)
             return answer.status_code, ""
@@ -43,13 +51,13 @@ def post(
         return None, type(error).__name__
 
 
-def _over_the_network(url: httpx.URL, headers: dict[str, str], body: bytes, ends: float) -> int:
+def _over_the_network(url: httpx.URL, headers: dict[str, str], body: bytes, backend: _Backend) -> int:
     target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
     with (
-        httpcore.ConnectionPool(network_backend=_Backend(ends)) as pool,
+        httpcore.ConnectionPool(network_backend=backend) as pool,
         pool.stream("POST", target, headers=[*headers.items()], content=body) as answer,
     ):
-        _read(answer.iter_stream(), ends)
+        _read(answer.iter_stream(), backend.ends)
         return answer.status
 
 
@@ -71,10 +79,11 @@ def _left(ends: float) -> float:
 
 
 class _Backend(httpcore.SyncBackend):
-    """Opens connections whose every step has what is left of the time."""
+    """Opens connections whose every step has what is left of the time; `inside` also to this machine."""
 
-    def __init__(self, ends: float) -> None:
-        self._ends = ends
+    def __init__(self, ends: float, *, inside: bool) -> None:
+        self.ends = ends
+        self._inside = inside
 
     def connect_tcp(
         self,
@@ -84,8 +93,13 @@ class _Backend(httpcore.SyncBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> _Stream:
-        left = _left(self._ends)
-        return _Stream(super().connect_tcp(host, port, left, local_address, socket_options), self._ends)
+        left = _left(self.ends)
+        stream = super().connect_tcp(host, port, left, local_address, socket_options)
+        # A name tells where it leads only now.
+        if not self._inside and is_loopback(stream.get_extra_info("server_addr")[0]):
+            stream.close()
+            raise httpcore.ConnectError("others may not have this machine called")
+        return _Stream(stream, self.ends)
 
 
 class _Stream(httpcore.NetworkStream):

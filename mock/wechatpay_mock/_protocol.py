@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import http
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
@@ -17,6 +17,7 @@ from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from ._app import ANSWER, TARGET, TRANSPORT, GatewayApp, wire_headers
 from ._http import AT_ONCE, RawResponse
+from ._machine import on_this_machine
 
 try:
     from ._parser import Parser
@@ -61,7 +62,7 @@ class GatewayProtocol(_Base):  # type: ignore[misc] # which base it is shows at 
             await app(scope, receive, send)
 
         self.app = with_transport
-        self._answer = app.answer
+        self._answer = partial(app.answer, local=on_this_machine(self.client, self.server))
         self._wait_for_headers()
 
     def data_received(self, data: bytes) -> None:
@@ -164,4 +165,5 @@ def _wire_bytes(answer: RawResponse) -> bytes:
 
 @cache
 def _status_line(status: int) -> str:
-    return f"HTTP/1.1 {status} {http.HTTPStatus(status).phrase}\r\n"
+    known = {one.value: one.phrase for one in http.HTTPStatus}
+    return f"HTTP/1.1 {status} {known.get(status, '')}\r\n"

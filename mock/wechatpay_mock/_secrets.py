@@ -13,11 +13,13 @@ from ._platform import Platform
 from ._refusal import Refusal, wrong_parameter
 
 
-def decrypt(platform: Platform, serial: str | None, field: str, ciphertext: str, location: str) -> str:
-    """The plain text of one encrypted field; `serial` is the request's Wechatpay-Serial."""
+def decrypt(
+    platform: Platform, mchid: str, serial: str | None, field: str, ciphertext: str, location: str
+) -> str:
+    """The plain text of one encrypted field of a merchant; `serial` is the request's Wechatpay-Serial."""
     if not serial:
         raise Refusal("param_error", rule="serial_missing", message="Http头缺少Wechatpay-Serial")
-    pair = platform.decrypts_with(serial)
+    pair = platform.decrypts_with(serial, mchid)
     if pair is None:
         raise Refusal("param_error", rule="serial_wrong", message="平台证书序列号Wechatpay-Serial错误")
     try:

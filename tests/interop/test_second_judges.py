@@ -15,7 +15,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient
 from wechatpay_mock import DIRECT, PARTNER, Gateway
-from wechatpay_signing import FieldCipher, SigningTransport
+from wechatpay_signing import SigningTransport
 
 pytestmark = pytest.mark.anyio
 
@@ -86,10 +86,11 @@ def judge(openapi_core: OpenAPI, request: httpx.Request, response: httpx.Respons
 
 
 def options(gateway: Gateway, recorder: Recorder, mode: str) -> dict[str, Any]:
-    signer = gateway.signer_for(MERCHANTS[mode])
+    merchant = MERCHANTS[mode]
+    signer, verifier = gateway.signer_for(merchant), gateway.verifier_for(merchant)
     return {
-        "transport": SigningTransport(signer, gateway.verifier, inner=recorder),
-        "encryptor": FieldCipher(gateway.verifier, signer),
+        "transport": SigningTransport(signer, verifier, inner=recorder),
+        "encryptor": gateway.encryptor_for(merchant),
         "mode": None if mode == "both" else mode,
     }
 

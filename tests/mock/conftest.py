@@ -53,7 +53,7 @@ class Caller:
             ):
                 params[parameter.name] = parameter.example
             elif parameter.location == "header":
-                extra[parameter.name] = self.gateway.platform.public_key.serial_no
+                extra[parameter.name] = self.gateway.platform.keys_of(self.mchid).public_key.serial_no
         params |= query or {}
         content = dict(body) if body is not None else one.examples.get(example)
         if "encrypted_phone_number" in one.encrypted:
@@ -74,7 +74,7 @@ class Caller:
         return httpx.Client(transport=self.gateway.signing_transport(self.mchid))
 
     def encrypt(self, text: str, pem: bytes | None = None) -> str:
-        key = load_pem_public_key(pem or self.gateway.platform.public_key.public_pem)
+        key = load_pem_public_key(pem or self.gateway.platform.keys_of(self.mchid).public_key.public_pem)
         sha1 = SHA1()  # noqa: S303 - what the platform uses
         padded = padding.OAEP(padding.MGF1(sha1), sha1, None)
         return base64.b64encode(key.encrypt(text.encode(), padded)).decode()

@@ -197,7 +197,7 @@ def test_another_merchants_key_is_recognised(gateway, send):
 def test_the_right_key_used_in_the_wrong_way_is_recognised(gateway, send, padded, hashed, told):
     stamp = str(int(time.time()))
     message = request_message("POST", PATH, stamp, "n", BODY)
-    signature = base64.b64encode(published_keys().direct.private.sign(message, padded, hashed)).decode()
+    signature = base64.b64encode(published_keys().direct.pair.private.sign(message, padded, hashed)).decode()
     assert send(fields={"timestamp": stamp, "nonce_str": "n", "signature": signature}).status == 401
     assert told in gateway.journal.last.diagnosis
     assert "private key" not in gateway.journal.last.diagnosis

@@ -37,6 +37,10 @@ def fails(call) -> str:
         ("slow_body", "ReadTimeout"),
         ("half_body", "ReadError"),
         ("close_idle", "204 verified"),
+        ("accepted_202", "202 verified"),
+        ("status_201", "201 verified"),
+        ("status_206", "206 verified"),
+        ("status_299", "299 verified"),
     ],
 )
 def test_a_fault_hits_one_call_and_the_next_is_fine(gateway, call, kind, seen):
@@ -51,6 +55,33 @@ def test_a_reset_comes_before_or_after_the_state_changed(gateway, call, kind, ke
     gateway.faults.inject(kind, times=1)
     fails(call)
     assert bool(gateway.world()["orders"]) is kept
+
+
+@pytest.mark.parametrize(("operation", "body"), [("bonus_prepare", b""), ("cards_get", b"{}")])
+def test_a_202_is_accepted_and_nothing_is_carried_out(gateway, call, operation, body):
+    gateway.faults.inject("accepted_202", times=1)
+    answer = call(operation)
+    assert (answer.status_code, answer.content) == (202, body)
+    assert gateway.journal.last.verdict == "refused"
+    assert not gateway.world()["orders"]
+
+
+def test_a_status_that_the_contract_does_not_name_comes_after_the_call_was_carried_out(gateway, call):
+    gateway.faults.inject("status_201", times=1)
+    assert call("bonus_prepare").status_code == 201
+    assert gateway.world()["orders"]
+
+
+def test_a_refusal_keeps_its_status(gateway, call):
+    gateway.faults.inject("status_201")
+    assert call("bonus_prepare", body={}).status_code == 400
+
+
+@pytest.mark.parametrize(("kind", "status"), [("accepted_202", 202), ("status_299", 299)])
+def test_such_a_status_goes_over_a_socket_too(gateway, kind, status):
+    gateway.faults.inject(kind)
+    with gateway.serve() as url, httpx.Client(transport=gateway.signing_transport(url=url)) as client:
+        assert client.get(f"{url}/v3/marketing/membercard-open/callback").status_code == status
 
 
 def test_half_a_body_ends_in_a_transport_error(gateway, call):
@@ -149,4 +180,4 @@ def test_an_answer_may_be_stale_and_tampered_with(gateway, call):
 
 
 def test_every_kind_is_known_by_its_name():
-    assert len(KINDS) == len(set(KINDS)) == 19
+    assert len(KINDS) == len(set(KINDS)) == 23

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from wechatpay_cli._credentials import read_env_file
+from wechatpay_cli._env_file import read_env_file
 from wechatpay_mock import DIRECT, Gateway, fresh_keys
 from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport, upload_image
 
@@ -108,7 +108,7 @@ def test_a_field_in_plain_text_is_refused(call, contract):
 
 def test_a_field_encrypted_with_another_key_is_refused(gateway, call, contract):
     body = dict(contract.operations["user_cards_import_by_phone"].examples["direct"])
-    body["encrypted_phone_number"] = call.encrypt("139", gateway._keys.direct.public_pem)
+    body["encrypted_phone_number"] = call.encrypt("139", gateway._keys.direct.pair.public_pem)
     assert call("user_cards_import_by_phone", body=body).status_code == 400
 
 

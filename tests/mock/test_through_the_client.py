@@ -36,7 +36,7 @@ def refused(status: int) -> Callable[[Gateway, Operation], SigningTransport]:
 
 
 def signed_by_a_stranger(gateway: Gateway, operation: Operation) -> SigningTransport:
-    stranger = gateway._keys.partner
+    stranger = gateway._keys.partner.pair
     signer = RSASigner(mchid=DIRECT, serial_no=gateway.signer.serial_no, private_key=stranger.private_pem)
     return SigningTransport(signer, gateway.verifier, inner=gateway.transport())
 

@@ -81,7 +81,9 @@ class Load:
 def more_keys() -> Keys:
     """Keys of a gateway with a certificate for each rotation."""
     sets = [fresh_keys() for _ in range(1 + ROTATIONS // 4)]
-    return replace(sets[0], certificates=tuple(pair for keys in sets for pair in keys.certificates))
+    certificates = tuple(pair for keys in sets for pair in keys.direct.certificates)
+    direct, partner = sets[0].direct, sets[0].partner
+    return Keys(replace(direct, certificates=certificates), replace(partner, certificates=certificates))
 
 
 async def tasks(load: Load, transport: SigningTransport, calls: int) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from . import bonus, callback, cards, phone_members, service_modules, user_cards
-from ._call import Call, Handler, Merchant, Notice, Outcome
+from ._call import Address, Call, Handler, Merchant, Notice, Outcome
 
-__all__ = ["HANDLERS", "Call", "Handler", "Merchant", "Notice", "Outcome"]
+__all__ = ["HANDLERS", "Address", "Call", "Handler", "Merchant", "Notice", "Outcome"]
 
 HANDLERS: Mapping[str, Handler] = {
     **bonus.HANDLERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from .._clock import timestamp
 from .._contract import Operation
@@ -39,13 +39,23 @@ class Merchant:
     """Whether it has the permission for member cards; without it every operation is NO_AUTH."""
 
 
+class Address(NamedTuple):
+    """Where notifications go, and whether somebody on this machine said so.
+
+    Others must not have the gateway post to services that only this machine can reach.
+    """
+
+    url: str
+    local: bool = True
+
+
 @dataclass(frozen=True)
 class Notice:
     """An event that a transition causes: its type and the resource in plain text."""
 
     event_type: str
     resource: Row = field(repr=False)
-    url: str | None = field(default=None, repr=False)
+    address: Address | None = field(default=None, repr=False)
     """Where to; None is the merchant's stored notify_url."""
 
 
@@ -76,6 +86,8 @@ class Call:
     held_by_another: Callable[[str, Key], bool] = field(repr=False)
     now: float
     draw: Random = field(repr=False)
+    local: bool = True
+    """Whether the caller is on this machine."""
 
     @property
     def time(self) -> str:

@@ -1,0 +1,86 @@
+"""Read a .env file as a shell would read it, without running anything."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from wechatpay_cli._chinese import reason
+from wechatpay_cli._errors import CommandError
+from wechatpay_cli._say import say
+
+_EMPTY = re.compile(r"[ \t\r]*(?:#[^\n]*)?(?:\n|\Z)")
+_NAME = re.compile(r"[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=")
+_SINGLE = re.compile(r"[ \t]*'([^']*)'")
+_DOUBLE = re.compile(r'[ \t]*"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_BARE = re.compile(r"[^\n]*")
+_QUOTE = re.compile("[ \t]*[\"']")
+_AFTER = re.compile(r"[ \t\r]*(?:(?<=[ \t])#[^\n]*)?(?:\n|\Z)")
+# Relative paths in a .env file are meant from where that file is.
+_PATHS = ("WECHATPAY_PRIVATE_KEY_FILE", "WECHATPAY_PUBLIC_KEY_FILE")
+
+
+def read_env_file(path: Path) -> Mapping[str, str]:
+    """NAME=value lines; a quoted value may go over several. Raises CommandError, which names the line."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(
+            say(f"Cannot read {path}", f"无法读取 {path}"),
+            why=reason(error),
+            remedy=say("Give the path of a .env file; `membercard mock` writes one.",
+                       "请给出 .env 文件路径；`membercard mock` 会生成一个。"),
+        ) from error  # fmt: skip
+    values: dict[str, str] = {}
+    for name, value in _assignments(text, path):
+        relative = name in _PATHS and value and not Path(value).is_absolute()
+        values[name] = str(path.parent / value) if relative else value
+    return values
+
+
+def _assignments(text: str, path: Path) -> Iterator[tuple[str, str]]:
+    at = 0
+    while at < len(text):
+        if empty := _EMPTY.match(text, at):
+            at = empty.end()
+            continue
+        line = text.count("\n", 0, at) + 1
+        name = _NAME.match(text, at)
+        if name is None:
+            raise _no_assignment(path, line)
+        at = name.end()
+        if _QUOTE.match(text, at) is None:
+            bare = _BARE.match(text, at)
+            at, value = (bare.end(), re.sub("[ \t]#.*", "", bare[0]).strip(" \t\r")) if bare else (at, "")
+            if '"' in value or "'" in value:
+                raise _unclosed(path, line)
+        elif quoted := _SINGLE.match(text, at):
+            at, value = quoted.end(), quoted[1]
+        elif quoted := _DOUBLE.match(text, at):
+            at, value = quoted.end(), re.sub(r'\\([\\"$`])|\\\n', r"\1", quoted[1])
+        else:
+            raise _unclosed(path, line)
+        after = _AFTER.match(text, at)
+        if after is None:
+            raise _unclosed(path, line)
+        at = after.end()
+        yield name[1], value
+
+
+def _no_assignment(path: Path, line: int) -> CommandError:
+    return CommandError(
+        say(f"{path}, line {line} is not NAME=value", f"{path} 第 {line} 行不是 NAME=value"),
+        remedy=say("Correct the line; a key over several lines belongs in a file of its own.",
+                   "请更正该行；多行密钥请放入单独文件。"),
+    )  # fmt: skip
+
+
+def _unclosed(path: Path, line: int) -> CommandError:
+    return CommandError(
+        say(
+            f"{path}, line {line}: a quote is not closed, or text stands beside a quoted value",
+            f"{path} 第 {line} 行：引号没有成对，或引号之外还有文字",
+        ),
+        remedy=say(
+            "Put the whole value between two quotes of one kind.", "请将整个值放在一对相同的引号之间。"
+        ),
+    )

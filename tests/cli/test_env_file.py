@@ -1,0 +1,196 @@
+"""A .env file: one account, read as a shell reads it, and nothing in it is ever run."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from wechatpay_cli._credentials import environment
+from wechatpay_cli._env_file import read_env_file
+from wechatpay_cli._errors import CommandError
+from wechatpay_mock._credentials import quoted, write_folder
+
+VALUES = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=40) | st.text(
+    "ab'\"$`\\(){}#! \t\n\r;&|~*?%=é会", max_size=20
+)
+
+
+@given(VALUES)
+@example("$(touch run)")
+@example("it's `touch run`")
+@example("\\'\"\\\n$HOME\\")
+@example("a' # no comment\nNEXT=value")
+def test_what_is_written_is_read_again(tmp_path_factory, value):
+    path = tmp_path_factory.mktemp("env") / ".env"
+    path.write_bytes(f"A={quoted(value)}\nB=end\n".encode())
+    assert read_env_file(path) == {"A": value, "B": "end"}
+
+
+def test_a_shell_reads_the_same_and_runs_nothing(tmp_path):
+    """One shell for many values: each that would run something makes a file."""
+    words = ["$(touch {})", "`touch {}`", "';touch {};'", '";touch {};"', "\n touch {}\n", "it's $(touch {})"]
+    values = [word.format(tmp_path / f"ran{number}") for number, word in enumerate(words)]
+    values += [
+        "",
+        " ",
+        "#",
+        "a\\",
+        "\\\\'",
+        "'$HOME'",
+        "'\"",
+        "~",
+        "*",
+        "a\nb'\n",
+        "\r\n",
+        "会员 '卡' $x",
+        "\x1b[2J'",
+        "!!",
+    ]
+    env = tmp_path / ".env"
+    env.write_bytes("".join(f"V{number}={quoted(value)}\n" for number, value in enumerate(values)).encode())
+    shown = " ".join(f'"$V{number}"' for number in range(len(values)))
+    done = subprocess.run(  # noqa: S603 - our own words
+        ["sh", "-c", f". {env} && printf '%s\\0' {shown}"],  # noqa: S607
+        capture_output=True,
+        check=True,
+        cwd=tmp_path,
+    )
+    assert done.stdout.decode().split("\0")[:-1] == values == list(read_env_file(env).values())
+    assert not list(tmp_path.glob("ran*"))
+
+
+def test_a_folder_of_any_name_makes_no_command(tmp_path):
+    folder = tmp_path / "it's $(touch ran) `touch ran`"
+    inline = {
+        "WECHATPAY_PRIVATE_KEY": "x",
+        "WECHATPAY_PUBLIC_KEY": "y",
+        "WECHATPAY_BASE_URL": "http://a'$(touch ran)",
+    }
+    variables = write_folder(folder, inline, b"z", published=True)
+    assert read_env_file(folder / ".env") == variables
+    subprocess.run(["sh", "-c", f'. "$1"', "sh", folder / ".env"], check=True, cwd=tmp_path)  # noqa: S603, S607
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A='abc",
+        'A="abc',
+        "A=abc'",
+        'A=abc"',
+        "A='abc\"",
+        'A="abc\\"',
+        "A='a'b",
+        'A="a" b',
+        "A=a 'b",
+        "export A='x",
+    ],
+)
+def test_a_quote_that_is_not_closed_is_an_error_that_names_the_line(tmp_path, line):
+    path = tmp_path / ".env"
+    path.write_text(f"# first\nB='ok'\n{line}\nC=1\n")
+    with pytest.raises(CommandError, match="line 3") as raised:
+        read_env_file(path)
+    assert "quote" in raised.value.what
+    assert "abc" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("A=1", {"A": "1"}),
+        ("  export A = x ", {"A": "x"}),
+        ("A=two words # remark\r\nB=#3", {"A": "two words", "B": "#3"}),
+        ("A=\nB= # nothing", {"A": "", "B": ""}),
+        ("A='x' # remark\n\n#A=2", {"A": "x"}),
+        ('A=C:\\keys\\k.pem\nB="C:\\keys"', {"A": "C:\\keys\\k.pem", "B": "C:\\keys"}),
+        ("\ufeffA='one\ntwo'\nB=3", {"A": "one\ntwo", "B": "3"}),
+        ("A=1\nA=2", {"A": "2"}),
+        ("A=x\x0by\u2028z", {"A": "x\x0by\u2028z"}),
+    ],
+)
+def test_the_usual_forms_are_read(tmp_path, text, values):
+    path = tmp_path / ".env"
+    path.write_bytes(text.encode())
+    assert read_env_file(path) == values
+
+
+@pytest.mark.parametrize("text", ["A", "1A=2", "=x", "A B=1", "-----BEGIN PRIVATE KEY-----"])
+def test_a_line_of_another_form_is_named(tmp_path, text):
+    path = tmp_path / ".env"
+    path.write_text(f"A=1\n{text}\n")
+    with pytest.raises(CommandError, match="line 2 is not NAME=value"):
+        read_env_file(path)
+
+
+def test_paths_are_meant_from_where_the_file_is(tmp_path):
+    path = tmp_path / ".env"
+    path.write_text("WECHATPAY_PRIVATE_KEY_FILE=apiclient_key.pem\nWECHATPAY_PUBLIC_KEY_FILE=/etc/p.pem\n")
+    assert read_env_file(path) == {
+        "WECHATPAY_PRIVATE_KEY_FILE": str(tmp_path / "apiclient_key.pem"),
+        "WECHATPAY_PUBLIC_KEY_FILE": "/etc/p.pem",
+    }
+
+
+SHELL = {
+    "WECHATPAY_MCHID": "1900000001",
+    "WECHATPAY_SERIAL_NO": "A" * 40,
+    "WECHATPAY_PRIVATE_KEY": "shell's",
+    "WECHATPAY_PUBLIC_KEY_ID": "PUB_KEY_ID_01",
+    "WECHATPAY_PUBLIC_KEY_FILE": "/shell/pub_key.pem",
+    "WECHATPAY_APIV3_KEY": "k" * 32,
+    "WECHATPAY_BASE_URL": "http://127.0.0.1:8443",
+    "WECHATPAY_SUB_MCHID": "1900000109",
+    "WECHATPAY_ANYTHING_TO_COME": "x",
+}
+
+
+@pytest.fixture
+def shell(monkeypatch):
+    for name, value in SHELL.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("WECHATPAY_LOG", "debug")
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy:1")
+
+
+def accounts(values: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in values.items() if name.startswith("WECHATPAY_")}
+
+
+@pytest.mark.usefixtures("shell")
+@pytest.mark.parametrize(
+    "kept", ["", "WECHATPAY_MCHID=1", "WECHATPAY_BASE_URL=https://api.mch.weixin.qq.com"]
+)
+def test_a_file_takes_the_place_of_every_variable_of_the_shells_account(tmp_path, kept):
+    path = tmp_path / ".env"
+    path.write_text(kept)
+    values = environment(path)
+    assert accounts(values) == {"WECHATPAY_LOG": "debug"} | dict([kept.split("=")] if kept else [])
+    assert values["HTTPS_PROXY"] == "http://proxy:1"
+
+
+@pytest.mark.usefixtures("shell")
+def test_without_a_file_the_shells_account_stands():
+    assert accounts(environment()) == SHELL | {"WECHATPAY_LOG": "debug"}
+
+
+@pytest.mark.usefixtures("shell")
+def test_a_base_url_on_the_command_line_comes_last(tmp_path):
+    (tmp_path / ".env").write_text("WECHATPAY_BASE_URL=https://api.mch.weixin.qq.com\n")
+    assert environment(tmp_path / ".env", "http://127.0.0.1:1")["WECHATPAY_BASE_URL"] == "http://127.0.0.1:1"
+    assert environment(None, "http://127.0.0.1:1")["WECHATPAY_BASE_URL"] == "http://127.0.0.1:1"
+
+
+def test_an_account_of_the_shell_never_goes_to_the_gateway_of_the_file(
+    service, membercard, tmp_path: Path, monkeypatch
+):
+    """The file lacks the merchant number: nothing is sent, and the shell's does not step in."""
+    monkeypatch.setenv("WECHATPAY_MCHID", "1900000001")
+    kept = [line for line in service.env_file.read_text().splitlines() if "_MCHID" not in line]
+    (tmp_path / ".env").write_text("\n".join(kept))
+    ran = membercard("callback", "get", "--env-file", tmp_path / ".env")
+    assert (ran.code, len(service.gateway.journal)) == (2, 0)
+    assert "WECHATPAY_MCHID" in ran.err
