@@ -6,15 +6,19 @@ The value itself is never quoted, as it may be a key in the wrong place; only a 
 import inspect
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import httpx
 
 from ._errors import ConfigurationError
-from ._text import fullmatch, shown
+from ._text import fullmatch, shown, utf8
 
 T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 def refused(name: str, rule: str, value: object, remedy: str | None = None) -> ConfigurationError:
@@ -47,16 +51,16 @@ def positive_seconds(name: str, value: object, *, zero: bool = False) -> float:
     return number
 
 
-def whole_number(name: str, value: object, *, least: int = 1) -> int:
-    """Return a whole number of at least ``least``.
+def whole_number(name: str, value: object, *, least: int = 1, most: int = 10**9) -> int:
+    """Return a whole number from ``least`` to ``most``.
 
     Raises:
-        ConfigurationError: another type (``bool`` too), or too small.
+        ConfigurationError: another type (``bool`` too), too small or too large.
     """
-    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise refused(
             name,
-            f"a whole number of at least {least}",
+            f"a whole number from {least} to {most}",
             value,
             f"Give {name} as an int, such as {name}={least}.",
         )
@@ -93,21 +97,60 @@ def an_instance(
     return value
 
 
-def a_transport(
-    name: str, value: httpx.BaseTransport | httpx.AsyncBaseTransport
-) -> httpx.BaseTransport | httpx.AsyncBaseTransport:
+def a_mapping(name: str, value: Mapping[K, V] | None, rule: str, remedy: str) -> Mapping[K, V]:
+    """Return a mapping; an empty one for None.
+
+    Raises:
+        ConfigurationError: anything else.
+    """
+    return an_instance(name, {} if value is None else value, Mapping, rule, remedy)
+
+
+def a_text(name: str, value: object, *, most: int, empty: bool = False) -> str:
+    """Return a short text that can be printed.
+
+    Raises:
+        ConfigurationError: no text, too long, with control characters, or empty if it must not be.
+    """
+    is_text = isinstance(value, str) and value.isprintable() and len(value) <= most
+    if not is_text or not (value or empty):
+        least = 0 if empty else 1
+        raise refused(
+            name, f"a text of {least} to {most} printable characters", value, f"Give {name} as a short text."
+        )
+    return str(value)
+
+
+def a_path(name: str, value: object) -> Path:
+    """Return the path of a file. It is not looked at.
+
+    Raises:
+        ConfigurationError: no text and no path, empty, or with characters that no file name has.
+    """
+    text = str(value) if isinstance(value, PathLike) else value
+    is_path = isinstance(text, str) and text.strip() and "\0" not in text and utf8(text) is not None
+    if isinstance(value, type) or not is_path or len(str(text)) > _LONGEST_PATH:
+        raise refused(name, "the path of a file", value, f"Give {name} as text or pathlib.Path.")
+    return Path(str(text))
+
+
+_LONGEST_PATH = 4096
+
+
+def a_transport(name: str, value: object) -> httpx.BaseTransport | httpx.AsyncBaseTransport:
     """Return a transport of httpx, for either kind of client.
 
     Raises:
         ConfigurationError: anything else, a client or a class too.
     """
-    return an_instance(
+    transport = an_instance(
         name,
         value,
         (httpx.BaseTransport, httpx.AsyncBaseTransport),
         "an httpx transport",
         "Give an object such as PooledTransport() or httpx.HTTPTransport().",
     )
+    return cast("httpx.BaseTransport | httpx.AsyncBaseTransport", transport)
 
 
 def true_or_false(name: str, value: object) -> bool:
@@ -128,7 +171,7 @@ def host_names(name: str, value: object) -> frozenset[str]:
         ConfigurationError: no host at all, or one that is no text, or has a scheme, a path or a user.
     """
     hosts = [value] if isinstance(value, str) else _items(value)
-    if not hosts or not all(fullmatch(_HOST, host) for host in hosts):
+    if not hosts or not all(map(is_host_name, hosts)):
         raise refused(
             name,
             "host names, such as api.mch.weixin.qq.com or localhost:8080",
@@ -136,6 +179,11 @@ def host_names(name: str, value: object) -> frozenset[str]:
             "Give each host as a text without scheme, path and user.",
         )
     return frozenset(cast("str", host).lower() for host in hosts)
+
+
+def is_host_name(value: object) -> bool:
+    """Say whether a value is a host as ``httpx.URL.host`` gives it, perhaps with a port."""
+    return fullmatch(_HOST, value) is not None
 
 
 def _items(value: object) -> list[object]:

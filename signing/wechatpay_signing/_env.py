@@ -4,17 +4,20 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import cast
 
 import httpx
 
 from ._aead import APIv3Key
 from ._allowed_hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS, host_of
+from ._arguments import a_transport, refused
 from ._errors import ConfigurationError
 from ._nonce import make_nonce
 from ._outcome import attempt, unwrap
 from ._platform_certificates import PlatformCertificates
 from ._rsa import RSASigner, RSAVerifier
 from ._sources import KeySource
+from ._text import shown
 
 
 class Settings:
@@ -29,9 +32,9 @@ class Settings:
     """
 
     def __init__(self, environ: Mapping[str, str] | None = None) -> None:
-        given = os.environ if environ is None else environ
-        self._values = {name: given[name] for name in given if name.startswith("WECHATPAY_") and given[name]}
-        del environ, given
+        given = attempt(_variables, os.environ if environ is None else environ)
+        del environ
+        self._values = unwrap(given)
         self._check()
         self.base_url: str = _base_url(self._values.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL))
         signer = attempt(self._signer)
@@ -75,6 +78,8 @@ class Settings:
             ConfigurationError: the APIv3 key is not 32 bytes long.
             KeyLoadError: the public key cannot be used.
         """
+        if inner is not None:
+            a_transport("inner", inner)
         key = self.apiv3_key
         public = attempt(self._public_keys)
         if key is None:
@@ -131,6 +136,20 @@ class Settings:
             raise ConfigurationError(
                 f"Set {twice[0]} or {twice[0]}_FILE, not both.", remedy="Remove one of the two variables."
             )
+
+
+def _variables(environ: object) -> dict[str, str]:
+    """Ours, without those that are empty. Call it through ``attempt``: it holds keys."""
+    if isinstance(environ, type) or not isinstance(environ, Mapping):
+        raise refused(
+            "environ", "a mapping of variables", environ, "Give os.environ, a dict, or leave it out."
+        )
+    given = cast("Mapping[object, object]", environ)
+    values = {name: given[name] for name in given if str(name).startswith("WECHATPAY_") and given[name]}
+    for name, value in values.items():
+        if not isinstance(value, str):
+            raise refused(f"{shown(name)} in environ", "a text", value, "Give it as str.")
+    return cast("dict[str, str]", values)
 
 
 def _base_url(value: str) -> str:

@@ -17,6 +17,7 @@ import httpx
 
 from ._aead import APIv3Key
 from ._allowed_hosts import OFFICIAL_BASE_URL
+from ._arguments import a_base_url, a_callable, a_path, a_transport, an_instance, positive_seconds
 from ._certificate_bundle import open_bundle
 from ._certificate_cache import read_cache, write_cache
 from ._certificate_download import Bundle, CertificateDownload, download_failed
@@ -45,6 +46,28 @@ class CertificateMetrics:
     """Days until the newest certificate expires; None without certificates."""
     last_error: SigningError | None
     """Why the last download failed; None if it succeeded."""
+
+
+def _check_parts(signer: object, base_url: object, inner: object, clock: object, nonce: object) -> None:
+    an_instance(
+        "signer",
+        signer,
+        Signer,
+        "a signer with mchid, serial_no and sign()",
+        "Give the RSASigner of the merchant.",
+    )
+    a_base_url("base_url", base_url)
+    if inner is not None:
+        a_transport("inner", inner)
+    a_callable("clock", clock, returning="Unix time in seconds")
+    a_callable("nonce", nonce, returning="a new random text")
+
+
+def _check_ends(cache_path: object, on_refresh: object) -> None:
+    if cache_path is not None:
+        a_path("cache_path", cache_path)
+    if on_refresh is not None:
+        a_callable("on_refresh", on_refresh, returning="nothing and takes the metrics")
 
 
 class _Span(NamedTuple):
@@ -116,8 +139,13 @@ class PlatformCertificates:
         on_refresh: Callable[[CertificateMetrics], None] | None = None,
     ) -> None:
         key = attempt(APIv3Key, apiv3_key)
-        public = attempt(load_verification_keys, public_keys or {})
+        public = attempt(load_verification_keys, public_keys)
         del apiv3_key, public_keys
+        _check_parts(signer, base_url, inner, clock, nonce)
+        positive_seconds("refresh_seconds", refresh_seconds)
+        positive_seconds("cool_down_seconds", cool_down_seconds, zero=True)
+        positive_seconds("timeout_seconds", timeout_seconds)
+        _check_ends(cache_path, on_refresh)
         self._download = CertificateDownload(
             signer,
             unwrap(key),

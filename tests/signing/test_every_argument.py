@@ -63,15 +63,17 @@ ANYTHING = (
 )
 NO_PASSWORD = taken("an empty password is none", "None", "an empty text", "no bytes")
 A_FUNCTION = Row()
-MORE_SECONDS = Row(taken("a short time", "a half"))
-SECONDS_OR_NONE = Row(taken("a short time, or none", "a half", "0"))
+MORE_SECONDS = Row(taken("a short time", "a half"), shows=True)
+NAME = Row(taken("a part of keys, which may be empty", "an empty text", "a text"), shows=True)
+SECONDS_OR_NONE = Row(taken("a short time, or none", "a half", "0"), shows=True)
 TRANSPORT = Row(DEFAULT)
+WHAT = Row(taken("any name", "blanks", "a text"))
 HOSTS = Row(taken("host names", "a text", "a list", "a dict"))
 
 ROWS: dict[str, dict[str, Row]] = {
     "AsyncRedisReplayStore": {
         "client": Row(),
-        "prefix": Row(taken("a prefix of keys, which may be empty", "an empty text", "a text")),
+        "prefix": Row(taken("a prefix of keys, which may be empty", "an empty text", "blanks", "a text")),
     },
     "FieldCipher": {"keys": Row(), "decryptor": Row(DEFAULT)},
     "FieldCipher.decrypt": {"ciphertext": Row(called="encrypted field")},
@@ -81,7 +83,7 @@ ROWS: dict[str, dict[str, Row]] = {
         )
     },
     "FieldCipher.for_transport": {"transport": Row()},
-    "MemoryReplayStore": {"clock": A_FUNCTION},
+    "MemoryReplayStore": {"clock": A_FUNCTION, "max_entries": Row()},
     "MerchantRegistry": {
         "inner": TRANSPORT,
         "hosts": HOSTS,
@@ -89,13 +91,16 @@ ROWS: dict[str, dict[str, Row]] = {
         "seen": Row(DEFAULT),
         "clock": A_FUNCTION,
         "nonce": A_FUNCTION,
+        "application": NAME,
     },
     "MerchantRegistry.add": {
         "mchid": Row(),
         "serial_no": Row(),
         "private_key": Row(),
         "password": Row(NO_PASSWORD),
-        "public_keys": Row(taken("the APIv3 key downloads certificates", "None", "an empty dict")),
+        "public_keys": Row(
+            taken("the APIv3 key downloads certificates", "None", "an empty dict"), "verification key"
+        ),
         "apiv3_key": Row(taken("the public key verifies", "None"), "APIv3 key"),
     },
     "NotificationParser": {
@@ -105,11 +110,13 @@ ROWS: dict[str, dict[str, Row]] = {
         "clock": A_FUNCTION,
         "lease": MORE_SECONDS,
         "keep": MORE_SECONDS,
+        "mchid": NAME,
+        "application": NAME,
     },
     "PlatformCertificates": {
         "signer": Row(),
         "apiv3_key": Row(called="APIv3 key"),
-        "public_keys": Row(taken("only certificates are used", "None", "an empty dict")),
+        "public_keys": Row(taken("only certificates are used", "None", "an empty dict"), "verification key"),
         "base_url": Row(),
         "inner": TRANSPORT,
         "clock": A_FUNCTION,
@@ -118,7 +125,7 @@ ROWS: dict[str, dict[str, Row]] = {
         "cool_down_seconds": SECONDS_OR_NONE,
         "timeout_seconds": MORE_SECONDS,
         "cache_path": Row(
-            taken("no cache", "None") | taken("a path, looked at when it is needed", *TEXTS), shows=True
+            taken("no cache", "None") | taken("a path, looked at when it is needed", "a text"), shows=True
         ),
         "on_refresh": Row(DEFAULT),
     },
@@ -135,17 +142,17 @@ ROWS: dict[str, dict[str, Row]] = {
         "password": Row(NO_PASSWORD),
         "certificate": Row(DEFAULT),
     },
-    "RSAVerifier": {"keys": Row()},
+    "RSAVerifier": {"keys": Row(called="verif")},
     "RedisReplayStore": {
         "client": Row(),
-        "prefix": Row(taken("a prefix of keys, which may be empty", "an empty text", "a text")),
+        "prefix": Row(taken("a prefix of keys, which may be empty", "an empty text", "blanks", "a text")),
     },
     "SQLiteReplayStore": {
         "path": Row(taken("the name of a file", "a text"), shows=True),
         "timeout": SECONDS_OR_NONE,
         "clock": A_FUNCTION,
     },
-    "Settings": {"environ": Row(taken("the process's own variables", "None"))},
+    "Settings": {"environ": Row(taken("the process's own variables", "None"), "variables are missing")},
     "Settings.verifier": {"inner": TRANSPORT, "clock": A_FUNCTION, "nonce": A_FUNCTION},
     "SigningTransport": {
         "signer": Row(),
@@ -156,7 +163,7 @@ ROWS: dict[str, dict[str, Row]] = {
         "nonce": A_FUNCTION,
     },
     "SigningTransport.from_env": {
-        "environ": Row(taken("the process's own variables", "None")),
+        "environ": Row(taken("the process's own variables", "None"), "variables are missing"),
         "inner": TRANSPORT,
         "clock": A_FUNCTION,
         "nonce": A_FUNCTION,
@@ -192,11 +199,11 @@ ROWS: dict[str, dict[str, Row]] = {
         "plaintext": Row(taken("any bytes", "no bytes", "bytes")),
     },
     "fast_transport": {},
-    "load_private_key": {"source": Row(called="private_key"), "password": Row(NO_PASSWORD), "what": Row()},
-    "load_public_key": {"source": Row(called="public_key"), "what": Row()},
+    "load_private_key": {"source": Row(called="private_key"), "password": Row(NO_PASSWORD), "what": WHAT},
+    "load_public_key": {"source": Row(called="public_key"), "what": WHAT},
     "may_be_repeated": {"request": Row(), "outcome": Row()},
     "parse_authorization": {"value": Row(called="Authorization")},
-    "request_may_have_been_processed": {"error": Row(taken("true in every doubt", *ANYTHING))},
+    "request_may_have_been_processed": {"outcome": Row(taken("true in every doubt", *ANYTHING))},
     "request_message": {
         "method": Row(),
         "target": Row(),
@@ -313,7 +320,7 @@ def calls(keys, signer, verifier, platform, tmp_path, monkeypatch):
             {"request": httpx.Request("GET", "https://x"), "outcome": httpx.Response(200)},
         ),
         "parse_authorization": (None, {"value": wechatpay_signing.authorization_header(**field)}),
-        "request_may_have_been_processed": (None, {"error": ValueError()}),
+        "request_may_have_been_processed": (None, {"outcome": ValueError()}),
         "request_message": (
             None,
             {"method": "GET", "target": "/v3/x", "timestamp": 1, "nonce_str": "n", "body": b""},

@@ -21,7 +21,7 @@ _MESSAGES = {
     "above 0": "大于 0",
     "of at least 0": "不小于 0",
     "Give … as a number, such as …=5.": "请将 … 设为数字，例如 …=5。",
-    "a whole number of at least …": "不小于 … 的整数",
+    "a whole number from … to …": "… 至 … 的整数",
     "Give … as an int, such as …=….": "请将 … 设为整数，例如 …=…。",
     "a function that returns …": "返回…的函数",
     "Give …= the function itself, not a class and not what it returns.": (
