@@ -127,11 +127,14 @@ def a_path(name: str, value: object) -> Path:
     Raises:
         ConfigurationError: no text and no path, empty, or with characters that no file name has.
     """
-    text = str(value) if isinstance(value, PathLike) else value
-    is_path = isinstance(text, str) and text.strip() and "\0" not in text and utf8(text) is not None
-    if isinstance(value, type) or not is_path or len(str(text)) > _LONGEST_PATH:
+    text = "" if isinstance(value, type) else _path_text(value)
+    if not text.strip() or "\0" in text or utf8(text) is None or len(text) > _LONGEST_PATH:
         raise refused(name, "the path of a file", value, f"Give {name} as text or pathlib.Path.")
-    return Path(str(text))
+    return Path(text)
+
+
+def _path_text(value: object) -> str:
+    return str(cast("PathLike[str]", value)) if isinstance(value, str | PathLike) else ""
 
 
 _LONGEST_PATH = 4096

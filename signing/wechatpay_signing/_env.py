@@ -10,7 +10,7 @@ import httpx
 
 from ._aead import APIv3Key
 from ._allowed_hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS, host_of
-from ._arguments import a_transport, refused
+from ._arguments import a_path, a_transport, refused
 from ._errors import ConfigurationError
 from ._nonce import make_nonce
 from ._outcome import attempt, unwrap
@@ -147,8 +147,8 @@ def _variables(environ: object) -> dict[str, str]:
     given = cast("Mapping[object, object]", environ)
     values = {name: given[name] for name in given if str(name).startswith("WECHATPAY_") and given[name]}
     for name, value in values.items():
-        if not isinstance(value, str):
-            raise refused(f"{shown(name)} in environ", "a text", value, "Give it as str.")
+        if str(name).endswith("_FILE"):  # the others are judged where they are used
+            a_path(shown(name), value)
     return cast("dict[str, str]", values)
 
 
