@@ -98,7 +98,7 @@ def flaws() -> Callable[..., dict[str, str]]:
     def find(
         call: Callable[[object], object],
         names: tuple[str, ...],
-        error: type[Exception],
+        error: type[Exception] | tuple[type[Exception], ...],
         accepted: Collection[str],
         *,
         shows: bool = False,
@@ -124,7 +124,7 @@ def _complaint(refusal: Exception, names: tuple[str, ...], *, shows: bool) -> st
     text = str(refusal)
     if not any(name in text for name in names):
         return f"is refused without a word of {names[0]}: {text}"
-    if not getattr(refusal, "remedy", ""):
+    if not getattr(refusal, "remedy", "") and "; known: " not in text:
         return f"is refused without a remedy: {text}"
     if not shows and SECRET in text:
         return f"is shown: {text}"
