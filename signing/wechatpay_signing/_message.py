@@ -8,7 +8,7 @@ from typing import cast
 from ._arguments import refused
 from ._errors import AuthorizationFormatError
 from ._outcome import attempt, unwrap
-from ._text import fullmatch, plain_bytes
+from ._text import fullmatch, plain_bytes, utf8
 
 RSA_SCHEME = "WECHATPAY2-SHA256-RSA2048"
 """Authorization scheme and Wechatpay-Signature-Type of SHA-256 with RSA."""
@@ -20,9 +20,10 @@ _FIELDS = {
     "timestamp": re.compile(r"[0-9]{1,12}", re.ASCII),
     "serial_no": re.compile(r"[0-9A-Za-z_]{1,64}", re.ASCII),
 }
-_METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Z-]+")
-_TARGET = re.compile(rb"/[!-~]*")
+_METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_TARGET = re.compile(rb"[!-~]+")
 _VISIBLE = re.compile(r"[!-~]+")
+_LINE = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]*")
 _SCHEME = re.compile(r"[A-Z0-9-]{1,64}")
 _HEADER = re.compile(r'([A-Z0-9-]+) ((?:[a-z_]+="[^"]*",){4}[a-z_]+="[^"]*")')
 _PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
@@ -79,20 +80,23 @@ def response_message(timestamp: int | str, nonce: str, body: bytes) -> bytes:
 
 
 def _head_of_request(method: object, target: object, timestamp: object, nonce_str: object) -> bytes:
-    path = target.encode(errors="replace") if isinstance(target, str) else plain_bytes(target)
+    path = utf8(target) if isinstance(target, str) else plain_bytes(target)
     if not fullmatch(_METHOD, method):
-        raise refused("method", "an HTTP method in upper case", method, "Write it as it is sent: POST.")
+        raise refused("method", "an HTTP method", method, "Write it as it is sent: POST.")
     if path is None or not _TARGET.fullmatch(path):
         raise refused(
             "target",
-            "path and query as sent, beginning with / and percent-encoded",
+            "path and query as sent, percent-encoded",
             target,
             "Give request.url.raw_path, without scheme and host.",
         )
-    # Its length is the header's concern: whoever verifies builds messages with what came.
-    nonce = nonce_str if fullmatch(_VISIBLE, nonce_str) else _field("nonce_str", nonce_str)
-    lines = method, path.decode("ascii"), _field("timestamp", timestamp), nonce
-    return "".join(f"{line}\n" for line in lines).encode("ascii")
+    # Their form is the header's concern: whoever verifies builds messages with what came.
+    time, nonce = (
+        given if fullmatch(_LINE, given) else _field(name, given)
+        for name, given in (("timestamp", timestamp), ("nonce_str", nonce_str))
+    )
+    lines = method, path.decode("ascii"), time, nonce
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _head_of_response(timestamp: object, nonce: object) -> bytes:

@@ -205,10 +205,13 @@ ROWS: dict[str, dict[str, Row]] = {
     "parse_authorization": {"value": Row(called="Authorization")},
     "request_may_have_been_processed": {"outcome": Row(taken("true in every doubt", *ANYTHING))},
     "request_message": {
-        "method": Row(),
-        "target": Row(),
-        "timestamp": Row(taken("a second in 1970", "0")),
-        "nonce_str": Row(taken("its length is the header's concern", *TEXTS)),
+        "method": Row(taken("a method of somebody's own", *TEXTS)),
+        "target": Row(taken("whoever verifies builds it with what came", *TEXTS, "bytes")),
+        "timestamp": Row(
+            taken("a second in 1970", "0")
+            | taken("whoever verifies builds it with what came", "an empty text", "blanks", *TEXTS)
+        ),
+        "nonce_str": Row(taken("its form is the header's concern", "an empty text", "blanks", *TEXTS)),
         "body": Row(taken("any bytes", "no bytes", "bytes")),
     },
     "resilient_transport": {
