@@ -108,7 +108,7 @@ def _head_of_response(timestamp: object, nonce: object) -> bytes:
 def _body(body: object) -> bytes:
     raw = plain_bytes(body)
     if raw is None:
-        raise refused("body", "bytes", body, 'Give the bytes as they go over the wire; b"" for no body.')
+        raise refused("body", "bytes", body, "Give the bytes as they are sent; empty bytes for no body.")
     return raw
 
 
