@@ -203,7 +203,8 @@ def a_base_url(name: str, value: object, *, remedy: str | None = None) -> str:
         url = httpx.URL(value) if isinstance(value, str) and value.isprintable() else httpx.URL()
     except httpx.InvalidURL:
         url = httpx.URL()
-    if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment or url.userinfo:
+    is_address = url.scheme in {"http", "https"} and is_host_name(url.host)
+    if not is_address or url.query or url.fragment or url.userinfo:
         rule = "an http or https URL without query, fragment and user"
         raise refused(name, rule, value, remedy or f"Leave {name} out for WeChat Pay itself.")
     return str(value).rstrip("/")
