@@ -86,23 +86,23 @@ clean:  ## Remove what make created.
 
 .venv/dev: .venv/bin/python $(PINS)
 	@echo "Installing the package and the development tools …"
-	@$(call install,.venv) -c constraints.txt -e '.[cli,fast,mock,redis,retry]' --group dev
+	@$(call install,.venv) -c constraints.txt -e '.[cli,fast,mock,redis]' --group dev
 	@touch $@ .venv/runtime
 
 .venv-lowest/ready: $(PINS)
 	@echo "Installing the oldest supported versions …"
 	@$(call create,.venv-lowest,$(PYTHON))
-	@$(call install,.venv-lowest) -c constraints.txt -e '.[cli,fast,mock,redis,retry]' \
+	@$(call install,.venv-lowest) -c constraints.txt -e '.[cli,fast,mock,redis]' \
 		anyio hypothesis jsonschema pytest pytest-xdist pyyaml trustme
 	@$(call install,.venv-lowest) --no-deps attrs==23.2 cryptography==43 httpx==0.27 sniffio==1.3 cyclopts==5.4 \
-		httptools==0.6.4 httpx-retries==0.4 openapi-schema-validator==0.6.3 redis==5.2 starlette==0.41 uvicorn==0.36 uvloop==0.21
+		httptools==0.6.4 openapi-schema-validator==0.6.3 redis==5.2 starlette==0.41 uvicorn==0.36 uvloop==0.21
 	@touch $@
 
 .venv-newest/ready: $(PINS)
 	@test -n "$(NEWEST)" || { echo "make: no Python newer than 3.11 is on PATH; name one with NEWEST=" >&2; exit 1; }
 	@echo "Installing the package for $(NEWEST) …"
 	@$(call create,.venv-newest,$(NEWEST))
-	@$(call install,.venv-newest) -c constraints.txt -e '.[cli,fast,mock,redis,retry]' \
+	@$(call install,.venv-newest) -c constraints.txt -e '.[cli,fast,mock,redis]' \
 		anyio hypothesis jsonschema pytest pytest-xdist pyyaml trio trustme
 	@touch $@
 

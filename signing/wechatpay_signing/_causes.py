@@ -20,7 +20,7 @@ _PHASES: dict[type[Exception], str] = {
     httpx.WriteError: "the connection broke while the request was sent",
     httpx.ReadError: "the connection broke before the response was there",
     httpx.ProxyError: "the proxy made no connection",
-    httpx.RemoteProtocolError: "the response is not HTTP",
+    httpx.RemoteProtocolError: "no proper response came",
     httpx.LocalProtocolError: "the request cannot be written as HTTP",
     httpx.UnsupportedProtocol: "the URL is neither http nor https",
 }
@@ -46,9 +46,9 @@ def cause_of(error: BaseException) -> str:
             case socket.gaierror():
                 return "the host name was not found"
             case ssl.SSLCertVerificationError():
-                return f"the certificate is not trusted: {shown(link.verify_message, 128)}"
+                return f"the certificate is not trusted: {shown(getattr(link, 'verify_message', ''), 128)}"
             case ssl.SSLError():
-                return f"TLS failed: {shown(link.reason or type(link).__name__)}"
+                return f"TLS failed: {shown(getattr(link, 'reason', None) or type(link).__name__)}"
             case _:
                 pass
         numbers = {

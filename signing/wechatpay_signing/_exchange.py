@@ -9,6 +9,7 @@ import httpx
 
 from ._causes import locate
 from ._errors import (
+    ConfigurationError,
     RedirectRefusedError,
     SigningError,
     UnreadableResponseError,
@@ -21,7 +22,7 @@ from ._message import RSA_SCHEME, authorization_header, request_message
 from ._outcome import attempt, unwrap, without_frames
 from ._protocols import Signer
 from ._sendable import check_sendable, header_value
-from ._text import shown
+from ._text import shown, utf8
 from ._verification import SignedContent, has_signature, signature_headers, unix_seconds
 from ._version import __version__
 
@@ -44,6 +45,8 @@ class Exchange:
             ConfigurationError: the request cannot be sent as it is, or ``now`` is no time.
         """
         check_sendable(request)
+        if utf8(nonce_str) is None:
+            raise ConfigurationError("The nonce is no text.", remedy="Let nonce= return a new random text.")
         self._request = request
         self._signer = signer
         self._timestamp = unix_seconds(now)

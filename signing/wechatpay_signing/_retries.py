@@ -11,7 +11,7 @@ from typing import cast
 import anyio
 import httpx
 
-from ._arguments import a_transport, is_host_name
+from ._arguments import is_host_name
 from ._errors import ConfigurationError, SigningError
 from ._failover import HostSwitch
 from ._repeatable import Outcome
@@ -56,7 +56,7 @@ def resilient_transport(
         backoff: seconds of the first pause, doubled for each further one, of which a random half is taken
             off. A Retry-After header may ask for longer; a SIGNTEST answer is repeated at once.
         main_host: host that the client's base URL names, with its port if it is not the default one.
-        backup_host: host in another city; None for no failover.
+        backup_host: host in another city, which ``transport`` must sign for too; None for no failover.
         failures_before_switch: failures in a row.
         probe_after: seconds.
         clock: seconds, never going back.
@@ -72,7 +72,8 @@ def resilient_transport(
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012075113
     """
-    a_transport("transport", transport)
+    is_transport = isinstance(cast("object", transport), httpx.BaseTransport | httpx.AsyncBaseTransport)
+    _check(is_transport, "transport", "be a transport of httpx")
     for name, count in {"attempts": attempts, "failures_before_switch": failures_before_switch}.items():
         _check(_is_number(count, int) and count > 0, name, "be a positive whole number")
     _check(_is_number(deadline) and deadline > 0, "deadline", "be a positive number of seconds")

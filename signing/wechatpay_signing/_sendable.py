@@ -27,16 +27,16 @@ def check_sendable(request: httpx.Request) -> None:
             another length than it has. Nothing was sent.
     """
     if not _METHOD.fullmatch(request.method):
-        raise ConfigurationError(f"The method {shown(request.method)!r} is no HTTP method.")
-    if not _TARGET.fullmatch(request.extensions.get("target", request.url.raw_path)):
+        raise ConfigurationError(f"The method {shown(request.method)} is no HTTP method.")
+    target = request.extensions.get("target", request.url.raw_path)
+    if not (isinstance(target, bytes) and _TARGET.fullmatch(target)):
         raise ConfigurationError(
-            "The path and query of the request hold what a URL cannot.", remedy="Percent-encode them."
+            "The path or query of the request is malformed.", remedy="Percent-encode what a URL cannot hold."
         )
     for name, value in request.headers.raw:
         if not (_NAME.fullmatch(name) and _VALUE.fullmatch(value)):
-            shown_name = shown(name.decode("latin-1"))
             raise ConfigurationError(
-                f"The request header {shown_name!r} is malformed.",
+                f"The request header {shown(name.decode('latin-1'))} is malformed.",
                 remedy="Leave line ends and NUL out of it.",
             )
     _check_length(request)

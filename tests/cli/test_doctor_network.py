@@ -146,7 +146,14 @@ def test_a_port_that_does_not_speak_tls(diagnosed):
     assert check.detail == "not reached: the TLS handshake failed"
 
 
-@pytest.mark.parametrize("status", ["302 Found", "403 Forbidden", "407 Proxy Authentication Required"])
+def test_a_redirect_to_a_sign_in_page(diagnosed):
+    with listener(answering(HTML.format("302 Found"))) as address:
+        check = diagnosed(f"http://{address}")
+    assert (check.status, check.exit_code) == (Status.FAIL, 4)
+    assert check.detail.startswith("A redirect came without signature headers")
+
+
+@pytest.mark.parametrize("status", ["403 Forbidden", "407 Proxy Authentication Required"])
 def test_a_sign_in_page_or_a_filter_in_between(status, diagnosed):
     with listener(answering(HTML.format(status))) as address:
         check = diagnosed(f"http://{address}")

@@ -2,8 +2,14 @@
 
 import httpx
 import pytest
-
-from wechatpay_membercard import InputError, ServerError, UnverifiedResponseError
+from wechatpay_membercard import (
+    InputError,
+    NotCarriedOutError,
+    ServerError,
+    UnexpectedStatusError,
+    UnknownResponderError,
+    UnverifiedResponseError,
+)
 from wechatpay_membercard.api.bonus import bonus_prepare
 from wechatpay_membercard.api.cards import cards_get
 from wechatpay_membercard.api.phone_members import phone_members_search
@@ -65,6 +71,29 @@ async def test_a_refusal_that_does_not_say_why_raises_so_that_none_means_success
     with pytest.raises(ServerError) as caught:
         await run(bonus_prepare, "a", "b", body=BODY)
     assert caught.value.status_code == status
+
+
+@pytest.mark.parametrize("content", [b"<html>", b'{"code":"abc","message":"x"}', b'{"code":0}', b""])
+@pytest.mark.parametrize("status", [302, 400, 404, 502])
+async def test_what_somebody_other_than_wechat_pay_responded_raises(run, wire, status, content):
+    wire.answer(status, content=content, verified=False)
+    with pytest.raises(UnknownResponderError) as caught:
+        await run(bonus_prepare, "a", "b", body=BODY, detailed=True)
+    assert (caught.value.status_code, caught.value.request_may_have_been_processed) == (status, True)
+
+
+async def test_an_unsigned_refusal_with_a_code_of_the_platform_is_returned_parsed(run, wire):
+    wire.answer(401, {"code": "SIGN_ERROR", "message": "签名错误"}, verified=False)
+    assert await run(bonus_prepare, "a", "b", body=BODY) == Error(code="SIGN_ERROR", message="签名错误")
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [(202, NotCarriedOutError), (201, UnexpectedStatusError), (101, UnexpectedStatusError)]
+)
+async def test_no_other_status_is_a_success_here_either(run, wire, status, kind):
+    wire.answer(status)
+    with pytest.raises(kind):
+        await run(bonus_prepare, "a", "b", body=BODY)
 
 
 async def test_an_unverified_success_is_refused_here_too(run, wire):

@@ -35,7 +35,19 @@ async def test_a_call_may_have_its_own_timeout(api, limit):
     assert set(seconds(api.wire).values()) == {2.5}
 
 
-@pytest.mark.parametrize("limit", [0, -1, True, "3", float("nan"), float("inf")])
+NO_TIMEOUTS = [0, -1, True, "3", b"3", [3], (3, 3, 3, 3), float("nan"), float("inf"), 1e12, 10**400]
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        *NO_TIMEOUTS,
+        *[httpx.Timeout(value) for value in NO_TIMEOUTS if not isinstance(value, tuple)],
+        httpx.Timeout(3, read=0),
+        httpx.Timeout(3, connect=-1),
+        httpx.Timeout(3, pool=float("nan")),
+    ],
+)
 async def test_a_timeout_that_is_none_is_refused(api, limit):
     for attempt in (
         lambda: api.client(timeout=limit),
@@ -61,13 +73,96 @@ async def test_headers_of_client_and_call_are_sent_the_call_winning(api):
 
 
 @pytest.mark.parametrize(
-    "headers", [{"X-Name": "姓名"}, {"X-Split": "a\r\nX-Other: b"}, {"X Y": "a"}, {"X": 1}]
+    ("headers", "named"),
+    [
+        ({"X-Name": "姓名"}, "X-Name"),
+        ({"X-Split": "a\r\nX-Other: b"}, "X-Split"),
+        ({"X-Feed": "a\n"}, "X-Feed"),
+        ({"X-Nul": "a\x00"}, "X-Nul"),
+        ({"X-Latin": "caf\xe9"}, "X-Latin"),
+        ({"X-Blank": " a"}, "X-Blank"),
+        ({"X Y": "a"}, "X Y"),
+        ({"X:Y": "a"}, "X:Y"),
+        ({"X\r\nY": "a"}, r"X\r\nY"),
+        ({"": "a"}, "extra_headers"),
+        ({"X-Number": 1}, "X-Number"),
+        ({"X-None": None}, "X-None"),
+        ({b"X-Bytes": b"a"}, "X-Bytes"),
+        ({7: "a"}, "7"),
+        ("X-Text", "mapping"),
+        (["X"], "mapping"),
+        (7, "mapping"),
+    ],
 )
-async def test_headers_that_cannot_be_sent_are_refused(api, headers):
-    with pytest.raises(InputError) as caught:
-        await api.call(lambda c: c.callback.get(extra_headers=headers))
-    assert caught.value.field == "extra_headers"
+async def test_headers_that_cannot_be_sent_are_refused_by_their_name(api, headers, named):
+    for attempt in (
+        lambda c: c.callback.get(extra_headers=headers),
+        lambda c: c.with_options(extra_headers=headers),
+        lambda c: c.request("GET", "/v3/x", extra_headers=headers),
+    ):
+        with pytest.raises(InputError) as caught:
+            await api.call(attempt)
+        assert caught.value.field == "extra_headers"
+        assert named in str(caught.value)
+        assert caught.value.request_may_have_been_processed is False
     assert api.wire.requests == []
+
+
+OF_THE_TRANSPORT = [
+    "Authorization",
+    "Connection",
+    "Content-Encoding",
+    "Content-Length",
+    "Expect",
+    "Host",
+    "HTTP2-Settings",
+    "Keep-Alive",
+    "Proxy-Authorization",
+    "Proxy-Connection",
+    "TE",
+    "Trailer",
+    "Transfer-Encoding",
+    "Upgrade",
+]
+
+
+@pytest.mark.parametrize("spelling", [str, str.lower, str.upper])
+@pytest.mark.parametrize("name", OF_THE_TRANSPORT)
+async def test_headers_of_the_transport_are_refused_by_their_name(api, name, spelling):
+    headers = {spelling(name): "0"}
+    for attempt in (
+        lambda c: c.callback.get(extra_headers=headers),
+        lambda c: c.with_options(extra_headers=headers),
+    ):
+        with pytest.raises(InputError, match=f"cannot hold the header {spelling(name)}"):
+            await api.call(attempt)
+    assert api.wire.requests == []
+
+
+@pytest.mark.parametrize("name", ["Authorization", "Content-Length", "Host", "Transfer-Encoding", "Upgrade"])
+async def test_an_own_httpx_client_may_not_add_them_either(api, settled, name):
+    kind = httpx.Client if api.kind is MemberCardClient else httpx.AsyncClient
+    client = api.kind(http_client=kind(transport=api.wire, headers={name: "5"}))
+    with pytest.raises(InputError, match=f"(?i)http_client: cannot hold the header {name}"):
+        await settled(client.callback.get())
+    assert api.wire.requests == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/v3/../../x", "/v3/./x", "/..", "/v3/..", "/v3/%2e%2e/x", "/v3/%2E/x", "/v3/.%2e/x", 7, None, b"/v3/x"],
+)
+async def test_a_path_that_leads_elsewhere_is_refused(api, path):
+    with pytest.raises(InputError, match="path"):
+        await api.call(lambda c: c.request("GET", path))
+    assert api.wire.requests == []
+
+
+@pytest.mark.parametrize("path", ["/v3/...", "/v3/..x", "/v3/a..b", "/v3/.well-known"])
+async def test_a_segment_may_hold_dots(api, path):
+    api.wire.answer(204)
+    await api.call(lambda c: c.request("GET", path))
+    assert api.wire.request.url.raw_path == path.encode()
 
 
 async def test_with_options_leaves_the_client_as_it_is(api):
@@ -219,7 +314,34 @@ async def test_the_base_url_comes_from_the_argument_then_the_environment(api, mo
 
 
 @pytest.mark.parametrize(
-    "base_url", ["api.mch.weixin.qq.com", "ftp://x", "https://", "https://x/?a=b", "https://u:p@x", "\x00"]
+    "base_url",
+    [
+        "api.mch.weixin.qq.com",
+        "ftp://x",
+        "https://",
+        "https:///x",
+        "https://x/?a=b",
+        "https://x/#a",
+        "https://u:p@x",
+        "\x00",
+        "https://xn--a.example",
+        "https://a b",
+        "https://a%20b",
+        "https://a..b",
+        "https://.",
+        "https://-a.example",
+        "https://a-.example",
+        "https://x:0",
+        "https://x:65536",
+        "https://x:port",
+        "https://1.2.3.999",
+        "https://[::x]",
+        f"https://{'a' * 64}.example",
+        f"https://{'a.' * 127}example",
+        "https://x\r\ny",
+        7,
+        b"https://x",
+    ],
 )
 async def test_a_base_url_that_is_none_is_refused(api, base_url):
     with pytest.raises(InputError) as caught:

@@ -1,5 +1,9 @@
 """Every answer ends in a value or in an error of this package."""
 
+import re
+import socket
+import ssl
+
 import httpx
 import pytest
 
@@ -10,6 +14,7 @@ from wechatpay_membercard import (
     InvalidRequestError,
     MemberCardError,
     NoAuthError,
+    NotCarriedOutError,
     NotFoundError,
     ParamError,
     ParseError,
@@ -18,8 +23,11 @@ from wechatpay_membercard import (
     ResponseParseError,
     ServerError,
     SignError,
+    UnexpectedStatusError,
+    UnknownResponderError,
     UnverifiedResponseError,
 )
+from wechatpay_membercard import errors as every_error
 
 pytestmark = pytest.mark.anyio
 CALLBACK = {"notify_url": "https://pay.weixin.qq.com"}
@@ -91,9 +99,79 @@ async def test_the_offending_value_stands_in_detail_only(api):
 
 
 @pytest.mark.case("T04")
-async def test_an_unsigned_refusal_says_so(api):
-    api.wire.answer(401, {"code": "SIGN_ERROR", "message": "签名错误"}, verified=False)
-    assert (await failure(api)).verified is False
+@pytest.mark.parametrize(
+    ("status", "code", "kind"),
+    [
+        (401, "SIGN_ERROR", SignError),
+        (400, "PARAM ERROR", ParamError),
+        (403, "RULE_LIMIT", NoAuthError),
+        (429, "FREQUENCY_LIMITED", RateLimitError),
+        (500, "SYSTEM_ERROR", ServerError),
+        (400, "ORDERPAID", InvalidRequestError),
+    ],
+)
+async def test_an_unsigned_refusal_with_a_code_of_the_platform_keeps_its_family(api, status, code, kind):
+    api.wire.answer(status, {"code": code, "message": "原因"}, verified=False)
+    error = await failure(api)
+    assert type(error) is kind
+    assert (error.verified, error.code, error.request_may_have_been_processed) == (False, code, True)
+    assert str(error).startswith(f"{status} {code}: 原因; the request may have been processed")
+
+
+STRANGE_BODIES = {
+    "html": b"<html>404 Not Found</html>",
+    "nothing": b"",
+    "number": b'{"code": 0, "message": "ok"}',
+    "text of a number": b'{"code": "404"}',
+    "lower case": b'{"code": "abc"}',
+    "mixed case": b'{"code": "InvalidParameter"}',
+    "empty": b'{"code": ""}',
+    "null": b'{"code": null}',
+    "elsewhere": b'{"error": {"code": "SIGN_ERROR"}}',
+    "list": b'[{"code": "SIGN_ERROR"}]',
+    "long": b'{"code": "' + b"A" * 65 + b'"}',
+    "line end": b'{"code": "SIGN_ERROR\\n"}',
+    "deep": b"[" * 100_000,
+    "huge number": b'{"code": ' + b"9" * 5000 + b"}",
+    "binary": b"\x1b]0;title\x07\xff\xfe",
+}
+
+
+@pytest.mark.parametrize("status", [302, 400, 401, 404, 408, 413, 429, 499, 500, 502, 504, 520, 600])
+@pytest.mark.parametrize("body", STRANGE_BODIES)
+async def test_unsigned_and_without_a_code_of_the_platform_it_is_somebody_elses(api, status, body):
+    api.wire.answer(status, content=STRANGE_BODIES[body], verified=False)
+    error = await failure(api)
+    assert type(error) is UnknownResponderError
+    assert (error.status_code, error.code, error.message, error.detail) == (status, None, None, None)
+    assert error.response.content == STRANGE_BODIES[body]
+    assert error.request_may_have_been_processed is True
+    assert str(error).startswith(f"{status} from somebody other than WeChat Pay")
+    assert str(error).isprintable()
+
+
+async def test_of_a_strangers_body_the_beginning_is_told(api):
+    api.wire.answer(404, content=b"<html>\r\n<title>404</title>" + b"x" * 1000, verified=False)
+    told = str(await failure(api))
+    assert "its body begins: <html> <title>404</title>xxx" in told
+    assert len(told) < 400
+
+
+async def test_of_a_strangers_body_the_path_of_the_request_is_not_told(api):
+    target = "/v3/marketing/membercard-open/cards/card/codes/478515832665/bonus/prepare"
+    api.wire.answer(404, content=f"Cannot POST {target}?x".encode(), verified=False)
+    error = await failure(api, lambda c: c.request("POST", target))
+    assert "478515832665" not in str(error)
+    assert "Cannot POST …" in str(error)
+
+
+async def test_what_the_other_side_says_is_safe_to_print(api):
+    body = {"code": "PARAM_ERROR", "message": "\x1b[2Jdone\r\n204 verified\u202e\x9b" + "x" * 9000}
+    api.wire.answer(400, body, headers=[(b"Request-ID", b"R\x9b1")])
+    error = await failure(api)
+    assert str(error).isprintable()
+    assert len(str(error)) < 700
+    assert error.message == body["message"]
 
 
 @pytest.mark.case("T19")
@@ -119,7 +197,9 @@ async def test_a_refusal_without_a_proper_body_keeps_status_and_request_id(api, 
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("status", "maybe"), [(400, False), (429, False), (500, True), (502, True)])
+@pytest.mark.parametrize(
+    ("status", "maybe"), [(302, True), (400, False), (429, False), (500, True), (502, True)]
+)
 async def test_a_refusal_says_whether_something_may_have_happened(api, status, maybe):
     api.wire.answer(status)
     assert (await failure(api)).request_may_have_been_processed is maybe
@@ -132,10 +212,50 @@ async def test_a_success_with_a_top_level_code_is_a_success(api):
     assert result.code == "478515832665"
 
 
-@pytest.mark.parametrize("status", [200, 202, 204])
+@pytest.mark.parametrize("status", [200, 204])
 async def test_the_status_alone_makes_a_success(api, status):
     api.wire.answer(status, {"code": "FAIL", "message": "ignored"})
     assert await api.call(prepare) is None
+
+
+CALLS = {
+    "names 204": prepare,
+    "names 200": read,
+    "is free": lambda client: client.request("POST", "/v3/x", json={}),
+}
+
+
+@pytest.mark.parametrize("status", [200, 204])
+async def test_a_free_request_succeeds_with_either_word_of_the_platform(api, status):
+    api.wire.answer(status)
+    assert (await api.call(CALLS["is free"])).parsed is None
+
+
+@pytest.mark.parametrize("content", [b"", b'{"notify_url": "https://x"}'])
+@pytest.mark.parametrize("call", CALLS)
+async def test_202_is_an_error_of_its_own(api, call, content):
+    api.wire.answer(202, content=content, headers={"Request-ID": "R1"})
+    error = await failure(api, CALLS[call])
+    assert type(error) is NotCarriedOutError
+    assert (error.status_code, error.request_id, error.response.content) == (202, "R1", content)
+    assert error.request_may_have_been_processed is True
+    assert "may have been processed" in str(error)
+
+
+@pytest.mark.parametrize("status", [100, 101, 103, 199, 201, 203, 205, 206, 226, 299])
+@pytest.mark.parametrize("call", CALLS)
+async def test_no_other_status_below_300_is_a_success(api, call, status):
+    api.wire.answer(status, CALLBACK)
+    error = await failure(api, CALLS[call])
+    assert type(error) is UnexpectedStatusError
+    assert error.status_code == status
+    assert error.request_may_have_been_processed is True
+    assert "may have been processed" in str(error)
+
+
+async def test_no_content_where_a_body_is_due_does_not_parse(api):
+    api.wire.answer(204)
+    assert isinstance(await failure(api, read), ResponseParseError)
 
 
 @pytest.mark.case("T03")
@@ -217,6 +337,76 @@ async def test_no_answer_is_an_error_that_says_whether_something_may_have_happen
     assert error.__cause__ is cause
 
 
+REFUSED = httpx.ConnectError("[Errno 111] Connection refused")
+MANY_REFUSED = OSError(
+    "Multiple exceptions: [Errno 111] Connect call failed, [Errno 111] Connect call failed"
+)
+NO_ROUTE = OSError(113, "No route to host")
+UNTRUSTED = ssl.SSLCertVerificationError(1, "[SSL] x")
+UNTRUSTED.verify_message = "self-signed certificate"
+NO_TLS = ssl.SSLError(1, "[SSL: WRONG_VERSION_NUMBER] wrong version number")
+NO_TLS.reason = "WRONG_VERSION_NUMBER"
+
+
+def behind(error, *causes):
+    """An error with others behind it, as httpx raises it."""
+    link = error
+    for cause in causes:
+        link.__cause__ = cause
+        link = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("cause", "told"),
+    [
+        (REFUSED, "the connection was refused"),
+        (behind(httpx.ConnectError("all failed"), MANY_REFUSED), "the connection was refused"),
+        (behind(httpx.ConnectError("x"), socket.gaierror(-2, "Name")), "the host name was not found"),
+        (behind(httpx.ConnectError("x"), UNTRUSTED), "not trusted: self-signed certificate"),
+        (behind(httpx.ConnectError("x"), NO_TLS), "TLS failed: WRONG_VERSION_NUMBER"),
+        (behind(httpx.ConnectError("x"), ssl.SSLEOFError(8, "EOF")), "TLS failed: SSLEOFError"),
+        (behind(httpx.ConnectError("x"), NO_ROUTE), "the connection failed: No route to host"),
+        (
+            behind(httpx.ReadError(""), ConnectionResetError(104, "x")),
+            "broke before the response was there: ",
+        ),
+        (httpx.ReadError(""), "the connection broke before the response was there;"),
+        (httpx.ConnectTimeout("x"), "timed out while connecting"),
+        (httpx.PoolTimeout("x"), "timed out while waiting for a free connection"),
+        (httpx.WriteTimeout("x"), "timed out while sending the request"),
+        (httpx.ReadTimeout("x"), "timed out while waiting for the response"),
+        (
+            httpx.ProxyError("the proxy answered 407 \x1b[2J"),
+            "made no connection: the proxy answered 407 \\x1b",
+        ),
+        (httpx.RemoteProtocolError("bad line: SECRET"), "no proper response came: bad line;"),
+        (httpx.DecodingError("bad gzip"), "DecodingError: bad gzip"),
+    ],
+)
+async def test_no_response_is_told_with_address_and_cause(api, cause, told):
+    api.wire.fail(cause)
+    text = str(await failure(api))
+    assert text.startswith("api.mch.weixin.qq.com:443: ")
+    assert told in text
+    assert "SECRET" not in text
+    assert text.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("base_url", "address"),
+    [
+        ("http://127.0.0.1:8000", "127.0.0.1:8000"),
+        ("http://[::1]", "[::1]:80"),
+        ("https://例子.example/prefix", "xn--fsqu00a.example:443"),
+    ],
+)
+async def test_the_address_is_that_of_the_base_url(api, base_url, address):
+    api.wire.fail(httpx.ConnectTimeout("x"))
+    with pytest.raises(RequestTimeoutError, match=rf"^{re.escape(address)}: timed out"):
+        await api.call(prepare, base_url=base_url)
+
+
 class TransportError(Exception):
     """Stands for wechatpay_signing.SigningError, which this package does not know."""
 
@@ -241,3 +431,25 @@ async def test_errors_survive_copy_and_pickle(api, copier, answer):
     assert (str(twin), repr(twin)) == (str(error), repr(error))
     attributes = {key: value for key, value in vars(error).items() if key != "response"}
     assert {key: value for key, value in vars(twin).items() if key != "response"} == attributes
+
+
+ERRORS = [value for name in every_error.__all__ if isinstance(value := getattr(every_error, name), type)]
+
+
+@pytest.mark.parametrize("kind", ERRORS)
+def test_each_error_can_be_made_from_its_text_alone(kind, copier):
+    error = kind("It broke.")
+    assert (error.args, str(error)) == (("It broke.",), "It broke.")
+    assert str(type(error)(*error.args)) == str(error)
+    assert str(copier(error)) == str(error)
+    assert isinstance(error.request_may_have_been_processed, bool)
+
+
+@pytest.mark.parametrize(
+    "answer", [(400, True), (404, False), (202, True), (201, True), (200, False), (200, True)]
+)
+async def test_an_error_made_again_from_its_text_says_the_same(api, answer):
+    api.wire.answer(answer[0], content=b"{}", verified=answer[1])
+    error = await failure(api, read)
+    again = type(error)(*error.args)
+    assert (type(again), str(again)) == (type(error), str(error))

@@ -173,6 +173,8 @@ class Setting:
     attempts: int
     failover: bool
     unclear_429: bool
+    through_httpx: bool
+    """Whether the caller's own httpx client, which follows redirects, stands in between."""
 
     def transport(self, world: World) -> httpx.BaseTransport:
         transport = SigningTransport(Signer(), Verifier(), inner=world, clock=lambda: NOW)
@@ -216,7 +218,11 @@ def ending(world: World, error: Exception | None) -> Ending:
 
 def play(setting: Setting, calls: list[tuple[str, list[Failed | Answered]]]) -> list[Ending]:
     world, endings = World(), []
-    client = MemberCardClient(transport=setting.transport(world))
+    transport = setting.transport(world)
+    way = {"transport": transport}
+    if setting.through_httpx:
+        way = {"http_client": httpx.Client(transport=transport, follow_redirects=True)}
+    client = MemberCardClient(**way)
     for name, script in calls:
         world.script, error = iter(script), None
         try:
@@ -229,7 +235,11 @@ def play(setting: Setting, calls: list[tuple[str, list[Failed | Answered]]]) -> 
 
 async def aplay(setting: Setting, calls: list[tuple[str, list[Failed | Answered]]]) -> list[Ending]:
     world, endings = World(), []
-    client = AsyncMemberCardClient(transport=setting.transport(world))
+    transport = setting.transport(world)
+    way = {"transport": transport}
+    if setting.through_httpx:
+        way = {"http_client": httpx.AsyncClient(transport=transport, follow_redirects=True)}
+    client = AsyncMemberCardClient(**way)
     for name, script in calls:
         world.script, error = iter(script), None
         try:
@@ -284,7 +294,7 @@ steps = st.one_of(
     st.builds(Answered, st.sampled_from([202, 429, 503]), st.just("right"), st.just(b"")),
 )
 scripts = st.tuples(st.sampled_from(sorted(CALLS)), st.lists(steps, min_size=4, max_size=4))
-worlds = st.builds(Setting, st.integers(0, 4), st.booleans(), st.booleans())
+worlds = st.builds(Setting, st.integers(0, 4), st.booleans(), st.booleans(), st.booleans())
 
 
 @settings(deadline=None, max_examples=300)

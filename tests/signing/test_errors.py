@@ -10,6 +10,7 @@ import pytest
 
 import wechatpay_signing
 from wechatpay_signing import SigningError, request_may_have_been_processed
+from wechatpay_signing._errors import NOTHING_SENT, nothing_was_sent, unsent
 
 ERRORS = sorted(
     (
@@ -90,6 +91,9 @@ def test_the_document_lists_the_messages_of_the_sources():
         (httpx.ConnectTimeout("x"), False),
         (httpx.PoolTimeout("x"), False),
         (httpx.ProxyError("x"), False),
+        (httpx.UnsupportedProtocol("x"), False),
+        (unsent(httpx.LocalProtocolError("x")), False),
+        (httpx.LocalProtocolError("x"), True),
         (httpx.ReadTimeout("x"), True),
         (httpx.WriteError("x"), True),
         (httpx.RemoteProtocolError("x"), True),
@@ -98,3 +102,17 @@ def test_the_document_lists_the_messages_of_the_sources():
 )
 def test_it_is_known_whether_a_call_may_have_taken_effect(error, answer):
     assert request_may_have_been_processed(error) is answer
+    assert nothing_was_sent(error) is not answer
+
+
+@pytest.mark.parametrize("error", [kind("x") for kind in NOTHING_SENT])
+def test_what_an_error_says_itself_goes_before_its_kind(error):
+    error.request_may_have_been_processed = True
+    assert request_may_have_been_processed(error) is True
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_each_error_can_be_made_from_its_text_alone(error):
+    made = error("It broke.")
+    assert made.args == ("It broke.",)
+    assert str(type(made)(*made.args)) == str(made)

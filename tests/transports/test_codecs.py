@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wechatpay_signing import request_may_have_been_processed
 from wechatpay_signing._fast import HttptoolsCodec
 from wechatpay_signing._http1 import LARGEST_HEAD, H11Codec
 
@@ -76,8 +77,9 @@ class TestARequest:
     def test_that_would_break_out_of_its_line_is_refused(self, codec, options):
         with pytest.raises(
             httpx.LocalProtocolError, match=r"^the request line or a header holds what HTTP does not allow$"
-        ):
+        ) as raised:
             codec.encode(request_to(**options))
+        assert request_may_have_been_processed(raised.value) is False
 
     @pytest.mark.parametrize(
         ("headers", "body"),
@@ -93,8 +95,9 @@ class TestARequest:
     def test_whose_body_has_another_length_than_its_headers_say_is_refused(self, codec, headers, body):
         with pytest.raises(
             httpx.LocalProtocolError, match=r"^the headers give the body another length than it has$"
-        ):
+        ) as raised:
             codec.encode(request_to(headers=headers, stream=httpx.ByteStream(body)))
+        assert request_may_have_been_processed(raised.value) is False
 
 
 class TestAnAnswer:

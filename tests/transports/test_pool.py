@@ -8,7 +8,7 @@ import threading
 import httpx
 import pytest
 
-from wechatpay_signing import PooledTransport, fast_transport
+from wechatpay_signing import PooledTransport, _pool, fast_transport
 from wechatpay_signing._pool import KEEPALIVE_SECONDS
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
@@ -22,18 +22,17 @@ class TestMaking:
             make(max_connections=limit)
 
     def test_nothing_is_loaded_before_the_first_call(self, make, monkeypatch):
-        monkeypatch.setattr(httpx, "create_ssl_context", lambda: pytest.fail("loaded"))
+        monkeypatch.setattr(_pool, "default_authorities", lambda: pytest.fail("loaded"))
         make().close()
 
     def test_the_authorities_are_loaded_once(self, make, monkeypatch, server):
         loaded = []
-        real = httpx.create_ssl_context
 
         def load() -> ssl.SSLContext:
             loaded.append(1)
-            return real()
+            return httpx.create_ssl_context()
 
-        monkeypatch.setattr(httpx, "create_ssl_context", load)
+        monkeypatch.setattr(_pool, "default_authorities", load)
         barrier = threading.Barrier(3)
         server.answer = lambda _: (barrier.wait(60), OK)[1]
         with httpx.Client(transport=make(), timeout=60) as client:

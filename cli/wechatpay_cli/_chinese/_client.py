@@ -72,9 +72,20 @@ CLIENT = {
     "pass wechatpay_signing.SigningTransport.from_env(), or an httpx client with such a transport": (
         "请传入 wechatpay_signing.SigningTransport.from_env()，或使用该 transport 的 httpx 客户端"
     ),
-    "must be a number of seconds above 0, or an httpx.Timeout": "须为大于 0 的秒数，或 httpx.Timeout",
+    "must be a number of seconds above 0, or an httpx.Timeout of such": (
+        "须为大于 0 的秒数，或由其组成的 httpx.Timeout"
+    ),
     "httpx.Timeout(None) waits for ever": "httpx.Timeout(None) 表示一直等待",
-    "take names and values in printable ASCII": "名称与值须为可见 ASCII 字符",
+    "must be a mapping of names to values": "须为名称到值的映射",
+    'write {"X-Name": "…"}': '请写成 {"X-Name": "…"}',
+    "take names and values in printable ASCII, unlike those of …": "名称与值须为可见 ASCII 字符，… 不符合",
+    "cannot hold the header …, which the transport writes": "不能包含由 transport 自行写入的请求头 …",
+    "leave it out": "请去掉",
+    "cannot hold the segments . and .., which lead to another path": (
+        "不能包含 . 与 .. 路径段，它们指向其他路径"
+    ),
+    "write the path that is meant": "请写出实际路径",
+    "names …, which is no host": "… 不是有效域名",
     "encode the value": "请对值进行编码",
     "must be an http or https URL without query, fragment and user": (
         "须为 http 或 https 的 URL，不含查询串、片段与用户名"

@@ -3,6 +3,7 @@
 _MESSAGES = {
     # AuthorizationFormatError
     "The Authorization header does not have the right form.": "Authorization 请求头格式不正确。",
+    "The Authorization scheme is malformed.": "Authorization 的认证类型格式不正确。",
     "The Authorization field … is malformed.": "Authorization 的字段 … 格式不正确。",
     "It must match … in full.": "须完全符合 …。",
     # CertificateDownloadError
@@ -147,8 +148,41 @@ _MESSAGES = {
     "Give public_keys={PUB_KEY_ID_…: …}, or apiv3_key= to download certificates, or both.": (
         "请提供 public_keys={PUB_KEY_ID_…: …}，或提供 apiv3_key= 以下载平台证书，也可两者都提供。"
     ),
-    "attempts, deadline and failures_before_switch of resilient_transport must be positive.": (
-        "resilient_transport 的 attempts、deadline 与 failures_before_switch 须为正数。"
+    "… of resilient_transport must ….": "resilient_transport 的 … 须…。",
+    "be a transport of httpx": "为 httpx 的 transport",
+    "be a positive whole number": "为正整数",
+    "be a positive number of seconds": "为大于 0 的秒数",
+    "be a number of seconds, 0 or more": "为不小于 0 的秒数",
+    "be a host such as api.mch.weixin.qq.com, without https://": (
+        "为域名，例如 api.mch.weixin.qq.com，不含 https://"
+    ),
+    "be a host like main_host, or None": "为与 main_host 同样形式的域名，或 None",
+    "be a function": "为函数",
+    "The request has an Authorization header, whose place the signature takes.": (
+        "请求已带有 Authorization 请求头，而签名须写在该请求头中。"
+    ),
+    "Leave the header out, and auth= of the httpx client.": "请去掉该请求头以及 httpx 客户端的 auth=。",
+    "The method … is no HTTP method.": "… 不是 HTTP 请求方法。",
+    "The path or query of the request is malformed.": "请求的路径或查询串格式不正确。",
+    "Percent-encode what a URL cannot hold.": "URL 中不允许的字符请做百分号转义。",
+    "The request header … is malformed.": "请求头 … 格式不正确。",
+    "Leave line ends and NUL out of it.": "请去掉其中的换行符与 NUL。",
+    "Content-Length or Transfer-Encoding of the request does not fit its body.": (
+        "请求的 Content-Length 或传输编码与请求主体不符。"
+    ),
+    "Leave both headers to httpx.": "请让 httpx 自行写这两个请求头。",
+    "The … timeout of the request is ….": "请求的 … 超时为 …。",
+    "Give a positive number of seconds, or None for no limit.": "请填写大于 0 的秒数；None 表示不限时。",
+    "The … is unfit for a header.": "… 不能写入请求头。",
+    "serial_no of the verifier": "verifier 的 serial_no",
+    "Give visible ASCII characters.": "请使用可见 ASCII 字符。",
+    "The nonce is no text.": "随机串不是文本。",
+    "Let nonce= return a new random text.": "请让 nonce= 每次返回新的随机文本。",
+    "The clock gave …, which is no time.": "时钟返回了 …，不是有效时间。",
+    "Let clock= return Unix time in seconds.": "请让 clock= 返回以秒为单位的 Unix 时间。",
+    "… names …, which cannot be used (…).": "… 所指的 … 无法使用（…）。",
+    "Name PEM certificates of authorities, or remove the variable.": (
+        "请改为 CA 证书的 PEM 文件或目录，或删除该环境变量。"
     ),
     "The request was signed before it reached resilient_transport.": (
         "请求在到达 resilient_transport 之前已被签名。"
@@ -191,8 +225,20 @@ _MESSAGES = {
     # ForeignHostError
     "The host … is not one that this transport signs for.": "不会为域名 … 签名。",
     "The URL scheme … to host … is refused: use https.": "拒绝以 … 协议访问 …：请使用 https。",
+    "The host … is no host name.": "… 不是有效域名。",
     # ImageUploadError
-    "WeChat Pay refused the image (…): …": "微信支付拒绝了图片（…）：…",
+    "… refused the image (…): …": "…拒绝了图片（…）：…",
+    "WeChat Pay": "微信支付",
+    "Somebody other than WeChat Pay": "应答方并非微信支付，并",
+    "The upload ended with status …, which says of no image that it is there.": (
+        "上传图片的应答状态码为 …，不能表明图片已上传。"
+    ),
+    # RedirectRefusedError
+    "A redirect… came without signature headers.": "收到没有签名头的重定向应答（…）。",
+    "WeChat Pay redirects no call, so a proxy or a login page in between responded. Check the network, "
+    "and that base_url names WeChat Pay's own host.": (
+        "微信支付从不重定向请求，应答来自中间的代理或登录页。请检查网络，并确认 base_url 为微信支付的域名。"
+    ),
     "Correct what it names; repeat later after a 5xx.": "请按提示更正；5xx 请稍后重试。",
     "The image is neither a path nor bytes.": "图片既不是路径，也不是字节。",
     "Give its path, or its bytes.": "请提供图片的路径或字节。",
@@ -373,7 +419,7 @@ _REMEDIES = {
         "请检查网络与凭据。没有平台证书的商户号须使用微信支付公钥：请在商户平台下载，并连同 "
         "PUB_KEY_ID_… 一起配置。"
     ),
-    "Correct the setting that is named; nothing was sent.": "请更正所指的设置；没有发送任何内容。",
+    "Correct the setting that is named.": "请更正所指的设置。",
     "Check that the APIv3 key (32 bytes, not the APIv2 key) or the private key belongs to this merchant "
     "number and was not changed since.": (
         "请检查 APIv3密钥（32 字节，不是 APIv2密钥）或商户私钥是否属于该商户号，且之后没有更换。"

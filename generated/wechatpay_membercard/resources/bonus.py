@@ -53,7 +53,7 @@ class BonusResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -102,7 +102,7 @@ class BonusResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -167,7 +167,7 @@ class AsyncBonusResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -216,7 +216,7 @@ class AsyncBonusResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.

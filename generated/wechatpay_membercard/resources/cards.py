@@ -285,7 +285,7 @@ class CardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -351,7 +351,7 @@ class CardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -407,7 +407,7 @@ class CardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -460,7 +460,7 @@ class CardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -880,7 +880,7 @@ class AsyncCardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -946,7 +946,7 @@ class AsyncCardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -1002,7 +1002,7 @@ class AsyncCardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -1055,7 +1055,7 @@ class AsyncCardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.

@@ -54,7 +54,7 @@ class PhoneMembersResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -152,7 +152,7 @@ class AsyncPhoneMembersResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.

@@ -102,7 +102,7 @@ class ServiceModulesResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -185,7 +185,7 @@ class ServiceModulesResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -282,7 +282,7 @@ class AsyncServiceModulesResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -365,7 +365,7 @@ class AsyncServiceModulesResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.

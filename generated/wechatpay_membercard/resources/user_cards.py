@@ -124,7 +124,7 @@ class UserCardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -261,7 +261,7 @@ class UserCardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -301,7 +301,7 @@ class UserCardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -355,7 +355,7 @@ class UserCardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -634,7 +634,7 @@ class AsyncUserCardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -771,7 +771,7 @@ class AsyncUserCardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -811,7 +811,7 @@ class AsyncUserCardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
@@ -865,7 +865,7 @@ class AsyncUserCardsResource:
             extra_headers: Headers for this call.
 
         Returns:
-            None, once WeChat Pay has accepted the call.
+            None, once WeChat Pay has carried out the call.
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.

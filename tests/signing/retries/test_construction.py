@@ -35,7 +35,7 @@ def test_refuses_a_wrong_argument_by_its_name(wire, name, values):
 
 @pytest.mark.parametrize("wrong", [None, "transport", object(), httpx.Client])
 def test_refuses_what_is_no_transport(wrong):
-    with pytest.raises(ConfigurationError, match=r"^transport must be an httpx transport"):
+    with pytest.raises(ConfigurationError, match=r"^transport of resilient_transport must be"):
         resilient_transport(wrong)
 
 

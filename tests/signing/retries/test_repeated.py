@@ -105,6 +105,13 @@ async def test_never_a_redirect(wire, send):
     assert len(wire.requests) == 1
 
 
+@pytest.mark.parametrize("failure", [httpx.LocalProtocolError, httpx.UnsupportedProtocol])
+async def test_never_a_request_that_cannot_be_written(wire, send, failure):
+    with pytest.raises(failure):
+        await send(wire.transport(failure, wire.ok), "GET")
+    assert len(wire.requests) == 1
+
+
 @pytest.mark.case("T08")
 @pytest.mark.parametrize("parts", [{"method": "GET"}, IDEMPOTENT])
 async def test_a_probe_at_once(wire, send, parts):
