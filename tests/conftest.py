@@ -1,11 +1,17 @@
 """Shared by all tests: the event loop, the marker of cases.json, what is measured, and wrong arguments."""
 
+import importlib.util
 import math
+import shutil
+import subprocess
 import sys
-from collections.abc import Callable, Collection
+import tempfile
+from collections.abc import Callable, Collection, Generator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+import redis
 from hypothesis import HealthCheck, settings
 
 MEASURED = tuple(Path(__file__).with_name(name) for name in ("signing", "transports", "vectors"))
@@ -83,11 +89,6 @@ WRONG: dict[str, object] = {
 
 
 @pytest.fixture(scope="session")
-def wrong_values() -> dict[str, object]:
-    return WRONG
-
-
-@pytest.fixture(scope="session")
 def flaws() -> Callable[..., dict[str, str]]:
     """Says what is wrong with how a call takes each wrong value; nothing if it is refused as it must be.
 
@@ -129,3 +130,37 @@ def _complaint(refusal: Exception, names: tuple[str, ...], *, shows: bool) -> st
     if not shows and SECRET in text:
         return f"is shown: {text}"
     return "" if text.isprintable() and len(text) < 1_000 else f"is told in unsafe words: {text!r:.200}"
+
+
+@pytest.fixture(scope="session")
+def interrupts() -> ModuleType:
+    """Exceptions at every line of our own: see tests/signing/interrupts.py."""
+    path = Path(__file__).with_name("signing") / "interrupts.py"
+    spec = importlib.util.spec_from_file_location("interrupts", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def redis_socket() -> Generator[str]:
+    """A real redis-server of this test run alone, on a Unix socket."""
+    binary = shutil.which("redis-server")
+    if binary is None:
+        pytest.skip("redis-server is not installed (Debian: apt-get install redis-server)")
+    with tempfile.TemporaryDirectory() as directory:
+        socket = f"{directory}/redis.sock"
+        command = [binary, "--port", "0", "--unixsocket", socket, "--save", "", "--dir", directory]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - fixed command
+            assert any("ready to accept connections" in line.lower() for line in server.stdout)
+            yield socket
+            server.terminate()
+
+
+@pytest.fixture
+def redis_client(redis_socket: str) -> Generator[redis.Redis]:
+    with redis.Redis(unix_socket_path=redis_socket) as client:
+        client.flushall()
+        yield client

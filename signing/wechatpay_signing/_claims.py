@@ -89,7 +89,7 @@ class Claims:
         found = yield "add", key, claim, self.lease
         _refuse_repeat(found, notification)
         if old_keys:
-            old_key = f"event:{notification.id}"
+            old_key = _old_event_key(notification)
             found = yield "add", old_key, claim, self.lease
             yield "remove", old_key, claim
             if found is not None:
@@ -124,10 +124,17 @@ class Claims:
         yield from self.hold(notification, can_renew=can_renew)
         yield from self.finish(notification)
 
-    def release(self, notification: Notification) -> Commands:
+    def release(self, notification: Notification, *, old_keys: bool) -> Commands:
         """Let the next delivery in, and this one again; what another delivery has stays its own."""
+        if old_keys:
+            yield "remove", _old_event_key(notification), notification.claim
         yield "remove", self.event_key(notification), notification.claim
         yield "remove", self.nonce_key(notification), notification.claim
+
+
+def _old_event_key(notification: Notification) -> str:
+    """Key of an event in version 0.1.0."""
+    return f"event:{notification.id}"
 
 
 def _refuse_repeat(found: str | None, notification: Notification) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 import sniffio
 
@@ -14,6 +14,8 @@ from ._errors import ConfigurationError
 if TYPE_CHECKING:
     from ._claims import Commands
     from ._replay import AsyncReplayStore, ReplayStore
+
+P = ParamSpec("P")
 
 _GRACE_SECONDS = 10.0
 """How long a cancelled task waits for a command that the store has begun."""
@@ -69,11 +71,14 @@ class Seen:
     async def ado(self, commands: Commands) -> None:
         """Do what `do` does; a synchronous store works in a thread. A cancellation is raised afterwards."""
         if self.is_asynchronous:
-            await _to_the_end(self._each(commands))
+            await _to_the_end(self._each, commands)
         elif self.is_there:
-            from anyio import to_thread
+            await _to_the_end(self._in_thread, commands)
 
-            await _to_the_end(to_thread.run_sync(self.do, commands))
+    async def _in_thread(self, commands: Commands) -> None:
+        from anyio import to_thread
+
+        await to_thread.run_sync(self.do, commands)
 
     async def _each(self, commands: Commands) -> None:
         found: str | None = None
@@ -85,17 +90,19 @@ class Seen:
             found = await getattr(self._store, name)(*arguments)
 
 
-async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
+async def _to_the_end(
+    work: Callable[P, Coroutine[Any, Any, None]], *given: P.args, **options: P.kwargs
+) -> None:
     """Await work that must not be given up half way: it would claim an event after its release."""
     import anyio
 
     if sniffio.current_async_library() != "asyncio":
         with anyio.CancelScope(shield=True):
-            await work
+            await work(*given, **options)
         return
     task: asyncio.Task[None] | None = None
     try:
-        task = asyncio.create_task(work)
+        task = asyncio.create_task(work(*given, **options))
         await asyncio.wait([task])
     except BaseException:
         if task is not None:

@@ -1,4 +1,4 @@
-"""Locks that a forked child finds free: a fork waits until nobody else holds one."""
+"""Locks that neither a fork nor an exception from a signal leaves held."""
 
 from __future__ import annotations
 
@@ -6,52 +6,90 @@ import os
 import threading
 import weakref
 from collections.abc import Callable
+from typing import ParamSpec, TypeVar
 
-_locks: weakref.WeakKeyDictionary[threading.RLock, Callable[[], Callable[[], None] | None]]
-_locks = weakref.WeakKeyDictionary()
-_registry_lock = threading.RLock()
-_held: list[threading.RLock] = []
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
-def lock_for_forks(before_fork: Callable[[], None] | None = None) -> threading.RLock:
-    """Make a lock that no child inherits in the hands of a thread that it does not have.
+def hold(lock: threading.RLock, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call `work` while this thread holds an `RLock`, and leave it as it was whatever is raised and where."""
+    is_owned: Callable[[], bool] = getattr(lock, "_is_owned")  # noqa: B009 - as Condition uses it; no stub has it
+    was_held = is_owned()
+    try:
+        with lock:
+            return work(*args, **kwargs)
+    except BaseException:  # one from a signal may come as the block above ends
+        if not was_held and is_owned():
+            lock.release()
+        raise
+
+
+class ForkLock:
+    """A lock that a forked child finds free: a fork waits until no other thread holds one.
 
     It is re-entrant, so that a signal handler which lands inside does not wait for its own thread. Whoever
-    holds it must not start a process by forking, nor wait for somebody who does.
+    holds it must not take another one, nor wait for somebody who forks.
 
     Args:
-        before_fork: a bound method, called with the lock held before each fork, to put away what a child
+        before_fork: A bound method, called with the lock held before each fork, to put away what a child
             must not inherit. It is not kept alive.
-
-    Returns:
-        The lock.
     """
-    lock = threading.RLock()
-    put_away = weakref.WeakMethod(before_fork) if before_fork is not None else _nothing
-    with _registry_lock:
-        _locks[lock] = put_away
-    return lock
+
+    def __init__(self, before_fork: Callable[[], None] | None = None) -> None:
+        self._lock = threading.RLock()
+        self._before_fork = weakref.WeakMethod(before_fork) if before_fork is not None else None
+        _all.add(self)
+
+    def hold(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call `work` while no other thread holds the lock.
+
+        Returns:
+            What it returns.
+
+        Raises:
+            BaseException: What it raises.
+        """
+        return hold(self._lock, work, *args, **kwargs)
+
+    def take_over_fork(self) -> None:
+        """Hold it until the fork is over."""
+        self._lock.acquire()
+        put_away = self._before_fork() if self._before_fork is not None else None
+        if put_away is not None:
+            put_away()
+
+    def give_back(self) -> None:
+        """The fork is over, in the parent and in the child."""
+        self._lock.release()
 
 
-def _nothing() -> None:
-    return None
+class _All:
+    """All locks of this process."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._locks: weakref.WeakSet[ForkLock] = weakref.WeakSet()
+        self._taken: list[ForkLock] = []
+
+    def add(self, lock: ForkLock) -> None:
+        hold(self._lock, self._locks.add, lock)
+
+    def before_fork(self) -> None:
+        self._lock.acquire()
+        for lock in list(self._locks):
+            lock.take_over_fork()
+            self._taken.append(lock)
+
+    def after_fork(self) -> None:
+        while self._taken:
+            self._taken.pop().give_back()
+        self._lock.release()
 
 
-def _before() -> None:
-    _registry_lock.acquire()
-    for lock, put_away in list(_locks.items()):
-        lock.acquire()
-        _held.append(lock)
-        close = put_away()
-        if close is not None:
-            close()
-
-
-def _after() -> None:
-    while _held:
-        _held.pop().release()
-    _registry_lock.release()
-
+_all = _All()
 
 if hasattr(os, "register_at_fork"):  # pragma: no branch - all but Windows
-    os.register_at_fork(before=_before, after_in_parent=_after, after_in_child=_after)
+    os.register_at_fork(
+        before=_all.before_fork, after_in_parent=_all.after_fork, after_in_child=_all.after_fork
+    )

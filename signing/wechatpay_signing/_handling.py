@@ -38,6 +38,7 @@ class Handling:
         seen: Seen,
         claims: Claims,
         *,
+        old_keys: bool,
         on_commit: OnCommit | None = None,
         notification: Notification | None = None,
     ) -> None:
@@ -45,18 +46,19 @@ class Handling:
         self._claims = claims
         self._on_commit = on_commit
         self._notification = notification
+        self._old_keys = old_keys
         self._is_released = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._renewal = Renewal(self._arenew if seen.is_asynchronous else self._renew, claims.lease)
 
-    def take(self, notification: Notification, *, old_keys: bool) -> Notification:
+    def take(self, notification: Notification) -> Notification:
         """Claim the event. An error that is no refusal leaves nothing claimed.
 
         Raises:
             SigningError: The event was handled, or is being handled, or the nonce was used.
             Exception: What the store raises.
         """
-        commands = self._claims.take(notification, old_keys=old_keys)
+        commands = self._claims.take(notification, old_keys=self._old_keys)
         try:
             self._notification = notification
             self._seen.do(commands)
@@ -68,9 +70,9 @@ class Handling:
             self.release()
             raise
 
-    async def atake(self, notification: Notification, *, old_keys: bool) -> Notification:
+    async def atake(self, notification: Notification) -> Notification:
         """Do what `take` does."""
-        commands = self._claims.take(notification, old_keys=old_keys)
+        commands = self._claims.take(notification, old_keys=self._old_keys)
         try:
             self._notification = notification
             await self._seen.ado(commands)
@@ -132,7 +134,7 @@ class Handling:
         if self._notification is None or self._is_released:
             return
         try:
-            self._seen.do(self._claims.release(self._notification))
+            self._seen.do(self._claims.release(self._notification, old_keys=self._old_keys))
         except Exception as failure:  # noqa: BLE001 - whatever a store raises, the handler's error counts
             self._log(failure)
         self._is_released = True
@@ -146,7 +148,7 @@ class Handling:
             if self._notification is None or self._is_released:
                 return
             try:
-                await self._seen.ado(self._claims.release(self._notification))
+                await self._seen.ado(self._claims.release(self._notification, old_keys=self._old_keys))
             except Exception as failure:  # noqa: BLE001 - as above
                 self._log(failure)
             self._is_released = True

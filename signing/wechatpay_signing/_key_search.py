@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Generator
 
 from ._errors import UnknownSerialError
-from ._forks import lock_for_forks
+from ._forks import ForkLock
 from ._keys import PUBLIC_KEY_ID_PREFIX
 from ._notification_errors import KeySearchBusyError
 from ._protocols import Verifier
@@ -29,7 +29,7 @@ class KeySearch:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._lock = lock_for_forks()
+        self._lock = ForkLock()
         self._turn: object = None
         self._pid = os.getpid()
         self._from = self._until = 0.0
@@ -67,27 +67,25 @@ class KeySearch:
         turn = object()
         try:
             try:
-                self._begin(turn, serial_no)
+                self._lock.hold(self._begin, turn, serial_no)
                 yield
             finally:
-                self._end(turn, verifier, serial_no)
+                self._lock.hold(self._end, turn, verifier, serial_no)
         finally:  # an exception from a signal may come in the lines above
-            self._end(turn, verifier, serial_no)
+            self._lock.hold(self._end, turn, verifier, serial_no)
 
     def _begin(self, turn: object, serial_no: str) -> None:
-        with self._lock:
-            now = self._clock()
-            if self._pid == os.getpid() and self._from <= now < self._until:
-                raise KeySearchBusyError(
-                    "The key of this callback is not at hand, and another search for a key is not over "
-                    "or was in vain a moment ago.",
-                    serial_no=serial_no,
-                )
-            self._turn, self._pid, self._from, self._until = turn, os.getpid(), now, now + _LONGEST_SECONDS
+        now = self._clock()
+        if self._pid == os.getpid() and self._from <= now < self._until:
+            raise KeySearchBusyError(
+                "The key of this callback is not at hand, and another search for a key is not over "
+                "or was in vain a moment ago.",
+                serial_no=serial_no,
+            )
+        self._turn, self._pid, self._from, self._until = turn, os.getpid(), now, now + _LONGEST_SECONDS
 
     def _end(self, turn: object, verifier: Verifier, serial_no: str) -> None:
-        with self._lock:
-            if self._turn is turn:
-                was_vain = self.is_needed(verifier, serial_no)
-                now = self._clock()
-                self._turn, self._from, self._until = None, now, now + was_vain * _PAUSE_SECONDS
+        if self._turn is turn:
+            was_vain = self.is_needed(verifier, serial_no)
+            now = self._clock()
+            self._turn, self._from, self._until = None, now, now + was_vain * _PAUSE_SECONDS

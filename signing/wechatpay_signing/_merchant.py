@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +12,7 @@ import httpx
 
 from ._errors import ConfigurationError, SigningError
 from ._field_cipher import FieldCipher
-from ._forks import lock_for_forks
+from ._forks import hold
 from ._key_search import KeySearch
 from ._notifications import NotificationParser
 from ._outcome import attempt
@@ -105,7 +107,7 @@ class Merchant:
     note names the merchant number.
     """
 
-    __slots__ = ("_lock", "_shared", "_state", "can_decrypt", "mchid", "public_key_ids")
+    __slots__ = ("_lock", "_pid", "_shared", "_state", "can_decrypt", "mchid", "public_key_ids")
 
     def __init__(self, mchid: str, credentials: Credentials, shared: Shared) -> None:
         self.mchid: str = mchid
@@ -113,7 +115,7 @@ class Merchant:
         self.can_decrypt: bool = credentials.apiv3_key is not None
         self._state: Credentials | _Parts = credentials
         self._shared = shared
-        self._lock = lock_for_forks()
+        self._lock, self._pid = threading.RLock(), os.getpid()
 
     def __repr__(self) -> str:
         return f"<Merchant {self.mchid}>"
@@ -156,15 +158,21 @@ class Merchant:
         return isinstance(self._state, _Parts) and self._state.verifier.knows(serial_no)
 
     def _load(self) -> _Parts:
-        with self._lock:
-            if isinstance(self._state, _Parts):
-                return self._state
-            loaded = attempt(_load, self.mchid, self._state, self._shared)
-            if isinstance(loaded, SigningError):
-                loaded.add_note(f"Merchant number: {self.mchid}")
-                raise loaded
-            self._state = loaded
-            return loaded
+        if isinstance(self._state, _Parts):
+            return self._state
+        if self._pid != os.getpid():  # a fork leaves behind the thread that may have been loading
+            self._lock, self._pid = threading.RLock(), os.getpid()
+        return hold(self._lock, self._load_once)
+
+    def _load_once(self) -> _Parts:
+        if isinstance(self._state, _Parts):
+            return self._state
+        loaded = attempt(_load, self.mchid, self._state, self._shared)
+        if isinstance(loaded, SigningError):
+            loaded.add_note(f"Merchant number: {self.mchid}")
+            raise loaded
+        self._state = loaded
+        return loaded
 
 
 def _load(mchid: str, given: Credentials, shared: Shared) -> _Parts:

@@ -150,7 +150,7 @@ class NotificationParser:
         notification = self._opened(*unwrap(signed), now)
         handling = self._handling()
         try:
-            return handling.take(notification, old_keys=self._reads_old_keys())
+            return handling.take(notification)
         except BaseException:  # what `take` does, once more: an exception from a signal may come in its way
             handling.release()
             raise
@@ -165,7 +165,7 @@ class NotificationParser:
         notification = await self._aopened(*unwrap(signed), now)
         handling = self._handling()
         try:
-            return await handling.atake(notification, old_keys=self._reads_old_keys())
+            return await handling.atake(notification)
         except BaseException:
             await handling.arelease()
             raise
@@ -212,7 +212,7 @@ class NotificationParser:
             ``NotificationClaimLostError``, and with ``on_commit`` ``ReplayStoreError``: let the transaction
             roll back. Without ``on_commit`` the work is done, so that a store which fails is logged only.
         """
-        return Handling(self._seen, self._claims, on_commit=on_commit, notification=notification)
+        return self._handling(on_commit, notification)
 
     def respond(
         self,
@@ -259,7 +259,7 @@ class NotificationParser:
         try:
             try:
                 notification = self._opened(*unwrap(signed), now)
-                handling.take(notification, old_keys=self._reads_old_keys())
+                handling.take(notification)
             except SigningError as error:
                 return _answer_to(error)
             with handling:
@@ -293,7 +293,7 @@ class NotificationParser:
         try:
             try:
                 notification = await self._aopened(*unwrap(signed), now)
-                await handling.atake(notification, old_keys=self._reads_old_keys())
+                await handling.atake(notification)
             except SigningError as error:
                 return _answer_to(error)
             async with handling:
@@ -306,12 +306,17 @@ class NotificationParser:
             await handling.arelease()
             raise
 
-    def _handling(self, on_commit: OnCommit | None = None) -> Handling:
-        """One whose event is still to be claimed."""
-        return Handling(self._seen, self._claims, on_commit=on_commit)
-
-    def _reads_old_keys(self) -> bool:
-        return self._clock() < self._old_keys_until
+    def _handling(
+        self, on_commit: OnCommit | None = None, notification: Notification | None = None
+    ) -> Handling:
+        """One handling; without notification its event is still to be claimed."""
+        return Handling(
+            self._seen,
+            self._claims,
+            old_keys=self._clock() < self._old_keys_until,
+            on_commit=on_commit,
+            notification=notification,
+        )
 
     def _opened(self, content: SignedContent, body: bytes, now: float) -> Notification:
         if not self.key_search.is_needed(self._verifier, content.serial_no):

@@ -16,7 +16,7 @@ from ._callback_headers import repeatable
 from ._claims import check_name
 from ._commands import Seen
 from ._errors import ConfigurationError, DecryptionError, InvalidSignatureError, UnknownSerialError
-from ._forks import lock_for_forks
+from ._forks import ForkLock
 from ._key_search import KeySearch
 from ._keys import PUBLIC_KEY_ID_PREFIX
 from ._merchant import Credentials, Merchant, Shared, kept_open
@@ -81,7 +81,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
             application,
             KeySearch(clock),
         )
-        self._lock = lock_for_forks()
+        self._lock = ForkLock()
         self._merchants: dict[str, Merchant] = {}
         self._by_public_key: dict[str, tuple[Merchant, ...]] = {}
 
@@ -122,18 +122,12 @@ class MerchantRegistry(Mapping[str, Merchant]):
                 remedy="Give public_keys={PUB_KEY_ID_…: …}, or apiv3_key= to download certificates, or both.",
             )
         merchant = Merchant(mchid, credentials, self._shared)
-        with self._lock:
-            for key_id in merchant.public_key_ids:
-                self._by_public_key[key_id] = (*self._having(key_id), merchant)
-            former = self._merchants.get(mchid)
-            self._merchants[mchid] = merchant  # from here on, whatever interrupts the lines around
-            self._tidy(former)
+        self._lock.hold(self._put, merchant)
         return merchant
 
     def remove(self, mchid: str) -> None:
         """Forget a merchant number; one that is not there is no error."""
-        with self._lock:
-            self._tidy(self._merchants.pop(mchid, None))
+        self._lock.hold(self._take_out, mchid)
 
     def load(self) -> None:
         """Load the keys of all merchants now, to find mistakes at start.
@@ -256,6 +250,16 @@ class MerchantRegistry(Mapping[str, Merchant]):
         if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
             return self._having(serial_no)
         return [merchant for merchant in list(self._merchants.values()) if merchant.accepts(serial_no)]
+
+    def _put(self, merchant: Merchant) -> None:
+        for key_id in merchant.public_key_ids:
+            self._by_public_key[key_id] = (*self._having(key_id), merchant)
+        former = self._merchants.get(merchant.mchid)
+        self._merchants[merchant.mchid] = merchant  # it counts from here, whatever interrupts the other lines
+        self._tidy(former)
+
+    def _take_out(self, mchid: str) -> None:
+        self._tidy(self._merchants.pop(mchid, None))
 
     def _having(self, key_id: str) -> list[Merchant]:
         """The merchants with this public key. One that is no longer in the registry may still be listed."""

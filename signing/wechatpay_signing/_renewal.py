@@ -10,6 +10,7 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
+from ._forks import hold
 from ._log import logger
 
 _AT_MOST_SECONDS = 300.0
@@ -31,7 +32,7 @@ class Renewal:
         self._every = lease / 3
         self._times = math.ceil(_AT_MOST_SECONDS / self._every)
         self._stopped = threading.Event()
-        self._at_work = threading.Lock()
+        self._at_work = threading.RLock()
         self._task: asyncio.Task[None] | None = None
 
     def start_thread(self) -> None:
@@ -48,8 +49,7 @@ class Renewal:
     def stop(self) -> None:
         """End it. When this returns no renewal is under way in a thread, nor comes later."""
         self._stopped.set()
-        with self._at_work:
-            pass
+        hold(self._at_work, bool)
 
     async def astop(self) -> None:
         """End it. When this returns no renewal is under way in a task, nor comes later."""
@@ -62,13 +62,8 @@ class Renewal:
         for _ in range(self._times):
             if self._stopped.wait(self._every):
                 return
-            with self._at_work:
-                renew = self._next()
-                if renew is None:
-                    return
-                with contextlib.suppress(Exception):
-                    renew()
-                del renew
+            if not hold(self._at_work, self._renew_now):
+                return
 
     async def _in_task(self) -> None:
         for _ in range(self._times):
@@ -79,6 +74,14 @@ class Renewal:
             with contextlib.suppress(Exception):
                 await renew()
             del renew
+
+    def _renew_now(self) -> bool:
+        renew = self._next()
+        if renew is None:
+            return False
+        with contextlib.suppress(Exception):
+            renew()
+        return True
 
     def _next(self) -> Callable[[], Any] | None:
         return None if self._stopped.is_set() else self._renew()

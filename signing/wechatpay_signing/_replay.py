@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from ._arguments import a_callable, whole_number
-from ._forks import lock_for_forks
+from ._forks import ForkLock
 from ._notification_errors import ReplayStoreError
 
 
@@ -80,51 +80,47 @@ class MemoryReplayStore:
     def __init__(self, *, clock: Callable[[], float] = time.monotonic, max_entries: int = 1_000_000) -> None:
         self._clock = a_callable("clock", clock, returning="seconds that never go back")
         self._max_entries = whole_number("max_entries", max_entries)
-        self._lock = lock_for_forks()
+        self._lock = ForkLock()
         self._entries: dict[str, tuple[str, float]] = {}
         self._expiries: list[tuple[float, str]] = []
 
     def __repr__(self) -> str:
-        with self._lock:
-            self._drop_expired()
-            return f"MemoryReplayStore({len(self._entries)} entries)"
+        self._lock.hold(self._drop_expired)
+        return f"MemoryReplayStore({len(self._entries)} entries)"
 
     def add(self, key: str, value: str, seconds: float) -> str | None:
         """See `ReplayStore.add`."""
-        with self._lock:
-            self._drop_expired()
-            found = self._entries.get(key)
-            if found is not None:
-                return found[0]
-            self._keep(key, value, seconds)
-            return None
+        return self._lock.hold(self._take, key, value, seconds, None)
 
     def put(self, key: str, value: str, seconds: float) -> None:
         """See `ReplayStore.put`."""
-        with self._lock:
-            self._drop_expired()
-            self._keep(key, value, seconds)
+        self._lock.hold(self._keep, key, value, seconds)
 
     def renew(self, key: str, value: str, seconds: float) -> str | None:
         """See `ReplayStore`."""
-        with self._lock:
-            self._drop_expired()
-            found = self._entries.get(key)
-            if found is not None and found[0] != value:
-                return found[0]
-            self._keep(key, value, seconds)
-            return None
+        return self._lock.hold(self._take, key, value, seconds, value)
 
     def remove(self, key: str, value: str) -> None:
         """See `ReplayStore.remove`."""
-        with self._lock:
-            found = self._entries.get(key)
-            if found is not None and found[0] == value:
-                del self._entries[key]
+        self._lock.hold(self._forget, key, value)
+
+    def _take(self, key: str, value: str, seconds: float, own: str | None) -> str | None:
+        self._drop_expired()
+        found = self._entries.get(key)
+        if found is not None and found[0] != own:
+            return found[0]
+        self._keep(key, value, seconds)
+        return None
+
+    def _forget(self, key: str, value: str) -> None:
+        found = self._entries.get(key)
+        if found is not None and found[0] == value:
+            del self._entries[key]
 
     # In each of these two, whatever is interrupted between two lines leaves no entry without its expiry.
 
     def _keep(self, key: str, value: str, seconds: float) -> None:
+        self._drop_expired()
         if key not in self._entries and len(self._entries) >= self._max_entries:
             raise ReplayStoreError(
                 f"The replay store in memory is full ({self._max_entries} entries).",

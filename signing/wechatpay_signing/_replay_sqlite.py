@@ -16,7 +16,7 @@ from typing import TypeVar
 from ._arguments import a_callable, a_path, positive_seconds
 from ._errors import ConfigurationError
 from ._files import shared_mode
-from ._forks import lock_for_forks
+from ._forks import ForkLock
 from ._log import logger
 from ._notification_errors import ReplayStoreError
 
@@ -89,8 +89,7 @@ class SQLiteReplayStore:
     def close(self) -> None:
         """Close the file. The next use opens it again."""
         connection = self._here()
-        with connection.lock:
-            connection.close()
+        connection.lock.hold(connection.close)
 
     def add(self, key: str, value: str, seconds: float) -> str | None:
         """See `ReplayStore.add`."""
@@ -126,18 +125,20 @@ class SQLiteReplayStore:
     def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do it in the file that is there before and after: in one that was deleted it would not count."""
         connection = self._here()
-        with connection.lock:
-            try:
-                for _ in range(_REPLACED_AT_MOST):
-                    result = work(self._database(connection))
-                    if connection.is_current():
-                        return result
-            except sqlite3.Error as error:
-                raise ReplayStoreError(
-                    f"The replay store {self._path} failed ({error}).",
-                    remedy="Answer the callback with 503, so that WeChat Pay sends it again; "
-                    "check the file, its directory and the disk space.",
-                ) from error
+        return connection.lock.hold(self._run_alone, connection, work)
+
+    def _run_alone(self, connection: _Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+        try:
+            for _ in range(_REPLACED_AT_MOST):
+                result = work(self._database(connection))
+                if connection.is_current():
+                    return result
+        except sqlite3.Error as error:
+            raise ReplayStoreError(
+                f"The replay store {self._path} failed ({error}).",
+                remedy="Answer the callback with 503, so that WeChat Pay sends it again; "
+                "check the file, its directory and the disk space.",
+            ) from error
         raise ReplayStoreError(
             f"The replay store {self._path} is deleted or replaced again and again.",
             remedy="Keep other programs away from the file, and answer the callback with 503.",
@@ -215,7 +216,7 @@ class _Connection:
     def __init__(self, path: Path) -> None:
         self._path = path
         self.pid = os.getpid()
-        self.lock = lock_for_forks(self.close)  # SQLite forbids to carry an open file into a child
+        self.lock = ForkLock(self.close)  # SQLite forbids to carry an open file into a child
         self.database: sqlite3.Connection | None = None
         self.file: tuple[int, int] | None = None
 
@@ -230,8 +231,8 @@ class _Connection:
         if not self.is_current():
             self.abandon()
             return
-        self.database.close()
-        self.database = None
+        database, self.database = self.database, None
+        database.close()
 
     def abandon(self) -> None:
         """Leave the connection to a deleted file open until the process ends.

@@ -29,6 +29,9 @@ APIV3_KEY = "an APIv3 key of thirty-two bytes"
 class Sender:
     """Signs and encrypts callbacks as WeChat Pay does; each delivery has a nonce of its own."""
 
+    serial = SERIAL
+    apiv3_key = APIV3_KEY
+
     def __init__(self):
         self.now = 1795449600.0
         self.key = load_private_key(KEYS / "public_private.pem")
@@ -94,7 +97,7 @@ class Shop:
         self.take(event)
 
 
-def example(name):
+def _example(name):
     spec = importlib.util.spec_from_file_location(name, EXAMPLES / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -105,7 +108,7 @@ def fastapi(parser, shop):
     with warnings.catch_warnings(action="ignore"):  # Starlette would like its client to run on httpx2
         from fastapi.testclient import TestClient
 
-    app = example("fastapi_callback").make_app(parser, shop.atake)
+    app = _example("fastapi_callback").make_app(parser, shop.atake)
     client = TestClient(app, raise_server_exceptions=False)
 
     def post(headers, body):
@@ -116,7 +119,7 @@ def fastapi(parser, shop):
 
 
 def flask(parser, shop):
-    app = example("flask_callback").make_app(parser, shop.take)
+    app = _example("flask_callback").make_app(parser, shop.take)
 
     def post(headers, body):
         response = app.test_client().post("/wechatpay/callback", headers=headers, data=body)
@@ -131,9 +134,13 @@ def django(parser, shop):
     from django.urls import path
 
     if not django.conf.settings.configured:
-        django.conf.settings.configure(ALLOWED_HOSTS=["testserver"], SECRET_KEY="for tests")
+        django.conf.settings.configure(
+            ALLOWED_HOSTS=["testserver"],
+            SECRET_KEY="for tests",
+            DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
+        )
         django.setup()
-    view = example("django_callback").make_view(parser, shop.take)
+    view = _example("django_callback").make_view(parser, shop.take)
 
     def post(headers, body):
         with override_settings(ROOT_URLCONF=(path("wechatpay/callback", view),)):
@@ -142,6 +149,12 @@ def django(parser, shop):
             return response.status_code, response.content
 
     return post
+
+
+@pytest.fixture(scope="session")
+def example():
+    """Loads one of the examples."""
+    return _example
 
 
 @pytest.fixture

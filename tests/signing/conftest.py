@@ -3,16 +3,12 @@
 import base64
 import itertools
 import json
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
 
 import httpx
 import pytest
-import redis
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -185,25 +181,3 @@ def deliver(platform):
         return platform.headers(body, nonce=nonce or f"nonce-{next(numbers)}"), body
 
     return make
-
-
-@pytest.fixture(scope="session")
-def redis_socket():
-    """A real redis-server of this test run alone, on a Unix socket."""
-    binary = shutil.which("redis-server")
-    if binary is None:
-        pytest.skip("redis-server is not installed (Debian: apt-get install redis-server)")
-    with tempfile.TemporaryDirectory() as directory:
-        socket = f"{directory}/redis.sock"
-        command = [binary, "--port", "0", "--unixsocket", socket, "--save", "", "--dir", directory]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - fixed command
-            assert any("ready to accept connections" in line.lower() for line in server.stdout)
-            yield socket
-            server.terminate()
-
-
-@pytest.fixture
-def redis_client(redis_socket):
-    with redis.Redis(unix_socket_path=redis_socket) as client:
-        client.flushall()
-        yield client

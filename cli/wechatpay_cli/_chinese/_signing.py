@@ -347,6 +347,70 @@ _MESSAGES = {
     "Pass request.body (Django), request.get_data() (Flask), await request.body() (FastAPI).": (
         "请传入 request.body（Django）、request.get_data()（Flask）或 await request.body()（FastAPI）。"
     ),
+    # Handling a callback once
+    "Allow SET, GET, DEL and EVAL on keys that start with its prefix; SQLiteReplayStore needs no server.": (
+        "请允许对以其 `prefix` 开头的键执行 `SET`、`GET`、`DEL` 和 `EVAL`；SQLiteReplayStore 不需要服务器。"
+    ),
+    "Answer 503: WeChat Pay sends it again, and finds the key that was downloaded meanwhile.": (
+        "请应答 503：微信支付会重发，届时即可使用已下载的密钥。"
+    ),
+    "Give 'wechatpay:seen:', or leave it out.": ("请传入 'wechatpay:seen:'，或省略该参数。"),
+    "Give 1000000, or leave it out.": ("请传入 1000000，或省略该参数。"),
+    "Give 5.0, or leave it out.": ("请传入 5.0，或省略该参数。"),
+    "Give MemoryReplayStore(), SQLiteReplayStore(path) or RedisReplayStore(client).": (
+        "请传入 MemoryReplayStore()、SQLiteReplayStore(path) 或 RedisReplayStore(client)。"
+    ),
+    "Give a redis client of the other kind, or this one to ….": (
+        "请改用另一种 `redis` 客户端，或将其传给 …。"
+    ),
+    "Give a synchronous replay store; it works in a thread.": ("请改用同步的防重放存储，它会在线程中运行。"),
+    "Give each merchant number a callback address and pass mchid=…, or APIv3 keys that differ.": (
+        "请为每个商户号设置各自的回调地址并传入 mchid=…，或使用互不相同的 APIv3密钥。"
+    ),
+    "Give the time at which the request came in: time.time(), in seconds, or datetime.now(UTC).": (
+        "请传入收到请求的时间：以秒为单位的 time.time()，或 datetime.now(UTC)。"
+    ),
+    "It becomes part of the keys in the replay store.": ("它会成为防重放存储中键的一部分。"),
+    "Keep other programs away from the file, and answer the callback with 503.": (
+        "请勿让其他程序操作该文件，并对回调应答 503。"
+    ),
+    "Leave it out: 45 seconds and two days fit WeChat Pay's schedules.": (
+        "请省略该参数：默认的 45 秒和两天与微信支付的重发间隔相符。"
+    ),
+    "Let it pass, so that the transaction is rolled back. Do long work in a queue, and give the "
+    "event's id a unique key in your database.": (
+        "请勿捕获，以便事务回滚。耗时的工作请放入队列，并在数据库中为事件 id 建立唯一键。"
+    ),
+    "The APIv3 keys of … merchant numbers open this callback (…).": (
+        "有 … 个商户号的 APIv3密钥都能解密该回调（…）。"
+    ),
+    "The Redis server refuses what the replay store needs (…).": (
+        "Redis 服务器拒绝执行防重放存储所需的命令（…）。"
+    ),
+    "The event … took so long that another delivery of it was let in.": (
+        "事件 … 处理时间过长，其另一次通知已开始处理。"
+    ),
+    "The key of this callback is not at hand, and another search for a key is not over or was in "
+    "vain a moment ago.": ("尚无该回调所用的密钥，且另一次查找密钥尚未结束，或刚刚未能找到。"),
+    "The replay store in memory is full (… entries).": ("内存防重放存储已满（… 条）。"),
+    "The replay store … is deleted or replaced again and again.": ("防重放存储 … 不断被删除或替换。"),
+    "This replay store cannot use a ….….": ("该防重放存储不能使用 ….…。"),
+    "Use SQLiteReplayStore or RedisReplayStore, or give a larger max_entries.": (
+        "请使用 SQLiteReplayStore 或 RedisReplayStore，或增大 max_entries。"
+    ),
+    "Wechatpay-Serial names no certificate.": ("Wechatpay-Serial 不是证书序列号。"),
+    "max_entries is …, not a positive integer.": ("max_entries 为 …，不是正整数。"),
+    "on_commit with an asynchronous replay store needs asyncio.": (
+        "异步防重放存储使用 on_commit 时需要 asyncio。"
+    ),
+    "prefix is …, not text.": ("`prefix` 为 …，不是文本。"),
+    "received_at is …: ….": ("received_at 为 …：…。"),
+    "seen is …, not a replay store.": ("`seen` 为 …，不是防重放存储。"),
+    "timeout is …, not a number of seconds from 0.": ("`timeout` 为 …，不是大于等于 0 的秒数。"),
+    "… is …, not a positive number of seconds.": ("… 为 …，不是正的秒数。"),
+    "… is …, not up to 64 letters, digits, '.', '_' or '-'.": (
+        "… 为 …，须为至多 64 个字母、数字、“.”、“_”或“-”。"
+    ),
     # NotificationInProgressError
     "The event … is being handled.": "事件 … 正在处理中。",
     # ReplayStoreError

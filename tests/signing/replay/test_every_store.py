@@ -13,9 +13,11 @@ import redis.asyncio
 from wechatpay_signing import (
     AsyncRedisReplayStore,
     AsyncReplayStore,
+    ConfigurationError,
     MemoryReplayStore,
     RedisReplayStore,
     ReplayStore,
+    ReplayStoreError,
     SQLiteReplayStore,
 )
 from wechatpay_signing._replay_redis import _milliseconds
@@ -52,6 +54,25 @@ class TestEveryStore:
     def test_forgets_an_unknown_key_in_silence(self, store):
         store.remove("key", "value")
         assert store.add("key", "value", 60) is None
+
+
+class TestRenewal:
+    def test_keeps_an_own_value_and_begins_its_life_again(self, clocked_store, clock):
+        clocked_store.add("key", "own", 60)
+        clock.now += 59
+        assert clocked_store.renew("key", "own", 60) is None
+        clock.now += 59
+        assert clocked_store.add("key", "other", 60) == "own"
+
+    def test_returns_the_value_of_another(self, store):
+        store.add("key", "other", 60)
+        assert store.renew("key", "own", 60) == "other"
+        assert store.add("key", "third", 60) == "other"
+
+    def test_adds_a_key_that_is_not_there(self, store):
+        assert store.renew("key", "own", 60) is None
+        assert store.renew("key", "own", 60) is None
+        assert store.renew("key", "other", 60) == "own"
 
 
 class TestExpiry:
@@ -177,6 +198,31 @@ class TestMemory:
         clock.now += 60
         store.put("new", "value", 60)
         assert repr(store) == "MemoryReplayStore(1 entries)"
+
+    @pytest.mark.parametrize("max_entries", [0, -1, True, "many", 1.5])
+    def test_a_bound_that_is_none_is_refused(self, max_entries):
+        with pytest.raises(ConfigurationError, match="max_entries"):
+            MemoryReplayStore(max_entries=max_entries)
+
+    def test_a_full_store_accepts_no_new_key_and_keeps_the_old_ones(self, clock):
+        store = MemoryReplayStore(clock=clock, max_entries=2)
+        store.add("one", "value", 60)
+        store.add("two", "value", 90)
+        for method in (store.add, store.put, store.renew):
+            with pytest.raises(ReplayStoreError, match="full"):
+                method("three", "value", 60)
+        store.put("one", "done", 60)
+        assert store.add("one", "other", 60) == "done"
+        clock.now += 60
+        assert store.add("three", "value", 60) is None
+
+    def test_renewals_and_removals_leave_nothing_behind(self, clock):
+        store = MemoryReplayStore(clock=clock)
+        for n in range(10_000):
+            store.renew("key", "value", 60)
+            store.add(str(n), "value", 60)
+            store.remove(str(n), "value")
+        assert len(store._expiries) < 100
 
 
 def test_the_stores_fit_their_protocols(tmp_path):

@@ -6,6 +6,7 @@ import redis.asyncio
 
 from wechatpay_signing import (
     AsyncRedisReplayStore,
+    ConfigurationError,
     RedisReplayStore,
     ReplayStoreError,
 )
@@ -101,3 +102,55 @@ class TestRedis:
         assert repr(RedisReplayStore(redis.Redis())) == "RedisReplayStore(prefix='wechatpay:seen:')"
         store = AsyncRedisReplayStore(redis.asyncio.Redis())
         assert repr(store) == "AsyncRedisReplayStore(prefix='wechatpay:seen:')"
+
+
+class TestWhatTheServerAllows:
+    """It is told before a claim depends on it: one that cannot be removed would block its event."""
+
+    REFUSALS = ("-eval", "-del", "-get", "-set")
+
+    @pytest.fixture(params=REFUSALS)
+    def limited(self, request, redis_client, redis_socket):
+        """A user of the server who may do all but one thing."""
+        redis_client.execute_command(
+            "ACL", "SETUSER", "limited", "on", "nopass", "~*", "+@all", request.param
+        )
+        yield {"unix_socket_path": redis_socket, "username": "limited", "password": "any"}
+        redis_client.execute_command("ACL", "DELUSER", "limited")
+
+    def test_what_it_refuses_is_told_at_construction(self, limited):
+        with redis.Redis(**limited) as client, pytest.raises(ConfigurationError, match="Allow SET, GET, DEL"):
+            RedisReplayStore(client)
+
+    @pytest.mark.anyio
+    async def test_what_it_refuses_is_told_before_the_first_claim_asynchronously(self, limited, redis_client):
+        async with redis.asyncio.Redis(**limited) as client:
+            store = AsyncRedisReplayStore(client)
+            for _ in range(2):
+                with pytest.raises(ConfigurationError, match="EVAL"):
+                    await store.add("key", "value", 60)
+        assert redis_client.get("wechatpay:seen:key") is None
+
+    def test_a_server_that_was_down_is_asked_by_the_first_callback(self, redis_client, monkeypatch):
+        def down(*_):
+            raise redis.ConnectionError("down")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(redis_client, "eval", down)
+            store = RedisReplayStore(redis_client)
+            with pytest.raises(ReplayStoreError, match="ConnectionError"):
+                store.add("key", "value", 60)
+        assert store.add("key", "value", 60) is None
+
+    def test_a_client_of_the_other_kind_is_refused(self):
+        with pytest.raises(ConfigurationError, match="AsyncRedisReplayStore"):
+            RedisReplayStore(redis.asyncio.Redis())
+        with pytest.raises(ConfigurationError, match="to RedisReplayStore"):
+            AsyncRedisReplayStore(redis.Redis())
+        with pytest.raises(ConfigurationError, match=r"cannot use a builtins\.str"):
+            RedisReplayStore("redis://127.0.0.1")
+
+    @pytest.mark.parametrize("kind", [RedisReplayStore, AsyncRedisReplayStore])
+    def test_a_prefix_that_is_no_text_is_refused(self, kind):
+        with pytest.raises(ConfigurationError, match="prefix is bytes"):
+            kind(Scripted(), prefix=b"shop:")

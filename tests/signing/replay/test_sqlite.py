@@ -2,8 +2,10 @@
 
 import math
 import os
+import signal
 import sqlite3
 import stat
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,6 +13,7 @@ import pytest
 
 from wechatpay_signing import (
     ConfigurationError,
+    MemoryReplayStore,
     ReplayStoreError,
     SQLiteReplayStore,
 )
@@ -197,3 +200,105 @@ class TestSQLite:
     def test_repr_names_the_file(self, tmp_path):
         with SQLiteReplayStore(tmp_path / "seen.db") as store:
             assert repr(store) == f"SQLiteReplayStore({str(tmp_path / 'seen.db')!r})"
+
+    @pytest.mark.parametrize("timeout", [-1, True, "5", math.nan, math.inf])
+    def test_refuses_a_timeout_that_is_none(self, tmp_path, timeout):
+        with pytest.raises(ConfigurationError, match="timeout is"):
+            SQLiteReplayStore(tmp_path / "seen.db", timeout=timeout)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+class TestForks:
+    @pytest.mark.parametrize("kind", ["memory", "sqlite"])
+    def test_children_forked_during_writes_do_not_hang(self, tmp_path, kind):
+        store = MemoryReplayStore() if kind == "memory" else SQLiteReplayStore(tmp_path / "seen.db")
+        stop = threading.Event()
+
+        def write(name):
+            number = 0
+            while not stop.is_set():
+                store.add(f"{name}-{number}", "value", 60)
+                number += 1
+
+        threads = [threading.Thread(target=write, args=(name,)) for name in range(4)]
+        for thread in threads:
+            thread.start()
+        try:
+            outcomes = [_fork_and_add(store, f"child-{number}") for number in range(20)]
+        finally:
+            stop.set()
+            for thread in threads:
+                thread.join()
+        assert outcomes == [0] * 20
+        assert store.add("parent", "value", 60) is None
+
+    def test_no_open_file_is_carried_into_a_child(self, tmp_path):
+        with SQLiteReplayStore(tmp_path / "seen.db") as store:
+            store.add("key", "value", 60)
+            _fork_and_add(store, "child")
+            assert store._open.database is None
+
+
+def _fork_and_add(store, key):
+    child = os.fork()
+    if child == 0:
+        signal.alarm(60)  # a hang ends in another status
+        os._exit(0 if store.add(key, "value", 60) is None else 1)
+    return os.waitpid(child, 0)[1]
+
+
+class TestDeletedFiles:
+    def test_two_workers_never_claim_one_event_in_two_files(self, tmp_path, caplog):
+        path = tmp_path / "seen.db"
+        with SQLiteReplayStore(path) as one, SQLiteReplayStore(path) as other:
+            one.add("before", "one", 60), other.add("before", "other", 60)
+            for file in tmp_path.iterdir():
+                file.unlink()
+            assert one.add("key", "one", 60) is None
+            assert other.add("key", "other", 60) == "one"
+        assert [record.levelname for record in caplog.records] == ["WARNING"] * 2
+        assert "deleted or replaced" in caplog.text
+
+    def test_files_that_sqlite_left_beside_it_do_not_matter(self, tmp_path):
+        path = tmp_path / "seen.db"
+        with SQLiteReplayStore(path) as one, SQLiteReplayStore(path) as other:
+            one.add("before", "one", 60), other.add("before", "other", 60)
+            path.unlink()
+            assert one.add("key", "one", 60) is None
+            assert other.add("key", "other", 60) == "one"
+            with SQLiteReplayStore(path) as third:
+                assert third.add("key", "third", 60) == "one"
+
+    def test_a_file_that_is_replaced_during_a_write_is_written_again(self, tmp_path):
+        path = tmp_path / "seen.db"
+        with SQLiteReplayStore(path) as store:
+            connection = store._here()
+            current = connection.is_current
+            answers = [False]
+            connection.is_current = lambda: answers.pop() if answers else current()
+            store.put("key", "value", 60)
+            assert store.add("key", "other", 60) == "value"
+
+    def test_a_file_that_never_stays_is_a_replay_store_error(self, tmp_path):
+        with SQLiteReplayStore(tmp_path / "seen.db") as store:
+            connection = store._here()
+            connection.is_current = lambda: False
+            with pytest.raises(ReplayStoreError, match="again and again"):
+                store.put("key", "value", 60)
+
+    def test_closing_leaves_a_deleted_file_alone(self, tmp_path):
+        path = tmp_path / "seen.db"
+        store = SQLiteReplayStore(path)
+        store.add("key", "value", 60)
+        path.rename(tmp_path / "moved.db")
+        store.close()
+        assert store._open.database is None
+        assert (tmp_path / "seen.db-wal").exists()
+
+    def test_a_file_that_is_not_in_place_between_two_looks_counts_as_there(self, tmp_path, monkeypatch):
+        from wechatpay_signing._replay_sqlite import _created
+
+        path = tmp_path / "seen.db"
+        assert _created(path)
+        assert not _created(path)

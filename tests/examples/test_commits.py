@@ -1,0 +1,212 @@
+"""The work fails as it is committed: 5xx, and the next delivery is handled exactly once. On real servers."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import warnings
+from pathlib import Path
+
+import pytest
+
+from wechatpay_signing import NotificationParser, RedisReplayStore, RSAVerifier
+
+KEYS = Path(__file__).parents[1] / "vectors" / "keys"
+
+
+def _postgres_folder():
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    found = shutil.which("initdb")
+    return Path(found).parent if found else (folders[-1] if folders else None)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A real PostgreSQL of this test run alone: the folder of its Unix socket."""
+    programs = _postgres_folder()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    owner = {}
+    if os.name == "posix" and os.getuid() == 0:  # which PostgreSQL refuses
+        import pwd
+
+        account = next((name for name in ("postgres", "nobody") if _has_account(name)), None)
+        owner = {"user": account, "group": pwd.getpwnam(account).pw_gid, "extra_groups": []}
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        if owner:
+            shutil.chown(folder, owner["user"])
+        data = f"{folder}/data"
+
+        def run(program, *arguments):
+            command = [programs / program, "-D", data, *arguments]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, **owner)  # noqa: S603 - fixed command
+
+        run("initdb", "-U", "shop", "-A", "trust", "-N")
+        run("pg_ctl", "-w", "-l", f"{folder}/log", "-o", f"-k {folder} -h '' -F", "start")
+        yield folder
+        run("pg_ctl", "-w", "-m", "immediate", "stop")
+
+
+def _has_account(name):
+    import pwd
+
+    try:
+        return pwd.getpwnam(name) is not None
+    except KeyError:
+        return False
+
+
+@pytest.fixture
+def table(postgres):
+    """A table whose rows are checked only when they are committed: a code that is not allowed fails there."""
+    import psycopg
+
+    with psycopg.connect(host=postgres, user="shop", dbname="postgres", autocommit=True) as connection:
+        connection.execute("DROP TABLE IF EXISTS points, allowed")
+        connection.execute("CREATE TABLE allowed (code text PRIMARY KEY)")
+        connection.execute("CREATE TABLE points (code text REFERENCES allowed DEFERRABLE INITIALLY DEFERRED)")
+        yield connection
+
+
+class Ledger:
+    """Makes the commits of the next deliveries fail or succeed, and counts the rows."""
+
+    def __init__(self, table):
+        self.table = table
+
+    def allow(self):
+        self.table.execute("INSERT INTO allowed VALUES ('478515832665')")
+
+    def rows(self):
+        return self.table.execute("SELECT code FROM points").fetchall()
+
+
+@pytest.fixture
+def ledger(table):
+    return Ledger(table)
+
+
+INSERT = "INSERT INTO points VALUES (%s)"
+
+
+@pytest.fixture(params=["atomic requests", "atomic", "autocommit"])
+def django_app(request, sender, example, postgres):
+    import django.conf
+    from django.test import Client, override_settings
+    from django.urls import path
+
+    if not django.conf.settings.configured:
+        django.conf.settings.configure(
+            ALLOWED_HOSTS=["testserver"],
+            SECRET_KEY="for tests",
+            DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
+        )
+        django.setup()
+    from django.db import connections, transaction
+
+    settings = connections.configure_settings(
+        {
+            "default": {
+                "ENGINE": "django.db.backends.postgresql",
+                "HOST": postgres,
+                "USER": "shop",
+                "NAME": "postgres",
+                "ATOMIC_REQUESTS": request.param == "atomic requests",
+            }
+        }
+    )
+
+    def take(event):
+        with connections["default"].cursor() as cursor:
+            cursor.execute(INSERT, [event.code])
+
+    view = example("django_callback").make_view(sender.parser(), take)
+    if request.param == "atomic":
+        view = transaction.atomic(view)
+        view.csrf_exempt = True
+
+    former = connections.settings
+    connections.settings = settings
+    connections["default"] = connections.create_connection("default")
+
+    def post(headers, body):
+        with override_settings(ROOT_URLCONF=(path("wechatpay/callback", view),)):
+            client = Client(raise_request_exception=False)
+            response = client.generic("POST", "/wechatpay/callback", body, headers=headers)
+            return response.status_code
+
+    yield post
+    connections["default"].close()
+    connections.settings = former
+    del connections["default"]
+
+
+def test_in_django(django_app, sender, ledger):
+    assert django_app(*sender.delivery()) == 500
+    assert ledger.rows() == []
+    ledger.allow()
+    sender.now += 60
+    assert [django_app(*sender.delivery()) for _ in range(3)] == [204, 204, 204]
+    assert len(ledger.rows()) == 1
+
+
+def test_in_fastapi_with_sqlalchemy(sender, example, ledger, postgres):
+    from sqlalchemy import text
+    from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+    from sqlalchemy.pool import NullPool
+
+    with warnings.catch_warnings(action="ignore"):  # Starlette would like its client to run on httpx2
+        from fastapi.testclient import TestClient
+
+    engine = create_async_engine(f"postgresql+psycopg://shop@/postgres?host={postgres}", poolclass=NullPool)
+
+    async def take(session, event):
+        await session.execute(text("INSERT INTO points VALUES (:code)"), {"code": event.code})
+
+    app = example("sqlalchemy_callback").make_app(sender.parser(), async_sessionmaker(engine), take)
+    with TestClient(app, raise_server_exceptions=False) as client:
+
+        def post(headers, body):
+            return client.post("/wechatpay/callback", headers=headers, content=body).status_code
+
+        assert post(*sender.delivery()) == 500
+        assert ledger.rows() == []
+        assert post(*sender.delivery()) == 503  # the claim lasts 45 seconds
+        ledger.allow()
+        sender.now += 60
+        assert [post(*sender.delivery()) for _ in range(3)] == [204, 204, 204]
+    assert len(ledger.rows()) == 1
+
+
+def test_in_celery(sender, example, redis_client, redis_socket):
+    from celery import Celery
+    from celery.contrib.testing.worker import start_worker
+
+    def queue(socket):
+        made = Celery(set_as_current=False, broker=f"redis+socket://{socket}")
+        made.conf.update(task_ignore_result=True, worker_hijack_root_logger=False)
+        return made
+
+    handled = []
+
+    def post(app, headers, body):
+        response = app.test_client().post("/wechatpay/callback", headers=headers, data=body)
+        return response.status_code
+
+    verifier = RSAVerifier({sender.serial: KEYS / "public_pub.pem"})
+    parser = NotificationParser(
+        verifier, sender.apiv3_key, seen=RedisReplayStore(redis_client), clock=lambda: sender.now
+    )
+    make_app = example("celery_callback").make_app
+    out_of_reach = make_app(parser, queue(f"{redis_socket}.none"), lambda *event: handled.append(event))
+    assert post(out_of_reach, *sender.delivery()) == 500
+    live = queue(redis_socket)
+    app = make_app(parser, live, lambda *event: handled.append(event))
+    assert [post(app, *sender.delivery()) for _ in range(3)] == [204, 204, 204]
+    with (
+        warnings.catch_warnings(action="ignore"),  # Celery's own
+        start_worker(live, perform_ping_check=False, pool="solo", shutdown_timeout=60),
+    ):
+        while redis_client.llen("celery") or not handled:
+            live.control.ping(timeout=1, limit=1)
+    assert [event_id for event_id, _ in handled] == ["EVENT-1"]

@@ -1,0 +1,459 @@
+"""Done is said after the commit, and a claim lasts as long as its handler."""
+
+import asyncio
+import threading
+
+import anyio
+import anyio.lowlevel
+import pytest
+
+from wechatpay_signing import (
+    ConfigurationError,
+    DuplicateNotificationError,
+    MemoryReplayStore,
+    NotificationClaimLostError,
+    NotificationInProgressError,
+    NotificationParser,
+    ReplayStoreError,
+)
+
+pytestmark = pytest.mark.anyio
+
+MEMBER_CARD = [60.0] * 10
+GENERAL = [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10800, 10800, 10800, 21600, 21600]
+NOT_RUN = "a handler that must not run"
+
+
+class Transaction:
+    """Work that is committed by somebody else, later or never."""
+
+    def __init__(self):
+        self.hooks = []
+
+    def on_commit(self, hook):
+        self.hooks.append(hook)
+
+    def commit(self):
+        return [hook() for hook in self.hooks]
+
+
+@pytest.fixture
+def transaction():
+    return Transaction()
+
+
+@pytest.fixture(params=["sync", "async"])
+def respond_on_commit(request):
+    async def respond_sync(parser, delivery, work, on_commit):
+        return parser.respond(*delivery, work, on_commit=on_commit)
+
+    async def respond_async(parser, delivery, work, on_commit):
+        return await parser.arespond(*delivery, work, on_commit=on_commit)
+
+    return respond_sync if request.param == "sync" else respond_async
+
+
+async def settle(results):
+    for result in results:
+        if result is not None:
+            await result
+
+
+async def test_done_is_said_when_the_work_is_committed(respond_on_commit, once, deliver, transaction):
+    done = []
+    answer = await respond_on_commit(once, deliver(), done.append, transaction.on_commit)
+    assert answer.status_code == 204
+    with pytest.raises(NotificationInProgressError):
+        once.parse(*deliver())
+    await settle(transaction.commit())
+    with pytest.raises(DuplicateNotificationError):
+        once.parse(*deliver())
+    assert len(done) == 1
+
+
+async def test_work_that_is_never_committed_comes_again(
+    respond_on_commit, once, deliver, transaction, platform
+):
+    done = []
+    for _ in range(3):
+        await respond_on_commit(once, deliver(), done.append, transaction.on_commit)
+        platform.now += 60
+    assert len(done) == 3
+
+
+async def test_an_on_commit_that_fails_releases_the_claim(respond_on_commit, once, deliver):
+    def on_commit(hook):
+        raise RuntimeError("no transaction")
+
+    with pytest.raises(RuntimeError, match="no transaction"):
+        await respond_on_commit(once, deliver(), lambda notification: None, on_commit)
+    assert once.parse(*deliver()).id == "EVENT-1"
+
+
+async def test_without_a_store_there_is_nothing_to_say(respond_on_commit, parser, deliver, transaction):
+    assert (
+        await respond_on_commit(parser, deliver(), lambda _: None, transaction.on_commit)
+    ).status_code == 204
+    await settle(transaction.commit())
+
+
+async def test_a_claim_that_was_lost_is_told_before_the_commit(
+    respond_on_commit, once, deliver, transaction, platform
+):
+    def outlive(notification):
+        platform.now += 46
+        once.parse(*deliver())
+
+    with pytest.raises(NotificationClaimLostError, match="EVENT-1 took so long"):
+        await respond_on_commit(once, deliver(), outlive, transaction.on_commit)
+    assert transaction.hooks == []
+
+
+async def test_a_claim_that_was_lost_is_told_without_on_commit_too(respond, once, deliver, platform):
+    def outlive(notification):
+        platform.now += 46
+        once.parse(*deliver())
+
+    with pytest.raises(NotificationClaimLostError, match="rolled back"):
+        await respond(once, deliver(), outlive)
+
+
+async def test_an_event_that_another_delivery_has_finished_is_a_lost_claim(respond, once, deliver, platform):
+    def outlive(notification):
+        platform.now += 46
+        assert once.respond(*deliver(), lambda _: None).status_code == 204
+
+    with pytest.raises(NotificationClaimLostError):
+        await respond(once, deliver(), outlive)
+    with pytest.raises(DuplicateNotificationError):
+        once.parse(*deliver())
+
+
+class Plain:
+    """A store with the three methods that every store has, which breaks when it is told to."""
+
+    def __init__(self, clock):
+        self.inner = MemoryReplayStore(clock=clock)
+        self.is_broken = False
+
+    def _check(self):
+        if self.is_broken:
+            raise ReplayStoreError("The store is broken.")
+
+    def add(self, key, value, seconds):
+        self._check()
+        return self.inner.add(key, value, seconds)
+
+    def put(self, key, value, seconds):
+        self._check()
+        self.inner.put(key, value, seconds)
+
+    def remove(self, key, value):
+        self._check()
+        self.inner.remove(key, value)
+
+
+@pytest.fixture
+def plain(platform):
+    return Plain(platform.clock)
+
+
+@pytest.fixture
+def over_plain(platform, verifier, plain):
+    return NotificationParser(verifier, platform.apiv3_key, seen=plain, clock=platform.clock)
+
+
+async def test_a_store_of_three_methods_does_for_it(
+    respond_on_commit, over_plain, deliver, transaction, platform
+):
+    def work(notification):
+        platform.now += 44
+
+    await respond_on_commit(over_plain, deliver(), work, transaction.on_commit)
+    platform.now += 44  # the lease began again when the handler ended
+    with pytest.raises(NotificationInProgressError):
+        over_plain.parse(*deliver())
+    await settle(transaction.commit())
+    with pytest.raises(DuplicateNotificationError):
+        over_plain.parse(*deliver())
+
+
+async def test_a_store_that_cannot_say_whether_the_claim_holds_prevents_the_commit(
+    respond_on_commit, over_plain, plain, deliver, transaction
+):
+    def work(notification):
+        plain.is_broken = True
+
+    with pytest.raises(ReplayStoreError, match="broken"):
+        await respond_on_commit(over_plain, deliver(), work, transaction.on_commit)
+    assert transaction.hooks == []
+
+
+async def test_a_store_that_breaks_after_the_commit_is_logged(
+    respond_on_commit, over_plain, plain, deliver, transaction, caplog
+):
+    await respond_on_commit(over_plain, deliver(), lambda notification: None, transaction.on_commit)
+    plain.is_broken = True
+    await settle(transaction.commit())
+    assert caplog.messages == ["callback EVENT-1: its end could not be recorded: The store is broken."]
+
+
+class Coroutines:
+    """An asynchronous store."""
+
+    def __init__(self, clock):
+        self.inner = MemoryReplayStore(clock=clock)
+        self.renewals = 0
+        self.renewed = anyio.Event()
+
+    async def add(self, key, value, seconds):
+        await anyio.lowlevel.checkpoint()
+        return self.inner.add(key, value, seconds)
+
+    async def put(self, key, value, seconds):
+        await anyio.lowlevel.checkpoint()
+        self.inner.put(key, value, seconds)
+
+    async def remove(self, key, value):
+        await anyio.lowlevel.checkpoint()
+        self.inner.remove(key, value)
+
+    async def renew(self, key, value, seconds):
+        self.renewals += 1
+        if self.renewals == 3:
+            self.renewed.set()
+        return self.inner.renew(key, value, seconds)
+
+
+class TestOverAnAsynchronousStore:
+    @pytest.fixture
+    def coroutines(self, platform):
+        return Coroutines(platform.clock)
+
+    @pytest.fixture
+    def over(self, platform, verifier, coroutines):
+        return NotificationParser(
+            verifier, platform.apiv3_key, seen=coroutines, clock=platform.clock, lease=0.03
+        )
+
+    async def test_the_commit_may_be_told_in_the_loop(self, over, deliver, transaction):
+        await over.arespond(*deliver(), lambda notification: None, on_commit=transaction.on_commit)
+        await settle(transaction.commit())
+        with pytest.raises(DuplicateNotificationError):
+            await over.aparse(*deliver())
+
+    async def test_the_commit_may_be_told_in_another_thread(self, over, deliver, transaction):
+        await over.arespond(*deliver(), lambda notification: None, on_commit=transaction.on_commit)
+        for recording in await asyncio.to_thread(transaction.commit):
+            await asyncio.wrap_future(recording)
+        with pytest.raises(DuplicateNotificationError):
+            await over.aparse(*deliver())
+
+    def test_a_commit_after_the_loops_end_is_logged(self, over, deliver, transaction, caplog):
+        asyncio.run(over.arespond(*deliver(), lambda _: None, on_commit=transaction.on_commit))
+        assert transaction.commit() == [None]
+        assert caplog.messages == ["callback EVENT-1: its end could not be recorded: RuntimeError"]
+
+    def test_under_trio_it_is_refused(self, over, deliver, transaction):
+        pytest.importorskip("trio")
+
+        async def respond():
+            await over.arespond(*deliver(), lambda _: pytest.fail(NOT_RUN), on_commit=transaction.on_commit)
+
+        with pytest.raises(ConfigurationError, match="needs asyncio"):
+            anyio.run(respond, backend="trio")
+
+    def test_under_trio_it_serves_without_on_commit(self, over, deliver):
+        pytest.importorskip("trio")
+        done = []
+
+        async def respond():
+            return await over.arespond(*deliver(), done.append)
+
+        assert anyio.run(respond, backend="trio").status_code == 204
+        assert len(done) == 1
+
+    async def test_the_claim_is_renewed_while_the_handler_runs_and_no_longer(self, over, coroutines, deliver):
+        async def work(notification):
+            await coroutines.renewed.wait()
+
+        async with asyncio.timeout(60):
+            assert (await over.arespond(*deliver(), work)).status_code == 204
+        renewals = coroutines.renewals
+        await asyncio.sleep(0.1)
+        assert coroutines.renewals == renewals
+
+    async def test_a_handling_that_was_dropped_is_not_renewed(self, over, coroutines, deliver):
+        handling = over.handling(await over.aparse(*deliver()))
+        await handling.__aenter__()
+        task = handling._renewal._task
+        del handling
+        async with asyncio.timeout(60):
+            await task
+        assert coroutines.renewals == 0
+
+
+class Renewed(MemoryReplayStore):
+    """Notes that a claim was renewed."""
+
+    def __init__(self):
+        super().__init__()
+        self.renewals = 0
+        self.three = threading.Event()
+        self.failures = []
+
+    def renew(self, key, value, seconds):
+        self.renewals += 1
+        if self.renewals == 3:
+            self.three.set()
+        if self.failures:
+            raise self.failures.pop()
+        return super().renew(key, value, seconds)
+
+
+@pytest.fixture
+def renewed():
+    return Renewed()
+
+
+@pytest.fixture
+def renewing(platform, verifier, renewed):
+    return NotificationParser(verifier, platform.apiv3_key, seen=renewed, clock=platform.clock, lease=0.03)
+
+
+async def test_a_claim_is_renewed_while_its_handler_runs(respond, renewing, renewed, deliver):
+    def work(notification):
+        assert renewed.three.wait(60)
+
+    assert (await respond(renewing, deliver(), work)).status_code == 204
+
+
+async def test_a_renewal_that_fails_is_tried_again(respond, renewing, renewed, deliver):
+    def work(notification):
+        assert renewed.three.wait(60)
+
+    renewed.failures = [ReplayStoreError("broken"), OSError("broken")]
+    assert (await respond(renewing, deliver(), work)).status_code == 204
+
+
+def test_renewals_end_after_five_minutes_whatever_the_lease(once):
+    for lease, times in ((45.0, 20), (0.03, 30_000), (1e6, 1)):
+        from wechatpay_signing._renewal import Renewal
+
+        assert Renewal(once.parse, lease)._times == times
+
+
+def test_renewals_end_by_themselves(renewing, renewed, deliver, monkeypatch):
+    handling = renewing.handling(renewing.parse(*deliver()))
+    handling._renewal._times = 2
+    handling.__enter__()
+    for thread in [thread for thread in threading.enumerate() if thread.name == "wechatpay-claim"]:
+        thread.join(60)
+    assert renewed.renewals == 2
+
+
+def test_a_handling_that_was_dropped_is_not_renewed(renewing, renewed, deliver):
+    renewing.handling(renewing.parse(*deliver())).__enter__()
+    for thread in [thread for thread in threading.enumerate() if thread.name == "wechatpay-claim"]:
+        thread.join(60)
+    assert renewed.renewals == 0
+
+
+async def test_without_a_thread_the_claim_has_its_first_lease(respond, once, deliver, monkeypatch, caplog):
+    def refuse(self):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    notification = once.parse(*deliver())
+    with once.handling(notification):
+        pass
+    assert caplog.messages == ["a claim cannot be renewed: can't start new thread"]
+
+
+def kill(parser, delivery):
+    """A worker that is killed in its handler: nothing that comes later is done, nothing renewed."""
+    parser.parse(*delivery)
+
+
+@pytest.mark.parametrize("handled_within", [0.0, 5.0])
+@pytest.mark.parametrize(("schedule", "most_kills"), [(MEMBER_CARD, 10), (GENERAL, 12)])
+def test_killed_workers_lose_no_event(once, deliver, platform, schedule, most_kills, handled_within):
+    """However many of the first deliveries kill their worker, the event is handled once in the end."""
+    for kills in range(most_kills + 1):
+        done, killed = [], 0
+        for pause in [*schedule, 0]:
+            platform.now += handled_within
+            try:
+                if killed < kills:
+                    kill(once, deliver(f"EVENT-{kills}"))
+                    killed += 1
+                elif once.respond(*deliver(f"EVENT-{kills}"), done.append).status_code == 204:
+                    break
+            except NotificationInProgressError:
+                pass
+            platform.now += pause
+        assert (killed, len(done)) == (kills, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        ({"lease": 0}, "lease is 0"),
+        ({"lease": "45"}, "lease is '45'"),
+        ({"lease": float("nan")}, "lease is nan"),
+        ({"keep": True}, "keep is True"),
+        ({"keep": float("inf")}, "keep is inf"),
+        ({"mchid": 1900000001}, "mchid is 1900000001"),
+        ({"mchid": "a:b"}, "mchid is 'a:b'"),
+        ({"application": "x" * 65}, "application is"),
+        ({"application": None}, "application is None"),
+        ({"seen": "callbacks.db"}, "seen is str, not a replay store"),
+    ],
+)
+def test_arguments_are_checked(platform, verifier, arguments, text):
+    with pytest.raises(ConfigurationError, match=text):
+        NotificationParser(verifier, platform.apiv3_key, **arguments)
+
+
+class TestKeys:
+    def make(self, platform, verifier, seen, **names):
+        return NotificationParser(verifier, platform.apiv3_key, seen=seen, clock=platform.clock, **names)
+
+    @pytest.mark.parametrize("names", [{"mchid": "1900000002"}, {"application": "points"}])
+    def test_merchants_and_applications_handle_the_same_event_each(
+        self, platform, verifier, seen, once, deliver, names
+    ):
+        once.respond(*deliver(), lambda notification: None)
+        done = []
+        self.make(platform, verifier, seen, **names).respond(*deliver(), done.append)
+        assert len(done) == 1
+
+    def test_one_delivery_serves_each_application(self, platform, verifier, seen, once, deliver):
+        delivery = deliver()
+        once.parse(*delivery)
+        other = self.make(platform, verifier, seen, application="points")
+        assert other.parse(*delivery).id == "EVENT-1"
+
+    async def test_an_event_that_version_0_1_handled_is_not_handled_again(self, parse, once, deliver, seen):
+        seen.put("event:EVENT-1", "done", 172_800)
+        for _ in range(2):
+            with pytest.raises(DuplicateNotificationError):
+                await parse(once, *deliver())
+
+    async def test_an_event_that_version_0_1_is_handling_comes_too_early(self, parse, once, deliver, seen):
+        seen.add("event:EVENT-1", "claim of an old worker", 300)
+        with pytest.raises(NotificationInProgressError):
+            await parse(once, *deliver())
+        seen.remove("event:EVENT-1", "claim of an old worker")
+        assert (await parse(once, *deliver())).id == "EVENT-1"
+
+    async def test_after_two_days_old_keys_are_not_read(self, parse, once, deliver, seen, platform):
+        platform.now += 172_800
+        seen.put("event:EVENT-1", "done", 60)
+        assert (await parse(once, *deliver())).id == "EVENT-1"
+
+    def test_after_two_days_a_failure_releases_the_claim(self, once, deliver, platform, fail):
+        platform.now += 172_800
+        with pytest.raises(RuntimeError):
+            once.respond(*deliver(), fail)
+        assert once.parse(*deliver()).id == "EVENT-1"

@@ -1,0 +1,201 @@
+"""Forged callbacks, and callbacks that fit several merchants."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import wechatpay_signing
+from wechatpay_signing import (
+    AmbiguousMerchantError,
+    DuplicateNotificationError,
+    KeySearchBusyError,
+    MemoryReplayStore,
+    MerchantRegistry,
+    UnknownSerialError,
+    acknowledge,
+)
+
+pytestmark = pytest.mark.anyio
+
+SIGNING = Path(wechatpay_signing.__file__).parent
+NAMES = "registry", "merchant", "key_search", "notifications", "handling", "forks"
+OURS = [
+    SIGNING / f"_{name}.py"
+    for name in ("registry", "merchant", "key_search", "notifications", "handling", "forks")
+]
+
+HEX = "5157F09EFDC096DE15EBE81A47057A7232F1B8"
+
+
+@pytest.fixture
+def many(add):
+    """Two hundred merchants in certificate mode, none of them with a certificate yet."""
+    return [add(f"19000000{number:02}", public_keys=None).mchid for number in range(200)]
+
+
+def forged(deliver, number):
+    headers, body = deliver()
+    return {**headers, "Wechatpay-Serial": f"{HEX}{number:02X}"[:40]}, body
+
+
+async def test_two_hundred_forged_callbacks_cause_one_download(parse, registry, many, deliver, wire):
+    for number, mchid in enumerate(many):
+        with pytest.raises(UnknownSerialError):
+            await parse(registry, *forged(deliver, number), mchid=mchid)
+    assert len(wire.requests) == 1
+
+
+async def test_after_half_a_minute_the_next_is_looked_for(parse, registry, many, deliver, wire, platform):
+    for seconds, downloads in ((0, 1), (29, 1), (1, 2)):
+        platform.now += seconds
+        with pytest.raises(UnknownSerialError):
+            await parse(registry, *forged(deliver, 1), mchid=many[-1])
+        if downloads == 1:
+            with pytest.raises(KeySearchBusyError):
+                await parse(registry, *forged(deliver, 2), mchid=many[0])
+    assert len(wire.requests) == 2
+
+
+async def test_a_search_that_found_its_key_is_followed_by_the_next_at_once(
+    parse, registry, many, deliver, platform, wire
+):
+    for mchid in many[:3]:
+        _, body = deliver(mchid)
+        assert (await parse(registry, platform.headers(body, "old", nonce=mchid), body, mchid=mchid))[1]
+    assert len(wire.requests) == 3
+
+
+@pytest.mark.parametrize("serial_no", ["no-serial", "G" * 40, HEX * 2])
+async def test_what_is_no_serial_is_not_looked_for(parse, registry, many, deliver, wire, serial_no):
+    headers, body = deliver()
+    headers["Wechatpay-Serial"] = serial_no
+    with pytest.raises(UnknownSerialError, match="names no certificate"):
+        await parse(registry, headers, body, mchid=many[0])
+    headers["Wechatpay-Serial"] = "PUB_KEY_ID_1"
+    with pytest.raises(UnknownSerialError):
+        await parse(registry, headers, body, mchid=many[0])
+    assert wire.requests == []
+
+
+def test_while_one_search_is_under_way_all_others_are_refused_at_once(
+    registry, many, deliver, wire, platform
+):
+    """Forged and genuine alike, and without a thread that waits; the next delivery of it is handled."""
+    begun, may_end = threading.Event(), threading.Event()
+    certificates = wire.handle_request
+
+    def slow(request):
+        begun.set()
+        assert may_end.wait(60)
+        return certificates(request)
+
+    wire.handle_request = slow
+    _, body = deliver()
+    genuine = platform.headers(body, "old", nonce="genuine"), body
+    first = platform.headers(body, "old", nonce="first"), body
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(registry.parse, *first, mchid=many[0])
+        assert begun.wait(60)
+        threads = threading.active_count()
+        for number, mchid in enumerate(many[1:]):
+            with pytest.raises(KeySearchBusyError) as refused:
+                registry.parse(*forged(deliver, number), mchid=mchid)
+        with pytest.raises(KeySearchBusyError):
+            registry.parse(*genuine, mchid=many[1])
+        assert threading.active_count() == threads
+        may_end.set()
+        assert waiting.result(60)[0].mchid == many[0]
+    assert acknowledge(refused.value).status_code == 503
+    assert registry.parse(*genuine, mchid=many[1])[0].mchid == many[1]
+
+
+@pytest.mark.parametrize("key", ["public", "old"])
+async def test_two_merchants_whose_keys_both_open_it_are_not_guessed(
+    parse, registry, add, deliver, platform, keys, key
+):
+    shared = {platform.serials[key]: keys / ("public_pub.pem" if key == "public" else "old_cert.pem")}
+    for mchid in ("1900000001", "1900000002"):
+        add(mchid, public_keys=shared)
+    _, body = deliver()
+    delivery = platform.headers(body, key), body
+    with pytest.raises(AmbiguousMerchantError, match=r"2 merchant numbers.*1900000001, 1900000002.*mchid"):
+        await parse(registry, *delivery)
+    assert (await parse(registry, *delivery, mchid="1900000002"))[0].mchid == "1900000002"
+
+
+async def test_each_merchant_handles_an_event_of_that_id(parse, platform, wire, deliver, keys, signer):
+    registry = MerchantRegistry(inner=wire, clock=platform.clock, seen=MemoryReplayStore())
+    for mchid in ("1900000001", "1900000002"):
+        registry.add(
+            mchid,
+            serial_no=signer.serial_no,
+            private_key=keys / "merchant_private.pem",
+            public_keys={platform.serials["public"]: keys / "public_pub.pem"},
+            apiv3_key=platform.apiv3_key,
+        )
+    for mchid in ("1900000001", "1900000002"):
+        merchant, notification = await parse(registry, *deliver(), mchid=mchid)
+        with merchant.notifications.handling(notification):
+            assert merchant.mchid == mchid
+        with pytest.raises(DuplicateNotificationError):
+            await parse(registry, *deliver(), mchid=mchid)
+
+
+async def test_the_time_of_receipt_counts(parse, registry, add, deliver, platform):
+    add("1900000001"), add("1900000002", apiv3_key="another-key-of-thirty-two-bytes!")
+    delivery = deliver()
+    received_at = platform.now
+    platform.now += 86_400
+    assert (await parse(registry, *delivery, received_at=received_at))[0].mchid == "1900000001"
+
+
+def test_an_interrupt_leaves_the_registry_whole(interrupts, registry, add, deliver):
+    """Whatever line it comes at: the merchant is the former one or the new one, and parses its callbacks."""
+    kept = add("1900000002", apiv3_key="another-key-of-thirty-two-bytes!")
+
+    def run():
+        add("1900000001")
+        assert registry.parse(*deliver())[0].mchid == "1900000001"
+
+    add("1900000001")
+    for place in interrupts.interruptions(run, packages=OURS):
+        assert registry.parse(*deliver())[0].mchid == "1900000001", place
+        assert registry["1900000002"] is kept
+
+    def remove():
+        registry.remove("1900000001")
+
+    for _ in interrupts.interruptions(remove, packages=OURS, before=lambda: add("1900000001")):
+        pass
+    assert list(registry) == ["1900000002"]
+
+
+def test_an_interrupt_leaves_the_search_for_keys_free(interrupts, registry, many, deliver, platform, wire):
+    names = iter(range(100_000))
+
+    def run():
+        merchant = next(names) % len(many)
+        with pytest.raises(UnknownSerialError):
+            registry.parse(*forged(deliver, 1), mchid=many[merchant])
+
+    def later():
+        platform.now += 31
+
+    for place in interrupts.interruptions(run, packages=OURS, before=later):
+        platform.now += 31
+        try:
+            registry.parse(*forged(deliver, 2), mchid=many[0])
+        except KeySearchBusyError:
+            pytest.fail(f"busy after {place}")
+        except UnknownSerialError:
+            pass
+
+
+def test_a_forked_child_loads_what_its_parent_was_loading(add, monkeypatch):
+    merchant = add("1900000001")
+    merchant._lock.acquire()
+    monkeypatch.setattr("wechatpay_signing._merchant.os.getpid", lambda: -1)
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(lambda: merchant.signer.mchid).result(60) == "1900000001"
