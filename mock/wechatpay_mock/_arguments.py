@@ -46,7 +46,8 @@ def check_snapshot(snapshot: Mapping[str, World]) -> None:
     """Refuse what `Gateway.snapshot` cannot have made. Raises ConfigurationError."""
     rule, remedy = "what snapshot() gave", "Keep what snapshot() gives, and give it back."
     an_instance("snapshot", snapshot, Mapping, rule, remedy)
-    if not all(isinstance(world, Mapping) for world in snapshot.values()):
+    worlds: list[object] = list(snapshot.values())
+    if not all(isinstance(world, Mapping) for world in worlds):
         raise refused("snapshot", rule, snapshot, remedy)
 
 

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from random import Random, SystemRandom
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 import httpx
 
@@ -257,7 +257,12 @@ class Gateway:
         """
         if kind not in ("direct", "partner"):
             raise GatewayArgumentError("kind must be direct or partner.", remedy="Leave it out for direct.")
-        if not (isinstance(mchid, str) and mchid.isascii() and mchid.isdecimal() and len(mchid) <= 32):
+        if not (
+            isinstance(cast("object", mchid), str)
+            and mchid.isascii()
+            and mchid.isdecimal()
+            and len(mchid) <= 32
+        ):
             raise GatewayArgumentError(
                 "mchid must be 1 to 32 digits.", remedy="Give the merchant number as text."
             )

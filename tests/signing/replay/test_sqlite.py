@@ -203,7 +203,7 @@ class TestSQLite:
 
     @pytest.mark.parametrize("timeout", [-1, True, "5", math.nan, math.inf])
     def test_refuses_a_timeout_that_is_none(self, tmp_path, timeout):
-        with pytest.raises(ConfigurationError, match="timeout is"):
+        with pytest.raises(ConfigurationError, match="timeout must be a number of seconds"):
             SQLiteReplayStore(tmp_path / "seen.db", timeout=timeout)
 
 
