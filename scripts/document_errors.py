@@ -55,13 +55,30 @@ def messages(source: str) -> Iterator[tuple[str, str]]:
         if not isinstance(node, ast.Call) or not node.args:
             continue
         name = ast.unparse(node.func)
-        if name == "_refuse":
+        if name in ARGUMENTS:
+            yield from argument(node, *ARGUMENTS[name])
+        elif name == "_refuse":
             yield from (("KeyLoadError", f"…: {text}.") for text in texts(node.args[-1]))
         elif name.endswith("Error") and hasattr(wechatpay_signing, name):
             given = next((keyword.value for keyword in node.keywords if keyword.arg == "remedy"), None)
             remedies = assigned[given.id] if isinstance(given, ast.Name) else texts(given)
             ends = [f" *{remedy}*" for remedy in remedies] or [""]
             yield from ((name, text + end) for text in texts(node.args[0]) for end in ends)
+
+
+ARGUMENTS = {"refused": (1, 3, "rule"), "an_instance": (3, 4, "rule"), "a_callable": (2, 3, "returning")}
+"""The checks of arguments: where rule and remedy stand, and what the rule is called."""
+
+
+def argument(node: ast.Call, rule: int, remedy: int, keyword: str) -> Iterator[tuple[str, str]]:
+    """Yield what a check of an argument says."""
+    named = {word.arg: word.value for word in node.keywords}
+    rules = texts(node.args[rule] if len(node.args) > rule else named.get(keyword))
+    remedies = texts(node.args[remedy] if len(node.args) > remedy else named.get("remedy"))
+    frame = "a function that returns {}" if keyword == "returning" else "{}"
+    for text in rules:
+        for end in [f" *{text}*" for text in remedies] or [""]:
+            yield "ConfigurationError", f"… must be {frame.format(text)}, not ….{end}"
 
 
 def texts(node: ast.expr | None) -> list[str]:

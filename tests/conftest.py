@@ -1,16 +1,18 @@
-"""Shared by all tests: the event loop, the marker that claims a case of cases.json, and what is measured."""
+"""Shared by all tests: the event loop, the marker of cases.json, what is measured, and wrong arguments."""
 
 import importlib.util
+import math
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator
+from collections.abc import Callable, Collection, Generator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 import redis
+from hypothesis import HealthCheck, settings
 
 MEASURED = tuple(Path(__file__).with_name(name) for name in ("signing", "transports", "vectors"))
 """Signing's own tests cover all of it. They run first, and the rest untraced: that saves a minute."""
@@ -47,6 +49,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("anyio_backend", LOOPS)
 
 
+# No test depends on how busy the machine is: neither a single example has a limit of time, nor how long
+# it takes to make them up. Fixtures that a test changes are its own business.
+settings.register_profile(
+    "patient",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("patient")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "case(*numbers): shows these cases of tests/cases.json, such as 'T05'")
 
@@ -68,6 +80,87 @@ def _is_measured(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+SECRET = "s3cr3t"
+
+
+class SomeClass:
+    """Given in place of an object."""
+
+
+WRONG: dict[str, object] = {
+    "None": None,
+    "False": False,
+    "True": True,
+    "0": 0,
+    "-1": -1,
+    "a half": 0.5,
+    "NaN": math.nan,
+    "infinity": math.inf,
+    "a number of 5,000 digits": 10**5000,
+    "an empty text": "",
+    "blanks": "  ",
+    "a text": SECRET,
+    "control characters": f"{SECRET}\r\n\x1b\x00",
+    "half a surrogate pair": f"{SECRET}\ud800",
+    "a long text": SECRET * 20_000,
+    "no bytes": b"",
+    "bytes": SECRET.encode(),
+    "an empty list": [],
+    "a list": [SECRET],
+    "a list of numbers": [1],
+    "an empty dict": {},
+    "a dict": {SECRET: SECRET},
+    "an object": object(),
+    "a class": SomeClass,
+    "an object of a class": SomeClass(),
+}
+"""What somebody may give for any argument at all."""
+
+
+@pytest.fixture(scope="session")
+def flaws() -> Callable[..., dict[str, str]]:
+    """Says what is wrong with how a call takes each wrong value; nothing if it is refused as it must be.
+
+    It must be refused at once, with an error of the library that names the argument and a remedy, and shows
+    nothing of the value. What is `accepted` for a reason must not be refused.
+    """
+
+    def find(
+        call: Callable[[object], object],
+        names: tuple[str, ...],
+        error: type[Exception] | tuple[type[Exception], ...],
+        accepted: Collection[str],
+        *,
+        shows: bool = False,
+    ) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for label, value in WRONG.items():
+            try:
+                call(value)
+            except error as refusal:
+                found[label] = _complaint(refusal, names, shows=shows)
+                if label in accepted:
+                    found[label] = "is refused"
+            except Exception as other:  # noqa: BLE001 - any other is a flaw
+                found[label] = f"ends in {type(other).__name__}: {other}"
+            else:
+                found[label] = "" if label in accepted else "is accepted"
+        return {label: flaw for label, flaw in found.items() if flaw}
+
+    return find
+
+
+def _complaint(refusal: Exception, names: tuple[str, ...], *, shows: bool) -> str:
+    text = str(refusal)
+    if not any(name in text for name in names):
+        return f"is refused without a word of {names[0]}: {text}"
+    if not getattr(refusal, "remedy", "") and "; known: " not in text:
+        return f"is refused without a remedy: {text}"
+    if not shows and SECRET in text:
+        return f"is shown: {text}"
+    return "" if text.isprintable() and len(text) < 1_000 else f"is told in unsafe words: {text!r:.200}"
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from wechatpay_signing import ConfigurationError
+
 from ._app import GoneError, read_body
 from ._callbacks import Callbacks, Notification
 from ._clock import Clock
@@ -127,7 +129,7 @@ def control_app(gateway: Controlled) -> Starlette:
         if request.method == "POST":
             try:
                 gateway.faults.inject(body.pop("kind", ""), **body)
-            except (TypeError, ValueError) as error:
+            except (ConfigurationError, TypeError, ValueError) as error:
                 raise HTTPException(400, str(error)) from error
         waiting = [
             {name: value for name, value in vars(fault).items() if value is not None}
@@ -140,7 +142,7 @@ def control_app(gateway: Controlled) -> Starlette:
         if request.method == "POST":
             try:
                 await run_in_threadpool(lambda: gateway.clock.advance(float(body.get("advance", 0))))
-            except (TypeError, ValueError, OverflowError) as error:
+            except (ConfigurationError, TypeError, ValueError, OverflowError) as error:
                 raise HTTPException(400, str(error)) from error
         return JSONResponse({"now": gateway.clock()})
 
@@ -148,7 +150,7 @@ def control_app(gateway: Controlled) -> Starlette:
         body = await argument(request)
         try:
             sent = await run_in_threadpool(lambda: gateway.trigger(**body))
-        except (TypeError, LookupError) as error:
+        except (ConfigurationError, TypeError, LookupError) as error:
             raise HTTPException(400, str(error)) from error
         return JSONResponse(sent.as_json())
 
@@ -164,7 +166,7 @@ def control_app(gateway: Controlled) -> Starlette:
         body = await argument(request)
         try:
             gateway.review(**body)
-        except (TypeError, ValueError, LookupError) as error:
+        except (ConfigurationError, TypeError, ValueError, LookupError) as error:
             raise HTTPException(400, str(error)) from error
         return Response(status_code=204)
 

@@ -10,12 +10,23 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from random import Random, SystemRandom
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 import httpx
 
 from wechatpay_signing import OFFICIAL_HOSTS, FieldCipher, RSASigner, RSAVerifier, SigningTransport
+from wechatpay_signing._arguments import (
+    a_base_url,
+    a_mapping,
+    a_path,
+    a_text,
+    is_host_name,
+    refused,
+    true_or_false,
+    whole_number,
+)
 
+from ._arguments import GatewayArgumentError, check_gateway, check_snapshot
 from ._authentication import Party
 from ._callbacks import Callbacks, Notification
 from ._clock import Clock
@@ -63,6 +74,7 @@ class Gateway:
         allow_foreign_callbacks: whether notifications may leave this machine.
 
     Raises:
+        ConfigurationError: an argument is of another kind.
         ContractError: the contract cannot be read.
     """
 
@@ -76,6 +88,7 @@ class Gateway:
         control_token: str | None = None,
         allow_foreign_callbacks: bool = False,
     ) -> None:
+        check_gateway(seed, clock, keys, key_mode, control_token, allow_foreign_callbacks)
         self._contract = load_contract()
         self._keys = keys or published_keys()
         self.seed = seed
@@ -155,13 +168,16 @@ class Gateway:
 
         Port 0 takes a free one. Raises OSError when the port is taken.
         """
+        whole_number("port", port, least=0, most=65_535)
+        if not is_host_name(host):
+            raise refused("host", "an address of this machine", host, "Leave it out for 127.0.0.1.")
         from ._serving import serve  # with the web server, which a gateway in process does without
 
         return serve(self._app, host, port)
 
     def page_url(self, url: str) -> str:
         """The web page of a gateway served at `url`, with the token that opens it."""
-        return f"{url}/__mock__/#token={self.control_token}"
+        return f"{_url(url)}/__mock__/#token={self.control_token}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The gateway is an ASGI app."""
@@ -224,7 +240,7 @@ class Gateway:
         Without `url` every request reaches this gateway without a socket; with the URL that
         `serve` gave, it goes over the network. Raises LookupError for a merchant without a key.
         """
-        own = LOOPBACK if url is None else LOOPBACK | {httpx.URL(url).host}
+        own = LOOPBACK if url is None else LOOPBACK | {httpx.URL(_url(url)).host}
         return SigningTransport(
             self.signer_for(mchid),
             self.verifier_for(mchid),
@@ -241,9 +257,17 @@ class Gateway:
         Raises ValueError for another kind or a number that is not 1 to 32 digits.
         """
         if kind not in ("direct", "partner"):
-            raise ValueError("kind must be direct or partner")
-        if not (mchid.isascii() and mchid.isdecimal() and len(mchid) <= 32):
-            raise ValueError("mchid must be 1 to 32 digits")
+            raise GatewayArgumentError("kind must be direct or partner.", remedy="Leave it out for direct.")
+        if not (
+            isinstance(cast("object", mchid), str)
+            and mchid.isascii()
+            and mchid.isdecimal()
+            and len(mchid) <= 32
+        ):
+            raise GatewayArgumentError(
+                "mchid must be 1 to 32 digits.", remedy="Give the merchant number as text."
+            )
+        true_or_false("may_use", may_use)
         self.merchants[mchid] = Merchant(mchid, kind, may_use=may_use)
         self._admit(mchid, None if mchid in self._parties else fresh_merchant_keys())
         return self.signer_for(mchid)
@@ -251,7 +275,7 @@ class Gateway:
     def env(self, url: str, mchid: str = DIRECT) -> dict[str, str]:
         """The environment variables that point `SigningTransport.from_env()` at this gateway."""
         self._pair(mchid)
-        return variables(mchid, self.platform.keys_of(mchid), url)
+        return variables(mchid, self.platform.keys_of(mchid), _url(url))
 
     def write_keys(self, folder: Path | str, url: str, mchid: str = DIRECT) -> dict[str, str]:
         """Write apiclient_key.pem, apiclient_cert.pem, pub_key.pem and .env; gives the variables.
@@ -261,12 +285,15 @@ class Gateway:
         """
         certificate = self._pair(mchid).certificate(mchid, *five_years_around(self.clock()))
         published = self.platform.keys_of(mchid).published
-        return write_folder(Path(folder), self.env(url, mchid), certificate, published=published)
+        return write_folder(a_path("folder", folder), self.env(url, mchid), certificate, published=published)
 
     # State
 
     def world(self, mchid: str = DIRECT) -> World:
         """The live rows of a merchant by table; read them, do not write them. Raises LookupError."""
+        a_text("mchid", mchid, most=32)
+        if mchid not in self.merchants:
+            raise _unknown(mchid, self.merchants)
         return self._store.world(mchid)
 
     def snapshot(self) -> dict[str, World]:
@@ -276,6 +303,7 @@ class Gateway:
 
     def restore(self, snapshot: Mapping[str, World]) -> None:
         """Return to the state of a snapshot; merchants that came later have their seeded state."""
+        check_snapshot(snapshot)
         with self._lock:
             self._store.restore(snapshot)
             for mchid in self._parties.keys() - snapshot.keys():
@@ -308,12 +336,16 @@ class Gateway:
         Raises LookupError for an unknown template or merchant, ValueError for another status.
         """
         if status not in get_args(ReviewStatus):
-            raise ValueError(f"status must be one of {', '.join(get_args(ReviewStatus))}")
+            known = ", ".join(get_args(ReviewStatus))
+            raise GatewayArgumentError(f"status must be one of {known}.", remedy="Give one of them.")
+        a_text("card_id", card_id, most=64)
         self._pair(mchid)
         with self._lock:
-            card = self._store.world(mchid)["cards"].get((card_id,))
+            cards = self._store.world(mchid)["cards"]
+            card = cards.get((card_id,))
             if card is None:
-                raise LookupError(f"merchant {mchid} has no template {card_id!r}")
+                known = ", ".join(key for (key,) in list(cards)[:5])
+                raise LookupError(f"merchant {mchid} has no template {card_id!r}; known: {known}")
             self._store.apply(mchid, [Change("cards", (card_id,), {**card, "status": status})])
 
     def _described(self, mchid: str) -> Row:
@@ -331,6 +363,8 @@ class Gateway:
         `event` is an event type such as MEMBERCARD.ACTIVATE_CARD, or its last part. `resource`
         replaces fields of the example. Raises LookupError for an unknown event or merchant.
         """
+        a_text("event", event, most=64)
+        a_mapping("resource", resource, "a mapping of fields", "Give a dict, or leave it out.")
         known = next((one for name, one in self._contract.events.items() if event in (name, name[11:])), None)
         if known is None:
             raise LookupError(f"unknown event {event!r}; known: {', '.join(self._contract.events)}")
@@ -350,8 +384,9 @@ class Gateway:
         return Address(row["notify_url"], row.get("local", True)) if row else None
 
     def _pair(self, mchid: str) -> KeyPair:
+        a_text("mchid", mchid, most=32)
         if mchid not in self._parties:
-            raise LookupError(f"merchant {mchid} has no key here; known: {', '.join(self._parties)}")
+            raise _unknown(mchid, self._parties)
         return self._parties[mchid].pair
 
     def _admit(self, mchid: str, keys: MerchantKeys | None = None) -> None:
@@ -365,3 +400,11 @@ class Gateway:
 def _draw(purpose: str, seed: int | None) -> Random:
     """Repeatable numbers, for each purpose its own, so that one use does not change another's."""
     return Random(f"{seed or 0}:{purpose}")  # noqa: S311 - repeatable, not secret
+
+
+def _url(url: str) -> str:
+    return a_base_url("url", url, remedy="Give what serve() gave.")
+
+
+def _unknown(mchid: str, known: Iterable[str]) -> LookupError:
+    return LookupError(f"merchant {mchid} has no key here; known: {', '.join(known)}")

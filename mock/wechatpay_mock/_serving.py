@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 import uvicorn
 
+from wechatpay_signing._arguments import refused
+
 from . import _protocol
 from ._app import GatewayApp
 
@@ -47,6 +49,10 @@ class _Server(uvicorn.Server):
 @contextmanager
 def serve(app: GatewayApp, host: str, port: int) -> Generator[str]:
     """Serve the app while the block runs; gives the base URL. Raises OSError when the port is taken."""
+    try:
+        socket.getaddrinfo(host, port)
+    except socket.gaierror as error:
+        raise refused("host", "an address of this machine", host, "Leave it out for 127.0.0.1.") from error
     listener = socket.create_server((host, port), backlog=2048, reuse_port=False)
     config = uvicorn.Config(
         app,

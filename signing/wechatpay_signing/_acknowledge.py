@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
+from ._arguments import an_instance
 from ._errors import ReplayedNotificationError, VerificationError
 from ._notification_errors import (
     DuplicateNotificationError,
@@ -47,8 +48,15 @@ def acknowledge(error: BaseException | None = None) -> Acknowledgement:
         503 in progress, store out of reach or key search under way, 500 anything else. The text is fixed:
         nothing of the error leaves the house.
 
+    Raises:
+        ConfigurationError: what was given is no exception.
+
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012288215
     """
+    if error is not None:
+        an_instance(
+            "error", error, BaseException, "an exception, or None after success", "Give what was raised."
+        )
     if error is None or isinstance(error, DuplicateNotificationError):
         return Acknowledgement(b"", 204, {})
     status, message = next((code, text) for kind, code, text in _FAILURES if isinstance(error, kind))

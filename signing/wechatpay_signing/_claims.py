@@ -17,7 +17,7 @@ from ._notification_errors import (
     NotificationClaimLostError,
     NotificationInProgressError,
 )
-from ._text import shown
+from ._text import fullmatch, shown
 from ._verification import TOLERANCE_SECONDS
 
 Command = tuple[str, str, str, float] | tuple[str, str, str]
@@ -31,6 +31,19 @@ _NONCE_SECONDS = 2 * TOLERANCE_SECONDS + 60
 _NAME = re.compile(r"[0-9A-Za-z._-]{0,64}")
 
 
+def check_name(name: str, value: object) -> None:
+    """Refuse what cannot be a part of the keys in a replay store.
+
+    Raises:
+        ConfigurationError: It is no text, too long, or of other characters.
+    """
+    if not fullmatch(_NAME, value):
+        raise ConfigurationError(
+            f"{name} is {shown(value)}, not up to 64 letters, digits, '.', '_' or '-'.",
+            remedy="It becomes part of the keys in the replay store.",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Claims:
     """Whose events these are, and how long what is remembered."""
@@ -41,18 +54,13 @@ class Claims:
     keep: float
 
     def __post_init__(self) -> None:
-        names: dict[str, object] = {"mchid": self.mchid, "application": self.application}
-        for name, value in names.items():
-            if not isinstance(value, str) or not _NAME.fullmatch(value):
-                raise ConfigurationError(
-                    f"{name} is {shown(repr(value))}, not up to 64 letters, digits, '.', '_' or '-'.",
-                    remedy="It becomes part of the keys in the replay store.",
-                )
+        check_name("mchid", self.mchid)
+        check_name("application", self.application)
         times: dict[str, object] = {"lease": self.lease, "keep": self.keep}
         for name, seconds in times.items():
             if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < 1e9:
                 raise ConfigurationError(
-                    f"{name} is {shown(repr(seconds))}, not a positive number of seconds.",
+                    f"{name} is {shown(seconds)}, not a positive number of seconds.",
                     remedy="Leave it out: 45 seconds and two days fit WeChat Pay's schedules.",
                 )
 

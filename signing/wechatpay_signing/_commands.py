@@ -26,7 +26,7 @@ class Seen:
 
     def __init__(self, store: ReplayStore | AsyncReplayStore | None) -> None:
         methods = [getattr(store, name, None) for name in ("add", "put", "remove")]
-        if store is not None and not all(map(callable, methods)):
+        if store is not None and (isinstance(store, type) or not all(map(callable, methods))):
             raise ConfigurationError(
                 f"seen is {type(store).__name__}, not a replay store.",
                 remedy="Give MemoryReplayStore(), SQLiteReplayStore(path) or RedisReplayStore(client).",

@@ -4,11 +4,13 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import cast
 
 import httpx
 
 from ._aead import APIv3Key
 from ._allowed_hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS, host_of
+from ._arguments import a_path, a_transport, refused
 from ._configured import check_configured
 from ._errors import ConfigurationError
 from ._keys import load_verification_keys
@@ -17,6 +19,7 @@ from ._outcome import attempt, unwrap
 from ._platform_certificates import PlatformCertificates
 from ._rsa import RSASigner, RSAVerifier
 from ._sources import KeySource
+from ._text import shown
 
 _CHAIN = "WECHATPAY_CERTIFICATE_CHAIN"
 
@@ -34,9 +37,9 @@ class Settings:
     """
 
     def __init__(self, environ: Mapping[str, str] | None = None) -> None:
-        given = os.environ if environ is None else environ
-        self._values = {name: given[name] for name in given if name.startswith("WECHATPAY_") and given[name]}
-        del environ, given
+        given = attempt(_variables, os.environ if environ is None else environ)
+        del environ
+        self._values = unwrap(given)
         self._check()
         self.base_url: str = _base_url(self._values.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL))
         signer = attempt(self._signer)
@@ -81,6 +84,8 @@ class Settings:
         Raises:
             KeyLoadError: a key, or the chain of certificates, cannot be used.
         """
+        if inner is not None:
+            a_transport("inner", inner)
         key = self.apiv3_key
         public = attempt(self._public_keys)
         if key is None:
@@ -138,6 +143,20 @@ class Settings:
             raise ConfigurationError(
                 f"Set {twice[0]} or {twice[0]}_FILE, not both.", remedy="Remove one of the two variables."
             )
+
+
+def _variables(environ: object) -> dict[str, str]:
+    """Ours, without those that are empty. Call it through ``attempt``: it holds keys."""
+    if isinstance(environ, type) or not isinstance(environ, Mapping):
+        raise refused(
+            "environ", "a mapping of variables", environ, "Give os.environ, a dict, or leave it out."
+        )
+    given = cast("Mapping[object, object]", environ)
+    values = {name: given[name] for name in given if str(name).startswith("WECHATPAY_") and given[name]}
+    for name, value in values.items():
+        if str(name).endswith("_FILE"):  # the others are judged where they are used
+            a_path(shown(name), value)
+    return cast("dict[str, str]", values)
 
 
 def _base_url(value: str) -> str:

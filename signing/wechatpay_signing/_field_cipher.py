@@ -3,6 +3,7 @@
 import base64
 from typing import Protocol, Self, runtime_checkable
 
+from ._arguments import an_instance
 from ._errors import ConfigurationError, DecryptionError, EncryptionError
 from ._keys import PublicKey
 from ._outcome import attempt, unwrap
@@ -36,11 +37,24 @@ class FieldCipher:
         keys: whose WeChat Pay key encrypts; usually the transport's verifier.
         decryptor: whose private key decrypts; usually the signer. Without it, ``decrypt`` raises.
 
+    Raises:
+        ConfigurationError: one of the two is of another kind.
+
     Source: https://pay.weixin.qq.com/docs/partner/development/interface-rules/sensitive-data-encryption.html
     """
 
     def __init__(self, keys: EncryptionKeys, decryptor: Decryptor | None = None) -> None:
-        self._keys = keys
+        self._keys = an_instance(
+            "keys",
+            keys,
+            EncryptionKeys,
+            "a source of keys with encryption_key()",
+            "Give the RSAVerifier or the PlatformCertificates.",
+        )
+        if decryptor is not None:
+            an_instance(
+                "decryptor", decryptor, Decryptor, "an object with decrypt(), or None", "Give the RSASigner."
+            )
         self._decryptor = decryptor
 
     @classmethod
@@ -50,6 +64,9 @@ class FieldCipher:
         Raises:
             ConfigurationError: the transport's verifier holds no key to encrypt with.
         """
+        an_instance(
+            "transport", transport, SigningTransport, "a SigningTransport", "Give the one of the client."
+        )
         keys, decryptor = transport.verifier, transport.signer
         if not isinstance(keys, EncryptionKeys):
             raise ConfigurationError(

@@ -18,11 +18,12 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from ._arguments import a_mapping, a_text
 from ._errors import KeyLoadError
 from ._outcome import attempt, unwrap
 from ._published import is_published_key
 from ._sources import Block, KeySource, read_blocks
-from ._text import fullmatch, secret_bytes
+from ._text import fullmatch, secret_bytes, shown
 
 if TYPE_CHECKING:
     from cryptography import x509
@@ -189,8 +190,10 @@ def load_private_key(
         KeyLoadError: not readable, not RSA, under 2048 bits, a public key or certificate, the password
             missing, wrong or not needed, or numbers that do not belong together.
     """
-    loaded = attempt(_private_key, source, password, what)
+    name = attempt(a_text, "what", what, most=100)
+    loaded = attempt(_private_key, source, password, shown(what))
     del source, password
+    unwrap(name)
     return unwrap(loaded)
 
 
@@ -207,8 +210,10 @@ def load_public_key(source: KeySource, *, what: str = "public_key") -> PublicKey
     Raises:
         KeyLoadError: not readable, not RSA, under 2048 bits, or a private key.
     """
-    loaded = attempt(_public_key, source, what)
+    name = attempt(a_text, "what", what, most=100)
+    loaded = attempt(_public_key, source, shown(what))
     del source
+    unwrap(name)
     return unwrap(loaded)
 
 
@@ -234,9 +239,13 @@ def load_verification_key(serial_no: str, source: KeySource) -> PublicKey:
     return loaded
 
 
-def load_verification_keys(sources: Mapping[str, KeySource]) -> dict[str, PublicKey]:
+def load_verification_keys(sources: Mapping[str, KeySource] | None) -> dict[str, PublicKey]:
     """Load several keys, each by its serial. See :func:`load_verification_key`."""
-    return {serial_no: load_verification_key(serial_no, source) for serial_no, source in sources.items()}
+    keys = a_mapping("keys or public_keys", sources, "a mapping of serial to key", _KEYS_REMEDY)
+    return {serial_no: load_verification_key(serial_no, source) for serial_no, source in keys.items()}
+
+
+_KEYS_REMEDY = "Give a dict such as {PUB_KEY_ID_…: 'pub_key.pem'}."
 
 
 def _private_key(source: KeySource, password: str | bytes | None, what: str) -> PrivateKey:
@@ -271,7 +280,7 @@ def _private_key(source: KeySource, password: str | bytes | None, what: str) -> 
 
 
 def _secret(password: object, what: str) -> bytes | None:
-    if not password:
+    if password is None or (isinstance(password, str | bytes) and not password):
         return None
     secret = secret_bytes(password)
     if secret is None:

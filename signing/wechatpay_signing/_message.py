@@ -1,11 +1,14 @@
 """Bytes to sign, and the Authorization header. Pure functions: no clock, no key, no I/O."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
+from ._arguments import refused
 from ._errors import AuthorizationFormatError
 from ._outcome import attempt, unwrap
-from ._text import fullmatch
+from ._text import fullmatch, plain_bytes, utf8
 
 RSA_SCHEME = "WECHATPAY2-SHA256-RSA2048"
 """Authorization scheme and Wechatpay-Signature-Type of SHA-256 with RSA."""
@@ -17,6 +20,10 @@ _FIELDS = {
     "timestamp": re.compile(r"[0-9]{1,12}", re.ASCII),
     "serial_no": re.compile(r"[0-9A-Za-z_]{1,64}", re.ASCII),
 }
+_METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_TARGET = re.compile(rb"[!-~]+")
+_VISIBLE = re.compile(r"[!-~]+")
+_LINE = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]*")
 _SCHEME = re.compile(r"[A-Z0-9-]{1,64}")
 _HEADER = re.compile(r'([A-Z0-9-]+) ((?:[a-z_]+="[^"]*",){4}[a-z_]+="[^"]*")')
 _PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
@@ -37,16 +44,16 @@ def request_message(
     Returns:
         The message, bytes.
 
+    Raises:
+        ConfigurationError: method, target or body is of another form.
+        AuthorizationFormatError: timestamp or nonce_str is.
+
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
     """
-    path = target.encode() if isinstance(target, str) else target
-    return b"%s\n%s\n%s\n%s\n%s\n" % (
-        method.encode(),
-        path,
-        str(timestamp).encode(),
-        nonce_str.encode(),
-        body,
-    )
+    head = attempt(_head_of_request, method, target, timestamp, nonce_str)
+    raw = attempt(_body, body)
+    del body
+    return b"%s%s\n" % (unwrap(head), unwrap(raw))
 
 
 def response_message(timestamp: int | str, nonce: str, body: bytes) -> bytes:
@@ -60,9 +67,49 @@ def response_message(timestamp: int | str, nonce: str, body: bytes) -> bytes:
     Returns:
         The message, bytes.
 
+    Raises:
+        ConfigurationError: nonce or body is of another form.
+        AuthorizationFormatError: timestamp is.
+
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4013053249
     """
-    return b"%s\n%s\n%s\n" % (str(timestamp).encode(), nonce.encode(), body)
+    head = attempt(_head_of_response, timestamp, nonce)
+    raw = attempt(_body, body)
+    del body
+    return b"%s%s\n" % (unwrap(head), unwrap(raw))
+
+
+def _head_of_request(method: object, target: object, timestamp: object, nonce_str: object) -> bytes:
+    path = utf8(target) if isinstance(target, str) else plain_bytes(target)
+    if not fullmatch(_METHOD, method):
+        raise refused("method", "an HTTP method", method, "Write it as it is sent: POST.")
+    if path is None or not _TARGET.fullmatch(path):
+        raise refused(
+            "target",
+            "path and query as sent, percent-encoded",
+            target,
+            "Give request.url.raw_path, without scheme and host.",
+        )
+    # Their form is the header's concern: whoever verifies builds messages with what came.
+    time, nonce = (
+        given if fullmatch(_LINE, given) else _field(name, given)
+        for name, given in (("timestamp", timestamp), ("nonce_str", nonce_str))
+    )
+    lines = method, path.decode("ascii"), time, nonce
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _head_of_response(timestamp: object, nonce: object) -> bytes:
+    if not fullmatch(_VISIBLE, nonce):
+        raise refused("nonce", "visible ASCII characters", nonce, "Give the value of Wechatpay-Nonce.")
+    return f"{_field('timestamp', timestamp)}\n{nonce}\n".encode("ascii")
+
+
+def _body(body: object) -> bytes:
+    raw = plain_bytes(body)
+    if raw is None:
+        raise refused("body", "bytes", body, "Give the bytes as they are sent; empty bytes for no body.")
+    return raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +154,11 @@ def authorization_header(
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
     """
-    values = {
+    values: dict[str, object] = {
         "mchid": mchid,
         "nonce_str": nonce_str,
         "signature": signature,
-        "timestamp": str(timestamp),
+        "timestamp": timestamp,
         "serial_no": serial_no,
     }
     checked = attempt(_check_fields, values)
@@ -148,11 +195,17 @@ def _parse(value: str) -> Authorization:
     return Authorization(scheme=header[1], **_check_fields(fields))
 
 
-def _check_fields(fields: dict[str, str]) -> dict[str, str]:
-    for name, rule in _FIELDS.items():
-        if not fullmatch(rule, fields[name]):
-            raise AuthorizationFormatError(
-                f"The Authorization field {name} is malformed.",
-                remedy=f"It must match {rule.pattern} in full.",
-            )
-    return fields
+def _check_fields(fields: Mapping[str, object]) -> dict[str, str]:
+    return {name: _field(name, fields[name]) for name in _FIELDS}
+
+
+def _field(name: str, value: object) -> str:
+    rule = _FIELDS[name]
+    is_time = name == "timestamp" and isinstance(value, int) and not isinstance(value, bool)
+    # Not the text of any int: there is none from some thousands of digits on.
+    text = str(value) if is_time and 0 <= cast("int", value) < 10**12 else value
+    if not fullmatch(rule, text):
+        raise AuthorizationFormatError(
+            f"The Authorization field {name} is malformed.", remedy=f"It must match {rule.pattern} in full."
+        )
+    return cast("str", text)

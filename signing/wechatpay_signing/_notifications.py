@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from ._acknowledge import Acknowledgement, acknowledge
 from ._aead import APIv3Key
+from ._arguments import a_callable, an_instance
 from ._callback_headers import HeaderSource, callback_headers
 from ._claims import Claims
 from ._commands import Seen
@@ -21,11 +22,11 @@ from ._log import logger
 from ._notification import Notification, open_notification
 from ._notification_errors import DuplicateNotificationError, MalformedNotificationError
 from ._outcome import attempt, unwrap
+from ._protocols import Verifier
 from ._receipt import time_of_receipt
 from ._verification import SignedContent
 
 if TYPE_CHECKING:
-    from ._protocols import Verifier
     from ._replay import AsyncReplayStore, ReplayStore
 
 
@@ -84,7 +85,6 @@ class NotificationParser:
         mchid: str = "",
         application: str = "",
     ) -> None:
-        self._verifier: Verifier = getattr(verifier, "for_callbacks", verifier)
         if apiv3_key is None:
             raise ConfigurationError(
                 "The APIv3 key is missing, so callbacks cannot be decrypted.",
@@ -93,7 +93,15 @@ class NotificationParser:
         key = attempt(APIv3Key, apiv3_key)
         del apiv3_key
         self._key = unwrap(key)
-        self._clock = clock
+        checked = an_instance(
+            "verifier",
+            verifier,
+            Verifier,
+            "a verifier with serial_no and verify()",
+            "Give the RSAVerifier or the PlatformCertificates.",
+        )
+        self._verifier: Verifier = getattr(checked, "for_callbacks", checked)
+        self._clock = a_callable("clock", clock, returning="Unix time in seconds")
         self._seen = Seen(seen)
         self._claims = Claims(mchid, application, lease, keep)
         # Version 0.1.0 wrote events without merchant and application; the last of them expire then.

@@ -9,6 +9,7 @@ from typing import Self
 
 from ._aead import APIv3Key
 from ._allowed_hosts import OFFICIAL_BASE_URL
+from ._arguments import a_base_url, a_callable, a_path, a_transport, an_instance, positive_seconds
 from ._certificate_download import CertificateDownload, InnerTransport
 from ._errors import CertificateDownloadError, UnknownSerialError
 from ._held_keys import key_in_force
@@ -93,8 +94,13 @@ class PlatformCertificates:
         chain: ChainSource | None = None,
     ) -> None:
         key = attempt(APIv3Key, apiv3_key)
-        public = attempt(load_verification_keys, public_keys or {})
+        public = attempt(load_verification_keys, public_keys)
         del apiv3_key, public_keys
+        _check_parts(signer, base_url, inner, clock, nonce)
+        positive_seconds("refresh_seconds", refresh_seconds)
+        positive_seconds("cool_down_seconds", cool_down_seconds, zero=True)
+        positive_seconds("timeout_seconds", timeout_seconds)
+        _check_ends(cache_path, on_refresh)
         rules = CertificateRules(issuer, chain)
         self._download = CertificateDownload(
             signer,
@@ -257,3 +263,25 @@ class PlatformCertificates:
             raise CertificateDownloadError(
                 "No platform certificate is valid now." if known else "No platform certificate is known."
             ) from self._ring.last_error
+
+
+def _check_parts(signer: object, base_url: object, inner: object, clock: object, nonce: object) -> None:
+    an_instance(
+        "signer",
+        signer,
+        Signer,
+        "a signer with mchid, serial_no and sign()",
+        "Give the RSASigner of the merchant.",
+    )
+    a_base_url("base_url", base_url)
+    if inner is not None:
+        a_transport("inner", inner)
+    a_callable("clock", clock, returning="Unix time in seconds")
+    a_callable("nonce", nonce, returning="a new random text")
+
+
+def _check_ends(cache_path: object, on_refresh: object) -> None:
+    if cache_path is not None:
+        a_path("cache_path", cache_path)
+    if on_refresh is not None:
+        a_callable("on_refresh", on_refresh, returning="nothing and takes the metrics")

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 import httpx
 
 from ._allowed_hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS
+from ._arguments import a_base_url, a_callable, a_mapping, a_transport, host_names
 from ._callback_headers import repeatable
+from ._claims import check_name
+from ._commands import Seen
 from ._errors import ConfigurationError, DecryptionError, InvalidSignatureError, UnknownSerialError
 from ._forks import ForkLock
 from ._key_search import KeySearch
@@ -22,6 +25,7 @@ from ._notification_errors import AmbiguousMerchantError
 from ._notifications import signed_content
 from ._outcome import attempt, unwrap
 from ._pool import PooledTransport
+from ._rsa import check_mchid
 
 if TYPE_CHECKING:
     from ._callback_headers import HeaderSource
@@ -29,6 +33,13 @@ if TYPE_CHECKING:
     from ._platform_certificate import ChainSource
     from ._replay import AsyncReplayStore, ReplayStore
     from ._sources import KeySource
+
+
+def _check_merchant(mchid: object, public_keys: Mapping[str, KeySource] | None) -> None:
+    check_mchid(mchid)
+    a_mapping(
+        "public_keys", public_keys, "a mapping of serial to key", "Give a dict such as {PUB_KEY_ID_…: …}."
+    )
 
 
 class MerchantRegistry(Mapping[str, Merchant]):
@@ -60,14 +71,16 @@ class MerchantRegistry(Mapping[str, Merchant]):
         nonce: Callable[[], str] = make_nonce,
         application: str = "",
     ) -> None:
-        self._inner = inner or PooledTransport()
+        self._inner = PooledTransport() if inner is None else a_transport("inner", inner)
+        Seen(seen)  # which refuses what is no store
+        check_name("application", application)
         self._shared = Shared(
             kept_open(self._inner),
-            frozenset(hosts),
-            base_url,
+            host_names("hosts", hosts),
+            a_base_url("base_url", base_url),
             seen,
-            clock,
-            nonce,
+            a_callable("clock", clock, returning="Unix time in seconds"),
+            a_callable("nonce", nonce, returning="a new random text"),
             application,
             KeySearch(clock),
             chain,
@@ -102,8 +115,11 @@ class MerchantRegistry(Mapping[str, Merchant]):
         Raises:
             ConfigurationError: neither a public key nor an APIv3 key.
         """
-        credentials = Credentials(serial_no, private_key, password, dict(public_keys or {}), apiv3_key)
+        wrong = attempt(_check_merchant, mchid, public_keys)
+        keys = {} if public_keys is None or wrong else dict(public_keys)
+        credentials = Credentials(serial_no, private_key, password, keys, apiv3_key)
         del private_key, password, public_keys, apiv3_key
+        unwrap(wrong)
         if not credentials.public_keys and credentials.apiv3_key is None:
             raise ConfigurationError(
                 f"The merchant {mchid} has neither a WeChat Pay public key nor an APIv3 key.",

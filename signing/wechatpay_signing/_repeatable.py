@@ -7,6 +7,7 @@ from typing import cast
 
 import httpx
 
+from ._arguments import an_instance
 from ._errors import SignatureProbeError, SigningError, nothing_was_sent
 
 Outcome = httpx.Response | httpx.TransportError | SigningError
@@ -42,8 +43,14 @@ def may_be_repeated(request: httpx.Request, outcome: httpx.Response | Exception)
         answer, or an answer that got lost. Never for another signature failure: it will not get better,
         and the operation may have taken effect.
 
+    Raises:
+        ConfigurationError: one of the two is of another kind.
+
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012081717
     """
+    an_instance("request", request, httpx.Request, "an httpx.Request", "Give the request that was sent.")
+    kinds = (httpx.Response, BaseException)
+    an_instance("outcome", outcome, kinds, "a response or an exception", "Give what the call ended in.")
     if isinstance(outcome, _HOPELESS):
         return False
     if isinstance(outcome, httpx.TransportError) and nothing_was_sent(outcome):

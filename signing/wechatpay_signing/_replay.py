@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
-from ._errors import ConfigurationError
+from ._arguments import a_callable, whole_number
 from ._forks import ForkLock
 from ._notification_errors import ReplayStoreError
 
@@ -78,13 +78,8 @@ class MemoryReplayStore:
     """
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic, max_entries: int = 1_000_000) -> None:
-        if type(max_entries) is not int or max_entries < 1:
-            raise ConfigurationError(
-                f"max_entries is {max_entries!r}, not a positive integer.",
-                remedy="Give 1000000, or leave it out.",
-            )
-        self._clock = clock
-        self._max_entries = max_entries
+        self._clock = a_callable("clock", clock, returning="seconds that never go back")
+        self._max_entries = whole_number("max_entries", max_entries)
         self._lock = ForkLock()
         self._entries: dict[str, tuple[str, float]] = {}
         self._expiries: list[tuple[float, str]] = []

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
+from ._arguments import a_text
 from ._errors import ConfigurationError
 from ._notification_errors import ReplayStoreError
 
@@ -189,11 +190,7 @@ def _refused() -> Generator[None]:
 
 
 def _checked(prefix: object) -> str:
-    if not isinstance(prefix, str):
-        raise ConfigurationError(
-            f"prefix is {type(prefix).__name__}, not text.", remedy="Give 'wechatpay:seen:', or leave it out."
-        )
-    return prefix
+    return a_text("prefix", prefix, most=100, empty=True)
 
 
 def _refuse_kind(client: object, *, is_asynchronous: bool) -> None:

@@ -6,7 +6,6 @@ could leave open, and nothing to undo.
 
 from __future__ import annotations
 
-import math
 import os
 import sqlite3
 import time
@@ -14,12 +13,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from ._arguments import a_callable, a_path, positive_seconds
 from ._errors import ConfigurationError
 from ._files import shared_mode
 from ._forks import ForkLock
 from ._log import logger
 from ._notification_errors import ReplayStoreError
-from ._text import shown
 
 T = TypeVar("T")
 
@@ -65,15 +64,14 @@ class SQLiteReplayStore:
     def __init__(
         self, path: str | os.PathLike[str], *, timeout: float = 5.0, clock: Callable[[], float] = time.time
     ) -> None:
-        self._path = Path(path)
+        self._path = a_path("path", path)
         if str(self._path) == ":memory:":
             raise ConfigurationError(
                 "SQLiteReplayStore needs a file, not a database in memory.",
                 remedy="Use MemoryReplayStore to remember in this process alone.",
             )
-        _check_seconds(timeout)
-        self._timeout = timeout
-        self._clock = clock
+        self._timeout = positive_seconds("timeout", timeout, zero=True)
+        self._clock = a_callable("clock", clock, returning="Unix time in seconds")
         self._open = _Connection(self._path)
         self._inherited: list[_Connection] = []
         self._run(lambda _: None)  # a file that is no database is refused here, not in the first callback
@@ -246,14 +244,6 @@ class _Connection:
 
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(self.database))
         self.database = None
-
-
-def _check_seconds(timeout: object) -> None:
-    if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 <= timeout < math.inf:
-        raise ConfigurationError(
-            f"timeout is {shown(repr(timeout))}, not a number of seconds from 0.",
-            remedy="Give 5.0, or leave it out.",
-        )
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from typing import cast
 import anyio
 import httpx
 
+from ._arguments import is_host_name
 from ._errors import ConfigurationError, SigningError
 from ._failover import HostSwitch
 from ._repeatable import Outcome
@@ -84,7 +85,7 @@ def resilient_transport(
     }.items():
         _check(_is_host(host), name, "be a host such as api.mch.weixin.qq.com, without https://")
     for name, function in {"clock": clock, "sleep": sleep, "asleep": asleep, "jitter": jitter}.items():
-        _check(callable(function), name, "be a function")
+        _check(callable(function) and not isinstance(function, type), name, "be a function")
     switch = HostSwitch(
         main_host, backup_host, failures=failures_before_switch, probe_after=probe_after, clock=clock
     )
@@ -165,4 +166,4 @@ def _is_number(value: object, *kinds: type) -> bool:
 
 
 def _is_host(value: object) -> bool:
-    return isinstance(value, str) and value != "" and not set(value) & set("/?#@ ")
+    return is_host_name(value)

@@ -30,6 +30,16 @@ _OUT_OF_TIME = "Get the new platform certificate, or use the WeChat Pay public k
 _SECONDS = re.compile(rb"[0-9]{1,11}")
 
 
+def check_mchid(mchid: object) -> None:
+    """Refuse what is no merchant number.
+
+    Raises:
+        ConfigurationError: no text of 1 to 32 digits.
+    """
+    if not fullmatch(_MCHID, mchid):
+        raise ConfigurationError("mchid must be the merchant number: a text of digits only.")
+
+
 class RSASigner:
     """Signs requests with the merchant's private key.
 
@@ -60,8 +70,7 @@ class RSASigner:
     ) -> None:
         key = attempt(load_private_key, private_key, password=password)
         del private_key, password
-        if not fullmatch(_MCHID, mchid):
-            raise ConfigurationError("mchid must be the merchant number: a text of digits only.")
+        check_mchid(mchid)
         check_serial(serial_no)
         if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
             raise KeyLoadError("serial_no must be that of the merchant API certificate, not a public key ID.")

@@ -38,7 +38,14 @@ def shown(value: object, limit: int = 64) -> str:
         The text without line ends; control and format characters (escapes, C1, bidi marks), separators and
         half surrogate pairs are written as `\x1b` or `\u202e`, so that they have no effect.
     """
-    return "".join(c if c.isprintable() else _escaped(c) for c in str(value)[:limit])
+    return "".join(c if c.isprintable() else _escaped(c) for c in _text_of(value)[:limit])
+
+
+def _text_of(value: object) -> str:
+    try:
+        return value if isinstance(value, str) else str(value)
+    except Exception:  # noqa: BLE001 - an int of some thousands of digits has no text, nor may an object of others
+        return f"<{type(value).__name__}>"
 
 
 def _escaped(character: str) -> str:

@@ -1,6 +1,6 @@
 """SigningTransport: signs what leaves, verifies what arrives, for sync and async clients alike."""
 
-import math
+import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Self
@@ -8,7 +8,7 @@ from typing import Self
 import httpx
 
 from ._allowed_hosts import OFFICIAL_HOSTS, check_host
-from ._deadline import is_count
+from ._arguments import a_callable, a_transport, an_instance, host_names, whole_number
 from ._errors import ConfigurationError
 from ._exchange import Exchange
 from ._nonce import make_nonce
@@ -17,7 +17,6 @@ from ._pool import PooledTransport
 from ._protocols import AsyncSigner, Signer, Verifier
 from ._reading import Reading
 from ._sizes import MAX_RESPONSE_BYTES, RESPONSE_BOUND
-from ._text import shown
 
 
 class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -58,7 +57,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         max_response_bytes: most bytes of a response's body, at least 1.
 
     Raises:
-        ConfigurationError: ``max_response_bytes`` is no such number.
+        ConfigurationError: an argument of another kind.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
     """
@@ -74,22 +73,29 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         nonce: Callable[[], str] = make_nonce,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
     ) -> None:
-        if not is_count(max_response_bytes, 1, math.inf):
-            raise ConfigurationError(
-                "max_response_bytes must be an int of at least 1 (bytes); "
-                f"it is {shown(repr(max_response_bytes))}."
-            )
-        self._signer = signer
+        self._signer = an_instance(
+            "signer",
+            signer,
+            Signer,
+            "a signer with mchid, serial_no and sign()",
+            "Give an RSASigner, or an object of yours that signs.",
+        )
         self._async_signer = signer if isinstance(signer, AsyncSigner) else None  # slow, so once
-        self._verifier = verifier
-        self._inner = PooledTransport() if inner is None else inner
+        self._verifier = an_instance(
+            "verifier",
+            verifier,
+            Verifier,
+            "a verifier with serial_no and verify()",
+            "Give an RSAVerifier, PlatformCertificates, or an object of yours that verifies.",
+        )
+        self._inner = PooledTransport() if inner is None else a_transport("inner", inner)
+        self._hosts = host_names("hosts", hosts)
+        self._clock = a_callable("clock", clock, returning="Unix time in seconds")
+        self._nonce = a_callable("nonce", nonce, returning="a new random text")
+        self._max_response_bytes = whole_number("max_response_bytes", max_response_bytes, most=sys.maxsize)
         lend = getattr(verifier, "lend", None)
         if lend is not None:  # a verifier that downloads takes the same way, through the same proxy
             lend(self._inner)
-        self._hosts = frozenset([hosts] if isinstance(hosts, str) else hosts)
-        self._clock = clock
-        self._nonce = nonce
-        self._max_response_bytes = max_response_bytes
 
     def __repr__(self) -> str:
         return f"<SigningTransport {self._signer!r} {self._verifier!r}>"

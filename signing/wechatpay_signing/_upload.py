@@ -11,6 +11,7 @@ from typing import cast
 
 import httpx
 
+from ._arguments import a_base_url, an_instance
 from ._errors import SigningError, UnsignedResponseError, request_may_have_been_processed
 from ._extensions import SIGNED_BODY, VERIFIED
 from ._text import plain_bytes, shown
@@ -20,6 +21,8 @@ MAX_IMAGE_BYTES = 2 * 1024 * 1024
 
 _OFFICIAL_BASE_URL = "https://api.mch.weixin.qq.com"
 _TIMEOUT = httpx.Timeout(30.0, connect=5.0).as_dict()
+_TRANSPORT = "a SigningTransport, or a client of httpx that has one, of the kind that the call needs"
+_TRANSPORT_REMEDY = "Blocking ones go with upload_image, asynchronous ones with aupload_image."
 _KINDS = {  # suffix: media type, first bytes
     "jpg": ("image/jpeg", b"\xff\xd8\xff"),
     "png": ("image/png", b"\x89PNG\r\n\x1a\n"),
@@ -60,6 +63,7 @@ def upload_image(
         ``media_url``, valid for good.
 
     Raises:
+        ConfigurationError: the transport or base URL is of another kind; nothing was sent.
         ImageUploadError: the image is unfit (nothing was sent), or WeChat Pay answered with an error
             (``status_code``, ``code``, ``request_id`` are set).
         UnsignedResponseError: a success that no signing transport has verified.
@@ -68,6 +72,7 @@ def upload_image(
 
     Source: https://pay.weixin.qq.com/doc/v3/partner/4012760240
     """
+    an_instance("transport", transport, (httpx.Client, httpx.BaseTransport), _TRANSPORT, _TRANSPORT_REMEDY)
     request = _request(transport, image, filename, base_url)
     if isinstance(transport, httpx.Client):
         response = transport.send(request, follow_redirects=False)
@@ -87,6 +92,8 @@ async def aupload_image(
     """Do what ``upload_image`` does, with an asynchronous client or transport."""
     from anyio import to_thread
 
+    kinds = (httpx.AsyncClient, httpx.AsyncBaseTransport)
+    an_instance("transport", transport, kinds, _TRANSPORT, _TRANSPORT_REMEDY)
     request = await to_thread.run_sync(_request, transport, image, filename, base_url)
     if isinstance(transport, httpx.AsyncClient):
         response = await transport.send(request, follow_redirects=False)
@@ -117,8 +124,7 @@ def _request(
     media_type = _checked_media_type(content, name)
     meta = image_meta(name, content)
     client = transport if isinstance(transport, httpx.Client | httpx.AsyncClient) else None
-    base = base_url or (str(client.base_url) if client else "") or os.environ.get("WECHATPAY_BASE_URL")
-    url = (base or _OFFICIAL_BASE_URL).rstrip("/") + UPLOAD_PATH
+    url = _base_url(client, base_url) + UPLOAD_PATH
     files = {"meta": (None, meta, "application/json"), "file": (name, content, media_type)}
     extensions = {
         SIGNED_BODY: meta,
@@ -132,6 +138,15 @@ def _request(
     return httpx.Request(
         "POST", url, files=files, headers=headers, extensions={**extensions, "timeout": _TIMEOUT}
     )
+
+
+def _base_url(client: httpx.Client | httpx.AsyncClient | None, base_url: str | None) -> str:
+    if base_url is not None:
+        return a_base_url("base_url", base_url)
+    if client and str(client.base_url):
+        return str(client.base_url).rstrip("/")
+    variable = os.environ.get("WECHATPAY_BASE_URL")
+    return a_base_url("WECHATPAY_BASE_URL", variable) if variable else _OFFICIAL_BASE_URL
 
 
 def _content(image: str | os.PathLike[str] | bytes, filename: str | None) -> tuple[bytes, str]:
@@ -149,15 +164,15 @@ def _content(image: str | os.PathLike[str] | bytes, filename: str | None) -> tup
         return path.read_bytes(), path.name if filename is None else filename
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a path"
-        raise ImageUploadError(f"The image {str(path)!r} cannot be read ({reason}).") from error
+        raise ImageUploadError(f"The image {shown(path, 256)!r} cannot be read ({reason}).") from error
 
 
-def _checked_media_type(content: bytes, filename: str) -> str:
+def _checked_media_type(content: bytes, filename: object) -> str:
     if not content:
         raise ImageUploadError("The image is empty.")
     if len(content) > MAX_IMAGE_BYTES:
         raise ImageUploadError(f"The image has {len(content)} bytes; at most {MAX_IMAGE_BYTES} are allowed.")
-    if not 1 <= len(filename) <= 128 or not filename.isprintable():
+    if not isinstance(filename, str) or not 1 <= len(filename) <= 128 or not filename.isprintable():
         raise ImageUploadError("filename must be 1 to 128 printable characters.")
     kind = next((kind for kind in _KINDS if filename.lower().endswith(f".{kind}")), None)
     if kind is None:

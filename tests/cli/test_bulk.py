@@ -168,7 +168,7 @@ def test_after_kill_9_the_same_command_goes_on_and_no_finished_row_is_sent_again
         with subprocess.Popen(command) as process:  # noqa: S603 - our own command
             while not results.exists() or results.read_text().count("\n") < goal:
                 assert process.poll() is None
-                time.sleep(0.005)  # waits for the state above, not for a time
+                time.sleep(0.005)  # noqa: TID251 - until it is there
             process.send_signal(signal.SIGKILL)
         finished = {row["line"] for row in results_of(results) if row["status"] == "done"}
         service.gateway.journal.clear()

@@ -67,9 +67,9 @@ HTML = "HTTP/1.1 {}\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nhello
 @pytest.fixture
 def diagnosed(service, monkeypatch):
     """The line about the host when the main address is another one."""
-    monkeypatch.setattr(_doctor_online, "TIMEOUT", 0.5)
 
-    def diagnose(base_url):
+    def diagnose(base_url, timeout=60.0):
+        monkeypatch.setattr(_doctor_online, "TIMEOUT", timeout)
         checks = online_checks({**environment(service.env_file), "WECHATPAY_BASE_URL": base_url})
         return next(check for check in checks if check.status is not Status.OK)
 
@@ -100,7 +100,7 @@ def test_a_firewall_that_drops_what_comes(diagnosed):
         for filler in fillers:
             filler.setblocking(False)
             filler.connect_ex(full.getsockname())
-        check = diagnosed(f"http://127.0.0.1:{full.getsockname()[1]}")
+        check = diagnosed(f"http://127.0.0.1:{full.getsockname()[1]}", timeout=0.5)
         for filler in fillers:
             filler.close()
     assert (check.detail, check.exit_code) == ("not reached: no connection in time", 5)
@@ -113,7 +113,7 @@ def test_a_host_that_takes_the_connection_and_says_nothing(diagnosed):
             pass
 
     with listener(silent) as address:
-        check = diagnosed(f"http://{address}")
+        check = diagnosed(f"http://{address}", timeout=0.5)
     assert check.detail == "not reached: connected, but no answer in time"
 
 
@@ -175,7 +175,7 @@ def test_the_hosts_are_those_that_may_be_signed_for():
 def two_hosts(service, monkeypatch):
     """The doctor with the gateway as WeChat Pay's main host and an address of ours as the backup."""
     monkeypatch.setattr(_doctor_online, "MAIN", service.url)
-    monkeypatch.setattr(_doctor_online, "TIMEOUT", 0.5)
+    monkeypatch.setattr(_doctor_online, "TIMEOUT", 60.0)
 
     def diagnose(backup):
         monkeypatch.setattr(_doctor_online, "BACKUP", backup)

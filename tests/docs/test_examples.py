@@ -29,7 +29,7 @@ EXPECTED = {
 def test_an_example_runs_in_one_command(name: str, tmp_path: Path) -> None:
     environ = {key: value for key, value in os.environ.items() if not key.startswith("WECHATPAY_")}
     command = [sys.executable, "-W", "error", EXAMPLES / name]
-    done = subprocess.run(command, env=environ, cwd=tmp_path, capture_output=True, text=True, timeout=120)  # noqa: S603 - our own programs
+    done = subprocess.run(command, env=environ, cwd=tmp_path, capture_output=True, text=True, timeout=600)  # noqa: S603 - our own programs
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert all(any(line.startswith(expected) for line in lines) for expected in EXPECTED[name]), done.stdout

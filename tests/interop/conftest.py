@@ -184,12 +184,12 @@ def ways(
         return SigningTransport(merchant, verifier, inner=inner, hosts={host})
 
     def blocking(name: str, **options: Any) -> None:
-        client = MemberCardClient(base_url=url, timeout=5, **options)
+        client = MemberCardClient(base_url=url, timeout=60, **options)
         stack.callback(client.close)
         made[name] = Way(lambda: client.bonus.prepare(CARD, CODE, **ORDER), lambda: client.callback.get())
 
     def awaiting(name: str, **options: Any) -> None:
-        client = AsyncMemberCardClient(base_url=url, timeout=5, **options)
+        client = AsyncMemberCardClient(base_url=url, timeout=60, **options)
         stack.callback(portal.call, client.aclose)
         made[name] = Way(
             lambda: portal.call(lambda: client.bonus.prepare(CARD, CODE, **ORDER)),

@@ -70,12 +70,12 @@ def exchanges(request: pytest.FixtureRequest, mock: dict[str, str]) -> tuple[str
         **dict(line.split("=", 1) for line in lines),
     }
     control = httpx.Client(
-        base_url=mock["url"], headers={"Authorization": f"Bearer {mock['control_token']}"}, timeout=10
+        base_url=mock["url"], headers={"Authorization": f"Bearer {mock['control_token']}"}, timeout=60
     )
     with control:
         control.post("/__mock__/api/reset").raise_for_status()
         ran = subprocess.run(  # noqa: S603 - a script of this folder
-            [*command, SCRIPTS / script], env=env, capture_output=True, text=True, timeout=60, check=True
+            [*command, SCRIPTS / script], env=env, capture_output=True, text=True, timeout=300, check=True
         )
         journal = control.get("/__mock__/api/journal").json()["exchanges"]
     calls = [json.loads(line) for line in ran.stdout.splitlines()]

@@ -1,7 +1,9 @@
 """A gateway, and a caller that signs any operation of the contract with the contract's own examples."""
 
+import asyncio
 import base64
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
-from wechatpay_mock import DIRECT, Gateway
+from wechatpay_mock import DIRECT, Gateway, _callbacks, _protocol
 from wechatpay_mock._contract import Contract, load_contract
 
 BASE = "https://api.mch.weixin.qq.com"
@@ -85,6 +87,111 @@ def event_loop_kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
         monkeypatch.setitem(sys.modules, "uvloop", None)
     else:
         pytest.importorskip("uvloop", reason="there is no uvloop on this system")
+
+
+class Arrivals:
+    """The bytes that came in at the gateway, to be waited for."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._changed = threading.Condition()
+
+    def add(self, size: int) -> None:
+        with self._changed:
+            self.size += size
+            self._changed.notify_all()
+
+    def wait_for(self, size: int) -> None:
+        with self._changed:
+            assert self._changed.wait_for(lambda: self.size >= size, 60), self.size
+
+
+@pytest.fixture
+def arrivals(monkeypatch: pytest.MonkeyPatch) -> Arrivals:
+    seen, receive = Arrivals(), _protocol.GatewayProtocol.data_received
+
+    def data_received(protocol: _protocol.GatewayProtocol, data: bytes) -> None:
+        receive(protocol, data)
+        seen.add(len(data))
+
+    monkeypatch.setattr(_protocol.GatewayProtocol, "data_received", data_received)
+    return seen
+
+
+class _Timer:
+    """A callback of the gateway's for later."""
+
+    def __init__(self, due: float, callback: Callable[[], object]) -> None:
+        self.due, self._callback = due, callback
+        self._ended = False
+
+    def fire(self) -> None:
+        if not self._ended:
+            self._ended = True
+            self._callback()
+
+    def cancel(self) -> None:
+        self._ended = True
+
+    def cancelled(self) -> bool:
+        return self._ended
+
+
+class Time:
+    """What the gateway's connections take for time: it stands, and `pass_by` moves it."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self._timers: list[_Timer] = []
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def over(self, loop: asyncio.AbstractEventLoop) -> "Time":
+        self._loop = loop
+        return self
+
+    def time(self) -> float:
+        return self.now
+
+    def call_later(self, seconds: float, callback: Callable[[], object]) -> _Timer:
+        self._timers.append(_Timer(self.now + seconds, callback))
+        return self._timers[-1]
+
+    def pass_by(self, seconds: float) -> None:
+        """Move on in the gateway's thread, and return when what fell due is done."""
+        done = threading.Event()
+
+        def move() -> None:
+            self.now += seconds
+            due = [timer for timer in self._timers if timer.due <= self.now]
+            self._timers = [timer for timer in self._timers if timer.due > self.now]
+            for timer in due:
+                timer.fire()
+            done.set()
+
+        assert self._loop is not None
+        self._loop.call_soon_threadsafe(move)
+        assert done.wait(60)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._loop, name)
+
+
+@pytest.fixture
+def passing_time(monkeypatch: pytest.MonkeyPatch) -> Time:
+    time, connect = Time(), _protocol.GatewayProtocol.connection_made
+
+    def connection_made(protocol: _protocol.GatewayProtocol, transport: asyncio.Transport) -> None:
+        protocol.loop = time.over(protocol.loop)
+        connect(protocol, transport)
+
+    monkeypatch.setattr(_protocol.GatewayProtocol, "connection_made", connection_made)
+    return time
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may take longer to answer than a merchant is given."""
+    monkeypatch.setattr(_callbacks, "DEADLINE", 60.0)
 
 
 @pytest.fixture(scope="session")

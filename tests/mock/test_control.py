@@ -22,14 +22,16 @@ def url(gateway):
 
 @pytest.fixture
 def api(url):
-    with httpx.Client(base_url=f"{url}/__mock__/api", headers={"Authorization": "Bearer token"}) as client:
+    with httpx.Client(
+        base_url=f"{url}/__mock__/api", headers={"Authorization": "Bearer token"}, timeout=60
+    ) as client:
         yield client
 
 
 @pytest.mark.parametrize("path", ["journal", "state", "faults", "clock"])
 @pytest.mark.parametrize("token", ["", "Bearer wrong", "Bearer tökén"])
 def test_nothing_is_shown_without_the_token(url, path, token):
-    answer = httpx.get(f"{url}/__mock__/api/{path}", headers={b"Authorization": token.encode()})
+    answer = httpx.get(f"{url}/__mock__/api/{path}", headers={b"Authorization": token.encode()}, timeout=60)
     assert answer.status_code == 401
 
 
@@ -113,7 +115,7 @@ def test_a_journal_after_no_number_is_400(api, after):
 def test_a_body_that_stops_half_way_is_answered_and_the_connection_closed(url, monkeypatch):
     monkeypatch.setattr("wechatpay_mock._app.READ_SECONDS", 0.1)
     address = httpx.URL(url)
-    with socket.create_connection((address.host, address.port), timeout=5) as connection:
+    with socket.create_connection((address.host, address.port), timeout=60) as connection:
         connection.sendall(HALF)
         with connection.makefile("rb") as answer:
             assert answer.read().startswith(b"HTTP/1.1 408")
@@ -176,7 +178,7 @@ def test_an_unknown_path_below_the_control_side_is_404(api):
 
 
 def test_the_page_is_whole_and_loads_nothing_from_elsewhere(url):
-    pages = [httpx.get(f"{url}/__mock__/{name}") for name in ("", "style.css", "app.js")]
+    pages = [httpx.get(f"{url}/__mock__/{name}", timeout=60) for name in ("", "style.css", "app.js")]
     assert all(page.status_code == 200 for page in pages)
     for page in pages:
         outside = re.findall(r"https?://[^\s\"')]+", page.text)

@@ -48,7 +48,9 @@ DEEP = "[" * 600 + "]" * 600
 def test_a_request_of_strange_json_leaves_the_journal_readable(gateway, body, shown):
     gateway.handle(RawRequest("POST", CARDS, (), body.encode()))
     with gateway.serve() as url:
-        answer = httpx.get(f"{url}/__mock__/api/journal", headers={"Authorization": "Bearer token"})
+        answer = httpx.get(
+            f"{url}/__mock__/api/journal", headers={"Authorization": "Bearer token"}, timeout=60
+        )
     assert answer.json()["exchanges"][0]["request"]["body"] == shown
 
 

@@ -25,6 +25,8 @@ QUIET = [
 ORDER = "1217752501201407033233368018"
 SCREENS = [(320, 568), (390, 844), (768, 1024), (1280, 900)]
 
+expect.set_options(timeout=60_000)
+
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium, which .ci/run installs")
 
 

@@ -40,14 +40,18 @@ def still_serves(gateway: Gateway, url: str) -> Iterator[None]:
     """After the test the gateway answers as if nothing had happened."""
     yield
     transport = SigningTransport(gateway.signer, gateway.verifier, hosts={httpx.URL(url).netloc.decode()})
-    with MemberCardClient(base_url=url, transport=transport, timeout=5) as client:
+    with MemberCardClient(base_url=url, transport=transport, timeout=60) as client:
         client.bonus.prepare(CARD, CODE, **ORDER)
+
+
+def connected(url: str) -> socket.socket:
+    address = httpx.URL(url)
+    return socket.create_connection((address.host, address.port), timeout=60)
 
 
 def send(url: str, data: bytes, *, end: bool = True) -> bytes:
     """Send bytes and read until the other side closes."""
-    address = httpx.URL(url)
-    with socket.create_connection((address.host, address.port), timeout=5) as connection:
+    with connected(url) as connection:
         with contextlib.suppress(ConnectionError):
             connection.sendall(data)
             if end:
@@ -137,25 +141,27 @@ class TestWhatArrives:
         check(answer.removeprefix(b"HTTP/1.1 100 Continue\r\n\r\n"))
 
     def test_may_be_many_requests_whose_answers_nobody_reads(self, url):
-        address = httpx.URL(url)
-        with socket.create_connection((address.host, address.port), timeout=5) as connection:
+        with connected(url) as connection:
             connection.setblocking(False)
             with contextlib.suppress(BlockingIOError, ConnectionError):
                 for _ in range(500):
                     connection.sendall(WHOLE)
 
-    def test_may_stop_in_the_middle_of_the_first_headers(self, url, monkeypatch):
-        monkeypatch.setattr(_protocol, "HEADER_SECONDS", 0.1)
-        assert send(url, WHOLE[:40], end=False) == b""
+    def test_may_stop_in_the_middle_of_the_first_headers(self, url, passing_time, arrivals):
+        with connected(url) as connection:
+            connection.sendall(WHOLE[:40])
+            arrivals.wait_for(40)
+            passing_time.pass_by(_protocol.HEADER_SECONDS)
+            assert read_on(connection) == b""
 
-    def test_may_stop_in_the_middle_of_the_second_headers(self, url, monkeypatch):
-        monkeypatch.setattr(_protocol, "HEADER_SECONDS", 0.1)
-        address = httpx.URL(url)
-        with socket.create_connection((address.host, address.port), timeout=5) as connection:
+    def test_may_stop_in_the_middle_of_the_second_headers(self, url, passing_time, arrivals):
+        with connected(url) as connection:
             connection.sendall(WHOLE)
             while not connection.recv(65536).endswith(b"}"):
                 pass
             connection.sendall(WHOLE[:40])
+            arrivals.wait_for(len(WHOLE) + 40)
+            passing_time.pass_by(_protocol.HEADER_SECONDS)
             assert read_on(connection) == b""
 
     def test_may_stop_in_the_middle_of_a_body(self, url, monkeypatch):
@@ -172,7 +178,7 @@ class Killer(threading.Thread):
 
     def run(self) -> None:
         headers = {"Authorization": f"Bearer {self._ready['control_token']}"}
-        with httpx.Client(base_url=self._ready["url"], headers=headers, timeout=5) as control:
+        with httpx.Client(base_url=self._ready["url"], headers=headers, timeout=60) as control:
             while not control.get("/__mock__/api/journal").json()["exchanges"]:
                 pass
         self._process.kill()
@@ -186,20 +192,20 @@ def test_killed_during_a_call_it_leaves_the_client_with_an_error_that_says_so(tm
             ready = json.loads(process.stdout.readline())
             lines = Path(ready["env"]).read_text("utf-8").splitlines()
             transport = SigningTransport.from_env(dict(line.split("=", 1) for line in lines))
-            slow = {"kind": "slow_headers", "seconds": 60}
+            slow = {"kind": "slow_headers", "seconds": 3600}
             httpx.post(
                 f"{ready['url']}/__mock__/api/faults",
                 json=slow,
                 headers={"Authorization": f"Bearer {ready['control_token']}"},
             ).raise_for_status()
-            with MemberCardClient(base_url=ready["url"], transport=transport, timeout=10) as client:
-                # The answer will not come for a minute; the kill comes when the request has arrived.
+            with MemberCardClient(base_url=ready["url"], transport=transport, timeout=300) as client:
+                # The answer will not come for an hour; the kill comes when the request has arrived.
                 killer = Killer(process, ready)
                 killer.start()
                 with pytest.raises(ConnectionFailedError) as caught:
                     client.bonus.prepare(CARD, CODE, **ORDER)
                 killer.join()
             assert caught.value.request_may_have_been_processed is True
-            assert process.wait(5) == -signal.SIGKILL
+            assert process.wait(60) == -signal.SIGKILL
         finally:
             process.kill()

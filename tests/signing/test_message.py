@@ -108,7 +108,7 @@ def test_another_form_is_refused(value):
         parse_authorization(value)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     nonce=st.text(
         st.characters(min_codepoint=33, max_codepoint=126, exclude_characters='"\\,'), min_size=1, max_size=32

@@ -4,7 +4,7 @@ import base64
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wechatpay_signing import (
@@ -134,7 +134,7 @@ def test_unused_bits_at_the_end_of_the_base64_are_refused(platform, verifier, si
 
 
 @pytest.mark.case("T28")
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_any_flipped_bit_is_refused(platform, verifier, signed, data):
     body = data.draw(st.sampled_from([b"", b"{}", '{"title":"会员卡"}'.encode()]))
@@ -151,7 +151,7 @@ def test_any_flipped_bit_is_refused(platform, verifier, signed, data):
         SignedContent(headers, body).verify(verifier, platform.now)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40)
 @given(
     body=st.text(max_size=50).map(str.encode) | st.integers(0, 2**20).map(lambda n: b"\xe5" * n),
     order=st.permutations(["Timestamp", "Nonce", "Signature", "Serial", "Signature-Type"]),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wechatpay_signing import (
@@ -136,7 +136,7 @@ class TestWhatIsSent:
         assert parts_of(office.request)["file"] == ("logo.png", "image/png", PNG)
 
     @pytest.mark.case("T27")
-    @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=50)
     @given(stem=st.text(st.characters(codec="utf-8"), max_size=124).filter(str.isprintable))
     def test_any_file_name_stays_valid_json(self, transport, office, stem):
         office.requests.clear()

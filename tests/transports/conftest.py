@@ -54,7 +54,7 @@ class Server(socketserver.ThreadingTCPServer):
     def get_request(self) -> tuple[socket.socket, Any]:
         connection, address = super().get_request()
         if self._tls is not None:
-            connection.settimeout(5)
+            connection.settimeout(60)
             connection = self._tls.wrap_socket(connection, server_side=True)
         return connection, address
 
@@ -67,7 +67,7 @@ class Server(socketserver.ThreadingTCPServer):
     def wait_for_connections(self, count: int) -> None:
         """Return when so many are left; fail when that does not come."""
         with self.ended:
-            assert self.ended.wait_for(lambda: len(self.live) <= count, timeout=10), len(self.live)
+            assert self.ended.wait_for(lambda: len(self.live) <= count, timeout=60), len(self.live)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that breaks off is what some tests want."""
@@ -222,7 +222,9 @@ class Side:
         self.blocking = portal is None
         self._portal, self._threads = portal, threads
         self._client = (
-            httpx.Client(transport=transport) if portal is None else httpx.AsyncClient(transport=transport)
+            httpx.Client(transport=transport, timeout=60)
+            if portal is None
+            else httpx.AsyncClient(transport=transport, timeout=60)
         )
 
     def start(self, method: str, url: str, **options: Any) -> Future[httpx.Response]:
@@ -232,7 +234,7 @@ class Side:
         return self._portal.start_task_soon(call)
 
     def call(self, method: str, url: str, **options: Any) -> httpx.Response:
-        return self.start(method, url, **options).result(timeout=10)
+        return self.start(method, url, **options).result(timeout=60)
 
     def open_and_leave(self, url: str) -> None:
         """Start to receive an answer and leave before its body."""
@@ -327,7 +329,9 @@ def open_side(
 
         def open_one(wrap: Callable[[Transport], Transport] = lambda inner: inner, **options: Any) -> Side:
             portal = portal_on(loop) if loop else None
-            side = Side(wrap(inner(**{"verify": authorities, **options})), portal, threads)
+            side = Side(
+                wrap(inner(**{"verify": authorities, "keepalive_expiry": 600, **options})), portal, threads
+            )
             stack.callback(side.close)
             return side
 

@@ -14,10 +14,12 @@ ASYNC = ["pool-async", "pool-uvloop", "fast-async", "fast-uvloop"]
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 
 
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+@pytest.fixture
+def closed_port():
+    """A port on which nobody listens, and which nobody else can take meanwhile."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]
 
 
 class TestTheWire:
@@ -110,37 +112,37 @@ class TestConnections:
 
     def test_calls_at_once_have_a_connection_each(self, open_side, server):
         barrier = threading.Barrier(8)
-        server.answer = lambda _: (barrier.wait(10), OK)[1]
+        server.answer = lambda _: (barrier.wait(60), OK)[1]
         side = open_side()
         calls = [side.start("GET", server.url) for _ in range(8)]
-        assert [call.result(10).status_code for call in calls] == [200] * 8
+        assert [call.result(60).status_code for call in calls] == [200] * 8
         assert server.connections == 8
 
     def test_more_calls_than_connections_wait_their_turn(self, open_side, server):
         barrier = threading.Barrier(3)
-        server.answer = lambda _: (barrier.wait(10), OK)[1]
+        server.answer = lambda _: (barrier.wait(60), OK)[1]
         side = open_side(max_connections=3)
         calls = [side.start("GET", server.url) for _ in range(9)]
-        assert [call.result(10).status_code for call in calls] == [200] * 9
+        assert [call.result(60).status_code for call in calls] == [200] * 9
         assert server.connections == 3
 
     def test_waiting_for_a_connection_ends_with_the_pool_timeout(self, open_side, server):
         answer_now = threading.Event()
-        server.answer = lambda _: (answer_now.wait(10), OK)[1]
+        server.answer = lambda _: (answer_now.wait(60), OK)[1]
         side = open_side(max_connections=1)
         first = side.start("GET", server.url)
-        assert server.arrivals.acquire(timeout=10)
+        assert server.arrivals.acquire(timeout=60)
         with pytest.raises(httpx.PoolTimeout, match=r"^all connections are busy$"):
-            side.call("GET", server.url, timeout=httpx.Timeout(10, pool=0.02))
+            side.call("GET", server.url, timeout=httpx.Timeout(60, pool=0.02))
         answer_now.set()
-        assert first.result(10).status_code == 200
+        assert first.result(60).status_code == 200
         assert len(server.received) == 1
 
 
 class TestFailures:
-    def test_a_refused_connection_says_that_nothing_was_sent(self, open_side):
+    def test_a_refused_connection_says_that_nothing_was_sent(self, open_side, closed_port):
         with pytest.raises(httpx.ConnectError):
-            open_side().call("POST", f"http://127.0.0.1:{free_port()}")
+            open_side().call("POST", f"http://127.0.0.1:{closed_port}")
 
     def test_an_unknown_host_says_that_nothing_was_sent(self, open_side, monkeypatch):
         def fail(*_args, **_options):
@@ -186,9 +188,9 @@ class TestFailures:
 
     def test_silence_is_a_read_timeout(self, open_side, server):
         done = threading.Event()
-        server.answer = lambda _: (done.wait(10), OK)[1]
+        server.answer = lambda _: (done.wait(60), OK)[1]
         with pytest.raises(httpx.ReadTimeout, match=r"^no answer came in time$"):
-            open_side().call("POST", server.url, timeout=httpx.Timeout(10, read=0.02))
+            open_side().call("POST", server.url, timeout=httpx.Timeout(60, read=0.02))
         done.set()
 
     @pytest.mark.parametrize(
@@ -218,27 +220,27 @@ class TestFailures:
             side.call("POST", server.url)
         assert side.call("POST", server.url).status_code == 200
 
-    def test_a_failed_call_leaves_its_connection_to_the_next(self, open_side, server):
+    def test_a_failed_call_leaves_its_connection_to_the_next(self, open_side, server, closed_port):
         side = open_side(max_connections=1)
         with pytest.raises(httpx.ConnectError):
-            side.call("GET", f"http://127.0.0.1:{free_port()}")
+            side.call("GET", f"http://127.0.0.1:{closed_port}")
         assert side.call("GET", server.url).status_code == 204
 
     def test_an_answer_that_stops_half_way_leaves_its_place_to_the_next(self, open_side, server):
         server.answer = lambda _: b"HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n" + b"x" * 100_000
         side = open_side(max_connections=1)
         with pytest.raises(httpx.ReadTimeout):
-            side.call("GET", server.url, timeout=httpx.Timeout(10, read=0.1))
+            side.call("GET", server.url, timeout=httpx.Timeout(60, read=0.1))
         server.answer = lambda _: OK
         assert side.call("GET", server.url).content == b"{}"
 
     @pytest.mark.parametrize("open_side", ASYNC, indirect=True)
     def test_a_cancelled_call_leaves_its_place_to_the_next(self, open_side, server):
         answer_now = threading.Event()
-        server.answer = lambda _: (answer_now.wait(10), OK)[1]
+        server.answer = lambda _: (answer_now.wait(60), OK)[1]
         side = open_side(max_connections=1)
         call = side.start("GET", server.url)
-        assert server.arrivals.acquire(timeout=10)
+        assert server.arrivals.acquire(timeout=60)
         assert call.cancel()
         answer_now.set()
         assert side.call("GET", server.url).content == b"{}"
@@ -303,19 +305,21 @@ class TestTrustAndProxies:
 
     def test_a_proxy_that_is_silent_says_that_nothing_was_sent(self, open_side, tls_server, server):
         done = threading.Event()
-        server.answer = lambda _: (done.wait(10), None)[1]
+        server.answer = lambda _: (done.wait(60), None)[1]
         with pytest.raises(httpx.ConnectTimeout):
-            open_side(proxy=server.url).call("POST", tls_server.url, timeout=httpx.Timeout(10, connect=0.05))
+            open_side(proxy=server.url).call("POST", tls_server.url, timeout=httpx.Timeout(60, connect=0.05))
         done.set()
 
-    def test_a_proxy_that_is_away_says_that_nothing_was_sent(self, open_side, tls_server, trusting):
-        side = open_side(verify=trusting, proxy=f"http://127.0.0.1:{free_port()}")
+    def test_a_proxy_that_is_away_says_that_nothing_was_sent(
+        self, open_side, tls_server, trusting, closed_port
+    ):
+        side = open_side(verify=trusting, proxy=f"http://127.0.0.1:{closed_port}")
         with pytest.raises(httpx.ConnectError):
             side.call("POST", tls_server.url)
 
-    def test_the_environment_names_no_proxy(self, open_side, server, monkeypatch):
+    def test_the_environment_names_no_proxy(self, open_side, server, monkeypatch, closed_port):
         for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-            monkeypatch.setenv(name, f"http://127.0.0.1:{free_port()}")
+            monkeypatch.setenv(name, f"http://127.0.0.1:{closed_port}")
         assert open_side().call("GET", server.url).status_code == 204
 
     def test_old_tls_is_refused(self, open_side, tls_server, trusting):

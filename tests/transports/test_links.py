@@ -94,7 +94,7 @@ def test_a_proxy_may_answer_in_parts(open_side, listener):
     def serve(connection):
         connection.recv(65536)
         connection.sendall(b"HTTP/1.1 407 ")
-        time.sleep(0.05)
+        time.sleep(0.05)  # noqa: TID251 - or they might arrive as one
         connection.sendall(b"No\r\nContent-Length: 0\r\n\r\n")
 
     thread = serving(listener, serve)
@@ -115,9 +115,9 @@ def test_an_answer_is_read_even_if_the_request_could_not_be_written():
 
 def test_a_server_that_takes_no_bytes_is_a_write_timeout(open_side, listener):
     done = threading.Event()
-    thread = serving(listener, lambda _connection: done.wait(10))
+    thread = serving(listener, lambda _connection: done.wait(60))
     with pytest.raises(httpx.WriteTimeout, match=r"^the request was not taken in time$"):
-        open_side().call("POST", url_of(listener), content=BIG * 16, timeout=httpx.Timeout(10, write=0.1))
+        open_side().call("POST", url_of(listener), content=BIG * 16, timeout=httpx.Timeout(60, write=0.1))
     done.set()
     thread.join()
 
@@ -188,7 +188,7 @@ def test_a_connection_of_an_event_loop_that_ended_is_not_used(server):
 @pytest.mark.anyio
 async def test_a_hundred_tasks_share_the_connections(server):
     inner = PooledTransport(max_connections=5)
-    async with httpx.AsyncClient(transport=inner) as client, anyio.create_task_group() as tasks:
+    async with httpx.AsyncClient(transport=inner, timeout=60) as client, anyio.create_task_group() as tasks:
         for _ in range(100):
             tasks.start_soon(client.get, server.url)
     assert len(server.received) == 100
@@ -200,11 +200,11 @@ async def test_a_hundred_tasks_share_the_connections(server):
 async def test_what_arrived_while_the_event_loop_was_busy_is_not_taken_for_the_answer(
     make, tls_server, trusting
 ):
-    async with httpx.AsyncClient(transport=make(verify=trusting)) as client:
+    async with httpx.AsyncClient(transport=make(verify=trusting), timeout=60) as client:
         await client.get(tls_server.url)
         for connection in list(tls_server.live):
             connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
-        time.sleep(0.05)  # noqa: ASYNC251 - what keeps an event loop busy
+        time.sleep(0.05)  # noqa: ASYNC251, TID251 - what keeps an event loop busy
         assert (await client.get(tls_server.url)).status_code == 204
     assert tls_server.connections == 2
 
@@ -214,7 +214,7 @@ def test_calls_that_had_to_wait_leave_the_next_event_loop_its_places(server):
     shared = PooledTransport(max_connections=1)
 
     async def calls() -> list[httpx.Response]:
-        client = httpx.AsyncClient(transport=shared)
+        client = httpx.AsyncClient(transport=shared, timeout=60)
         return await asyncio.gather(*[client.get(server.url) for _ in range(3)])
 
     for _ in range(2):
@@ -240,7 +240,7 @@ def test_why_a_proxy_refuses_is_not_waited_for(open_side, listener, head):
     def serve(connection):
         connection.recv(65536)
         connection.sendall(b"HTTP/1.1 407 No\r\n" + head)
-        done.wait(10)
+        done.wait(60)
 
     thread = serving(listener, serve)
     with pytest.raises(httpx.ProxyError, match=r"^the proxy answered 407 No$"):

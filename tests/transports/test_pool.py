@@ -123,8 +123,8 @@ class TestMaking:
 
         monkeypatch.setattr(_pool, "default_authorities", load)
         barrier = threading.Barrier(3)
-        server.answer = lambda _: (barrier.wait(10), OK)[1]
-        with httpx.Client(transport=make()) as client:
+        server.answer = lambda _: (barrier.wait(60), OK)[1]
+        with httpx.Client(transport=make(), timeout=60) as client:
             threads = [threading.Thread(target=client.get, args=(server.url,)) for _ in range(3)]
             for thread in threads:
                 thread.start()
@@ -165,10 +165,10 @@ def test_the_two_sides_share_one_object(server, portal):
     shared = PooledTransport()
 
     async def call() -> int:
-        async with httpx.AsyncClient(transport=shared) as client:
+        async with httpx.AsyncClient(transport=shared, timeout=60) as client:
             return (await client.get(server.url)).status_code
 
-    with httpx.Client(transport=shared) as client:
+    with httpx.Client(transport=shared, timeout=60) as client:
         assert (
             client.get(server.url).status_code
             == portal.call(call)
@@ -181,9 +181,9 @@ def test_the_two_sides_share_one_object(server, portal):
 def test_connections_left_over_from_a_rush_are_closed_by_a_later_call(server, open_side):
     side = open_side(keepalive_expiry=0.0)
     barrier = threading.Barrier(6)
-    server.answer = lambda _: (barrier.wait(10), OK)[1]
+    server.answer = lambda _: (barrier.wait(60), OK)[1]
     for call in [side.start("GET", server.url) for _ in range(6)]:
-        call.result(10)
+        call.result(60)
     server.answer = lambda _: OK
     side.call("GET", server.url)
     side.settle()
@@ -201,23 +201,23 @@ def test_it_can_be_used_again_after_closing(server, open_side):
 
 def test_a_connection_in_use_is_closed_when_its_call_has_ended(server, open_side):
     kept, answer_now = [], threading.Event()
-    server.answer = lambda _: (answer_now.wait(10), OK)[1]
+    server.answer = lambda _: (answer_now.wait(60), OK)[1]
     side = open_side(lambda inner: kept.append(inner) or inner)
     call = side.start("GET", server.url)
-    assert server.arrivals.acquire(timeout=10)
+    assert server.arrivals.acquire(timeout=60)
     side.close_transport(kept[0])
     answer_now.set()
-    assert call.result(10).status_code == 200
+    assert call.result(60).status_code == 200
     side.settle()
     server.wait_for_connections(0)
 
 
 def test_closing_an_answer_frees_no_place_of_another(server):
     inner = PooledTransport(max_connections=1)
-    with httpx.Client(transport=inner) as client:
+    with httpx.Client(transport=inner, timeout=60) as client:
         for _ in range(2):
             client.get(server.url).close()
-        assert client.get(server.url, timeout=httpx.Timeout(5, pool=0.01)).status_code == 204
+        assert client.get(server.url, timeout=httpx.Timeout(60, pool=0.01)).status_code == 204
 
 
 def test_a_thousand_tasks_finish(server, portal, authorities):
@@ -226,7 +226,7 @@ def test_a_thousand_tasks_finish(server, portal, authorities):
     async def calls() -> list[int]:
         import asyncio
 
-        async with httpx.AsyncClient(transport=inner, timeout=httpx.Timeout(5, pool=60)) as client:
+        async with httpx.AsyncClient(transport=inner, timeout=httpx.Timeout(60, pool=60)) as client:
             answers = await asyncio.gather(*(client.get(server.url) for _ in range(1000)))
         return [answer.status_code for answer in answers]
 

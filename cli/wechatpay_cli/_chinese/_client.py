@@ -88,7 +88,6 @@ CLIENT = {
         "须为大于 0 的秒数，或由其组成的 httpx.Timeout"
     ),
     "httpx.Timeout(None) waits for ever": "httpx.Timeout(None) 表示一直等待",
-    "must be a mapping of names to values": "须为名称到值的映射",
     'write {"X-Name": "…"}': '请写成 {"X-Name": "…"}',
     "take names and values in printable ASCII, unlike those of …": "名称与值须为可见 ASCII 字符，… 不符合",
     "cannot hold the header …, which the transport writes": "不能包含由 transport 自行写入的请求头 …",

@@ -146,6 +146,78 @@ _MESSAGES = {
     "Take the APIv3 key from the merchant platform (账户中心 > API安全 > APIv3密钥), not the APIv2 key.": (
         "请使用商户平台（账户中心 > API安全 > APIv3密钥）设置的 APIv3密钥，而不是 APIv2密钥。"
     ),
+    "… must be …, not ….": "… 须为…，而不是…。",
+    "a number of seconds …": "秒数（…）",
+    "above 0": "大于 0",
+    "of at least 0": "不小于 0",
+    "Give … as a number, such as …=5.": "请将 … 设为数字，例如 …=5。",
+    "a whole number from … to …": "… 至 … 的整数",
+    "Give … as an int, such as …=….": "请将 … 设为整数，例如 …=…。",
+    "a function that returns …": "返回…的函数",
+    "Give …= the function itself, not a class and not what it returns.": (
+        "请为 …= 提供函数本身，而不是类，也不是它的返回值。"
+    ),
+    "True or False": "True 或 False",
+    "Give …=True, or leave it out.": "请写 …=True，或不设置。",
+    "Unix time in seconds": "Unix 时间（秒）",
+    "a new random text": "新随机串",
+    "seconds that never go back": "不会倒退的秒数",
+    "nothing and takes the metrics": "空值并接收指标",
+    "an httpx transport": " httpx 的 transport ",
+    "Give an object such as PooledTransport() or httpx.HTTPTransport().": (
+        "请提供对象，例如 PooledTransport() 或 httpx.HTTPTransport()。"
+    ),
+    "host names, such as api.mch.weixin.qq.com or localhost:8080": (
+        "域名，例如 `api.mch.weixin.qq.com` 或 `localhost:8080`"
+    ),
+    "Give each host as a text without scheme, path and user.": (
+        "每个域名请写成文本，不含协议、路径与用户信息。"
+    ),
+    "an http or https URL without query, fragment and user": (
+        " http 或 https URL，不含查询参数、片段与用户信息"
+    ),
+    "Leave … out for WeChat Pay itself.": "不设置 … 即为微信支付。",
+    "the path of a file": "文件路径",
+    "Give … as text or pathlib.Path.": "请将 … 设为文本或 pathlib.Path。",
+    "a text of … to … printable characters": " … 至 … 个可见字符的文本",
+    "Give … as a short text.": "请将 … 设为简短的文本。",
+    "a signer with mchid, serial_no and sign()": "带 mchid、serial_no 与 sign() 的签名器",
+    "Give an RSASigner, or an object of yours that signs.": "请提供 RSASigner，或自行实现的签名器。",
+    "Give the RSASigner of the merchant.": "请提供该商户的 RSASigner。",
+    "a verifier with serial_no and verify()": "带 serial_no 与 verify() 的验签器",
+    "Give an RSAVerifier, PlatformCertificates, or an object of yours that verifies.": (
+        "请提供 RSAVerifier、PlatformCertificates，或自行实现的验签器。"
+    ),
+    "Give the RSAVerifier or the PlatformCertificates.": "请提供 RSAVerifier 或 PlatformCertificates。",
+    "a source of keys with encryption_key()": "带 encryption_key() 的密钥来源",
+    "an object with decrypt(), or None": "带 decrypt() 的对象，或 `None`",
+    "Give the RSASigner.": "请提供 RSASigner。",
+    "a SigningTransport": " SigningTransport ",
+    "Give the one of the client.": "请提供客户端所用的 transport。",
+    "a mapping of serial to key": "序列号到密钥的映射",
+    "Give a dict such as {PUB_KEY_ID_…: 'pub_key.pem'}.": "请提供字典，例如 {PUB_KEY_ID_…: 'pub_key.pem'}。",
+    "Give a dict such as {PUB_KEY_ID_…: …}.": "请提供字典，例如 {PUB_KEY_ID_…: …}。",
+    "a mapping of variables": "变量的映射",
+    "Give os.environ, a dict, or leave it out.": "请提供 os.environ 或字典，或不设置。",
+    "an exception, or None after success": "异常，成功时为 `None`",
+    "Give what was raised.": "请提供所抛出的异常。",
+    "an httpx.Request": " httpx.Request ",
+    "Give the request that was sent.": "请提供所发送的请求。",
+    "a response or an exception": "应答或异常",
+    "Give what the call ended in.": "请提供调用的结果。",
+    "an HTTP method": " HTTP 方法",
+    "Write it as it is sent: POST.": "请按发送时的写法：POST。",
+    "path and query as sent, percent-encoded": "发送时的路径与查询参数（已做百分号编码）",
+    "Give request.url.raw_path, without scheme and host.": "请提供 request.url.raw_path，不含协议与域名。",
+    "visible ASCII characters": "可见的 ASCII 字符",
+    "Give the value of Wechatpay-Nonce.": "请提供 Wechatpay-Nonce 的值。",
+    "bytes": "字节",
+    "Give the bytes as they are sent; empty bytes for no body.": "请提供所发送的字节；无请求主体时为空字节。",
+    "this text": "所给文本",
+    "these bytes": "所给字节",
+    "a bool": "布尔值",
+    "the class …": "类 …",
+    "a value of type …": "… 类型的值",
     "The nonce must be 12 bytes long.": "随机串须为 12 字节。",
     "Make a new one for every ciphertext.": "每次加密请生成新的随机串。",
     "The associated data must be UTF-8 text, and the plaintext bytes.": (

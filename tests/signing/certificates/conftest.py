@@ -27,7 +27,7 @@ class Source:
         if request.url.path != "/v3/certificates":
             return self.platform.answer(signer=self.signs(request))
         self.requests.append(request)
-        assert self.gate.wait(5)
+        assert self.gate.wait(60)
         if isinstance(self.answer, Exception):
             raise self.answer
         if self.answer is not None:
@@ -53,11 +53,11 @@ def source(platform):
 
 @pytest.fixture
 def make(platform, signer, source):
-    """Makes PlatformCertificates that download from the source; who waits for it gives up after 4 seconds."""
+    """Makes PlatformCertificates that download from the source."""
 
     def make(**options):
         inner = httpx.MockTransport(source)
-        options = {"inner": inner, "clock": platform.clock, "timeout_seconds": 1, **options}
+        options = {"inner": inner, "clock": platform.clock, "timeout_seconds": 60, **options}
         return PlatformCertificates(signer, options.pop("apiv3_key", platform.apiv3_key), **options)
 
     return make
@@ -107,6 +107,6 @@ def landed():
             self.arrived.release()
 
         def wait(self):
-            assert self.arrived.acquire(timeout=5)
+            assert self.arrived.acquire(timeout=60)
 
     return Landed()

@@ -104,7 +104,7 @@ def test_50_threads_that_miss_make_one_download(make, source, signed_by):
         thread.start()
     source.gate.set()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
     assert outcomes == ["verified"] * 50
     assert source.downloads == 1
 

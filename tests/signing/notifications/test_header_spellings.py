@@ -5,7 +5,7 @@ from email.message import Message
 import httpx
 import pytest
 from django.utils.datastructures import CaseInsensitiveMapping
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.datastructures import Headers as StarletteHeaders
 from werkzeug.datastructures import EnvironHeaders
@@ -65,7 +65,7 @@ async def test_is_understood(parse, parser, deliver, spelling):
 
 
 @pytest.mark.case("T10")
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(data=st.data())
 def test_any_order_case_blanks_and_other_headers(parser, deliver, data):
     headers, body = deliver()

@@ -152,5 +152,5 @@ class TestWhatTheServerAllows:
 
     @pytest.mark.parametrize("kind", [RedisReplayStore, AsyncRedisReplayStore])
     def test_a_prefix_that_is_no_text_is_refused(self, kind):
-        with pytest.raises(ConfigurationError, match="prefix is bytes"):
+        with pytest.raises(ConfigurationError, match="prefix must be a text"):
             kind(Scripted(), prefix=b"shop:")

@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 pytestmark = pytest.mark.anyio
@@ -74,7 +74,7 @@ async def test_an_upload_signs_the_bytes_it_names(recorder, transport_to, send):
     recorder.check_signature(body=b"{}")
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(body=st.binary(max_size=200) | st.integers(0, 2**20).map(bytes), path=st.text(max_size=20))
 def test_any_body_and_path_is_signed_as_sent(record, transport_to, body, path):
     recorder = record()

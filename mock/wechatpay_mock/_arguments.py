@@ -1,0 +1,56 @@
+"""The gateway's arguments, judged before they are used; the checks are those of the signing package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import get_args
+
+from wechatpay_signing import ConfigurationError
+from wechatpay_signing._arguments import a_callable, an_instance, refused, true_or_false, whole_number
+
+from ._keys import Keys
+from ._platform import KeyMode
+from ._state import World
+
+_TOKEN_LENGTH = 200
+
+
+class GatewayArgumentError(ConfigurationError, ValueError):
+    """An argument of the gateway is of the right kind, and not one of the values that there are."""
+
+
+def check_gateway(
+    seed: object,
+    clock: object,
+    keys: object,
+    key_mode: object,
+    control_token: object,
+    allow_foreign_callbacks: object,
+) -> None:
+    """Refuse what no gateway can be made of. Raises ConfigurationError."""
+    if seed is not None:
+        whole_number("seed", seed, least=-(2**63), most=2**63)
+    a_callable("clock", clock, returning="seconds since 1970")
+    if keys is not None:
+        an_instance("keys", keys, Keys, "the keys of a gateway", "Give fresh_keys(), or leave it out.")
+    if key_mode not in get_args(KeyMode):
+        modes = " or ".join(get_args(KeyMode))
+        raise refused("key_mode", modes, key_mode, "Leave it out for public_key.")
+    if control_token is not None and not _is_token(control_token):
+        rule = f"visible ASCII characters, {_TOKEN_LENGTH} at most"
+        raise refused("control_token", rule, control_token, "Leave it out for a random one.")
+    true_or_false("allow_foreign_callbacks", allow_foreign_callbacks)
+
+
+def check_snapshot(snapshot: Mapping[str, World]) -> None:
+    """Refuse what `Gateway.snapshot` cannot have made. Raises ConfigurationError."""
+    rule, remedy = "what snapshot() gave", "Keep what snapshot() gives, and give it back."
+    an_instance("snapshot", snapshot, Mapping, rule, remedy)
+    worlds: list[object] = list(snapshot.values())
+    if not all(isinstance(world, Mapping) for world in worlds):
+        raise refused("snapshot", rule, snapshot, remedy)
+
+
+def _is_token(value: object) -> bool:
+    is_visible = isinstance(value, str) and value.isascii() and value.isprintable() and " " not in value
+    return is_visible and 0 < len(str(value)) <= _TOKEN_LENGTH
