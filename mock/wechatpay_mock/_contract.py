@@ -5,21 +5,17 @@ Read once per process. Nothing about a path, a field or an error is written anyw
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
+
+from wechatpay_contract import ContractError, contract
 
 from ._http import Row, is_list, is_object
 from ._schema import Shape
 
 METHODS = ("get", "put", "post", "patch", "delete")
-
-
-class ContractError(ValueError):
-    """The contract cannot be served; the message names the place."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,16 +147,8 @@ class Contract:
 
 @cache
 def load_contract() -> Contract:
-    """The contract as scripts/regenerate.py left it: JSON is read in a thirtieth of YAML's time.
-
-    Raises ContractError.
-    """
-    place = Path(__file__).with_name("membercard.json")
-    try:
-        document: Row = json.loads(place.read_bytes())
-    except (OSError, ValueError) as error:
-        raise ContractError(f"{place.name} cannot be read; reinstall the package") from error
-    return compile_contract(document)
+    """The contract, compiled. Raises ContractError."""
+    return compile_contract(contract("membercard").document)
 
 
 def compile_contract(document: Row) -> Contract:

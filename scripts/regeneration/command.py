@@ -77,8 +77,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--data",
         type=Path,
-        default=ROOT / "mock" / "wechatpay_mock" / "membercard.json",
-        help="the gateway's copy of the contract to write or compare",
+        default=ROOT / "contract" / "wechatpay_contract" / "membercard.json",
+        help="the contract as JSON to write or compare",
     )
     parser.add_argument("--against", metavar="REV", default=HEAD, help="report changes since this commit")
     parser.add_argument("--repository", type=Path, default=ROOT, help="the repository that knows the commit")

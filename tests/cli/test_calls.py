@@ -4,7 +4,6 @@ import inspect
 import io
 import json
 from importlib.metadata import version
-from pathlib import Path
 
 import httpx
 import pytest
@@ -13,9 +12,10 @@ from wechatpay_cli._app import RESOURCES, build_app
 from wechatpay_cli._examples import example
 from wechatpay_cli._say import language
 from wechatpay_cli._signatures import operations
+from wechatpay_contract import contract
 from wechatpay_membercard import MemberCardClient, models
 
-CONTRACT = json.loads((Path(__file__).parents[2] / "mock/wechatpay_mock/membercard.json").read_bytes())
+CONTRACT = contract("membercard").document
 CONTRACT_OPERATIONS = {
     operation["operationId"]: operation
     for item in CONTRACT["paths"].values()
