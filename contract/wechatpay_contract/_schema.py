@@ -117,8 +117,8 @@ class Field:
     place: Place
     schema: Schema
     required: bool
-    modes: Mapping[Mode, Need]
-    """What each mode asks; empty when both ask the same."""
+    modes: Mapping[str, Need]
+    """What each mode asks, by mode; empty when both ask the same."""
     sensitive: bool
     """Its value must not be shown."""
     encrypted_from: str | None
@@ -144,7 +144,7 @@ class Field:
             place=place,
             schema=schema,
             required=required,
-            modes=cast("Mapping[Mode, Need]", as_object(said.get("x-modes"))),
+            modes=cast("Mapping[str, Need]", as_object(said.get("x-modes"))),
             sensitive=said.get("x-sensitive") is True,
             encrypted_from=as_text(said.get("x-encrypted-from")) or None,
             example=said.get("example"),

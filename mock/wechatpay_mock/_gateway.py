@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, get_args
 
 import httpx
 
+from wechatpay_contract import contract
 from wechatpay_signing import OFFICIAL_HOSTS, FieldCipher, RSASigner, RSAVerifier, SigningTransport
 
 from ._authentication import Party
 from ._callbacks import Callbacks, Notification
 from ._clock import Clock
-from ._contract import load_contract
 from ._core import Core
 from ._credentials import variables, write_folder
 from ._customer import Customer
@@ -74,7 +74,7 @@ class Gateway:
         control_token: str | None = None,
         allow_foreign_callbacks: bool = False,
     ) -> None:
-        self._contract = load_contract()
+        self._contract = contract("membercard")
         self._keys = keys or published_keys()
         self.seed = seed
         self.control_token = control_token or secrets.token_urlsafe(24)
