@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ._errors import ContractError
@@ -88,10 +88,10 @@ class Contract:
 
     @cached_property
     def schemas(self) -> Mapping[str, Schema]:
-        """The components by name, in the order of the contract."""
+        """The components by name, in the order of the contract; one that is another has the other's name."""
         components = as_object(as_object(self.document.get("components")).get("schemas"))
-        made = ((name, self._references.unwrapped(as_object(raw))[0]) for name, raw in components.items())
-        return {name: Schema(raw, name, self._references) for name, raw in made}
+        read = {name: schema_of(self._references, as_object(raw)) for name, raw in components.items()}
+        return {name: one if one.name else replace(one, name=name) for name, one in read.items()}
 
     @property
     def error(self) -> Schema:

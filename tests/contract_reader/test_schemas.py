@@ -58,8 +58,10 @@ def test_a_reference_alone_says_what_its_target_says() -> None:
 def test_a_component_that_is_another_one_has_the_others_name() -> None:
     alias = {"$ref": "#/components/schemas/Colour"}
     user = {"type": "object", "properties": {"colour": {"$ref": "#/components/schemas/Alias"}}}
-    field = read({**SCHEMAS, "Alias": alias, "User": user}).schemas["User"].fields["colour"]
-    assert (field.schema.name, list(field.schema.choices)) == ("Colour", ["RED", "BLUE"])
+    schemas = read({**SCHEMAS, "Alias": alias, "User": user}).schemas
+    colour = schemas["User"].fields["colour"].schema
+    assert (colour.name, list(colour.choices)) == ("Colour", ["RED", "BLUE"])
+    assert (schemas["Alias"].name, schemas["Colour"].name) == ("Colour", "Colour")
 
 
 def test_an_earlier_part_of_an_all_of_wins_over_a_later_one() -> None:
