@@ -5,6 +5,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qs
 
 import pytest
+
 from wechatpay_membercard import AsyncMemberCardClient, InputError
 
 pytestmark = pytest.mark.anyio

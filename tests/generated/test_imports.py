@@ -4,6 +4,7 @@ import importlib
 import re
 
 import pytest
+
 import wechatpay_membercard
 from wechatpay_membercard import models
 

@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+
 from wechatpay_membercard import (
     AsyncMemberCardClient,
     InputError,
