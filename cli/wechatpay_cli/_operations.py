@@ -18,7 +18,7 @@ from wechatpay_cli._json import Json, as_json
 from wechatpay_cli._options import Option, operations, options
 from wechatpay_cli._output import Format, print_value
 from wechatpay_cli._say import say
-from wechatpay_contract import Bounds, Operation
+from wechatpay_contract import Bounds, Mode, Operation
 
 # Subscripted with values of run time, which no type checker can follow.
 _LITERAL, _UNION, _ANNOTATED = (cast("Mapping[object, object]", form) for form in (Literal, Union, Annotated))
@@ -56,7 +56,7 @@ class CallOptions:
         str | None, _option("Another address, such as a mock's.", "其他地址，例如模拟网关。")
     ] = None
     mode: Annotated[
-        Literal["direct", "partner"] | None,
+        Mode | None,
         _option(
             "Check the fields for a direct merchant or a service provider.",
             "按直连商户或服务商模式检查字段。",

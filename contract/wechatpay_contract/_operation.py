@@ -147,9 +147,12 @@ class Operation:
 
     @cached_property
     def encrypted(self) -> frozenset[str]:
-        """The names of parameters and of fields of the body, at any depth, that travel encrypted."""
-        parameters = (one.name for one in self.parameters if one.encrypted_from)
-        return frozenset((*parameters, *(_encrypted(self.body) if self.body else ())))
+        """The names of parameters and of fields of the body, at any depth, that travel encrypted.
+
+        Raises ContractError for a body that holds itself.
+        """
+        inside = self.body.inner_fields() if self.body else ()
+        return frozenset(one.name for one in (*self.parameters, *inside) if one.encrypted_from)
 
     @property
     def idempotent_by(self) -> str | None:
@@ -185,7 +188,7 @@ def parameters_of(references: References, raw: JsonObject) -> tuple[Field, ...]:
 
 def _by_status(raw: JsonObject) -> Iterator[tuple[int, Json]]:
     for status, response in as_object(raw.get("responses")).items():
-        if status.isdecimal():
+        if len(status) == 3 and status.isdecimal():  # neither default nor 4XX
             yield int(status), response
 
 
@@ -218,13 +221,3 @@ def _schema_in(references: References, holder: JsonObject) -> Schema | None:
 def _examples_in(references: References, holder: JsonObject) -> Examples:
     raws = as_object(_content(holder).get("examples"))
     return {name: references.target(raw).get("value") for name, raw in raws.items()}
-
-
-def _encrypted(schema: Schema) -> Iterator[str]:
-    """The names of fields that travel encrypted, at any depth."""
-    if schema.items:
-        yield from _encrypted(schema.items)
-    for one in schema.fields.values():
-        if one.encrypted_from:
-            yield one.name
-        yield from _encrypted(one.schema)

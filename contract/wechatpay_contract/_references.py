@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ._errors import ContractError
-from ._json import Json, JsonObject, as_list, as_object, as_text
+from ._json import Json, JsonObject, as_list, as_object
 
 _SCHEMAS = "#/components/schemas/"
 
@@ -21,7 +21,7 @@ class References:
     def target(self, value: Json) -> JsonObject:
         """The object that a value is, or refers to; empty for anything else. Raises ContractError."""
         passed: tuple[str, ...] = ()
-        while pointer := as_text(as_object(value).get("$ref")):
+        while isinstance(pointer := as_object(value).get("$ref"), str):
             _check_circle(pointer, passed)
             passed = (*passed, pointer)
             value = self._at(pointer)
@@ -36,7 +36,7 @@ class References:
         Raises:
             ContractError: A reference leads nowhere, or to itself.
         """
-        if pointer := _pointer(schema):
+        if (pointer := _pointer(schema)) is not None:
             _check_circle(pointer, within)
             target, name = self.unwrapped(as_object(self._at(pointer)), (*within, pointer))
             return target, name or (pointer.removeprefix(_SCHEMAS) if pointer.startswith(_SCHEMAS) else None)
@@ -55,7 +55,7 @@ class References:
             return [self.plain(item, within) for item in value]
         if not isinstance(value, dict):
             return value
-        if pointer := _pointer(value):
+        if (pointer := _pointer(value)) is not None:
             _check_circle(pointer, within)
             if pointer not in self._plain:
                 self._plain[pointer] = self.plain(self._at(pointer), (*within, pointer))
@@ -71,7 +71,7 @@ class References:
         for step in pointer.removeprefix("#/").split("/"):
             value = as_object(value).get(step.replace("~1", "/").replace("~0", "~"))
         if value is None:
-            raise ContractError(f"{pointer} leads nowhere")
+            raise ContractError(f"{pointer or 'an empty reference'} leads nowhere")
         return value
 
 
@@ -80,9 +80,10 @@ def _check_circle(pointer: str, within: tuple[str, ...]) -> None:
         raise ContractError(f"{pointer} refers to itself")
 
 
-def _pointer(schema: JsonObject) -> str:
-    """Where a schema that is nothing but a reference points; empty for any other."""
-    return as_text(schema.get("$ref")) if len(schema) == 1 else ""
+def _pointer(schema: JsonObject) -> str | None:
+    """Where a schema that is nothing but a reference points; None for any other."""
+    pointer = schema.get("$ref")
+    return pointer if isinstance(pointer, str) and len(schema) == 1 else None
 
 
 def _apart(schema: JsonObject) -> tuple[JsonObject, list[JsonObject]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias, cast
 
+from ._errors import ContractError
 from ._json import Json, JsonObject, as_list, as_object, as_text, one_line
 from ._references import References
 
@@ -102,6 +103,17 @@ class Schema:
         """What a list holds; None for anything else."""
         inner = self.raw.get("items")
         return None if inner is None else schema_of(self._references, as_object(inner))
+
+    def inner_fields(self, within: tuple[str, ...] = ()) -> Iterator[Field]:
+        """The fields at any depth. Raises ContractError for a schema that holds itself."""
+        if self.name in within:
+            raise ContractError(f"{self.name} holds itself")
+        within = (*within, self.name) if self.name else within
+        if self.items:
+            yield from self.items.inner_fields(within)
+        for one in self.fields.values():
+            yield one
+            yield from one.schema.inner_fields(within)
 
     @cached_property
     def plain(self) -> JsonObject:

@@ -145,6 +145,25 @@ def test_what_cannot_be_served_is_an_error_that_names_the_place(item: dict[str, 
         [one.success for one in Contract({"paths": {"/x": item}}).operations.values()]
 
 
+def test_the_body_of_an_error_has_one_schema() -> None:
+    assert {"code", "message"} <= MEMBERCARD.error.fields.keys()
+
+
+def test_a_body_that_holds_itself_is_refused_and_never_walked_for_ever() -> None:
+    body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/It"}}}}
+    schema = {"type": "object", "properties": {"inner": {"$ref": "#/components/schemas/It"}}}
+    paths = {"/": {"post": {"operationId": "a_b", "requestBody": body}}}
+    document: dict[str, Any] = {"paths": paths, "components": {"schemas": {"It": schema}}}
+    with pytest.raises(ContractError, match="It holds itself"):
+        Contract(document).operations["a_b"].encrypted  # noqa: B018 - reading is the act
+
+
+def test_what_is_no_status_is_no_response() -> None:
+    responses = {"200": {}, "default": {}, "4XX": {}}
+    read = Contract({"paths": {"/": {"get": {"operationId": "a_b", "responses": responses}}}})
+    assert [*read.operations["a_b"].responses] == [200]
+
+
 def test_a_contract_without_an_error_model_says_so() -> None:
     with pytest.raises(ContractError, match="no component Error"):
         Contract({}).error  # noqa: B018 - reading is the act
