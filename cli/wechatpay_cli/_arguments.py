@@ -9,7 +9,7 @@ from typing import cast
 from wechatpay_cli._chinese import in_language, reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._json import Json, as_json, parse_json
-from wechatpay_cli._options import Option, options
+from wechatpay_cli._options import Option, options_of
 from wechatpay_cli._say import listed, say
 from wechatpay_contract import Field, Operation
 from wechatpay_membercard import models
@@ -31,7 +31,7 @@ def method_arguments(
             remedy=say("Correct or remove it.", "请更正或删除。"),
         )
     tree: dict[str, object] = dict(document)
-    by_path = {option.path: option for option in options(operation)}
+    by_path = {option.path: option for option in options_of(operation)}
     for path, value in given.items():
         if value is not None:
             _put(tree, path, _wire(by_path[path], value))
@@ -100,7 +100,7 @@ def _moment(option: str, value: object) -> datetime:
 
 
 def _require(operation: Operation, tree: Mapping[str, object]) -> None:
-    required = [option for option in options(operation) if option.required]
+    required = [option for option in options_of(operation) if option.required]
     missing = [option.name for option in required if option.path[0] not in tree]
     if missing:
         names = listed(option.name for option in required)

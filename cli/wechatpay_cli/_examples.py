@@ -5,7 +5,7 @@ import re
 import shlex
 from collections.abc import Iterator
 
-from wechatpay_cli._options import Option, options
+from wechatpay_cli._options import Option, options_of
 from wechatpay_contract import Json, Operation, as_list, as_object
 
 # Beside what is required: a change that says nothing would not be one.
@@ -33,7 +33,7 @@ def example(operation: Operation) -> str:
     """A command line that carries the operation out."""
     wanted = _WORTH_SHOWING.get(operation.id, set())
     words = ["membercard", operation.tag.replace("_", "-"), operation.name.replace("_", "-")]
-    for option in options(operation):
+    for option in options_of(operation):
         if option.required or ".".join(option.path) in wanted:
             words += _words(operation, option)
     return " ".join(words)

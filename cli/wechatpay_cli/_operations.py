@@ -15,7 +15,7 @@ from wechatpay_cli._errors import Exit
 from wechatpay_cli._examples import example
 from wechatpay_cli._help import epilogue, new_app
 from wechatpay_cli._json import Json, as_json
-from wechatpay_cli._options import Option, operations, options
+from wechatpay_cli._options import Option, operations, options_of
 from wechatpay_cli._output import Format, print_value
 from wechatpay_cli._say import say
 from wechatpay_contract import Bounds, Mode, Operation
@@ -135,16 +135,16 @@ def _limits(bounds: Bounds | None) -> str:
 
 
 def _command(operation: Operation) -> Callable[..., int]:
-    names = {f"field{number}": option for number, option in enumerate(options(operation))}
+    names = {f"field{number}": option for number, option in enumerate(options_of(operation))}
     # Required ones first: that is the order of the help.
     ordered = sorted(names.items(), key=lambda pair: (not pair[1].positional, not pair[1].required))
     positional = [name for name, option in ordered if option.positional]
 
     def command(*ids: object, **values: object) -> int:
-        call = values.pop("options", _DEFAULTS)
+        options = values.pop("options", _DEFAULTS)
         values |= dict(zip(positional, ids, strict=False))
         given = {option.path: values.get(name) for name, option in names.items()}
-        return run(operation, given, call if isinstance(call, CallOptions) else _DEFAULTS)
+        return run(operation, given, options if isinstance(options, CallOptions) else _DEFAULTS)
 
     parameters = [_parameter(name, option) for name, option in ordered]
     parameters.append(
@@ -178,23 +178,23 @@ def _hint(option: Option) -> object:
     return hint if option.positional else _UNION[hint, None]
 
 
-def run(operation: Operation, given: dict[tuple[str, ...], object], call: CallOptions) -> int:
+def run(operation: Operation, given: dict[tuple[str, ...], object], options: CallOptions) -> int:
     """Call the client, print what came back."""
     from wechatpay_cli._arguments import method_arguments, read_document
     from wechatpay_cli._calling import asked_language, open_client, preview
     from wechatpay_cli._credentials import environment
 
-    arguments = method_arguments(operation, given, read_document(call.json))
-    environ = environment(call.env_file, call.base_url)
-    with open_client(environ, mode=call.mode, timeout=call.timeout, send=not call.dry_run) as client:
+    arguments = method_arguments(operation, given, read_document(options.json))
+    environ = environment(options.env_file, options.base_url)
+    with open_client(environ, mode=options.mode, timeout=options.timeout, send=not options.dry_run) as client:
         resource = getattr(client, operation.tag).with_raw_response
         method: Callable[..., object] = getattr(resource, operation.name)
         arguments["extra_headers"] = asked_language()
-        if call.dry_run:
-            _print_preview(preview(lambda: method(**arguments)), call.output)
+        if options.dry_run:
+            _print_preview(preview(lambda: method(**arguments)), options.output)
             return Exit.OK
         response = method(**arguments)
-    _print_response(response, call.output)
+    _print_response(response, options.output)
     return Exit.OK
 
 

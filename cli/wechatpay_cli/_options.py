@@ -47,7 +47,7 @@ def operations(resource: str) -> Mapping[str, Operation]:
 
 
 @cache
-def options(operation: Operation) -> tuple[Option, ...]:
+def options_of(operation: Operation) -> tuple[Option, ...]:
     """What an operation takes: the ids of the path, then required values, then the others."""
     ids = (Option((one.name,), one, required=True, positional=True) for one in operation.path_fields)
     values = (_options((one.argument,), one, one.required) for one in operation.arguments)

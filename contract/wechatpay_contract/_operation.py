@@ -44,6 +44,8 @@ class Paging:
 
     items: str
     total: str
+    key: tuple[str, ...] = ()
+    """The fields of an item that tell it from the others."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,7 +165,8 @@ class Operation:
     def paging(self) -> Paging | None:
         """Where a page has its items; None when the operation gives no pages."""
         paged = as_object(self._raw.get("x-paged"))
-        return Paging(as_text(paged.get("items")), as_text(paged.get("total"))) if paged else None
+        key = tuple(map(as_text, as_list(paged.get("key"))))
+        return Paging(as_text(paged.get("items")), as_text(paged.get("total")), key) if paged else None
 
     @cached_property
     def _request(self) -> JsonObject:

@@ -132,7 +132,9 @@ class Field:
     modes: Mapping[str, Need]
     """What each mode asks, by mode; empty when both ask the same."""
     sensitive: bool
-    """Its value must not be shown."""
+    """Its value must not be shown, by whatever it passes."""
+    hidden: bool
+    """Its value may hold what is sensitive, so that no repr shows it; a journal may."""
     encrypted_from: str | None
     """The name of the plain text when the value travels encrypted."""
     example: Json
@@ -158,6 +160,7 @@ class Field:
             required=required,
             modes=cast("Mapping[str, Need]", as_object(said.get("x-modes"))),
             sensitive=said.get("x-sensitive") is True,
+            hidden=said.get("x-hidden") is True,
             encrypted_from=as_text(said.get("x-encrypted-from")) or None,
             example=said.get("example"),
         )

@@ -35,8 +35,8 @@ class Job:
     contract: Path
     package: Path
     """The folder of the client."""
-    data: Path
-    """The contract as JSON."""
+    data: Path | None
+    """The contract as JSON; None when nobody wants it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,7 +79,8 @@ def _run(job: Job, options: argparse.Namespace, *, comparable: bool) -> int:
         if options.check:
             return _check(job, document, fresh)
         replace(fresh, job.package)
-        replace_file(document.as_json(), job.data)
+        if job.data:
+            replace_file(document.as_json(), job.data)
     if comparable:
         place = _within(options.repository, job.contract) or job.target.document
         print(*report(document, place, job.package, options.repository, options.against), sep="\n")
@@ -87,10 +88,9 @@ def _run(job: Job, options: argparse.Namespace, *, comparable: bool) -> int:
 
 
 def _check(job: Job, document: Document, fresh: Path) -> int:
-    found = {
-        job.package: differences(job.package, fresh),
-        job.data: file_differences(job.data, document.as_json()),
-    }
+    found = {job.package: differences(job.package, fresh)}
+    if job.data:
+        found[job.data] = file_differences(job.data, document.as_json())
     for place, lines in found.items():
         if lines:
             print(*lines, sep="\n")
@@ -115,8 +115,8 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
 
 def _job(target: Target, contract: Path, options: argparse.Namespace) -> Job:
     package = options.target or ROOT / "generated" / target.package
-    data = options.data or ROOT / "contract" / "wechatpay_contract" / f"{target.name}.json"
-    return Job(target, contract, package, data)
+    shipped = None if options.contract else ROOT / "contract" / "wechatpay_contract" / f"{target.name}.json"
+    return Job(target, contract, package, options.data or shipped)
 
 
 def _own_job(options: argparse.Namespace) -> Job:

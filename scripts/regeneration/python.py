@@ -46,8 +46,8 @@ class PythonField:
 
     @property
     def sensitive(self) -> bool:
-        """Whether its value must not be shown."""
-        return self.of.sensitive
+        """Whether no repr may show its value."""
+        return self.of.sensitive or self.of.hidden
 
     @property
     def modes(self) -> dict[str, Need]:

@@ -110,6 +110,16 @@ class OperationView:
         return any(one.place == "header" for one in self.of.parameters)
 
     @property
+    def success(self) -> int:
+        """The status of success."""
+        return self.of.success
+
+    @property
+    def identity(self) -> list[str]:
+        """Fields that tell the items of a paged list apart."""
+        return list(self.of.paging.key) if self.of.paging else []
+
+    @property
     def total(self) -> str | None:
         """The field that says how many items there are in all when the list is paged."""
         return self.of.paging.total if self.of.paging else None

@@ -10,7 +10,7 @@ import pytest
 
 from wechatpay_cli._app import RESOURCES, build_app
 from wechatpay_cli._examples import example
-from wechatpay_cli._options import operations, options
+from wechatpay_cli._options import operations, options_of
 from wechatpay_cli._say import language
 from wechatpay_contract import contract
 from wechatpay_membercard import MemberCardClient, models
@@ -66,13 +66,13 @@ def test_there_is_one_command_per_operation_of_the_contract():
 def test_a_command_takes_exactly_what_the_method_takes(operation):
     resource = getattr(MemberCardClient(transport=httpx.BaseTransport()), operation.tag)
     parameters = inspect.signature(getattr(resource, operation.name)).parameters
-    taken = dict.fromkeys(option.path[0] for option in options(operation))
+    taken = dict.fromkeys(option.path[0] for option in options_of(operation))
     assert [*taken] == [name for name in parameters if name not in ("timeout", "extra_headers")]
 
 
 @pytest.mark.parametrize("operation", EVERY, ids=lambda one: one.id)
 def test_every_option_is_explained_and_every_operation_has_its_page(operation):
-    assert [option.name for option in options(operation) if not option.field.description] == []
+    assert [option.name for option in options_of(operation) if not option.field.description] == []
     assert operation.summary
     assert operation.page.startswith("https://pay.weixin.qq.com/doc/v3/")
 
@@ -82,7 +82,7 @@ def test_the_help_lists_each_option_whole_and_ends_in_an_example(operation, memb
     ran = membercard(operation.tag.replace("_", "-"), operation.name.replace("_", "-"), "--help")
     assert ran.code == 0
     listed = ran.out.replace("[no-]", "").split()
-    assert [option.name for option in options(operation) if option.name not in listed] == []
+    assert [option.name for option in options_of(operation) if option.name not in listed] == []
     assert (
         ran.out.replace("\\\n", " ").split()[-len(example(operation).split()) :] == example(operation).split()
     )
@@ -92,13 +92,13 @@ def test_the_help_lists_each_option_whole_and_ends_in_an_example(operation, memb
 def test_every_operation_can_be_called_with_the_contracts_example(operation, service, membercard, tmp_path):
     document = tmp_path / "fields.json"
     body = dict(next(iter(operation.examples.values()), {}))
-    fields = {option.path[0] for option in options(operation)}
+    fields = {option.path[0] for option in options_of(operation)}
     if "encrypted_phone_number" in body:
         body["phone_number"] = "13800000000"
     document.write_text(json.dumps({name: value for name, value in body.items() if name in fields}))
     words = [
         word
-        for option in options(operation)
+        for option in options_of(operation)
         if len(option.path) == 1 and option.required and option.path[0] not in body
         for word in (option.name, IDS[option.path[0]])
     ]

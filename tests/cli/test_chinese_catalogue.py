@@ -11,7 +11,7 @@ from cyclopts import CycloptsError, exceptions
 import wechatpay_cli
 from wechatpay_cli._app import RESOURCES
 from wechatpay_cli._chinese import CATALOGUE, in_chinese
-from wechatpay_cli._options import operations, options
+from wechatpay_cli._options import operations, options_of
 from wechatpay_cli._parser_errors import TELLERS
 
 ROOT = Path(__file__).parents[2]
@@ -61,7 +61,7 @@ def contract_texts():
     for operation in EVERY:
         yield operation.summary
         yield operation.description
-        yield from (option.field.description for option in options(operation))
+        yield from (option.field.description for option in options_of(operation))
 
 
 SPOKEN = {

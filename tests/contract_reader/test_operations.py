@@ -107,6 +107,23 @@ def test_a_page_says_where_its_items_are() -> None:
     assert SMALL.operations["shelves_get"].paging is None
 
 
+def test_a_page_may_say_what_tells_its_items_apart() -> None:
+    raw = {"operationId": "a_b", "x-paged": {"items": "data", "total": "total", "key": ["card_id", "code"]}}
+    operation = Contract({"paths": {"/": {"get": raw}}}).operations["a_b"]
+    assert operation.paging == Paging("data", "total", ("card_id", "code"))
+
+
+def test_a_hidden_field_is_not_called_sensitive() -> None:
+    properties = {
+        "value": {"type": "string", "x-hidden": True},
+        "name": {"type": "string", "x-sensitive": True},
+    }
+    read = Contract({"components": {"schemas": {"It": {"type": "object", "properties": properties}}}})
+    fields = read.schemas["It"].fields
+    assert [(one.sensitive, one.hidden) for one in fields.values()] == [(False, True), (True, False)]
+    assert read.sensitive == {"name"}
+
+
 def test_the_field_that_makes_repeating_safe_is_named() -> None:
     assert SMALL.operations["shelves_create"].idempotent_by == "name"
     assert SMALL.operations["shelves_get"].idempotent_by is None

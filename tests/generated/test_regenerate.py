@@ -135,6 +135,18 @@ def test_a_contract_that_stands_in_no_row_names_its_client(regenerate, contract,
     assert "membercard" not in (target / "__init__.py").read_text().lower().replace("membercarderror", "")
 
 
+def test_another_contract_is_written_as_json_only_where_it_is_asked_for(contract, tmp_path, monkeypatch, capsys):
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    from regeneration import command
+
+    shipped = {path: path.read_bytes() for path in (ROOT / "contract").rglob("*.json")}
+    options = ["--contract", str(contract), "--target", str(tmp_path / "x" / "wechatpay_membercard")]
+    assert command.main([*options, "--repository", str(tmp_path)]) == 0
+    assert command.main([*options, "--repository", str(tmp_path), "--check"]) == 0
+    assert {path: path.read_bytes() for path in (ROOT / "contract").rglob("*.json")} == shipped
+    assert [*tmp_path.rglob("*.json")] == []
+
+
 def test_without_a_name_for_its_client_nothing_is_generated(regenerate, contract, tmp_path):
     target = tmp_path / "wechatpay_shelves"
     code, out, err = regenerate("--contract", contract, "--target", target)
