@@ -15,7 +15,6 @@ from typing import Any
 import httpx
 import pytest
 import yaml
-
 from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient
 
 ROOT = Path(__file__).parents[2]

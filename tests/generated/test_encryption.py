@@ -5,7 +5,6 @@ from typing import NamedTuple
 from urllib.parse import parse_qs
 
 import pytest
-
 from wechatpay_membercard import AsyncMemberCardClient, InputError
 
 pytestmark = pytest.mark.anyio

@@ -2,7 +2,6 @@
 
 import httpx
 import pytest
-
 from wechatpay_membercard import InputError, ServerError, UnverifiedResponseError
 from wechatpay_membercard.api.bonus import bonus_prepare
 from wechatpay_membercard.api.cards import cards_get

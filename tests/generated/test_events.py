@@ -3,7 +3,6 @@
 import json
 
 import pytest
-
 from wechatpay_membercard import ParseError, events
 
 RESOURCE = {

@@ -4,7 +4,6 @@ import importlib
 import re
 
 import pytest
-
 import wechatpay_membercard
 from wechatpay_membercard import models
 

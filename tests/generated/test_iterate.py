@@ -5,7 +5,6 @@ from urllib.parse import parse_qs
 
 import httpx
 import pytest
-
 from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient, ResponseParseError
 from wechatpay_membercard.errors import ParseError
 

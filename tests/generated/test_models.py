@@ -4,7 +4,6 @@ import copy
 from datetime import datetime, timedelta, timezone
 
 import pytest
-
 from wechatpay_membercard import ParseError, models
 from wechatpay_membercard.models import Brand, Card, CardList, CodeType, DateInformation, DateType, UserCard
 

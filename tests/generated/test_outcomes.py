@@ -2,7 +2,6 @@
 
 import httpx
 import pytest
-
 from wechatpay_membercard import (
     ApiError,
     ConflictError,
