@@ -48,7 +48,7 @@ types: .venv/dev  ## mypy and pyright, both strict.
 	$(BIN)/mypy
 	$(BIN)/pyright
 
-regenerate: .venv/dev  ## Turn openapi/membercard.yaml into generated/wechatpay_membercard.
+regenerate: .venv/dev  ## Turn openapi/*.yaml into generated/ and the contracts as JSON.
 	$(BIN)/python scripts/regenerate.py
 
 docs: .venv/docs  ## Build the site into site/.

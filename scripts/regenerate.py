@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Write the client and the gateway's copy of the contract from openapi/membercard.yaml.
+"""Write the clients, and the contracts as JSON, from openapi/*.yaml.
 
-    python scripts/regenerate.py              lint, generate, replace, say what changed
+    python scripts/regenerate.py              lint, generate, replace, say what changed; every contract
+    python scripts/regenerate.py membercard   this contract alone
     python scripts/regenerate.py --check      lint, generate, compare byte for byte
-    python scripts/regenerate.py --against REV   compare with the contract of a commit instead of HEAD
+    python scripts/regenerate.py --against REV   compare with the contracts of a commit instead of HEAD
 
 Exit codes: 0 done or equal, 1 the contract has findings or the generator failed (the client is
 untouched), 2 --check found a difference.

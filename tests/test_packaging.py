@@ -18,7 +18,13 @@ from wechatpay_mock import DIRECT, PARTNER, Gateway, fresh_keys
 from wechatpay_signing import ConfigurationError, Settings, load_public_key
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("wechatpay_membercard", "wechatpay_signing", "wechatpay_mock", "wechatpay_cli")
+PACKAGES = (
+    "wechatpay_contract",
+    "wechatpay_membercard",
+    "wechatpay_signing",
+    "wechatpay_mock",
+    "wechatpay_cli",
+)
 RUNTIME = {"attrs", "cryptography", "httpx", "sniffio"}
 
 
@@ -64,12 +70,15 @@ def test_every_package_says_that_it_is_typed(installed: Path, package: str) -> N
     assert (installed / package / "py.typed").is_file()
 
 
-def test_the_contract_ships_with_the_mock(installed: Path) -> None:
-    mock = installed / "wechatpay_mock"
-    assert (mock / "membercard.yaml").read_bytes() == (ROOT / "openapi" / "membercard.yaml").read_bytes()
+def test_the_contracts_ship_once_and_as_json(installed: Path) -> None:
+    written = {path.stem: path for path in (ROOT / "openapi").glob("*.yaml")}
+    shipped = {path.stem: path for path in installed.rglob("*.json") if path.stem in written}
+    assert {path.parent.name for path in shipped.values()} == {"wechatpay_contract"}
+    assert shipped.keys() == written.keys()
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    written = yaml.load((mock / "membercard.yaml").read_bytes(), loader)  # noqa: S506 - both are safe
-    assert json.loads((mock / "membercard.json").read_bytes()) == written
+    for name, place in shipped.items():
+        contract = yaml.load(written[name].read_bytes(), loader)  # noqa: S506 - both are safe
+        assert json.loads(place.read_bytes()) == contract
 
 
 def test_the_wheel_holds_the_packages_and_nothing_beside_them(installed: Path) -> None:
@@ -77,8 +86,10 @@ def test_the_wheel_holds_the_packages_and_nothing_beside_them(installed: Path) -
     assert top == set(PACKAGES)
 
 
-@pytest.mark.parametrize("package", ["wechatpay_membercard", "wechatpay_signing"])
-def test_client_and_signing_import_with_the_run_time_dependencies_only(installed: Path, package: str) -> None:
+@pytest.mark.parametrize("package", ["wechatpay_contract", "wechatpay_membercard", "wechatpay_signing"])
+def test_contract_client_and_signing_import_with_the_run_time_dependencies_only(
+    installed: Path, package: str
+) -> None:
     """The modules of every extra are hidden; what imports still is what the four dependencies carry."""
     script = f"""
 import importlib, sys

@@ -1,7 +1,7 @@
 """From what stands on the command line to the arguments of a client method."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -9,8 +9,10 @@ from typing import cast
 from wechatpay_cli._chinese import in_language, reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._json import Json, as_json, parse_json
+from wechatpay_cli._options import Option, options_of
 from wechatpay_cli._say import listed, say
-from wechatpay_cli._signatures import Field, Operation, model_of
+from wechatpay_contract import Field, Operation
+from wechatpay_membercard import models
 from wechatpay_membercard.errors import ParseError
 
 
@@ -21,7 +23,7 @@ def method_arguments(
 
     Raises CommandError naming the option that is missing, unknown or malformed.
     """
-    known = operation.hints
+    known = {one.argument: one for one in (*operation.path_fields, *operation.arguments)}
     if unknown := sorted(document.keys() - known.keys()):
         raise CommandError(
             say(f"--json: unknown field {unknown[0]}", f"--json：未知字段 {unknown[0]}"),
@@ -29,10 +31,10 @@ def method_arguments(
             remedy=say("Correct or remove it.", "请更正或删除。"),
         )
     tree: dict[str, object] = dict(document)
-    fields = {field.path: field for field in operation.fields}
+    by_path = {option.path: option for option in options_of(operation)}
     for path, value in given.items():
         if value is not None:
-            _put(tree, path, _wire(fields[path], value))
+            _put(tree, path, _wire(by_path[path], value))
     _require(operation, tree)
     return {name: _built(name, known[name], value) for name, value in tree.items()}
 
@@ -69,19 +71,19 @@ def _put(tree: dict[str, object], path: tuple[str, ...], value: object) -> None:
     tree[path[-1]] = value
 
 
-def _wire(field: Field, value: object) -> object:
-    if field.kind == "json":
+def _wire(option: Option, value: object) -> object:
+    if option.kind == "json":
         try:
             return parse_json(str(value))
         except ValueError as error:
             raise CommandError(
-                say(f"{field.option} is not JSON", f"{field.option} 不是 JSON"),
+                say(f"{option.name} is not JSON", f"{option.name} 不是 JSON"),
                 why=reason(error),
                 remedy=say('Write it as JSON, such as [{"name": "x"}], or use --json FILE.',
                            '请写成 JSON，例如 [{"name": "x"}]，或使用 --json FILE。'),
             ) from error  # fmt: skip
-    if field.kind == "time":
-        _moment(field.option, value)
+    if option.kind == "time":
+        _moment(option.name, value)
     return value
 
 
@@ -98,12 +100,13 @@ def _moment(option: str, value: object) -> datetime:
 
 
 def _require(operation: Operation, tree: Mapping[str, object]) -> None:
-    required = listed(field.label for field in operation.fields if field.required)
-    missing = [field.label for field in operation.fields if field.required and field.path[0] not in tree]
+    required = [option for option in options_of(operation) if option.required]
+    missing = [option.label for option in required if option.path[0] not in tree]
     if missing:
+        names = listed(option.label for option in required)
         raise CommandError(
             say(f"{missing[0]} is missing", f"缺少 {missing[0]}"),
-            why=say(f"required: {required}", f"必填：{required}"),
+            why=say(f"required: {names}", f"必填：{names}"),
             remedy=say(
                 f"Give {listed(missing)}, or --json FILE.",
                 f"请提供 {listed(missing)}，或 --json FILE。",
@@ -111,10 +114,9 @@ def _require(operation: Operation, tree: Mapping[str, object]) -> None:
         )
 
 
-def _built(name: str, hint: object, value: object) -> object:
-    model = model_of(hint)
-    if model is not None:
-        load = getattr(model, "load")  # noqa: B009 - every generated model has it
+def _built(name: str, field: Field, value: object) -> object:
+    if field.schema.kind == "object":
+        load: Callable[[object, str], object] = getattr(models, field.schema.name or "").load
         try:
             return load(value, name)
         except ParseError as error:
@@ -126,4 +128,4 @@ def _built(name: str, hint: object, value: object) -> object:
                 why=in_language(error.problem),
                 remedy=say("Give it a value that fits; see --help.", "请按 --help 填写。"),
             ) from error
-    return _moment(f"--{name}", value) if hint is datetime else value
+    return _moment(f"--{name}", value) if field.schema.format == "date-time" else value

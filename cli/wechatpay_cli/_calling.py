@@ -5,17 +5,16 @@ import re
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from typing import Literal
 from urllib.parse import urlsplit
 
 import httpx
 
 from wechatpay_cli._json import Json, parse_json
 from wechatpay_cli._say import say
+from wechatpay_contract import Mode
 from wechatpay_membercard import MemberCardClient, models
 from wechatpay_signing import FieldCipher, Settings, SigningTransport, request_message
 
-Mode = Literal["direct", "partner"]
 _HIDDEN = "•••"
 
 

@@ -1,51 +1,13 @@
 """A command line for each operation that works as it stands; the offline WeChat Pay knows these ids."""
 
+import json
 import re
 import shlex
+from collections.abc import Iterator
 
-from wechatpay_cli._signatures import Field, Operation
+from wechatpay_cli._options import Option, options_of
+from wechatpay_contract import Json, Operation, as_list, as_object
 
-_VALUES = {
-    "activate_ticket": "abcdefghijklmn",
-    "activate_type": "AUTO_ACTIVATE",
-    "add_bonus_value": "30",
-    "appid": "wxea9c30890f48d5ae",
-    "background_picture_url": "https://wxpaylogo.qpic.cn/wxpaylogo/xxxxx/0",
-    "before_bonus_value": "0",
-    "bonus_value": "30",
-    "brand.brand_id": "1004",
-    "brand.display_name": "微信支付",
-    "brand_id": "1004",
-    "card_id": "pbLatjvWOibDc5-TBnbUk1pD12o0",
-    "code": "478515832665",
-    "code_mode": "SYSTEM_ALLOCATE",
-    "code_type": "BAR_CODE",
-    "date_information.type": "PERMANENT",
-    "description": "会员须知",
-    "encrypt_code": "XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE",
-    "jump_miniprogram.appid": "wx37178d097a6851d8",
-    "jump_miniprogram.path": "pages/index/index",
-    "level": "钻石会员",
-    "limit": "10",
-    "logo_url": "https://wxpaylogo.qpic.cn/wxpaylogo/xxxxx/0",
-    "mchid": "1230000109",
-    "member_information.card_id": "pbLatjvWOibDc5-TBnbUk1pD12o0",
-    "member_information.registration_time": "2026-05-20T13:29:35+08:00",
-    "membership_number": "316510891298",
-    "notify_url": "https://example.com/notify",
-    "offset": "0",
-    "openid": "obLatjnx9gnqzS4myYGmLZ7LgLBA",
-    "out_request_no": "100002322019090134234sfdf",
-    "out_trade_no": "1217752501201407033233368018",
-    "phone_number": "13800000000",
-    "reason": "用户违反会员条例",
-    "service_module_id": "666",
-    "state_setting.content_template_data.field_list": (
-        '[{"field_id":"hotel_name","field_value":"深圳市南山区滨海路700号"}]'
-    ),
-    "state_setting.state_id": "CHECKED_IN",
-    "title": "微信支付测试卡",
-}
 # Beside what is required: a change that says nothing would not be one.
 _WORTH_SHOWING = {
     "bonus_commit": {"mchid"},
@@ -61,22 +23,44 @@ _WORTH_SHOWING = {
     "user_cards_update": {"level"},
     "user_cards_update_rights": {"before_bonus_value", "bonus_value", "add_bonus_value"},
 }
+_PLAIN = {"phone_number": "13800000000"}
+"""What the contract shows encrypted."""
+_ALONE = {"activate_type": "AUTO_ACTIVATE", "date_information.type": "PERMANENT", "description": "会员须知"}
+"""Where what the contract shows is long, or needs another field beside it."""
 
 
 def example(operation: Operation) -> str:
     """A command line that carries the operation out."""
-    wanted = _WORTH_SHOWING.get(f"{operation.resource}_{operation.method}", set())
-    words = ["membercard", operation.resource.replace("_", "-"), operation.method.replace("_", "-")]
-    shown = [field for field in operation.fields if field.required or ".".join(field.path) in wanted]
-    for field in sorted(shown, key=lambda field: not field.positional):
-        words += _words(field)
+    wanted = _WORTH_SHOWING.get(operation.id, set())
+    words = ["membercard", operation.tag.replace("_", "-"), operation.name.replace("_", "-")]
+    for option in options_of(operation):
+        if option.required or ".".join(option.path) in wanted:
+            words += _words(operation, option)
     return " ".join(words)
 
 
-def _words(field: Field) -> list[str]:
-    if field.kind == "flag":
-        return [field.option]
-    value = _VALUES[".".join(field.path)]
+def _words(operation: Operation, option: Option) -> list[str]:
+    if option.kind == "flag":
+        return [option.name]
+    value = next(_values(operation, option))
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # Like shlex.quote, but Chinese needs no quotes.
-    value = value if re.fullmatch(r"[\w@%+=:,./-]+", value) else shlex.quote(value)
-    return [value] if field.positional else [field.option, value]
+    text = text if re.fullmatch(r"[\w@%+=:,./-]+", text) else shlex.quote(text)
+    return [text] if option.positional else [option.name, text]
+
+
+def _values(operation: Operation, option: Option) -> Iterator[Json]:
+    """What the contract shows for an option: in a whole request, beside the parameter, in the schema."""
+    if option.field.encrypted_from:
+        yield _PLAIN[option.field.encrypted_from]
+    if (name := ".".join(option.path)) in _ALONE:
+        yield _ALONE[name]
+    for body in operation.examples.values():
+        value = body
+        for step in option.path:
+            value = as_object(value).get(step)
+        if value is not None:
+            yield next(iter(as_list(value)), None) if option.kind == "texts" else value
+    if option.field.example is not None:
+        yield option.field.example
+    yield from as_list(option.field.schema.raw.get("examples"))

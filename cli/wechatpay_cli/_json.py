@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from typing import TypeAlias, cast
+from typing import cast
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+from wechatpay_contract import Json as Json
 
 
 def parse_json(text: str | bytes) -> Json:

@@ -40,8 +40,14 @@ def mock(
         ),
     ] = False,
     seed: Annotated[
-        int, Parameter(help=say("The same seed gives the same ids.", "相同的种子得到相同的 ID。"))
-    ] = 0,
+        int | None,
+        Parameter(
+            help=say(
+                "The same seed gives the same ids; without one, callbacks have new ids at every start.",
+                "相同的种子得到相同的 ID；不指定时，每次启动的回调通知 ID 均不同。",
+            )
+        ),
+    ] = None,
 ) -> None:
     """Serve until SIGTERM or Ctrl-C, with one JSON ready line. Raises CommandError."""
     if not 0 <= port <= 65535:

@@ -1,7 +1,6 @@
-"""One command per operation, built from the client's own methods so that the two cannot differ."""
+"""One command per operation of the contract."""
 
 import inspect
-import re
 import sys
 import types
 from collections.abc import Callable, Mapping
@@ -17,9 +16,10 @@ from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._examples import example
 from wechatpay_cli._help import epilogue, new_app
 from wechatpay_cli._json import Json, as_json
+from wechatpay_cli._options import Option, operations, options_of
 from wechatpay_cli._output import Format, print_lines, print_value
 from wechatpay_cli._say import say
-from wechatpay_cli._signatures import Field, Operation, operations
+from wechatpay_contract import Bounds, Mode, Operation
 
 # Subscripted with values of run time, which no type checker can follow.
 _LITERAL, _UNION, _ANNOTATED = (cast("Mapping[object, object]", form) for form in (Literal, Union, Annotated))
@@ -60,7 +60,7 @@ class CallOptions:
         str | None, _option("Another address, such as a mock's.", "其他地址，例如模拟网关。")
     ] = None
     mode: Annotated[
-        Literal["direct", "partner"] | None,
+        Mode | None,
         _option(
             "Check the fields for a direct merchant or a service provider.",
             "按直连商户或服务商模式检查字段。",
@@ -97,89 +97,88 @@ def resource_app(resource: str) -> App:
 
 def _help(operation: Operation) -> str:
     parts = [in_language(operation.summary), in_language(operation.description)]
-    if operation.source:
-        parts.append(say("Source: ", "官方文档：") + operation.source)
+    if operation.page:
+        parts.append(say("Source: ", "官方文档：") + operation.page)
     return "\n\n".join(part for part in parts if part)
 
 
-def _about(field: Field) -> str:
-    """What a field means and how long or large it may be."""
-    text, limits = split_doc(field.doc)
-    notes = [in_language(text), limits]
-    if field.kind == "json":
+def _about(option: Option) -> str:
+    """What an option means and how long or large it may be."""
+    notes = [in_language(option.field.description)]
+    if option.field.encrypted_from:
+        # The contract's limits are those of the ciphertext.
+        notes.append(say("Give it in plain text.", "请填写明文。"))
+    else:
+        notes.append(_limits(option.field.schema.bounds))
+    if option.kind == "json":
         notes.append(say("As JSON.", "以 JSON 填写。"))
-    if field.required:
+    if option.required:
         notes.append(say("Required.", "必填。"))
     return say(" ", "").join(filter(None, notes))
 
 
-_LIMITS = re.compile(r", (?:(at least) (\d+)|(at most) (\d+)|(\d+)–(\d+))( characters)?(?=\.)")
+_UNITS = {"characters": (" characters", " 个字符"), "items": (" items", " 项")}
 
 
-def split_doc(doc: str) -> tuple[str, str]:
-    """A field's text without its limits, and the limits in the reader's language."""
-    found = _LIMITS.search(doc)
-    if found is None:
-        return doc, ""
-    low, high = found[2] or found[5], found[4] or found[6]
-    text = doc[: found.start()] + doc[found.end() :]
-    if found[7]:
-        if low and high:
-            span = f"{low}" if low == high else f"{low}–{high}"
-            return text, say(f"{span} characters.", f"{span} 个字符。")
-        if high:
-            return text, say(f"At most {high} characters.", f"最多 {high} 个字符。")
-        return text, say("Not empty.", "不可为空。") if low == "1" else say(
-            f"At least {low} characters.", f"至少 {low} 个字符。"
-        )
-    if low and high:
-        return text, say(f"{low} to {high}.", f"{low} 至 {high}。")
-    return text, say(f"At least {low}.", f"不小于 {low}。") if low else say(
-        f"At most {high}.", f"不大于 {high}。"
-    )
+def _limits(bounds: Bounds | None) -> str:
+    """The bounds of a value in the reader's language; empty when there are none."""
+    if bounds is None:
+        return ""
+    low, high, unit = bounds
+    english, chinese = _UNITS.get(unit, ("", ""))
+    if low is not None and high is not None:
+        if not unit:
+            return say(f"{low} to {high}.", f"{low} 至 {high}。")
+        span = f"{low}" if low == high else f"{low}–{high}"
+        return say(f"{span}{english}.", f"{span}{chinese}。")
+    if high is not None:
+        return say(f"At most {high}{english}.", f"{'最多' if unit else '不大于'} {high}{chinese}。")
+    if unit and low == 1:
+        return say("Not empty.", "不可为空。")
+    return say(f"At least {low}{english}.", f"{'至少' if unit else '不小于'} {low}{chinese}。")
 
 
 def _command(operation: Operation) -> Callable[..., int]:
-    names = {f"field{number}": field for number, field in enumerate(operation.fields)}
+    names = {f"field{number}": option for number, option in enumerate(options_of(operation))}
     # Required ones first: that is the order of the help.
     ordered = sorted(names.items(), key=lambda pair: (not pair[1].positional, not pair[1].required))
-    positional = [name for name, field in ordered if field.positional]
+    positional = [name for name, option in ordered if option.positional]
 
     def command(*ids: object, **values: object) -> int:
         options = values.pop("options", _DEFAULTS)
         values |= dict(zip(positional, ids, strict=False))
-        given = {field.path: values.get(name) for name, field in names.items()}
+        given = {option.path: values.get(name) for name, option in names.items()}
         return run(operation, given, options if isinstance(options, CallOptions) else _DEFAULTS)
 
-    parameters = [_parameter(name, field) for name, field in ordered]
+    parameters = [_parameter(name, option) for name, option in ordered]
     parameters.append(
         inspect.Parameter(
             "options", inspect.Parameter.KEYWORD_ONLY, default=_DEFAULTS, annotation=CallOptions
         )
     )
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # functions have it
-    command.__name__ = operation.method
+    command.__name__ = operation.name
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return command
 
 
-def _parameter(name: str, field: Field) -> inspect.Parameter:
-    negative = None if field.kind == "flag" else ()
-    metavar = {"time": "TIME", "json": "JSON"}.get(field.kind)
+def _parameter(name: str, option: Option) -> inspect.Parameter:
+    negative = None if option.kind == "flag" else ()
+    metavar = {"time": "TIME", "json": "JSON"}.get(option.kind)
     shown = Parameter(
-        name=field.option, help=_about(field), negative=negative, show_default=False, metavar=metavar
+        name=option.name, help=_about(option), negative=negative, show_default=False, metavar=metavar
     )
-    annotation = _ANNOTATED[_hint(field), shown]
-    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD if field.positional else inspect.Parameter.KEYWORD_ONLY
-    # Nothing is required of the command line: each field may stand in --json.
+    annotation = _ANNOTATED[_hint(option), shown]
+    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD if option.positional else inspect.Parameter.KEYWORD_ONLY
+    # Nothing is required of the command line: each field may be in --json.
     return inspect.Parameter(name, kind, default=None, annotation=annotation)
 
 
-def _hint(field: Field) -> object:
-    """The type that the command line reads the field as."""
-    item = _LITERAL[field.choices] if field.choices else str
+def _hint(option: Option) -> object:
+    """The type that the command line reads the option as."""
+    item = _LITERAL[option.choices] if option.choices else str
     kinds: dict[str, object] = {"whole": int, "flag": bool, "texts": types.GenericAlias(list, (item,))}
-    return _UNION[kinds.get(field.kind, item), None]
+    return _UNION[kinds.get(option.kind, item), None]
 
 
 def run(operation: Operation, given: dict[tuple[str, ...], object], options: CallOptions) -> int:
@@ -191,8 +190,8 @@ def run(operation: Operation, given: dict[tuple[str, ...], object], options: Cal
     arguments = method_arguments(operation, given, read_document(options.json))
     environ = environment(options.env_file, options.base_url)
     with open_client(environ, mode=options.mode, timeout=options.timeout, send=not options.dry_run) as client:
-        resource = getattr(client, operation.resource).with_raw_response
-        method: Callable[..., object] = getattr(resource, operation.method)
+        resource = getattr(client, operation.tag).with_raw_response
+        method: Callable[..., object] = getattr(resource, operation.name)
         arguments["extra_headers"] = asked_language()
         if options.dry_run:
             _print_preview(preview(lambda: method(**arguments)), options.output)

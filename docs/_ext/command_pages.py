@@ -9,7 +9,7 @@ from rich.console import Console
 
 from wechatpay_cli._app import RESOURCES
 from wechatpay_cli._examples import example
-from wechatpay_cli._signatures import operations
+from wechatpay_cli._options import operations
 
 
 def commands_page() -> str:

@@ -9,27 +9,27 @@ from typing import TYPE_CHECKING
 
 import command_pages
 import contract_pages
-import yaml
+
+from wechatpay_contract import Tag, contract
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_ROOT = Path(__file__).parents[2]
-_CONTRACT = _ROOT / "openapi" / "membercard.yaml"
+_CONTRACT = Path(__file__).parents[2] / "contract" / "wechatpay_contract" / "membercard.json"
 _MARK = re.compile(r"<!-- made: ([a-z_ ]+) -->")
 
 
 def makers() -> dict[str, Callable[[], str]]:
     """What a page may ask for, by name."""
-    contract = yaml.load(_CONTRACT.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
+    membercard = contract("membercard")
     return {
-        "contract overview": lambda: contract_pages.overview(contract),
-        "contract events": lambda: contract_pages.events_page(contract),
-        "contract objects": lambda: contract_pages.objects_page(contract),
-        "contract refusals": lambda: contract_pages.refusals(contract),
+        "contract overview": lambda: contract_pages.overview(membercard),
+        "contract events": lambda: contract_pages.events_page(membercard),
+        "contract objects": lambda: contract_pages.objects_page(membercard),
+        "contract refusals": lambda: contract_pages.refusals(membercard),
         "commands": command_pages.commands_page,
         "operations": command_pages.operations_table,
-        **{f"contract {tag['name']}": _tag(contract, tag["name"]) for tag in contract["tags"]},
+        **{f"contract {tag.name}": _page(tag) for tag in membercard.tags},
     }
 
 
@@ -63,5 +63,5 @@ def _mark_literal_blocks(
             lines[number:number] = ["::", ""]
 
 
-def _tag(contract: contract_pages.Node, tag: str) -> Callable[[], str]:
-    return lambda: contract_pages.tag_page(contract, tag)
+def _page(tag: Tag) -> Callable[[], str]:
+    return lambda: contract_pages.tag_page(tag)

@@ -6,9 +6,10 @@ Every name loads when it is first used: pytest loads the plugin of this package 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from wechatpay_contract import ContractError
+
     from ._callbacks import GENERAL_SCHEDULE, MEMBERSHIP_SCHEDULE, Attempt, Callbacks, Notification
     from ._clock import Clock
-    from ._contract import ContractError
     from ._customer import Customer
     from ._faults import Fault, FaultKind, Faults
     from ._gateway import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Gateway
@@ -56,7 +57,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
         "Attempt": "_callbacks",
         "Callbacks": "_callbacks",
         "Clock": "_clock",
-        "ContractError": "_contract",
+        "ContractError": "wechatpay_contract",
         "Customer": "_customer",
         "DIRECT": "_gateway",
         "Exchange": "_journal",
@@ -85,7 +86,9 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
     def __getattr__(name: str) -> object:
         if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = globals()[name] = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        home = _HOMES[name]
+        module = import_module(f".{home}" if home.startswith("_") else home, __name__)
+        value = globals()[name] = getattr(module, name)
         return value
 
     def __dir__() -> list[str]:

@@ -9,8 +9,9 @@ from email.utils import formatdate
 from functools import lru_cache
 from random import Random
 
+from wechatpay_contract import Contract, Operation, Reason
+
 from ._authentication import Party, authenticate, claimed_mchid, refusal
-from ._contract import Contract, Operation, Reason
 from ._faults import Fault, Faults, answer_instead, spoil
 from ._handlers import Address, Notice, Outcome
 from ._http import RawRequest, RawResponse, Row, is_narrow, json_bytes
@@ -66,7 +67,7 @@ class Core:
         self._notify = notify
         self._lock = lock
         operations = contract.operations.values()
-        routes: list[tuple[str, str, _Route]] = [(one.method, one.template, one) for one in operations]
+        routes: list[tuple[str, str, _Route]] = [(one.method, one.path, one) for one in operations]
         self._router: Router[_Route] = Router((*routes, *_SERVICES))
 
     def handle(self, request: RawRequest, host: str | None = None) -> RawResponse:
@@ -191,7 +192,7 @@ class Core:
         if known is None:
             raise ContractBreach(f"{exchange.operation} does not document the error {refused.slug}")
         english = language_of(exchange.request.header("accept-language")) == "en"
-        body = refused.body(known.body, known.english if english else None)
+        body = refused.body(known.body, known.summary if english else None)
         flaw = flaw_of(self._contract.error, body)
         if flaw is not None:
             raise ContractBreach(f"the error {refused.slug} breaks the contract at {flaw.pointer}")

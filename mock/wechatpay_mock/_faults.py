@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Literal, get_args
 
-from ._contract import load_contract
+from wechatpay_contract import contract
+
 from ._http import Delivery, RawResponse
 from ._refusal import GENERAL
 
@@ -163,7 +164,7 @@ def _check_types(fault: Fault) -> None:
 
 def _documented(operation: str | None) -> list[str]:
     """The slugs of the errors that an operation can answer; of any, when it is None."""
-    operations = load_contract().operations
+    operations = contract("membercard").operations
     asked = [one for name, one in operations.items() if operation in (None, name)]
     return sorted({*GENERAL, *(slug for one in asked for slug in one.reasons)})
 

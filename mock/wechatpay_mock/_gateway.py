@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 import httpx
 
+from wechatpay_contract import contract
 from wechatpay_signing import OFFICIAL_HOSTS, FieldCipher, RSASigner, RSAVerifier, SigningTransport
 from wechatpay_signing._arguments import (
     a_base_url,
@@ -30,7 +31,6 @@ from ._arguments import GatewayArgumentError, check_gateway, check_snapshot
 from ._authentication import Party
 from ._callbacks import Callbacks, Notification
 from ._clock import Clock
-from ._contract import load_contract
 from ._core import Core
 from ._credentials import variables, write_folder
 from ._customer import Customer
@@ -89,7 +89,7 @@ class Gateway:
         allow_foreign_callbacks: bool = False,
     ) -> None:
         check_gateway(seed, clock, keys, key_mode, control_token, allow_foreign_callbacks)
-        self._contract = load_contract()
+        self._contract = contract("membercard")
         self._keys = keys or published_keys()
         self.seed = seed
         self.control_token = control_token or secrets.token_urlsafe(24)

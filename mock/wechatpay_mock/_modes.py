@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from ._contract import facet
+from wechatpay_contract import Schema
+
 from ._http import Row, is_list, is_object
-from ._schema import Flaw, Shape, pointer
+from ._schema import Flaw, pointer
 
 Steps = tuple[str, ...]
 Check = Callable[[Any, str, Steps], Iterator[Flaw]]
@@ -19,22 +20,19 @@ Check = Callable[[Any, str, Steps], Iterator[Flaw]]
 
 
 @cache
-def mode_check(shape: Shape) -> Check:
+def mode_check(schema: Schema) -> Check:
     """Tells what a mode demands and a value lacks, or has and must not have."""
-    return _compiled(shape.schema) or _nothing
+    return _compiled(schema) or _nothing
 
 
 def _nothing(_value: object, _mode: str, _at: Steps) -> Iterator[Flaw]:
     return iter(())
 
 
-def _compiled(schema: Row) -> Check | None:
-    properties: Mapping[str, Row] = facet(schema, "properties") or {}
-    rules: dict[str, Mapping[str, str]] = {
-        name: modes for name, part in properties.items() if (modes := facet(part, "x-modes"))
-    }
-    inside = {name: found for name, part in properties.items() if (found := _compiled(part))}
-    items = _compiled(facet(schema, "items") or {}) if facet(schema, "items") else None
+def _compiled(schema: Schema) -> Check | None:
+    rules = {name: field.modes for name, field in schema.fields.items() if field.modes}
+    inside = {name: found for name, field in schema.fields.items() if (found := _compiled(field.schema))}
+    items = _compiled(schema.items) if schema.items else None
     if not rules and not inside and items is None:
         return None
 

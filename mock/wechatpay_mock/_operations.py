@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
-from ._contract import Operation
+from wechatpay_contract import Operation
+
 from ._handlers import HANDLERS, Call, Merchant, Outcome
 from ._http import RawRequest, Row
 from ._journal import Exchange
@@ -110,12 +111,12 @@ def _asked(arguments: Arguments, plain: Mapping[str, str]) -> str:
 
 
 def _check_answer(operation: Operation, body: Row | None) -> None:
-    shape = operation.answer
-    if shape is None:
+    schema = operation.result
+    if schema is None:
         if body is not None:
             raise ContractBreach(f"{operation.id} answers without a body, the gateway made one")
         return
-    flaw = flaw_of(shape, body)
+    flaw = flaw_of(schema, body)
     if flaw is not None:
         where, what = flaw.pointer or "/", flaw.keyword
         raise ContractBreach(f"{operation.id}: the answer breaks the contract at {where}: {what}")

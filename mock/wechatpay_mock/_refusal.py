@@ -15,7 +15,8 @@ class General:
     status: int
     code: str
     chinese: str
-    english: str
+    summary: str
+    """The message in English."""
 
     @property
     def body(self) -> Row:

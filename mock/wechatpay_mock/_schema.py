@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from wechatpay_contract import Schema
 
 from ._fits import Fits, compile_fits
 from ._http import Row
@@ -30,7 +32,7 @@ class Flaw:
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """A schema without references; compiled when the first value comes."""
+    """A schema without references or `allOf`; compiled when the first value comes."""
 
     schema: Row = field(repr=False)
 
@@ -62,6 +64,12 @@ class Shape:
             steps.append(next(name for name in names if name not in instance))
         shown: object = "" if missing else error.instance
         return Flaw(pointer(steps), str(error.validator), error.validator_value, shown)
+
+
+@cache
+def shape_of(schema: Schema) -> Shape:
+    """A schema of the contract, ready to judge values; each is made once."""
+    return Shape(schema.plain)
 
 
 def pointer(steps: Iterable[str]) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any
 
-from ._contract import Operation, Parameter
+from wechatpay_contract import Field, Operation, Schema
+
 from ._http import RawRequest, Row, is_list, is_narrow, is_object, query_pairs
 from ._modes import mode_check
 from ._record import record
 from ._refusal import Refusal, wrong_parameter
-from ._schema import Flaw, Shape, pointer
+from ._schema import Flaw, pointer, shape_of
 
 LEVELS = 64
 """A body nested deeper is refused, as what walks through it calls itself at each level."""
@@ -38,7 +39,7 @@ def read_arguments(
         raise wrong_parameter("query", "不是合法的UTF-8查询串", location="query") from error
     values: dict[str, dict[str, Any]] = {"path": {}, "query": {}, "header": {}}
     for parameter in operation.parameters:
-        name, location = parameter.name, parameter.location
+        name, location = parameter.name, parameter.place
         if location == "header":
             given = request.header(name.lower())
         else:
@@ -50,8 +51,8 @@ def read_arguments(
     return Arguments(values["path"], values["query"], body)
 
 
-def _parameter(parameter: Parameter, given: str | None, mode: str) -> Any:  # noqa: ANN401 - typed by the contract
-    location = "url" if parameter.location == "path" else parameter.location
+def _parameter(parameter: Field, given: str | None, mode: str) -> Any:  # noqa: ANN401 - typed by the contract
+    location = "url" if parameter.place == "path" else parameter.place
     rule = parameter.modes.get(mode)
     if given is None:
         if parameter.required or rule == "required":
@@ -59,8 +60,8 @@ def _parameter(parameter: Parameter, given: str | None, mode: str) -> Any:  # no
         return None
     if rule == "absent":
         raise wrong_parameter(parameter.name, "该商户模式下不支持此参数", value=given, location=location)
-    value = coerce(given, parameter.kind)
-    flaw = flaw_of(parameter.shape, value)
+    value = coerce(given, parameter.schema.kind)
+    flaw = flaw_of(parameter.schema, value)
     if flaw is not None:
         raise wrong_parameter(parameter.name, _issue(flaw), value=given, location=location)
     return value
@@ -112,10 +113,10 @@ def _is_shallow(value: object, levels: int) -> bool:
     return inside is None or (levels > 0 and all(_is_shallow(item, levels - 1) for item in inside))
 
 
-def flaw_of(shape: Shape, value: object, mode: str | None = None) -> Flaw | None:
+def flaw_of(schema: Schema, value: object, mode: str | None = None) -> Flaw | None:
     """What is wrong with a value, the most telling first. Without a mode its rules are not asked."""
-    flaw = shape.flaw(value) or (None if _is_narrow(value) else _wide_character(value, ()))
-    return flaw if flaw or mode is None else next(mode_check(shape)(value, mode, ()), None)
+    flaw = shape_of(schema).flaw(value) or (None if _is_narrow(value) else _wide_character(value, ()))
+    return flaw if flaw or mode is None else next(mode_check(schema)(value, mode, ()), None)
 
 
 def _is_narrow(value: object) -> bool:

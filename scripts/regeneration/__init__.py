@@ -1,1 +1,1 @@
-"""Turns openapi/membercard.yaml into generated/wechatpay_membercard/."""
+"""Turns openapi/*.yaml into generated/wechatpay_*/ and contract/wechatpay_contract/*.json."""

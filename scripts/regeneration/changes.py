@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .contract import Contract
-from .spec import EnumSpec, FieldSpec, ModelSpec, OperationSpec
+from .python import PythonField
+from .views import ContractView, EnumView, ModelView, OperationView
 
 _LOWER = ("minItems", "minLength", "minimum")
 _UPPER = ("maxItems", "maxLength", "maximum")
@@ -32,7 +32,7 @@ class _Roles:
     received: frozenset[str]
 
 
-def changes(old: Contract, new: Contract) -> list[Change]:
+def changes(old: ContractView, new: ContractView) -> list[Change]:
     """Everything that differs, breaking changes first."""
     before, after = _roles(old), _roles(new)
     roles = _Roles(before.sent | after.sent, before.received | after.received)
@@ -46,7 +46,7 @@ def changes(old: Contract, new: Contract) -> list[Change]:
     )
 
 
-def _operations(old: Mapping[str, OperationSpec], new: Mapping[str, OperationSpec]) -> Iterator[Change]:
+def _operations(old: Mapping[str, OperationView], new: Mapping[str, OperationView]) -> Iterator[Change]:
     places = {(operation.http_method, operation.path): operation for operation in new.values()}
     renamed: set[str] = set()
     for name, before in old.items():
@@ -62,7 +62,7 @@ def _operations(old: Mapping[str, OperationSpec], new: Mapping[str, OperationSpe
         yield Change(True, _method(new[name]), "operation added")
 
 
-def _operation(old: OperationSpec, new: OperationSpec) -> Iterator[Change]:
+def _operation(old: OperationView, new: OperationView) -> Iterator[Change]:
     where = _method(new)
     if (old.http_method, old.path) != (new.http_method, new.path):
         moved = [field.name for field in old.path_fields] == [field.name for field in new.path_fields]
@@ -77,7 +77,7 @@ def _operation(old: OperationSpec, new: OperationSpec) -> Iterator[Change]:
     yield from _fields(where, "argument", old.query_fields, new.query_fields, sent=True, received=False)
 
 
-def _models(old: Contract, new: Contract, roles: _Roles) -> Iterator[Change]:
+def _models(old: ContractView, new: ContractView, roles: _Roles) -> Iterator[Change]:
     for name, before in old.models.items():
         if name not in new.models:
             yield Change(False, name, "model removed")
@@ -95,7 +95,7 @@ def _models(old: Contract, new: Contract, roles: _Roles) -> Iterator[Change]:
 
 
 def _fields(
-    where: str, kind: str, old: list[FieldSpec], new: list[FieldSpec], *, sent: bool, received: bool
+    where: str, kind: str, old: list[PythonField], new: list[PythonField], *, sent: bool, received: bool
 ) -> Iterator[Change]:
     before = {field.name: field for field in old}
     after = {field.name: field for field in new}
@@ -113,7 +113,7 @@ def _fields(
         yield from _field(f"{where}.{name}", before[name], after[name], sent=sent, received=received)
 
 
-def _field(where: str, old: FieldSpec, new: FieldSpec, *, sent: bool, received: bool) -> Iterator[Change]:
+def _field(where: str, old: PythonField, new: PythonField, *, sent: bool, received: bool) -> Iterator[Change]:
     if old.annotation != new.annotation:
         yield Change(False, where, f"type {new.annotation} instead of {old.annotation}")
     if new.required and not old.required:
@@ -144,11 +144,11 @@ def _narrower(old: Mapping[str, object], new: Mapping[str, object]) -> bool:
     )
 
 
-def _shown(field: FieldSpec) -> str:
+def _shown(field: PythonField) -> str:
     return ", ".join(f"{key} {value}" for key, value in field.limits.items()) or "none"
 
 
-def _enums(old: Mapping[str, EnumSpec], new: Mapping[str, EnumSpec]) -> Iterator[Change]:
+def _enums(old: Mapping[str, EnumView], new: Mapping[str, EnumView]) -> Iterator[Change]:
     for name, before in old.items():
         if name not in new:
             yield Change(False, name, "enum removed")
@@ -162,7 +162,7 @@ def _enums(old: Mapping[str, EnumSpec], new: Mapping[str, EnumSpec]) -> Iterator
         yield Change(True, name, "enum added")
 
 
-def _events(old: Contract, new: Contract) -> Iterator[Change]:
+def _events(old: ContractView, new: ContractView) -> Iterator[Change]:
     before = {event.type: event.model for event in old.events}
     after = {event.type: event.model for event in new.events}
     for name in before.keys() - after.keys():
@@ -174,22 +174,22 @@ def _events(old: Contract, new: Contract) -> Iterator[Change]:
             yield Change(False, name, f"event is a {after[name]} instead of a {before[name]}")
 
 
-def _values(enum: EnumSpec) -> set[str]:
+def _values(enum: EnumView) -> set[str]:
     return {value for _, value, _ in enum.members}
 
 
-def _method(operation: OperationSpec) -> str:
+def _method(operation: OperationView) -> str:
     return f"{operation.tag}.{operation.name}"
 
 
-def _roles(contract: Contract) -> _Roles:
+def _roles(contract: ContractView) -> _Roles:
     bodies = {operation.body.name for operation in contract.operations.values() if operation.body}
     answers = {operation.response for operation in contract.operations.values() if operation.response}
     answers |= {event.model for event in contract.events}
     return _Roles(_reachable(contract.models, bodies), _reachable(contract.models, answers))
 
 
-def _reachable(models: Mapping[str, ModelSpec], roots: set[str]) -> frozenset[str]:
+def _reachable(models: Mapping[str, ModelView], roots: set[str]) -> frozenset[str]:
     reached: set[str] = set()
     frontier = roots
     while frontier:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +11,8 @@ from typing import TypeAlias, cast
 
 import yaml
 
-Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
-Object: TypeAlias = "dict[str, Json]"
+from wechatpay_contract import Json, JsonObject
+
 Pointer: TypeAlias = "tuple[str | int, ...]"
 
 # The C parser is a tenth of the time; a platform without it gets the same result.
@@ -41,7 +41,7 @@ class Document:
         return cls(name or str(path), path.read_text(encoding="utf-8"))
 
     @cached_property
-    def data(self) -> Object:
+    def data(self) -> JsonObject:
         """The document as plain data. Raises DocumentError."""
         try:
             data = self._loader().get_data()
@@ -50,7 +50,7 @@ class Document:
             raise DocumentError(line, error.problem or "not YAML") from error
         if not isinstance(data, dict):
             raise DocumentError(1, "the document is not an object")
-        return cast("Object", data)
+        return cast("JsonObject", data)
 
     def as_json(self) -> bytes:
         """The same document as JSON, for the gateway, which would spend most of its start on YAML."""
@@ -104,21 +104,6 @@ class Document:
 def ref_pointer(ref: str) -> Pointer:
     """The pointer of a local `$ref` such as `#/components/schemas/Card`."""
     return tuple(step.replace("~1", "/").replace("~0", "~") for step in ref.removeprefix("#/").split("/"))
-
-
-def as_object(value: Json) -> Object:
-    """The value when it is an object, else an empty one."""
-    return value if isinstance(value, dict) else {}
-
-
-def as_list(value: Json) -> Sequence[Json]:
-    """The value when it is a list, else an empty one."""
-    return value if isinstance(value, list) else []
-
-
-def as_text(value: Json) -> str:
-    """The value when it is a string, else an empty one."""
-    return value if isinstance(value, str) else ""
 
 
 def _walk(pointer: Pointer, value: Json) -> Iterator[tuple[Pointer, Json]]:

@@ -17,15 +17,16 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from .contract import Contract
+from wechatpay_contract import Contract
+
 from .document import Document
-from .spec import module_name
+from .targets import Target
+from .views import ContractView
 
 SCRIPTS = Path(__file__).parents[1]
 TEMPLATES = SCRIPTS / "templates"
 RUNTIME = SCRIPTS / "runtime"
 PINNED = {"openapi-python-client": "0.29.1", "ruff": "0.17.6"}
-PACKAGE = "wechatpay_membercard"
 
 _NOTICE = "# Written by scripts/regenerate.py. Do not edit.\n"
 # The exact tools make the exact bytes: nobody's own configuration may leak in.
@@ -49,9 +50,9 @@ def check_tools() -> None:
             )
 
 
-def generate(document: Document, package: Path) -> None:
-    """Write the client into `package`, which must not exist. Raises GenerationError."""
-    project = _ClientProject(document, package)
+def generate(document: Document, target: Target, package: Path) -> None:
+    """Write the client into the folder `package`, which must not exist. Raises GenerationError."""
+    project = _ClientProject(document, target, package)
     with contextlib.redirect_stdout(io.StringIO()):
         problems = [*project.build()]
     if problems:
@@ -62,9 +63,13 @@ def generate(document: Document, package: Path) -> None:
 class _ClientProject(Project):
     """The generator with the project's templates, and the modules that it has no template for."""
 
-    def __init__(self, document: Document, package: Path) -> None:
+    def __init__(self, document: Document, target: Target, package: Path) -> None:
+        # Formatting is ours: the generator's own hooks pass silently when ruff is missing.
+        settings = ConfigFile(
+            package_name_override=target.package, project_name_override=target.package, post_hooks=[]
+        )
         config = Config.from_sources(
-            ConfigFile.load_from_path(SCRIPTS / "openapi-python-client.yml"),
+            settings,
             MetaType.NONE,
             document_source=document.name,
             file_encoding="utf-8",
@@ -75,9 +80,9 @@ class _ClientProject(Project):
         if isinstance(parsed, GeneratorError):
             raise GenerationError(_problem(parsed))
         super().__init__(openapi=parsed, config=config, custom_template_path=TEMPLATES)
-        self.contract = Contract(document)
-        view: Any = _View(self.contract)  # jinja2 types its globals by its own defaults
-        self.env.globals["contract"] = view
+        self.contract = _View(document, target)
+        shown: dict[str, Any] = {"contract": self.contract, "target": target}
+        self.env.globals.update(shown)
         self.errors += _vanished(parsed, self.contract)
 
     def _build_api(self) -> None:
@@ -99,36 +104,21 @@ class _ClientProject(Project):
         (self.package_dir / target).write_text(text, encoding="utf-8")
 
 
-class _View:
-    """What the templates see of the contract."""
+class _View(ContractView):
+    """What the templates see of the contract, and what the package exports."""
 
-    def __init__(self, contract: Contract) -> None:
-        self.models = contract.models
-        self.enums = contract.enums
-        self.operations = contract.operations
-        self.resources = contract.resources
-        self.events = contract.events
-        self.event_models = sorted({event.model for event in contract.events})
-        self.model_exports = {name: module_name(name) for name in (*contract.models, *contract.enums)}
-        self.package_exports = _package_exports(events=bool(contract.events))
-
-    @staticmethod
-    def module(name: str) -> str:
-        """Module of a model or an enum."""
-        return module_name(name)
+    def __init__(self, document: Document, target: Target) -> None:
+        super().__init__(Contract(document.data, target.name))
+        self.package_exports = {
+            **dict.fromkeys(_public_names(RUNTIME / "errors.py"), "errors"),
+            **dict.fromkeys([f"Async{target.client}", target.client], "_facade"),
+            "Encryptor": "_settings",
+            "RawResponse": "_outcome",
+            **dict.fromkeys(["errors", "models", *(["events"] if self.events else [])], ""),
+        }
 
 
-def _package_exports(*, events: bool) -> dict[str, str]:
-    return {
-        **dict.fromkeys(_public_names(RUNTIME / "errors.py"), "errors"),
-        **dict.fromkeys(["AsyncMemberCardClient", "MemberCardClient"], "_facade"),
-        "Encryptor": "_settings",
-        "RawResponse": "_outcome",
-        **dict.fromkeys(["errors", "models", *(["events"] if events else [])], ""),
-    }
-
-
-def _vanished(parsed: GeneratorData, contract: Contract) -> list[GeneratorError]:
+def _vanished(parsed: GeneratorData, contract: ContractView) -> list[GeneratorError]:
     """What the generator left out without saying so."""
     models = {item.class_info.name for item in parsed.models} | {
         item.class_info.name for item in parsed.enums

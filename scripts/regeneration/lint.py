@@ -9,7 +9,9 @@ from typing import cast
 
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from .document import Document, DocumentError, Json, Pointer, as_text, ref_pointer
+from wechatpay_contract import Json, as_text
+
+from .document import Document, DocumentError, Pointer, ref_pointer
 from .operation_rules import OPERATION_RULES
 from .rules import SCHEMA_RULES, Complaint
 

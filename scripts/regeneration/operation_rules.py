@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from .document import Document, Json, Object, Pointer, as_list, as_object, as_text
+from wechatpay_contract import Json, JsonObject, as_list, as_object, as_text
+
+from .document import Document, Pointer
 from .rules import Complaint, Operation, operations
 
 _MODES = {"direct", "partner"}
@@ -56,7 +58,7 @@ def _bodies(document: Document) -> Iterator[Complaint]:
                 yield from _body(document, (*operation.pointer, "responses", status), response)
 
 
-def _body(document: Document, pointer: Pointer, holder: Object) -> Iterator[Complaint]:
+def _body(document: Document, pointer: Pointer, holder: JsonObject) -> Iterator[Complaint]:
     content = as_object(holder.get("content"))
     schema = as_object(as_object(content.get("application/json")).get("schema"))
     if set(content) != {"application/json"} or as_object(document.resolve(schema)).get("type") != "object":
@@ -121,7 +123,7 @@ def _extensions(document: Document) -> Iterator[Complaint]:
         yield Complaint((*pointer, "x-modes"), "modes", problem, "Move it to a field of the request")
 
 
-def _modes(pointer: Pointer, value: Object, *, required: bool) -> Iterator[Complaint]:
+def _modes(pointer: Pointer, value: JsonObject, *, required: bool) -> Iterator[Complaint]:
     if "x-modes" not in value:
         return
     modes = as_object(value["x-modes"])
@@ -173,7 +175,7 @@ def _references(value: Json) -> Iterator[str]:
         yield from _references(item)
 
 
-def _fields(document: Document, operation: Operation) -> dict[str, tuple[Pointer, Object, bool]]:
+def _fields(document: Document, operation: Operation) -> dict[str, tuple[Pointer, JsonObject, bool]]:
     """Query and body fields by name: where, what, required."""
     found = {
         as_text(value.get("name")): (
@@ -194,14 +196,14 @@ def _fields(document: Document, operation: Operation) -> dict[str, tuple[Pointer
     return found
 
 
-def _body_schema(document: Document, operation: Operation) -> tuple[Pointer, Object]:
+def _body_schema(document: Document, operation: Operation) -> tuple[Pointer, JsonObject]:
     body = as_object(document.resolve(operation.value.get("requestBody")))
     schema = as_object(as_object(as_object(body.get("content")).get("application/json")).get("schema"))
     name = as_text(schema.get("$ref")).rsplit("/", 1)[-1]
     return ("components", "schemas", name), as_object(document.resolve(schema))
 
 
-def _body_properties(document: Document, operation: Operation) -> Object:
+def _body_properties(document: Document, operation: Operation) -> JsonObject:
     return as_object(_body_schema(document, operation)[1].get("properties"))
 
 

@@ -10,10 +10,12 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from wechatpay_contract import Contract, ContractError
+
 from .changes import Change, changes
-from .contract import Contract
 from .document import Document, DocumentError
 from .names import name_changes
+from .views import ContractView
 
 
 def exists(root: Path, revision: str) -> bool:
@@ -21,20 +23,27 @@ def exists(root: Path, revision: str) -> bool:
     return _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is not None
 
 
-def report(document: Document, package: Path, root: Path, revision: str) -> Iterator[str]:
-    """Compare a contract and the package generated from it with those of a commit."""
-    yield from _section(f"contract since {revision}", _contract_changes(document, root, revision))
+def report(document: Document, place: str, package: Path, root: Path, revision: str) -> Iterator[str]:
+    """Compare a contract, and the package generated from it, with those of a commit.
+
+    `place` is where the contract stands in that commit.
+    """
+    yield from _section(f"contract since {revision}", _contract_changes(document, place, root, revision))
     yield from _section(f"Python names since {revision}", _name_changes(package, root, revision))
 
 
-def _contract_changes(document: Document, root: Path, revision: str) -> list[Change]:
-    text = _git(root, "show", f"{revision}:openapi/membercard.yaml")
+def _contract_changes(document: Document, place: str, root: Path, revision: str) -> list[Change]:
+    text = _git(root, "show", f"{revision}:{place}")
     if text is None:
         return []
     try:
-        return changes(Contract(Document(document.name, text.decode())), Contract(document))
-    except DocumentError:
+        return changes(_view(Document(document.name, text.decode())), _view(document))
+    except (DocumentError, ContractError):
         return []  # that commit's contract was broken: there is nothing to say about it
+
+
+def _view(document: Document) -> ContractView:
+    return ContractView(Contract(document.data))
 
 
 def _name_changes(package: Path, root: Path, revision: str) -> list[Change]:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from openapi_python_client import strings
 
-from .document import Document, Json, Object, Pointer, as_list, as_object, as_text
+from wechatpay_contract import METHODS, Json, JsonObject, as_list, as_object, as_text
 
-METHODS = ("get", "put", "post", "delete", "patch")
+from .document import Document, Pointer
 
 _TYPES = {"array", "boolean", "integer", "object", "string"}
 _FORMATS = {"date-time", "uri", "base64"}
@@ -49,7 +49,7 @@ class Schema(NamedTuple):
     """A schema and where it stands."""
 
     pointer: Pointer
-    value: Object
+    value: JsonObject
     place: str
     """component, property, items, allOf, parameter or body."""
 
@@ -58,9 +58,9 @@ class Operation(NamedTuple):
     """An operation and where it stands."""
 
     pointer: Pointer
-    value: Object
+    value: JsonObject
     path: str
-    parameters: list[tuple[Pointer, Object]]
+    parameters: list[tuple[Pointer, JsonObject]]
 
     @property
     def id(self) -> str:
@@ -211,7 +211,7 @@ def _components(document: Document) -> Iterator[Complaint]:
             yield from _enum((*pointer, "enum"), schema)
 
 
-def _enum(pointer: Pointer, schema: Object) -> Iterator[Complaint]:
+def _enum(pointer: Pointer, schema: JsonObject) -> Iterator[Complaint]:
     values = as_list(schema.get("enum"))
     names = [re.sub(r"\W", "_", value) if isinstance(value, str) else "" for value in values]
     if not all(name.isidentifier() and not keyword.iskeyword(name) for name in names):

@@ -4,24 +4,17 @@ import inspect
 import io
 import json
 from importlib.metadata import version
-from pathlib import Path
 
 import httpx
 import pytest
 
 from wechatpay_cli._app import RESOURCES, build_app
 from wechatpay_cli._examples import example
+from wechatpay_cli._options import operations, options_of
 from wechatpay_cli._say import language
-from wechatpay_cli._signatures import operations
+from wechatpay_contract import contract
 from wechatpay_membercard import MemberCardClient, models
 
-CONTRACT = json.loads((Path(__file__).parents[2] / "mock/wechatpay_mock/membercard.json").read_bytes())
-CONTRACT_OPERATIONS = {
-    operation["operationId"]: operation
-    for item in CONTRACT["paths"].values()
-    for verb, operation in item.items()
-    if verb in {"get", "post", "put", "patch", "delete"}
-}
 CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"
 CODE = "478515832665"
 IDS = {
@@ -63,69 +56,58 @@ PREPARE = prepare()
 EVERY = [operation for resource in RESOURCES for operation in operations(resource).values()]
 
 
-def example_body(operation):
-    """The contract's first example of the request body."""
-    if "requestBody" not in operation:
-        return {}
-    examples = operation["requestBody"]["content"]["application/json"]["examples"]
-    first = next(iter(examples.values()))
-    while "$ref" in first:
-        first = CONTRACT["components"]["examples"][first["$ref"].rpartition("/")[2]]
-    return dict(first["value"])
-
-
 def test_there_is_one_command_per_operation_of_the_contract():
-    names = {f"{operation.resource}_{operation.method}" for operation in EVERY}
-    assert names == set(CONTRACT_OPERATIONS)
+    names = {operation.id for operation in EVERY}
+    assert names == contract("membercard").operations.keys()
     assert len(names) == 30
 
 
-@pytest.mark.parametrize("operation", EVERY, ids=lambda one: f"{one.resource}.{one.method}")
+@pytest.mark.parametrize("operation", EVERY, ids=lambda one: one.id)
 def test_a_command_takes_exactly_what_the_method_takes(operation):
-    resource = getattr(MemberCardClient(transport=httpx.BaseTransport()), operation.resource)
-    parameters = inspect.signature(getattr(resource, operation.method)).parameters
-    taken = {field.path[0] for field in operation.fields}
-    assert taken == parameters.keys() - {"timeout", "extra_headers"}
+    resource = getattr(MemberCardClient(transport=httpx.BaseTransport()), operation.tag)
+    parameters = inspect.signature(getattr(resource, operation.name)).parameters
+    taken = dict.fromkeys(option.path[0] for option in options_of(operation))
+    assert [*taken] == [name for name in parameters if name not in ("timeout", "extra_headers")]
 
 
-@pytest.mark.parametrize("operation", EVERY, ids=lambda one: f"{one.resource}.{one.method}")
+@pytest.mark.parametrize("operation", EVERY, ids=lambda one: one.id)
 def test_every_option_is_explained_and_every_operation_has_its_page(operation):
-    assert [field.option for field in operation.fields if not field.doc] == []
+    assert [option.name for option in options_of(operation) if not option.field.description] == []
     assert operation.summary
-    assert operation.source.startswith("https://pay.weixin.qq.com/doc/v3/")
+    assert operation.page.startswith("https://pay.weixin.qq.com/doc/v3/")
 
 
-@pytest.mark.parametrize("operation", EVERY, ids=lambda one: f"{one.resource}.{one.method}")
+@pytest.mark.parametrize("operation", EVERY, ids=lambda one: one.id)
 def test_the_help_lists_each_option_whole_and_ends_in_an_example(operation, membercard):
-    ran = membercard(operation.resource.replace("_", "-"), operation.method.replace("_", "-"), "--help")
+    ran = membercard(operation.tag.replace("_", "-"), operation.name.replace("_", "-"), "--help")
     assert ran.code == 0
     listed = ran.out.replace("[no-]", "").split()
-    assert [field.option for field in operation.fields if field.option not in listed] == []
+    assert [option.name for option in options_of(operation) if option.name not in listed] == []
     assert (
         ran.out.replace("\\\n", " ").split()[-len(example(operation).split()) :] == example(operation).split()
     )
 
 
-@pytest.mark.parametrize("operation", EVERY, ids=lambda one: f"{one.resource}.{one.method}")
+@pytest.mark.parametrize("operation", EVERY, ids=lambda one: one.id)
 def test_every_operation_can_be_called_with_the_contracts_example(operation, service, membercard, tmp_path):
     document = tmp_path / "fields.json"
-    body = example_body(CONTRACT_OPERATIONS[f"{operation.resource}_{operation.method}"])
-    fields = {field.path[0] for field in operation.fields}
+    body = dict(next(iter(operation.examples.values()), {}))
+    fields = {option.path[0] for option in options_of(operation)}
     if "encrypted_phone_number" in body:
         body["phone_number"] = "13800000000"
     document.write_text(json.dumps({name: value for name, value in body.items() if name in fields}))
     words = [
         word
-        for field in operation.fields
-        if len(field.path) == 1 and field.required and field.path[0] not in body
-        for word in (field.option, IDS[field.path[0]])
+        for option in options_of(operation)
+        if len(option.path) == 1 and option.required and option.path[0] not in body
+        for word in (option.name, IDS[option.path[0]])
     ]
     ran = membercard(
-        operation.resource.replace("_", "-"), operation.method.replace("_", "-"), *words,
+        operation.tag.replace("_", "-"), operation.name.replace("_", "-"), *words,
         "--json", document, "--env-file", service.env_file, "--output", "json",
     )  # fmt: skip
-    assert service.gateway.journal.last.operation == f"{operation.resource}_{operation.method}"
-    assert ran.code == (3 if f"{operation.resource}_{operation.method}" in REFUSED else 0), ran.err
+    assert service.gateway.journal.last.operation == operation.id
+    assert ran.code == (3 if operation.id in REFUSED else 0), ran.err
     service.gateway.journal.assert_no_failures()
 
 

@@ -11,9 +11,8 @@ from cyclopts import CycloptsError, exceptions
 import wechatpay_cli
 from wechatpay_cli._app import RESOURCES
 from wechatpay_cli._chinese import CATALOGUE, in_chinese
-from wechatpay_cli._operations import split_doc
+from wechatpay_cli._options import operations, options_of
 from wechatpay_cli._parser_errors import TELLERS
-from wechatpay_cli._signatures import operations
 
 ROOT = Path(__file__).parents[2]
 SOURCES = Path(wechatpay_cli.__file__).parent
@@ -62,7 +61,7 @@ def contract_texts():
     for operation in EVERY:
         yield operation.summary
         yield operation.description
-        yield from (split_doc(field.doc)[0] for field in operation.fields)
+        yield from (option.field.description for option in options_of(operation))
 
 
 SPOKEN = {

@@ -12,7 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from wechatpay_cli._app import RESOURCES
-from wechatpay_cli._signatures import operations
+from wechatpay_cli._options import operations
 
 PRINT_ALL = """
 import io, json

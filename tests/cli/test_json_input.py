@@ -8,7 +8,7 @@ import pytest
 
 from wechatpay_cli._app import RESOURCES
 from wechatpay_cli._examples import example
-from wechatpay_cli._signatures import operations
+from wechatpay_cli._options import operations, options_of
 
 CALLS = [
     pytest.param(operation, id=f"{resource}-{name}")
@@ -19,8 +19,8 @@ CALLS = [
 
 def as_document(operation, words):
     """The fields of an example's command line as one JSON object."""
-    fields = {field.option: field for field in operation.fields}
-    positional = [field for field in operation.fields if field.positional]
+    fields = {field.name: field for field in options_of(operation)}
+    positional = [field for field in options_of(operation) if field.positional]
     document: dict[str, object] = {}
     rest = iter(words)
     for word in rest:
@@ -57,7 +57,7 @@ def test_every_field_of_every_call_may_come_by_standard_input(operation, service
 
 @pytest.mark.parametrize("operation", CALLS)
 def test_the_help_of_every_call_says_so(operation, membercard):
-    ran = membercard(operation.resource.replace("_", "-"), operation.method.replace("_", "-"), "--help")
+    ran = membercard(operation.tag.replace("_", "-"), operation.name.replace("_", "-"), "--help")
     text = " ".join(ran.out.split())
     assert "- for standard input" in text
     assert "list of processes" in text

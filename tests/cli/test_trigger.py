@@ -4,11 +4,11 @@ import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 
 import pytest
 
 from wechatpay_cli._trigger import EVENTS
+from wechatpay_contract import contract
 from wechatpay_mock import Gateway
 from wechatpay_signing import NotificationParser
 
@@ -119,8 +119,7 @@ def test_a_receiver_with_real_keys_is_told_why_it_cannot_be_tested_so(membercard
 
 
 def test_the_help_names_the_events_of_the_contract(membercard):
-    contract = json.loads((Path(__file__).parents[2] / "mock/wechatpay_mock/membercard.json").read_bytes())
-    assert sorted(EVENTS) == sorted(contract["webhooks"])
+    assert sorted(EVENTS) == sorted(contract("membercard").events)
     assert all(event in membercard("trigger", "--help").out for event in EVENTS)
 
 

@@ -13,6 +13,7 @@ import httpx
 import pytest
 from cyclopts import CycloptsError
 
+import wechatpay_contract
 import wechatpay_membercard
 import wechatpay_mock
 import wechatpay_signing
@@ -87,7 +88,7 @@ def public_errors(package: object) -> set[str]:
 
 def test_every_error_that_a_page_names_exists() -> None:
     known = {name for source in (builtins, httpx) for name in dir(source) if name.endswith("Error")}
-    for package in (wechatpay_membercard, wechatpay_signing, wechatpay_mock):
+    for package in (wechatpay_contract, wechatpay_membercard, wechatpay_signing, wechatpay_mock):
         known |= public_errors(package)
     named = {name for page in PAGES for name in re.findall(r"`(?:\w+\.)*(\w+Error)`", text(page))}
     assert named <= known
@@ -100,8 +101,12 @@ def test_every_error_of_the_signing_package_has_its_remedy_on_the_errors_page() 
 
 @pytest.mark.parametrize(
     ("package", "page"),
-    [(wechatpay_signing, "signing.md"), (wechatpay_mock, "mock.md")],
-    ids=["signing", "mock"],
+    [
+        (wechatpay_signing, "signing.md"),
+        (wechatpay_mock, "mock.md"),
+        (wechatpay_contract, "contract-reader.md"),
+    ],
+    ids=["signing", "mock", "contract"],
 )
 def test_public_names_stand_in_the_reference(package, page: str) -> None:
     reference = text(DOCS / "reference" / page)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from wechatpay_contract import Contract
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SMALL = (HERE / "small_contract.yaml").read_text(encoding="utf-8")
@@ -17,17 +19,19 @@ GREEN = SMALL.replace("enum: [RED, BLUE]", "enum: [RED, BLUE, GREEN]")
 @pytest.fixture
 def modules(monkeypatch):
     monkeypatch.syspath_prepend(ROOT / "scripts")
-    from regeneration import changes, command, contract, document
+    from regeneration import changes, command, document, views
 
-    return changes, command, contract, document
+    return changes, command, document, views
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_change_of_the_contract_is_named_and_judged(case, modules):
-    changes, _, contract, document = modules
+    changes, _, document, views = modules
     assert case["old"] in SMALL
     changed = SMALL.replace(case["old"], case["new"], 1)
-    before, after = (contract.Contract(document.Document("c", text)) for text in (SMALL, changed))
+    before, after = (
+        views.ContractView(Contract(document.Document("c", text).data)) for text in (SMALL, changed)
+    )
     assert [str(change) for change in changes.changes(before, after)] == case["says"]
 
 

@@ -64,6 +64,105 @@ def test_the_committed_client_and_the_gateways_contract_are_what_the_contract_gi
     assert regenerate("--check") == (0, "", "")
 
 
+def test_a_contract_is_regenerated_by_its_name(regenerate):
+    assert regenerate("membercard", "--check") == (0, "", "")
+
+
+def test_an_unknown_name_is_refused_and_the_known_ones_are_listed(regenerate):
+    code, out, err = regenerate("memberships", "--check")
+    assert (code, out) == (1, "")
+    assert "there is no contract memberships; known: membercard" in err
+
+
+def test_there_is_one_row_for_each_contract(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    from regeneration.targets import TARGETS
+
+    assert {target.document for target in TARGETS} == {
+        path.relative_to(ROOT).as_posix() for path in (ROOT / "openapi").glob("*.yaml")
+    }
+    assert {target.package for target in TARGETS} == {path.name for path in (ROOT / "generated").glob("wechatpay_*")}
+
+
+@pytest.fixture
+def two_rows(monkeypatch, tmp_path, contract):
+    """Two contracts in a repository of their own; gives its folder."""
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    from regeneration.targets import own_target
+
+    rows = [
+        own_target(name, contract.name, f"wechatpay_{name}", f"{name.title()}Client", name.title())
+        for name in ("shelves", "racks")
+    ]
+    monkeypatch.setattr("regeneration.command.ROOT", tmp_path)
+    monkeypatch.setattr("regeneration.command.TARGETS", rows)
+    (tmp_path / "contract" / "wechatpay_contract").mkdir(parents=True)
+    return tmp_path
+
+
+def test_all_contracts_are_regenerated_when_none_is_named(regenerate, two_rows):
+    code, out, err = regenerate("--repository", two_rows)
+    assert (code, out, err) == (0, "shelves:\nracks:\n", "")
+    for name in ("shelves", "racks"):
+        facade = (two_rows / "generated" / f"wechatpay_{name}" / "_facade.py").read_text()
+        assert f"class Async{name.title()}Client(" in facade
+        assert json.loads((two_rows / "contract" / "wechatpay_contract" / f"{name}.json").read_bytes())
+    assert regenerate("--check", "--repository", two_rows)[0] == 0
+
+
+def test_a_difference_of_one_contract_is_not_lost_behind_another(regenerate, two_rows):
+    regenerate("--repository", two_rows)
+    (two_rows / "generated" / "wechatpay_shelves" / "py.typed").unlink()
+    code, _, err = regenerate("--check", "--repository", two_rows)
+    assert code == 2
+    assert "wechatpay_shelves is not what the contract gives" in err
+    assert "wechatpay_racks" not in err
+
+
+def test_one_place_cannot_be_given_for_two_contracts(regenerate, two_rows):
+    code, out, err = regenerate("--target", two_rows / "x", "--repository", two_rows)
+    assert (code, out) == (1, "")
+    assert "for one contract; name it" in err
+
+
+def test_a_contract_that_stands_in_no_row_names_its_client(regenerate, contract, tmp_path, python):
+    contract.write_text(SMALL.replace("title: Shelves", "title: Shelves, x-client: ShelvesClient"))
+    target = tmp_path / "wechatpay_shelves"
+    assert regenerate("--contract", contract, "--target", target, "--repository", tmp_path) == (0, "", "")
+    script = "import wechatpay_shelves as it; print(it.ShelvesClient, it.AsyncShelvesClient, it.events)"
+    printed = python("-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {script}").stdout
+    assert "wechatpay_shelves._facade.AsyncShelvesClient" in printed
+    assert "membercard" not in (target / "__init__.py").read_text().lower().replace("membercarderror", "")
+
+
+def test_another_contract_is_written_as_json_only_where_it_is_asked_for(contract, tmp_path, monkeypatch, capsys):
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    from regeneration import command
+
+    shipped = {path: path.read_bytes() for path in (ROOT / "contract").rglob("*.json")}
+    options = ["--contract", str(contract), "--target", str(tmp_path / "x" / "wechatpay_membercard")]
+    assert command.main([*options, "--repository", str(tmp_path)]) == 0
+    assert command.main([*options, "--repository", str(tmp_path), "--check"]) == 0
+    assert {path: path.read_bytes() for path in (ROOT / "contract").rglob("*.json")} == shipped
+    assert [*tmp_path.rglob("*.json")] == []
+
+
+def test_without_a_name_for_its_client_nothing_is_generated(regenerate, contract, tmp_path):
+    target = tmp_path / "wechatpay_shelves"
+    code, out, err = regenerate("--contract", contract, "--target", target)
+    assert (code, out) == (1, "")
+    assert "info.x-client" in err
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("name", [(), ("membercard",)], ids=["without --target", "with a name"])
+def test_another_contract_wants_its_own_place(name, regenerate, contract, tmp_path):
+    options = ("--target", tmp_path / "x") if name else ()
+    code, out, err = regenerate(*name, "--contract", contract, *options)
+    assert (code, out) == (1, "")
+    assert "--contract takes --target" in err
+
+
 def test_two_runs_give_the_same_bytes_and_leave_nothing_else(regenerate, contract, tmp_path):
     results = []
     for name in ("one", "two"):

@@ -15,8 +15,9 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
+from wechatpay_contract import Contract
+from wechatpay_contract import contract as contract_of
 from wechatpay_mock import DIRECT, Gateway, _callbacks, _protocol
-from wechatpay_mock._contract import Contract, load_contract
 
 BASE = "https://api.mch.weixin.qq.com"
 PHONE = "13912345678"
@@ -43,16 +44,16 @@ class Caller:
     ) -> httpx.Response:
         one = self.contract.operations[operation]
         example = example or self.gateway.merchants[self.mchid].kind
-        target, params, extra = one.template, dict[str, Any](), dict[str, str]()
+        target, params, extra = one.path, dict[str, Any](), dict[str, str]()
         for parameter in one.parameters:
             value = (path or {}).get(parameter.name, parameter.example)
-            if parameter.location == "path":
+            if parameter.place == "path":
                 target = target.replace("{" + parameter.name + "}", quote(str(value), safe=""))
-            elif parameter.location == "query" and (
+            elif parameter.place == "query" and (
                 parameter.required or parameter.modes.get(example) == "required"
             ):
                 params[parameter.name] = parameter.example
-            elif parameter.location == "header":
+            elif parameter.place == "header":
                 extra[parameter.name] = self.gateway.platform.keys_of(self.mchid).public_key.serial_no
         params |= query or {}
         content = dict(body) if body is not None else one.examples.get(example)
@@ -196,7 +197,7 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def contract() -> Contract:
-    return load_contract()
+    return contract_of("membercard")
 
 
 @pytest.fixture

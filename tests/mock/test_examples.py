@@ -2,11 +2,11 @@
 
 import pytest
 
+from wechatpay_contract import contract
 from wechatpay_mock import DIRECT, PARTNER
-from wechatpay_mock._contract import load_contract
 from wechatpay_mock._handlers import HANDLERS
 
-CONTRACT = load_contract()
+CONTRACT = contract("membercard")
 BODIES = [
     (one.id, mchid, name)
     for one in CONTRACT.operations.values()

@@ -31,7 +31,7 @@ def test_a_documented_error_has_the_contracts_own_words(call, contract, language
     answer = call("cards_get", path={"card_id": "unknown"}, headers={"Accept-Language": language})
     reason = contract.operations["cards_get"].reasons["card_id_invalid"]
     assert answer.json()["code"] == reason.body["code"]
-    assert answer.json()["message"] == (reason.english if language == "en" else reason.body["message"])
+    assert answer.json()["message"] == (reason.summary if language == "en" else reason.body["message"])
     assert answer.headers["content-language"] == language
 
 

@@ -12,12 +12,12 @@ from openapi_core import OpenAPI
 from openapi_core.datatypes import RequestParameters
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
+from wechatpay_contract import contract
 from wechatpay_mock import Gateway
-from wechatpay_mock._contract import load_contract
 from wechatpay_mock._journal import Exchange
 
 CONTRACT = Path(__file__).parents[2] / "openapi" / "membercard.yaml"
-OPERATIONS = load_contract().operations
+OPERATIONS = contract("membercard").operations
 MADE_UP_PER_OPERATION = 4
 CHECKS = (
     schemathesis.checks.not_a_server_error,
@@ -91,7 +91,7 @@ def test_schemathesis_makes_nothing_up_that_is_answered_against_the_contract(sch
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(case=schema[one.template][one.method].as_strategy())
+    @given(case=schema[one.path][one.method].as_strategy())
     def check(case: Any) -> None:
         made = case.as_transport_kwargs(base_url=BASE)
         made["headers"] = {key: value for key, value in made["headers"].items() if value.isascii()}

@@ -7,12 +7,12 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 import wechatpay_membercard
+from wechatpay_contract import Operation, contract
 from wechatpay_membercard import ApiError, AsyncMemberCardClient, MemberCardClient
 from wechatpay_mock import DIRECT, Gateway
-from wechatpay_mock._contract import Operation, load_contract
 from wechatpay_signing import RSASigner, SigningTransport
 
-OPERATIONS = load_contract().operations
+OPERATIONS = contract("membercard").operations
 UNPERMITTED = "1700000009"
 
 
@@ -79,9 +79,9 @@ def as_argument(value: object, hint: object) -> object:
 def arguments(method: Callable[..., Any], operation: Operation) -> tuple[list[object], dict[str, object]]:
     hints = get_type_hints(method)
     values: dict[str, object] = dict(operation.examples.get("direct", {}))
-    positional = [one.example for one in operation.parameters if one.location == "path"]
+    positional = [one.example for one in operation.parameters if one.place == "path"]
     for parameter in operation.parameters:
-        if parameter.location == "query" and parameter.required:
+        if parameter.place == "query" and parameter.required:
             values[parameter.name] = parameter.example
     if values.pop("encrypted_phone_number", None) is not None:
         values["phone_number"] = "13912345678"

@@ -240,9 +240,7 @@ _FIELDS = {
     "The member's openid (用户openid), of an AppID bound to the brand.": (
         "用户openid，须属于与品牌绑定的 AppID。"
     ),
-    "The member's phone number, sent encrypted (加密手机号). Give it in plain text.": (
-        "会员手机号；请填写明文，发送时自动加密。"
-    ),
+    "The member's phone number, sent encrypted (加密手机号).": "会员手机号，发送时自动加密。",
     "Ticket of the activation, may hold / + and = (开卡激活票据).": "开卡激活票据，可含 / + =。",
     "Title of the member price (会员价标题).": "会员价标题。",
     "Title of the offers (优惠模块标题).": "优惠模块标题。",

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, NamedTuple
 
+from wechatpay_contract import Operation
+
 from .._clock import timestamp
-from .._contract import Operation
 from .._http import Row
 from .._record import record
 from .._refusal import Refusal, wrong_parameter
@@ -97,7 +98,8 @@ class Call:
     @property
     def known(self) -> Row:
         """The body without fields that the contract does not name: they must not become the gateway's own."""
-        return {name: value for name, value in self.body.items() if name in self.operation.fields}
+        schema = self.operation.body
+        return {name: value for name, value in self.body.items() if schema and name in schema.fields}
 
     def refuse(self, slug: str, field: str, value: object = "", location: str = "body") -> Refusal:
         """The documented refusal; where the operation documents none, PARAM_ERROR for the field."""

@@ -1,0 +1,78 @@
+"""Which operations of the contract are commands, and what each takes on the command line."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import Literal
+
+from wechatpay_contract import Field, Operation, Schema, contract, required_first
+
+Kind = Literal["text", "whole", "flag", "time", "choice", "texts", "json"]
+"""How a value is written on the command line."""
+
+_KINDS: Mapping[str, Kind] = {"string": "text", "integer": "whole", "boolean": "flag"}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value that an operation takes. `path` leads to it: ("guide", "phone_number")."""
+
+    path: tuple[str, ...]
+    field: Field
+    required: bool
+    positional: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its name on the command line."""
+        return "--" + ".".join(self.path).replace("_", "-")
+
+    @property
+    def label(self) -> str:
+        """Its name where it is missing: CARD-ID for what is given by its place."""
+        return self.name.removeprefix("--").upper() if self.positional else self.name
+
+    @property
+    def kind(self) -> Kind:
+        """How it is written."""
+        return _kind(self.field.schema)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values that it, or each item of it, may have; empty when any will do."""
+        schema = self.field.schema
+        return tuple((schema.items or schema).choices)
+
+
+def operations(resource: str) -> Mapping[str, Operation]:
+    """The operations of one resource by name, in the order of the contract."""
+    tags = (tag for tag in contract("membercard").tags if tag.name == resource)
+    return {operation.name: operation for tag in tags for operation in tag.operations}
+
+
+@cache
+def options_of(operation: Operation) -> tuple[Option, ...]:
+    """What an operation takes: the ids of the path, then required values, then the others."""
+    ids = (Option((one.name,), one, required=True, positional=True) for one in operation.path_fields)
+    values = (_options((one.argument,), one, one.required) for one in operation.arguments)
+    return (*ids, *chain.from_iterable(values))
+
+
+def _options(path: tuple[str, ...], field: Field, required: bool) -> Iterator[Option]:
+    if not field.schema.fields:
+        yield Option(path, field, required)
+        return
+    for inner in required_first(field.schema.fields.values()):
+        # What a group needs is needed when the group is.
+        yield from _options((*path, inner.name), inner, required and inner.required)
+
+
+def _kind(schema: Schema) -> Kind:
+    if schema.choices:
+        return "choice"
+    if schema.items:
+        return "texts" if _kind(schema.items) in ("text", "choice") else "json"
+    if schema.format == "date-time":
+        return "time"
+    return _KINDS.get(schema.kind, "json")

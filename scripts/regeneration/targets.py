@@ -1,0 +1,54 @@
+"""The contracts that clients are generated from: one row each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Target:
+    """A contract and the package that is written from it."""
+
+    name: str
+    """The contract's name: the stem of its file, and its name in `wechatpay_contract`."""
+    document: str
+    """The file, from the root of the repository."""
+    package: str
+    """The import package."""
+    client: str
+    """Class name of the client; the asynchronous one has Async in front."""
+    product: str
+    """What the client is for, with the Chinese term."""
+    events: str
+    """What the events tell of, with the Chinese term."""
+    docstring: str
+    """The docstring of the package."""
+
+
+TARGETS = (
+    Target(
+        "membercard",
+        document="openapi/membercard.yaml",
+        package="wechatpay_membercard",
+        client="MemberCardClient",
+        product="member cards (微信支付会员卡)",
+        events="member cards (会员卡回调通知)",
+        docstring="""\
+Client for WeChat Pay's member-card API (微信支付会员卡), generated from its contract.
+
+    from wechatpay_membercard import MemberCardClient
+    from wechatpay_signing import SigningTransport
+
+    with MemberCardClient(transport=SigningTransport.from_env()) as client:
+        client.bonus.prepare(card_id, code, out_trade_no="…", mchid="…", bonus_value=30)
+
+Every name loads when it is first used.
+""",
+    ),
+)
+
+
+def own_target(name: str, document: str, package: str, client: str, title: str) -> Target:
+    """The row for a contract that stands in no row: what it is called comes from the contract itself."""
+    about = f"Client for {title}, generated from its contract. Every name loads when it is first used.\n"
+    return Target(name, document, package, client, title, title, about)
