@@ -19,6 +19,7 @@ from wechatpay_signing import ConfigurationError, Settings, load_public_key
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = (
+    "wechatpay_client",
     "wechatpay_contract",
     "wechatpay_membercard",
     "wechatpay_signing",
@@ -86,7 +87,9 @@ def test_the_wheel_holds_the_packages_and_nothing_beside_them(installed: Path) -
     assert top == set(PACKAGES)
 
 
-@pytest.mark.parametrize("package", ["wechatpay_contract", "wechatpay_membercard", "wechatpay_signing"])
+@pytest.mark.parametrize(
+    "package", ["wechatpay_client", "wechatpay_contract", "wechatpay_membercard", "wechatpay_signing"]
+)
 def test_contract_client_and_signing_import_with_the_run_time_dependencies_only(
     installed: Path, package: str
 ) -> None:

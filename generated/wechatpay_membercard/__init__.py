@@ -13,33 +13,36 @@ Every name loads when it is first used.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from wechatpay_client.errors import ApiError as ApiError
+    from wechatpay_client.errors import ConflictError as ConflictError
+    from wechatpay_client.errors import ConnectionFailedError as ConnectionFailedError
+    from wechatpay_client.errors import IncompleteListError as IncompleteListError
+    from wechatpay_client.errors import InputError as InputError
+    from wechatpay_client.errors import InvalidRequestError as InvalidRequestError
+    from wechatpay_client.errors import MemberCardError as MemberCardError
+    from wechatpay_client.errors import NoAuthError as NoAuthError
+    from wechatpay_client.errors import NotCarriedOutError as NotCarriedOutError
+    from wechatpay_client.errors import NotFoundError as NotFoundError
+    from wechatpay_client.errors import ParamError as ParamError
+    from wechatpay_client.errors import ParseError as ParseError
+    from wechatpay_client.errors import RateLimitError as RateLimitError
+    from wechatpay_client.errors import RequestTimeoutError as RequestTimeoutError
+    from wechatpay_client.errors import ResponseParseError as ResponseParseError
+    from wechatpay_client.errors import ServerError as ServerError
+    from wechatpay_client.errors import SignError as SignError
+    from wechatpay_client.errors import UnexpectedStatusError as UnexpectedStatusError
+    from wechatpay_client.errors import UnknownResponderError as UnknownResponderError
+    from wechatpay_client.errors import (
+        UnverifiedResponseError as UnverifiedResponseError,
+    )
+    from wechatpay_client.options import Encryptor as Encryptor
+    from wechatpay_client.responses import RawResponse as RawResponse
+
     from . import errors as errors
     from . import events as events
     from . import models as models
     from ._facade import AsyncMemberCardClient as AsyncMemberCardClient
     from ._facade import MemberCardClient as MemberCardClient
-    from ._outcome import RawResponse as RawResponse
-    from ._settings import Encryptor as Encryptor
-    from .errors import ApiError as ApiError
-    from .errors import ConflictError as ConflictError
-    from .errors import ConnectionFailedError as ConnectionFailedError
-    from .errors import IncompleteListError as IncompleteListError
-    from .errors import InputError as InputError
-    from .errors import InvalidRequestError as InvalidRequestError
-    from .errors import MemberCardError as MemberCardError
-    from .errors import NoAuthError as NoAuthError
-    from .errors import NotCarriedOutError as NotCarriedOutError
-    from .errors import NotFoundError as NotFoundError
-    from .errors import ParamError as ParamError
-    from .errors import ParseError as ParseError
-    from .errors import RateLimitError as RateLimitError
-    from .errors import RequestTimeoutError as RequestTimeoutError
-    from .errors import ResponseParseError as ResponseParseError
-    from .errors import ServerError as ServerError
-    from .errors import SignError as SignError
-    from .errors import UnexpectedStatusError as UnexpectedStatusError
-    from .errors import UnknownResponderError as UnknownResponderError
-    from .errors import UnverifiedResponseError as UnverifiedResponseError
 
 __all__ = [
     "ApiError",
@@ -75,30 +78,30 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
     from importlib import import_module
 
     _HOMES = {
-        "ApiError": ".errors",
+        "ApiError": "wechatpay_client.errors",
         "AsyncMemberCardClient": "._facade",
-        "ConflictError": ".errors",
-        "ConnectionFailedError": ".errors",
-        "Encryptor": "._settings",
-        "IncompleteListError": ".errors",
-        "InputError": ".errors",
-        "InvalidRequestError": ".errors",
+        "ConflictError": "wechatpay_client.errors",
+        "ConnectionFailedError": "wechatpay_client.errors",
+        "Encryptor": "wechatpay_client.options",
+        "IncompleteListError": "wechatpay_client.errors",
+        "InputError": "wechatpay_client.errors",
+        "InvalidRequestError": "wechatpay_client.errors",
         "MemberCardClient": "._facade",
-        "MemberCardError": ".errors",
-        "NoAuthError": ".errors",
-        "NotCarriedOutError": ".errors",
-        "NotFoundError": ".errors",
-        "ParamError": ".errors",
-        "ParseError": ".errors",
-        "RateLimitError": ".errors",
-        "RawResponse": "._outcome",
-        "RequestTimeoutError": ".errors",
-        "ResponseParseError": ".errors",
-        "ServerError": ".errors",
-        "SignError": ".errors",
-        "UnexpectedStatusError": ".errors",
-        "UnknownResponderError": ".errors",
-        "UnverifiedResponseError": ".errors",
+        "MemberCardError": "wechatpay_client.errors",
+        "NoAuthError": "wechatpay_client.errors",
+        "NotCarriedOutError": "wechatpay_client.errors",
+        "NotFoundError": "wechatpay_client.errors",
+        "ParamError": "wechatpay_client.errors",
+        "ParseError": "wechatpay_client.errors",
+        "RateLimitError": "wechatpay_client.errors",
+        "RawResponse": "wechatpay_client.responses",
+        "RequestTimeoutError": "wechatpay_client.errors",
+        "ResponseParseError": "wechatpay_client.errors",
+        "ServerError": "wechatpay_client.errors",
+        "SignError": "wechatpay_client.errors",
+        "UnexpectedStatusError": "wechatpay_client.errors",
+        "UnknownResponderError": "wechatpay_client.errors",
+        "UnverifiedResponseError": "wechatpay_client.errors",
     }
 
     def __getattr__(name):

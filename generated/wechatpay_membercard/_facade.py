@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._client import AsyncClient, SyncClient
+from wechatpay_client.clients import AsyncClient, SyncClient
 
 if TYPE_CHECKING:
     from .resources.bonus import AsyncBonusResource, BonusResource

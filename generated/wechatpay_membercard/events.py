@@ -13,13 +13,11 @@ A resource that is no JSON object raises `ParseError`; verification and decrypti
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
-from attrs import field, frozen
+from wechatpay_client.events import UnknownEvent, parse_event
+from wechatpay_client.frames import private
 
-from ._checks import parsed_json, wrong_type
-from ._frames import private
-from .errors import ParseError
 from .models.accept_card_event import AcceptCardEvent
 from .models.activate_card_event import ActivateCardEvent
 from .models.user_card_manage_event import UserCardManageEvent
@@ -35,18 +33,6 @@ __all__ = [
 
 Event: TypeAlias = AcceptCardEvent | ActivateCardEvent | UserCardManageEvent
 """Any event of the contract."""
-
-
-@frozen
-class UnknownEvent:
-    """An event that the contract does not know, or whose resource does not fit it."""
-
-    event_type: str
-    """Type of the event (通知类型)."""
-    data: Mapping[str, object] = field(repr=False)
-    """The decrypted resource as it came."""
-    problem: str | None = None
-    """What does not fit, for an event that the contract knows."""
 
 
 _MODELS: Mapping[str, type[Event]] = {
@@ -74,24 +60,4 @@ def parse(event_type: str, resource: Mapping[str, object] | bytes | str) -> Even
         ParseError: The resource is not a JSON object.
         InputError: An argument has a wrong type.
     """
-    if not isinstance(cast("object", event_type), str):
-        raise wrong_type("event_type", "a str", event_type)
-    data = _data(resource)
-    model = _MODELS.get(event_type)
-    if model is None:
-        return UnknownEvent(event_type, data)
-    try:
-        return model.load(data)
-    except ParseError as error:
-        return UnknownEvent(event_type, data, str(error))
-
-
-def _data(resource: object) -> Mapping[str, object]:
-    if isinstance(resource, (bytes, str)):
-        data = parsed_json(resource, "the resource is not JSON in UTF-8")
-        if not isinstance(data, dict):
-            raise ParseError(field="", problem="the resource is not a JSON object")
-        return cast("Mapping[str, object]", data)
-    if isinstance(resource, Mapping):
-        return cast("Mapping[str, object]", resource)
-    raise wrong_type("resource", "a mapping, bytes or a str", resource)
+    return parse_event(_MODELS, event_type, resource)

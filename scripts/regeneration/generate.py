@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import io
-import shutil
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
+from wechatpay_client import errors
 from wechatpay_contract import Contract
 
 from .document import Document
@@ -25,7 +24,6 @@ from .views import ContractView
 
 SCRIPTS = Path(__file__).parents[1]
 TEMPLATES = SCRIPTS / "templates"
-RUNTIME = SCRIPTS / "runtime"
 PINNED = {"openapi-python-client": "0.29.1", "ruff": "0.17.6"}
 
 _NOTICE = "# Written by scripts/regenerate.py. Do not edit.\n"
@@ -95,8 +93,6 @@ class _ClientProject(Project):
             self._render("resource.py.jinja", f"resources/{resource.tag}.py", resource=resource)
         if self.contract.events:
             self._render("events.py.jinja", "events.py")
-        for module in RUNTIME.glob("*.py"):
-            shutil.copyfile(module, self.package_dir / module.name)
         (self.package_dir / "py.typed").touch()
 
     def _render(self, template: str, target: str, **values: object) -> None:
@@ -110,10 +106,10 @@ class _View(ContractView):
     def __init__(self, document: Document, target: Target) -> None:
         super().__init__(Contract(document.data, target.name))
         self.package_exports = {
-            **dict.fromkeys(_public_names(RUNTIME / "errors.py"), "errors"),
-            **dict.fromkeys([f"Async{target.client}", target.client], "_facade"),
-            "Encryptor": "_settings",
-            "RawResponse": "_outcome",
+            **dict.fromkeys(errors.__all__, "wechatpay_client.errors"),
+            **dict.fromkeys([f"Async{target.client}", target.client], "._facade"),
+            "Encryptor": "wechatpay_client.options",
+            "RawResponse": "wechatpay_client.responses",
             **dict.fromkeys(["errors", "models", *(["events"] if self.events else [])], ""),
         }
 
@@ -130,14 +126,6 @@ def _vanished(parsed: GeneratorData, contract: ContractView) -> list[GeneratorEr
     }
     missing = ({*contract.models, *contract.enums} - models) | (contract.operations.keys() - endpoints)
     return [GeneratorError(header=f"the generator dropped {name}") for name in sorted(missing)]
-
-
-def _public_names(module: Path) -> list[str]:
-    """The literal list `__all__` of a module."""
-    for node in ast.parse(module.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
-            return cast("list[str]", ast.literal_eval(node.value))
-    raise GenerationError(f"{module.name} has no __all__")
 
 
 def _format(package: Path) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import griffe
 
 from .changes import Change
 
-# How a model or an operation describes itself to the runtime; nobody calls these.
+# How a model or an operation describes itself to the client package; nobody calls these.
 _INNER = ("FIELDS", "OPERATION")
+_CLIENT = Path(__file__).parents[2] / "client"
 
 
 def name_changes(old: Path, new: Path) -> list[Change]:
@@ -27,8 +29,13 @@ def name_changes(old: Path, new: Path) -> list[Change]:
 
 
 def _load(package: Path) -> griffe.Object:
+    """The package, with the client package beside it, from which its classes inherit."""
     logging.getLogger("griffe").setLevel(logging.CRITICAL)  # it reports third-party names it cannot see
-    module = griffe.load(package.name, search_paths=[package.parent], allow_inspection=False)
+    paths = [package.parent, package.parents[1] / "client", _CLIENT]
+    loader = griffe.GriffeLoader(search_paths=paths, allow_inspection=False)
+    with suppress(ModuleNotFoundError):  # 0.1.0 had all in one package
+        loader.load("wechatpay_client")
+    module = loader.load(package.name)
     if not isinstance(module, griffe.Object):
         raise TypeError(f"{package} is an alias")
     return module

@@ -47,7 +47,11 @@ def _view(document: Document) -> ContractView:
 
 
 def _name_changes(package: Path, root: Path, revision: str) -> list[Change]:
-    archive = _git(root, "archive", "--format=zip", revision, f"generated/{package.name}")
+    generated = f"generated/{package.name}"
+    archive = (  # 0.1.0 had no client package
+        _git(root, "archive", "--format=zip", revision, generated, "client/wechatpay_client")
+        or _git(root, "archive", "--format=zip", revision, generated)
+    )
     if archive is None:
         return []
     with tempfile.TemporaryDirectory() as folder:

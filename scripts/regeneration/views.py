@@ -225,7 +225,7 @@ class ContractView:
         self.resources = [self._resource(tag) for tag in contract.tags]
         self.events = [_event(event) for event in contract.events.values()]
         self.event_models = sorted({event.model for event in self.events})
-        self.model_exports = {name: module_name(name) for name in (*self.models, *self.enums)}
+        self.model_exports = {name: f".{module_name(name)}" for name in (*self.models, *self.enums)}
 
     @staticmethod
     def module(name: str) -> str:

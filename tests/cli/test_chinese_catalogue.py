@@ -46,7 +46,7 @@ TYPES = {"wrong_type": "must be {}", "_unexpected": "expected {}, got list"}
 
 def client_texts():
     """Every rule, remedy and problem that the generated client's hand-written core may raise with."""
-    for path in (ROOT / "scripts" / "runtime").rglob("*.py"):
+    for path in (ROOT / "client" / "wechatpay_client").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Error"):
                 for keyword in node.keywords:

@@ -11,7 +11,7 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wechatpay_membercard import InputError, models
-from wechatpay_membercard._checks import Choice, Flag, ListOf, Moment, Text, Whole
+from wechatpay_client.fields import Choice, Flag, ListOf, Moment, Text, Whole
 
 MODELS = [
     getattr(models, name) for name in models.__all__ if hasattr(getattr(models, name), "FIELDS")

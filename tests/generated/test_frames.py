@@ -15,6 +15,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import wechatpay_client
 import wechatpay_membercard
 from rich.console import Console
 from rich.pretty import pretty_repr
@@ -29,13 +30,13 @@ from wechatpay_membercard import (
     events,
     models,
 )
-from wechatpay_membercard._checks import Choice, Flag, ListOf, Moment, Text, Whole
+from wechatpay_client.fields import Choice, Flag, ListOf, Moment, Text, Whole
 from wechatpay_membercard.client import Client
 
 pytestmark = [pytest.mark.anyio, pytest.mark.case("T23")]
 
 CANARY = "QZ7X"
-OURS = str(Path(wechatpay_membercard.__file__).parent)
+OURS = tuple(str(Path(package.__file__).parent) for package in (wechatpay_client, wechatpay_membercard))
 
 
 class Held:

@@ -5,9 +5,15 @@ from datetime import datetime
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.fields import (
+    Choice,
+    Field,
+    Fields,
+    Moment,
+    Text,
+)
+from wechatpay_client.models import Model, replaced
 
-from .._checks import Choice, Field, Fields, Moment, Text
-from .._model import Model, replaced
 from .accept_card_event_type import AcceptCardEventType
 
 __all__ = ["AcceptCardEvent"]

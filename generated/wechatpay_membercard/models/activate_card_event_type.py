@@ -1,7 +1,7 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Kind of event (事件类型)."""
 
-from .._model import OpenEnum
+from wechatpay_client.models import OpenEnum
 
 __all__ = ["ActivateCardEventType"]
 

@@ -1,7 +1,7 @@
 # Written by scripts/regenerate.py. Do not edit.
 """First time or again (激活场景)."""
 
-from .._model import OpenEnum
+from wechatpay_client.models import OpenEnum
 
 __all__ = ["ActivateScene"]
 

@@ -4,9 +4,9 @@
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.fields import Field, Fields, Flag
+from wechatpay_client.models import Model, Nested, replaced
 
-from .._checks import Field, Fields, Flag
-from .._model import Model, Nested, replaced
 from .bonus_setting import BonusSetting
 from .fapiao import Fapiao
 from .favor_setting import FavorSetting

@@ -1,7 +1,7 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Review state of a template (审核状态)."""
 
-from .._model import OpenEnum
+from wechatpay_client.models import OpenEnum
 
 __all__ = ["CardStatus"]
 

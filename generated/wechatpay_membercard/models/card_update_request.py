@@ -4,9 +4,9 @@
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.fields import Choice, Field, Fields, Flag, Text, Whole
+from wechatpay_client.models import Model, Nested, replaced
 
-from .._checks import Choice, Field, Fields, Flag, Text, Whole
-from .._model import Model, Nested, replaced
 from .additional_statement import AdditionalStatement
 from .balance_information import BalanceInformation
 from .code_mode import CodeMode

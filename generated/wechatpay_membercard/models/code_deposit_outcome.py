@@ -1,7 +1,7 @@
 # Written by scripts/regenerate.py. Do not edit.
 """What became of an uploaded code (导入结果)."""
 
-from .._model import OpenEnum
+from wechatpay_client.models import OpenEnum
 
 __all__ = ["CodeDepositOutcome"]
 

@@ -1,7 +1,7 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Where the codes of a template come from (code模式)."""
 
-from .._model import OpenEnum
+from wechatpay_client.models import OpenEnum
 
 __all__ = ["CodeMode"]
 

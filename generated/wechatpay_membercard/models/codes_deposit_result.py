@@ -4,9 +4,9 @@
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.fields import Field, Fields, ListOf
+from wechatpay_client.models import Model, Nested, replaced
 
-from .._checks import Field, Fields, ListOf
-from .._model import Model, Nested, replaced
 from .deposited_code import DepositedCode
 
 __all__ = ["CodesDepositResult"]

@@ -5,9 +5,15 @@ from datetime import datetime
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.fields import (
+    Choice,
+    Field,
+    Fields,
+    Moment,
+    Whole,
+)
+from wechatpay_client.models import Model, replaced
 
-from .._checks import Choice, Field, Fields, Moment, Whole
-from .._model import Model, replaced
 from .date_type import DateType
 
 __all__ = ["DateInformation"]

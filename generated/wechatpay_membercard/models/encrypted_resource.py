@@ -4,9 +4,9 @@
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.fields import Choice, Field, Fields, Text
+from wechatpay_client.models import Model, replaced
 
-from .._checks import Choice, Field, Fields, Text
-from .._model import Model, replaced
 from .resource_algorithm import ResourceAlgorithm
 from .resource_original_type import ResourceOriginalType
 

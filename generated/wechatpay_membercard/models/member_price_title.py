@@ -1,7 +1,7 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Title of the member price (会员价标题); no source explains the values."""
 
-from .._model import OpenEnum
+from wechatpay_client.models import OpenEnum
 
 __all__ = ["MemberPriceTitle"]
 

@@ -5,9 +5,15 @@ from datetime import datetime
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.fields import (
+    Choice,
+    Field,
+    Fields,
+    Moment,
+    Text,
+)
+from wechatpay_client.models import Model, Nested, replaced
 
-from .._checks import Choice, Field, Fields, Moment, Text
-from .._model import Model, Nested, replaced
 from .encrypted_resource import EncryptedResource
 from .notification_event_type import NotificationEventType
 

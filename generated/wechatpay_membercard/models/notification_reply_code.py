@@ -1,7 +1,7 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Whether a notification was accepted (返回状态码)."""
 
-from .._model import OpenEnum
+from wechatpay_client.models import OpenEnum
 
 __all__ = ["NotificationReplyCode"]
 

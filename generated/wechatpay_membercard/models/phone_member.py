@@ -4,9 +4,9 @@
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.fields import Choice, Field, Fields
+from wechatpay_client.models import Model, Nested, replaced
 
-from .._checks import Choice, Field, Fields
-from .._model import Model, Nested, replaced
 from .receive_status import ReceiveStatus
 from .user_card_information import UserCardInformation
 

@@ -1,7 +1,7 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Whether a reminded member has claimed the card (领卡状态)."""
 
-from .._model import OpenEnum
+from wechatpay_client.models import OpenEnum
 
 __all__ = ["ReceiveStatus"]
 

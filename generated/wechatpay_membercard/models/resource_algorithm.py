@@ -1,7 +1,7 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Cipher of a notification (加密算法类型)."""
 
-from .._model import OpenEnum
+from wechatpay_client.models import OpenEnum
 
 __all__ = ["ResourceAlgorithm"]
 

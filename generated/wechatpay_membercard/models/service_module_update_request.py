@@ -4,9 +4,9 @@
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.fields import Field, Fields
+from wechatpay_client.models import Model, Nested, replaced
 
-from .._checks import Field, Fields
-from .._model import Model, Nested, replaced
 from .mini_program import MiniProgram
 
 __all__ = ["ServiceModuleUpdateRequest"]

@@ -4,9 +4,9 @@
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.fields import Choice, Field, Fields, ListOf, Text, Whole
+from wechatpay_client.models import Model, Nested, replaced
 
-from .._checks import Choice, Field, Fields, ListOf, Text, Whole
-from .._model import Model, Nested, replaced
 from .guide import Guide
 from .user_card_service_module import UserCardServiceModule
 from .user_card_status import UserCardStatus

@@ -5,9 +5,13 @@ from datetime import datetime
 from typing import ClassVar
 
 from attrs import define
-
-from .._checks import Field, Fields, Moment, Text
-from .._model import Model, replaced
+from wechatpay_client.fields import (
+    Field,
+    Fields,
+    Moment,
+    Text,
+)
+from wechatpay_client.models import Model, replaced
 
 __all__ = ["UserCardInformation"]
 

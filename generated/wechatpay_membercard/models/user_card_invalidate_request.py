@@ -4,9 +4,8 @@
 from typing import ClassVar
 
 from attrs import define
-
-from .._checks import Field, Fields, Text
-from .._model import Model, replaced
+from wechatpay_client.fields import Field, Fields, Text
+from wechatpay_client.models import Model, replaced
 
 __all__ = ["UserCardInvalidateRequest"]
 

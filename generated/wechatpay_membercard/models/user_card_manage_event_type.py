@@ -1,7 +1,7 @@
 # Written by scripts/regenerate.py. Do not edit.
 """What a member did with a card (事件类型)."""
 
-from .._model import OpenEnum
+from wechatpay_client.models import OpenEnum
 
 __all__ = ["UserCardManageEventType"]
 

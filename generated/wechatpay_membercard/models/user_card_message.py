@@ -4,9 +4,9 @@
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.fields import Field, Fields, ListOf, Text
+from wechatpay_client.models import Model, Nested, replaced
 
-from .._checks import Field, Fields, ListOf, Text
-from .._model import Model, Nested, replaced
 from .template_field import TemplateField
 
 __all__ = ["UserCardMessage"]

@@ -4,9 +4,9 @@
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.fields import Field, Fields, Text
+from wechatpay_client.models import Model, Nested, replaced
 
-from .._checks import Field, Fields, Text
-from .._model import Model, Nested, replaced
 from .content_template_data import ContentTemplateData
 from .user_card_message import UserCardMessage
 

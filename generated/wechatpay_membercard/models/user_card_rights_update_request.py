@@ -4,9 +4,9 @@
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.fields import Field, Fields, Flag, Text, Whole
+from wechatpay_client.models import Model, Nested, replaced
 
-from .._checks import Field, Fields, Flag, Text, Whole
-from .._model import Model, Nested, replaced
 from .guide import Guide
 
 __all__ = ["UserCardRightsUpdateRequest"]

@@ -1,7 +1,7 @@
 # Written by scripts/regenerate.py. Do not edit.
 """State of a member's card (用户会员卡状态)."""
 
-from .._model import OpenEnum
+from wechatpay_client.models import OpenEnum
 
 __all__ = ["UserCardStatus"]
 

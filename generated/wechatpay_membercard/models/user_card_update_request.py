@@ -4,9 +4,9 @@
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.fields import Field, Fields, Flag, Text
+from wechatpay_client.models import Model, Nested, replaced
 
-from .._checks import Field, Fields, Flag, Text
-from .._model import Model, Nested, replaced
 from .balance_change import BalanceChange
 
 __all__ = ["UserCardUpdateRequest"]

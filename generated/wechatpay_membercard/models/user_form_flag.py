@@ -1,7 +1,7 @@
 # Written by scripts/regenerate.py. Do not edit.
 """A common question of the sign-up form (通用字段)."""
 
-from .._model import OpenEnum
+from wechatpay_client.models import OpenEnum
 
 __all__ = ["UserFormFlag"]
 

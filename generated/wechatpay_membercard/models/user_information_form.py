@@ -4,9 +4,9 @@
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.fields import Choice, Field, Fields, Flag, ListOf
+from wechatpay_client.models import Model, Nested, replaced
 
-from .._checks import Choice, Field, Fields, Flag, ListOf
-from .._model import Model, Nested, replaced
 from .custom_form_field import CustomFormField
 from .user_form_flag import UserFormFlag
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .._frames import Private
-from .._outcome import RawResponse
-from .._sending import AsyncCaller, SyncCaller
-from .._settings import Timeout
+from wechatpay_client.callers import AsyncCaller, SyncCaller
+from wechatpay_client.frames import Private
+from wechatpay_client.options import Timeout
+from wechatpay_client.responses import RawResponse
+
 from ..api.callback.callback_get import OPERATION as CALLBACK_GET
 from ..api.callback.callback_set import OPERATION as CALLBACK_SET
 from ..models.callback import Callback

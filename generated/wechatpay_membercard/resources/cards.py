@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 
-from .._frames import Private
-from .._outcome import RawResponse
-from .._paging import Pager, aiterate, iterate
-from .._sending import AsyncCaller, SyncCaller
-from .._settings import Timeout
+from wechatpay_client.callers import AsyncCaller, SyncCaller
+from wechatpay_client.frames import Private
+from wechatpay_client.options import Timeout
+from wechatpay_client.paging import Pager, aiterate, iterate
+from wechatpay_client.responses import RawResponse
+
 from ..api.cards.cards_create import OPERATION as CARDS_CREATE
 from ..api.cards.cards_create_permission_token import (
     OPERATION as CARDS_CREATE_PERMISSION_TOKEN,

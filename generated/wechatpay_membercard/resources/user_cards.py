@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 
-from .._frames import Private
-from .._outcome import RawResponse
-from .._paging import Pager, aiterate, iterate
-from .._sending import AsyncCaller, SyncCaller
-from .._settings import Timeout
+from wechatpay_client.callers import AsyncCaller, SyncCaller
+from wechatpay_client.frames import Private
+from wechatpay_client.options import Timeout
+from wechatpay_client.paging import Pager, aiterate, iterate
+from wechatpay_client.responses import RawResponse
+
 from ..api.user_cards.user_cards_activate import OPERATION as USER_CARDS_ACTIVATE
 from ..api.user_cards.user_cards_decrypt_code import (
     OPERATION as USER_CARDS_DECRYPT_CODE,

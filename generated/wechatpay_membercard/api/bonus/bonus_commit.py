@@ -1,14 +1,14 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Mark announced points as credited (同步订单积分)."""
 
-from ..._checks import Field, Text
-from ..._core import ModeRule, Operation, Outgoing, no_content
-from ..._frames import private
-from ..._model import wired
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.fields import Field, Text
+from wechatpay_client.frames import private
+from wechatpay_client.models import wired
+from wechatpay_client.operations import ModeRule, Operation, Outgoing, no_content
+
 from ...models.bonus_commit_request import BonusCommitRequest
 from ...models.error import Error
-from ...types import Response, detailed
 
 OPERATION: Operation[None] = Operation(
     method="POST",

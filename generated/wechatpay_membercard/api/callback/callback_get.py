@@ -1,12 +1,12 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Read the address that receives notifications (查询会员卡通知地址)."""
 
-from ..._core import Operation, Outgoing
-from ..._frames import private
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.frames import private
+from wechatpay_client.operations import Operation, Outgoing
+
 from ...models.callback import Callback
 from ...models.error import Error
-from ...types import Response, detailed
 
 OPERATION: Operation[Callback] = Operation(
     method="GET",

@@ -1,14 +1,14 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Set or change the address that receives notifications (设置会员卡通知地址)."""
 
-from ..._core import Operation, Outgoing
-from ..._frames import private
-from ..._model import wired
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.frames import private
+from wechatpay_client.models import wired
+from wechatpay_client.operations import Operation, Outgoing
+
 from ...models.callback import Callback
 from ...models.callback_set_request import CallbackSetRequest
 from ...models.error import Error
-from ...types import Response, detailed
 
 OPERATION: Operation[Callback] = Operation(
     method="PATCH",

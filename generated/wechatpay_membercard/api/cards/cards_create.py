@@ -1,14 +1,14 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Create a card template (创建会员卡模板)."""
 
-from ..._core import Operation, Outgoing
-from ..._frames import private
-from ..._model import wired
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.frames import private
+from wechatpay_client.models import wired
+from wechatpay_client.operations import Operation, Outgoing
+
 from ...models.card import Card
 from ...models.card_create_request import CardCreateRequest
 from ...models.error import Error
-from ...types import Response, detailed
 
 OPERATION: Operation[Card] = Operation(
     method="POST",

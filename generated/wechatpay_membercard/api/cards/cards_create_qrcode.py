@@ -1,15 +1,15 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Get the link behind a QR code for claiming the card (创建会员卡二维码)."""
 
-from ..._checks import Field, Text
-from ..._core import Operation, Outgoing
-from ..._frames import private
-from ..._model import wired
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.fields import Field, Text
+from wechatpay_client.frames import private
+from wechatpay_client.models import wired
+from wechatpay_client.operations import Operation, Outgoing
+
 from ...models.error import Error
 from ...models.qrcode import Qrcode
 from ...models.qrcode_create_request import QrcodeCreateRequest
-from ...types import Response, detailed
 
 OPERATION: Operation[Qrcode] = Operation(
     method="POST",

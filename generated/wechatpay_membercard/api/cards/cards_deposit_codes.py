@@ -1,15 +1,15 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Upload card codes of the merchant's own (导入自定义code)."""
 
-from ..._checks import Field, Text
-from ..._core import Operation, Outgoing
-from ..._frames import private
-from ..._model import wired
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.fields import Field, Text
+from wechatpay_client.frames import private
+from wechatpay_client.models import wired
+from wechatpay_client.operations import Operation, Outgoing
+
 from ...models.codes_deposit_request import CodesDepositRequest
 from ...models.codes_deposit_result import CodesDepositResult
 from ...models.error import Error
-from ...types import Response, detailed
 
 OPERATION: Operation[CodesDepositResult] = Operation(
     method="POST",

@@ -1,13 +1,13 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Page through the card templates of a brand (查询会员卡模板列表)."""
 
-from ..._checks import Field, Text, Whole
-from ..._core import ModeRule, Operation, Outgoing
-from ..._frames import private
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.fields import Field, Text, Whole
+from wechatpay_client.frames import private
+from wechatpay_client.operations import ModeRule, Operation, Outgoing
+
 from ...models.card_list import CardList
 from ...models.error import Error
-from ...types import Response, detailed
 
 OPERATION: Operation[CardList] = Operation(
     method="GET",

@@ -1,14 +1,14 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Choose the benefits that a card template shows (修改会员卡模板权益)."""
 
-from ..._checks import Field, Text
-from ..._core import Operation, Outgoing, no_content
-from ..._frames import private
-from ..._model import wired
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.fields import Field, Text
+from wechatpay_client.frames import private
+from wechatpay_client.models import wired
+from wechatpay_client.operations import Operation, Outgoing, no_content
+
 from ...models.card_rights_update_request import CardRightsUpdateRequest
 from ...models.error import Error
-from ...types import Response, detailed
 
 OPERATION: Operation[None] = Operation(
     method="PATCH",

@@ -1,13 +1,13 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Have WeChat remind a member to claim the card (导入手机号会员)."""
 
-from ..._core import Operation, Outgoing, no_content
-from ..._frames import private
-from ..._model import wired
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.frames import private
+from wechatpay_client.models import wired
+from wechatpay_client.operations import Operation, Outgoing, no_content
+
 from ...models.error import Error
 from ...models.phone_member_remind_request import PhoneMemberRemindRequest
-from ...types import Response, detailed
 
 OPERATION: Operation[None] = Operation(
     method="POST",

@@ -1,13 +1,13 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Ask whether an uploaded phone number has claimed the card (查询手机号会员)."""
 
-from ..._checks import Field, Text
-from ..._core import Operation, Outgoing
-from ..._frames import private
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.fields import Field, Text
+from wechatpay_client.frames import private
+from wechatpay_client.operations import Operation, Outgoing
+
 from ...models.error import Error
 from ...models.phone_member import PhoneMember
-from ...types import Response, detailed
 
 OPERATION: Operation[PhoneMember] = Operation(
     method="GET",

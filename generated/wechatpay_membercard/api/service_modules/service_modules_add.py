@@ -1,15 +1,15 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Put a service module on a card template (添加服务模块)."""
 
-from ..._checks import Field, Text
-from ..._core import Operation, Outgoing
-from ..._frames import private
-from ..._model import wired
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.fields import Field, Text
+from wechatpay_client.frames import private
+from wechatpay_client.models import wired
+from wechatpay_client.operations import Operation, Outgoing
+
 from ...models.error import Error
 from ...models.service_module import ServiceModule
 from ...models.service_module_add_request import ServiceModuleAddRequest
-from ...types import Response, detailed
 
 OPERATION: Operation[ServiceModule] = Operation(
     method="POST",

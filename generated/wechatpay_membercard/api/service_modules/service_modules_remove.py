@@ -1,12 +1,12 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Take a service module off a card template (移除服务模块)."""
 
-from ..._checks import Field, Text
-from ..._core import Operation, Outgoing, no_content
-from ..._frames import private
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.fields import Field, Text
+from wechatpay_client.frames import private
+from wechatpay_client.operations import Operation, Outgoing, no_content
+
 from ...models.error import Error
-from ...types import Response, detailed
 
 OPERATION: Operation[None] = Operation(
     method="DELETE",

@@ -1,13 +1,13 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Turn the encrypted code of a jump activation into the code (解密code)."""
 
-from ..._checks import Field, Text
-from ..._core import Operation, Outgoing
-from ..._frames import private
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.fields import Field, Text
+from wechatpay_client.frames import private
+from wechatpay_client.operations import Operation, Outgoing
+
 from ...models.decrypted_code import DecryptedCode
 from ...models.error import Error
-from ...types import Response, detailed
 
 OPERATION: Operation[DecryptedCode] = Operation(
     method="GET",

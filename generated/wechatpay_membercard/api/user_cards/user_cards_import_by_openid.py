@@ -1,15 +1,15 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Give an existing member the card by openid (通过openid导入用户会员卡)."""
 
-from ..._checks import Field, Text
-from ..._core import Operation, Outgoing
-from ..._frames import private
-from ..._model import wired
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.fields import Field, Text
+from wechatpay_client.frames import private
+from wechatpay_client.models import wired
+from wechatpay_client.operations import Operation, Outgoing
+
 from ...models.error import Error
 from ...models.import_by_openid_request import ImportByOpenidRequest
 from ...models.imported_card import ImportedCard
-from ...types import Response, detailed
 
 OPERATION: Operation[ImportedCard] = Operation(
     method="POST",

@@ -1,13 +1,13 @@
 # Written by scripts/regenerate.py. Do not edit.
 """List the cards that one member holds (查询用户会员卡列表)."""
 
-from ..._checks import Field, Text, Whole
-from ..._core import Operation, Outgoing
-from ..._frames import private
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.fields import Field, Text, Whole
+from wechatpay_client.frames import private
+from wechatpay_client.operations import Operation, Outgoing
+
 from ...models.error import Error
 from ...models.user_card_list import UserCardList
-from ...types import Response, detailed
 
 OPERATION: Operation[UserCardList] = Operation(
     method="GET",

@@ -1,14 +1,14 @@
 # Written by scripts/regenerate.py. Do not edit.
 """Change the benefits on one member's card (修改用户会员卡权益)."""
 
-from ..._checks import Field, Text
-from ..._core import Operation, Outgoing, no_content
-from ..._frames import private
-from ..._model import wired
-from ...client import Client, checked_client
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.fields import Field, Text
+from wechatpay_client.frames import private
+from wechatpay_client.models import wired
+from wechatpay_client.operations import Operation, Outgoing, no_content
+
 from ...models.error import Error
 from ...models.user_card_rights_update_request import UserCardRightsUpdateRequest
-from ...types import Response, detailed
 
 OPERATION: Operation[None] = Operation(
     method="PATCH",

@@ -1,4 +1,3 @@
-# Written by scripts/regenerate.py. Do not edit.
 """The ways out: through a transport or an httpx client, blocking or not."""
 
 from __future__ import annotations
@@ -8,20 +7,15 @@ from contextlib import contextmanager
 from typing import Generic, TypeAlias, TypeVar
 
 import httpx
+
 from wechatpay_signing import request_may_have_been_processed
 from wechatpay_signing._causes import cause_of
 
-from ._checks import wrong_type
-from ._core import Operation, Outgoing
-from ._outcome import RawResponse, conclude
-from ._settings import (
-    Settings,
-    Timeout,
-    check_client_headers,
-    checked_headers,
-    checked_timeout,
-)
 from .errors import ConnectionFailedError, InputError, RequestTimeoutError
+from .fields import wrong_type
+from .operations import Operation, Outgoing
+from .options import Settings, Timeout, check_client_headers, checked_headers, checked_timeout
+from .responses import RawResponse, conclude
 
 T = TypeVar("T")
 Send: TypeAlias = Callable[[httpx.Request], httpx.Response]

@@ -1,4 +1,3 @@
-# Written by scripts/regenerate.py. Do not edit.
 """What all models and enums share."""
 
 from __future__ import annotations
@@ -9,7 +8,8 @@ from typing import ClassVar, Self, cast
 
 from attrs import Attribute, define, field
 
-from ._checks import (
+from .errors import InputError, ParseError
+from .fields import (
     Fields,
     JsonValue,
     checked_name,
@@ -18,8 +18,7 @@ from ._checks import (
     without_nulls,
     wrong_type,
 )
-from ._frames import private
-from .errors import InputError, ParseError
+from .frames import private
 
 
 def replaced(model: Model, attribute: Attribute[object], value: object) -> object:

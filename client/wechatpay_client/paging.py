@@ -12,9 +12,9 @@ from typing import Generic, TypeVar, cast
 
 from attrs import define, field
 
-from ._frames import private
-from ._model import Model
 from .errors import IncompleteListError
+from .frames import private
+from .models import Model
 
 T = TypeVar("T", bound=Model)
 

@@ -8,7 +8,6 @@ from typing import Generic, TypeVar
 import httpx
 from attrs import frozen
 
-from ._checks import parsed_json
 from .errors import (
     NotCarriedOutError,
     ParseError,
@@ -17,6 +16,7 @@ from .errors import (
     UnverifiedResponseError,
     api_error,
 )
+from .fields import parsed_json
 
 T = TypeVar("T")
 

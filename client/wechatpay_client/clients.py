@@ -8,11 +8,7 @@ from typing import Self
 
 import httpx
 
-from ._checks import JsonValue
-from ._core import free_request, json_body
-from ._frames import Private, private
-from ._outcome import RawResponse
-from ._sending import (
+from .callers import (
     AsyncCaller,
     SyncCaller,
     Way,
@@ -23,8 +19,12 @@ from ._sending import (
     through_client,
     through_transport,
 )
-from ._settings import Encryptor, Mode, Settings, Timeout
 from .errors import InputError
+from .fields import JsonValue
+from .frames import Private, private
+from .operations import free_request, json_body
+from .options import Encryptor, Mode, Settings, Timeout
+from .responses import RawResponse
 
 
 class SyncClient(Private):

@@ -1,21 +1,19 @@
-"""The client of the endpoint functions under `api`.
+"""What the endpoint functions under `api` of a generated package need: their client, and what they return.
 
-`MemberCardClient` is the better choice: it raises errors, has methods for every operation, and knows
-both modes of merchants.
+The package's client class is the better choice: it raises errors, has methods for every operation, and
+knows both modes of merchants.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 import httpx
+from attrs import field, frozen
 
-from ._checks import wrong_type
-from ._core import Outgoing
-from ._frames import private
-from ._sending import (
+from .callers import (
     checked_way,
     http_request,
     no_way_out,
@@ -24,9 +22,18 @@ from ._sending import (
     through_client,
     through_transport,
 )
-from ._settings import Settings, Timeout
+from .errors import ParseError, UnknownResponderError, api_error, json_object
+from .fields import wrong_type
+from .frames import private
+from .models import Model
+from .operations import Operation, Outgoing
+from .options import Settings, Timeout
+from .responses import conclude, is_verified
 
-__all__ = ["Client"]
+__all__ = ["Client", "Response", "checked_client", "detailed"]
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Model)
 
 
 class Client:
@@ -135,3 +142,45 @@ def checked_client(client: object) -> Client:
     if not isinstance(client, Client):
         raise wrong_type("client", "a wechatpay_membercard.client.Client", client)
     return client
+
+
+@frozen
+class Response(Generic[T]):
+    """A response from an endpoint function."""
+
+    status_code: int
+    """HTTP status."""
+    content: bytes = field(repr=False)
+    """The body as it came."""
+    headers: httpx.Headers = field(repr=False)
+    """Response headers; names in any case."""
+    parsed: T
+    """The parsed body."""
+
+
+def detailed(
+    response: httpx.Response,
+    operation: Operation[T],
+    load_error: Callable[[Mapping[str, object]], E],
+    *,
+    allow_unverified: bool,
+) -> Response[T | E]:
+    """Parse success and failure alike. A success must be verified; a failure must say why, or it raises.
+
+    So does what somebody other than WeChat Pay responded. None is what a success without a body gives,
+    so no failure may end in None.
+    """
+    parsed: T | E
+    if response.status_code < 300:
+        parsed = conclude(
+            response, operation.load, success=operation.success, allow_unverified=allow_unverified
+        ).parsed
+    else:
+        error = api_error(response, verified=is_verified(response))
+        if isinstance(error, UnknownResponderError):
+            raise error
+        try:
+            parsed = load_error(json_object(response.content))
+        except ParseError:
+            raise error from None
+    return Response(response.status_code, response.content, response.headers, parsed)

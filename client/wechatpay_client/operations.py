@@ -1,4 +1,3 @@
-# Written by scripts/regenerate.py. Do not edit.
 """From the arguments of a call to its request. Pure: nothing here sends anything."""
 
 from __future__ import annotations
@@ -10,18 +9,9 @@ from urllib.parse import quote
 
 from attrs import field, frozen
 
-from ._checks import (
-    Fields,
-    JsonValue,
-    Text,
-    check_characters,
-    json_text,
-    wire_fields,
-    wire_json,
-    wrong_type,
-)
-from ._settings import Encryptor, Mode, Settings
 from .errors import InputError
+from .fields import Fields, JsonValue, Text, check_characters, json_text, wire_fields, wire_json, wrong_type
+from .options import Encryptor, Mode, Settings
 
 T = TypeVar("T")
 

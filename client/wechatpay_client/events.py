@@ -1,0 +1,56 @@
+"""From the decrypted resource of a callback to its model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar, cast
+
+from attrs import field, frozen
+
+from .errors import ParseError
+from .fields import parsed_json, wrong_type
+from .models import Model
+
+E = TypeVar("E", bound=Model)
+
+
+@frozen
+class UnknownEvent:
+    """An event that the contract does not know, or whose resource does not fit it."""
+
+    event_type: str
+    """Type of the event (通知类型)."""
+    data: Mapping[str, object] = field(repr=False)
+    """The decrypted resource as it came."""
+    problem: str | None = None
+    """What does not fit, for an event that the contract knows."""
+
+
+def parse_event(models: Mapping[str, type[E]], event_type: str, resource: object) -> E | UnknownEvent:
+    """Turn a decrypted resource into the model of its type, of those in `models`.
+
+    Raises:
+        ParseError: The resource is not a JSON object.
+        InputError: An argument has a wrong type.
+    """
+    if not isinstance(cast("object", event_type), str):
+        raise wrong_type("event_type", "a str", event_type)
+    data = _data(resource)
+    model = models.get(event_type)
+    if model is None:
+        return UnknownEvent(event_type, data)
+    try:
+        return model.load(data)
+    except ParseError as error:
+        return UnknownEvent(event_type, data, str(error))
+
+
+def _data(resource: object) -> Mapping[str, object]:
+    if isinstance(resource, (bytes, str)):
+        data = parsed_json(resource, "the resource is not JSON in UTF-8")
+        if not isinstance(data, dict):
+            raise ParseError(field="", problem="the resource is not a JSON object")
+        return cast("Mapping[str, object]", data)
+    if isinstance(resource, Mapping):
+        return cast("Mapping[str, object]", resource)
+    raise wrong_type("resource", "a mapping, bytes or a str", resource)
