@@ -3,7 +3,17 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ._allowed_hosts import OFFICIAL_HOSTS
+from ._apiv3.hosts import OFFICIAL_HOSTS
+from ._apiv3.message import (
+    Authorization,
+    authorization_header,
+    parse_authorization,
+    request_message,
+    response_message,
+)
+from ._connections.transport import PooledTransport
+from ._crypto.keys import load_private_key, load_public_key
+from ._crypto.rsa import RSASigner, RSAVerifier
 from ._errors import (
     AuthorizationFormatError,
     CertificateDownloadError,
@@ -26,14 +36,6 @@ from ._errors import (
     VerificationError,
     request_may_have_been_processed,
 )
-from ._keys import load_private_key, load_public_key
-from ._message import (
-    Authorization,
-    authorization_header,
-    parse_authorization,
-    request_message,
-    response_message,
-)
 from ._notification_errors import (
     AmbiguousMerchantError,
     DuplicateNotificationError,
@@ -43,29 +45,27 @@ from ._notification_errors import (
     NotificationInProgressError,
     ReplayStoreError,
 )
-from ._pool import PooledTransport
 from ._protocols import AsyncSigner, EncryptedField, Encryptor, Signer, Verifier
-from ._rsa import RSASigner, RSAVerifier
-from ._transport import SigningTransport
+from ._transport.signing import SigningTransport
 
 if TYPE_CHECKING:
-    from ._acknowledge import Acknowledgement, acknowledge
-    from ._aead import decrypt_aead, encrypt_aead
-    from ._env import Settings
-    from ._fast import fast_transport
-    from ._field_cipher import FieldCipher
-    from ._key_ring import CertificateMetrics
-    from ._merchant import Merchant
-    from ._notification import Notification
-    from ._notifications import NotificationParser
-    from ._platform_certificates import PlatformCertificates
-    from ._registry import MerchantRegistry
-    from ._repeatable import may_be_repeated
-    from ._replay import AsyncReplayStore, MemoryReplayStore, ReplayStore
-    from ._replay_redis import AsyncRedisReplayStore, RedisReplayStore
-    from ._replay_sqlite import SQLiteReplayStore
-    from ._retries import ResilientTransport, resilient_transport
-    from ._upload import ImageUploadError, aupload_image, upload_image
+    from ._callbacks.acknowledge import Acknowledgement, acknowledge
+    from ._callbacks.notification import Notification
+    from ._callbacks.parser import NotificationParser
+    from ._certificates.ring import CertificateMetrics
+    from ._certificates.verifier import PlatformCertificates
+    from ._connections.fast import fast_transport
+    from ._crypto.aead import decrypt_aead, encrypt_aead
+    from ._crypto.fields import FieldCipher
+    from ._merchants.merchant import Merchant
+    from ._merchants.registry import MerchantRegistry
+    from ._replay.redis import AsyncRedisReplayStore, RedisReplayStore
+    from ._replay.sqlite import SQLiteReplayStore
+    from ._replay.store import AsyncReplayStore, MemoryReplayStore, ReplayStore
+    from ._retries.repeatable import may_be_repeated
+    from ._retries.transport import ResilientTransport, resilient_transport
+    from ._transport.settings import Settings
+    from ._transport.upload import ImageUploadError, aupload_image, upload_image
 
 # Loaded when first used: each needs an extra, or time that a plain client should not pay.
 _LAZY = {

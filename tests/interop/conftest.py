@@ -33,7 +33,7 @@ from wechatpay_membercard.api.callback import callback_get
 from wechatpay_membercard.client import Client
 from wechatpay_membercard.models import BonusPrepareRequest
 from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport, resilient_transport
-from wechatpay_signing._fast import fast_transport
+from wechatpay_signing._connections.fast import fast_transport
 
 CARD, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
 ORDER: dict[str, Any] = {

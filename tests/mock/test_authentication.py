@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from wechatpay_mock import DIRECT, PARTNER, Gateway
 from wechatpay_mock._http import RawRequest
 from wechatpay_mock._keys import published_keys
-from wechatpay_signing._message import request_message
+from wechatpay_signing._apiv3.message import request_message
 
 PATH = "/v3/marketing/membercard-open/cards/pbLatjvWOibDc5-TBnbUk1pD12o0/codes/478515832665/bonus/prepare"
 BODY = b'{"out_trade_no": "1", "mchid": "1230000109", "bonus_value": 30}'

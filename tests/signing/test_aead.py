@@ -3,7 +3,7 @@
 import pytest
 
 from wechatpay_signing import ConfigurationError, DecryptionError, decrypt_aead, encrypt_aead
-from wechatpay_signing._aead import APIv3Key
+from wechatpay_signing._crypto.aead import APIv3Key
 
 KEY = "0123456789abcdef0123456789abcdef"
 NONCE = "0123456789ab"

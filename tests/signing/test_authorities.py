@@ -8,7 +8,7 @@ import pytest
 import trustme
 
 from wechatpay_signing import ConfigurationError, PooledTransport
-from wechatpay_signing._authorities import default_authorities
+from wechatpay_signing._connections.authorities import default_authorities
 
 URL = "https://api.mch.weixin.qq.com/v3/x"
 HASHED = "deadbeef.0"

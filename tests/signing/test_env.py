@@ -12,7 +12,7 @@ from wechatpay_signing import (
     SigningTransport,
     UnknownSerialError,
 )
-from wechatpay_signing._env import Settings
+from wechatpay_signing._transport.settings import Settings
 
 pytestmark = pytest.mark.anyio
 

@@ -15,8 +15,8 @@ import trio
 import trio.lowlevel
 import uvloop
 
-from wechatpay_signing import _flight
-from wechatpay_signing._flight import SingleFlight
+from wechatpay_signing._certificates import flight as _flight
+from wechatpay_signing._certificates.flight import SingleFlight
 
 LOOPS = {"asyncio": asyncio.run, "uvloop": uvloop.run}
 OUTER = 20  # seconds after which a hang is a failure

@@ -28,8 +28,8 @@ from wechatpay_signing import (
     load_private_key,
     load_public_key,
 )
-from wechatpay_signing._keys import _serial_text
-from wechatpay_signing._sources import Block
+from wechatpay_signing._crypto.keys import _serial_text
+from wechatpay_signing._crypto.sources import Block
 
 KEYS = Path(__file__).parents[1] / "vectors" / "keys"
 MESSAGE = b"message"

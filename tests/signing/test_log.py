@@ -32,7 +32,7 @@ async def test_the_line_says_how_many_milliseconds_the_call_took(
 ):
     moments = iter([5.0, 7.5])
     monkeypatch.setattr(
-        "wechatpay_signing._exchange.time", SimpleNamespace(perf_counter=lambda: next(moments))
+        "wechatpay_signing._apiv3.exchange.time", SimpleNamespace(perf_counter=lambda: next(moments))
     )
     await send(transport_to(lambda request: platform.answer()))
     assert " 2500ms " in lines()[0][1]

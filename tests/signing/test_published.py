@@ -23,7 +23,7 @@ from wechatpay_signing import (
     Settings,
     SigningTransport,
 )
-from wechatpay_signing._published import is_published_key, is_published_secret
+from wechatpay_signing._crypto.published import is_published_key, is_published_secret
 
 FILE = Path(__file__).parents[2] / "mock" / "wechatpay_mock" / "published_test_keys.json"
 TEXT = FILE.read_text("utf-8")

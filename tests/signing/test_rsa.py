@@ -20,8 +20,8 @@ from wechatpay_signing import (
     VerificationError,
     Verifier,
 )
-from wechatpay_signing._rsa import unknown_serial
-from wechatpay_signing._verification import SignedContent
+from wechatpay_signing._apiv3.verification import SignedContent
+from wechatpay_signing._crypto.rsa import unknown_serial
 
 PARTS = ("body", "timestamp", "nonce", "signature", "serial", "signature-type")
 

@@ -39,10 +39,10 @@ from wechatpay_signing import (
     load_public_key,
     parse_authorization,
 )
-from wechatpay_signing._aead import APIv3Key
-from wechatpay_signing._env import Settings
-from wechatpay_signing._sources import read_blocks
-from wechatpay_signing._verification import SignedContent
+from wechatpay_signing._apiv3.verification import SignedContent
+from wechatpay_signing._crypto.aead import APIv3Key
+from wechatpay_signing._crypto.sources import read_blocks
+from wechatpay_signing._transport.settings import Settings
 
 pytestmark = [pytest.mark.anyio, pytest.mark.case("T23")]
 

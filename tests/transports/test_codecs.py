@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wechatpay_signing import ResponseTooLargeError, request_may_have_been_processed
-from wechatpay_signing._fast import HttptoolsCodec
-from wechatpay_signing._http1 import H11Codec
-from wechatpay_signing._sizes import LARGEST_HEAD, MAX_RESPONSE_BYTES, MOST_INTERIM, RESPONSE_BOUND
+from wechatpay_signing._bounds.sizes import LARGEST_HEAD, MAX_RESPONSE_BYTES, MOST_INTERIM, RESPONSE_BOUND
+from wechatpay_signing._connections.fast import HttptoolsCodec
+from wechatpay_signing._connections.http1 import H11Codec
 
 CODECS = [H11Codec, HttptoolsCodec]
 NO_CONTENT = b"HTTP/1.1 204 No Content\r\n\r\n"
@@ -355,6 +355,6 @@ def test_an_interrupt_within_the_compiled_parser_stays_one(monkeypatch):
     def interrupt(self, *parts):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("wechatpay_signing._fast._Reading.on_header", interrupt)
+    monkeypatch.setattr("wechatpay_signing._connections.fast._Reading.on_header", interrupt)
     with pytest.raises(KeyboardInterrupt):
         answer_to(HttptoolsCodec(), OK)

@@ -12,9 +12,17 @@ import h11
 import httpx
 import pytest
 
-from wechatpay_signing import _links
-from wechatpay_signing._deadline import Deadline
-from wechatpay_signing._links import AsyncLink, Link, Origin, Timer, Way, check_tunnel, connect_request
+from wechatpay_signing._connections import links as _links
+from wechatpay_signing._bounds.deadline import Deadline
+from wechatpay_signing._connections.links import (
+    AsyncLink,
+    Link,
+    Origin,
+    Timer,
+    Way,
+    check_tunnel,
+    connect_request,
+)
 
 API = Origin("https", "api.mch.weixin.qq.com", 443)
 

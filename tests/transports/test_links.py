@@ -14,8 +14,8 @@ import httpx
 import pytest
 
 from wechatpay_signing import PooledTransport, fast_transport
-from wechatpay_signing._deadline import Deadline
-from wechatpay_signing._links import AsyncLink, Link, Origin, Timer, Way
+from wechatpay_signing._bounds.deadline import Deadline
+from wechatpay_signing._connections.links import AsyncLink, Link, Origin, Timer, Way
 
 BIG = bytes(range(256)) * 4096
 

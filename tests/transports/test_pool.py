@@ -8,8 +8,9 @@ import threading
 import httpx
 import pytest
 
-from wechatpay_signing import ConfigurationError, PooledTransport, _pool, fast_transport
-from wechatpay_signing._pool import KEEPALIVE_SECONDS
+from wechatpay_signing import ConfigurationError, PooledTransport, fast_transport
+from wechatpay_signing._connections import transport as _pool
+from wechatpay_signing._connections.transport import KEEPALIVE_SECONDS
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 
@@ -236,6 +237,6 @@ def test_a_thousand_tasks_finish(server, portal, authorities):
 
 def test_without_the_extra_the_remedy_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "httptools", None)
-    monkeypatch.delitem(sys.modules, "wechatpay_signing._fast")
+    monkeypatch.delitem(sys.modules, "wechatpay_signing._connections.fast")
     with pytest.raises(ImportError, match=r"pip install 'wechatpay-membercard\[fast\]'"):
-        importlib.import_module("wechatpay_signing._fast")
+        importlib.import_module("wechatpay_signing._connections.fast")

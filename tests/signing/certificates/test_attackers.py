@@ -21,7 +21,7 @@ from wechatpay_signing import (
     KeyLoadError,
     UnknownSerialError,
 )
-from wechatpay_signing._platform_certificate import load_chain
+from wechatpay_signing._crypto.certificates import load_chain
 
 ISSUER = "Tenpay.com Root CA"
 EVIL = "5E11000000000000000000000000000000000001"

@@ -15,7 +15,7 @@ from wechatpay_signing import (
     PlatformCertificates,
     UnknownSerialError,
 )
-from wechatpay_signing._certificate_cache import write_cache
+from wechatpay_signing._certificates.cache import write_cache
 
 DEEP = b"[" * 100_000
 

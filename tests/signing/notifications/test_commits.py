@@ -338,7 +338,7 @@ async def test_a_renewal_that_fails_is_tried_again(respond, renewing, renewed, d
 
 def test_renewals_end_after_five_minutes_whatever_the_lease(once):
     for lease, times in ((45.0, 20), (0.03, 30_000), (1e6, 1)):
-        from wechatpay_signing._renewal import Renewal
+        from wechatpay_signing._callbacks.renewal import Renewal
 
         assert Renewal(once.parse, lease)._times == times
 

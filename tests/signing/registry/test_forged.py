@@ -196,6 +196,6 @@ def test_an_interrupt_leaves_the_search_for_keys_free(interrupts, registry, many
 def test_a_forked_child_loads_what_its_parent_was_loading(add, monkeypatch):
     merchant = add("1900000001")
     merchant._lock.acquire()
-    monkeypatch.setattr("wechatpay_signing._merchant.os.getpid", lambda: -1)
+    monkeypatch.setattr("wechatpay_signing._merchants.merchant.os.getpid", lambda: -1)
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(lambda: merchant.signer.mchid).result(60) == "1900000001"

@@ -63,7 +63,7 @@ class TestLoading:
     def test_happens_once_even_with_many_threads(self, add, monkeypatch):
         loads = []
         load = KeyLoader(loads)
-        monkeypatch.setattr("wechatpay_signing._merchant.RSASigner", load)
+        monkeypatch.setattr("wechatpay_signing._merchants.merchant.RSASigner", load)
         merchant = add()
         assert loads == []
         start = threading.Barrier(20)
@@ -113,7 +113,7 @@ class TestLoading:
 
     def test_of_a_hundred_merchants_reads_each_key_once_and_none_before(self, registry, add, monkeypatch):
         loads = []
-        monkeypatch.setattr("wechatpay_signing._merchant.RSASigner", KeyLoader(loads))
+        monkeypatch.setattr("wechatpay_signing._merchants.merchant.RSASigner", KeyLoader(loads))
         numbers = [f"19{number:08}" for number in range(100)]
         for mchid in numbers:
             add(mchid)

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import redis
 import redis.asyncio
+from wechatpay_signing._replay.store.redis import _milliseconds
 
 from wechatpay_signing import (
     AsyncRedisReplayStore,
@@ -20,7 +21,6 @@ from wechatpay_signing import (
     ReplayStoreError,
     SQLiteReplayStore,
 )
-from wechatpay_signing._replay_redis import _milliseconds
 
 
 class TestEveryStore:

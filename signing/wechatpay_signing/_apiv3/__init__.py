@@ -1,0 +1,1 @@
+"""What the APIv3 pages say: what is signed, what counts as verified, where a signature may go."""

@@ -1,0 +1,205 @@
+"""One request and its answer: everything that sync and async clients share, which is all but the waiting."""
+
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import httpx
+
+from .._causes import locate
+from .._errors import (
+    ConfigurationError,
+    RedirectRefusedError,
+    ResponseTooLargeError,
+    SigningError,
+    UnreadableResponseError,
+    UnsignedResponseError,
+    request_may_have_been_processed,
+)
+from .._extensions import MAY_HAVE_BEEN_PROCESSED, SIGNED_BODY, UNCLEAR_429, VERIFIED
+from .._frames import attempt, unwrap, without_frames
+from .._log import log_outcome
+from .._protocols import Signer
+from .._text import shown, utf8
+from .._version import __version__
+from .message import RSA_SCHEME, authorization_header, request_message
+from .reading import ENCODINGS
+from .sendable import check_sendable, header_value
+from .verification import SignedContent, has_signature, signature_headers, unix_seconds
+
+_USER_AGENT = f"wechatpay-membercard/{__version__} python-httpx/{httpx.__version__}".encode("ascii")
+
+
+class Exchange:
+    """From the caller's request, which stays as it is, to a response that may be trusted."""
+
+    def __init__(self, request: httpx.Request, signer: Signer, *, now: float, nonce_str: str) -> None:
+        """Take a request whose body was read.
+
+        Args:
+            request: the caller's.
+            signer: who will sign.
+            now: Unix time in seconds.
+            nonce_str: random text of 1 to 32 characters.
+
+        Raises:
+            ConfigurationError: the request cannot be sent as it is, or ``now`` is no time.
+        """
+        check_sendable(request)
+        if utf8(nonce_str) is None:
+            raise ConfigurationError("The nonce is no text.", remedy="Let nonce= return a new random text.")
+        self._request = request
+        self._signer = signer
+        self._timestamp = unix_seconds(now)
+        self._nonce_str = nonce_str
+        self._started = 0.0
+        self.response: httpx.Response | None = None
+
+    def message(self) -> bytes:
+        """The bytes to sign: method, target and body as they go over the wire."""
+        request = self._request
+        extensions = request.extensions
+        # httpcore sends the extension "target" instead of the URL's path, if there is one.
+        target: bytes = extensions.get("target", request.url.raw_path)
+        body: bytes = extensions.get(SIGNED_BODY, request.content)
+        return request_message(request.method, target, self._timestamp, self._nonce_str, body)
+
+    def signed(self, signature: str, expected_serial: str | None) -> httpx.Request:
+        """Return a copy of the request with Authorization and the headers that the platform asks for.
+
+        Raises:
+            AuthorizationFormatError: the signer or nonce source gave something unfit for a header.
+            ConfigurationError: the verifier's serial number is unfit for a header.
+        """
+        authorization = authorization_header(
+            mchid=self._signer.mchid,
+            serial_no=self._signer.serial_no,
+            nonce_str=self._nonce_str,
+            timestamp=self._timestamp,
+            signature=signature,
+            scheme=getattr(self._signer, "scheme", RSA_SCHEME),
+        )
+        raw = self._request.headers.raw  # httpx.Headers would decode all of them for every look
+        given = {name.lower(): value for name, value in raw}
+        added = [(b"Authorization", authorization.encode("ascii"))]
+        if given.get(b"accept", b"*/*") == b"*/*":
+            added.append((b"Accept", b"application/json"))
+        if given.get(b"user-agent", b"python-httpx/").startswith(b"python-httpx/"):
+            added.append((b"User-Agent", _USER_AGENT))
+        if expected_serial is not None and b"wechatpay-serial" not in given:
+            added.append((b"Wechatpay-Serial", header_value("serial_no of the verifier", expected_serial)))
+        accepted = given.get(b"accept-encoding", b"br")
+        if b"br" in accepted or b"zstd" in accepted:  # which httpx adds where they are installed
+            added.append((b"Accept-Encoding", ENCODINGS))
+        replaced = {name.lower() for name, _ in added}
+        return httpx.Request(
+            self._request.method,
+            self._request.url,
+            headers=[pair for pair in raw if pair[0].lower() not in replaced] + added,
+            stream=self._request.stream,
+            extensions=dict(self._request.extensions),
+        )
+
+    def sending(self) -> "_Sending":
+        """Around sending and reading: times it and keeps the headers of a failed call out of its traceback.
+
+        Raises:
+            UnreadableResponseError: the body cannot be decoded.
+            ResponseTooLargeError: it is too large.
+        """
+        self._started = time.perf_counter()
+        return _Sending(self)
+
+    @contextmanager
+    def verifying(self, response: httpx.Response) -> Generator[SignedContent | None]:
+        """Around verifying: hands out what is to be verified, marks and logs the outcome.
+
+        Args:
+            response: read in full.
+
+        Yields:
+            The signed content, or None if the answer may be handed on unverified.
+
+        Raises:
+            VerificationError: unsigned success, or whatever the verification raises, completed with the
+                status, the Request-ID and the note that the request may have been processed.
+            RedirectRefusedError: unsigned redirect, completed likewise.
+        """
+        response.elapsed = timedelta(seconds=time.perf_counter() - self._started)
+        response.extensions[VERIFIED] = False
+        response.extensions.pop(MAY_HAVE_BEEN_PROCESSED, None)  # no inner transport can know
+        try:
+            content = _signed_content(response)
+            yield content
+        except SigningError as error:
+            self.complete(error)
+            log_outcome(self._request, response, verified=False, refusal=error)
+            raise
+        response.extensions[VERIFIED] = content is not None
+        response.extensions[MAY_HAVE_BEEN_PROCESSED] = self._may_have_been_processed(response)
+        if (
+            response.is_redirect
+        ):  # of a signed one too nobody vouches for the header, which httpx would follow
+            response.headers.pop("Location", None)
+        log_outcome(self._request, response, verified=content is not None)
+
+    def complete(self, error: SigningError) -> None:
+        """Say in an error which answer it is about, and that the request may have been processed."""
+        error.request_may_have_been_processed = True
+        if self.response is not None:
+            error.status_code = self.response.status_code
+            error.request_id = self.response.headers.get("request-id")
+            error.serial_no = error.serial_no or self.response.headers.get("wechatpay-serial")
+
+    def _may_have_been_processed(self, response: httpx.Response) -> bool:
+        unclear = response.status_code == 429 and self._request.extensions.get(UNCLEAR_429)
+        return bool(unclear) or request_may_have_been_processed(response)
+
+    def locate(self, error: httpx.TransportError) -> None:
+        """Note in an error of the network where this request went."""
+        locate(error, self._request.url)
+
+
+class _Sending:
+    """Not a generator with ``@contextmanager``: that one puts the dropped traceback back."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, frames: object) -> None:
+        if isinstance(error, httpx.DecodingError):
+            failure = UnreadableResponseError("The body of the answer cannot be decoded.")
+            self._exchange.complete(failure)
+            del frames
+            raise failure from without_frames(error)
+        if isinstance(error, httpx.TransportError):
+            self._exchange.locate(error)
+        if isinstance(error, ResponseTooLargeError):
+            self._exchange.complete(without_frames(error))
+        # The second is an interrupt, or the end of a task.
+        if isinstance(error, httpx.TransportError) or (error and not isinstance(error, Exception)):
+            without_frames(error)
+
+
+def _signed_content(response: httpx.Response) -> SignedContent | None:
+    headers = signature_headers(response.headers.raw)
+    outcome = attempt(SignedContent, headers, response.content) if has_signature(headers) else None
+    del headers
+    if outcome is None and response.is_success:
+        raise UnsignedResponseError("A success came without signature headers.")
+    if outcome is None and response.is_redirect:
+        raise RedirectRefusedError(f"A redirect{_target(response)} came without signature headers.")
+    return unwrap(outcome)
+
+
+def _target(response: httpx.Response) -> str:
+    """The host that a redirect points to, if it names one; the rest may hold what was sent."""
+    try:
+        host = httpx.URL(response.headers.get("Location", "")).raw_host.decode("ascii")
+    except (httpx.InvalidURL, ValueError):
+        return ""
+    return f" to {shown(host)}" if host else ""

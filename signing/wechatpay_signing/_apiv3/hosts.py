@@ -1,0 +1,66 @@
+"""Which hosts a merchant's signature may go to."""
+
+import functools
+import ipaddress
+from collections.abc import Iterable
+
+import httpx
+
+from .._errors import ForeignHostError
+from .._text import shown
+
+OFFICIAL_HOSTS = frozenset(
+    {
+        "api.mch.weixin.qq.com",
+        "api2.mch.weixin.qq.com",
+        "api.wechatpay.cn",
+        "api2.wechatpay.cn",
+        "apihk.mch.weixin.qq.com",
+    }
+)
+"""Hosts of WeChat Pay APIv3: main and backup, their newer names, and the one for merchants abroad."""
+
+
+def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
+    """Refuse a URL that a signed request must not go to.
+
+    Args:
+        url: where the request goes.
+        hosts: allowed hosts, ``name`` (any port) or ``name:port``.
+
+    Raises:
+        ForeignHostError: another host, or plain http to anything but an allowed loopback address.
+    """
+    try:
+        host = url.host
+    except UnicodeError as error:  # an A-label (xn--…) that means nothing
+        name = shown(url.raw_host.decode("ascii"))
+        raise ForeignHostError(f"The host {name!r} is no host name.") from error
+    if host not in hosts and f"{host}:{url.port or _DEFAULT_PORTS.get(url.scheme)}" not in hosts:
+        raise ForeignHostError(f"The host {shown(host)!r} is not one that this transport signs for.")
+    if url.scheme != "https" and not (url.scheme == "http" and _is_loopback(host)):
+        raise ForeignHostError(
+            f"The URL scheme {url.scheme!r} to host {shown(host)!r} is refused: use https."
+        )
+
+
+_DEFAULT_PORTS = {"https": 443, "http": 80}
+
+
+@functools.lru_cache(maxsize=16)
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+OFFICIAL_BASE_URL = "https://api.mch.weixin.qq.com"
+
+
+def host_of(base_url: str) -> str:
+    """Host of a URL, with its port if it names one, as :func:`check_host` takes it."""
+    url = httpx.URL(base_url)
+    return f"{url.host}:{url.port}" if url.port else url.host

@@ -1,0 +1,211 @@
+"""Bytes to sign, and the Authorization header. Pure functions: no clock, no key, no I/O."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from .._arguments import refused
+from .._errors import AuthorizationFormatError
+from .._frames import attempt, unwrap
+from .._text import fullmatch, plain_bytes, utf8
+
+RSA_SCHEME = "WECHATPAY2-SHA256-RSA2048"
+"""Authorization scheme and Wechatpay-Signature-Type of SHA-256 with RSA."""
+
+_FIELDS = {
+    "mchid": re.compile(r"[0-9]{1,32}", re.ASCII),
+    "nonce_str": re.compile(r"[!#-+\--\[\]-~]{1,32}"),
+    "signature": re.compile(r"[A-Za-z0-9+/]+={0,2}"),
+    "timestamp": re.compile(r"[0-9]{1,12}", re.ASCII),
+    "serial_no": re.compile(r"[0-9A-Za-z_]{1,64}", re.ASCII),
+}
+_METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_TARGET = re.compile(rb"[!-~]+")
+_VISIBLE = re.compile(r"[!-~]+")
+_LINE = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]*")
+_SCHEME = re.compile(r"[A-Z0-9-]{1,64}")
+_HEADER = re.compile(r'([A-Z0-9-]+) ((?:[a-z_]+="[^"]*",){4}[a-z_]+="[^"]*")')
+_PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
+
+
+def request_message(
+    method: str, target: bytes | str, timestamp: int | str, nonce_str: str, body: bytes
+) -> bytes:
+    r"""Build the message that a merchant signs: five lines, each ended by ``\n``.
+
+    Args:
+        method: HTTP method in upper case, such as ``POST``.
+        target: absolute path and ``?query`` exactly as sent, percent-encoded, without scheme and host.
+        timestamp: Unix time in seconds, the same as in the header.
+        nonce_str: random text of 1 to 32 printable ASCII characters, the same as in the header.
+        body: the exact bytes sent; empty for a request without body; the ``meta`` JSON for an upload.
+
+    Returns:
+        The message, bytes.
+
+    Raises:
+        ConfigurationError: method, target or body is of another form.
+        AuthorizationFormatError: timestamp or nonce_str is.
+
+    Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
+    """
+    head = attempt(_head_of_request, method, target, timestamp, nonce_str)
+    raw = attempt(_body, body)
+    del body
+    return b"%s%s\n" % (unwrap(head), unwrap(raw))
+
+
+def response_message(timestamp: int | str, nonce: str, body: bytes) -> bytes:
+    r"""Build the message that WeChat Pay signs in an answer or callback: three lines, each ended by ``\n``.
+
+    Args:
+        timestamp: value of ``Wechatpay-Timestamp``, Unix time in seconds.
+        nonce: value of ``Wechatpay-Nonce``.
+        body: the body bytes after content decoding; empty for a 204, which leaves one lone ``\n``.
+
+    Returns:
+        The message, bytes.
+
+    Raises:
+        ConfigurationError: nonce or body is of another form.
+        AuthorizationFormatError: timestamp is.
+
+    Source: https://pay.weixin.qq.com/doc/v3/merchant/4013053249
+    """
+    head = attempt(_head_of_response, timestamp, nonce)
+    raw = attempt(_body, body)
+    del body
+    return b"%s%s\n" % (unwrap(head), unwrap(raw))
+
+
+def _head_of_request(method: object, target: object, timestamp: object, nonce_str: object) -> bytes:
+    path = utf8(target) if isinstance(target, str) else plain_bytes(target)
+    if not fullmatch(_METHOD, method):
+        raise refused("method", "an HTTP method", method, "Write it as it is sent: POST.")
+    if path is None or not _TARGET.fullmatch(path):
+        raise refused(
+            "target",
+            "path and query as sent, percent-encoded",
+            target,
+            "Give request.url.raw_path, without scheme and host.",
+        )
+    # Their form is the header's concern: whoever verifies builds messages with what came.
+    time, nonce = (
+        given if fullmatch(_LINE, given) else _field(name, given)
+        for name, given in (("timestamp", timestamp), ("nonce_str", nonce_str))
+    )
+    lines = method, path.decode("ascii"), time, nonce
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _head_of_response(timestamp: object, nonce: object) -> bytes:
+    if not fullmatch(_VISIBLE, nonce):
+        raise refused("nonce", "visible ASCII characters", nonce, "Give the value of Wechatpay-Nonce.")
+    return f"{_field('timestamp', timestamp)}\n{nonce}\n".encode("ascii")
+
+
+def _body(body: object) -> bytes:
+    raw = plain_bytes(body)
+    if raw is None:
+        raise refused("body", "bytes", body, "Give the bytes as they are sent; empty bytes for no body.")
+    return raw
+
+
+@dataclass(frozen=True, slots=True)
+class Authorization:
+    """The parts of an Authorization header. ``repr`` leaves the signature out."""
+
+    scheme: str
+    mchid: str
+    nonce_str: str
+    signature: str
+    timestamp: str
+    serial_no: str
+
+    def __repr__(self) -> str:
+        return f"<Authorization {self.scheme} mchid={self.mchid} serial_no={self.serial_no}>"
+
+
+def authorization_header(
+    *,
+    mchid: str,
+    serial_no: str,
+    nonce_str: str,
+    timestamp: int | str,
+    signature: str,
+    scheme: str = RSA_SCHEME,
+) -> str:
+    """Write the value of the Authorization header.
+
+    Args:
+        mchid: merchant number of the caller (the partner's own in partner mode).
+        serial_no: serial number of the merchant API certificate.
+        nonce_str: as in the signed message.
+        timestamp: as in the signed message.
+        signature: base64 of the signature, without line breaks.
+        scheme: name of the algorithm.
+
+    Returns:
+        ``scheme mchid="…",nonce_str="…",signature="…",timestamp="…",serial_no="…"``.
+
+    Raises:
+        AuthorizationFormatError: a field is empty or holds characters that would break the header.
+
+    Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
+    """
+    values: dict[str, object] = {
+        "mchid": mchid,
+        "nonce_str": nonce_str,
+        "signature": signature,
+        "timestamp": timestamp,
+        "serial_no": serial_no,
+    }
+    checked = attempt(_check_fields, values)
+    del signature, values
+    if not fullmatch(_SCHEME, scheme):
+        raise AuthorizationFormatError(
+            "The Authorization scheme is malformed.", remedy=f"It must match {_SCHEME.pattern} in full."
+        )
+    return f"{scheme} " + ",".join(f'{name}="{value}"' for name, value in unwrap(checked).items())
+
+
+def parse_authorization(value: str) -> Authorization:
+    """Read an Authorization header, strictly.
+
+    Args:
+        value: the header's value.
+
+    Returns:
+        Its parts. The five fields may stand in any order.
+
+    Raises:
+        AuthorizationFormatError: another form, a field missing, repeated, unknown or malformed.
+    """
+    parsed = attempt(_parse, value)
+    del value
+    return unwrap(parsed)
+
+
+def _parse(value: str) -> Authorization:
+    header = fullmatch(_HEADER, value)
+    fields = dict(_PAIR.findall(header[2])) if header else {}
+    if header is None or fields.keys() != _FIELDS.keys():
+        raise AuthorizationFormatError("The Authorization header does not have the right form.")
+    return Authorization(scheme=header[1], **_check_fields(fields))
+
+
+def _check_fields(fields: Mapping[str, object]) -> dict[str, str]:
+    return {name: _field(name, fields[name]) for name in _FIELDS}
+
+
+def _field(name: str, value: object) -> str:
+    rule = _FIELDS[name]
+    is_time = name == "timestamp" and isinstance(value, int) and not isinstance(value, bool)
+    # Not the text of any int: there is none from some thousands of digits on.
+    text = str(value) if is_time and 0 <= cast("int", value) < 10**12 else value
+    if not fullmatch(rule, text):
+        raise AuthorizationFormatError(
+            f"The Authorization field {name} is malformed.", remedy=f"It must match {rule.pattern} in full."
+        )
+    return cast("str", text)

@@ -1,0 +1,77 @@
+"""What must hold of a request before it is signed, whoever sends it afterwards."""
+
+import math
+import re
+from collections.abc import Mapping
+
+import httpx
+
+from .._errors import ConfigurationError
+from .._text import fullmatch, shown
+
+_METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_TARGET = re.compile(rb"[!-~]+")
+_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_VALUE = re.compile(rb"[^\x00\r\n]*")
+_VISIBLE = re.compile(r"[!-~]+")
+
+
+def check_sendable(request: httpx.Request) -> None:
+    """Refuse a request that cannot be sent as it stands: another transport would find out on the way.
+
+    Args:
+        request: its body was read.
+
+    Raises:
+        ConfigurationError: method, target, a header or a timeout is malformed, or the headers give the body
+            another length than it has. Nothing was sent.
+    """
+    if not _METHOD.fullmatch(request.method):
+        raise ConfigurationError(f"The method {shown(request.method)} is no HTTP method.")
+    target = request.extensions.get("target", request.url.raw_path)
+    if not (isinstance(target, bytes) and _TARGET.fullmatch(target)):
+        raise ConfigurationError(
+            "The path or query of the request is malformed.", remedy="Percent-encode what a URL cannot hold."
+        )
+    for name, value in request.headers.raw:
+        if not (_NAME.fullmatch(name) and _VALUE.fullmatch(value)):
+            raise ConfigurationError(
+                f"The request header {shown(name.decode('latin-1'))} is malformed.",
+                remedy="Leave line ends and NUL out of it.",
+            )
+    _check_length(request)
+    _check_timeouts(request.extensions.get("timeout") or {})
+
+
+def header_value(what: str, value: str) -> bytes:
+    """ASCII of a text that goes into a header. Raises ConfigurationError, which names what it is."""
+    if not fullmatch(_VISIBLE, value):
+        raise ConfigurationError(
+            f"The {what} is unfit for a header.", remedy="Give visible ASCII characters."
+        )
+    return value.encode("ascii")
+
+
+def _check_length(request: httpx.Request) -> None:
+    body = request.content
+    length, coding = request.headers.get("Content-Length"), request.headers.get("Transfer-Encoding")
+    if coding is not None:  # which httpx gives to a body of unknown length
+        fits = length is None and coding.lower() == "chunked"
+    else:
+        fits = length == str(len(body)) or (length is None and not body)
+    if not fits:
+        raise ConfigurationError(
+            "Content-Length or Transfer-Encoding of the request does not fit its body.",
+            remedy="Leave both headers to httpx.",
+        )
+
+
+def _check_timeouts(timeouts: Mapping[str, object]) -> None:
+    for name, seconds in timeouts.items():
+        if seconds is None:
+            continue
+        if not isinstance(seconds, (int, float)) or not 0 < seconds < math.inf:
+            raise ConfigurationError(
+                f"The {shown(name)} timeout of the request is {shown(seconds)}.",
+                remedy="Give a positive number of seconds, or None for no limit.",
+            )

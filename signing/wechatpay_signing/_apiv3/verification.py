@@ -1,0 +1,152 @@
+"""One way to verify, for answers and callbacks: the headers, the clock, the key, in this order."""
+
+import inspect
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from .._errors import (
+    ConfigurationError,
+    InvalidSignatureError,
+    SignatureProbeError,
+    StaleTimestampError,
+    UnsupportedSignatureTypeError,
+)
+from .._protocols import Verifier
+from .._text import shown
+from .message import RSA_SCHEME, response_message
+
+TOLERANCE_SECONDS = 300
+"""Largest difference between Wechatpay-Timestamp and the clock, either way. The platform's own rule."""
+
+PROBE_PREFIX = "WECHATPAY/SIGNTEST/"
+"""Start of every signature that WeChat Pay made wrong on purpose."""
+
+_REQUIRED = ("wechatpay-timestamp", "wechatpay-nonce", "wechatpay-signature", "wechatpay-serial")
+SIGNATURE_HEADERS = frozenset((*_REQUIRED, "wechatpay-signature-type"))
+_AS_BYTES = frozenset(name.encode("ascii") for name in SIGNATURE_HEADERS)
+_TIMESTAMP = re.compile(r"[0-9]{1,12}", re.ASCII)
+_PRINTABLE = re.compile(r"[!-~]+")
+
+
+class SignedContent:
+    """What WeChat Pay signed, and how. Opaque: no ``repr`` shows the body or the signature."""
+
+    __slots__ = ("_body", "_signature", "nonce", "serial_no", "signature_type", "timestamp")
+
+    def __init__(self, headers: Mapping[str, str], body: bytes) -> None:
+        """Take the five headers and the body.
+
+        Args:
+            headers: names in lower case (or a mapping that ignores case, such as ``httpx.Headers``).
+            body: the body's bytes after content decoding.
+
+        Raises:
+            InvalidSignatureError: a header is missing or malformed.
+        """
+        values = {name: headers.get(name, "").strip(" \t") for name in _REQUIRED}
+        signature_type = headers.get("wechatpay-signature-type", "").strip(" \t")
+        missing = [name for name, value in values.items() if not value]
+        malformed = [name for name, value in values.items() if value and not _PRINTABLE.fullmatch(value)]
+        self.timestamp, self.nonce, self._signature, self.serial_no = values.values()
+        self.signature_type = signature_type or RSA_SCHEME
+        self._body = body
+        del headers, body, values
+        if missing:
+            raise InvalidSignatureError(f"Signature headers are missing: {', '.join(missing)}.")
+        if malformed or not _TIMESTAMP.fullmatch(self.timestamp):
+            names = ", ".join(malformed or ["wechatpay-timestamp"])
+            raise InvalidSignatureError(f"Signature headers are malformed: {names}.")
+
+    def __repr__(self) -> str:
+        return f"<SignedContent serial_no={shown(self.serial_no)} timestamp={self.timestamp}>"
+
+    def verify(self, verifier: Verifier, now: float) -> None:
+        """Verify, or raise.
+
+        Args:
+            verifier: holds the keys.
+            now: Unix time in seconds.
+
+        Raises:
+            UnsupportedSignatureTypeError: an algorithm that the verifier does not know.
+            StaleTimestampError: more than 300 seconds off.
+            SignatureProbeError: WeChat Pay's deliberate wrong signature.
+            UnknownSerialError: no key for this serial.
+            InvalidSignatureError: the signature does not fit.
+        """
+        self._check_before_key(verifier, now)
+        verify: Callable[[str, bytes, str], object] = verifier.verify
+        _check_silent(verify(self.serial_no, self.message(), self._signature))
+
+    async def averify(self, verifier: Verifier, now: float) -> None:
+        """Like :meth:`verify`; awaits ``verifier.averify`` if there is one."""
+        self._check_before_key(verifier, now)
+        averify = getattr(verifier, "averify", verifier.verify)
+        outcome = averify(self.serial_no, self.message(), self._signature)
+        _check_silent(await outcome if inspect.isawaitable(outcome) else outcome)
+
+    def message(self) -> bytes:
+        """The bytes that were signed."""
+        return response_message(self.timestamp, self.nonce, self._body)
+
+    def _check_before_key(self, verifier: Verifier, now: float) -> None:
+        known: str = getattr(verifier, "signature_type", RSA_SCHEME)
+        if self.signature_type != known:
+            raise UnsupportedSignatureTypeError(
+                f"Wechatpay-Signature-Type is {shown(self.signature_type)!r}, "
+                f"but the verifier knows {known}.",
+                serial_no=self.serial_no,
+            )
+        difference = int(self.timestamp) - unix_seconds(now)
+        if abs(difference) > TOLERANCE_SECONDS:
+            side = "ahead of" if difference > 0 else "behind"
+            raise StaleTimestampError(
+                f"Wechatpay-Timestamp is {abs(difference)} seconds {side} the clock; "
+                f"at most {TOLERANCE_SECONDS} are allowed.",
+                serial_no=self.serial_no,
+            )
+        if self._signature.startswith(PROBE_PREFIX):
+            raise SignatureProbeError(
+                "The signature is marked as wrong on purpose (WECHATPAY/SIGNTEST/).",
+                serial_no=self.serial_no,
+            )
+
+
+def _check_silent(outcome: object) -> None:
+    """Refuse whatever a verifier returns: one that says False, or was not awaited, has verified nothing."""
+    if inspect.iscoroutine(outcome):
+        outcome.close()
+    if outcome is not None:
+        raise InvalidSignatureError(
+            f"The verifier returned {type(outcome).__name__}, so nothing was verified.",
+            remedy="Its verify must raise when a signature does not fit, and return None when it does.",
+        )
+
+
+def unix_seconds(now: object) -> int:
+    """Whole seconds of what a clock gave.
+
+    Raises:
+        ConfigurationError: it is no number, or none that is a time.
+    """
+    if isinstance(now, (int, float)) and abs(now) < math.inf:
+        return int(now)
+    raise ConfigurationError(
+        f"The clock gave {shown(now)}, which is no time.", remedy="Let clock= return Unix time in seconds."
+    )
+
+
+def has_signature(headers: Mapping[str, str]) -> bool:
+    """Say whether any of the four signature headers is present (names in lower case, or any-case mapping)."""
+    return any(name in headers for name in _REQUIRED)
+
+
+def signature_headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Pick the signature headers out of all headers: names in lower case, repeated values joined."""
+    found: dict[str, str] = {}
+    for name, value in raw:
+        if (lower := name.lower()) in _AS_BYTES:
+            key, text = lower.decode("ascii"), value.decode("latin-1")
+            found[key] = f"{found[key]}, {text}" if key in found else text
+    return found

@@ -1,0 +1,1 @@
+"""Bounds of the whole: how long an exchange may take, how many bytes a response may have."""

@@ -1,0 +1,114 @@
+"""How long one exchange may take: each step its own timeout, and all together no more than a bound."""
+
+import math
+import time
+from collections.abc import Mapping
+from typing import cast
+
+import httpx
+
+from .._errors import ConfigurationError
+from .._text import shown
+
+EXCHANGE_SECONDS = 60.0
+"""Seconds for one exchange, whatever the other side does, unless the caller says otherwise."""
+
+LONGEST = 86_400.0
+"""Seconds that a bound may have at most: the system's own timers end somewhere."""
+
+_OVER = {
+    "pool": (httpx.PoolTimeout, "all connections are busy"),
+    "connect": (httpx.ConnectTimeout, "the connection was not made in time"),
+    "write": (httpx.WriteTimeout, "the request was not taken in time"),
+    "read": (httpx.ReadTimeout, "no answer came in time"),
+}
+
+
+class Deadline:
+    """The end of an exchange.
+
+    Args:
+        timeouts: seconds by step (``connect``, ``read``, ``write``, ``pool``); None: none of its own.
+        seconds: for the whole.
+        latest: on the system's monotonic clock, when it ends at the latest.
+    """
+
+    def __init__(
+        self, timeouts: Mapping[str, float | None], seconds: float, latest: float = math.inf
+    ) -> None:
+        self._timeouts = timeouts
+        self._latest = latest
+        self._ends = min(time.monotonic() + seconds, latest)
+
+    @classmethod
+    def of(cls, request: httpx.Request, seconds: float) -> "Deadline":
+        """The end of a request, whose extension ``timeout`` may say so under ``total``.
+
+        Raises:
+            ConfigurationError: a timeout is no number of seconds, or leaves a step no time.
+            httpx.ConnectTimeout: nothing is left of ``total``.
+        """
+        timeouts = checked_timeouts(request.extensions.get("timeout"))
+        total = timeouts.get("total")
+        if total is None:
+            return cls(timeouts, seconds)
+        if total <= 0:
+            raise timeout_over("connect")
+        return cls(timeouts, seconds, time.monotonic() + total)
+
+    def begun(self, seconds: float) -> "Deadline":
+        """The same for what begins now, so many seconds before its end."""
+        return Deadline(self._timeouts, seconds, self._latest)
+
+    def left(self, step: str) -> float:
+        """Seconds that a step may take now.
+
+        Raises:
+            httpx.TimeoutException: none; the error of this step.
+        """
+        left, own = self._ends - time.monotonic(), self._timeouts.get(step)
+        if left <= 0:
+            raise timeout_over(step)
+        return left if own is None else min(own, left)
+
+    def connecting(self) -> "Deadline":
+        """The end of all steps that make a connection."""
+        return Deadline({}, self.left("connect"))
+
+
+def timeout_over(step: str) -> httpx.TimeoutException:
+    """The error of a step whose time is over."""
+    error, text = _OVER[step]
+    return error(text)
+
+
+def checked_timeouts(given: object) -> Mapping[str, float | None]:
+    """The request extension ``timeout``, of which a step that gets no time at all is refused.
+
+    Raises:
+        ConfigurationError: it is no mapping, or a value is neither None nor seconds above 0 (``pool`` may be
+            0: do not wait; ``total`` may be: then it is over).
+    """
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping):
+        raise ConfigurationError("The request extension timeout must be a mapping of step to seconds.")
+    timeouts = cast("Mapping[str, object]", given)
+    for step, seconds in timeouts.items():
+        least = {"pool": 0.0, "total": -math.inf}.get(step, math.ulp(0.0))
+        if seconds is not None and not is_number(seconds, least, math.inf):
+            raise ConfigurationError(
+                f"timeout: {shown(step)} must be None or a number of seconds above 0, not {shown(seconds)}.",
+                remedy="Give httpx.Timeout(5.0), for example; nothing was sent.",
+            )
+    return cast("Mapping[str, float | None]", timeouts)
+
+
+def is_count(value: object, least: int, most: float) -> bool:
+    """Whether a value is an int, and no bool, in these bounds."""
+    return isinstance(value, int) and is_number(value, least, most)
+
+
+def is_number(value: object, least: float, most: float) -> bool:
+    """Whether a value is a number, and no bool, in these bounds; nan is in none."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most

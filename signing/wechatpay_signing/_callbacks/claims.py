@@ -1,0 +1,144 @@
+"""What is written to the replay store, and when. No store, no clock, no waiting: only the commands.
+
+Each function yields its commands one by one and is sent the store's response; `_commands.py` carries them out
+for a store of either kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+from dataclasses import dataclass
+
+from .._apiv3.verification import TOLERANCE_SECONDS
+from .._errors import ConfigurationError, ReplayedNotificationError
+from .._notification_errors import (
+    DuplicateNotificationError,
+    NotificationClaimLostError,
+    NotificationInProgressError,
+)
+from .._text import fullmatch, shown
+from .notification import Notification
+
+Command = tuple[str, str, str, float] | tuple[str, str, str]
+Commands = Generator[Command, str | None, None]
+
+DONE = "done"
+"""Value of an event that was handled; while it is being handled, the value is the delivery's claim."""
+
+# A timestamp is good from 300 s before its time to 300 s after it; one minute more for clocks that differ.
+_NONCE_SECONDS = 2 * TOLERANCE_SECONDS + 60
+_NAME = re.compile(r"[0-9A-Za-z._-]{0,64}")
+
+
+def check_name(name: str, value: object) -> None:
+    """Refuse what cannot be a part of the keys in a replay store.
+
+    Raises:
+        ConfigurationError: It is no text, too long, or of other characters.
+    """
+    if not fullmatch(_NAME, value):
+        raise ConfigurationError(
+            f"{name} is {shown(value)}, not up to 64 letters, digits, '.', '_' or '-'.",
+            remedy="It becomes part of the keys in the replay store.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Whose events these are, and how long what is remembered."""
+
+    mchid: str
+    application: str
+    lease: float
+    keep: float
+
+    def __post_init__(self) -> None:
+        check_name("mchid", self.mchid)
+        check_name("application", self.application)
+        times: dict[str, object] = {"lease": self.lease, "keep": self.keep}
+        for name, seconds in times.items():
+            if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < 1e9:
+                raise ConfigurationError(
+                    f"{name} is {shown(seconds)}, not a positive number of seconds.",
+                    remedy="Leave it out: 45 seconds and two days fit WeChat Pay's schedules.",
+                )
+
+    def event_key(self, notification: Notification) -> str:
+        """Key of an event: the same in every delivery of it, and no other merchant's or application's."""
+        return f"event:{self.mchid}:{self.application}:{notification.id}"
+
+    def nonce_key(self, notification: Notification) -> str:
+        """Key of one delivery. A nonce belongs to the key that signed it, whoever the merchant is."""
+        return f"nonce:{self.application}:{notification.serial_no}:{notification.nonce}"
+
+    def take(self, notification: Notification, *, old_keys: bool) -> Commands:
+        """Claim the event for one handling.
+
+        Raises:
+            ReplayedNotificationError: this nonce was used before.
+            DuplicateNotificationError: the event was handled before.
+            NotificationInProgressError: it is being handled.
+        """
+        key, claim = self.event_key(notification), notification.claim
+        found = yield "add", self.nonce_key(notification), claim, _NONCE_SECONDS
+        if found is not None:
+            raise ReplayedNotificationError(
+                "The Wechatpay-Nonce of this callback was used before.", serial_no=notification.serial_no
+            )
+        found = yield "add", key, claim, self.lease
+        _refuse_repeat(found, notification)
+        if old_keys:
+            old_key = _old_event_key(notification)
+            found = yield "add", old_key, claim, self.lease
+            yield "remove", old_key, claim
+            if found is not None:
+                yield "remove", key, claim
+            _refuse_repeat(found, notification)
+
+    def hold(self, notification: Notification, *, can_renew: bool) -> Commands:
+        """Begin the lease again.
+
+        Raises:
+            NotificationClaimLostError: another delivery has the event by now.
+        """
+        entry = self.event_key(notification), notification.claim, self.lease
+        found = yield "renew" if can_renew else "add", *entry
+        if found == notification.claim:
+            yield "put", *entry
+        elif found is not None:
+            raise NotificationClaimLostError(
+                f"The event {notification.id} took so long that another delivery of it was let in."
+            )
+
+    def finish(self, notification: Notification) -> Commands:
+        """Say that the event was handled, whoever has it by now: the work is committed."""
+        yield "put", self.event_key(notification), DONE, self.keep
+
+    def complete(self, notification: Notification, *, can_renew: bool) -> Commands:
+        """Say that the event was handled, unless another delivery has it.
+
+        Raises:
+            NotificationClaimLostError: see `hold`.
+        """
+        yield from self.hold(notification, can_renew=can_renew)
+        yield from self.finish(notification)
+
+    def release(self, notification: Notification, *, old_keys: bool) -> Commands:
+        """Let the next delivery in, and this one again; what another delivery has stays its own."""
+        if old_keys:
+            yield "remove", _old_event_key(notification), notification.claim
+        yield "remove", self.event_key(notification), notification.claim
+        yield "remove", self.nonce_key(notification), notification.claim
+
+
+def _old_event_key(notification: Notification) -> str:
+    """Key of an event in version 0.1.0."""
+    return f"event:{notification.id}"
+
+
+def _refuse_repeat(found: str | None, notification: Notification) -> None:
+    if found == DONE:
+        raise DuplicateNotificationError(f"The event {notification.id} was handled before.")
+    if found is not None:
+        raise NotificationInProgressError(f"The event {notification.id} is being handled.")

@@ -1,0 +1,242 @@
+"""One handling of an event: its claim in the replay store, from taking it to done, or free for the next."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from types import TracebackType
+
+import sniffio
+
+from .._errors import ConfigurationError, ReplayedNotificationError
+from .._log import logger
+from .._notification_errors import (
+    DuplicateNotificationError,
+    NotificationClaimLostError,
+    NotificationInProgressError,
+    ReplayStoreError,
+)
+from .claims import Claims, Commands
+from .commands import Seen
+from .notification import Notification
+from .renewal import Renewal
+
+OnCommit = Callable[[Callable[[], object]], object]
+"""Registers a function to be called once the work is committed, as Django's `transaction.on_commit` does."""
+
+_REFUSALS = ReplayedNotificationError, DuplicateNotificationError, NotificationInProgressError
+
+_recording: set[asyncio.Task[None]] = set()
+"""Tasks that nobody else may hold: asyncio forgets such a task before it has ended."""
+
+
+class Handling:
+    """The context manager that `NotificationParser.handling` returns."""
+
+    def __init__(
+        self,
+        seen: Seen,
+        claims: Claims,
+        *,
+        old_keys: bool,
+        on_commit: OnCommit | None = None,
+        notification: Notification | None = None,
+    ) -> None:
+        self._seen = seen
+        self._claims = claims
+        self._on_commit = on_commit
+        self._notification = notification
+        self._old_keys = old_keys
+        self._is_released = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._renewal = Renewal(self._arenew if seen.is_asynchronous else self._renew, claims.lease)
+
+    def take(self, notification: Notification) -> Notification:
+        """Claim the event. An error that is no refusal leaves nothing claimed.
+
+        Raises:
+            SigningError: The event was handled, or is being handled, or the nonce was used.
+            Exception: What the store raises.
+        """
+        commands = self._claims.take(notification, old_keys=self._old_keys)
+        try:
+            self._notification = notification
+            self._seen.do(commands)
+            return notification  # noqa: TRY300 - within the block, where nothing can come between
+        except _REFUSALS:
+            self._notification = None
+            raise
+        except BaseException:
+            self.release()
+            raise
+
+    async def atake(self, notification: Notification) -> Notification:
+        """Do what `take` does."""
+        commands = self._claims.take(notification, old_keys=self._old_keys)
+        try:
+            self._notification = notification
+            await self._seen.ado(commands)
+            return notification  # noqa: TRY300 - as above
+        except _REFUSALS:
+            self._notification = None
+            raise
+        except BaseException:
+            await self.arelease()
+            raise
+
+    def __enter__(self) -> Notification:
+        self._seen.check_synchronous()
+        if self._seen.is_there:
+            self._renewal.start_thread()
+        return self._event()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._complete()
+            else:
+                self.release()
+        except BaseException:  # a claim that was lost, or an exception from a signal
+            self.release()
+            raise
+
+    async def __aenter__(self) -> Notification:
+        if not self._seen.is_asynchronous:
+            if self._seen.is_there:
+                self._renewal.start_thread()
+        elif sniffio.current_async_library() == "asyncio":
+            self._loop = asyncio.get_running_loop()
+            self._renewal.start_task()
+        elif self._on_commit is not None:
+            raise ConfigurationError(
+                "on_commit with an asynchronous replay store needs asyncio.",
+                remedy="Give a synchronous replay store; it works in a thread.",
+            )
+        return self._event()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                await self._acomplete()
+            else:
+                await self.arelease()
+        except BaseException:  # as above, or a cancellation
+            await self.arelease()
+            raise
+
+    def release(self) -> None:
+        """Let the next delivery in. What was never claimed, or is done already, stays as it is."""
+        self._renewal.stop()
+        if self._notification is None or self._is_released:
+            return
+        try:
+            self._seen.do(self._claims.release(self._notification, old_keys=self._old_keys))
+        except Exception as failure:  # noqa: BLE001 - whatever a store raises, the handler's error counts
+            self._log(failure)
+        self._is_released = True
+
+    async def arelease(self) -> None:
+        """Do what `release` does."""
+        import anyio
+
+        with anyio.CancelScope(shield=True):
+            await self._renewal.astop()
+            if self._notification is None or self._is_released:
+                return
+            try:
+                await self._seen.ado(self._claims.release(self._notification, old_keys=self._old_keys))
+            except Exception as failure:  # noqa: BLE001 - as above
+                self._log(failure)
+            self._is_released = True
+
+    def _complete(self) -> None:
+        self._renewal.stop()
+        if self._on_commit is not None:
+            self._renew()
+            self._on_commit(self._record)
+            return
+        try:
+            self._seen.do(self._claims.complete(self._event(), can_renew=self._seen.can_renew))
+        except Exception as failure:  # noqa: BLE001 - whatever a store raises, the work is done
+            self._raise_if_lost(failure)
+            self._log(failure)
+
+    async def _acomplete(self) -> None:
+        import anyio
+
+        with anyio.CancelScope(shield=True):
+            await self._renewal.astop()
+            if self._on_commit is not None:
+                await self._arenew()
+                self._on_commit(self._record_from_anywhere)
+                return
+            try:
+                await self._seen.ado(self._claims.complete(self._event(), can_renew=self._seen.can_renew))
+            except Exception as failure:  # noqa: BLE001 - as above
+                self._raise_if_lost(failure)
+                self._log(failure)
+
+    def _renew(self) -> None:
+        self._seen.do(self._hold())
+
+    async def _arenew(self) -> None:
+        await self._seen.ado(self._hold())
+
+    def _hold(self) -> Commands:
+        return self._claims.hold(self._event(), can_renew=self._seen.can_renew)
+
+    def _record(self) -> None:
+        try:
+            self._seen.do(self._claims.finish(self._event()))
+        except Exception as failure:  # noqa: BLE001 - whatever a store raises, the work is committed
+            self._log(failure)
+
+    async def _arecord(self) -> None:
+        try:
+            await self._seen.ado(self._claims.finish(self._event()))
+        except Exception as failure:  # noqa: BLE001 - as above
+            self._log(failure)
+
+    def _record_from_anywhere(self) -> object:
+        """Record it where the commit was: in a coroutine, in what one calls, or in another thread.
+
+        Returns:
+            In an event loop a task, which may be awaited.
+        """
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return self._record_from_outside()
+        task = loop.create_task(self._arecord())
+        _recording.add(task)
+        task.add_done_callback(_recording.discard)
+        return task
+
+    def _record_from_outside(self) -> object:
+        if self._loop is None:
+            self._record()
+            return None
+        recording = self._arecord()
+        try:
+            return asyncio.run_coroutine_threadsafe(recording, self._loop)
+        except RuntimeError as failure:  # the loop is closed
+            recording.close()
+            self._log(failure)
+            return None
+
+    def _event(self) -> Notification:
+        assert self._notification is not None, "entered before an event was claimed"  # noqa: S101
+        return self._notification
+
+    def _raise_if_lost(self, failure: Exception) -> None:
+        if isinstance(failure, NotificationClaimLostError):
+            raise failure
+
+    def _log(self, failure: Exception) -> None:
+        # The text of a foreign error may hold an address or a password.
+        cause = failure.cause if isinstance(failure, ReplayStoreError) else type(failure).__name__
+        logger.warning("callback %s: its end could not be recorded: %s", self._event().id, cause)

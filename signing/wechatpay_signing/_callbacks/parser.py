@@ -1,0 +1,383 @@
+"""Callbacks: verify, decrypt, refuse what was seen, and handle each event once."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from .._apiv3.verification import SignedContent
+from .._arguments import a_callable, an_instance
+from .._crypto.aead import APIv3Key
+from .._errors import ConfigurationError, SignatureProbeError, SigningError
+from .._frames import attempt, unwrap
+from .._log import logger
+from .._notification_errors import DuplicateNotificationError, MalformedNotificationError
+from .._protocols import Verifier
+from .acknowledge import Acknowledgement, acknowledge
+from .claims import Claims
+from .commands import Seen
+from .handling import Handling, OnCommit
+from .headers import HeaderSource, callback_headers
+from .key_search import KeySearch
+from .notification import Notification, open_notification
+from .receipt import time_of_receipt
+
+if TYPE_CHECKING:
+    from .._replay.store import AsyncReplayStore, ReplayStore
+
+
+class NotificationParser:
+    """Turns callbacks of one merchant number into notifications.
+
+    With a replay store each event is handled once, by this protocol:
+
+    * A **nonce** is good for one delivery. One that was seen is a replay, an attack or a proxy that sent the
+      request twice: ``ReplayedNotificationError``.
+    * ``parse`` **claims** the event's id for ``lease`` seconds. WeChat Pay's own re-delivery has a new nonce
+      and the same id: while claimed it raises ``NotificationInProgressError`` (answer 503, it comes again).
+    * While the block of ``handling`` runs, the claim is **renewed**, for five minutes at most.
+    * When the block ends well the claim is **completed**: for ``keep`` seconds each re-delivery raises
+      ``DuplicateNotificationError`` (answer success). With ``on_commit`` this is said only when the framework
+      says that the work is committed; if it never does, the claim lapses.
+    * If the block raises, whatever it is, a cancellation or Ctrl-C too, the claim is **released** and the
+      re-delivery is accepted.
+    * If the process dies, or ``handling`` is not used, the claim lapses after ``lease`` seconds and the
+      re-delivery is accepted: ten workers killed one after another do not lose an event that is sent eleven
+      times, a minute apart. A worker that dies after its commit and before the claim is completed may see the
+      event again; a unique key on ``notification.id`` in the same transaction shuts that out too.
+    * If a claim is lost all the same (the process was stopped for longer than the lease, the handler ran for
+      more than five minutes) and another delivery was let in, the end of the block raises
+      ``NotificationClaimLostError``, before ``on_commit`` registers anything.
+
+    Events of several merchant numbers or programs in one store are kept apart by ``mchid`` and
+    ``application``.
+
+    Args:
+        verifier: holds the platform's keys.
+        apiv3_key: the APIv3 key of the merchant number, 32 characters; ``Settings().apiv3_key`` will do.
+        seen: a replay store. Without one nothing is remembered.
+        clock: Unix time in seconds.
+        lease: seconds of a claim; less than the 60 between two deliveries of a member card's event.
+        keep: seconds to remember a handled event; more than WeChat Pay keeps trying (24 h 4 min at most).
+        mchid: merchant number, part of the event's key in the store. Needed where merchants share a store.
+        application: name of this program, part of the keys in the store. Needed where several programs share
+            a store and each is to handle every event. Both: up to 64 letters, digits, ``.``, ``_``, ``-``.
+
+    Raises:
+        ConfigurationError: the APIv3 key is None or not 32 bytes long, or another argument is wrong.
+
+    Source: https://pay.weixin.qq.com/docs/partner/development/practices/notification-considerations.html
+    """
+
+    def __init__(
+        self,
+        verifier: Verifier,
+        apiv3_key: str | bytes | APIv3Key | None,
+        *,
+        seen: ReplayStore | AsyncReplayStore | None = None,
+        clock: Callable[[], float] = time.time,
+        lease: float = 45.0,
+        keep: float = 172_800.0,
+        mchid: str = "",
+        application: str = "",
+    ) -> None:
+        if apiv3_key is None:
+            raise ConfigurationError(
+                "The APIv3 key is missing, so callbacks cannot be decrypted.",
+                remedy="Set WECHATPAY_APIV3_KEY, or give the key.",
+            )
+        key = attempt(APIv3Key, apiv3_key)
+        del apiv3_key
+        self._key = unwrap(key)
+        checked = an_instance(
+            "verifier",
+            verifier,
+            Verifier,
+            "a verifier with serial_no and verify()",
+            "Give the RSAVerifier or the PlatformCertificates.",
+        )
+        self._verifier: Verifier = getattr(checked, "for_callbacks", checked)
+        self._clock = a_callable("clock", clock, returning="Unix time in seconds")
+        self._seen = Seen(seen)
+        self._claims = Claims(mchid, application, lease, keep)
+        # Version 0.1.0 wrote events without merchant and application; the last of them expire then.
+        self._old_keys_until = clock() + keep
+        self.key_search = KeySearch(clock)
+        """Shared by the merchants of a registry."""
+
+    def __repr__(self) -> str:
+        return f"<NotificationParser verifier={self._verifier!r} seen={self._seen!r}>"
+
+    def parse(
+        self, headers: HeaderSource, body: bytes, *, received_at: float | datetime | None = None
+    ) -> Notification:
+        """Verify and decrypt a callback, and claim its event.
+
+        Args:
+            headers: as the framework gives them: plain, upper case, WSGI environ, ASGI pairs, multi-dict.
+            body: the raw bytes of the request, before any JSON parsing.
+            received_at: when the request came in, if it was queued since: Unix seconds, or a datetime with a
+                time zone. The five minutes of its timestamp count against it. Keep it with the request, where
+                no sender can write it. Default: now.
+
+        Returns:
+            The notification.
+
+        Raises:
+            MalformedNotificationError: the body is text, the headers are of a wrong kind, a header comes
+                twice, a field is missing.
+            InvalidSignatureError: a header is missing, or the signature does not fit the bytes.
+            SignatureProbeError: WeChat Pay's deliberate wrong signature: answer 4xx or 5xx.
+            StaleTimestampError: signed more than 300 seconds ago, or ahead.
+            UnknownSerialError: no key for this serial.
+            KeySearchBusyError: likewise, but one may be known soon: answer 503.
+            UnsupportedSignatureTypeError: an algorithm that the verifier does not know.
+            DecryptionError: the resource does not open with this APIv3 key.
+            ReplayedNotificationError: this nonce was used before.
+            DuplicateNotificationError: the event was handled before: answer success.
+            NotificationInProgressError: the event is being handled: answer 503.
+            ReplayStoreError: the store cannot be reached: answer 503.
+            ConfigurationError: the store is asynchronous, so call ``aparse``; or ``received_at`` is no time,
+                has no time zone or lies ahead.
+        """
+        self._seen.check_synchronous()
+        now = time_of_receipt(received_at, self._clock())
+        signed = attempt(signed_content, headers, body)
+        del headers, body  # no signature in the frames of a traceback
+        notification = self._opened(*unwrap(signed), now)
+        handling = self._handling()
+        try:
+            return handling.take(notification)
+        except BaseException:  # what `take` does, once more: an exception from a signal may come in its way
+            handling.release()
+            raise
+
+    async def aparse(
+        self, headers: HeaderSource, body: bytes, *, received_at: float | datetime | None = None
+    ) -> Notification:
+        """Do what ``parse`` does; a key refresh is awaited, a synchronous store works in a thread."""
+        now = time_of_receipt(received_at, self._clock())
+        signed = attempt(signed_content, headers, body)
+        del headers, body
+        notification = await self._aopened(*unwrap(signed), now)
+        handling = self._handling()
+        try:
+            return await handling.atake(notification)
+        except BaseException:
+            await handling.arelease()
+            raise
+
+    def open(
+        self, headers: HeaderSource, body: bytes, *, received_at: float | datetime | None = None
+    ) -> Notification:
+        """Verify and decrypt a callback without the replay store: nothing is claimed or remembered.
+
+        Args:
+            headers: see ``parse``.
+            body: see ``parse``.
+            received_at: see ``parse``.
+
+        Returns:
+            The notification.
+
+        Raises:
+            SigningError: see ``parse``.
+        """
+        now = time_of_receipt(received_at, self._clock())
+        signed = attempt(signed_content, headers, body)
+        del headers, body
+        return self._opened(*unwrap(signed), now)
+
+    async def aopen(
+        self, headers: HeaderSource, body: bytes, *, received_at: float | datetime | None = None
+    ) -> Notification:
+        """Do what ``open`` does; a key refresh is awaited."""
+        now = time_of_receipt(received_at, self._clock())
+        signed = attempt(signed_content, headers, body)
+        del headers, body
+        return await self._aopened(*unwrap(signed), now)
+
+    def handling(self, notification: Notification, *, on_commit: OnCommit | None = None) -> Handling:
+        """Complete the claim of a parsed notification when the block ends well, release it when it raises.
+
+        Args:
+            notification: from ``parse`` or ``aparse`` of this parser.
+            on_commit: see ``respond``.
+
+        Returns:
+            A context manager, for ``with`` and ``async with``. It hands the notification on. Its end raises
+            ``NotificationClaimLostError``, and with ``on_commit`` ``ReplayStoreError``: let the transaction
+            roll back. Without ``on_commit`` the work is done, so that a store which fails is logged only.
+        """
+        return self._handling(on_commit, notification)
+
+    def respond(
+        self,
+        headers: HeaderSource,
+        body: bytes,
+        handler: Callable[[Notification], object],
+        *,
+        on_commit: OnCommit | None = None,
+        received_at: float | datetime | None = None,
+    ) -> Acknowledgement:
+        """Parse a callback, call the handler once an event, and choose the answer.
+
+        Args:
+            headers: see ``parse``.
+            body: see ``parse``.
+            handler: does the work, within the five seconds that WeChat Pay waits; a plain function.
+            on_commit: registers a function that is called once the work is committed, such as Django's
+                ``transaction.on_commit``. Then, and only then, the event counts as handled. If the function
+                is never called, the claim lapses after ``lease`` seconds and the next delivery is handled.
+                Needed wherever somebody else commits what the handler did: Django's ATOMIC_REQUESTS, a
+                session that a dependency commits. Default: the work is committed when the handler returns.
+            received_at: see ``parse``.
+
+        Returns:
+            204 if the event is handled, now or earlier; a failure otherwise. Refusals are logged. With
+            ``on_commit`` send it only after the commit.
+
+        Raises:
+            Exception: whatever the handler or ``on_commit`` raises, after the claim is released. Let the
+                framework answer it with its 500: WeChat Pay sends the callback again.
+            NotificationClaimLostError: the handler ran so long that another delivery was let in; likewise.
+            ReplayStoreError: with ``on_commit``, the store cannot say whether the claim still holds;
+                likewise.
+            ConfigurationError: the store or the handler is asynchronous, so call ``arespond``; or the handler
+                has a ``yield``; or ``received_at`` is wrong.
+        """
+        self._seen.check_synchronous()
+        _refuse_asynchronous(handler)
+        _refuse_generator(handler)
+        now = time_of_receipt(received_at, self._clock())
+        signed = attempt(signed_content, headers, body)
+        del headers, body
+        handling = self._handling(on_commit)
+        try:
+            try:
+                notification = self._opened(*unwrap(signed), now)
+                handling.take(notification)
+            except SigningError as error:
+                return _answer_to(error)
+            with handling:
+                result = handler(notification)
+                _refuse_asynchronous(result)
+                _refuse_generator(result)
+            return acknowledge()
+        except BaseException:  # an exception from a signal may come before the block, and as it ends
+            handling.release()
+            raise
+
+    async def arespond(
+        self,
+        headers: HeaderSource,
+        body: bytes,
+        handler: Callable[[Notification], Awaitable[object] | object],
+        *,
+        on_commit: OnCommit | None = None,
+        received_at: float | datetime | None = None,
+    ) -> Acknowledgement:
+        """Do what ``respond`` does; the handler may be a coroutine function or a plain one.
+
+        The function that ``on_commit`` registers may be called in the event loop, by what runs in it, or in
+        another thread. Called in the loop it returns a task that may be awaited and need not be.
+        """
+        _refuse_generator(handler)
+        now = time_of_receipt(received_at, self._clock())
+        signed = attempt(signed_content, headers, body)
+        del headers, body
+        handling = self._handling(on_commit)
+        try:
+            try:
+                notification = await self._aopened(*unwrap(signed), now)
+                await handling.atake(notification)
+            except SigningError as error:
+                return _answer_to(error)
+            async with handling:
+                result = handler(notification)
+                if inspect.isawaitable(result):
+                    result = await result
+                _refuse_generator(result)
+            return acknowledge()
+        except BaseException:
+            await handling.arelease()
+            raise
+
+    def _handling(
+        self, on_commit: OnCommit | None = None, notification: Notification | None = None
+    ) -> Handling:
+        """One handling; without notification its event is still to be claimed."""
+        return Handling(
+            self._seen,
+            self._claims,
+            old_keys=self._clock() < self._old_keys_until,
+            on_commit=on_commit,
+            notification=notification,
+        )
+
+    def _opened(self, content: SignedContent, body: bytes, now: float) -> Notification:
+        if not self.key_search.is_needed(self._verifier, content.serial_no):
+            content.verify(self._verifier, now)
+        else:
+            with self.key_search.turn(self._verifier, content.serial_no):
+                content.verify(self._verifier, now)
+        return open_notification(self._key, content.serial_no, content.nonce, body)
+
+    async def _aopened(self, content: SignedContent, body: bytes, now: float) -> Notification:
+        if not self.key_search.is_needed(self._verifier, content.serial_no):
+            await content.averify(self._verifier, now)
+        else:
+            with self.key_search.turn(self._verifier, content.serial_no):
+                await content.averify(self._verifier, now)
+        return open_notification(self._key, content.serial_no, content.nonce, body)
+
+
+def signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, bytes]:
+    """Take what was signed from a callback, and its body. Call it through ``attempt``: it holds a signature.
+
+    Raises:
+        MalformedNotificationError: the body is not bytes, the headers are none, or one comes twice.
+        InvalidSignatureError: a header is missing or malformed.
+    """
+    if not isinstance(body, bytes | bytearray | memoryview):
+        kind = type(body).__name__
+        del body
+        raise MalformedNotificationError(
+            f"The body is {kind}, not bytes: a signature fits the raw bytes only.",
+            remedy="Pass request.body (Django), request.get_data() (Flask), await request.body() (FastAPI).",
+        )
+    raw = bytes(cast("bytes", body))
+    return SignedContent(callback_headers(headers), raw), raw
+
+
+def _refuse_asynchronous(work: object) -> None:
+    """Refuse a coroutine function, and what one returned: nobody would await it, and the event be lost."""
+    if inspect.iscoroutine(work):
+        work.close()
+    if inspect.iscoroutinefunction(work) or inspect.isawaitable(work):
+        raise ConfigurationError(
+            "The handler is asynchronous, and the call is not.",
+            remedy="Call arespond, or give a handler that is a plain function.",
+        )
+
+
+def _refuse_generator(work: object) -> None:
+    """Refuse a generator function, and what one returned: nobody would run it, and the event be lost."""
+    kinds = inspect.isgeneratorfunction, inspect.isasyncgenfunction, inspect.isgenerator, inspect.isasyncgen
+    if any(is_kind(work) for is_kind in kinds):
+        raise ConfigurationError(
+            "The handler is a generator, whose work would never begin.",
+            remedy="Give a handler that is a plain function.",
+        )
+
+
+def _answer_to(error: SigningError) -> Acknowledgement:
+    answer = acknowledge(error)
+    expected = isinstance(error, DuplicateNotificationError | SignatureProbeError)
+    level = logging.INFO if expected else logging.WARNING
+    logger.log(level, "callback answered with %d: %s", answer.status_code, error)
+    return answer

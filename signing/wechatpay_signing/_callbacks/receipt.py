@@ -1,0 +1,59 @@
+"""When a callback was received, as its caller says."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+
+from .._apiv3.verification import TOLERANCE_SECONDS
+from .._errors import ConfigurationError
+from .._text import shown
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def time_of_receipt(received_at: float | datetime | None, now: float) -> float:
+    """Choose the time that a callback's timestamp is held against.
+
+    Args:
+        received_at: Unix seconds, or a datetime with a time zone; None: now.
+        now: Unix seconds.
+
+    Returns:
+        Unix seconds.
+
+    Raises:
+        ConfigurationError: No such time, or one that lies more than 300 seconds ahead.
+    """
+    if received_at is None:
+        return now
+    seconds = _seconds(received_at)
+    if not math.isfinite(seconds) or seconds < 0:
+        raise _wrong(received_at, "no time since 1970")
+    if seconds > now + TOLERANCE_SECONDS:
+        raise _wrong(received_at, "ahead of the clock")
+    return seconds
+
+
+def _seconds(received_at: object) -> float:
+    if isinstance(received_at, datetime):
+        if received_at.utcoffset() is None:
+            raise _wrong(received_at, "a datetime without a time zone")
+        return (received_at - _EPOCH).total_seconds()
+    if isinstance(received_at, bool) or not isinstance(received_at, int | float):
+        raise _wrong(received_at, f"a {type(received_at).__name__}")
+    try:
+        return float(received_at)
+    except OverflowError:
+        return math.inf
+
+
+def _wrong(received_at: object, what: str) -> ConfigurationError:
+    try:
+        text = shown(str(received_at))
+    except ValueError:  # an integer of thousands of digits
+        text = "given"
+    return ConfigurationError(
+        f"received_at is {text}: {what}.",
+        remedy="Give the time at which the request came in: time.time(), in seconds, or datetime.now(UTC).",
+    )

@@ -1,0 +1,87 @@
+"""Keeps a claim alive while its handler runs; ends with the handler, and by itself after five minutes."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import math
+import threading
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+from .._forks import hold
+from .._log import logger
+
+_AT_MOST_SECONDS = 300.0
+"""A handler that hangs must not keep its event from all deliveries, of which the last comes after 10
+minutes."""
+
+
+class Renewal:
+    """Calls a bound method at every third of a lease, until it is stopped or the method's object is gone.
+
+    Args:
+        renew: The method, plain or a coroutine function. What it raises is ignored: the next call may
+            succeed.
+        lease: Seconds.
+    """
+
+    def __init__(self, renew: Callable[[], object], lease: float) -> None:
+        self._renew = weakref.WeakMethod(renew)
+        self._every = lease / 3
+        self._times = math.ceil(_AT_MOST_SECONDS / self._every)
+        self._stopped = threading.Event()
+        self._at_work = threading.RLock()
+        self._task: asyncio.Task[None] | None = None
+
+    def start_thread(self) -> None:
+        """Renew from a thread. Without one the claim has its first lease and no more."""
+        try:
+            threading.Thread(target=self._in_thread, daemon=True, name="wechatpay-claim").start()
+        except RuntimeError as error:  # the process may have no more of them
+            logger.warning("a claim cannot be renewed: %s", error)
+
+    def start_task(self) -> None:
+        """Renew from a task of asyncio's running loop."""
+        self._task = asyncio.get_running_loop().create_task(self._in_task())
+
+    def stop(self) -> None:
+        """End it. When this returns no renewal is under way in a thread, nor comes later."""
+        self._stopped.set()
+        hold(self._at_work, bool)
+
+    async def astop(self) -> None:
+        """End it. When this returns no renewal is under way in a task, nor comes later."""
+        self._stopped.set()
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    def _in_thread(self) -> None:
+        for _ in range(self._times):
+            if self._stopped.wait(self._every):
+                return
+            if not hold(self._at_work, self._renew_now):
+                return
+
+    async def _in_task(self) -> None:
+        for _ in range(self._times):
+            await asyncio.sleep(self._every)
+            renew = self._next()
+            if renew is None:
+                return
+            with contextlib.suppress(Exception):
+                await renew()
+            del renew
+
+    def _renew_now(self) -> bool:
+        renew = self._next()
+        if renew is None:
+            return False
+        with contextlib.suppress(Exception):
+            renew()
+        return True
+
+    def _next(self) -> Callable[[], Any] | None:
+        return None if self._stopped.is_set() else self._renew()

@@ -1,0 +1,1 @@
+"""Platform certificates (平台证书) that renew themselves."""

@@ -1,0 +1,184 @@
+"""GET /v3/certificates: signed, verified with a key that may vouch for it, decrypted."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import httpx
+
+from .._apiv3.hosts import host_of
+from .._connections.transport import PooledTransport
+from .._crypto.aead import APIv3Key
+from .._crypto.certificates import CertificateRules
+from .._crypto.keys import PUBLIC_KEY_ID_PREFIX, PublicKey
+from .._errors import CertificateDownloadError
+from .._frames import without_frames
+from .._protocols import Signer
+from .._transport.signing import SigningTransport
+from .bundle import BundleVerifier, listed_serials, open_bundle
+
+_PATH = "/v3/certificates"
+_CODE = re.compile(r"[A-Z0-9_]{1,64}")
+_NO_CERTIFICATES = frozenset({"RESOURCE_NOT_EXISTS", "NOT_ENOUGH"})
+_PUBLIC_KEY_REMEDY = (
+    "WeChat Pay has no valid platform certificate for this merchant number: use the WeChat Pay public key. "
+    "Download it from the merchant platform (账户中心 > API安全) and give it with its PUB_KEY_ID_…"
+)
+
+InnerTransport = httpx.BaseTransport | httpx.AsyncBaseTransport
+
+
+class Trust(NamedTuple):
+    """Whom a download may believe."""
+
+    keys: Mapping[str, PublicKey]
+    """Keys that vouch for what they signed, by serial."""
+    first: bool
+    """Whether no key has ever been known, so that the answer has to vouch for itself."""
+
+
+class Bundle(NamedTuple):
+    """What a download brought."""
+
+    keys: Mapping[str, PublicKey]
+    """By serial; none if the merchant number has no certificates and a public key is known."""
+    listed: frozenset[str] | None
+    """All serials that WeChat Pay lists; None if nobody trusted has said so."""
+    body: bytes
+    """The answer as it came, still encrypted; empty if there are no certificates."""
+    signed_by: str | None
+    """Serial of the key that signed the answer; None if none did."""
+
+
+class CertificateDownload:
+    """Downloads the platform certificates; what it is made from, it uses at every call.
+
+    Args:
+        signer: signs the request.
+        apiv3_key: opens the certificates.
+        rules: what a certificate has to keep.
+        base_url: scheme and host of the platform.
+        inner: transport, or None for the one that is lent, else for a connection that is closed after each.
+        clock: returns Unix time in seconds.
+        nonce: returns a new random text.
+        timeout_seconds: for each step (connect, write, read).
+    """
+
+    def __init__(
+        self,
+        signer: Signer,
+        apiv3_key: APIv3Key,
+        rules: CertificateRules,
+        *,
+        base_url: str,
+        inner: InnerTransport | None,
+        clock: Callable[[], float],
+        nonce: Callable[[], str],
+        timeout_seconds: float,
+    ) -> None:
+        self._apiv3_key = apiv3_key
+        self._rules = rules
+        self._signer = signer
+        self._base_url = base_url.rstrip("/")
+        self._inner = inner
+        self._clock = clock
+        self._nonce = nonce
+        self._timeout = httpx.Timeout(timeout_seconds).as_dict()
+
+    def lend(self, inner: InnerTransport) -> None:
+        """Use the connections that calls use, unless others were given: a download takes the same way."""
+        if self._inner is None:
+            self._inner = inner
+
+    @property
+    def needs_event_loop(self) -> bool:
+        """Whether the transport has no blocking side."""
+        return self._inner is not None and not isinstance(self._inner, httpx.BaseTransport)
+
+    def open(self, body: bytes) -> dict[str, PublicKey]:
+        """Decrypt and judge the certificates of an answer. See :func:`open_bundle`."""
+        return open_bundle(body, self._apiv3_key, self._rules, self._clock())
+
+    def __call__(self, trust: Trust) -> Bundle:
+        """Download.
+
+        Args:
+            trust: whom to believe.
+
+        Returns:
+            The certificates.
+
+        Raises:
+            CertificateDownloadError: not reached, refused, not trusted, or not decrypted; see its cause.
+        """
+        verifier = self._verifier(trust)
+        own = PooledTransport() if self._inner is None else None
+        try:
+            response = self._transport(verifier, own).handle_request(self._request())
+        except Exception as error:  # noqa: BLE001 - a signer or transport of the caller's may raise anything
+            raise download_failed(type(error).__name__) from without_frames(error)
+        finally:
+            if own is not None:
+                own.close()
+        return _bundle(response, verifier, trust)
+
+    async def acall(self, trust: Trust) -> Bundle:
+        """Like calling it, through a transport that has only an asynchronous side."""
+        verifier = self._verifier(trust)
+        try:
+            response = await self._transport(verifier, None).handle_async_request(self._request())
+        except Exception as error:  # noqa: BLE001 - as above
+            raise download_failed(type(error).__name__) from without_frames(error)
+        return _bundle(response, verifier, trust)
+
+    def _verifier(self, trust: Trust) -> BundleVerifier:
+        return BundleVerifier(
+            self.open,
+            trust.keys,
+            may_vouch_for_itself=trust.first or self._rules.has_chain,
+            now=self._clock(),
+        )
+
+    def _transport(self, verifier: BundleVerifier, own: PooledTransport | None) -> SigningTransport:
+        return SigningTransport(
+            self._signer,
+            verifier,
+            inner=self._inner or own,
+            hosts={host_of(self._base_url)},
+            clock=self._clock,
+            nonce=self._nonce,
+        )
+
+    def _request(self) -> httpx.Request:
+        return httpx.Request("GET", self._base_url + _PATH, extensions={"timeout": self._timeout})
+
+
+def download_failed(why: str) -> CertificateDownloadError:
+    """The error of a download that got no answer, or none that can be trusted."""
+    return CertificateDownloadError(f"The platform certificates could not be downloaded ({why}).")
+
+
+def _bundle(response: httpx.Response, verifier: BundleVerifier, trust: Trust) -> Bundle:
+    if response.status_code == 200 and verifier.brought:
+        listed = listed_serials(response.content)
+        return Bundle(verifier.brought, listed, response.content, verifier.signed_by)
+    code = _error_code(response)
+    has_public_key = any(serial_no.startswith(PUBLIC_KEY_ID_PREFIX) for serial_no in trust.keys)
+    if code in _NO_CERTIFICATES and has_public_key:
+        return Bundle({}, None if verifier.signed_by is None else frozenset(), b"", verifier.signed_by)
+    raise CertificateDownloadError(
+        f"The platform certificates were not given out ({code}).",
+        remedy=_PUBLIC_KEY_REMEDY if code in _NO_CERTIFICATES else None,
+        status_code=response.status_code,
+        request_id=response.headers.get("request-id"),
+    )
+
+
+def _error_code(response: httpx.Response) -> str:
+    """The code of a refusal, which is not signed, so it may hold anything."""
+    try:
+        code = json.loads(response.content)["code"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        code = None
+    return code if isinstance(code, str) and _CODE.fullmatch(code) else "no error code"

@@ -1,0 +1,43 @@
+"""Which authorities vouch for servers, unless the caller says so."""
+
+import os
+import re
+import ssl
+from pathlib import Path
+
+import httpx
+
+from .._errors import ConfigurationError
+from .._text import shown
+
+_HASHED = re.compile(r"[0-9a-f]{8}\.[0-9]+")
+
+
+def default_authorities() -> ssl.SSLContext:
+    """Make a context with the authorities of ``SSL_CERT_FILE``, else ``SSL_CERT_DIR``, else certifi's.
+
+    Raises:
+        ConfigurationError: the file or folder that is named cannot be used. Nothing was sent.
+    """
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
+        if path := os.environ.get(name):
+            try:
+                return _from_file(path) if name == "SSL_CERT_FILE" else _from_folder(path)
+            except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
+                cause = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
+                raise ConfigurationError(
+                    f"{name} names {shown(path, 256)!r}, which cannot be used ({shown(cause)}).",
+                    remedy="Name PEM certificates of authorities, or remove the variable.",
+                ) from error
+    return httpx.create_ssl_context()
+
+
+def _from_file(path: str) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=path)
+
+
+def _from_folder(path: str) -> ssl.SSLContext:
+    # OpenSSL looks for a file only once it meets its certificate: a wrong folder would be silent till then.
+    if not any(_HASHED.fullmatch(entry.name) for entry in Path(path).iterdir()):
+        raise ValueError("no certificate under its hash; see openssl rehash")
+    return ssl.create_default_context(capath=path)

@@ -1,0 +1,189 @@
+"""The extra ``[fast]``: HTTP/1.1 in compiled code, by llhttp, the parser of Node.js, through httptools."""
+
+import ssl
+from collections.abc import Callable
+from traceback import walk_tb
+
+import httpx
+
+try:
+    import httptools
+except ImportError as missing:
+    remedy = "pip install 'wechatpay-membercard[fast]'"
+    raise ImportError(f"fast_transport needs httptools: {remedy}") from missing
+
+from .._bounds.deadline import EXCHANGE_SECONDS
+from .._bounds.sizes import LARGEST_HEAD, Quota
+from .http1 import Codec, answer, encode_request
+from .transport import KEEPALIVE_SECONDS, MAX_CONNECTIONS, PooledTransport
+
+
+class FastTransport(PooledTransport):
+    """Like :class:`PooledTransport`, with a compiled parser; made by :func:`fast_transport`."""
+
+    def _codec(self) -> Callable[[], Codec]:
+        return HttptoolsCodec
+
+
+def fast_transport(
+    *,
+    proxy: httpx.Proxy | httpx.URL | str | None = None,
+    verify: ssl.SSLContext | None = None,
+    max_connections: int = MAX_CONNECTIONS,
+    keepalive_expiry: float = KEEPALIVE_SECONDS,
+    exchange_timeout: float = EXCHANGE_SECONDS,
+) -> FastTransport:
+    """Make an inner transport that reads and writes HTTP in compiled code.
+
+    ``SigningTransport(signer, verifier, inner=fast_transport())``. It needs the extra ``[fast]`` and behaves
+    like :class:`PooledTransport`, for sync and async clients.
+
+    Args:
+        proxy: as for :class:`PooledTransport`.
+        verify: as for :class:`PooledTransport`.
+        max_connections: as for :class:`PooledTransport`.
+        keepalive_expiry: as for :class:`PooledTransport`.
+        exchange_timeout: as for :class:`PooledTransport`.
+
+    Returns:
+        The transport.
+
+    Raises:
+        ConfigurationError: as for :class:`PooledTransport`.
+    """
+    return FastTransport(
+        proxy=proxy,
+        verify=verify,
+        max_connections=max_connections,
+        keepalive_expiry=keepalive_expiry,
+        exchange_timeout=exchange_timeout,
+    )
+
+
+class HttptoolsCodec:
+    """A :class:`Codec` on httptools; what httptools leaves open, which is little, is decided here."""
+
+    def __init__(self) -> None:
+        self._reading = _Reading(Quota(), head_only=False)
+
+    def encode(self, request: httpx.Request) -> bytes:
+        """See :class:`Codec`."""
+        encoded = encode_request(request)
+        self._reading = _Reading(Quota.of(request), head_only=request.method == "HEAD")
+        return encoded
+
+    def decode(self, data: bytes) -> httpx.Response | None:
+        """See :class:`Codec`."""
+        reading = self._reading
+        if data:
+            reading.feed(data)
+        else:
+            reading.end()
+        return reading.answer() if reading.whole else None
+
+    def next(self) -> bool:
+        """See :class:`Codec`."""
+        return self._reading.alone
+
+
+class _Reading:
+    """One answer as httptools tells of it. What comes after it counts for nothing, but is noticed."""
+
+    def __init__(self, quota: Quota, *, head_only: bool) -> None:
+        self._parser = httptools.HttpResponseParser(self)
+        self._body: list[bytes] = []
+        self._quota = quota
+        self._head_only = head_only
+        self._interim = 0
+        self._head_size = 0
+        self.whole = False
+        self.alone = False
+        """Whether nothing came behind the whole answer and the connection stays."""
+        self._start()
+
+    def feed(self, data: bytes) -> None:
+        """Raises httpx.RemoteProtocolError, ResponseTooLargeError."""
+        try:
+            self._parser.feed_data(data)
+        except httptools.HttpParserCallbackError as error:
+            raise _interrupt(error) from None
+        except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
+            self.alone = False
+            if not self.whole:
+                switches = isinstance(error, httptools.HttpParserUpgrade)  # whose text is a place in the data
+                reason = "it switches protocols" if switches else error
+                raise httpx.RemoteProtocolError(f"the answer is not HTTP/1.1: {reason}") from error
+        self._quota.arrived(len(data))
+        self._check_size()
+
+    def end(self) -> None:
+        """The connection has ended, and so has an answer that said nothing of its length."""
+        if self._in_head:
+            raise httpx.RemoteProtocolError("the connection ended without an answer")
+        if {name.lower() for name, _ in self._headers} & {b"content-length", b"transfer-encoding"}:
+            raise httpx.RemoteProtocolError("the connection ended within the answer")
+        self.whole = True
+
+    def answer(self) -> httpx.Response:
+        """The answer, which is whole."""
+        version = self._parser.get_http_version().encode()
+        body = b"".join(self._body)
+        self._body = []  # the connection may be kept for long
+        return answer(self._status, self._reason, version, self._headers, body)
+
+    def _check_size(self) -> None:
+        for _ in range(self._interim):
+            self._quota.interim()
+        self._interim = 0
+        if self._in_head or self._head_size > LARGEST_HEAD:
+            self._quota.check_head()
+        else:
+            self._quota.check_body(self._status, self._headers)
+
+    def _start(self) -> None:
+        self._status, self._reason, self._in_head = 0, b"", True
+        self._headers: list[tuple[bytes, bytes]] = []
+        self._body = []
+
+    # What httptools calls.
+
+    def on_message_begin(self) -> None:
+        self.alone = False
+
+    def on_status(self, reason: bytes) -> None:
+        if not self.whole:
+            self._reason += reason
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        if self._in_head:  # else it is a trailer, or another answer's
+            self._head_size += len(name) + len(value) + 4
+            self._headers.append((name, value))
+
+    def on_headers_complete(self) -> None:
+        if not self.whole:
+            self._status, self._in_head = self._parser.get_status_code(), False
+            self.whole = self._head_only and self._status >= 200
+
+    def on_body(self, data: bytes) -> None:
+        if not self.whole:
+            self._quota.body(len(data))
+            self._body.append(data)
+
+    def on_message_complete(self) -> None:
+        if self._status < 200:
+            self._interim += 1
+            self._start()
+        elif not self.whole:
+            self.whole, self.alone = True, self._parser.should_keep_alive()
+
+
+def _interrupt(error: httptools.HttpParserCallbackError) -> BaseException:
+    """What was raised in a method that httptools calls: none does, so it came from a signal handler.
+
+    Its place as context may have gone to an error that the caller is handling.
+    """
+    context = error.__context__
+    frames = walk_tb(None if context is None else context.__traceback__)
+    ours = any(f.f_code.co_filename == __file__ and f.f_code.co_name[:3] == "on_" for f, _ in frames)
+    told = ours or not isinstance(context, Exception)
+    return context if context is not None and told else httpx.ReadError("reading was interrupted")

@@ -1,0 +1,1 @@
+"""Keys, signatures and ciphers; the only room that imports `cryptography`."""

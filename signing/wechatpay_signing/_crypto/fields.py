@@ -1,0 +1,159 @@
+"""Sensitive fields: RSA-OAEP with SHA-1, encrypted for WeChat Pay and decrypted from it."""
+
+import base64
+from typing import Protocol, Self, runtime_checkable
+
+from .._arguments import an_instance
+from .._errors import ConfigurationError, DecryptionError, EncryptionError
+from .._frames import attempt, unwrap
+from .._protocols import EncryptedField
+from .._text import utf8
+from .._transport.signing import SigningTransport
+from .keys import PublicKey
+
+
+@runtime_checkable
+class EncryptionKeys(Protocol):
+    """Knows the key to encrypt with: :class:`RSAVerifier` and :class:`PlatformCertificates` do."""
+
+    def encryption_key(self) -> tuple[str, PublicKey]:
+        """Serial and key."""
+        ...
+
+
+@runtime_checkable
+class Decryptor(Protocol):
+    """Opens what WeChat Pay encrypted for the merchant: :class:`RSASigner` does."""
+
+    def decrypt(self, ciphertext: bytes) -> bytes | None:
+        """Open RSA-OAEP (SHA-1). Returns None if the key does not fit."""
+        ...
+
+
+class FieldCipher:
+    """Encrypts and decrypts sensitive fields such as phone numbers.
+
+    Args:
+        keys: whose WeChat Pay key encrypts; usually the transport's verifier.
+        decryptor: whose private key decrypts; usually the signer. Without it, ``decrypt`` raises.
+
+    Raises:
+        ConfigurationError: one of the two is of another kind.
+
+    Source: https://pay.weixin.qq.com/docs/partner/development/interface-rules/sensitive-data-encryption.html
+    """
+
+    def __init__(self, keys: EncryptionKeys, decryptor: Decryptor | None = None) -> None:
+        self._keys = an_instance(
+            "keys",
+            keys,
+            EncryptionKeys,
+            "a source of keys with encryption_key()",
+            "Give the RSAVerifier or the PlatformCertificates.",
+        )
+        if decryptor is not None:
+            an_instance(
+                "decryptor", decryptor, Decryptor, "an object with decrypt(), or None", "Give the RSASigner."
+            )
+        self._decryptor = decryptor
+
+    @classmethod
+    def for_transport(cls, transport: SigningTransport) -> Self:
+        """The cipher that fits a transport: its verifier's key encrypts, its signer's key decrypts.
+
+        Raises:
+            ConfigurationError: the transport's verifier holds no key to encrypt with.
+        """
+        an_instance(
+            "transport", transport, SigningTransport, "a SigningTransport", "Give the one of the client."
+        )
+        keys, decryptor = transport.verifier, transport.signer
+        if not isinstance(keys, EncryptionKeys):
+            raise ConfigurationError(
+                "The verifier of this transport has no encryption_key().",
+                remedy="Use RSAVerifier or PlatformCertificates, or give FieldCipher a source of keys.",
+            )
+        return cls(keys, decryptor if isinstance(decryptor, Decryptor) else None)
+
+    async def aprepare(self) -> None:
+        """Let the source of keys load its key without blocking the event loop; ``encrypt`` would block it.
+
+        The asynchronous client calls this before it encrypts.
+
+        Raises:
+            CertificateDownloadError: no key is known and none could be loaded.
+        """
+        prepare = getattr(self._keys, "aencryption_key", None) or getattr(self._keys, "aprepare", None)
+        if prepare is not None:
+            await prepare()
+
+    def encrypt(self, plaintext: str) -> EncryptedField:
+        """Encrypt a field with the key that the source of keys names.
+
+        That is the WeChat Pay public key, or else the newest platform certificate; where both are known, the
+        kind that signed WeChat Pay's last answer.
+
+        Args:
+            plaintext: text; in UTF-8 at most 214 bytes for a 2048-bit key: its 256 bytes less 42 for the
+                padding, which holds two SHA-1 hashes and two bytes.
+
+        Returns:
+            The ciphertext in base64, and the serial to send as ``Wechatpay-Serial``. Each call gives
+            another ciphertext.
+
+        Raises:
+            EncryptionError: the text is too long, or is not text, or no certificate is valid now.
+            CertificateDownloadError: no key is known and none could be downloaded.
+        """
+        serial_no, key = self._keys.encryption_key()
+        outcome = attempt(_encrypt, key, plaintext)
+        del plaintext
+        return EncryptedField(unwrap(outcome), serial_no)
+
+    def decrypt(self, ciphertext: str) -> str:
+        """Decrypt a field that WeChat Pay encrypted for the merchant certificate.
+
+        Args:
+            ciphertext: base64.
+
+        Returns:
+            The text.
+
+        Raises:
+            DecryptionError: not base64, not for this key, or not UTF-8.
+            ConfigurationError: the cipher was made without a decryptor.
+        """
+        if self._decryptor is None:
+            del ciphertext
+            raise ConfigurationError(
+                "This FieldCipher cannot decrypt.",
+                remedy="Give it the signer: FieldCipher(verifier, signer).",
+            )
+        outcome = attempt(_decrypt, self._decryptor, ciphertext)
+        del ciphertext
+        return unwrap(outcome)
+
+
+def _encrypt(key: PublicKey, plaintext: str) -> str:
+    raw = utf8(plaintext)
+    if raw is None:
+        raise EncryptionError("The field is not UTF-8 text.", remedy="Give it as str.")
+    if len(raw) > key.max_plaintext_bytes:
+        raise EncryptionError(
+            f"The field has {len(raw)} bytes in UTF-8, but this key takes {key.max_plaintext_bytes}."
+        )
+    return base64.b64encode(key.encrypt(raw)).decode()
+
+
+def _decrypt(decryptor: Decryptor, ciphertext: str) -> str:
+    try:
+        raw = base64.b64decode(ciphertext, validate=True)
+    except (TypeError, ValueError):
+        raise DecryptionError("The encrypted field is not base64.") from None
+    opened = decryptor.decrypt(raw)
+    if opened is None:
+        raise DecryptionError("The encrypted field does not open with the merchant's private key.")
+    try:
+        return opened.decode()
+    except UnicodeDecodeError:
+        raise DecryptionError("The decrypted field is not UTF-8 text.") from None

@@ -1,0 +1,308 @@
+"""SHA-256 with RSA: the merchant's signer and the verifier of WeChat Pay's signatures."""
+
+import base64
+import re
+import time
+from collections.abc import Callable, Mapping
+
+from .._errors import (
+    ConfigurationError,
+    EncryptionError,
+    InvalidSignatureError,
+    KeyLoadError,
+    UnknownSerialError,
+)
+from .._frames import attempt, unwrap
+from .._text import fullmatch
+from .keys import (
+    PUBLIC_KEY_ID_PREFIX,
+    PrivateKey,
+    PublicKey,
+    check_serial,
+    load_private_key,
+    load_public_key,
+    load_verification_keys,
+)
+from .sources import KeySource
+
+_MCHID = re.compile(r"[0-9]{1,32}", re.ASCII)
+_OUT_OF_TIME = "Get the new platform certificate, or use the WeChat Pay public key. Check the clock, too."
+_SECONDS = re.compile(rb"[0-9]{1,11}")
+
+
+def check_mchid(mchid: object) -> None:
+    """Refuse what is no merchant number.
+
+    Raises:
+        ConfigurationError: no text of 1 to 32 digits.
+    """
+    if not fullmatch(_MCHID, mchid):
+        raise ConfigurationError("mchid must be the merchant number: a text of digits only.")
+
+
+class RSASigner:
+    """Signs requests with the merchant's private key.
+
+    Args:
+        mchid: merchant number, digits (the partner's own number in partner mode).
+        serial_no: serial number of the merchant API certificate, upper-case hexadecimal.
+        private_key: path, PEM text, base64 or DER of ``apiclient_key.pem``.
+        password: of an encrypted key.
+        certificate: ``apiclient_cert.pem``, optional; if given, serial number and key must belong to it.
+
+    Raises:
+        ConfigurationError: ``mchid`` is not a text of digits.
+        KeyLoadError: the key cannot be used, or key, certificate and serial do not belong together.
+
+    Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
+    """
+
+    __slots__ = ("_key", "_mchid", "_serial_no")
+
+    def __init__(
+        self,
+        *,
+        mchid: str,
+        serial_no: str,
+        private_key: KeySource,
+        password: str | bytes | None = None,
+        certificate: KeySource | None = None,
+    ) -> None:
+        key = attempt(load_private_key, private_key, password=password)
+        del private_key, password
+        check_mchid(mchid)
+        check_serial(serial_no)
+        if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
+            raise KeyLoadError("serial_no must be that of the merchant API certificate, not a public key ID.")
+        self._mchid = mchid
+        self._serial_no = serial_no
+        self._key: PrivateKey = unwrap(key)
+        if certificate is not None:
+            issued = load_public_key(certificate, what="certificate")
+            issued.check_serial(serial_no, "certificate")
+            if issued != self._key.public_key():
+                raise KeyLoadError("The certificate was issued for another private key.")
+
+    def __repr__(self) -> str:
+        return f"<RSASigner mchid={self._mchid} serial_no={self._serial_no}>"
+
+    @property
+    def mchid(self) -> str:
+        """Merchant number."""
+        return self._mchid
+
+    @property
+    def serial_no(self) -> str:
+        """Serial number of the merchant API certificate."""
+        return self._serial_no
+
+    def public_key(self) -> PublicKey:
+        """The public half of the merchant's key."""
+        return self._key.public_key()
+
+    def sign(self, message: bytes) -> str:
+        """Sign a message (SHA-256, PKCS#1 v1.5).
+
+        Args:
+            message: see :func:`request_message`.
+
+        Returns:
+            Base64, one line.
+        """
+        return base64.b64encode(self._key.sign(message)).decode()
+
+    def decrypt(self, ciphertext: bytes) -> bytes | None:
+        """Open RSA-OAEP (SHA-1) ciphertext that was made with the merchant certificate's key.
+
+        Args:
+            ciphertext: raw bytes.
+
+        Returns:
+            The plaintext, or None if this key does not open it. :class:`FieldCipher` raises instead.
+        """
+        return self._key.decrypt(ciphertext)
+
+
+class RSAVerifier:
+    """Verifies with WeChat Pay public keys and platform certificates, side by side.
+
+    Answers are asked for with the public key, if there is one, else with the newest certificate. A
+    certificate verifies what was signed while it was valid, and encrypts while it is valid; a public key
+    has no end.
+
+    Args:
+        keys: serial (``PUB_KEY_ID_…`` or the certificate's) to path, PEM text, base64 or DER.
+        clock: returns Unix time in seconds, for the ends of certificates.
+
+    Raises:
+        KeyLoadError: a key cannot be used or does not fit its serial.
+        ConfigurationError: no key at all.
+
+    Source: https://pay.weixin.qq.com/doc/v3/merchant/4013053249
+    """
+
+    __slots__ = ("_clock", "_keys", "_public_key_id")
+
+    def __init__(self, keys: Mapping[str, KeySource], *, clock: Callable[[], float] = time.time) -> None:
+        loaded = attempt(load_verification_keys, keys)
+        del keys
+        self._keys: Mapping[str, PublicKey] = unwrap(loaded)
+        if not self._keys:
+            raise ConfigurationError(
+                "The verifier has no key.",
+                remedy="Give the WeChat Pay public key with its PUB_KEY_ID_…, or a platform certificate.",
+            )
+        self._clock = clock
+        best = preferred_serial(self._keys)
+        self._public_key_id = best if self._keys[best].not_after is None else None
+
+    def __repr__(self) -> str:
+        return f"<RSAVerifier {', '.join(self._keys)}>"
+
+    @property
+    def serial_no(self) -> str:
+        """Serial that answers should be signed with."""
+        return self._public_key_id or preferred_serial(valid_keys(self._keys, self._clock()) or self._keys)
+
+    def verify(self, serial_no: str, message: bytes, signature: str) -> None:
+        """Return if the signature fits; raise otherwise.
+
+        Args:
+            serial_no: value of ``Wechatpay-Serial``.
+            message: see :func:`response_message`.
+            signature: value of ``Wechatpay-Signature``, strict base64.
+
+        Raises:
+            UnknownSerialError: no key for this serial, or its certificate was not valid at that time.
+            InvalidSignatureError: the signature does not fit, or is not canonical base64.
+        """
+        outcome = attempt(verify_with, self._keys, serial_no, message, signature, self._clock())
+        del message, signature
+        unwrap(outcome)
+
+    def knows(self, serial_no: str) -> bool:
+        """Say whether the key with this serial is at hand."""
+        return serial_no in self._keys
+
+    def encryption_key(self) -> tuple[str, PublicKey]:
+        """Serial and key to encrypt sensitive fields with: the same that answers are asked for with.
+
+        Raises:
+            EncryptionError: every certificate has expired, or is not valid yet.
+        """
+        keys = valid_keys(self._keys, self._clock())
+        if not keys:
+            raise expired_for_encryption()
+        serial_no = preferred_serial(keys)
+        return serial_no, keys[serial_no]
+
+
+def valid_keys(keys: Mapping[str, PublicKey], now: float) -> dict[str, PublicKey]:
+    """The keys without certificates that have expired or are not valid yet.
+
+    Args:
+        keys: by serial.
+        now: Unix time in seconds.
+    """
+    return {serial_no: key for serial_no, key in keys.items() if key.is_valid_at(now)}
+
+
+def expired_for_encryption() -> EncryptionError:
+    """The error of a field that no key may encrypt."""
+    return EncryptionError(
+        "No certificate to encrypt with is valid now.",
+        remedy=_OUT_OF_TIME,
+    )
+
+
+def refuse_own_key(signer: object, keys: Mapping[str, PublicKey]) -> None:
+    """Refuse the merchant's own public key among WeChat Pay's: only the merchant could make its signatures.
+
+    Args:
+        signer: who signs for the merchant; one whose key is out of reach is not compared.
+        keys: WeChat Pay's keys by serial.
+
+    Raises:
+        KeyLoadError: naming the serial.
+    """
+    if not isinstance(signer, RSASigner):
+        return
+    own = signer.public_key()
+    for serial_no, key in keys.items():
+        if key == own:
+            raise KeyLoadError(
+                f"The key for {serial_no} is the merchant's own public key, not WeChat Pay's.",
+                remedy="Download pub_key.pem from the merchant platform (账户中心 > API安全 > 微信支付公钥).",
+            )
+
+
+def preferred_serial(keys: Mapping[str, PublicKey]) -> str:
+    """The key to ask for and encrypt with: a public key, else the newest certificate; of equals the last."""
+
+    def rank(serial_no: str) -> tuple[bool, float]:
+        not_before = keys[serial_no].not_before
+        return serial_no.startswith(PUBLIC_KEY_ID_PREFIX), not_before.timestamp() if not_before else 0.0
+
+    return max(reversed(list(keys)), key=rank)
+
+
+def verify_with(
+    keys: Mapping[str, PublicKey], serial_no: str, message: bytes, signature: str, now: float
+) -> None:
+    """Verify with the key of this serial. Call it through ``attempt``: its frame holds message and signature.
+
+    A certificate counts at the time that is signed, which whoever verifies has compared with the clock; so a
+    callback that waited in a queue is judged as on its arrival.
+
+    Args:
+        keys: by serial.
+        serial_no: of the key that is said to have signed.
+        message: what was signed; its first line is a time.
+        signature: base64.
+        now: Unix time in seconds, for a message that begins with no time.
+
+    Raises:
+        UnknownSerialError: no key for this serial, or a certificate out of its time; with a fitting remedy.
+        InvalidSignatureError: the signature does not fit.
+    """
+    key = keys.get(serial_no)
+    if key is None:
+        raise unknown_serial(serial_no, keys)
+    if not key.is_valid_at(_signed_at(message, now)):
+        raise UnknownSerialError(
+            f"The certificate with this serial is valid from {key.not_before:%Y-%m-%d} to "
+            f"{key.not_after:%Y-%m-%d} only.",
+            serial_no=serial_no,
+            remedy=_OUT_OF_TIME,
+        )
+    try:
+        raw = base64.b64decode(signature, validate=True)
+    except (TypeError, ValueError):
+        raise InvalidSignatureError("Wechatpay-Signature is not base64.", serial_no=serial_no) from None
+    if base64.b64encode(raw).decode() != signature:  # the decoder ignores the last, unused bits
+        raise InvalidSignatureError("Wechatpay-Signature is not canonical base64.", serial_no=serial_no)
+    if not key.fits(raw, message):
+        raise InvalidSignatureError("The signature does not fit the content.", serial_no=serial_no)
+
+
+def _signed_at(message: bytes, now: float) -> float:
+    first = message[:12].split(b"\n", 1)[0]
+    return float(first) if _SECONDS.fullmatch(first) else now
+
+
+def unknown_serial(serial_no: str, keys: Mapping[str, PublicKey]) -> UnknownSerialError:
+    """Say which serial is unknown, which are known, and what to do."""
+    known = ", ".join(keys) or "none"
+    if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
+        remedy = (
+            "WeChat Pay signed with its public key: download pub_key.pem from the merchant platform "
+            "(账户中心 > API安全) and add it to the verifier under this ID, beside the certificates."
+        )
+    else:
+        remedy = (
+            "WeChat Pay signed with a platform certificate: let PlatformCertificates download it "
+            "(it needs the APIv3 key), or add the certificate to the verifier under this serial."
+        )
+    return UnknownSerialError(
+        f"No key is known for this serial (known: {known}).", serial_no=serial_no, remedy=remedy
+    )

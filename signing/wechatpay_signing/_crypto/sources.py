@@ -1,0 +1,192 @@
+"""Find the DER bytes of a key or certificate in whatever a user has at hand: path, PEM, base64 or DER."""
+
+import base64
+import binascii
+import os
+import re
+from dataclasses import dataclass
+from os import PathLike
+from typing import NoReturn
+
+from .._errors import KeyLoadError
+from .._files import FileTooLargeError, NotAFileError, read_key_file
+from .._log import logger
+from .._text import plain_bytes, shown
+
+KeySource = str | bytes | bytearray | memoryview | PathLike[str]
+"""A path, or the text or bytes of a PEM file, of its base64 in one line, or of DER."""
+
+_PEM = re.compile(rb"-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \1-----", re.DOTALL)
+_BASE64 = re.compile(rb"[A-Za-z0-9+/\s]{120,}={0,2}\s*")
+# Of text, these alone are base64 of a key: DER begins with 0x30, PEM with "-----BEGIN". The rest may be a
+# long path.
+_KEY_IN_BASE64 = re.compile(rb"(?:M[A-P]|LS0tLS1CRUdJTi|77u/LS0t)[A-Za-z0-9+/\s]{106,}={0,2}\s*")
+_BOM = b"\xef\xbb\xbf"
+_REMEDY = "Give the path of a readable file, or the whole text of a PEM file."
+_WHOLE = "Give apiclient_key.pem, pub_key.pem or a certificate, whole and unchanged."
+# What no base64 holds, so that it is no part of a key: it may be shown.
+_PATH = re.compile(r"[^\\\r\n]*[.~][^\\\r\n]*|[A-Za-z]:[^\r\n]*")
+_QUOTES = ('"', "'", "`", "“", "”", "‘", "’", "«", "「")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One key or certificate in DER, or a password-protected PEM of the old kind. ``repr`` shows neither."""
+
+    label: str
+    """What the PEM says it is, such as ``RSA PRIVATE KEY``; empty for bare DER."""
+    content: bytes
+    is_pem: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Block {self.label or 'DER'}>"
+
+
+def read_blocks(source: KeySource, what: str) -> list[Block]:
+    r"""Read all keys and certificates that a source holds.
+
+    Args:
+        source: see :data:`KeySource`. Windows line ends, a byte order mark, ``\n`` written as two
+            characters and a PEM folded into one line are all understood.
+        what: what the caller wants, for messages, such as ``private_key``.
+
+    Returns:
+        One block or more.
+
+    Raises:
+        KeyLoadError: no such file, or not a key in any of the forms. The message never quotes the source.
+    """
+    data = _content(source, what)
+    blocks = _blocks(data)
+    if not blocks:
+        mistake = _likely_mistake(data)
+        del data
+        raise KeyLoadError(
+            f"{what}: {_name(source)} {mistake or 'holds no PEM block, no base64 and no DER'}.", remedy=_WHOLE
+        )
+    return blocks
+
+
+def read_source(source: KeySource, what: str) -> bytes:
+    """Read the bytes of a source as they are.
+
+    Args:
+        source: see :data:`KeySource`.
+        what: what the caller wants, for messages.
+
+    Raises:
+        KeyLoadError: no such file, or none that could be one.
+    """
+    return _content(source, what)
+
+
+def _content(source: KeySource, what: str) -> bytes:
+    data = plain_bytes(source)
+    if data is not None:
+        return data
+    if isinstance(source, str):
+        raw = source.removeprefix("\ufeff").encode(errors="replace")
+        if b"-----BEGIN" in raw or _KEY_IN_BASE64.fullmatch(_unfolded(raw)):
+            return raw
+        if not source.strip():
+            raise KeyLoadError(f"{what} is empty.", remedy="Give a path, or the text of a PEM file.")
+        if b"-----BEGIN" in raw.replace(b"\0", b""):
+            _refuse_path(source, what, "it is in UTF-16, and was read in another encoding")
+        if source[0] == "0" and not source.isprintable():
+            _refuse_path(source, what, "it is DER that was read as text: open the file in binary mode")
+    elif not isinstance(source, PathLike):
+        raise KeyLoadError(f"{what} is neither a path nor text nor bytes.", remedy=_REMEDY)
+    try:
+        data, others_may_write = read_key_file(source)
+    except (OSError, ValueError, FileTooLargeError, NotAFileError) as error:
+        _refuse_path(source, what, _why_unreadable(source, error))
+    if others_may_write:
+        logger.warning("%s: others may write the file %s; chmod 600 it", what, shown(_file_name(source), 256))
+    return data
+
+
+def _refuse_path(source: KeySource, what: str, reason: str) -> NoReturn:
+    raise KeyLoadError(f"{what}: {_name(source)} cannot be read ({reason}).", remedy=_REMEDY) from None
+
+
+def _why_unreadable(source: KeySource, error: Exception) -> str:
+    reason = getattr(error, "strerror", None) or str(error)
+    if isinstance(error, ValueError):
+        reason = "not a path"
+    text = str(source)
+    if text.startswith(_QUOTES):
+        return f"{reason}: it stands in quotes"
+    if text != text.strip():
+        return f"{reason}: it begins or ends with blanks or a line end"
+    return reason
+
+
+def _file_name(source: KeySource) -> str | None:
+    """The path that a source is; None for text that may be a part of a key."""
+    if isinstance(source, PathLike):
+        return str(source)
+    if not isinstance(source, str) or len(source) > 255 or "--" in source or "\0" in source:
+        return None
+    folder = os.path.dirname(source)  # noqa: PTH120 - of text that may be no path at all
+    is_path = _PATH.fullmatch(source) or (folder not in {"", "/"} and os.path.isdir(folder))  # noqa: PTH112
+    return source if is_path else None
+
+
+def _name(source: KeySource) -> str:
+    """Name a source for a message. Other text is not quoted: it may be a key that lost its first line."""
+    path = _file_name(source)
+    if path is not None or isinstance(source, PathLike):
+        return f"the file '{shown(path, 256)}'"
+    return f"the given {'text' if isinstance(source, str) else 'content'} of length {len(source)}"
+
+
+def _unfolded(text: bytes) -> bytes:
+    return text.replace(rb"\r", b"").replace(rb"\n", b"\n").strip()
+
+
+def _blocks(data: bytes) -> list[Block]:
+    data = data.removeprefix(_BOM)
+    if data[:1] == b"\x30" and not _BASE64.fullmatch(data):
+        return [Block("", data)]
+    text = _unfolded(data)
+    if _BASE64.fullmatch(text):
+        blocks = _decoded("", text)
+        inner = blocks[0].content.removeprefix(_BOM) if blocks else b""
+        if not inner.startswith(b"-----BEGIN"):
+            return blocks
+        text = _unfolded(inner)
+    return [block for match in _PEM.finditer(text) for block in _pem_block(match)]
+
+
+def _likely_mistake(data: bytes) -> str | None:
+    """What is probably wrong with content that holds no key; says nothing of the content itself."""
+    text = data.removeprefix(_BOM)
+    every_other = text[1:401:2] or b"x"
+    if text[:2] in {b"\xff\xfe", b"\xfe\xff"} or not any(every_other) or not any(text[:400:2]):
+        return "is in UTF-16: save it as plain text (ASCII or UTF-8)"
+    if rb"\\n" in text or rb"\\r" in text:
+        return r"has its line ends escaped twice (\\n): write them as \n, or as real line ends"
+    if rb"\t" in text:
+        return r"holds \t written as two characters: remove it"
+    begins = text.decode("utf-8", "replace").strip()
+    if b"-----BEGIN" in text and b"-----END" not in text:
+        return "ends before its -----END line: it was cut off"
+    if begins.startswith(_QUOTES) and begins.endswith((*_QUOTES, "»", "」")):
+        return "stands in quotes: remove them"
+    if text.startswith((b"ssh-", b"ecdsa-")):
+        return "is an OpenSSH key: WeChat Pay's are RSA keys in PEM"
+    return None
+
+
+def _pem_block(match: re.Match[bytes]) -> list[Block]:
+    label = match[1].decode()
+    if b":" in match[2]:  # "Proc-Type: 4,ENCRYPTED": the header lines are needed to decrypt it
+        return [Block(label, match[0], is_pem=True)]
+    return _decoded(label, match[2])
+
+
+def _decoded(label: str, text: bytes) -> list[Block]:
+    try:
+        return [Block(label, base64.b64decode(b"".join(text.split()), validate=True))]
+    except binascii.Error:
+        return []

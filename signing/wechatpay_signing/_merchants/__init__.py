@@ -1,0 +1,1 @@
+"""Many merchant numbers in one process."""

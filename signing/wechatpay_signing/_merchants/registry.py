@@ -1,0 +1,285 @@
+"""Many merchant numbers in one process: keys loaded when first used, one connection pool for all."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import httpx
+
+from .._apiv3.hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS
+from .._apiv3.nonce import make_nonce
+from .._arguments import a_base_url, a_callable, a_mapping, a_transport, host_names
+from .._callbacks.claims import check_name
+from .._callbacks.commands import Seen
+from .._callbacks.headers import repeatable
+from .._callbacks.key_search import KeySearch
+from .._callbacks.parser import signed_content
+from .._connections.transport import PooledTransport
+from .._crypto.keys import PUBLIC_KEY_ID_PREFIX
+from .._crypto.rsa import check_mchid
+from .._errors import ConfigurationError, DecryptionError, InvalidSignatureError, UnknownSerialError
+from .._forks import ForkLock
+from .._frames import attempt, unwrap
+from .._notification_errors import AmbiguousMerchantError
+from .merchant import Credentials, Merchant, Shared, kept_open
+
+if TYPE_CHECKING:
+    from .._callbacks.headers import HeaderSource
+    from .._callbacks.notification import Notification
+    from .._crypto.certificates import ChainSource
+    from .._crypto.sources import KeySource
+    from .._replay.store import AsyncReplayStore, ReplayStore
+
+
+def _check_merchant(mchid: object, public_keys: Mapping[str, KeySource] | None) -> None:
+    check_mchid(mchid)
+    a_mapping(
+        "public_keys", public_keys, "a mapping of serial to key", "Give a dict such as {PUB_KEY_ID_…: …}."
+    )
+
+
+class MerchantRegistry(Mapping[str, Merchant]):
+    """Hundreds of merchant numbers in one process, looked up by number or by callback.
+
+    Adding one costs microseconds: its keys are loaded by the first access, or by ``load``. All share one
+    connection pool; each renews its own platform certificates. Safe for threads.
+
+    Args:
+        inner: transport that sends for all. Default: a connection pool, closed with the registry.
+        hosts: hosts that may receive signatures.
+        base_url: scheme and host of WeChat Pay, for downloads of certificates.
+        chain: ``CertTrustChain.p7b``, by which their certificates are checked; see ``PlatformCertificates``.
+        seen: one replay store for the callbacks of all.
+        clock: Unix time in seconds.
+        nonce: returns a new random text.
+        application: see ``NotificationParser``; each merchant number is a part of its events' keys already.
+    """
+
+    def __init__(
+        self,
+        *,
+        inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
+        hosts: Iterable[str] = OFFICIAL_HOSTS,
+        base_url: str = OFFICIAL_BASE_URL,
+        chain: ChainSource | None = None,
+        seen: ReplayStore | AsyncReplayStore | None = None,
+        clock: Callable[[], float] = time.time,
+        nonce: Callable[[], str] = make_nonce,
+        application: str = "",
+    ) -> None:
+        self._inner = PooledTransport() if inner is None else a_transport("inner", inner)
+        Seen(seen)  # which refuses what is no store
+        check_name("application", application)
+        self._shared = Shared(
+            kept_open(self._inner),
+            host_names("hosts", hosts),
+            a_base_url("base_url", base_url),
+            seen,
+            a_callable("clock", clock, returning="Unix time in seconds"),
+            a_callable("nonce", nonce, returning="a new random text"),
+            application,
+            KeySearch(clock),
+            chain,
+        )
+        self._lock = ForkLock()
+        self._merchants: dict[str, Merchant] = {}
+        self._by_public_key: dict[str, tuple[Merchant, ...]] = {}
+
+    def add(
+        self,
+        mchid: str,
+        *,
+        serial_no: str,
+        private_key: KeySource,
+        password: str | bytes | None = None,
+        public_keys: Mapping[str, KeySource] | None = None,
+        apiv3_key: str | bytes | None = None,
+    ) -> Merchant:
+        """Add a merchant number, or replace the one that has this number.
+
+        Args:
+            mchid: merchant number.
+            serial_no: serial number of its API certificate.
+            private_key: path, PEM text, base64 or DER.
+            password: of an encrypted key.
+            public_keys: WeChat Pay public keys, ``PUB_KEY_ID_…`` to key.
+            apiv3_key: for callbacks and for platform certificates, which are downloaded when needed.
+
+        Returns:
+            The merchant, not yet loaded.
+
+        Raises:
+            ConfigurationError: neither a public key nor an APIv3 key.
+        """
+        wrong = attempt(_check_merchant, mchid, public_keys)
+        keys = {} if public_keys is None or wrong else dict(public_keys)
+        credentials = Credentials(serial_no, private_key, password, keys, apiv3_key)
+        del private_key, password, public_keys, apiv3_key
+        unwrap(wrong)
+        if not credentials.public_keys and credentials.apiv3_key is None:
+            raise ConfigurationError(
+                f"The merchant {mchid} has neither a WeChat Pay public key nor an APIv3 key.",
+                remedy="Give public_keys={PUB_KEY_ID_…: …}, or apiv3_key= to download certificates, or both.",
+            )
+        merchant = Merchant(mchid, credentials, self._shared)
+        self._lock.hold(self._put, merchant)
+        return merchant
+
+    def remove(self, mchid: str) -> None:
+        """Forget a merchant number; one that is not there is no error."""
+        self._lock.hold(self._take_out, mchid)
+
+    def load(self) -> None:
+        """Load the keys of all merchants now, to find mistakes at start.
+
+        Raises:
+            KeyLoadError: of the first merchant whose credentials cannot be used; a note names it.
+            ConfigurationError: likewise; also for published test keys while the base URL is WeChat Pay's.
+        """
+        for merchant in list(self._merchants.values()):
+            _ = merchant.signer
+
+    def parse(
+        self,
+        headers: HeaderSource,
+        body: bytes,
+        *,
+        mchid: str | None = None,
+        received_at: float | datetime | None = None,
+    ) -> tuple[Merchant, Notification]:
+        """Find out whose callback this is, and parse it.
+
+        A public key belongs to one merchant number, so its ID finds the merchant. A platform certificate
+        may sign for many: those that know it are tried, and the APIv3 key decides; those that have none
+        are passed over. If several open it, nothing is claimed and the merchant must be named. A merchant
+        whose certificates were never loaded is not found in this way; then, and to save work, give each
+        merchant a callback address of its own and pass ``mchid``.
+
+        A serial that this merchant does not know may be that of a new certificate. All merchants share one
+        budget for such downloads: while one is under way, and for half a minute after one in vain, others are
+        refused at once, so that forged callbacks keep neither threads nor the platform busy.
+
+        Args:
+            headers: see ``NotificationParser.parse``.
+            body: see ``NotificationParser.parse``.
+            mchid: the merchant number, if the address tells.
+            received_at: see ``NotificationParser.parse``.
+
+        Returns:
+            The merchant and the notification. Handle it in
+            ``with merchant.notifications.handling(notification)``.
+
+        Raises:
+            UnknownSerialError: no merchant has a key of this serial.
+            KeySearchBusyError: another callback's key is being looked for: answer 503.
+            AmbiguousMerchantError: the APIv3 keys of several merchants open it: pass ``mchid``.
+            ConfigurationError: those that have one were added without APIv3 key.
+            KeyError: no merchant has this number.
+            SigningError: see ``NotificationParser.parse``.
+        """
+        headers = repeatable(headers)
+        merchants = self._candidates(headers, body, mchid)
+        if len(merchants) > 1:
+            openers: list[Merchant] = []
+            for merchant in merchants:
+                with contextlib.suppress(InvalidSignatureError, DecryptionError):
+                    merchant.notifications.open(headers, body, received_at=received_at)
+                    openers.append(merchant)
+            merchants = _only(openers) or merchants
+        return merchants[-1], merchants[-1].notifications.parse(headers, body, received_at=received_at)
+
+    async def aparse(
+        self,
+        headers: HeaderSource,
+        body: bytes,
+        *,
+        mchid: str | None = None,
+        received_at: float | datetime | None = None,
+    ) -> tuple[Merchant, Notification]:
+        """Do what ``parse`` does, without blocking the event loop."""
+        headers = repeatable(headers)
+        merchants = self._candidates(headers, body, mchid)
+        if len(merchants) > 1:
+            openers: list[Merchant] = []
+            for merchant in merchants:
+                with contextlib.suppress(InvalidSignatureError, DecryptionError):
+                    await merchant.notifications.aopen(headers, body, received_at=received_at)
+                    openers.append(merchant)
+            merchants = _only(openers) or merchants
+        merchant = merchants[-1]
+        return merchant, await merchant.notifications.aparse(headers, body, received_at=received_at)
+
+    def close(self) -> None:
+        """Close the blocking connections."""
+        if isinstance(self._inner, httpx.BaseTransport):
+            self._inner.close()
+
+    async def aclose(self) -> None:
+        """Close the asynchronous connections."""
+        if isinstance(self._inner, httpx.AsyncBaseTransport):
+            await self._inner.aclose()
+
+    def __getitem__(self, mchid: str) -> Merchant:
+        return self._merchants[mchid]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(self._merchants))
+
+    def __len__(self) -> int:
+        return len(self._merchants)
+
+    def __repr__(self) -> str:
+        return f"<MerchantRegistry {len(self)} merchants>"
+
+    def _candidates(self, headers: HeaderSource, body: bytes, mchid: str | None) -> list[Merchant]:
+        if mchid is not None:
+            return [self[mchid]]
+        signed = attempt(signed_content, headers, body)
+        del headers, body
+        serial_no = unwrap(signed)[0].serial_no
+        found = self._accepting(serial_no)
+        if not found:
+            raise UnknownSerialError(
+                "No merchant of this registry has a key with this serial.",
+                serial_no=serial_no,
+                remedy="Add the merchant, or give each a callback address of its own and pass mchid=…",
+            )
+        return [merchant for merchant in found if merchant.can_decrypt] or found
+
+    def _accepting(self, serial_no: str) -> list[Merchant]:
+        if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
+            return self._having(serial_no)
+        return [merchant for merchant in list(self._merchants.values()) if merchant.accepts(serial_no)]
+
+    def _put(self, merchant: Merchant) -> None:
+        for key_id in merchant.public_key_ids:
+            self._by_public_key[key_id] = (*self._having(key_id), merchant)
+        former = self._merchants.get(merchant.mchid)
+        self._merchants[merchant.mchid] = merchant  # it counts from here, whatever interrupts the other lines
+        self._tidy(former)
+
+    def _take_out(self, mchid: str) -> None:
+        self._tidy(self._merchants.pop(mchid, None))
+
+    def _having(self, key_id: str) -> list[Merchant]:
+        """The merchants with this public key. One that is no longer in the registry may still be listed."""
+        listed = self._by_public_key.get(key_id, ())
+        return [merchant for merchant in listed if self._merchants.get(merchant.mchid) is merchant]
+
+    def _tidy(self, former: Merchant | None) -> None:
+        for key_id in former.public_key_ids if former else ():
+            self._by_public_key[key_id] = tuple(self._having(key_id))
+
+
+def _only(openers: list[Merchant]) -> list[Merchant]:
+    """Return the one merchant whose APIv3 key opens a callback, or none. Two are nobody's."""
+    if len(openers) > 1:
+        numbers = ", ".join(merchant.mchid for merchant in openers[:5])
+        raise AmbiguousMerchantError(
+            f"The APIv3 keys of {len(openers)} merchant numbers open this callback ({numbers})."
+        )
+    return openers

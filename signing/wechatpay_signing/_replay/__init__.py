@@ -1,0 +1,1 @@
+"""What was handled already, with an expiry; the only room that imports `redis`."""

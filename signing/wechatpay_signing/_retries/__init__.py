@@ -1,0 +1,1 @@
+"""Repeats what may be repeated, and changes hosts."""

@@ -1,0 +1,1 @@
+"""Signs what leaves, verifies what arrives."""

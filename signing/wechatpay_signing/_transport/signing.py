@@ -1,0 +1,234 @@
+"""SigningTransport: signs what leaves, verifies what arrives, for sync and async clients alike."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping
+from typing import Self
+
+import httpx
+
+from .._apiv3.exchange import Exchange
+from .._apiv3.hosts import OFFICIAL_HOSTS, check_host
+from .._apiv3.nonce import make_nonce
+from .._apiv3.reading import Reading
+from .._arguments import a_callable, a_transport, an_instance, host_names, whole_number
+from .._bounds.sizes import MAX_RESPONSE_BYTES, RESPONSE_BOUND
+from .._connections.transport import PooledTransport
+from .._errors import ConfigurationError
+from .._frames import attempt, unwrap
+from .._protocols import AsyncSigner, Signer, Verifier
+
+
+class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """An httpx transport for ``httpx.Client`` and ``httpx.AsyncClient``; one object may serve both.
+
+    Each request is signed over its very target and body bytes, and every answer ends in one of these ways:
+
+    - it has signature headers: verified, whatever its status; a failure raises;
+    - a success (2xx) without them: :class:`UnsignedResponseError`;
+    - a redirect (3xx) without them: :class:`RedirectRefusedError`;
+    - any other status without them: handed on, marked unverified.
+
+    ``response.extensions["wechatpay_verified"]`` says which, and ``"wechatpay_may_have_been_processed"``
+    whether the request may have been processed: false for a verified 4xx only, and not for a 429 to a request
+    with the extension ``wechatpay_429_unclear`` (refunds). No redirect is followed, whatever the client
+    around it does: a signed one loses its header Location, which no signature covers.
+
+    The body is read before it is handed on, so ``iter_bytes``, ``iter_lines`` and ``iter_text`` work and
+    ``iter_raw`` does not. The caller's request object is never changed. Downloads of files, which WeChat Pay
+    does not sign, need another transport.
+
+    Every response is bounded, whatever the other side does and whichever transport is inside. In bytes: by
+    ``max_response_bytes``, as it arrives and once it is decoded (gzip and deflate are asked for; br and zstd
+    are not read). In time: :class:`PooledTransport` keeps its ``exchange_timeout``. With another ``inner`` a
+    call ends 60 seconds after it was sent, or ``total`` seconds in the request extension ``timeout``: async
+    calls at once, on asyncio and trio; blocking ones when the next piece of the body arrives, so that such an
+    ``inner`` must itself bound the wait for the head and for each piece, as httpx's does.
+
+    Proxies, TLS settings and limits belong on ``inner``: a client's own ``proxy=`` bypasses this transport.
+
+    Args:
+        signer: signs for one merchant number.
+        verifier: holds WeChat Pay's keys.
+        inner: transport that sends; sync, async or both. Default: a connection pool of its own.
+        hosts: hosts that may receive a signature, ``name`` or ``name:port``.
+        clock: returns Unix time in seconds.
+        nonce: returns a new random text of at most 32 printable ASCII characters.
+        max_response_bytes: most bytes of a response's body, at least 1.
+
+    Raises:
+        ConfigurationError: an argument of another kind.
+
+    Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
+    """
+
+    def __init__(
+        self,
+        signer: Signer,
+        verifier: Verifier,
+        *,
+        inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
+        hosts: Iterable[str] = OFFICIAL_HOSTS,
+        clock: Callable[[], float] = time.time,
+        nonce: Callable[[], str] = make_nonce,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+    ) -> None:
+        self._signer = an_instance(
+            "signer",
+            signer,
+            Signer,
+            "a signer with mchid, serial_no and sign()",
+            "Give an RSASigner, or an object of yours that signs.",
+        )
+        self._async_signer = signer if isinstance(signer, AsyncSigner) else None  # slow, so once
+        self._verifier = an_instance(
+            "verifier",
+            verifier,
+            Verifier,
+            "a verifier with serial_no and verify()",
+            "Give an RSAVerifier, PlatformCertificates, or an object of yours that verifies.",
+        )
+        self._inner = PooledTransport() if inner is None else a_transport("inner", inner)
+        self._hosts = host_names("hosts", hosts)
+        self._clock = a_callable("clock", clock, returning="Unix time in seconds")
+        self._nonce = a_callable("nonce", nonce, returning="a new random text")
+        self._max_response_bytes = whole_number("max_response_bytes", max_response_bytes, most=sys.maxsize)
+        lend = getattr(verifier, "lend", None)
+        if lend is not None:  # a verifier that downloads takes the same way, through the same proxy
+            lend(self._inner)
+
+    def __repr__(self) -> str:
+        return f"<SigningTransport {self._signer!r} {self._verifier!r}>"
+
+    @classmethod
+    def from_env(
+        cls,
+        environ: Mapping[str, str] | None = None,
+        *,
+        inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
+        clock: Callable[[], float] = time.time,
+        nonce: Callable[[], str] = make_nonce,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+    ) -> Self:
+        """Make a transport from environment variables.
+
+        ``WECHATPAY_MCHID``, ``WECHATPAY_SERIAL_NO`` and ``WECHATPAY_PRIVATE_KEY`` (text) or
+        ``WECHATPAY_PRIVATE_KEY_FILE`` (path) are required. Then either ``WECHATPAY_PUBLIC_KEY_ID`` with
+        ``WECHATPAY_PUBLIC_KEY`` or ``WECHATPAY_PUBLIC_KEY_FILE``, or ``WECHATPAY_APIV3_KEY``, which lets
+        :class:`PlatformCertificates` download the certificates, or both. ``WECHATPAY_CERTIFICATE_CHAIN_FILE``
+        names CertTrustChain.p7b, by which certificates are checked. ``WECHATPAY_BASE_URL`` adds its host to
+        the allowed ones.
+
+        Args:
+            environ: variables; default ``os.environ``.
+            inner: as for the class.
+            clock: as for the class.
+            nonce: as for the class.
+            max_response_bytes: as for the class.
+
+        Raises:
+            ConfigurationError: variables are missing (all are named) or contradict each other, or hold the
+                published keys of the gateway for tests while the base URL is WeChat Pay's.
+            KeyLoadError: a key cannot be used.
+        """
+        from .settings import Settings  # which needs this module
+
+        outcome = attempt(Settings, environ)
+        del environ
+        settings = unwrap(outcome)
+        verifier = settings.verifier(inner=inner, clock=clock, nonce=nonce)
+        return cls(
+            settings.signer,
+            verifier,
+            inner=inner,
+            hosts=settings.hosts,
+            clock=clock,
+            nonce=nonce,
+            max_response_bytes=max_response_bytes,
+        )
+
+    @property
+    def signer(self) -> Signer:
+        """Who signs."""
+        return self._signer
+
+    @property
+    def verifier(self) -> Verifier:
+        """Who verifies."""
+        return self._verifier
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Sign, send, read, verify. Called by ``httpx.Client``.
+
+        Raises:
+            ForeignHostError: the host is not allowed; nothing was sent.
+            ConfigurationError: the request cannot be sent as it is; nothing was sent.
+            VerificationError: the answer cannot be trusted; see its subclasses.
+            RedirectRefusedError: an unsigned redirect.
+            ResponseTooLargeError: it has more than ``max_response_bytes``.
+            httpx.TransportError: as raised by the inner transport.
+        """
+        if not isinstance(self._inner, httpx.BaseTransport):
+            raise _wrong_inner("httpx.Client", "httpx.BaseTransport")
+        check_host(request.url, self._hosts)
+        prepare = getattr(self._verifier, "prepare", None)
+        if prepare is not None:
+            prepare()
+        request.read()
+        exchange = self._exchange(request)
+        signed = exchange.signed(self._signer.sign(exchange.message()), self._verifier.serial_no)
+        signed.extensions[RESPONSE_BOUND] = self._max_response_bytes
+        reading = Reading(signed, self._inner)
+        with exchange.sending():
+            exchange.response = response = self._inner.handle_request(signed)
+            reading.read(response)
+        with exchange.verifying(response) as content:
+            if content is not None:
+                content.verify(self._verifier, self._clock())
+        return response
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Like :meth:`handle_request`. Called by ``httpx.AsyncClient``."""
+        if not isinstance(self._inner, httpx.AsyncBaseTransport):
+            raise _wrong_inner("httpx.AsyncClient", "httpx.AsyncBaseTransport")
+        check_host(request.url, self._hosts)
+        prepare = getattr(self._verifier, "aprepare", None)
+        if prepare is not None:
+            await prepare()
+        await request.aread()
+        exchange = self._exchange(request)
+        signed = exchange.signed(await self._asign(exchange), self._verifier.serial_no)
+        signed.extensions[RESPONSE_BOUND] = self._max_response_bytes
+        reading = Reading(signed, self._inner)
+        with exchange.sending(), reading.patience():
+            exchange.response = response = await self._inner.handle_async_request(signed)
+            await reading.aread(response)
+        with exchange.verifying(response) as content:
+            if content is not None:
+                await content.averify(self._verifier, self._clock())
+        return response
+
+    def close(self) -> None:
+        """Close the blocking connections. The transport can be used again: it opens new ones."""
+        if isinstance(self._inner, httpx.BaseTransport):
+            self._inner.close()
+
+    async def aclose(self) -> None:
+        """Close the asynchronous connections. The transport can be used again: it opens new ones."""
+        if isinstance(self._inner, httpx.AsyncBaseTransport):
+            await self._inner.aclose()
+
+    def _exchange(self, request: httpx.Request) -> Exchange:
+        return Exchange(request, self._signer, now=self._clock(), nonce_str=self._nonce())
+
+    async def _asign(self, exchange: Exchange) -> str:  # not the message: a traceback would show it
+        if self._async_signer is not None:
+            return await self._async_signer.asign(exchange.message())
+        return self._signer.sign(exchange.message())
+
+
+def _wrong_inner(client: str, needed: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"{client} needs an inner transport that is an {needed}.",
+        remedy="Give inner= a transport for this kind of client, or leave it out.",
+    )

@@ -1,0 +1,242 @@
+"""Upload of card logos and backgrounds: multipart, where the signature covers only the part `meta`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from pathlib import Path
+from typing import cast
+
+import httpx
+
+from .._arguments import a_base_url, an_instance
+from .._errors import SigningError, UnsignedResponseError, request_may_have_been_processed
+from .._extensions import SIGNED_BODY, VERIFIED
+from .._text import plain_bytes, shown
+
+UPLOAD_PATH = "/v3/marketing/favor/media/image-upload"
+MAX_IMAGE_BYTES = 2 * 1024 * 1024
+
+_OFFICIAL_BASE_URL = "https://api.mch.weixin.qq.com"
+_TIMEOUT = httpx.Timeout(30.0, connect=5.0).as_dict()
+_TRANSPORT = "a SigningTransport, or a client of httpx that has one, of the kind that the call needs"
+_TRANSPORT_REMEDY = "Blocking ones go with upload_image, asynchronous ones with aupload_image."
+_KINDS = {  # suffix: media type, first bytes
+    "jpg": ("image/jpeg", b"\xff\xd8\xff"),
+    "png": ("image/png", b"\x89PNG\r\n\x1a\n"),
+    "bmp": ("image/bmp", b"BM"),
+}
+
+
+class ImageUploadError(SigningError):
+    """An image is not fit for upload, or WeChat Pay refused it.
+
+    Attributes:
+        code: WeChat Pay's error code, such as ``PARAM_ERROR``; empty if the image was not sent.
+    """
+
+    remedy = "Give a JPG, PNG or BMP of at most 2 MB whose name ends accordingly."
+    code: str = ""
+
+
+def upload_image(
+    transport: httpx.Client | httpx.BaseTransport,
+    image: str | os.PathLike[str] | bytes,
+    *,
+    filename: str | None = None,
+    base_url: str | None = None,
+) -> str:
+    """Upload an image for use in card templates and get its URL.
+
+    Args:
+        transport: a ``SigningTransport`` (or one that wraps it), or an ``httpx.Client`` that has one. It
+            stays open.
+        image: path of the file, or its bytes.
+        filename: 1 to 128 characters, ending in ``.jpg``, ``.png`` or ``.bmp`` in any case. Default: the
+            name of the file; required with bytes.
+        base_url: scheme and host. Default: the client's base URL, else the environment variable
+            WECHATPAY_BASE_URL, else WeChat Pay.
+
+    Returns:
+        ``media_url``, valid for good.
+
+    Raises:
+        ConfigurationError: the transport or base URL is of another kind; nothing was sent.
+        ImageUploadError: the image is unfit (nothing was sent), or WeChat Pay answered with an error
+            (``status_code``, ``code``, ``request_id`` are set).
+        UnsignedResponseError: a success that no signing transport has verified.
+        SigningError: others, from the signing transport.
+        httpx.TransportError: from the network. Uploading again is harmless.
+
+    Source: https://pay.weixin.qq.com/doc/v3/partner/4012760240
+    """
+    an_instance("transport", transport, (httpx.Client, httpx.BaseTransport), _TRANSPORT, _TRANSPORT_REMEDY)
+    request = _request(transport, image, filename, base_url)
+    if isinstance(transport, httpx.Client):
+        response = transport.send(request, follow_redirects=False)
+    else:
+        response = transport.handle_request(request)
+        response.read()
+    return _media_url(response)
+
+
+async def aupload_image(
+    transport: httpx.AsyncClient | httpx.AsyncBaseTransport,
+    image: str | os.PathLike[str] | bytes,
+    *,
+    filename: str | None = None,
+    base_url: str | None = None,
+) -> str:
+    """Do what ``upload_image`` does, with an asynchronous client or transport."""
+    from anyio import to_thread
+
+    kinds = (httpx.AsyncClient, httpx.AsyncBaseTransport)
+    an_instance("transport", transport, kinds, _TRANSPORT, _TRANSPORT_REMEDY)
+    request = await to_thread.run_sync(_request, transport, image, filename, base_url)
+    if isinstance(transport, httpx.AsyncClient):
+        response = await transport.send(request, follow_redirects=False)
+    else:
+        response = await transport.handle_async_request(request)
+        await response.aread()
+    return _media_url(response)
+
+
+def image_meta(filename: str, image: bytes) -> bytes:
+    """Build the part ``meta``: the bytes that are signed.
+
+    Args:
+        filename: as in ``upload_image``.
+        image: the bytes of the file.
+
+    Returns:
+        JSON with ``filename`` and ``sha256``, UTF-8.
+    """
+    meta = {"filename": filename, "sha256": hashlib.sha256(image).hexdigest()}
+    return json.dumps(meta, ensure_ascii=False).encode()
+
+
+def _request(
+    transport: object, image: str | os.PathLike[str] | bytes, filename: str | None, base_url: str | None
+) -> httpx.Request:
+    content, name = _content(image, filename)
+    media_type = _checked_media_type(content, name)
+    meta = image_meta(name, content)
+    client = transport if isinstance(transport, httpx.Client | httpx.AsyncClient) else None
+    url = _base_url(client, base_url) + UPLOAD_PATH
+    files = {"meta": (None, meta, "application/json"), "file": (name, content, media_type)}
+    extensions = {
+        SIGNED_BODY: meta,
+        "wechatpay_path_template": UPLOAD_PATH,
+        "wechatpay_idempotent_by": "sha256",  # uploading an image twice gives two URLs and does no harm
+    }
+    # Explicit, because a client may have a default of its own; httpx takes the boundary from here.
+    headers = {"Content-Type": f"multipart/form-data; boundary={secrets.token_hex(16)}"}
+    if client is not None:
+        return client.build_request("POST", url, files=files, headers=headers, extensions=extensions)
+    return httpx.Request(
+        "POST", url, files=files, headers=headers, extensions={**extensions, "timeout": _TIMEOUT}
+    )
+
+
+def _base_url(client: httpx.Client | httpx.AsyncClient | None, base_url: str | None) -> str:
+    if base_url is not None:
+        return a_base_url("base_url", base_url)
+    if client and str(client.base_url):
+        return str(client.base_url).rstrip("/")
+    variable = os.environ.get("WECHATPAY_BASE_URL")
+    return a_base_url("WECHATPAY_BASE_URL", variable) if variable else _OFFICIAL_BASE_URL
+
+
+def _content(image: str | os.PathLike[str] | bytes, filename: str | None) -> tuple[bytes, str]:
+    content = plain_bytes(image)
+    if content is not None:
+        if filename is None:
+            raise ImageUploadError("filename is missing.", remedy="Give filename= with an image in bytes.")
+        return content, filename
+    if not isinstance(image, str | os.PathLike):
+        raise ImageUploadError(
+            "The image is neither a path nor bytes.", remedy="Give its path, or its bytes."
+        )
+    path = Path(image)
+    try:
+        return path.read_bytes(), path.name if filename is None else filename
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a path"
+        raise ImageUploadError(f"The image {shown(path, 256)!r} cannot be read ({reason}).") from error
+
+
+def _checked_media_type(content: bytes, filename: object) -> str:
+    if not content:
+        raise ImageUploadError("The image is empty.")
+    if len(content) > MAX_IMAGE_BYTES:
+        raise ImageUploadError(f"The image has {len(content)} bytes; at most {MAX_IMAGE_BYTES} are allowed.")
+    if not isinstance(filename, str) or not 1 <= len(filename) <= 128 or not filename.isprintable():
+        raise ImageUploadError("filename must be 1 to 128 printable characters.")
+    kind = next((kind for kind in _KINDS if filename.lower().endswith(f".{kind}")), None)
+    if kind is None:
+        raise ImageUploadError(
+            f"filename {filename!r} does not end in .jpg, .png or .bmp.",
+            remedy="Give filename= with such an end.",
+        )
+    media_type, start = _KINDS[kind]
+    if not content.startswith(start):
+        raise ImageUploadError(f"The content of {filename!r} is not {kind.upper()}.")
+    return media_type
+
+
+def _media_url(response: httpx.Response) -> str:
+    request_id = response.headers.get("Request-ID")
+    if response.is_error:
+        raise _refusal(response, request_id)
+    if response.status_code not in {200, 204}:
+        raise ImageUploadError(
+            f"The upload ended with status {response.status_code}, which says of no image that it is there.",
+            remedy="Upload the image again.",
+            status_code=response.status_code,
+            request_id=request_id,
+            request_may_have_been_processed=True,
+        )
+    if response.extensions.get(VERIFIED) is not True:
+        raise UnsignedResponseError(
+            "The upload's answer was not verified.",
+            remedy="Give upload_image a SigningTransport or a client that has one.",
+            status_code=response.status_code,
+            request_id=request_id,
+            request_may_have_been_processed=True,
+        )
+    url = _json_text(response.content, "media_url")
+    if not url:
+        raise ImageUploadError(
+            "The answer to the upload has no media_url.",
+            remedy="Upload the image again.",
+            status_code=response.status_code,
+            request_id=request_id,
+            request_may_have_been_processed=True,
+        )
+    return url
+
+
+def _refusal(response: httpx.Response, request_id: str | None) -> ImageUploadError:
+    code, message = (_json_text(response.content, name) for name in ("code", "message"))
+    who = "WeChat Pay" if code or response.extensions.get(VERIFIED) else "Somebody other than WeChat Pay"
+    error = ImageUploadError(
+        f"{who} refused the image ({shown(code) or 'no code'}): {shown(message, 256)}",
+        remedy="Correct what it names; repeat later after a 5xx.",
+        status_code=response.status_code,
+        request_id=request_id,
+        request_may_have_been_processed=request_may_have_been_processed(response),
+    )
+    error.code = code
+    return error
+
+
+def _json_text(body: bytes, name: str) -> str:
+    """Return a text field of a JSON object, or nothing."""
+    try:
+        fields: object = json.loads(body)
+    except (ValueError, RecursionError):
+        return ""
+    value = cast("dict[str, object]", fields).get(name) if isinstance(fields, dict) else None
+    return value if isinstance(value, str) else ""
