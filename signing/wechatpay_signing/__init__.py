@@ -1,100 +1,69 @@
 """Signing and verification for WeChat Pay APIv3: any product, sync and async, over httpx."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ._apiv3.hosts import OFFICIAL_HOSTS
-from ._apiv3.message import (
-    Authorization,
-    authorization_header,
-    parse_authorization,
-    request_message,
-    response_message,
-)
-from ._connections.transport import PooledTransport
-from ._crypto.keys import load_private_key, load_public_key
-from ._crypto.rsa import RSASigner, RSAVerifier
-from ._errors import (
-    AuthorizationFormatError,
-    CertificateDownloadError,
-    ConfigurationError,
-    DecryptionError,
-    EncryptionError,
-    ForeignHostError,
-    InvalidSignatureError,
-    KeyLoadError,
-    RedirectRefusedError,
-    ReplayedNotificationError,
-    ResponseTooLargeError,
-    SignatureProbeError,
-    SigningError,
-    StaleTimestampError,
-    UnknownSerialError,
-    UnreadableResponseError,
-    UnsignedResponseError,
-    UnsupportedSignatureTypeError,
-    VerificationError,
-    request_may_have_been_processed,
-)
-from ._notification_errors import (
-    AmbiguousMerchantError,
-    DuplicateNotificationError,
-    KeySearchBusyError,
-    MalformedNotificationError,
-    NotificationClaimLostError,
-    NotificationInProgressError,
-    ReplayStoreError,
-)
-from ._protocols import AsyncSigner, EncryptedField, Encryptor, Signer, Verifier
-from ._transport.signing import SigningTransport
+from ._lazy import lazily
 
 if TYPE_CHECKING:
+    from ._apiv3.hosts import OFFICIAL_HOSTS
+    from ._apiv3.message import (
+        Authorization,
+        authorization_header,
+        parse_authorization,
+        request_message,
+        response_message,
+    )
     from ._callbacks.acknowledge import Acknowledgement, acknowledge
     from ._callbacks.notification import Notification
     from ._callbacks.parser import NotificationParser
     from ._certificates.ring import CertificateMetrics
     from ._certificates.verifier import PlatformCertificates
     from ._connections.fast import fast_transport
+    from ._connections.transport import PooledTransport
     from ._crypto.aead import decrypt_aead, encrypt_aead
     from ._crypto.fields import FieldCipher
+    from ._crypto.keys import load_private_key, load_public_key
+    from ._crypto.rsa import RSASigner, RSAVerifier
+    from ._errors import (
+        AmbiguousMerchantError,
+        AuthorizationFormatError,
+        CertificateDownloadError,
+        ConfigurationError,
+        DecryptionError,
+        DuplicateNotificationError,
+        EncryptionError,
+        ForeignHostError,
+        InvalidSignatureError,
+        KeyLoadError,
+        KeySearchBusyError,
+        MalformedNotificationError,
+        NotificationClaimLostError,
+        NotificationInProgressError,
+        RedirectRefusedError,
+        ReplayedNotificationError,
+        ReplayStoreError,
+        ResponseTooLargeError,
+        SignatureProbeError,
+        SigningError,
+        StaleTimestampError,
+        UnknownSerialError,
+        UnreadableResponseError,
+        UnsignedResponseError,
+        UnsupportedSignatureTypeError,
+        VerificationError,
+        request_may_have_been_processed,
+    )
     from ._merchants.merchant import Merchant
     from ._merchants.registry import MerchantRegistry
+    from ._protocols import AsyncSigner, EncryptedField, Encryptor, Signer, Verifier
     from ._replay.redis import AsyncRedisReplayStore, RedisReplayStore
     from ._replay.sqlite import SQLiteReplayStore
     from ._replay.store import AsyncReplayStore, MemoryReplayStore, ReplayStore
     from ._retries.repeatable import may_be_repeated
     from ._retries.transport import ResilientTransport, resilient_transport
     from ._transport.settings import Settings
+    from ._transport.signing import SigningTransport
     from ._transport.upload import ImageUploadError, aupload_image, upload_image
-
-# Loaded when first used: each needs an extra, or time that a plain client should not pay.
-_LAZY = {
-    "Acknowledgement": "_acknowledge",
-    "AsyncRedisReplayStore": "_replay_redis",
-    "AsyncReplayStore": "_replay",
-    "CertificateMetrics": "_key_ring",
-    "FieldCipher": "_field_cipher",
-    "ImageUploadError": "_upload",
-    "MemoryReplayStore": "_replay",
-    "Merchant": "_merchant",
-    "MerchantRegistry": "_registry",
-    "Notification": "_notification",
-    "NotificationParser": "_notifications",
-    "PlatformCertificates": "_platform_certificates",
-    "RedisReplayStore": "_replay_redis",
-    "ReplayStore": "_replay",
-    "ResilientTransport": "_retries",
-    "SQLiteReplayStore": "_replay_sqlite",
-    "Settings": "_env",
-    "acknowledge": "_acknowledge",
-    "aupload_image": "_upload",
-    "decrypt_aead": "_aead",
-    "encrypt_aead": "_aead",
-    "fast_transport": "_fast",
-    "may_be_repeated": "_repeatable",
-    "resilient_transport": "_retries",
-    "upload_image": "_upload",
-}
 
 __all__ = [
     "OFFICIAL_HOSTS",
@@ -168,14 +137,78 @@ __all__ = [
     "upload_image",
 ]
 
-
-def __getattr__(name: str) -> object:
-    module = _LAZY.get(name)
-    if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
-    return value
-
-
-def __dir__() -> list[str]:
-    return __all__
+if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make every name exist
+    __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "OFFICIAL_HOSTS": "._apiv3.hosts",
+            "Acknowledgement": "._callbacks.acknowledge",
+            "AmbiguousMerchantError": "._errors",
+            "AsyncRedisReplayStore": "._replay.redis",
+            "AsyncReplayStore": "._replay.store",
+            "AsyncSigner": "._protocols",
+            "Authorization": "._apiv3.message",
+            "AuthorizationFormatError": "._errors",
+            "CertificateDownloadError": "._errors",
+            "CertificateMetrics": "._certificates.ring",
+            "ConfigurationError": "._errors",
+            "DecryptionError": "._errors",
+            "DuplicateNotificationError": "._errors",
+            "EncryptedField": "._protocols",
+            "EncryptionError": "._errors",
+            "Encryptor": "._protocols",
+            "FieldCipher": "._crypto.fields",
+            "ForeignHostError": "._errors",
+            "ImageUploadError": "._transport.upload",
+            "InvalidSignatureError": "._errors",
+            "KeyLoadError": "._errors",
+            "KeySearchBusyError": "._errors",
+            "MalformedNotificationError": "._errors",
+            "MemoryReplayStore": "._replay.store",
+            "Merchant": "._merchants.merchant",
+            "MerchantRegistry": "._merchants.registry",
+            "Notification": "._callbacks.notification",
+            "NotificationClaimLostError": "._errors",
+            "NotificationInProgressError": "._errors",
+            "NotificationParser": "._callbacks.parser",
+            "PlatformCertificates": "._certificates.verifier",
+            "PooledTransport": "._connections.transport",
+            "RSASigner": "._crypto.rsa",
+            "RSAVerifier": "._crypto.rsa",
+            "RedirectRefusedError": "._errors",
+            "RedisReplayStore": "._replay.redis",
+            "ReplayStore": "._replay.store",
+            "ReplayStoreError": "._errors",
+            "ReplayedNotificationError": "._errors",
+            "ResilientTransport": "._retries.transport",
+            "ResponseTooLargeError": "._errors",
+            "SQLiteReplayStore": "._replay.sqlite",
+            "Settings": "._transport.settings",
+            "SignatureProbeError": "._errors",
+            "Signer": "._protocols",
+            "SigningError": "._errors",
+            "SigningTransport": "._transport.signing",
+            "StaleTimestampError": "._errors",
+            "UnknownSerialError": "._errors",
+            "UnreadableResponseError": "._errors",
+            "UnsignedResponseError": "._errors",
+            "UnsupportedSignatureTypeError": "._errors",
+            "VerificationError": "._errors",
+            "Verifier": "._protocols",
+            "acknowledge": "._callbacks.acknowledge",
+            "aupload_image": "._transport.upload",
+            "authorization_header": "._apiv3.message",
+            "decrypt_aead": "._crypto.aead",
+            "encrypt_aead": "._crypto.aead",
+            "fast_transport": "._connections.fast",
+            "load_private_key": "._crypto.keys",
+            "load_public_key": "._crypto.keys",
+            "may_be_repeated": "._retries.repeatable",
+            "parse_authorization": "._apiv3.message",
+            "request_may_have_been_processed": "._errors",
+            "request_message": "._apiv3.message",
+            "resilient_transport": "._retries.transport",
+            "response_message": "._apiv3.message",
+            "upload_image": "._transport.upload",
+        },
+    )

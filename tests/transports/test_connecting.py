@@ -12,8 +12,8 @@ import h11
 import httpx
 import pytest
 
-from wechatpay_signing._connections import links as _links
 from wechatpay_signing._bounds.deadline import Deadline
+from wechatpay_signing._connections import links as _links
 from wechatpay_signing._connections.links import (
     AsyncLink,
     Link,

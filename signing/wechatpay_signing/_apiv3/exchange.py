@@ -1,12 +1,14 @@
 """One request and its answer: everything that sync and async clients share, which is all but the waiting."""
 
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import cast
 
 import httpx
 
+from .._bounds.sizes import RESPONSE_BOUND
 from .._causes import locate
 from .._errors import (
     ConfigurationError,
@@ -20,11 +22,11 @@ from .._errors import (
 from .._extensions import MAY_HAVE_BEEN_PROCESSED, SIGNED_BODY, UNCLEAR_429, VERIFIED
 from .._frames import attempt, unwrap, without_frames
 from .._log import log_outcome
-from .._protocols import Signer
+from .._protocols import AsyncSigner, Signer, Verifier
 from .._text import shown, utf8
 from .._version import __version__
 from .message import RSA_SCHEME, authorization_header, request_message
-from .reading import ENCODINGS
+from .reading import ENCODINGS, Reading
 from .sendable import check_sendable, header_value
 from .verification import SignedContent, has_signature, signature_headers, unix_seconds
 
@@ -159,6 +161,78 @@ class Exchange:
     def locate(self, error: httpx.TransportError) -> None:
         """Note in an error of the network where this request went."""
         locate(error, self._request.url)
+
+
+def send(
+    request: httpx.Request,
+    signer: Signer,
+    verifier: Verifier,
+    inner: httpx.BaseTransport,
+    *,
+    clock: Callable[[], float],
+    nonce: Callable[[], str],
+    max_response_bytes: int,
+) -> httpx.Response:
+    """Sign a request, send it, read the response up to a bound, verify it.
+
+    Args:
+        request: the caller's; it stays as it is.
+        signer: signs.
+        verifier: holds WeChat Pay's keys.
+        inner: sends.
+        clock: returns Unix time in seconds.
+        nonce: returns a new random text.
+        max_response_bytes: most bytes of the body.
+
+    Raises:
+        ConfigurationError: the request cannot be sent as it is.
+        SigningError: the response cannot be trusted, or is too large.
+        httpx.TransportError: as raised by the inner transport.
+    """
+    request.read()
+    exchange = Exchange(request, signer, now=clock(), nonce_str=nonce())
+    # No name for the signature: a traceback would show it.
+    signed = exchange.signed(signer.sign(exchange.message()), verifier.serial_no)
+    signed.extensions[RESPONSE_BOUND] = max_response_bytes
+    reading = Reading(signed, inner)
+    with exchange.sending():
+        exchange.response = response = inner.handle_request(signed)
+        reading.read(response)
+    with exchange.verifying(response) as content:
+        if content is not None:
+            content.verify(verifier, clock())
+    return response
+
+
+async def asend(
+    request: httpx.Request,
+    signer: Signer,
+    verifier: Verifier,
+    inner: httpx.AsyncBaseTransport,
+    *,
+    clock: Callable[[], float],
+    nonce: Callable[[], str],
+    max_response_bytes: int,
+    is_async_signer: bool,
+) -> httpx.Response:
+    """Like `send`; `is_async_signer` says that the signer is an `AsyncSigner`, which is slow to find out."""
+    await request.aread()
+    exchange = Exchange(request, signer, now=clock(), nonce_str=nonce())
+    signed = exchange.signed(
+        await cast("AsyncSigner", signer).asign(exchange.message())
+        if is_async_signer
+        else signer.sign(exchange.message()),
+        verifier.serial_no,
+    )
+    signed.extensions[RESPONSE_BOUND] = max_response_bytes
+    reading = Reading(signed, inner)
+    with exchange.sending(), reading.patience():
+        exchange.response = response = await inner.handle_async_request(signed)
+        await reading.aread(response)
+    with exchange.verifying(response) as content:
+        if content is not None:
+            await content.averify(verifier, clock())
+    return response
 
 
 class _Sending:

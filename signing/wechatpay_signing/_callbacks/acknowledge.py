@@ -6,13 +6,14 @@ import json
 from typing import NamedTuple
 
 from .._arguments import an_instance
-from .._errors import ReplayedNotificationError, VerificationError
-from .._notification_errors import (
+from .._errors import (
     DuplicateNotificationError,
     KeySearchBusyError,
     MalformedNotificationError,
     NotificationInProgressError,
+    ReplayedNotificationError,
     ReplayStoreError,
+    VerificationError,
 )
 
 

@@ -11,11 +11,12 @@ from collections.abc import Generator
 from dataclasses import dataclass
 
 from .._apiv3.verification import TOLERANCE_SECONDS
-from .._errors import ConfigurationError, ReplayedNotificationError
-from .._notification_errors import (
+from .._errors import (
+    ConfigurationError,
     DuplicateNotificationError,
     NotificationClaimLostError,
     NotificationInProgressError,
+    ReplayedNotificationError,
 )
 from .._text import fullmatch, shown
 from .notification import Notification

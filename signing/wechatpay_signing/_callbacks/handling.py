@@ -8,14 +8,15 @@ from types import TracebackType
 
 import sniffio
 
-from .._errors import ConfigurationError, ReplayedNotificationError
-from .._log import logger
-from .._notification_errors import (
+from .._errors import (
+    ConfigurationError,
     DuplicateNotificationError,
     NotificationClaimLostError,
     NotificationInProgressError,
+    ReplayedNotificationError,
     ReplayStoreError,
 )
+from .._log import logger
 from .claims import Claims, Commands
 from .commands import Seen
 from .notification import Notification

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, cast
 
 from .._apiv3.verification import SIGNATURE_HEADERS
-from .._notification_errors import MalformedNotificationError
+from .._errors import MalformedNotificationError
 
 
 class _HasItems(Protocol):

@@ -8,9 +8,8 @@ import re
 from collections.abc import Callable, Generator
 
 from .._crypto.keys import PUBLIC_KEY_ID_PREFIX
-from .._errors import UnknownSerialError
+from .._errors import KeySearchBusyError, UnknownSerialError
 from .._forks import ForkLock
-from .._notification_errors import KeySearchBusyError
 from .._protocols import Verifier
 
 _CERTIFICATE_SERIAL = re.compile(r"[0-9A-Fa-f]{1,40}")

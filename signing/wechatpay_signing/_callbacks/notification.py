@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from .._crypto.aead import APIv3Key
-from .._errors import DecryptionError
-from .._notification_errors import MalformedNotificationError
+from .._errors import DecryptionError, MalformedNotificationError
 
 _ALGORITHM = "AEAD_AES_256_GCM"
 

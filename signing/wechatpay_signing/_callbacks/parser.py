@@ -12,10 +12,15 @@ from typing import TYPE_CHECKING, cast
 from .._apiv3.verification import SignedContent
 from .._arguments import a_callable, an_instance
 from .._crypto.aead import APIv3Key
-from .._errors import ConfigurationError, SignatureProbeError, SigningError
+from .._errors import (
+    ConfigurationError,
+    DuplicateNotificationError,
+    MalformedNotificationError,
+    SignatureProbeError,
+    SigningError,
+)
 from .._frames import attempt, unwrap
 from .._log import logger
-from .._notification_errors import DuplicateNotificationError, MalformedNotificationError
 from .._protocols import Verifier
 from .acknowledge import Acknowledgement, acknowledge
 from .claims import Claims

@@ -3,19 +3,20 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import httpx
 
-from .._apiv3.hosts import host_of
+from .._apiv3.exchange import asend, send
+from .._apiv3.hosts import check_host, host_of
+from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import PooledTransport
 from .._crypto.aead import APIv3Key
 from .._crypto.certificates import CertificateRules
 from .._crypto.keys import PUBLIC_KEY_ID_PREFIX, PublicKey
 from .._errors import CertificateDownloadError
 from .._frames import without_frames
-from .._protocols import Signer
-from .._transport.signing import SigningTransport
+from .._protocols import AsyncSigner, Signer
 from .bundle import BundleVerifier, listed_serials, open_bundle
 
 _PATH = "/v3/certificates"
@@ -115,7 +116,7 @@ class CertificateDownload:
         verifier = self._verifier(trust)
         own = PooledTransport() if self._inner is None else None
         try:
-            response = self._transport(verifier, own).handle_request(self._request())
+            response = self._send(verifier, cast("httpx.BaseTransport", self._inner or own))
         except Exception as error:  # noqa: BLE001 - a signer or transport of the caller's may raise anything
             raise download_failed(type(error).__name__) from without_frames(error)
         finally:
@@ -127,7 +128,7 @@ class CertificateDownload:
         """Like calling it, through a transport that has only an asynchronous side."""
         verifier = self._verifier(trust)
         try:
-            response = await self._transport(verifier, None).handle_async_request(self._request())
+            response = await self._asend(verifier, cast("httpx.AsyncBaseTransport", self._inner))
         except Exception as error:  # noqa: BLE001 - as above
             raise download_failed(type(error).__name__) from without_frames(error)
         return _bundle(response, verifier, trust)
@@ -140,18 +141,33 @@ class CertificateDownload:
             now=self._clock(),
         )
 
-    def _transport(self, verifier: BundleVerifier, own: PooledTransport | None) -> SigningTransport:
-        return SigningTransport(
+    def _send(self, verifier: BundleVerifier, inner: httpx.BaseTransport) -> httpx.Response:
+        return send(
+            self._request(),
             self._signer,
             verifier,
-            inner=self._inner or own,
-            hosts={host_of(self._base_url)},
+            inner,
             clock=self._clock,
             nonce=self._nonce,
+            max_response_bytes=MAX_RESPONSE_BYTES,
+        )
+
+    async def _asend(self, verifier: BundleVerifier, inner: httpx.AsyncBaseTransport) -> httpx.Response:
+        return await asend(
+            self._request(),
+            self._signer,
+            verifier,
+            inner,
+            clock=self._clock,
+            nonce=self._nonce,
+            max_response_bytes=MAX_RESPONSE_BYTES,
+            is_async_signer=isinstance(self._signer, AsyncSigner),
         )
 
     def _request(self) -> httpx.Request:
-        return httpx.Request("GET", self._base_url + _PATH, extensions={"timeout": self._timeout})
+        request = httpx.Request("GET", self._base_url + _PATH, extensions={"timeout": self._timeout})
+        check_host(request.url, {host_of(self._base_url)})
+        return request
 
 
 def download_failed(why: str) -> CertificateDownloadError:

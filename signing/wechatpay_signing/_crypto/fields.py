@@ -6,9 +6,8 @@ from typing import Protocol, Self, runtime_checkable
 from .._arguments import an_instance
 from .._errors import ConfigurationError, DecryptionError, EncryptionError
 from .._frames import attempt, unwrap
-from .._protocols import EncryptedField
+from .._protocols import EncryptedField, Signer, Verifier
 from .._text import utf8
-from .._transport.signing import SigningTransport
 from .keys import PublicKey
 
 
@@ -27,6 +26,21 @@ class Decryptor(Protocol):
 
     def decrypt(self, ciphertext: bytes) -> bytes | None:
         """Open RSA-OAEP (SHA-1). Returns None if the key does not fit."""
+        ...
+
+
+@runtime_checkable
+class HoldsKeys(Protocol):
+    """A transport that signs and verifies: :class:`SigningTransport` is one."""
+
+    @property
+    def signer(self) -> Signer:
+        """Who signs."""
+        ...
+
+    @property
+    def verifier(self) -> Verifier:
+        """Who verifies."""
         ...
 
 
@@ -58,15 +72,13 @@ class FieldCipher:
         self._decryptor = decryptor
 
     @classmethod
-    def for_transport(cls, transport: SigningTransport) -> Self:
+    def for_transport(cls, transport: HoldsKeys) -> Self:
         """The cipher that fits a transport: its verifier's key encrypts, its signer's key decrypts.
 
         Raises:
             ConfigurationError: the transport's verifier holds no key to encrypt with.
         """
-        an_instance(
-            "transport", transport, SigningTransport, "a SigningTransport", "Give the one of the client."
-        )
+        an_instance("transport", transport, HoldsKeys, "a SigningTransport", "Give the one of the client.")
         keys, decryptor = transport.verifier, transport.signer
         if not isinstance(keys, EncryptionKeys):
             raise ConfigurationError(

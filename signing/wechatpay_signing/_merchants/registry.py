@@ -21,10 +21,15 @@ from .._callbacks.parser import signed_content
 from .._connections.transport import PooledTransport
 from .._crypto.keys import PUBLIC_KEY_ID_PREFIX
 from .._crypto.rsa import check_mchid
-from .._errors import ConfigurationError, DecryptionError, InvalidSignatureError, UnknownSerialError
+from .._errors import (
+    AmbiguousMerchantError,
+    ConfigurationError,
+    DecryptionError,
+    InvalidSignatureError,
+    UnknownSerialError,
+)
 from .._forks import ForkLock
 from .._frames import attempt, unwrap
-from .._notification_errors import AmbiguousMerchantError
 from .merchant import Credentials, Merchant, Shared, kept_open
 
 if TYPE_CHECKING:

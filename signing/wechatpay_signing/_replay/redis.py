@@ -9,8 +9,7 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from .._arguments import a_text
-from .._errors import ConfigurationError
-from .._notification_errors import ReplayStoreError
+from .._errors import ConfigurationError, ReplayStoreError
 
 if TYPE_CHECKING:
     from redis import Redis

@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from .._arguments import a_callable, a_path, positive_seconds
-from .._errors import ConfigurationError
+from .._errors import ConfigurationError, ReplayStoreError
 from .._files import shared_mode
 from .._forks import ForkLock
 from .._log import logger
-from .._notification_errors import ReplayStoreError
 
 T = TypeVar("T")
 

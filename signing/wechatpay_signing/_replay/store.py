@@ -12,8 +12,8 @@ from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from .._arguments import a_callable, whole_number
+from .._errors import ReplayStoreError
 from .._forks import ForkLock
-from .._notification_errors import ReplayStoreError
 
 
 @runtime_checkable

@@ -7,12 +7,11 @@ from typing import Self
 
 import httpx
 
-from .._apiv3.exchange import Exchange
+from .._apiv3.exchange import asend, send
 from .._apiv3.hosts import OFFICIAL_HOSTS, check_host
 from .._apiv3.nonce import make_nonce
-from .._apiv3.reading import Reading
 from .._arguments import a_callable, a_transport, an_instance, host_names, whole_number
-from .._bounds.sizes import MAX_RESPONSE_BYTES, RESPONSE_BOUND
+from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import PooledTransport
 from .._errors import ConfigurationError
 from .._frames import attempt, unwrap
@@ -80,7 +79,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             "a signer with mchid, serial_no and sign()",
             "Give an RSASigner, or an object of yours that signs.",
         )
-        self._async_signer = signer if isinstance(signer, AsyncSigner) else None  # slow, so once
+        self._is_async_signer = isinstance(signer, AsyncSigner)  # slow, so once
         self._verifier = an_instance(
             "verifier",
             verifier,
@@ -131,7 +130,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
                 published keys of the gateway for tests while the base URL is WeChat Pay's.
             KeyLoadError: a key cannot be used.
         """
-        from .settings import Settings  # which needs this module
+        from .settings import Settings  # platform certificates load when they are wanted
 
         outcome = attempt(Settings, environ)
         del environ
@@ -174,18 +173,15 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         prepare = getattr(self._verifier, "prepare", None)
         if prepare is not None:
             prepare()
-        request.read()
-        exchange = self._exchange(request)
-        signed = exchange.signed(self._signer.sign(exchange.message()), self._verifier.serial_no)
-        signed.extensions[RESPONSE_BOUND] = self._max_response_bytes
-        reading = Reading(signed, self._inner)
-        with exchange.sending():
-            exchange.response = response = self._inner.handle_request(signed)
-            reading.read(response)
-        with exchange.verifying(response) as content:
-            if content is not None:
-                content.verify(self._verifier, self._clock())
-        return response
+        return send(
+            request,
+            self._signer,
+            self._verifier,
+            self._inner,
+            clock=self._clock,
+            nonce=self._nonce,
+            max_response_bytes=self._max_response_bytes,
+        )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Like :meth:`handle_request`. Called by ``httpx.AsyncClient``."""
@@ -195,18 +191,16 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         prepare = getattr(self._verifier, "aprepare", None)
         if prepare is not None:
             await prepare()
-        await request.aread()
-        exchange = self._exchange(request)
-        signed = exchange.signed(await self._asign(exchange), self._verifier.serial_no)
-        signed.extensions[RESPONSE_BOUND] = self._max_response_bytes
-        reading = Reading(signed, self._inner)
-        with exchange.sending(), reading.patience():
-            exchange.response = response = await self._inner.handle_async_request(signed)
-            await reading.aread(response)
-        with exchange.verifying(response) as content:
-            if content is not None:
-                await content.averify(self._verifier, self._clock())
-        return response
+        return await asend(
+            request,
+            self._signer,
+            self._verifier,
+            self._inner,
+            clock=self._clock,
+            nonce=self._nonce,
+            max_response_bytes=self._max_response_bytes,
+            is_async_signer=self._is_async_signer,
+        )
 
     def close(self) -> None:
         """Close the blocking connections. The transport can be used again: it opens new ones."""
@@ -217,14 +211,6 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """Close the asynchronous connections. The transport can be used again: it opens new ones."""
         if isinstance(self._inner, httpx.AsyncBaseTransport):
             await self._inner.aclose()
-
-    def _exchange(self, request: httpx.Request) -> Exchange:
-        return Exchange(request, self._signer, now=self._clock(), nonce_str=self._nonce())
-
-    async def _asign(self, exchange: Exchange) -> str:  # not the message: a traceback would show it
-        if self._async_signer is not None:
-            return await self._async_signer.asign(exchange.message())
-        return self._signer.sign(exchange.message())
 
 
 def _wrong_inner(client: str, needed: str) -> ConfigurationError:
