@@ -167,8 +167,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return pool
 
     def _habits(self) -> "Habits":
-        from .links import Way
         from .pools import Habits
+        from .route import Way
 
         if self._verify is None:
             self._verify = default_authorities()
@@ -245,7 +245,7 @@ def _leads_somewhere(url: httpx.URL) -> bool:
 def _check_credentials(proxy: httpx.Proxy) -> None:
     """Refuse a user, password or header that the request for a tunnel cannot carry."""
     from .http1 import encode_request
-    from .links import Origin, connect_request
+    from .route import Origin, connect_request
 
     auth = cast("tuple[object, ...]", proxy.auth or ("", ""))
     plain = all(isinstance(part, str) and part.isprintable() for part in auth) and ":" not in f"{auth[0]}"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NoReturn, cast
 from .._errors import KeyLoadError
 from .._frames import attempt, unwrap
 from .._text import shown
-from .keys import PUBLIC_KEY_ID_PREFIX, PublicKey, load_verification_key
+from .keys import PUBLIC_KEY_ID_PREFIX, PublicKey
+from .loading import load_verification_key
 from .sources import KeySource, read_source
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from .._callbacks.parser import NotificationParser
 from .._certificates.verifier import PlatformCertificates
 from .._crypto.aead import APIv3Key
 from .._crypto.fields import FieldCipher
-from .._crypto.keys import load_verification_keys
+from .._crypto.loading import load_verification_keys
 from .._crypto.rsa import RSASigner, RSAVerifier
 from .._errors import ConfigurationError, SigningError
 from .._forks import hold

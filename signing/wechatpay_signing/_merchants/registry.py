@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from .._apiv3.exchange import make_nonce
 from .._apiv3.hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS
-from .._apiv3.nonce import make_nonce
 from .._arguments import a_base_url, a_callable, a_mapping, a_transport, host_names
 from .._callbacks.claims import check_name
 from .._callbacks.commands import Seen
-from .._callbacks.headers import repeatable
+from .._callbacks.headers import repeatable, signed_content
 from .._callbacks.key_search import KeySearch
-from .._callbacks.parser import signed_content
 from .._connections.transport import PooledTransport
 from .._crypto.keys import PUBLIC_KEY_ID_PREFIX
 from .._crypto.rsa import check_mchid

@@ -8,12 +8,12 @@ from typing import cast
 
 import httpx
 
+from .._apiv3.exchange import make_nonce
 from .._apiv3.hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS, host_of
-from .._apiv3.nonce import make_nonce
 from .._arguments import a_path, a_transport, refused
 from .._certificates.verifier import PlatformCertificates
 from .._crypto.aead import APIv3Key
-from .._crypto.keys import load_verification_keys
+from .._crypto.loading import load_verification_keys
 from .._crypto.rsa import RSASigner, RSAVerifier
 from .._crypto.sources import KeySource
 from .._errors import ConfigurationError

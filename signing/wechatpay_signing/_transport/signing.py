@@ -7,9 +7,8 @@ from typing import Self
 
 import httpx
 
-from .._apiv3.exchange import asend, send
+from .._apiv3.exchange import asend, make_nonce, send
 from .._apiv3.hosts import OFFICIAL_HOSTS, check_host
-from .._apiv3.nonce import make_nonce
 from .._arguments import a_callable, a_transport, an_instance, host_names, whole_number
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import PooledTransport
