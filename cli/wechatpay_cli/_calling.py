@@ -50,19 +50,15 @@ def open_client(
     Raises ConfigurationError or KeyLoadError.
     """
     settings = Settings(environ)
-    verifier = settings.verifier()
-    hold = None if send else _Hold()
+    if send:
+        transport = settings.transport()
+        encryptor = FieldCipher.for_transport(transport)
+    else:
+        never = _NothingToVerify(environ.get("WECHATPAY_PUBLIC_KEY_ID") or None)
+        transport = SigningTransport(settings.signer, never, inner=_Hold(), hosts=settings.hosts)
+        encryptor = FieldCipher(settings.verifier(), settings.signer)
     with MemberCardClient(
-        transport=SigningTransport(
-            settings.signer,
-            verifier if send else _NothingToVerify(environ.get("WECHATPAY_PUBLIC_KEY_ID") or None),
-            inner=hold,
-            hosts=settings.hosts,
-        ),
-        base_url=settings.base_url,
-        timeout=timeout,
-        mode=mode,
-        encryptor=FieldCipher(verifier, settings.signer),
+        transport=transport, base_url=settings.base_url, timeout=timeout, mode=mode, encryptor=encryptor
     ) as client:
         yield client
 

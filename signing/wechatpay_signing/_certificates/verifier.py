@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Self
 
 from .._apiv3.exchange import make_nonce
-from .._apiv3.hosts import OFFICIAL_BASE_URL
-from .._arguments import a_base_url, a_callable, a_path, a_transport, an_instance, positive_seconds
+from .._apiv3.hosts import OFFICIAL_BASE_URL, base_url_of
+from .._arguments import a_callable, a_path, a_transport, an_instance, positive_seconds
 from .._crypto.aead import APIv3Key
 from .._crypto.certificates import OFFICIAL_ISSUER, CertificateRules, ChainSource
 from .._crypto.keys import PublicKey, is_certificate_serial
@@ -275,7 +275,7 @@ def _check_parts(signer: object, base_url: object, inner: object, clock: object,
         "a signer with mchid, serial_no and sign()",
         "Give the RSASigner of the merchant.",
     )
-    a_base_url("base_url", base_url)
+    base_url_of(base_url)
     if inner is not None:
         a_transport("inner", inner)
     a_callable("clock", clock, returning="Unix time in seconds")

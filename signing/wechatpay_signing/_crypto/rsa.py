@@ -16,14 +16,14 @@ from .sources import KeySource
 _MCHID = re.compile(r"[0-9]{1,32}", re.ASCII)
 
 
-def check_mchid(mchid: object) -> None:
+def check_mchid(mchid: object, what: str = "mchid") -> None:
     """Refuse what is no merchant number.
 
     Raises:
         ConfigurationError: no text of 1 to 32 digits.
     """
     if not fullmatch(_MCHID, mchid):
-        raise ConfigurationError("mchid must be the merchant number: a text of digits only.")
+        raise ConfigurationError(f"{what} must be the merchant number: a text of digits only.")
 
 
 class RSASigner:

@@ -129,17 +129,14 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
                 published keys of the gateway for tests while the base URL is WeChat Pay's.
             KeyLoadError: a key cannot be used.
         """
-        from .settings import Settings  # platform certificates load when they are wanted
+        from .settings import Settings, signing_transport  # platform certificates load when they are wanted
 
         outcome = attempt(Settings, environ)
         del environ
-        settings = unwrap(outcome)
-        verifier = settings.verifier(inner=inner, clock=clock, nonce=nonce)
-        return cls(
-            settings.signer,
-            verifier,
+        return signing_transport(
+            cls,
+            unwrap(outcome),
             inner=inner,
-            hosts=settings.hosts,
             clock=clock,
             nonce=nonce,
             max_response_bytes=max_response_bytes,
