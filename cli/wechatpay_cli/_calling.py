@@ -83,13 +83,9 @@ def _described(request: httpx.Request) -> dict[str, Json]:
     parts = dict(re.findall('([a-z_]+)="([^"]*)"', authorization))
     target = request.url.raw_path
     message = request_message(request.method, target, parts["timestamp"], parts["nonce_str"], body)
-    shown = request_message(
-        request.method,
-        _hidden_query(target.decode()),
-        parts["timestamp"],
-        parts["nonce_str"],
-        _hidden_body(body),
-    )
+    end = len(message) - len(body) - 1
+    shown = message[:end].replace(target, _hidden_query(target.decode()).encode(), 1)
+    shown += _hidden_body(body) + message[-1:]
     url = str(request.url)
     origin = url[: len(url) - len(urlsplit(url)._replace(scheme="", netloc="").geturl())]
     headers: dict[str, Json] = {name.title(): value for name, value in request.headers.items()}

@@ -152,6 +152,8 @@ _MESSAGES = {
     "of at least 0": "不小于 0",
     "Give … as a number, such as …=5.": "请将 … 设为数字，例如 …=5。",
     "a whole number from … to …": "… 至 … 的整数",
+    "… must be a number of seconds from 0 to 86400, not ….": "… 须为 0 至 86400 的秒数，而非 …。",
+    "… must be a number of seconds from 0.001 to 86400, not ….": "… 须为 0.001 至 86400 的秒数，而非 …。",
     "Give … as an int, such as …=….": "请将 … 设为整数，例如 …=…。",
     "a function that returns …": "返回…的函数",
     "Give …= the function itself, not a class and not what it returns.": (

@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Callable, Mapping
 
+from .._arguments import a_callable
 from .._errors import ConfigurationError, KeyLoadError
 from .._frames import attempt, unwrap
 from .._text import fullmatch
@@ -138,7 +139,7 @@ class RSAVerifier:
                 "The verifier has no key.",
                 remedy="Give the WeChat Pay public key with its PUB_KEY_ID_…, or a platform certificate.",
             )
-        self._clock = clock
+        self._clock = a_callable("clock", clock, returning="Unix time in seconds")
         best = preferred_serial(self._keys)
         self._public_key_id = best if self._keys[best].not_after is None else None
 

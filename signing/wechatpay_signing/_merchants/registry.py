@@ -18,6 +18,7 @@ from .._callbacks.commands import Seen
 from .._callbacks.headers import repeatable, signed_content
 from .._callbacks.key_search import KeySearch
 from .._connections.transport import PooledTransport
+from .._crypto.certificates import load_chain
 from .._crypto.keys import PUBLIC_KEY_ID_PREFIX
 from .._crypto.rsa import check_mchid
 from .._errors import (
@@ -87,7 +88,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
             a_callable("nonce", nonce, returning="a new random text"),
             application,
             KeySearch(clock),
-            chain,
+            None if chain is None else load_chain(chain),
         )
         self._lock = ForkLock()
         self._merchants: dict[str, Merchant] = {}

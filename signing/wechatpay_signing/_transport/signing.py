@@ -1,6 +1,5 @@
 """SigningTransport: signs what leaves, verifies what arrives, for sync and async clients alike."""
 
-import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Self
@@ -90,7 +89,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._hosts = host_names("hosts", hosts)
         self._clock = a_callable("clock", clock, returning="Unix time in seconds")
         self._nonce = a_callable("nonce", nonce, returning="a new random text")
-        self._max_response_bytes = whole_number("max_response_bytes", max_response_bytes, most=sys.maxsize)
+        self._max_response_bytes = whole_number("max_response_bytes", max_response_bytes, most=2**40)
         lend = getattr(verifier, "lend", None)
         if lend is not None:  # a verifier that downloads takes the same way, through the same proxy
             lend(self._inner)
