@@ -21,7 +21,7 @@ from .._errors import (
     request_may_have_been_processed,
 )
 from .._extensions import MAY_HAVE_BEEN_PROCESSED, SIGNED_BODY, UNCLEAR_429, VERIFIED
-from .._frames import attempt, unwrap, without_frames
+from .._frames import guarded, unwrap, without_frames
 from .._log import log_outcome
 from .._protocols import AsyncSigner, Signer, Verifier
 from .._text import shown, utf8
@@ -267,7 +267,7 @@ class _Sending:
 
 def _signed_content(response: httpx.Response) -> SignedContent | None:
     headers = signature_headers(response.headers.raw)
-    outcome = attempt(SignedContent, headers, response.content) if has_signature(headers) else None
+    outcome = guarded(SignedContent, headers, response.content) if has_signature(headers) else None
     del headers
     if outcome is None and response.is_success:
         raise UnsignedResponseError("A success came without signature headers.")

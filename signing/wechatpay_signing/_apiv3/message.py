@@ -7,7 +7,7 @@ from typing import cast
 
 from .._arguments import refused
 from .._errors import AuthorizationFormatError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._text import fullmatch, plain_bytes, utf8
 
 RSA_SCHEME = "WECHATPAY2-SHA256-RSA2048"
@@ -58,8 +58,8 @@ def request_message(
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
     """
-    head = attempt(_head_of_request, method, target, timestamp, nonce_str)
-    raw = attempt(_body, body)
+    head = guarded(_head_of_request, method, target, timestamp, nonce_str)
+    raw = guarded(_body, body)
     del body
     return signed_lines(unwrap(head), unwrap(raw))
 
@@ -81,8 +81,8 @@ def response_message(timestamp: int | str, nonce: str, body: bytes) -> bytes:
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4013053249
     """
-    head = attempt(_head_of_response, timestamp, nonce)
-    raw = attempt(_body, body)
+    head = guarded(_head_of_response, timestamp, nonce)
+    raw = guarded(_body, body)
     del body
     return signed_lines(unwrap(head), unwrap(raw))
 
@@ -169,7 +169,7 @@ def authorization_header(
         "timestamp": timestamp,
         "serial_no": serial_no,
     }
-    checked = attempt(_check_fields, values)
+    checked = guarded(_check_fields, values)
     del signature, values
     if not fullmatch(_SCHEME, scheme):
         raise AuthorizationFormatError(
@@ -190,7 +190,7 @@ def parse_authorization(value: str) -> Authorization:
     Raises:
         AuthorizationFormatError: another form, a field missing, repeated, unknown or malformed.
     """
-    parsed = attempt(_parse, value)
+    parsed = guarded(_parse, value)
     del value
     return unwrap(parsed)
 

@@ -76,7 +76,7 @@ def _value(name: str, value: object) -> str:
 
 
 def signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, bytes]:
-    """Take what was signed from a callback, and its body. Call it through ``attempt``: it holds a signature.
+    """Take what was signed from a callback, and its body. Call it through ``guarded``: it holds a signature.
 
     Raises:
         MalformedNotificationError: the body is not bytes, the headers are none, or one comes twice.

@@ -12,7 +12,7 @@ from .._apiv3.verification import SignedContent
 from .._arguments import a_callable, an_instance
 from .._crypto.aead import APIv3Key
 from .._errors import ConfigurationError, SigningError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._protocols import Verifier
 from .acknowledge import Acknowledgement, acknowledge, answer_to
 from .claims import Claims
@@ -88,7 +88,7 @@ class NotificationParser:
                 "The APIv3 key is missing, so callbacks cannot be decrypted.",
                 remedy="Set WECHATPAY_APIV3_KEY, or give the key.",
             )
-        key = attempt(APIv3Key, apiv3_key)
+        key = guarded(APIv3Key, apiv3_key)
         del apiv3_key
         self._key = unwrap(key)
         checked = an_instance(
@@ -144,7 +144,7 @@ class NotificationParser:
         """
         self._seen.check_synchronous()
         now = time_of_receipt(received_at, self._clock())
-        signed = attempt(signed_content, headers, body)
+        signed = guarded(signed_content, headers, body)
         del headers, body  # no signature in the frames of a traceback
         notification = self._opened(*unwrap(signed), now)
         handling = self._handling()
@@ -159,7 +159,7 @@ class NotificationParser:
     ) -> Notification:
         """Do what ``parse`` does; a key refresh is awaited, a synchronous store works in a thread."""
         now = time_of_receipt(received_at, self._clock())
-        signed = attempt(signed_content, headers, body)
+        signed = guarded(signed_content, headers, body)
         del headers, body
         notification = await self._aopened(*unwrap(signed), now)
         handling = self._handling()
@@ -186,7 +186,7 @@ class NotificationParser:
             SigningError: see ``parse``.
         """
         now = time_of_receipt(received_at, self._clock())
-        signed = attempt(signed_content, headers, body)
+        signed = guarded(signed_content, headers, body)
         del headers, body
         return self._opened(*unwrap(signed), now)
 
@@ -195,7 +195,7 @@ class NotificationParser:
     ) -> Notification:
         """Do what ``open`` does; a key refresh is awaited."""
         now = time_of_receipt(received_at, self._clock())
-        signed = attempt(signed_content, headers, body)
+        signed = guarded(signed_content, headers, body)
         del headers, body
         return await self._aopened(*unwrap(signed), now)
 
@@ -252,7 +252,7 @@ class NotificationParser:
         refuse_asynchronous(handler)
         refuse_generator(handler)
         now = time_of_receipt(received_at, self._clock())
-        signed = attempt(signed_content, headers, body)
+        signed = guarded(signed_content, headers, body)
         del headers, body
         handling = self._handling(on_commit)
         try:
@@ -286,7 +286,7 @@ class NotificationParser:
         """
         refuse_generator(handler)
         now = time_of_receipt(received_at, self._clock())
-        signed = attempt(signed_content, headers, body)
+        signed = guarded(signed_content, headers, body)
         del headers, body
         handling = self._handling(on_commit)
         try:

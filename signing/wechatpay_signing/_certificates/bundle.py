@@ -8,7 +8,7 @@ from .._crypto.certificates import CertificateRules
 from .._crypto.keys import PublicKey
 from .._crypto.serials import preferred_serial, verify_with
 from .._errors import DecryptionError, KeyLoadError, UnknownSerialError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._log import logger
 from .._text import shown
 
@@ -42,7 +42,7 @@ def open_bundle(
     keys: dict[str, PublicKey] = {}
     reasons: list[object] = []
     for serial_no, entry in _entries(body):
-        key = attempt(_open_entry, entry, serial_no, apiv3_key, rules, now)
+        key = guarded(_open_entry, entry, serial_no, apiv3_key, rules, now)
         if isinstance(key, PublicKey):
             keys[serial_no] = key
         else:
@@ -98,7 +98,7 @@ class BundleVerifier:
             UnknownSerialError: signed with a key that may not vouch for it.
             InvalidSignatureError: the signature does not fit.
         """
-        outcome = attempt(self._verify, serial_no, message, signature)
+        outcome = guarded(self._verify, serial_no, message, signature)
         del message, signature
         unwrap(outcome)
 

@@ -39,7 +39,7 @@ class Trust(NamedTuple):
     """Whether no key has ever been known, so that the answer has to vouch for itself."""
 
 
-class Bundle(NamedTuple):
+class Downloaded(NamedTuple):
     """What a download brought."""
 
     keys: Mapping[str, PublicKey]
@@ -101,7 +101,7 @@ class CertificateDownload:
         """Decrypt and judge the certificates of an answer. See :func:`open_bundle`."""
         return open_bundle(body, self._apiv3_key, self._rules, self._clock())
 
-    def __call__(self, trust: Trust) -> Bundle:
+    def __call__(self, trust: Trust) -> Downloaded:
         """Download.
 
         Args:
@@ -124,7 +124,7 @@ class CertificateDownload:
                 own.close()
         return _bundle(response, verifier, trust)
 
-    async def acall(self, trust: Trust) -> Bundle:
+    async def acall(self, trust: Trust) -> Downloaded:
         """Like calling it, through a transport that has only an asynchronous side."""
         verifier = self._verifier(trust)
         try:
@@ -175,14 +175,14 @@ def download_failed(why: str) -> CertificateDownloadError:
     return CertificateDownloadError(f"The platform certificates could not be downloaded ({why}).")
 
 
-def _bundle(response: httpx.Response, verifier: BundleVerifier, trust: Trust) -> Bundle:
+def _bundle(response: httpx.Response, verifier: BundleVerifier, trust: Trust) -> Downloaded:
     if response.status_code == 200 and verifier.brought:
         listed = listed_serials(response.content)
-        return Bundle(verifier.brought, listed, response.content, verifier.signed_by)
+        return Downloaded(verifier.brought, listed, response.content, verifier.signed_by)
     code = _error_code(response)
     has_public_key = any(serial_no.startswith(PUBLIC_KEY_ID_PREFIX) for serial_no in trust.keys)
     if code in _NO_CERTIFICATES and has_public_key:
-        return Bundle({}, None if verifier.signed_by is None else frozenset(), b"", verifier.signed_by)
+        return Downloaded({}, None if verifier.signed_by is None else frozenset(), b"", verifier.signed_by)
     raise CertificateDownloadError(
         f"The platform certificates were not given out ({code}).",
         remedy=_PUBLIC_KEY_REMEDY if code in _NO_CERTIFICATES else None,

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from .._crypto.keys import PublicKey
 from .._errors import CertificateDownloadError, SigningError
-from .._frames import attempt, without_frames
+from .._frames import guarded, without_frames
 from .._log import logger
 from .._protocols import Signer
 from .cache import read_cache, write_cache
-from .download import Bundle, CertificateDownload, Trust, download_failed
+from .download import CertificateDownload, Downloaded, Trust, download_failed
 from .flight import Flight, SingleFlight
 from .held_keys import HeldKeys
 
@@ -171,9 +171,9 @@ class KeyRing:
             return None, False
 
     def _refresh(self, flight: Flight, settled: Settled) -> None:
-        outcome: Bundle | SigningError = download_failed("interrupted")
+        outcome: Downloaded | SigningError = download_failed("interrupted")
         try:
-            outcome = attempt(self._download, self._trust())
+            outcome = guarded(self._download, self._trust())
         except BaseException as error:  # no Exception: a signer or transport that ends its thread
             outcome = download_failed(type(error).__name__)
             raise
@@ -181,7 +181,7 @@ class KeyRing:
             self._land(flight, outcome, settled)
 
     async def _arefresh(self, flight: Flight, settled: Settled) -> None:
-        outcome: Bundle | SigningError = download_failed("interrupted")
+        outcome: Downloaded | SigningError = download_failed("interrupted")
         try:
             outcome = await self._download.acall(self._trust())
         except SigningError as error:
@@ -192,7 +192,7 @@ class KeyRing:
     def _trust(self) -> Trust:
         return Trust(self.usable(), self.held.is_first)
 
-    def _land(self, flight: Flight, outcome: Bundle | SigningError, settled: Settled) -> None:
+    def _land(self, flight: Flight, outcome: Downloaded | SigningError, settled: Settled) -> None:
         if self._flight.land(flight, lambda: self._take_over(outcome, settled)):
             self._tell(outcome)
 
@@ -203,7 +203,7 @@ class KeyRing:
             if self._flight.give_up(lambda: self._take_over(outcome, lambda: False)):
                 self._tell(outcome)
 
-    def _take_over(self, outcome: Bundle | SigningError, settled: Settled) -> None:
+    def _take_over(self, outcome: Downloaded | SigningError, settled: Settled) -> None:
         """One caller at a time."""
         now = self._clock()
         if isinstance(outcome, SigningError):
@@ -223,7 +223,7 @@ class KeyRing:
         start, end = self._quiet
         return _Span(start, start + (end - start) * 2**self._flight.hanging).covers(now)
 
-    def _tell(self, outcome: Bundle | SigningError) -> None:
+    def _tell(self, outcome: Downloaded | SigningError) -> None:
         """Not while others wait for the lock: a handler of the log may be slow, or need a key."""
         if isinstance(outcome, SigningError):
             logger.warning("platform certificates: %s", outcome)
@@ -247,7 +247,7 @@ class KeyRing:
         cached = read_cache(self._cache_path, self._signer, now) if self._cache_path is not None else None
         if cached is None:
             return
-        keys = attempt(self._download.open, cached.body)
+        keys = guarded(self._download.open, cached.body)
         if isinstance(keys, SigningError):
             logger.warning("certificate cache left unused: %s", keys)
         elif keys:

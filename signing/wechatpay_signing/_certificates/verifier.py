@@ -18,7 +18,7 @@ from .._crypto.rsa import refuse_own_key
 from .._crypto.serials import expired_for_encryption, preferred_serial, verify_with
 from .._crypto.sources import KeySource
 from .._errors import CertificateDownloadError, UnknownSerialError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._protocols import Signer
 from .download import CertificateDownload, InnerTransport
 from .held_keys import key_in_force
@@ -95,8 +95,8 @@ class PlatformCertificates:
         issuer: str | None = OFFICIAL_ISSUER,
         chain: ChainSource | None = None,
     ) -> None:
-        key = attempt(APIv3Key, apiv3_key)
-        public = attempt(load_verification_keys, public_keys)
+        key = guarded(APIv3Key, apiv3_key)
+        public = guarded(load_verification_keys, public_keys)
         del apiv3_key, public_keys
         _check_parts(signer, base_url, inner, clock, nonce)
         positive_seconds("refresh_seconds", refresh_seconds)
@@ -196,7 +196,7 @@ class PlatformCertificates:
         except BaseException:  # an interrupt, whose traceback shows this frame
             del message, signature
             raise
-        outcome = attempt(self._verify, serial_no, message, signature)
+        outcome = guarded(self._verify, serial_no, message, signature)
         del message, signature
         unwrap(outcome)
 
@@ -207,7 +207,7 @@ class PlatformCertificates:
         except BaseException:  # a caller's timeout, as above
             del message, signature
             raise
-        outcome = attempt(self._verify, serial_no, message, signature)
+        outcome = guarded(self._verify, serial_no, message, signature)
         del message, signature
         unwrap(outcome)
 

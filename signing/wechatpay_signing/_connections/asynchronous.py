@@ -13,7 +13,7 @@ import httpx
 from .._bounds.deadline import Deadline
 from .held import Held
 from .http1 import H11Codec
-from .route import Origin, Way, check_tunnel, connect_request
+from .route import Origin, Route, check_tunnel, connect_request
 from .sockets import CHUNK, check_tls, has_arrived, nothing_sent
 
 
@@ -65,16 +65,16 @@ class AsyncLink(asyncio.Protocol):
         self._writable = asyncio.Event()
         self._writable.set()
 
-    async def connect(self, origin: Origin, way: Way, timer: Timer) -> None:
+    async def connect(self, origin: Origin, route: Route, timer: Timer) -> None:
         """Connect. Raises httpx.ConnectError, ConnectTimeout or ProxyError: nothing was sent."""
-        first, tls = way.first(origin)
+        first, tls = route.first(origin)
         context = tls if first.scheme == "https" else None
         with nothing_sent(), timer.connecting():
             await self._reach(first, context)
-            if way.proxy is not None:
-                await self._tunnel(connect_request(origin, way.proxy), timer)
+            if route.proxy is not None:
+                await self._tunnel(connect_request(origin, route.proxy), timer)
                 if origin.scheme == "https":
-                    await self._start_tls(way.tls, origin.host)
+                    await self._start_tls(route.tls, origin.host)
 
     @property
     def quiet(self) -> bool:

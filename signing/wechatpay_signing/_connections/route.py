@@ -1,4 +1,4 @@
-"""Where a connection leads, and by which way: straight, or through a tunnel of a proxy."""
+"""Where a connection leads, and by which route: straight, or through a tunnel of a proxy."""
 
 import base64
 import ssl
@@ -28,7 +28,7 @@ class Origin(NamedTuple):
         return cls(scheme, url.raw_host.decode("ascii"), url.port or (443 if scheme == "https" else 80))
 
 
-class Way(NamedTuple):
+class Route(NamedTuple):
     """How connections are made."""
 
     tls: ssl.SSLContext

@@ -12,7 +12,7 @@ from .._arguments import refused, whole_number
 from .._bounds.deadline import EXCHANGE_SECONDS, LONGEST, is_number
 from .._causes import locate
 from .._errors import ConfigurationError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._text import shown
 from .authorities import default_authorities
 from .held import HeldLock
@@ -76,7 +76,7 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         exchange_timeout: float = EXCHANGE_SECONDS,
     ) -> None:
         _check_numbers(max_connections, keepalive_expiry, exchange_timeout)
-        checked = attempt(_checked_proxy, proxy)
+        checked = guarded(_checked_proxy, proxy)
         del proxy  # which may hold a password
         self._proxy = unwrap(checked)
         _check_context("verify", verify)
@@ -169,13 +169,13 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _habits(self) -> "Habits":
         from .pools import Habits
-        from .route import Way
+        from .route import Route
 
         if self._verify is None:
             self._verify = default_authorities()
             self._verify.set_alpn_protocols(["http/1.1"])
         return Habits(
-            Way(self._verify, self._proxy),
+            Route(self._verify, self._proxy),
             self._codec(),
             self._max_connections,
             self._keepalive_expiry,

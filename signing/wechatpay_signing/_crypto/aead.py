@@ -6,7 +6,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from .._errors import ConfigurationError, DecryptionError, SigningError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._text import plain_bytes, secret_bytes, utf8
 from .published import is_published_secret
 
@@ -34,7 +34,7 @@ class APIv3Key:
 
     def __init__(self, key: "str | bytes | APIv3Key") -> None:
         made: tuple[AESGCM, bool] | SigningError = (
-            (key._cipher, key.is_published) if isinstance(key, APIv3Key) else attempt(_apiv3, key)
+            (key._cipher, key.is_published) if isinstance(key, APIv3Key) else guarded(_apiv3, key)
         )
         del key
         self._cipher, self.is_published = unwrap(made)
@@ -44,7 +44,7 @@ class APIv3Key:
 
     def decrypt(self, *, nonce: str, associated_data: str, ciphertext: str) -> bytes:
         """Open a resource. See :func:`decrypt_aead`, also for the errors."""
-        opened = attempt(_open, self._cipher, nonce, associated_data, ciphertext)
+        opened = guarded(_open, self._cipher, nonce, associated_data, ciphertext)
         del ciphertext
         return unwrap(opened)
 
@@ -72,9 +72,9 @@ def decrypt_aead(key: str | bytes, nonce: str, associated_data: str, ciphertext:
 
     Source: https://pay.weixin.qq.com/docs/partner/products/platform-certificate/decryption-certificate.html
     """
-    cipher = attempt(_aes, key, _AES_LENGTHS)
+    cipher = guarded(_aes, key, _AES_LENGTHS)
     del key
-    opened = attempt(_open, unwrap(cipher), nonce, associated_data, ciphertext)
+    opened = guarded(_open, unwrap(cipher), nonce, associated_data, ciphertext)
     del ciphertext
     return unwrap(opened)
 
@@ -94,7 +94,7 @@ def encrypt_aead(key: str | bytes, nonce: str, associated_data: str, plaintext: 
     Raises:
         ConfigurationError: a key or nonce of another length, or a value of another type.
     """
-    sealed = attempt(_seal, key, nonce, associated_data, plaintext)
+    sealed = guarded(_seal, key, nonce, associated_data, plaintext)
     del key, plaintext
     return unwrap(sealed)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 
 from .._arguments import a_text
 from .._errors import KeyLoadError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._text import shown
 from .keys import PUBLIC_KEY_ID_PREFIX, PublicKey
 from .loading import load_verification_key
@@ -72,7 +72,7 @@ class CertificateRules:
             _refuse("it has the ID of a public key, and only certificates are downloaded")
         if not _ONE_PEM.fullmatch(plaintext):
             _refuse("it is not one certificate in PEM and nothing else")
-        key = attempt(load_verification_key, serial_no, plaintext)
+        key = guarded(load_verification_key, serial_no, plaintext)
         loaded = unwrap(key)
         from cryptography import x509  # 32 ms, and most merchants have no certificate
 

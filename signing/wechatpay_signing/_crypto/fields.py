@@ -5,7 +5,7 @@ from typing import Protocol, Self, runtime_checkable
 
 from .._arguments import an_instance
 from .._errors import ConfigurationError, DecryptionError, EncryptionError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._protocols import EncryptedField, Signer, Verifier
 from .._text import utf8
 from .keys import PublicKey
@@ -121,7 +121,7 @@ class FieldCipher:
             CertificateDownloadError: no key is known and none could be downloaded.
         """
         serial_no, key = self._keys.encryption_key()
-        outcome = attempt(_encrypt, key, plaintext)
+        outcome = guarded(_encrypt, key, plaintext)
         del plaintext
         return EncryptedField(unwrap(outcome), serial_no)
 
@@ -144,7 +144,7 @@ class FieldCipher:
                 "This FieldCipher cannot decrypt.",
                 remedy="Give it the signer: FieldCipher(verifier, signer).",
             )
-        outcome = attempt(_decrypt, self._decryptor, ciphertext)
+        outcome = guarded(_decrypt, self._decryptor, ciphertext)
         del ciphertext
         return unwrap(outcome)
 

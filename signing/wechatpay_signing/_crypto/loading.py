@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from .._arguments import a_mapping, a_text
 from .._errors import KeyLoadError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._text import secret_bytes, shown
 from .keys import PrivateKey, PublicKey, check_serial
 from .sources import Block, KeySource, read_blocks
@@ -53,8 +53,8 @@ def load_private_key(
         KeyLoadError: not readable, not RSA, under 2048 bits, a public key or certificate, the password
             missing, wrong or not needed, or numbers that do not belong together.
     """
-    name = attempt(a_text, "what", what, most=100)
-    loaded = attempt(_private_key, source, password, shown(what))
+    name = guarded(a_text, "what", what, most=100)
+    loaded = guarded(_private_key, source, password, shown(what))
     del source, password
     unwrap(name)
     return unwrap(loaded)
@@ -73,8 +73,8 @@ def load_public_key(source: KeySource, *, what: str = "public_key") -> PublicKey
     Raises:
         KeyLoadError: not readable, not RSA, under 2048 bits, or a private key.
     """
-    name = attempt(a_text, "what", what, most=100)
-    loaded = attempt(_public_key, source, shown(what))
+    name = guarded(a_text, "what", what, most=100)
+    loaded = guarded(_public_key, source, shown(what))
     del source
     unwrap(name)
     return unwrap(loaded)
@@ -95,7 +95,7 @@ def load_verification_key(serial_no: str, source: KeySource) -> PublicKey:
             serial number, or a certificate given for a public key ID.
     """
     check_serial(serial_no, "The serial of a verification key")
-    key = attempt(_public_key, source, f"The key for {serial_no}")
+    key = guarded(_public_key, source, f"The key for {serial_no}")
     del source
     loaded = unwrap(key)
     loaded.check_serial(serial_no, f"The key for {serial_no}")

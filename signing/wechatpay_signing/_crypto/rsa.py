@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from .._arguments import a_callable
 from .._errors import ConfigurationError, KeyLoadError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._text import fullmatch
 from .keys import PUBLIC_KEY_ID_PREFIX, PrivateKey, PublicKey, check_serial
 from .loading import load_private_key, load_public_key, load_verification_keys
@@ -55,7 +55,7 @@ class RSASigner:
         password: str | bytes | None = None,
         certificate: KeySource | None = None,
     ) -> None:
-        key = attempt(load_private_key, private_key, password=password)
+        key = guarded(load_private_key, private_key, password=password)
         del private_key, password
         check_mchid(mchid)
         check_serial(serial_no)
@@ -131,7 +131,7 @@ class RSAVerifier:
     __slots__ = ("_clock", "_keys", "_public_key_id")
 
     def __init__(self, keys: Mapping[str, KeySource], *, clock: Callable[[], float] = time.time) -> None:
-        loaded = attempt(load_verification_keys, keys)
+        loaded = guarded(load_verification_keys, keys)
         del keys
         self._keys: Mapping[str, PublicKey] = unwrap(loaded)
         if not self._keys:
@@ -163,7 +163,7 @@ class RSAVerifier:
             UnknownSerialError: no key for this serial, or its certificate was not valid at that time.
             InvalidSignatureError: the signature does not fit, or is not canonical base64.
         """
-        outcome = attempt(verify_with, self._keys, serial_no, message, signature, self._clock())
+        outcome = guarded(verify_with, self._keys, serial_no, message, signature, self._clock())
         del message, signature
         unwrap(outcome)
 

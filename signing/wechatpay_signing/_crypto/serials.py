@@ -42,7 +42,7 @@ def preferred_serial(keys: Mapping[str, PublicKey]) -> str:
 def verify_with(
     keys: Mapping[str, PublicKey], serial_no: str, message: bytes, signature: str, now: float
 ) -> None:
-    """Verify with the key of this serial. Call it through ``attempt``: its frame holds message and signature.
+    """Verify with the key of this serial. Call it through ``guarded``: its frame holds message and signature.
 
     A certificate counts at the time that is signed, which whoever verifies has compared with the clock; so a
     callback that waited in a queue is judged as on its arrival.

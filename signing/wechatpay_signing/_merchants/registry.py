@@ -29,7 +29,7 @@ from .._errors import (
     UnknownSerialError,
 )
 from .._forks import ForkLock
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .merchant import Credentials, Merchant, Shared, kept_open
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
         Raises:
             ConfigurationError: neither a public key nor an APIv3 key.
         """
-        wrong = attempt(_check_merchant, mchid, public_keys)
+        wrong = guarded(_check_merchant, mchid, public_keys)
         keys = {} if public_keys is None or wrong else dict(public_keys)
         credentials = Credentials(serial_no, private_key, password, keys, apiv3_key)
         del private_key, password, public_keys, apiv3_key
@@ -243,7 +243,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
     def _candidates(self, headers: HeaderSource, body: bytes, mchid: str | None) -> list[Merchant]:
         if mchid is not None:
             return [self[mchid]]
-        signed = attempt(signed_content, headers, body)
+        signed = guarded(signed_content, headers, body)
         del headers, body
         serial_no = unwrap(signed)[0].serial_no
         found = self._accepting(serial_no)

@@ -10,7 +10,7 @@ import httpx
 from .._arguments import an_instance
 from .._errors import SignatureProbeError, SigningError, nothing_was_sent
 
-Outcome = httpx.Response | httpx.TransportError | SigningError
+Ending = httpx.Response | httpx.TransportError | SigningError
 """What an attempt ends in; a response has been read."""
 
 HOST_FAILED = (

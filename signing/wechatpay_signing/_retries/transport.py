@@ -15,9 +15,9 @@ from .._apiv3.hosts import BACKUP_HOST, MAIN_HOST
 from .._arguments import is_host_name
 from .._errors import ConfigurationError, SigningError
 from .._protocols import Signer, Verifier
-from .call import Call, Rules
+from .attempts import Attempts, Policy
 from .hosts import HostSwitch
-from .repeatable import Outcome
+from .repeatable import Ending
 
 
 def resilient_transport(
@@ -89,16 +89,16 @@ def resilient_transport(
         main_host, backup_host, failures=failures_before_switch, probe_after=probe_after, clock=clock
     )
     return ResilientTransport(
-        transport, Rules(attempts, deadline, backoff, switch, clock, sleep, asleep, jitter)
+        transport, Policy(attempts, deadline, backoff, switch, clock, sleep, asleep, jitter)
     )
 
 
 class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """What ``resilient_transport`` returns: one object for synchronous and asynchronous clients."""
 
-    def __init__(self, transport: httpx.BaseTransport | httpx.AsyncBaseTransport, rules: Rules) -> None:
+    def __init__(self, transport: httpx.BaseTransport | httpx.AsyncBaseTransport, policy: Policy) -> None:
         self._transport = transport
-        self._rules = rules
+        self._policy = policy
 
     def __repr__(self) -> str:
         return f"<ResilientTransport {self._transport!r}>"
@@ -113,33 +113,33 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """
         transport = cast("httpx.BaseTransport", self._transport)
         request.read()
-        call = Call(request, self._rules)
+        attempts = Attempts(request, self._policy)
         while True:
-            outcome: Outcome
+            ending: Ending
             try:
-                outcome = transport.handle_request(call.next_attempt())
-                outcome.read()
+                ending = transport.handle_request(attempts.next())
+                ending.read()
             except (httpx.TransportError, SigningError) as error:
-                outcome = error
-            if not call.goes_on(outcome):
-                return call.conclude(outcome)
-            self._rules.sleep(call.wait)
+                ending = error
+            if not attempts.goes_on(ending):
+                return attempts.conclude(ending)
+            self._policy.sleep(attempts.wait)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Do what ``handle_request`` does."""
         transport = cast("httpx.AsyncBaseTransport", self._transport)
         await request.aread()
-        call = Call(request, self._rules)
+        attempts = Attempts(request, self._policy)
         while True:
-            outcome: Outcome
+            ending: Ending
             try:
-                outcome = await transport.handle_async_request(call.next_attempt())
-                await outcome.aread()
+                ending = await transport.handle_async_request(attempts.next())
+                await ending.aread()
             except (httpx.TransportError, SigningError) as error:
-                outcome = error
-            if not call.goes_on(outcome):
-                return call.conclude(outcome)
-            await self._rules.asleep(call.wait)
+                ending = error
+            if not attempts.goes_on(ending):
+                return attempts.conclude(ending)
+            await self._policy.asleep(attempts.wait)
 
     @property
     def signer(self) -> Signer:

@@ -61,7 +61,7 @@ def verifier_for(
     clock: Callable[[], float],
     nonce: Callable[[], str],
 ) -> RSAVerifier | PlatformCertificates:
-    """Make the verifier that fits a merchant's keys. Call it through `attempt`: its frame holds keys.
+    """Make the verifier that fits a merchant's keys. Call it through `guarded`: its frame holds keys.
 
     Returns:
         Without APIv3 key, one that holds the public keys; with it, certificates that renew themselves, beside

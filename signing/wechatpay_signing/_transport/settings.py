@@ -19,7 +19,7 @@ from .._crypto.loading import load_verification_keys
 from .._crypto.rsa import RSASigner, RSAVerifier, check_mchid
 from .._crypto.sources import KeySource
 from .._errors import ConfigurationError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._text import shown
 from .configured import check_configured, verifier_for
 from .signing import SigningTransport
@@ -46,16 +46,16 @@ class Settings:
     """
 
     def __init__(self, environ: Mapping[str, str] | None = None) -> None:
-        given = attempt(_variables, os.environ if environ is None else environ)
+        given = guarded(_variables, os.environ if environ is None else environ)
         del environ
         self._values = unwrap(given)
         self._check()
         self.base_url: str = base_url_of(
             self._values.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL), "WECHATPAY_BASE_URL"
         )
-        signer = attempt(self._signer)
+        signer = guarded(self._signer)
         self.signer: RSASigner = unwrap(signer)
-        public = attempt(lambda: load_verification_keys(self._public_keys()))
+        public = guarded(lambda: load_verification_keys(self._public_keys()))
         check_configured(self.signer, unwrap(public), self.apiv3_key, self.base_url)
 
     def __repr__(self) -> str:
@@ -92,7 +92,7 @@ class Settings:
             ConfigurationError: it is not 32 bytes long.
         """
         value = self._values.get("WECHATPAY_APIV3_KEY")
-        key = attempt(APIv3Key, value) if value is not None else None
+        key = guarded(APIv3Key, value) if value is not None else None
         del value
         return unwrap(key)
 
@@ -115,7 +115,7 @@ class Settings:
         """
         if inner is not None:
             a_transport("inner", inner)
-        verifier = attempt(
+        verifier = guarded(
             verifier_for,
             self.signer,
             self._public_keys(),
@@ -266,7 +266,7 @@ def signing_transport(
 
 
 def _variables(environ: object) -> dict[str, str]:
-    """Ours, without those that are empty. Call it through ``attempt``: it holds keys."""
+    """Ours, without those that are empty. Call it through ``guarded``: it holds keys."""
     if isinstance(environ, type) or not isinstance(environ, Mapping):
         raise refused(
             "environ", "a mapping of variables", environ, "Give os.environ, a dict, or leave it out."

@@ -12,7 +12,7 @@ from .._arguments import a_callable, a_transport, an_instance, host_names, whole
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import PooledTransport
 from .._errors import ConfigurationError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._protocols import AsyncSigner, Signer, Verifier
 
 
@@ -130,7 +130,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """
         from .settings import Settings, signing_transport  # platform certificates load when they are wanted
 
-        outcome = attempt(Settings, environ)
+        outcome = guarded(Settings, environ)
         del environ
         return signing_transport(
             cls,
