@@ -44,17 +44,17 @@ def acknowledge(error: BaseException | None = None) -> Acknowledgement:
     """Choose the answer to a callback.
 
     Args:
-        error: what parsing or handling raised; None after success.
+        error: What parsing or handling raised; None after success.
 
     Returns:
-        204 without a body after success, and for a ``DuplicateNotificationError``, because the event has
+        204 without a body after success, and for a `DuplicateNotificationError`, because the event has
         been handled. Otherwise a status that makes WeChat Pay send the callback again, with the documented
-        body ``{"code": "FAIL", "message": …}``: 400 malformed, 401 not verified (probes too), 403 replayed,
+        body `{"code": "FAIL", "message": …}`: 400 malformed, 401 not verified (probes too), 403 replayed,
         503 in progress, store out of reach or key search under way, 500 anything else. The text is fixed:
         nothing of the error leaves the house.
 
     Raises:
-        ConfigurationError: what was given is no exception.
+        ConfigurationError: What was given is no exception.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012288215
     """

@@ -25,17 +25,17 @@ def open_bundle(
     """Decrypt the certificates of an answer.
 
     Args:
-        body: the JSON body.
-        apiv3_key: opens them.
-        rules: what a certificate has to keep.
+        body: The JSON body.
+        apiv3_key: Opens them.
+        rules: What a certificate has to keep.
         now: Unix time in seconds.
 
     Returns:
         Keys by serial. What does not open or is no platform certificate is left out and logged.
 
     Raises:
-        DecryptionError: there are entries, and none of them opens.
-        KeyLoadError: some open, and none holds an acceptable certificate.
+        DecryptionError: There are entries, and none of them opens.
+        KeyLoadError: Some open, and none holds an acceptable certificate.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551764
     """
@@ -93,10 +93,10 @@ class BundleVerifier:
         """Verify the message, and open the certificates in it.
 
         Raises:
-            DecryptionError: none of the certificates opens.
-            KeyLoadError: none of them is an acceptable platform certificate.
-            UnknownSerialError: signed with a key that may not vouch for it.
-            InvalidSignatureError: the signature does not fit.
+            DecryptionError: None of the certificates opens.
+            KeyLoadError: None of them is an acceptable platform certificate.
+            UnknownSerialError: Signed with a key that may not vouch for it.
+            InvalidSignatureError: The signature does not fit.
         """
         outcome = guarded(self._verify, serial_no, message, signature)
         del message, signature

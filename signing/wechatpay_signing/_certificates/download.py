@@ -56,14 +56,14 @@ class CertificateDownload:
     """Downloads the platform certificates; what it is made from, it uses at every call.
 
     Args:
-        signer: signs the request.
-        apiv3_key: opens the certificates.
-        rules: what a certificate has to keep.
-        base_url: scheme and host of the platform.
-        inner: transport, or None for the one that is lent, else for a connection that is closed after each.
-        clock: returns Unix time in seconds.
-        nonce: returns a new random text.
-        timeout_seconds: for each step (connect, write, read).
+        signer: Signs the request.
+        apiv3_key: Opens the certificates.
+        rules: What a certificate has to keep.
+        base_url: Scheme and host of the platform.
+        inner: Transport, or None for the one that is lent, else for a connection that is closed after each.
+        clock: Returns Unix time in seconds.
+        nonce: Returns a new random text.
+        timeout_seconds: For each step (connect, write, read).
     """
 
     def __init__(
@@ -98,20 +98,20 @@ class CertificateDownload:
         return self._inner is not None and not isinstance(self._inner, httpx.BaseTransport)
 
     def open(self, body: bytes) -> dict[str, PublicKey]:
-        """Decrypt and judge the certificates of an answer. See :func:`open_bundle`."""
+        """Decrypt and judge the certificates of an answer. See `open_bundle`."""
         return open_bundle(body, self._apiv3_key, self._rules, self._clock())
 
     def __call__(self, trust: Trust) -> Downloaded:
         """Download.
 
         Args:
-            trust: whom to believe.
+            trust: Whom to believe.
 
         Returns:
             The certificates.
 
         Raises:
-            CertificateDownloadError: not reached, refused, not trusted, or not decrypted; see its cause.
+            CertificateDownloadError: Not reached, refused, not trusted, or not decrypted; see its cause.
         """
         verifier = self._verifier(trust)
         own = PooledTransport() if self._inner is None else None

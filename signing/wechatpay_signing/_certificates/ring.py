@@ -23,7 +23,7 @@ Settled = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class CertificateMetrics:
-    """What monitoring wants to know about :class:`PlatformCertificates`."""
+    """What monitoring wants to know about `PlatformCertificates`."""
 
     refreshes: int
     """Downloads that succeeded."""
@@ -50,7 +50,7 @@ _ALWAYS, _NEVER = _Span(-inf, inf), _Span(inf, inf)
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When to download. All in seconds; what each is for stands with :class:`PlatformCertificates`."""
+    """When to download. All in seconds; what each is for stands with `PlatformCertificates`."""
 
     refresh: float
     cool_down: float
@@ -61,16 +61,16 @@ class KeyRing:
     """Keeps the keys, and downloads certificates when they are wanted or due.
 
     Args:
-        download: does it.
-        configured: keys that were given; nothing takes their place.
-        schedule: when to do it.
-        clock: returns Unix time in seconds.
-        cache_path: keeps the last list.
-        signer: seals it.
-        on_refresh: the caller's hook.
+        download: Does it.
+        configured: Keys that were given; nothing takes their place.
+        schedule: When to do it.
+        clock: Returns Unix time in seconds.
+        cache_path: Keeps the last list.
+        signer: Seals it.
+        on_refresh: The caller's hook.
 
     Raises:
-        ConfigurationError: others may write the cache, or it is none.
+        ConfigurationError: Others may write the cache, or it is none.
     """
 
     def __init__(
@@ -120,15 +120,15 @@ class KeyRing:
         """Download if it is needed, and wait for it, within the patience.
 
         Args:
-            settled: says that nothing need be waited for.
-            join: whether to wait for a download that somebody else started.
+            settled: Says that nothing need be waited for.
+            join: Whether to wait for a download that somebody else started.
         """
         until = self._flight.until()
         for flight in self.flights(settled, join=join, as_task=False):
             self._flight.wait(flight, until)
 
     async def await_(self, settled: Settled, *, join: bool = True) -> None:
-        """Like :meth:`wait`, without blocking the event loop."""
+        """Like `wait`, without blocking the event loop."""
         until = self._flight.until()
         for flight in self.flights(settled, join=join, as_task=self._download.needs_event_loop):
             await self._flight.await_(flight, until)

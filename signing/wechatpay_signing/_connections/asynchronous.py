@@ -23,7 +23,7 @@ class Timer(Held):
     def __init__(self, deadline: Deadline) -> None:
         self.running = asyncio.timeout(None)
         self.step = "pool"
-        """What a TimeoutError of ``running`` is about."""
+        """What a TimeoutError of `running` is about."""
         self._deadline = deadline
         self._connecting = False
 
@@ -39,14 +39,14 @@ class Timer(Held):
 
     @contextlib.contextmanager
     def connecting(self) -> Generator[None]:
-        """Around all steps that make a connection: they share the seconds for ``connect``."""
+        """Around all steps that make a connection: they share the seconds for `connect`."""
         whole, self._deadline, self._connecting = self._deadline, self._deadline.connecting(), True
         self.begin("connect")
         yield
         self._deadline, self._connecting = whole, False
 
     def end(self) -> None:
-        """See :class:`Held`; a timer that went on would cancel whatever comes next."""
+        """See `Held`; a timer that went on would cancel whatever comes next."""
         with contextlib.suppress(RuntimeError, AssertionError):  # it has ended, or never begun
             self.running.reschedule(None)
 
@@ -93,7 +93,7 @@ class AsyncLink(asyncio.Protocol):
         await self._writable.wait()
 
     async def receive(self, timer: Timer) -> bytes:
-        """Wait for bytes; ``b""`` is the end."""
+        """Wait for bytes; `b""` is the end."""
         timer.begin("read")
         if not (self._received or self._ended):
             self._waiter = self._loop.create_future()

@@ -54,7 +54,7 @@ class Link:
             pass
 
     def receive(self, deadline: Deadline) -> bytes:
-        """Wait for bytes; ``b""`` is the end."""
+        """Wait for bytes; `b""` is the end."""
         carrier = self._made()
         carrier.settimeout(deadline.left("read"))
         try:
@@ -108,7 +108,7 @@ class Link:
 
 
 class _InnerTLS:
-    """TLS within TLS, which no ``SSLSocket`` carries: those methods of a socket that a link uses."""
+    """TLS within TLS, which no `SSLSocket` carries: those methods of a socket that a link uses."""
 
     def __init__(self, outer: ssl.SSLSocket, tls: ssl.SSLContext, host: str, seconds: float) -> None:
         self._outer = outer

@@ -1,4 +1,4 @@
-"""The extra ``[fast]``: HTTP/1.1 in compiled code, by llhttp, the parser of Node.js, through httptools."""
+"""The extra `[fast]`: HTTP/1.1 in compiled code, by llhttp, the parser of Node.js, through httptools."""
 
 import ssl
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from .transport import KEEPALIVE_SECONDS, MAX_CONNECTIONS, PooledTransport
 
 
 class FastTransport(PooledTransport):
-    """Like :class:`PooledTransport`, with a compiled parser; made by :func:`fast_transport`."""
+    """Like `PooledTransport`, with a compiled parser; made by `fast_transport`."""
 
     def _codec(self) -> Callable[[], Codec]:
         return HttptoolsCodec
@@ -35,21 +35,21 @@ def fast_transport(
 ) -> FastTransport:
     """Make an inner transport that reads and writes HTTP in compiled code.
 
-    ``SigningTransport(signer, verifier, inner=fast_transport())``. It needs the extra ``[fast]`` and behaves
-    like :class:`PooledTransport`, for sync and async clients.
+    `SigningTransport(signer, verifier, inner=fast_transport())`. It needs the extra `[fast]` and behaves
+    like `PooledTransport`, for sync and async clients.
 
     Args:
-        proxy: as for :class:`PooledTransport`.
-        verify: as for :class:`PooledTransport`.
-        max_connections: as for :class:`PooledTransport`.
-        keepalive_expiry: as for :class:`PooledTransport`.
-        exchange_timeout: as for :class:`PooledTransport`.
+        proxy: As for `PooledTransport`.
+        verify: As for `PooledTransport`.
+        max_connections: As for `PooledTransport`.
+        keepalive_expiry: As for `PooledTransport`.
+        exchange_timeout: As for `PooledTransport`.
 
     Returns:
         The transport.
 
     Raises:
-        ConfigurationError: as for :class:`PooledTransport`.
+        ConfigurationError: As for `PooledTransport`.
     """
     return FastTransport(
         proxy=proxy,
@@ -61,19 +61,19 @@ def fast_transport(
 
 
 class HttptoolsCodec:
-    """A :class:`Codec` on httptools; what httptools leaves open, which is little, is decided here."""
+    """A `Codec` on httptools; what httptools leaves open, which is little, is decided here."""
 
     def __init__(self) -> None:
         self._reading = _Reading(Quota(), head_only=False)
 
     def encode(self, request: httpx.Request) -> bytes:
-        """See :class:`Codec`."""
+        """See `Codec`."""
         encoded = encode_request(request)
         self._reading = _Reading(Quota.of(request), head_only=request.method == "HEAD")
         return encoded
 
     def decode(self, data: bytes) -> httpx.Response | None:
-        """See :class:`Codec`."""
+        """See `Codec`."""
         reading = self._reading
         if data:
             reading.feed(data)
@@ -82,7 +82,7 @@ class HttptoolsCodec:
         return reading.answer() if reading.whole else None
 
     def next(self) -> bool:
-        """See :class:`Codec`."""
+        """See `Codec`."""
         return self._reading.alone
 
 

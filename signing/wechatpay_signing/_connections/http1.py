@@ -23,16 +23,16 @@ class Codec(Protocol):
         """Give the whole request, head and body, whose content was read.
 
         Raises:
-            httpx.LocalProtocolError: it cannot be written as HTTP.
+            httpx.LocalProtocolError: It cannot be written as HTTP.
         """
         ...
 
     def decode(self, data: bytes) -> httpx.Response | None:
-        """Take what arrived, ``b""`` for the end, and give the answer once it is whole.
+        """Take what arrived, `b""` for the end, and give the answer once it is whole.
 
         Raises:
-            httpx.RemoteProtocolError: it is not HTTP, ended too early, or its head has no end.
-            ResponseTooLargeError: its body, or what is around the parts of it, is too large.
+            httpx.RemoteProtocolError: It is not HTTP, ended too early, or its head has no end.
+            ResponseTooLargeError: Its body, or what is around the parts of it, is too large.
         """
         ...
 
@@ -55,7 +55,7 @@ class H11Codec:
         self._quota = Quota()
 
     def encode(self, request: httpx.Request) -> bytes:
-        """See :class:`Codec`."""
+        """See `Codec`."""
         encoded = encode_request(request)
         # The method decides how an answer ends; more of the request h11 need not know.
         self._h11.send(_start(request.method))
@@ -64,7 +64,7 @@ class H11Codec:
         return encoded
 
     def decode(self, data: bytes) -> httpx.Response | None:
-        """See :class:`Codec`."""
+        """See `Codec`."""
         try:
             self._h11.receive_data(data)
             self._quota.arrived(len(data))
@@ -88,7 +88,7 @@ class H11Codec:
         return None
 
     def next(self) -> bool:
-        """See :class:`Codec`."""
+        """See `Codec`."""
         if self._h11.trailing_data != (b"", False) or self._h11.their_state is not h11.DONE:
             return False
         self._h11.start_next_cycle()
@@ -117,7 +117,7 @@ def encode_request(request: httpx.Request) -> bytes:
     """Write a request whose content was read: line, headers and body as they are.
 
     Raises:
-        httpx.LocalProtocolError: the line or a header holds what HTTP does not allow, or the headers give
+        httpx.LocalProtocolError: The line or a header holds what HTTP does not allow, or the headers give
             the body another length than it has: its rest would be a request of its own.
     """
     line = b"%s %s" % (request.method.encode(), target_of(request))
@@ -140,7 +140,7 @@ def encode_request(request: httpx.Request) -> bytes:
 
 
 def target_of(request: httpx.Request) -> bytes:
-    """What stands behind the method: httpx's extension ``target``, or the URL's path and query."""
+    """What stands behind the method: httpx's extension `target`, or the URL's path and query."""
     target: bytes = request.extensions.get("target", request.url.raw_path)
     return target
 

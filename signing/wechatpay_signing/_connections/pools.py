@@ -53,7 +53,7 @@ class Leaving(Held, Generic[L]):
         self.connections: list[Connection[L]] = []
 
     def end(self) -> None:
-        """See :class:`Held`."""
+        """See `Held`."""
         self.close()
 
     def close(self) -> None:
@@ -72,7 +72,7 @@ class Taken(Leaving[L]):
         self._give_back = give_back
 
     def end(self) -> None:
-        """See :class:`Held`."""
+        """See `Held`."""
         try:
             self.close()
         finally:

@@ -1,4 +1,4 @@
-"""Connections that stay cheap with many calls at once: the default ``inner`` of SigningTransport."""
+"""Connections that stay cheap with many calls at once: the default `inner` of SigningTransport."""
 
 import os
 import ssl
@@ -40,30 +40,30 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     as the pool timeout allows.
 
     The timeouts of a request (connect, write, read) are for single steps. However slowly the other side
-    trickles, in head, body, TLS or a proxy's answer, the exchange ends after ``exchange_timeout`` seconds, or
-    after ``total`` in the request extension ``timeout`` if that is less, with the httpx timeout error of its
+    trickles, in head, body, TLS or a proxy's answer, the exchange ends after `exchange_timeout` seconds, or
+    after `total` in the request extension `timeout` if that is less, with the httpx timeout error of its
     step; only a look-up of the host's name that hangs in the system is waited for by blocking calls.
     An answer whose body has more than 10 MiB (or the bytes in the request extension
-    ``wechatpay_max_response_bytes``), or whose head has more than 100 KiB, is not read on.
+    `wechatpay_max_response_bytes`), or whose head has more than 100 KiB, is not read on.
 
     No call is sent twice, no redirect followed, no cookie kept, and the environment is not asked for
     proxies. An answer that was there before its request, and so belongs to another, is never taken. A forked
     process makes connections of its own.
 
     Sync and async side have connections of their own. The async side needs asyncio and serves one event loop
-    at a time; for trio, give ``SigningTransport`` an ``inner=httpx.AsyncHTTPTransport()``.
+    at a time; for trio, give `SigningTransport` an `inner=httpx.AsyncHTTPTransport()`.
 
     Args:
-        proxy: URL of an HTTP or HTTPS proxy, which tunnels (CONNECT), or ``httpx.Proxy``.
-        verify: which authorities to trust. Default: certifi's, or those of ``SSL_CERT_FILE`` and
-            ``SSL_CERT_DIR``. Another: ``ssl.create_default_context(cafile="ca.pem")``. What its
-            ``check_hostname`` and ``verify_mode`` leave out, nobody checks.
-        max_connections: most connections at once, for each side.
-        keepalive_expiry: seconds after which an idle connection is closed instead of used.
-        exchange_timeout: seconds for one exchange, from its place among the connections to its last byte.
+        proxy: URL of an HTTP or HTTPS proxy, which tunnels (CONNECT), or `httpx.Proxy`.
+        verify: Which authorities to trust. Default: certifi's, or those of `SSL_CERT_FILE` and
+            `SSL_CERT_DIR`. Another: `ssl.create_default_context(cafile="ca.pem")`. What its
+            `check_hostname` and `verify_mode` leave out, nobody checks.
+        max_connections: Most connections at once, for each side.
+        keepalive_expiry: Seconds after which an idle connection is closed instead of used.
+        exchange_timeout: Seconds for one exchange, from its place among the connections to its last byte.
 
     Raises:
-        ConfigurationError: an argument has the wrong kind or value; it is named, with what it may be.
+        ConfigurationError: An argument has the wrong kind or value; it is named, with what it may be.
     """
 
     def __init__(
@@ -100,11 +100,11 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             The response; its connection is free again.
 
         Raises:
-            httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError, httpx.PoolTimeout: nothing was sent.
-            httpx.LocalProtocolError: the request cannot be written as HTTP; nothing was sent.
-            httpx.TransportError: any other; the request may have been processed.
-            ResponseTooLargeError: the answer is too large; the request may have been processed.
-            ConfigurationError: a timeout of the request, or SSL_CERT_FILE, is unfit; nothing was sent.
+            httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError, httpx.PoolTimeout: Nothing was sent.
+            httpx.LocalProtocolError: The request cannot be written as HTTP; nothing was sent.
+            httpx.TransportError: Any other; the request may have been processed.
+            ResponseTooLargeError: The answer is too large; the request may have been processed.
+            ConfigurationError: A timeout of the request, or SSL_CERT_FILE, is unfit; nothing was sent.
         """
         if self._pid != os.getpid():
             self._start_anew()
@@ -115,10 +115,10 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             raise
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Like :meth:`handle_request`, for tasks.
+        """Like `handle_request`, for tasks.
 
         Raises:
-            ConfigurationError: not under asyncio; nothing was sent.
+            ConfigurationError: Not under asyncio; nothing was sent.
         """
         if self._pid != os.getpid():
             self._start_anew()

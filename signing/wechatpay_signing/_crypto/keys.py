@@ -31,7 +31,7 @@ _OAEP = padding.OAEP(
 
 
 class PrivateKey:
-    """A merchant's RSA private key. Its ``repr`` says nothing; it cannot be pickled."""
+    """A merchant's RSA private key. Its `repr` says nothing; it cannot be pickled."""
 
     __slots__ = ("_key",)
 
@@ -88,7 +88,7 @@ class PublicKey:
 
     @property
     def max_plaintext_bytes(self) -> int:
-        """How many bytes :meth:`encrypt` takes: 214 for 2048 bits."""
+        """How many bytes `encrypt` takes: 214 for 2048 bits."""
         return self._key.key_size // 8 - 42
 
     def fits(self, signature: bytes, message: bytes) -> bool:
@@ -107,7 +107,7 @@ class PublicKey:
         """Refuse a serial that is not the one of the certificate; a bare public key has none to compare.
 
         Raises:
-            KeyLoadError: naming both.
+            KeyLoadError: Naming both.
         """
         actual = self.certificate_serial
         if actual is None:
@@ -135,7 +135,7 @@ def check_serial(serial_no: object, what: str = "serial_no") -> None:
     """Refuse a serial that is neither upper-case hexadecimal nor a public key ID.
 
     Raises:
-        KeyLoadError: with the way to write it.
+        KeyLoadError: With the way to write it.
     """
     if fullmatch(_CERTIFICATE_SERIAL, serial_no) or fullmatch(_PUBLIC_KEY_ID, serial_no):
         return

@@ -21,7 +21,7 @@ def check_mchid(mchid: object, what: str = "mchid") -> None:
     """Refuse what is no merchant number.
 
     Raises:
-        ConfigurationError: no text of 1 to 32 digits.
+        ConfigurationError: No text of 1 to 32 digits.
     """
     if not fullmatch(_MCHID, mchid):
         raise ConfigurationError(f"{what} must be the merchant number: a text of digits only.")
@@ -31,15 +31,15 @@ class RSASigner:
     """Signs requests with the merchant's private key.
 
     Args:
-        mchid: merchant number, digits (the partner's own number in partner mode).
-        serial_no: serial number of the merchant API certificate, upper-case hexadecimal.
-        private_key: path, PEM text, base64 or DER of ``apiclient_key.pem``.
-        password: of an encrypted key.
-        certificate: ``apiclient_cert.pem``, optional; if given, serial number and key must belong to it.
+        mchid: Merchant number, digits (the partner's own number in partner mode).
+        serial_no: Serial number of the merchant API certificate, upper-case hexadecimal.
+        private_key: Path, PEM text, base64 or DER of `apiclient_key.pem`.
+        password: Of an encrypted key.
+        certificate: `apiclient_cert.pem`, optional; if given, serial number and key must belong to it.
 
     Raises:
-        ConfigurationError: ``mchid`` is not a text of digits.
-        KeyLoadError: the key cannot be used, or key, certificate and serial do not belong together.
+        ConfigurationError: `mchid` is not a text of digits.
+        KeyLoadError: The key cannot be used, or key, certificate and serial do not belong together.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
     """
@@ -91,7 +91,7 @@ class RSASigner:
         """Sign a message (SHA-256, PKCS#1 v1.5).
 
         Args:
-            message: see :func:`request_message`.
+            message: See `request_message`.
 
         Returns:
             Base64, one line.
@@ -102,10 +102,10 @@ class RSASigner:
         """Open RSA-OAEP (SHA-1) ciphertext that was made with the merchant certificate's key.
 
         Args:
-            ciphertext: raw bytes.
+            ciphertext: Raw bytes.
 
         Returns:
-            The plaintext, or None if this key does not open it. :class:`FieldCipher` raises instead.
+            The plaintext, or None if this key does not open it. `FieldCipher` raises instead.
         """
         return self._key.decrypt(ciphertext)
 
@@ -118,12 +118,12 @@ class RSAVerifier:
     has no end.
 
     Args:
-        keys: serial (``PUB_KEY_ID_…`` or the certificate's) to path, PEM text, base64 or DER.
-        clock: returns Unix time in seconds, for the ends of certificates.
+        keys: Serial (`PUB_KEY_ID_…` or the certificate's) to path, PEM text, base64 or DER.
+        clock: Returns Unix time in seconds, for the ends of certificates.
 
     Raises:
-        KeyLoadError: a key cannot be used or does not fit its serial.
-        ConfigurationError: no key at all.
+        KeyLoadError: A key cannot be used or does not fit its serial.
+        ConfigurationError: No key at all.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4013053249
     """
@@ -155,13 +155,13 @@ class RSAVerifier:
         """Return if the signature fits; raise otherwise.
 
         Args:
-            serial_no: value of ``Wechatpay-Serial``.
-            message: see :func:`response_message`.
-            signature: value of ``Wechatpay-Signature``, strict base64.
+            serial_no: Value of `Wechatpay-Serial`.
+            message: See `response_message`.
+            signature: Value of `Wechatpay-Signature`, strict base64.
 
         Raises:
-            UnknownSerialError: no key for this serial, or its certificate was not valid at that time.
-            InvalidSignatureError: the signature does not fit, or is not canonical base64.
+            UnknownSerialError: No key for this serial, or its certificate was not valid at that time.
+            InvalidSignatureError: The signature does not fit, or is not canonical base64.
         """
         outcome = guarded(verify_with, self._keys, serial_no, message, signature, self._clock())
         del message, signature
@@ -175,7 +175,7 @@ class RSAVerifier:
         """Serial and key to encrypt sensitive fields with: the same that answers are asked for with.
 
         Raises:
-            EncryptionError: every certificate has expired, or is not valid yet.
+            EncryptionError: Every certificate has expired, or is not valid yet.
         """
         keys = valid_keys(self._keys, self._clock())
         if not keys:
@@ -188,11 +188,11 @@ def refuse_own_key(signer: object, keys: Mapping[str, PublicKey]) -> None:
     """Refuse the merchant's own public key among WeChat Pay's: only the merchant could make its signatures.
 
     Args:
-        signer: who signs for the merchant; one whose key is out of reach is not compared.
+        signer: Who signs for the merchant; one whose key is out of reach is not compared.
         keys: WeChat Pay's keys by serial.
 
     Raises:
-        KeyLoadError: naming the serial.
+        KeyLoadError: Naming the serial.
     """
     if not isinstance(signer, RSASigner):
         return

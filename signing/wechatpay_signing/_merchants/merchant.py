@@ -57,7 +57,7 @@ def kept_open(
     """The shared connections, as one merchant sees them: closing its client leaves them open.
 
     Args:
-        inner: the connections.
+        inner: The connections.
 
     Returns:
         A transport of the same kind: sync, async or both.
@@ -84,7 +84,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What a merchant was added with; dropped as soon as it is loaded. ``repr`` shows nothing."""
+    """What a merchant was added with; dropped as soon as it is loaded. `repr` shows nothing."""
 
     serial_no: str
     private_key: KeySource
@@ -108,7 +108,7 @@ class _Loaded:
 class Merchant:
     """One merchant number of a `MerchantRegistry`. Its keys are loaded, once, by the first access.
 
-    Every property raises ``KeyLoadError`` or ``ConfigurationError`` if the credentials cannot be used; a
+    Every property raises `KeyLoadError` or `ConfigurationError` if the credentials cannot be used; a
     note names the merchant number.
     """
 
@@ -147,7 +147,7 @@ class Merchant:
 
     @property
     def notifications(self) -> NotificationParser:
-        """Parses its callbacks. Raises ``ConfigurationError`` if it was added without APIv3 key."""
+        """Parses its callbacks. Raises `ConfigurationError` if it was added without APIv3 key."""
         parser = self._load().parser
         if parser is None:
             raise ConfigurationError(

@@ -26,7 +26,7 @@ _TIMEOUTS = ("connect", "read", "write", "pool", "total")
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What ``resilient_transport`` was told."""
+    """What `resilient_transport` was told."""
 
     attempts: int
     deadline: float
@@ -72,7 +72,7 @@ class Attempts:
         return httpx.Request(request.method, url, headers=headers, stream=stream, extensions=extensions)
 
     def goes_on(self, ending: Ending) -> bool:
-        """Take note of how an attempt ended. True: send again after :attr:`wait` seconds."""
+        """Take note of how an attempt ended. True: send again after `wait` seconds."""
         if isinstance(ending, HOST_FAILED):
             self._policy.switch.failed(self._host)
         elif isinstance(ending, httpx.Response):

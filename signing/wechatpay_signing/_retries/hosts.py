@@ -13,11 +13,11 @@ class HostSwitch:
     tasks of a transport. Hosts are written as in a URL, with a port if it is not the default one.
 
     Args:
-        main: host of the requests' URLs; requests to other hosts pass unchanged.
-        backup: host to change to; None for no failover.
-        failures: failures in a row before the change.
-        probe_after: seconds on the backup host before one request tries the main host again.
-        clock: seconds, never going back.
+        main: Host of the requests' URLs; requests to other hosts pass unchanged.
+        backup: Host to change to; None for no failover.
+        failures: Failures in a row before the change.
+        probe_after: Seconds on the backup host before one request tries the main host again.
+        clock: Seconds, never going back.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012075113
     """

@@ -33,9 +33,9 @@ def may_be_repeated(request: httpx.Request, outcome: httpx.Response | Exception)
     """Say whether a request may be sent again after this outcome.
 
     Args:
-        request: as the client made it. A POST or PATCH is safe to repeat if the extension
-            ``wechatpay_idempotent_by`` names the field that makes it so (``out_trade_no``).
-        outcome: the response, already read, or the error.
+        request: As the client made it. A POST or PATCH is safe to repeat if the extension
+            `wechatpay_idempotent_by` names the field that makes it so (`out_trade_no`).
+        outcome: The response, already read, or the error.
 
     Returns:
         True if nothing was sent (no connection). Otherwise True only for a request that is safe to repeat,
@@ -44,7 +44,7 @@ def may_be_repeated(request: httpx.Request, outcome: httpx.Response | Exception)
         and the operation may have taken effect.
 
     Raises:
-        ConfigurationError: one of the two is of another kind.
+        ConfigurationError: One of the two is of another kind.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012081717
     """

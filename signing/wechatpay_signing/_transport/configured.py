@@ -25,14 +25,14 @@ def check_configured(
     """Refuse keys that cannot be what they are given for.
 
     Args:
-        signer: holds the merchant's key.
+        signer: Holds the merchant's key.
         public_keys: WeChat Pay's keys by serial.
-        apiv3_key: the merchant's, if it is known.
-        base_url: where calls go; published test keys are welcome anywhere but at WeChat Pay itself.
+        apiv3_key: The merchant's, if it is known.
+        base_url: Where calls go; published test keys are welcome anywhere but at WeChat Pay itself.
 
     Raises:
-        ConfigurationError: a published test key for an official host.
-        KeyLoadError: the merchant's own public key in place of WeChat Pay's.
+        ConfigurationError: A published test key for an official host.
+        KeyLoadError: The merchant's own public key in place of WeChat Pay's.
     """
     refuse_own_key(signer, public_keys)
     if httpx.URL(base_url).host not in OFFICIAL_HOSTS:

@@ -34,15 +34,15 @@ _CHAIN = "WECHATPAY_CERTIFICATE_CHAIN"
 
 
 class Settings:
-    """What the environment says. ``repr`` shows no values.
+    """What the environment says. `repr` shows no values.
 
     Args:
-        environ: variables; default ``os.environ``. Empty ones count as missing.
+        environ: Variables; default `os.environ`. Empty ones count as missing.
 
     Raises:
-        ConfigurationError: variables are missing, malformed or contradict each other, or hold the published
+        ConfigurationError: Variables are missing, malformed or contradict each other, or hold the published
             keys of the gateway for tests while the base URL is WeChat Pay's.
-        KeyLoadError: a key cannot be used, or WeChat Pay's public key is the merchant's own.
+        KeyLoadError: A key cannot be used, or WeChat Pay's public key is the merchant's own.
     """
 
     def __init__(self, environ: Mapping[str, str] | None = None) -> None:
@@ -63,7 +63,7 @@ class Settings:
 
     @property
     def hosts(self) -> frozenset[str]:
-        """The official hosts and the one of ``WECHATPAY_BASE_URL``."""
+        """The official hosts and the one of `WECHATPAY_BASE_URL`."""
         return OFFICIAL_HOSTS | {host_of(self.base_url)}
 
     @property
@@ -89,7 +89,7 @@ class Settings:
         """The APIv3 key, if it is set.
 
         Raises:
-            ConfigurationError: it is not 32 bytes long.
+            ConfigurationError: It is not 32 bytes long.
         """
         value = self._values.get("WECHATPAY_APIV3_KEY")
         key = guarded(APIv3Key, value) if value is not None else None
@@ -106,12 +106,12 @@ class Settings:
         """Make the verifier: the WeChat Pay public key, certificates that download themselves, or both.
 
         Args:
-            inner: transport for the download. Default: the one that calls use.
-            clock: returns Unix time in seconds.
-            nonce: returns a new random text.
+            inner: Transport for the download. Default: the one that calls use.
+            clock: Returns Unix time in seconds.
+            nonce: Returns a new random text.
 
         Raises:
-            KeyLoadError: a key, or the chain of certificates, cannot be used.
+            KeyLoadError: A key, or the chain of certificates, cannot be used.
         """
         if inner is not None:
             a_transport("inner", inner)
@@ -266,7 +266,7 @@ def signing_transport(
 
 
 def _variables(environ: object) -> dict[str, str]:
-    """Ours, without those that are empty. Call it through ``guarded``: it holds keys."""
+    """Ours, without those that are empty. Call it through `guarded`: it holds keys."""
     if isinstance(environ, type) or not isinstance(environ, Mapping):
         raise refused(
             "environ", "a mapping of variables", environ, "Give os.environ, a dict, or leave it out."
