@@ -1,7 +1,7 @@
 """Every error of this package: what happened, what to do, and whether the request may have been processed.
 
-None of them is an `httpx.TransportError`: a retry helper that resends on transport errors must not
-resend a payment whose answer merely failed verification. All of them survive `pickle`.
+None of them is an ``httpx.TransportError``: a retry helper that resends on transport errors must not
+resend a payment whose answer merely failed verification. All of them survive ``pickle``.
 """
 
 from typing import TypeVar
@@ -18,10 +18,10 @@ class SigningError(Exception):
     """Base of all errors of this package.
 
     Attributes:
-        cause: What happened, one sentence, without secrets.
-        remedy: What to do about it, or an empty string.
-        serial_no: Serial of the key that the answer or callback names, if known.
-        request_id: The platform's `Request-ID`, for its support desk, if known.
+        cause: what happened, one sentence, without secrets.
+        remedy: what to do about it, or an empty string.
+        serial_no: serial of the key that the answer or callback names, if known.
+        request_id: the platform's ``Request-ID``, for its support desk, if known.
         status_code: HTTP status of the answer, if there was one.
         request_may_have_been_processed: True when bytes had left for the platform, so that the
             operation may have taken effect although this error was raised.
@@ -255,11 +255,11 @@ def nothing_was_sent(error: BaseException) -> bool:
     """Say whether it is known that nothing reached the platform.
 
     Args:
-        error: What an attempt, or a call of several, ended in.
+        error: what an attempt, or a call of several, ended in.
 
     Returns:
-        What the error itself says in `request_may_have_been_processed`, else whether it is one of
-        `NOTHING_SENT`. False in every doubt.
+        What the error itself says in ``request_may_have_been_processed``, else whether it is one of
+        :data:`NOTHING_SENT`. False in every doubt.
     """
     known: bool | None = getattr(error, "request_may_have_been_processed", None)
     return isinstance(error, NOTHING_SENT) if known is None else not known
@@ -275,7 +275,7 @@ def request_may_have_been_processed(outcome: BaseException | httpx.Response) -> 
     """Say whether a call that ended like this may have taken effect on the platform.
 
     Args:
-        outcome: What the call raised (a `SigningError`, an `httpx` error or anything else), or the
+        outcome: what the call raised (a :class:`SigningError`, an ``httpx`` error or anything else), or the
             response that it returned.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Files that a caller names: read with a bound on size and time, and refused when others may write them."""
+"""Files that a caller names: read with a bound on size and time, and rejected when others may write them."""
 
 import errno
 import os
@@ -87,7 +87,7 @@ class _Opened:
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         opened = os.open(path, flags)
         self.mode = os.fstat(opened).st_mode
-        if stat.S_ISDIR(self.mode):  # which fdopen refuses too, but leaves open
+        if stat.S_ISDIR(self.mode):  # which fdopen rejects too, but leaves open
             os.close(opened)
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         self._file = os.fdopen(opened, "rb", buffering=0)

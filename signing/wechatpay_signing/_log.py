@@ -33,9 +33,9 @@ def log_outcome(
 
     Args:
         request: Names the path by its extension `wechatpay_path_template`, if it has one.
-        response: The answer; `elapsed` is set.
+        response: The response; `elapsed` is set.
         verified: Whether the signature was found right.
-        refusal: Why the answer was refused; its type is logged.
+        refusal: Why the response was rejected; its type is logged.
     """
     level = logging.WARNING if refusal else logging.INFO
     if not logger.isEnabledFor(level):  # most often; gathering the words costs more than writing them

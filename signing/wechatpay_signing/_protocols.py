@@ -44,7 +44,7 @@ class AsyncSigner(Signer, Protocol):
 
 @runtime_checkable
 class Verifier(Protocol):
-    """Verifies answers and callbacks."""
+    """Verifies responses and callbacks."""
 
     @property
     def serial_no(self) -> str | None:

@@ -1,4 +1,4 @@
-"""One request and its answer: everything that sync and async clients share, which is all but the waiting."""
+"""One request and its response: what sync and async clients share, which is all but the waiting."""
 
 import secrets
 import time
@@ -121,13 +121,13 @@ class Exchange:
 
     @contextmanager
     def verifying(self, response: httpx.Response) -> Generator[SignedContent | None]:
-        """Around verifying: hands out what is to be verified, marks and logs the outcome.
+        """Around verifying: gives what is to be verified, marks and logs the outcome.
 
         Args:
             response: Read in full.
 
         Yields:
-            The signed content, or None if the answer may be handed on unverified.
+            The signed content, or None if the response may be passed on unverified.
 
         Raises:
             VerificationError: Unsigned success, or whatever the verification raises, completed with the
@@ -153,7 +153,7 @@ class Exchange:
         log_outcome(self._request, response, verified=content is not None)
 
     def complete(self, error: SigningError) -> None:
-        """Say in an error which answer it is about, and that the request may have been processed."""
+        """Say in an error which response it is about, and that the request may have been processed."""
         error.request_may_have_been_processed = True
         if self.response is not None:
             error.status_code = self.response.status_code

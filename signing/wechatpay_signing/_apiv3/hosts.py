@@ -29,7 +29,7 @@ OFFICIAL_HOSTS = frozenset(
 
 
 def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
-    """Refuse a URL that a signed request must not go to.
+    """Reject a URL that a signed request must not go to.
 
     Args:
         url: Where the request goes.

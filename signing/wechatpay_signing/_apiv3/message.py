@@ -65,7 +65,7 @@ def request_message(
 
 
 def response_message(timestamp: int | str, nonce: str, body: bytes) -> bytes:
-    r"""Build the message that WeChat Pay signs in an answer or callback: three lines, each ended by `\n`.
+    r"""Build the message that WeChat Pay signs in a response or callback: three lines, each ended by `\n`.
 
     Args:
         timestamp: Value of `Wechatpay-Timestamp`, Unix time in seconds.
@@ -185,7 +185,7 @@ def parse_authorization(value: str) -> Authorization:
         value: The header's value.
 
     Returns:
-        Its parts. The five fields may stand in any order.
+        Its parts. The five fields may come in any order.
 
     Raises:
         AuthorizationFormatError: Another form, a field missing, repeated, unknown or malformed.

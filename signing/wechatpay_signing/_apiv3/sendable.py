@@ -17,7 +17,7 @@ _VISIBLE = re.compile(r"[!-~]+")
 
 
 def check_sendable(request: httpx.Request) -> None:
-    """Refuse a request that cannot be sent as it stands: another transport would find out on the way.
+    """Reject a request that cannot be sent as it is: another transport would find out on the way.
 
     Args:
         request: Its body was read.

@@ -1,4 +1,4 @@
-"""One way to verify, for answers and callbacks: the headers, the clock, the key, in this order."""
+"""One way to verify, for responses and callbacks: the headers, the clock, the key, in this order."""
 
 import inspect
 import math
@@ -114,7 +114,7 @@ class SignedContent:
 
 
 def _check_silent(outcome: object) -> None:
-    """Refuse whatever a verifier returns: one that says False, or was not awaited, has verified nothing."""
+    """Reject whatever a verifier returns: one that says False, or was not awaited, has verified nothing."""
     if inspect.iscoroutine(outcome):
         outcome.close()
     if outcome is not None:

@@ -28,7 +28,7 @@ class Deadline:
     """The end of an exchange.
 
     Args:
-        timeouts: Seconds by step (`connect`, `read`, `write`, `pool`); None: none of its own.
+        timeouts: Seconds by step (`connect`, `read`, `write`, `pool`); None: no bound but the whole's.
         seconds: For the whole.
         latest: On the system's monotonic clock, when it ends at the latest.
     """
@@ -83,7 +83,7 @@ def timeout_over(step: str) -> httpx.TimeoutException:
 
 
 def checked_timeouts(given: object) -> Mapping[str, float | None]:
-    """The request extension `timeout`, of which a step that gets no time at all is refused.
+    """The request extension `timeout`, of which a step that gets no time at all is rejected.
 
     Raises:
         ConfigurationError: It is no mapping, or a value is neither None nor seconds above 0 (`pool` may be

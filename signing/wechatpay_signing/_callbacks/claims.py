@@ -33,7 +33,7 @@ _NAME = re.compile(r"[0-9A-Za-z._-]{0,64}")
 
 
 def check_name(name: str, value: object) -> None:
-    """Refuse what cannot be a part of the keys in a replay store.
+    """Reject what cannot be a part of the keys in a replay store.
 
     Raises:
         ConfigurationError: It is no text, too long, or of other characters.

@@ -54,7 +54,7 @@ def open_notification(key: APIv3Key, serial_no: str, nonce: str, body: bytes) ->
         body: The raw bytes.
 
     Returns:
-        The notification, with a claim of its own.
+        The notification, with its own claim.
 
     Raises:
         MalformedNotificationError: The body or the resource is not of the documented form.

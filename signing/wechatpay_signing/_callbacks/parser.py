@@ -1,4 +1,4 @@
-"""Callbacks: verify, decrypt, refuse what was seen, and handle each event once."""
+"""Callbacks: verify, decrypt, reject what was seen, and handle each event once."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ class NotificationParser:
     * A **nonce** is good for one delivery. One that was seen is a replay, an attack or a proxy that sent the
       request twice: `ReplayedNotificationError`.
     * `parse` **claims** the event's id for `lease` seconds. WeChat Pay's own re-delivery has a new nonce
-      and the same id: while claimed it raises `NotificationInProgressError` (answer 503, it comes again).
+      and the same id: while claimed it raises `NotificationInProgressError` (respond with 503).
     * While the block of `handling` runs, the claim is **renewed**, for five minutes at most.
     * When the block ends well the claim is **completed**: for `keep` seconds each re-delivery raises
-      `DuplicateNotificationError` (answer success). With `on_commit` this is said only when the framework
-      says that the work is committed; if it never does, the claim lapses.
+      `DuplicateNotificationError` (respond with success). With `on_commit` this is said only when the
+      framework says that the work is committed; if it never does, the claim lapses.
     * If the block raises, whatever it is, a cancellation or Ctrl-C too, the claim is **released** and the
       re-delivery is accepted.
     * If the process dies, or `handling` is not used, the claim lapses after `lease` seconds and the
@@ -129,16 +129,16 @@ class NotificationParser:
             MalformedNotificationError: The body is text, the headers are of a wrong kind, a header comes
                 twice, a field is missing.
             InvalidSignatureError: A header is missing, or the signature does not fit the bytes.
-            SignatureProbeError: WeChat Pay's deliberate wrong signature: answer 4xx or 5xx.
+            SignatureProbeError: WeChat Pay's deliberate wrong signature: respond with 4xx or 5xx.
             StaleTimestampError: Signed more than 300 seconds ago, or ahead.
             UnknownSerialError: No key for this serial.
-            KeySearchBusyError: Likewise, but one may be known soon: answer 503.
+            KeySearchBusyError: Likewise, but one may be known soon: respond with 503.
             UnsupportedSignatureTypeError: An algorithm that the verifier does not know.
             DecryptionError: The resource does not open with this APIv3 key.
             ReplayedNotificationError: This nonce was used before.
-            DuplicateNotificationError: The event was handled before: answer success.
-            NotificationInProgressError: The event is being handled: answer 503.
-            ReplayStoreError: The store cannot be reached: answer 503.
+            DuplicateNotificationError: The event was handled before: respond with success.
+            NotificationInProgressError: The event is being handled: respond with 503.
+            ReplayStoreError: The store cannot be reached: respond with 503.
             ConfigurationError: The store is asynchronous, so call `aparse`; or `received_at` is no time,
                 has no time zone or lies ahead.
         """
@@ -207,7 +207,7 @@ class NotificationParser:
             on_commit: See `respond`.
 
         Returns:
-            A context manager, for `with` and `async with`. It hands the notification on. Its end raises
+            A context manager, for `with` and `async with`. It gives the notification. Its end raises
             `NotificationClaimLostError`, and with `on_commit` `ReplayStoreError`: let the transaction
             roll back. Without `on_commit` the work is done, so that a store which fails is logged only.
         """
@@ -222,7 +222,7 @@ class NotificationParser:
         on_commit: OnCommit | None = None,
         received_at: float | datetime | None = None,
     ) -> Acknowledgement:
-        """Parse a callback, call the handler once an event, and choose the answer.
+        """Parse a callback, call the handler once an event, and choose the response.
 
         Args:
             headers: See `parse`.
@@ -236,12 +236,12 @@ class NotificationParser:
             received_at: See `parse`.
 
         Returns:
-            204 if the event is handled, now or earlier; a failure otherwise. Refusals are logged. With
+            204 if the event is handled, now or earlier; a failure otherwise. Rejections are logged. With
             `on_commit` send it only after the commit.
 
         Raises:
             Exception: Whatever the handler or `on_commit` raises, after the claim is released. Let the
-                framework answer it with its 500: WeChat Pay sends the callback again.
+                framework respond with its 500: WeChat Pay sends the callback again.
             NotificationClaimLostError: The handler ran so long that another delivery was let in; likewise.
             ReplayStoreError: With `on_commit`, the store cannot say whether the claim still holds;
                 likewise.

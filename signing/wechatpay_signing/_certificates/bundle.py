@@ -1,4 +1,4 @@
-"""The answer of GET /v3/certificates: encrypted certificates, and whose signature makes them credible."""
+"""The response of GET /v3/certificates: encrypted certificates, and whose signature makes them credible."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -22,7 +22,7 @@ _UNTRUSTED_REMEDY = (
 def open_bundle(
     body: bytes, apiv3_key: APIv3Key, rules: CertificateRules, now: float
 ) -> dict[str, PublicKey]:
-    """Decrypt the certificates of an answer.
+    """Decrypt the certificates of a response.
 
     Args:
         body: The JSON body.
@@ -57,16 +57,16 @@ def open_bundle(
 
 
 def listed_serials(body: bytes) -> frozenset[str]:
-    """The serial numbers that an answer lists, whether or not their certificates can be used."""
+    """The serial numbers that a response lists, whether or not their certificates can be used."""
     return frozenset(serial_no for serial_no, _ in _entries(body))
 
 
 class BundleVerifier:
-    """Verifies an answer by a key that is trusted already; only the first one by what it brings itself.
+    """Verifies a response by a key that is trusted already; only the first one by what it brings itself.
 
     Whoever knows the APIv3 key can make entries that open. So an entry proves nothing: new certificates are
-    believed if a trusted key signed the answer, or an authority of the chain issued them, or no key has ever
-    been known.
+    believed if a trusted key signed the response, or an authority of the chain issued them, or no key has
+    ever been known.
     """
 
     def __init__(

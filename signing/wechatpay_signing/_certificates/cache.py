@@ -71,7 +71,7 @@ def write_cache(path: Path, body: bytes, signer: Signer, now: float) -> None:
 
     Args:
         path: The cache file; its folder must exist.
-        body: The answer's body.
+        body: The response's body.
         signer: Seals it.
         now: Unix time in seconds.
     """

@@ -36,7 +36,7 @@ class Trust(NamedTuple):
     keys: Mapping[str, PublicKey]
     """Keys that vouch for what they signed, by serial."""
     first: bool
-    """Whether no key has ever been known, so that the answer has to vouch for itself."""
+    """Whether no key has ever been known, so that the response has to vouch for itself."""
 
 
 class Downloaded(NamedTuple):
@@ -47,9 +47,9 @@ class Downloaded(NamedTuple):
     listed: frozenset[str] | None
     """All serials that WeChat Pay lists; None if nobody trusted has said so."""
     body: bytes
-    """The answer as it came, still encrypted; empty if there are no certificates."""
+    """The response as it came, still encrypted; empty if there are no certificates."""
     signed_by: str | None
-    """Serial of the key that signed the answer; None if none did."""
+    """Serial of the key that signed the response; None if none did."""
 
 
 class CertificateDownload:
@@ -98,7 +98,7 @@ class CertificateDownload:
         return self._inner is not None and not isinstance(self._inner, httpx.BaseTransport)
 
     def open(self, body: bytes) -> dict[str, PublicKey]:
-        """Decrypt and judge the certificates of an answer. See `open_bundle`."""
+        """Decrypt and judge the certificates of a response. See `open_bundle`."""
         return open_bundle(body, self._apiv3_key, self._rules, self._clock())
 
     def __call__(self, trust: Trust) -> Downloaded:
@@ -111,7 +111,7 @@ class CertificateDownload:
             The certificates.
 
         Raises:
-            CertificateDownloadError: Not reached, refused, not trusted, or not decrypted; see its cause.
+            CertificateDownloadError: Not reached, rejected, not trusted, or not decrypted; see its cause.
         """
         verifier = self._verifier(trust)
         own = PooledTransport() if self._inner is None else None
@@ -171,7 +171,7 @@ class CertificateDownload:
 
 
 def download_failed(why: str) -> CertificateDownloadError:
-    """The error of a download that got no answer, or none that can be trusted."""
+    """The error of a download that got no response, or none that can be trusted."""
     return CertificateDownloadError(f"The platform certificates could not be downloaded ({why}).")
 
 
@@ -192,7 +192,7 @@ def _bundle(response: httpx.Response, verifier: BundleVerifier, trust: Trust) ->
 
 
 def _error_code(response: httpx.Response) -> str:
-    """The code of a refusal, which is not signed, so it may hold anything."""
+    """The code of a rejection, which is not signed, so it may hold anything."""
     try:
         code = json.loads(response.content)["code"]
     except (ValueError, KeyError, TypeError, RecursionError):

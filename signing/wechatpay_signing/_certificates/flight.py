@@ -1,7 +1,7 @@
 """One piece of work at a time: all threads, tasks and event loops that want its result wait for the same.
 
 There is no lock that an interrupt, a signal handler or a fork could leave taken. What only one may do, the
-winner of a `dict.setdefault` does, which is one step; and what must be done at the end stands twice, one
+winner of a `dict.setdefault` does, which is one step; and what must be done at the end is written twice, one
 inside the other, so that an interrupt can prevent only one of them.
 """
 

@@ -50,7 +50,7 @@ _ALWAYS, _NEVER = _Span(-inf, inf), _Span(inf, inf)
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When to download. All in seconds; what each is for stands with `PlatformCertificates`."""
+    """When to download. All in seconds; see `PlatformCertificates` for what each is."""
 
     refresh: float
     cool_down: float
@@ -87,7 +87,7 @@ class KeyRing:
         self.held = HeldKeys(configured)
         self.last_error: SigningError | None = None
         self.signed_by: str | None = None
-        """Serial of the key that signed the last answer: WeChat Pay has that kind in use."""
+        """Serial of the key that signed the last response: WeChat Pay has that kind in use."""
         self._download = download
         self._schedule = schedule
         self._clock = clock
@@ -136,7 +136,7 @@ class KeyRing:
     def flights(self, settled: Settled, *, join: bool = True, as_task: bool = False) -> Iterator[Flight]:
         """Yield the downloads to wait for until something is settled.
 
-        Two at most: one that was under way may have been answered before the serial came into being.
+        Two at most: one that was under way may have got its response before the serial came into being.
         """
         for _ in range(2):
             self._give_up()

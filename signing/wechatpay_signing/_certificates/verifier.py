@@ -40,12 +40,12 @@ class PlatformCertificates:
     - A certificate vouches and encrypts while it is valid. One that WeChat Pay no longer lists ends two days
       later. When downloads fail, what is valid stays in use.
     - A clock that is set back makes a refresh due at once, and ends a cool-down.
-    - With `public_keys`, both kinds of signature are accepted, as in a migration, and answers are asked for
+    - With `public_keys`, both kinds of signature are accepted, as in a migration, and responses are asked for
       with the public key. Nothing is then downloaded until a certificate is named; with `chain` also
       before the first field is encrypted, to learn which key WeChat Pay uses.
 
     A download takes the way of the calls: the `inner` given here, else that of the first SigningTransport
-    which uses these certificates. It runs on a thread of its own, so that threads and event loops can wait
+    which uses these certificates. It runs on its own thread, so that threads and event loops can wait
     for the same one; through an asynchronous transport it runs as a task (asyncio or trio), and calls that
     block cannot start it.
 
@@ -135,7 +135,7 @@ class PlatformCertificates:
 
     @property
     def serial_no(self) -> str | None:
-        """Serial that answers should be signed with; None before the first download."""
+        """Serial that responses should be signed with; None before the first download."""
         usable = self._ring.usable()
         return preferred_serial(usable) if usable else None
 
@@ -149,7 +149,7 @@ class PlatformCertificates:
         """The same keys as a Verifier of callbacks, which waits for no download that somebody else started.
 
         Whoever sends forged callbacks could otherwise keep every thread waiting. A genuine one that comes
-        during a download is refused too; WeChat Pay delivers it again, when the key is there. A
+        during a download is rejected too; WeChat Pay delivers it again, when the key is there. A
         NotificationParser takes this.
         """
         twin = copy.copy(self)
@@ -179,7 +179,7 @@ class PlatformCertificates:
         self._check_loaded()
 
     def verify(self, serial_no: str, message: bytes, signature: str) -> None:
-        """Return if the signature of an answer fits; raise otherwise. An unknown serial causes one download.
+        """Return if the signature of a response fits; raise otherwise. An unknown serial causes one download.
 
         Args:
             serial_no: Value of `Wechatpay-Serial`.
@@ -216,7 +216,7 @@ class PlatformCertificates:
         return serial_no in self._ring.usable()
 
     def encryption_key(self) -> tuple[str, PublicKey]:
-        """Serial and key to encrypt sensitive fields with: of the kind that signed the last answer.
+        """Serial and key to encrypt sensitive fields with: of the kind that signed the last response.
 
         Raises:
             CertificateDownloadError: No key is known and none could be loaded.

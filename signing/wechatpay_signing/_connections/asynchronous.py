@@ -18,7 +18,7 @@ from .sockets import CHUNK, check_tls, has_arrived, nothing_sent
 
 
 class Timer(Held):
-    """The one timer of a call in an event loop, set anew for each of its steps."""
+    """The one timer of a call in an event loop, set again for each of its steps."""
 
     def __init__(self, deadline: Deadline) -> None:
         self.running = asyncio.timeout(None)
@@ -87,7 +87,7 @@ class AsyncLink(asyncio.Protocol):
         return not has_arrived(self._socket.fileno())
 
     async def send(self, data: bytes, timer: Timer) -> None:
-        """Send. An end of the connection shows when the answer is read, which may have come before it."""
+        """Send. An end of the connection shows when the response is read, which may have come before it."""
         timer.begin("write")
         self._made().write(data)
         await self._writable.wait()

@@ -42,7 +42,7 @@ class Link:
         return isinstance(self._socket, socket.socket) and not has_arrived(self._socket.fileno())
 
     def send(self, data: bytes, deadline: Deadline) -> None:
-        """Send. That the other side has gone shows when its answer is read: it may have come before."""
+        """Send. That the other side has gone shows when its response is read: it may have come before."""
         carrier, rest = self._made(), memoryview(data)
         try:
             while rest:

@@ -87,7 +87,7 @@ class HttptoolsCodec:
 
 
 class _Reading:
-    """One answer as httptools tells of it. What comes after it counts for nothing, but is noticed."""
+    """One response as httptools tells of it. What comes after it counts for nothing, but is noticed."""
 
     def __init__(self, quota: Quota, *, head_only: bool) -> None:
         self._parser = httptools.HttpResponseParser(self)
@@ -98,7 +98,7 @@ class _Reading:
         self._head_size = 0
         self.whole = False
         self.alone = False
-        """Whether nothing came behind the whole answer and the connection stays."""
+        """Whether nothing came behind the whole response and the connection stays."""
         self._start()
 
     def feed(self, data: bytes) -> None:
@@ -117,7 +117,7 @@ class _Reading:
         self._check_size()
 
     def end(self) -> None:
-        """The connection has ended, and so has an answer that said nothing of its length."""
+        """The connection has ended, and so has a response that said nothing of its length."""
         if self._in_head:
             raise httpx.RemoteProtocolError("the connection ended without an answer")
         if {name.lower() for name, _ in self._headers} & {b"content-length", b"transfer-encoding"}:
@@ -125,7 +125,7 @@ class _Reading:
         self.whole = True
 
     def answer(self) -> httpx.Response:
-        """The answer, which is whole."""
+        """The response, which is whole."""
         version = self._parser.get_http_version().encode()
         body = b"".join(self._body)
         self._body = []  # the connection may be kept for long
@@ -155,7 +155,7 @@ class _Reading:
             self._reason += reason
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        if self._in_head:  # else it is a trailer, or another answer's
+        if self._in_head:  # else it is a trailer, or another response's
             self._head_size += len(name) + len(value) + 4
             self._headers.append((name, value))
 

@@ -126,7 +126,7 @@ def _move(stack: list[Connection[L]], index: int, to: list[Connection[L]]) -> bo
 
 
 class Pool:
-    """Blocking calls, each on a connection of its own."""
+    """Blocking calls, each on its own connection."""
 
     def __init__(self, habits: Habits) -> None:
         self._habits = habits
@@ -137,7 +137,7 @@ class Pool:
             self._places.put(None)
 
     def send(self, request: httpx.Request) -> httpx.Response:
-        """Send one request and read its answer whole. Raises httpx.TransportError, ResponseTooLargeError."""
+        """Send one request, read the whole response. Raises httpx.TransportError, ResponseTooLargeError."""
         request.read()
         origin, bound = Origin.of(request.url), self._habits.exchange_timeout
         waiting, taken = Deadline.of(request, bound), Taken[Link](self._give_back)
@@ -181,7 +181,7 @@ class AsyncPool:
         self._places = asyncio.Semaphore(habits.max_connections)
 
     async def send(self, request: httpx.Request) -> httpx.Response:
-        """Send one request and read its answer whole. Raises httpx.TransportError, ResponseTooLargeError."""
+        """Send one request, read the whole response. Raises httpx.TransportError, ResponseTooLargeError."""
         await request.aread()
         origin, bound = Origin.of(request.url), self._habits.exchange_timeout
         timer, places = Timer(Deadline.of(request, bound)), self._places_here()
@@ -201,7 +201,7 @@ class AsyncPool:
         self._idle.close()
 
     def _places_here(self) -> asyncio.Semaphore:
-        """Each event loop has places of its own."""
+        """Each event loop has its own places."""
         loop = asyncio.get_running_loop()
         if self._loop is not loop:
             self._loop, self._places = loop, asyncio.Semaphore(self._habits.max_connections)

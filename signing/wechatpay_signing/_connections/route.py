@@ -52,7 +52,7 @@ def connect_request(origin: Origin, proxy: httpx.Proxy) -> httpx.Request:
 
 
 def check_tunnel(head: h11.Response) -> None:
-    """Raises httpx.ProxyError if a proxy refused; why, in its body, is not waited for."""
+    """Raises httpx.ProxyError if the proxy gave no tunnel; why, in its body, is not waited for."""
     if not 200 <= head.status_code < 300:
         reason = shown(head.reason.decode("ascii", "replace"))
         raise httpx.ProxyError(f"the proxy answered {head.status_code} {reason}")

@@ -106,7 +106,7 @@ class FieldCipher:
         """Encrypt a field with the key that the source of keys names.
 
         That is the WeChat Pay public key, or else the newest platform certificate; where both are known, the
-        kind that signed WeChat Pay's last answer.
+        kind that signed WeChat Pay's last response.
 
         Args:
             plaintext: Text; in UTF-8 at most 214 bytes for a 2048-bit key: its 256 bytes less 42 for the

@@ -104,7 +104,7 @@ class PublicKey:
         return self._key.encrypt(plaintext, _OAEP)
 
     def check_serial(self, serial_no: str, what: str) -> None:
-        """Refuse a serial that is not the one of the certificate; a bare public key has none to compare.
+        """Reject a serial that is not the one of the certificate; a bare public key has none to compare.
 
         Raises:
             KeyLoadError: Naming both.
@@ -132,7 +132,7 @@ def is_certificate_serial(serial_no: str) -> bool:
 
 
 def check_serial(serial_no: object, what: str = "serial_no") -> None:
-    """Refuse a serial that is neither upper-case hexadecimal nor a public key ID.
+    """Reject a serial that is neither upper-case hexadecimal nor a public key ID.
 
     Raises:
         KeyLoadError: With the way to write it.

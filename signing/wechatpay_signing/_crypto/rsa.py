@@ -18,7 +18,7 @@ _MCHID = re.compile(r"[0-9]{1,32}", re.ASCII)
 
 
 def check_mchid(mchid: object, what: str = "mchid") -> None:
-    """Refuse what is no merchant number.
+    """Reject what is no merchant number.
 
     Raises:
         ConfigurationError: No text of 1 to 32 digits.
@@ -113,7 +113,7 @@ class RSASigner:
 class RSAVerifier:
     """Verifies with WeChat Pay public keys and platform certificates, side by side.
 
-    Answers are asked for with the public key, if there is one, else with the newest certificate. A
+    Responses are asked for with the public key, if there is one, else with the newest certificate. A
     certificate verifies what was signed while it was valid, and encrypts while it is valid; a public key
     has no end.
 
@@ -148,7 +148,7 @@ class RSAVerifier:
 
     @property
     def serial_no(self) -> str:
-        """Serial that answers should be signed with."""
+        """Serial that responses should be signed with."""
         return self._public_key_id or preferred_serial(valid_keys(self._keys, self._clock()) or self._keys)
 
     def verify(self, serial_no: str, message: bytes, signature: str) -> None:
@@ -172,7 +172,7 @@ class RSAVerifier:
         return serial_no in self._keys
 
     def encryption_key(self) -> tuple[str, PublicKey]:
-        """Serial and key to encrypt sensitive fields with: the same that answers are asked for with.
+        """Serial and key to encrypt sensitive fields with: the same that responses are asked for with.
 
         Raises:
             EncryptionError: Every certificate has expired, or is not valid yet.
@@ -185,10 +185,10 @@ class RSAVerifier:
 
 
 def refuse_own_key(signer: object, keys: Mapping[str, PublicKey]) -> None:
-    """Refuse the merchant's own public key among WeChat Pay's: only the merchant could make its signatures.
+    """Reject the merchant's own public key among WeChat Pay's: only the merchant could make its signatures.
 
     Args:
-        signer: Who signs for the merchant; one whose key is out of reach is not compared.
+        signer: Who signs for the merchant; one whose key is unreachable is not compared.
         keys: WeChat Pay's keys by serial.
 
     Raises:

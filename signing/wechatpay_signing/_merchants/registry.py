@@ -77,7 +77,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
         application: str = "",
     ) -> None:
         self._inner = PooledTransport() if inner is None else a_transport("inner", inner)
-        Seen(seen)  # which refuses what is no store
+        Seen(seen)  # which rejects what is no store
         check_name("application", application)
         self._shared = Shared(
             kept_open(self._inner),
@@ -162,11 +162,11 @@ class MerchantRegistry(Mapping[str, Merchant]):
         may sign for many: those that know it are tried, and the APIv3 key decides; those that have none
         are passed over. If several open it, nothing is claimed and the merchant must be named. A merchant
         whose certificates were never loaded is not found in this way; then, and to save work, give each
-        merchant a callback address of its own and pass `mchid`.
+        merchant its own callback address and pass `mchid`.
 
         A serial that this merchant does not know may be that of a new certificate. All merchants share one
         budget for such downloads: while one is under way, and for half a minute after one in vain, others are
-        refused at once, so that forged callbacks keep neither threads nor the platform busy.
+        rejected at once, so that forged callbacks keep neither threads nor the platform busy.
 
         Args:
             headers: See `NotificationParser.parse`.
@@ -180,7 +180,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
 
         Raises:
             UnknownSerialError: No merchant has a key of this serial.
-            KeySearchBusyError: Another callback's key is being looked for: answer 503.
+            KeySearchBusyError: Another callback's key is being looked for: respond with 503.
             AmbiguousMerchantError: The APIv3 keys of several merchants open it: pass `mchid`.
             ConfigurationError: Those that have one were added without APIv3 key.
             KeyError: No merchant has this number.

@@ -48,7 +48,7 @@ class Attempts:
         self._request = request
         self._policy = policy
         self._host = request.url.netloc.decode()
-        self._next_host: str | None = None  # once this call has changed hosts by itself
+        self._next_host: str | None = None  # once this call has changed hosts on its own
         self._attempts = 0
         self._pauses = 0
         self._ends = policy.clock() + policy.deadline

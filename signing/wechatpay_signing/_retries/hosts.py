@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 class HostSwitch:
-    """Sends all calls to the backup host after repeated failures, and back when the main host answers again.
+    """Sends all calls to the backup host after repeated failures, and back when the main host responds again.
 
     A failure is one to connect, to send or to get a response, timeouts included. Shared by all threads and
     tasks of a transport. Hosts are written as in a URL, with a port if it is not the default one.
@@ -59,7 +59,7 @@ class HostSwitch:
         return {self._main: self._backup, self._backup: self._main}.get(host) if self._backup else None
 
     def reached(self, host: str) -> None:
-        """Take note that a host answered, whatever it said."""
+        """Take note that a host responded, whatever it said."""
         with self._lock:
             if host == self._main:
                 self._on_backup = False

@@ -40,7 +40,7 @@ def may_be_repeated(request: httpx.Request, outcome: httpx.Response | Exception)
     Returns:
         True if nothing was sent (no connection). Otherwise True only for a request that is safe to repeat,
         and 202 (accepted, not carried out), 429, 500 with the code SYSTEM_ERROR, 502, 503, 504, a SIGNTEST
-        answer, or an answer that got lost. Never for another signature failure: it will not get better,
+        response, or a response that got lost. Never for another signature failure: it will not get better,
         and the operation may have taken effect.
 
     Raises:

@@ -37,7 +37,7 @@ def resilient_transport(
 ) -> ResilientTransport:
     """Wrap a signing transport so that calls survive short failures. See `may_be_repeated` for which.
 
-    Each attempt goes through `transport` anew, so it has its own nonce, timestamp and signature, and the
+    Each attempt goes through `transport` again, so it has its own nonce, timestamp and signature, and the
     same parameters. A call that may be repeated goes to the other host at once when one host gives no
     response (connect, write or read error, or timeout); if that fails too, it changes again after each
     failure, with the backoff. After `failures_before_switch` such failures in a row all calls begin at
@@ -53,7 +53,7 @@ def resilient_transport(
         deadline: Seconds for the whole call. No attempt starts later; each is told in the request extension
             `timeout` what is left, as `total` too. A wait that does not fit ends the call at once.
         backoff: Seconds of the first pause, doubled for each further one, of which a random half is taken
-            off. A Retry-After header may ask for longer; a SIGNTEST answer is repeated at once.
+            off. A Retry-After header may ask for longer; a SIGNTEST response is repeated at once.
         main_host: Host that the client's base URL names, with its port if it is not the default one.
         backup_host: Host in another city, which `transport` must sign for too; None for no failover.
         failures_before_switch: Failures in a row.

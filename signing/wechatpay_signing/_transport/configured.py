@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def check_configured(
     signer: RSASigner, public_keys: Mapping[str, PublicKey], apiv3_key: APIv3Key | None, base_url: str
 ) -> None:
-    """Refuse keys that cannot be what they are given for.
+    """Reject keys that cannot be what they are given for.
 
     Args:
         signer: Holds the merchant's key.

@@ -19,19 +19,19 @@ from .._protocols import AsyncSigner, Signer, Verifier
 class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """An httpx transport for `httpx.Client` and `httpx.AsyncClient`; one object may serve both.
 
-    Each request is signed over its very target and body bytes, and every answer ends in one of these ways:
+    Each request is signed over its very target and body bytes, and every response ends in one of these ways:
 
     - it has signature headers: verified, whatever its status; a failure raises;
     - a success (2xx) without them: `UnsignedResponseError`;
     - a redirect (3xx) without them: `RedirectRefusedError`;
-    - any other status without them: handed on, marked unverified.
+    - any other status without them: passed on, marked unverified.
 
     `response.extensions["wechatpay_verified"]` says which, and `"wechatpay_may_have_been_processed"`
     whether the request may have been processed: false for a verified 4xx only, and not for a 429 to a request
     with the extension `wechatpay_429_unclear` (refunds). No redirect is followed, whatever the client
     around it does: a signed one loses its header Location, which no signature covers.
 
-    The body is read before it is handed on, so `iter_bytes`, `iter_lines` and `iter_text` work and
+    The body is read before it is passed on, so `iter_bytes`, `iter_lines` and `iter_text` work and
     `iter_raw` does not. The caller's request object is never changed. Downloads of files, which WeChat Pay
     does not sign, need another transport.
 
@@ -47,7 +47,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     Args:
         signer: Signs for one merchant number.
         verifier: Holds WeChat Pay's keys.
-        inner: Transport that sends; sync, async or both. Default: a connection pool of its own.
+        inner: Transport that sends; sync, async or both. Default: its own connection pool.
         hosts: Hosts that may receive a signature, `name` or `name:port`.
         clock: Returns Unix time in seconds.
         nonce: Returns a new random text of at most 32 printable ASCII characters.
@@ -157,7 +157,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         Raises:
             ForeignHostError: The host is not allowed; nothing was sent.
             ConfigurationError: The request cannot be sent as it is; nothing was sent.
-            VerificationError: The answer cannot be trusted; see its subclasses.
+            VerificationError: The response cannot be trusted; see its subclasses.
             RedirectRefusedError: An unsigned redirect.
             ResponseTooLargeError: It has more than `max_response_bytes`.
             httpx.TransportError: As raised by the inner transport.

@@ -31,7 +31,7 @@ _KINDS = {  # suffix: media type, first bytes
 
 
 class ImageUploadError(SigningError):
-    """An image is not fit for upload, or WeChat Pay refused it.
+    """An image is not fit for upload, or WeChat Pay rejected it.
 
     Attributes:
         code: WeChat Pay's error code, such as `PARAM_ERROR`; empty if the image was not sent.
@@ -60,11 +60,11 @@ def upload_image(
             WECHATPAY_BASE_URL, else WeChat Pay.
 
     Returns:
-        `media_url`, valid for good.
+        `media_url`, valid permanently.
 
     Raises:
         ConfigurationError: The transport or base URL is of another kind; nothing was sent.
-        ImageUploadError: The image is unfit (nothing was sent), or WeChat Pay answered with an error
+        ImageUploadError: The image is unfit (nothing was sent), or WeChat Pay responded with an error
             (`status_code`, `code`, `request_id` are set).
         UnsignedResponseError: A success that no signing transport has verified.
         SigningError: Others, from the signing transport.
@@ -131,7 +131,7 @@ def _request(
         "wechatpay_path_template": UPLOAD_PATH,
         "wechatpay_idempotent_by": "sha256",  # uploading an image twice gives two URLs and does no harm
     }
-    # Explicit, because a client may have a default of its own; httpx takes the boundary from here.
+    # Explicit, because a client may have its own default; httpx takes the boundary from here.
     headers = {"Content-Type": f"multipart/form-data; boundary={secrets.token_hex(16)}"}
     if client is not None:
         return client.build_request("POST", url, files=files, headers=headers, extensions=extensions)
