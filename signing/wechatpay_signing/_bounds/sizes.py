@@ -7,7 +7,7 @@ import httpx
 from .._errors import ResponseTooLargeError
 
 LARGEST_HEAD = 100 * 1024
-"""Bytes that may come before a response's body (interim responses, status line, headers), and of its framing."""
+"""Bytes that may come before a response's body (interim responses, status line, headers), or frame it."""
 
 MOST_INTERIM = 100
 """Interim (1xx) responses before the final one."""
