@@ -9,8 +9,8 @@ def lazily(package: str, homes: Mapping[str, str]) -> tuple[Callable[[str], obje
     """Make `__getattr__` and `__dir__` of a package.
 
     Args:
-        package: the package's name.
-        homes: public name to the module that has it, as an import in the package names it; "" for a
+        package: The package's name.
+        homes: Public name to the module that has it, as an import in the package names it; "" for a
             submodule of that name.
 
     Returns:
