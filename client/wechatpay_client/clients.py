@@ -116,7 +116,7 @@ class SyncClient(Private):
         Raises:
             InputError: An argument is malformed; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_client.errors`.
         """
         return self._caller.send(free_request(method, path, params, json), json_body, timeout, extra_headers)
 
@@ -231,7 +231,7 @@ class AsyncClient(Private):
         Raises:
             InputError: An argument is malformed; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_client.errors`.
         """
         outgoing = free_request(method, path, params, json)
         return await self._caller.send(outgoing, json_body, timeout, extra_headers)

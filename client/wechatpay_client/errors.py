@@ -1,6 +1,10 @@
-"""Everything that can go wrong, as one tree under `MemberCardError`.
+"""Everything that can go wrong, as one tree under `WeChatPayError`.
 
-    MemberCardError
+    WeChatPayError
+    ├── wechatpay_signing.SigningError   of the transport: a forged or unsigned response, a wrong key …
+    └── ClientError                      the base of what follows; `MemberCardError` is its former name
+
+    ClientError
     ├── InputError                  an argument breaks the contract; nothing was sent
     ├── ParseError                  a document does not fit the contract
     │   ├── ResponseParseError      the body of a successful response does not
@@ -21,14 +25,12 @@
         ├── ServerError             5xx
         └── UnknownResponderError   unsigned and without an error code of WeChat Pay
 
-Errors of the signing transport (`wechatpay_signing.SigningError`) pass through unchanged.
+Errors of the signing transport pass through unchanged. `except WeChatPayError` catches them, too.
 Each can be made from its text alone. No message and no repr shows a value that was sent or received, except
 WeChat Pay's own error text and the first words of a stranger's response, made safe for a terminal. A copy or
 a pickle of an error holds no such value either: its `response` has status and a few headers, neither body nor
 request, and its `detail` says where and what, not the offending value.
 """
-
-from __future__ import annotations
 
 import json
 import re
@@ -37,11 +39,12 @@ from typing import cast
 
 import httpx
 
-from wechatpay_signing import request_may_have_been_processed
+from wechatpay_signing import WeChatPayError, request_may_have_been_processed
 from wechatpay_signing._text import shown
 
 __all__ = [
     "ApiError",
+    "ClientError",
     "ConflictError",
     "ConnectionFailedError",
     "IncompleteListError",
@@ -61,26 +64,32 @@ __all__ = [
     "UnexpectedStatusError",
     "UnknownResponderError",
     "UnverifiedResponseError",
+    "WeChatPayError",
 ]
 
 _MAYBE = "the request may have been processed"
 _PERHAPS = f"{_MAYBE}: query its result before you repeat it"
 
 
-class MemberCardError(Exception):
-    """Base of every error that this package raises."""
+class ClientError(WeChatPayError):
+    """Base of every error of a generated client, beside those of its transport."""
 
     request_may_have_been_processed: bool = False
     """Whether WeChat Pay may have carried the request out although the call failed."""
 
-    def __reduce__(self) -> tuple[object, ...]:
-        # The default calls the class with `args`, which keyword-only constructors refuse.
-        return _restore, (type(self), self.args, _travelling(self.__dict__))
+    _written_in = "wechatpay_client"
+    _exported_by = "wechatpay_membercard"
+
+    def __getstate__(self) -> dict[str, object]:
+        return _travelling(vars(self))
 
 
-def _restore(
-    cls: type[MemberCardError], args: tuple[object, ...], state: dict[str, object]
-) -> MemberCardError:
+MemberCardError = ClientError
+"""The name that `ClientError` had in version 0.1.0."""
+
+
+def restore(cls: type[ClientError], args: tuple[object, ...], state: dict[str, object]) -> ClientError:
+    """Rebuild an error that version 0.1.0 pickled."""
     error = cls.__new__(cls, *args)
     error.__dict__.update(state)
     return error
@@ -106,7 +115,7 @@ _TELLING = ("Content-Type", "Date", "Request-ID", "Wechatpay-Serial", "Wechatpay
 _PLACE = {"field", "issue", "location"}
 
 
-class InputError(MemberCardError, ValueError):
+class InputError(ClientError, ValueError):
     """An argument breaks the contract. Nothing was sent."""
 
     field: str
@@ -121,7 +130,7 @@ class InputError(MemberCardError, ValueError):
         self.field, self.rule, self.remedy = field, rule, remedy
 
 
-class ParseError(MemberCardError):
+class ParseError(ClientError):
     """A document does not fit the contract."""
 
     field: str
@@ -158,7 +167,7 @@ class IncompleteListError(ParseError):
     """`iterate` gave what came, and cannot be sure that this was every item: walk the list again."""
 
 
-class _NoSuccessError(MemberCardError):
+class _NoSuccessError(ClientError):
     """A status below 300 that is no success."""
 
     status_code: int
@@ -207,7 +216,7 @@ class UnexpectedStatusError(_NoSuccessError):
         return "WeChat Pay documents no such outcome; query the result before you repeat the request"
 
 
-class ConnectionFailedError(MemberCardError):
+class ConnectionFailedError(ClientError):
     """No response arrived. The text says where the request went and why; `__cause__` is the httpx error."""
 
     def __init__(
@@ -239,7 +248,7 @@ class RequestTimeoutError(ConnectionFailedError):
     """No response arrived in time. `__cause__` is the httpx error."""
 
 
-class ApiError(MemberCardError):
+class ApiError(ClientError):
     """The response has a status from 300 on.
 
     `request_may_have_been_processed` is false only if WeChat Pay's own signature vouches for a 4xx.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar, cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from attrs import field, frozen
 
@@ -109,9 +109,11 @@ def free_request(method: str, path: str, params: Mapping[str, object] | None, bo
             rule="must be an absolute path, percent-encoded, without host and query",
             remedy="write /v3/…, give the query as params, quote ids with urllib.parse.quote(id, safe='')",
         )
-    if not {".", ".."}.isdisjoint(path.split("/")):  # httpx would leave them out, and sign another path
+    if any(unquote(segment) in {".", ".."} for segment in path.split("/")):
         raise InputError(
-            field="path", rule="has a segment . or ..", remedy="percent-encode the dots of an id"
+            field="path",
+            rule="cannot hold the segments . and .., which lead to another path",
+            remedy="write the path that is meant",
         )
     if not isinstance(cast("object", method), str) or not _METHOD.fullmatch(method):
         raise InputError(

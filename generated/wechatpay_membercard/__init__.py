@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wechatpay_client.errors import ApiError as ApiError
+    from wechatpay_client.errors import ClientError as ClientError
     from wechatpay_client.errors import ConflictError as ConflictError
     from wechatpay_client.errors import ConnectionFailedError as ConnectionFailedError
     from wechatpay_client.errors import IncompleteListError as IncompleteListError
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from wechatpay_client.errors import (
         UnverifiedResponseError as UnverifiedResponseError,
     )
+    from wechatpay_client.errors import WeChatPayError as WeChatPayError
     from wechatpay_client.options import Encryptor as Encryptor
     from wechatpay_client.responses import RawResponse as RawResponse
 
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ApiError",
     "AsyncMemberCardClient",
+    "ClientError",
     "ConflictError",
     "ConnectionFailedError",
     "Encryptor",
@@ -69,6 +72,7 @@ __all__ = [
     "UnexpectedStatusError",
     "UnknownResponderError",
     "UnverifiedResponseError",
+    "WeChatPayError",
     "errors",
     "events",
     "models",
@@ -80,6 +84,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
     _HOMES = {
         "ApiError": "wechatpay_client.errors",
         "AsyncMemberCardClient": "._facade",
+        "ClientError": "wechatpay_client.errors",
         "ConflictError": "wechatpay_client.errors",
         "ConnectionFailedError": "wechatpay_client.errors",
         "Encryptor": "wechatpay_client.options",
@@ -102,6 +107,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
         "UnexpectedStatusError": "wechatpay_client.errors",
         "UnknownResponderError": "wechatpay_client.errors",
         "UnverifiedResponseError": "wechatpay_client.errors",
+        "WeChatPayError": "wechatpay_client.errors",
     }
 
     def __getattr__(name):

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         DuplicateNotificationError,
         EncryptionError,
         ForeignHostError,
+        ImageUploadError,
         InvalidSignatureError,
         KeyLoadError,
         KeySearchBusyError,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
         UnsignedResponseError,
         UnsupportedSignatureTypeError,
         VerificationError,
+        WeChatPayError,
         request_may_have_been_processed,
     )
     from ._merchants.merchant import Merchant
@@ -63,7 +65,7 @@ if TYPE_CHECKING:
     from ._retries.transport import ResilientTransport, resilient_transport
     from ._transport.settings import Settings
     from ._transport.signing import SigningTransport
-    from ._transport.upload import ImageUploadError, aupload_image, upload_image
+    from ._transport.upload import aupload_image, upload_image
 
 __all__ = [
     "OFFICIAL_HOSTS",
@@ -120,6 +122,7 @@ __all__ = [
     "UnsupportedSignatureTypeError",
     "VerificationError",
     "Verifier",
+    "WeChatPayError",
     "acknowledge",
     "aupload_image",
     "authorization_header",
@@ -159,7 +162,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "Encryptor": "._protocols",
             "FieldCipher": "._crypto.fields",
             "ForeignHostError": "._errors",
-            "ImageUploadError": "._transport.upload",
+            "ImageUploadError": "._errors",
             "InvalidSignatureError": "._errors",
             "KeyLoadError": "._errors",
             "KeySearchBusyError": "._errors",
@@ -195,6 +198,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "UnsupportedSignatureTypeError": "._errors",
             "VerificationError": "._errors",
             "Verifier": "._protocols",
+            "WeChatPayError": "._errors",
             "acknowledge": "._callbacks.acknowledge",
             "aupload_image": "._transport.upload",
             "authorization_header": "._apiv3.message",

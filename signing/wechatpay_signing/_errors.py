@@ -4,7 +4,8 @@ None of them is an ``httpx.TransportError``: a retry helper that resends on tran
 resend a payment whose answer merely failed verification. All of them survive ``pickle``.
 """
 
-from typing import TypeVar
+import copyreg
+from typing import ClassVar, TypeVar
 
 import httpx
 
@@ -14,7 +15,41 @@ from ._text import shown
 HTTPErrorT = TypeVar("HTTPErrorT", bound=httpx.HTTPError)
 
 
-class SigningError(Exception):
+_rebuilt: object = vars(copyreg)["__newobj__"]  # which pickle writes as an instruction, without a name
+_PERHAPS = "The request may have been processed: query its result before you repeat it."
+
+
+class WeChatPayError(Exception):
+    """Base of every error of this distribution: those of signing and those of the generated clients.
+
+    Each can be made from one text: ``type(error)(*error.args)`` is an error of the same class with the same
+    text, and it never says that nothing was processed unless the first one did.
+
+    Attributes:
+        remedy: what to do about it, or an empty string.
+        request_may_have_been_processed: True when bytes had left for the platform, so that the operation may
+            have taken effect although this error was raised.
+    """
+
+    remedy: str = ""
+    request_may_have_been_processed: bool = False
+
+    _written_in: ClassVar[str] = "wechatpay_signing"
+    _exported_by: ClassVar[str] = "wechatpay_signing"
+    __module__ = _exported_by
+
+    def __init_subclass__(cls) -> None:
+        """Name the package that exports the class, in tracebacks and pickles: a module may move."""
+        super().__init_subclass__()
+        if cls.__module__.partition(".")[0] == cls._written_in:
+            cls.__module__ = cls._exported_by
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Not by the constructor: it may be that of a subclass elsewhere, with arguments of its own.
+        return _rebuilt, (type(self), *self.args), self.__getstate__()
+
+
+class SigningError(WeChatPayError):
     """Base of all errors of this package.
 
     Attributes:
@@ -27,8 +62,6 @@ class SigningError(Exception):
             operation may have taken effect although this error was raised.
     """
 
-    remedy: str = ""
-
     def __init__(
         self,
         cause: str,
@@ -39,19 +72,19 @@ class SigningError(Exception):
         status_code: int | None = None,
         request_may_have_been_processed: bool = False,
     ) -> None:
-        super().__init__(cause)
-        self.cause = cause
+        self.cause = cause.removesuffix(f" {_PERHAPS}")
+        super().__init__(self.cause)
         self.serial_no = serial_no
         self.request_id = request_id
         self.status_code = status_code
-        self.request_may_have_been_processed = request_may_have_been_processed
+        mark(self, may_have_been_processed=request_may_have_been_processed or self.cause != cause)
         if remedy is not None:
             self.remedy = remedy
 
     def __str__(self) -> str:
         parts = [self.cause, self.remedy]
         if self.request_may_have_been_processed:
-            parts.append("The request may have been processed: query its result before you repeat it.")
+            parts.append(_PERHAPS)
         known = {"status": self.status_code, "Request-ID": self.request_id, "serial": self.serial_no}
         context = ", ".join(f"{name} {shown(value)}" for name, value in known.items() if value is not None)
         parts.append(f"[{context}]" if context else "")
@@ -241,6 +274,17 @@ class ReplayStoreError(SigningError):
     remedy = "Answer the callback with 503, so that WeChat Pay sends it again."
 
 
+class ImageUploadError(SigningError):
+    """An image is not fit for upload, or WeChat Pay rejected it.
+
+    Attributes:
+        code: WeChat Pay's error code, such as ``PARAM_ERROR``; empty if the image was not sent.
+    """
+
+    remedy = "Give a JPG, PNG or BMP of at most 2 MB whose name ends accordingly."
+    code: str = ""
+
+
 NOTHING_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
@@ -267,8 +311,19 @@ def nothing_was_sent(error: BaseException) -> bool:
 
 def unsent(error: HTTPErrorT) -> HTTPErrorT:
     """Mark an error of httpx that our own code raises before the first byte: it says so from now on."""
-    error.request_may_have_been_processed = False  # type: ignore[attr-defined]
+    mark(error, may_have_been_processed=False)
     return error
+
+
+def mark(error: BaseException, *, may_have_been_processed: bool) -> None:
+    """Say in an error of any kind whether the request may have been processed.
+
+    The text of a :class:`SigningError` says it too, for those who keep nothing but ``args``, such as a
+    task queue that writes JSON.
+    """
+    error.request_may_have_been_processed = may_have_been_processed  # type: ignore[attr-defined]
+    if isinstance(error, SigningError):
+        error.args = (f"{error.cause} {_PERHAPS}" if may_have_been_processed else error.cause,)
 
 
 def request_may_have_been_processed(outcome: BaseException | httpx.Response) -> bool:

@@ -66,8 +66,6 @@ CLIENT = {
     "flatten it": "请减少嵌套层级",
     "must be a str, a number or a bool": "须为字符串、数字或布尔值",
     "a query holds single values": "查询参数只能是单个值",
-    "has a segment . or ..": "含有 . 或 .. 路径段",
-    "percent-encode the dots of an id": "ID 中的点请转为百分号编码",
     "holds what JSON has no form for": "含有 JSON 无法表示的值",
     "give texts, numbers, lists and objects": "请使用字符串、数字、数组和对象",
     "must be a whole number of at most 64 bits": "须为不超过 64 位的整数",
@@ -126,12 +124,14 @@ CLIENT = {
     "mapping with str keys": "键为字符串的对象",
     "an RFC 3339 time": "RFC 3339 格式的时间",
     "must be a … or a str": "须为 … 或字符串",
+    "mapping, bytes": "键值对象、字节串",
     # Problems of ParseError.
     "expected …, got …": "应为 …，实际为 …",
     "a time without an offset": "时间没有时区偏移",
     "the body is not JSON in UTF-8": "主体不是 UTF-8 编码的 JSON",
     "expected a JSON object, whose names are strings": "应为 JSON 对象，且键须为字符串",
     "the resource is not JSON in UTF-8": "通知资源不是 UTF-8 编码的 JSON",
+    "the resource is not a JSON object": "通知资源不是 JSON 对象",
     # Walks over lists.
     "a page cannot be read; list() shows in to_dict() what came": (
         "有一页无法解析；用 list() 可在 to_dict() 中查看原始内容"

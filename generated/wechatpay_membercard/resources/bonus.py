@@ -60,7 +60,7 @@ class BonusResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012595808
         """
@@ -109,7 +109,7 @@ class BonusResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551350
         """
@@ -174,7 +174,7 @@ class AsyncBonusResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012595808
         """
@@ -223,7 +223,7 @@ class AsyncBonusResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551350
         """

@@ -84,7 +84,7 @@ class CardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547108
         """
@@ -132,7 +132,7 @@ class CardsResource(Private):
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
             IncompleteListError: The walk cannot be sure to have given every item.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547108
         """
@@ -206,7 +206,7 @@ class CardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545584
         """
@@ -260,7 +260,7 @@ class CardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547650
         """
@@ -295,7 +295,7 @@ class CardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549682
         """
@@ -361,7 +361,7 @@ class CardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549567
         """
@@ -417,7 +417,7 @@ class CardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545673
         """
@@ -470,7 +470,7 @@ class CardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551219
         """
@@ -524,7 +524,7 @@ class CardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550605
         """
@@ -579,7 +579,7 @@ class CardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550867
         """
@@ -624,7 +624,7 @@ class CardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545728
         """
@@ -682,7 +682,7 @@ class AsyncCardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547108
         """
@@ -730,7 +730,7 @@ class AsyncCardsResource(Private):
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
             IncompleteListError: The walk cannot be sure to have given every item.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547108
         """
@@ -804,7 +804,7 @@ class AsyncCardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545584
         """
@@ -858,7 +858,7 @@ class AsyncCardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547650
         """
@@ -893,7 +893,7 @@ class AsyncCardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549682
         """
@@ -959,7 +959,7 @@ class AsyncCardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549567
         """
@@ -1015,7 +1015,7 @@ class AsyncCardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545673
         """
@@ -1068,7 +1068,7 @@ class AsyncCardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551219
         """
@@ -1122,7 +1122,7 @@ class AsyncCardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550605
         """
@@ -1177,7 +1177,7 @@ class AsyncCardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550867
         """
@@ -1222,7 +1222,7 @@ class AsyncCardsResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545728
         """

@@ -61,7 +61,7 @@ class PhoneMembersResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166226
         """
@@ -101,7 +101,7 @@ class PhoneMembersResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166232
         """
@@ -159,7 +159,7 @@ class AsyncPhoneMembersResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166226
         """
@@ -199,7 +199,7 @@ class AsyncPhoneMembersResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166232
         """

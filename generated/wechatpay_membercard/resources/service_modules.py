@@ -69,7 +69,7 @@ class ServiceModulesResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167277
         """
@@ -109,7 +109,7 @@ class ServiceModulesResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167557
         """
@@ -147,7 +147,7 @@ class ServiceModulesResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167417
         """
@@ -192,7 +192,7 @@ class ServiceModulesResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166964
         """
@@ -249,7 +249,7 @@ class AsyncServiceModulesResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167277
         """
@@ -289,7 +289,7 @@ class AsyncServiceModulesResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167557
         """
@@ -327,7 +327,7 @@ class AsyncServiceModulesResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167417
         """
@@ -372,7 +372,7 @@ class AsyncServiceModulesResource(Private):
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
             ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166964
         """

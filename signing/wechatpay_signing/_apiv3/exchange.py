@@ -17,6 +17,7 @@ from .._errors import (
     SigningError,
     UnreadableResponseError,
     UnsignedResponseError,
+    mark,
     request_may_have_been_processed,
 )
 from .._extensions import MAY_HAVE_BEEN_PROCESSED, SIGNED_BODY, UNCLEAR_429, VERIFIED
@@ -148,7 +149,7 @@ class Exchange:
 
     def complete(self, error: SigningError) -> None:
         """Say in an error which answer it is about, and that the request may have been processed."""
-        error.request_may_have_been_processed = True
+        mark(error, may_have_been_processed=True)
         if self.response is not None:
             error.status_code = self.response.status_code
             error.request_id = self.response.headers.get("request-id")

@@ -12,7 +12,13 @@ from typing import cast
 
 import httpx
 
-from .._errors import ConfigurationError, SignatureProbeError, SigningError, request_may_have_been_processed
+from .._errors import (
+    ConfigurationError,
+    SignatureProbeError,
+    SigningError,
+    mark,
+    request_may_have_been_processed,
+)
 from .._extensions import MAY_HAVE_BEEN_PROCESSED
 from .._log import logger
 from .hosts import HostSwitch
@@ -103,7 +109,7 @@ class Call:
             outcome.extensions["wechatpay_attempts"] = self._attempts
             outcome.extensions[MAY_HAVE_BEEN_PROCESSED] = perhaps
             return outcome
-        outcome.request_may_have_been_processed = perhaps  # type: ignore[union-attr]  # httpx errors take it too
+        mark(outcome, may_have_been_processed=perhaps)
         if not isinstance(outcome, SigningError):
             outcome.request_was_refused = refused = self._refused and not perhaps  # type: ignore[attr-defined]
             outcome.add_note(_PERHAPS if perhaps else _REFUSED if refused else _NOT_SENT)

@@ -12,7 +12,11 @@ from typing import cast
 import httpx
 
 from .._arguments import a_base_url, an_instance
-from .._errors import SigningError, UnsignedResponseError, request_may_have_been_processed
+from .._errors import (
+    ImageUploadError,
+    UnsignedResponseError,
+    request_may_have_been_processed,
+)
 from .._extensions import SIGNED_BODY, VERIFIED
 from .._text import plain_bytes, shown
 
@@ -28,17 +32,6 @@ _KINDS = {  # suffix: media type, first bytes
     "png": ("image/png", b"\x89PNG\r\n\x1a\n"),
     "bmp": ("image/bmp", b"BM"),
 }
-
-
-class ImageUploadError(SigningError):
-    """An image is not fit for upload, or WeChat Pay refused it.
-
-    Attributes:
-        code: WeChat Pay's error code, such as ``PARAM_ERROR``; empty if the image was not sent.
-    """
-
-    remedy = "Give a JPG, PNG or BMP of at most 2 MB whose name ends accordingly."
-    code: str = ""
 
 
 def upload_image(
