@@ -10,8 +10,9 @@
 Every name loads when it is first used.
 """
 
-from typing import TYPE_CHECKING
+from wechatpay_signing._lazy import lazily
 
+TYPE_CHECKING = False  # typing would load thirty modules; checkers know the name as it is
 if TYPE_CHECKING:
     from wechatpay_client.errors import ApiError as ApiError
     from wechatpay_client.errors import ClientError as ClientError
@@ -79,46 +80,37 @@ __all__ = [
 ]
 
 if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make every name exist
-    from importlib import import_module
-
-    _HOMES = {
-        "ApiError": "wechatpay_client.errors",
-        "AsyncMemberCardClient": "._facade",
-        "ClientError": "wechatpay_client.errors",
-        "ConflictError": "wechatpay_client.errors",
-        "ConnectionFailedError": "wechatpay_client.errors",
-        "Encryptor": "wechatpay_client.options",
-        "IncompleteListError": "wechatpay_client.errors",
-        "InputError": "wechatpay_client.errors",
-        "InvalidRequestError": "wechatpay_client.errors",
-        "MemberCardClient": "._facade",
-        "MemberCardError": "wechatpay_client.errors",
-        "NoAuthError": "wechatpay_client.errors",
-        "NotCarriedOutError": "wechatpay_client.errors",
-        "NotFoundError": "wechatpay_client.errors",
-        "ParamError": "wechatpay_client.errors",
-        "ParseError": "wechatpay_client.errors",
-        "RateLimitError": "wechatpay_client.errors",
-        "RawResponse": "wechatpay_client.responses",
-        "RequestTimeoutError": "wechatpay_client.errors",
-        "ResponseParseError": "wechatpay_client.errors",
-        "ServerError": "wechatpay_client.errors",
-        "SignError": "wechatpay_client.errors",
-        "UnexpectedStatusError": "wechatpay_client.errors",
-        "UnknownResponderError": "wechatpay_client.errors",
-        "UnverifiedResponseError": "wechatpay_client.errors",
-        "WeChatPayError": "wechatpay_client.errors",
-    }
-
-    def __getattr__(name):
-        if name in _HOMES:
-            value = getattr(import_module(_HOMES[name], __name__), name)
-        elif name in __all__:
-            value = import_module(f".{name}", __name__)
-        else:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = value
-        return value
-
-    def __dir__():
-        return __all__
+    __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "ApiError": "wechatpay_client.errors",
+            "AsyncMemberCardClient": "._facade",
+            "ClientError": "wechatpay_client.errors",
+            "ConflictError": "wechatpay_client.errors",
+            "ConnectionFailedError": "wechatpay_client.errors",
+            "Encryptor": "wechatpay_client.options",
+            "IncompleteListError": "wechatpay_client.errors",
+            "InputError": "wechatpay_client.errors",
+            "InvalidRequestError": "wechatpay_client.errors",
+            "MemberCardClient": "._facade",
+            "MemberCardError": "wechatpay_client.errors",
+            "NoAuthError": "wechatpay_client.errors",
+            "NotCarriedOutError": "wechatpay_client.errors",
+            "NotFoundError": "wechatpay_client.errors",
+            "ParamError": "wechatpay_client.errors",
+            "ParseError": "wechatpay_client.errors",
+            "RateLimitError": "wechatpay_client.errors",
+            "RawResponse": "wechatpay_client.responses",
+            "RequestTimeoutError": "wechatpay_client.errors",
+            "ResponseParseError": "wechatpay_client.errors",
+            "ServerError": "wechatpay_client.errors",
+            "SignError": "wechatpay_client.errors",
+            "UnexpectedStatusError": "wechatpay_client.errors",
+            "UnknownResponderError": "wechatpay_client.errors",
+            "UnverifiedResponseError": "wechatpay_client.errors",
+            "WeChatPayError": "wechatpay_client.errors",
+            "errors": "",
+            "events": "",
+            "models": "",
+        },
+    )

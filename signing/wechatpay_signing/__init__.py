@@ -1,9 +1,8 @@
 """Signing and verification for WeChat Pay APIv3: any product, sync and async, over httpx."""
 
-from typing import TYPE_CHECKING
-
 from ._lazy import lazily
 
+TYPE_CHECKING = False  # see _lazy
 if TYPE_CHECKING:
     from ._apiv3.hosts import OFFICIAL_HOSTS
     from ._apiv3.message import (

@@ -1,11 +1,16 @@
 """Public names that load when they are first used, so that importing a package costs next to nothing."""
 
 import sys
-from collections.abc import Callable, Mapping
 from importlib import import_module
 
+TYPE_CHECKING = False  # typing would load thirty modules; checkers know the name as it is
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
-def lazily(package: str, homes: Mapping[str, str]) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+
+def lazily(
+    package: str, homes: "Mapping[str, str]"
+) -> "tuple[Callable[[str], object], Callable[[], list[str]]]":
     """Make `__getattr__` and `__dir__` of a package.
 
     Args:
