@@ -22,13 +22,13 @@ from .callers import (
     through_client,
     through_transport,
 )
-from .errors import ParseError, UnknownResponderError, api_error, json_object
+from .errors import ParseError, UnknownResponderError
 from .fields import wrong_type
 from .frames import private
 from .models import Model
 from .operations import Operation, Outgoing
 from .options import Settings, Timeout
-from .responses import conclude, is_verified
+from .responses import api_error, conclude, is_verified, json_object
 
 __all__ = ["Client", "Response", "checked_client", "detailed"]
 

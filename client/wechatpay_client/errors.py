@@ -32,15 +32,16 @@ a pickle of an error holds no such value either: its `response` has status and a
 request, and its `detail` says where and what, not the offending value.
 """
 
-import json
-import re
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-import httpx
-
-from wechatpay_signing import WeChatPayError, request_may_have_been_processed
+from wechatpay_signing import WeChatPayError
 from wechatpay_signing._text import shown
+
+if TYPE_CHECKING:  # whoever only catches errors need not load httpx
+    import httpx
 
 __all__ = [
     "ApiError",
@@ -100,6 +101,8 @@ def _travelling(state: Mapping[str, object]) -> dict[str, object]:
 
     Request and body hold openids, phone numbers and card codes, and so may the details of a refusal.
     """
+    import httpx
+
     kept = dict(state)
     response, detail = kept.get("response"), kept.get("detail")
     if isinstance(response, httpx.Response):
@@ -347,62 +350,6 @@ class UnknownResponderError(ApiError):
         )
 
 
-_PLATFORM_CODE = re.compile(r"[A-Z][A-Z0-9]*(?:[_ ][A-Z0-9]+)*")
-_BY_CODE: Mapping[str, type[ApiError]] = {
-    "FREQUENCY_LIMITED": RateLimitError,
-    "INVALID_REQUEST": InvalidRequestError,
-    "NOT_FOUND": NotFoundError,
-    "NO_AUTH": NoAuthError,
-    "PARAM_ERROR": ParamError,
-    "RATELIMIT_EXCEEDED": RateLimitError,
-    "RESOURCE_NOT_EXISTS": NotFoundError,
-    "SIGN_ERROR": SignError,
-    "SYSTEM_ERROR": ServerError,
-}
-_BY_STATUS: Mapping[int, type[ApiError]] = {
-    400: InvalidRequestError,
-    401: SignError,
-    403: NoAuthError,
-    404: NotFoundError,
-    409: ConflictError,
-    429: RateLimitError,
-}
-
-
-def api_error(response: httpx.Response, *, verified: bool) -> ApiError:
-    """The error for a response with a status from 300 on, whatever its body holds."""
-    perhaps = request_may_have_been_processed(response)
-    body = json_object(response.content)
-    code, message, detail = body.get("code"), body.get("message"), body.get("detail")
-    code = code if isinstance(code, str) and code else None
-    if not verified and not (code and len(code) <= 64 and _PLATFORM_CODE.fullmatch(code)):
-        return UnknownResponderError(response=response, request_may_have_been_processed=perhaps)
-    return _family(response.status_code, code)(
-        response=response,
-        code=code,
-        message=message if isinstance(message, str) and message else None,
-        detail=cast("Mapping[str, object]", detail) if isinstance(detail, dict) else None,
-        verified=verified,
-        request_may_have_been_processed=perhaps,
-    )
-
-
-def _family(status: int, code: str | None) -> type[ApiError]:
-    if status >= 500:
-        return ServerError
-    # One page writes "PARAM ERROR".
-    return _BY_CODE.get((code or "").replace(" ", "_")) or _BY_STATUS.get(status, ApiError)
-
-
-def json_object(content: bytes) -> Mapping[str, object]:
-    """The JSON object in the body of a failure; empty when there is none."""
-    try:
-        body: object = json.loads(content.decode())
-    except (ValueError, RecursionError):  # HTML, nothing, another encoding: the status alone speaks
-        return {}
-    return cast("Mapping[str, object]", body) if isinstance(body, dict) else {}
-
-
 def _placed(field: str, problem: str) -> str:
     return f"{field}: {problem}" if field else problem
 
@@ -413,6 +360,8 @@ def _support(request_id: str | None) -> str:
 
 def _given(response: httpx.Response | None) -> httpx.Response:
     """A response; that of an error made from its text alone has status 0."""
+    import httpx
+
     return httpx.Response(0) if response is None else response
 
 

@@ -52,7 +52,6 @@ if TYPE_CHECKING:
         UnsupportedSignatureTypeError,
         VerificationError,
         WeChatPayError,
-        request_may_have_been_processed,
     )
     from ._merchants.merchant import Merchant
     from ._merchants.registry import MerchantRegistry
@@ -62,6 +61,7 @@ if TYPE_CHECKING:
     from ._replay.store import AsyncReplayStore, MemoryReplayStore, ReplayStore
     from ._retries.repeatable import may_be_repeated
     from ._retries.transport import ResilientTransport, resilient_transport
+    from ._sent import request_may_have_been_processed
     from ._transport.settings import Settings
     from ._transport.signing import SigningTransport
     from ._transport.upload import aupload_image, upload_image
@@ -208,7 +208,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "load_public_key": "._crypto.keys",
             "may_be_repeated": "._retries.repeatable",
             "parse_authorization": "._apiv3.message",
-            "request_may_have_been_processed": "._errors",
+            "request_may_have_been_processed": "._sent",
             "request_message": "._apiv3.message",
             "resilient_transport": "._retries.transport",
             "response_message": "._apiv3.message",

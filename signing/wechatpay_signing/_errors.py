@@ -5,15 +5,9 @@ resend a payment whose answer merely failed verification. All of them survive ``
 """
 
 import copyreg
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
-import httpx
-
-from ._extensions import MAY_HAVE_BEEN_PROCESSED, VERIFIED
 from ._text import shown
-
-HTTPErrorT = TypeVar("HTTPErrorT", bound=httpx.HTTPError)
-
 
 _rebuilt: object = vars(copyreg)["__newobj__"]  # which pickle writes as an instruction, without a name
 _PERHAPS = "The request may have been processed: query its result before you repeat it."
@@ -285,36 +279,6 @@ class ImageUploadError(SigningError):
     code: str = ""
 
 
-NOTHING_SENT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,  # of a tunnel that was not made
-    httpx.UnsupportedProtocol,
-)
-"""Errors of httpx that come before the first byte, whoever raises them: the only list."""
-
-
-def nothing_was_sent(error: BaseException) -> bool:
-    """Say whether it is known that nothing reached the platform.
-
-    Args:
-        error: what an attempt, or a call of several, ended in.
-
-    Returns:
-        What the error itself says in ``request_may_have_been_processed``, else whether it is one of
-        :data:`NOTHING_SENT`. False in every doubt.
-    """
-    known: bool | None = getattr(error, "request_may_have_been_processed", None)
-    return isinstance(error, NOTHING_SENT) if known is None else not known
-
-
-def unsent(error: HTTPErrorT) -> HTTPErrorT:
-    """Mark an error of httpx that our own code raises before the first byte: it says so from now on."""
-    mark(error, may_have_been_processed=False)
-    return error
-
-
 def mark(error: BaseException, *, may_have_been_processed: bool) -> None:
     """Say in an error of any kind whether the request may have been processed.
 
@@ -324,23 +288,3 @@ def mark(error: BaseException, *, may_have_been_processed: bool) -> None:
     error.request_may_have_been_processed = may_have_been_processed  # type: ignore[attr-defined]
     if isinstance(error, SigningError):
         error.args = (f"{error.cause} {_PERHAPS}" if may_have_been_processed else error.cause,)
-
-
-def request_may_have_been_processed(outcome: BaseException | httpx.Response) -> bool:
-    """Say whether a call that ended like this may have taken effect on the platform.
-
-    Args:
-        outcome: what the call raised (a :class:`SigningError`, an ``httpx`` error or anything else), or the
-            response that it returned.
-
-    Returns:
-        False only if it is known that nothing reached the platform, or that the platform itself, by a
-        verified response, refused every attempt; True in every doubt.
-    """
-    if isinstance(outcome, httpx.HTTPStatusError):
-        outcome = outcome.response
-    if not isinstance(outcome, httpx.Response):
-        return not nothing_was_sent(outcome)
-    known: bool | None = outcome.extensions.get(MAY_HAVE_BEEN_PROCESSED)
-    refused = outcome.is_client_error and outcome.extensions.get(VERIFIED) is True
-    return not refused if known is None else known

@@ -10,7 +10,8 @@ import pytest
 
 import wechatpay_signing
 from wechatpay_signing import SigningError, WeChatPayError, request_may_have_been_processed
-from wechatpay_signing._errors import NOTHING_SENT, mark, nothing_was_sent, unsent
+from wechatpay_signing._errors import mark
+from wechatpay_signing._sent import NOTHING_SENT, nothing_was_sent, unsent
 
 ERRORS = sorted(
     (

@@ -18,12 +18,12 @@ from .._errors import (
     UnreadableResponseError,
     UnsignedResponseError,
     mark,
-    request_may_have_been_processed,
 )
 from .._extensions import MAY_HAVE_BEEN_PROCESSED, SIGNED_BODY, UNCLEAR_429, VERIFIED
 from .._frames import attempt, unwrap, without_frames
 from .._log import log_outcome
 from .._protocols import AsyncSigner, Signer, Verifier
+from .._sent import request_may_have_been_processed
 from .._text import shown, utf8
 from .._version import __version__
 from .message import RSA_SCHEME, authorization_header, request_message

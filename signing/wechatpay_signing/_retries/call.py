@@ -12,15 +12,10 @@ from typing import cast
 
 import httpx
 
-from .._errors import (
-    ConfigurationError,
-    SignatureProbeError,
-    SigningError,
-    mark,
-    request_may_have_been_processed,
-)
+from .._errors import ConfigurationError, SignatureProbeError, SigningError, mark
 from .._extensions import MAY_HAVE_BEEN_PROCESSED
 from .._log import logger
+from .._sent import request_may_have_been_processed
 from .hosts import HostSwitch
 from .repeatable import HOST_FAILED, Outcome, may_be_repeated
 

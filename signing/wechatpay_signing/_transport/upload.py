@@ -12,12 +12,9 @@ from typing import cast
 import httpx
 
 from .._arguments import a_base_url, an_instance
-from .._errors import (
-    ImageUploadError,
-    UnsignedResponseError,
-    request_may_have_been_processed,
-)
+from .._errors import ImageUploadError, UnsignedResponseError
 from .._extensions import SIGNED_BODY, VERIFIED
+from .._sent import request_may_have_been_processed
 from .._text import plain_bytes, shown
 
 UPLOAD_PATH = "/v3/marketing/favor/media/image-upload"
