@@ -93,8 +93,8 @@ clean:  ## Remove what make created.
 	@echo "Installing the oldest supported versions …"
 	@$(call create,.venv-lowest,$(PYTHON))
 	@$(call install,.venv-lowest) -c constraints.txt -e '.[cli,fast,mock,redis]' \
-		anyio hypothesis jsonschema pytest pytest-xdist pyyaml trustme
-	@$(call install,.venv-lowest) --no-deps attrs==23.2 cryptography==43 httpx==0.27 sniffio==1.3 cyclopts==5.4 \
+		hypothesis jsonschema pytest pytest-xdist pyyaml trustme
+	@$(call install,.venv-lowest) --no-deps anyio==4.4 attrs==23.2 cryptography==43 h11==0.16 httpx==0.27 sniffio==1.3 cyclopts==5.4 \
 		httptools==0.6.4 openapi-schema-validator==0.6.3 redis==5.2 starlette==0.41 uvicorn==0.36 uvloop==0.21
 	@touch $@
 
@@ -103,7 +103,7 @@ clean:  ## Remove what make created.
 	@echo "Installing the package for $(NEWEST) …"
 	@$(call create,.venv-newest,$(NEWEST))
 	@$(call install,.venv-newest) -c constraints.txt -e '.[cli,fast,mock,redis]' \
-		anyio hypothesis jsonschema pytest pytest-xdist pyyaml trio trustme
+		hypothesis jsonschema pytest pytest-xdist pyyaml trio trustme
 	@touch $@
 
 .venv/docs: .venv/dev

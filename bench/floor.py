@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key, l
 
 from bench.call import BODY, MCHID, SERIAL_NO, TARGET
 from bench.keys import Keys
+from wechatpay_signing._apiv3.message import RSA_SCHEME, signed_lines
 
 
 class Crypto:
@@ -30,10 +31,11 @@ class Crypto:
 
     def authorization(self, body: str) -> str:
         timestamp, nonce = int(time.time()), secrets.token_hex(16)
-        message = f"POST\n{TARGET}\n{timestamp}\n{nonce}\n{body}\n".encode()
+        lines = "POST", TARGET, str(timestamp), nonce, body
+        message = signed_lines(*(line.encode() for line in lines))
         signature = base64.b64encode(self._private.sign(message, PKCS1v15(), SHA256())).decode()
         return (
-            f'WECHATPAY2-SHA256-RSA2048 mchid="{MCHID}",nonce_str="{nonce}",'
+            f'{RSA_SCHEME} mchid="{MCHID}",nonce_str="{nonce}",'
             f'signature="{signature}",timestamp="{timestamp}",serial_no="{SERIAL_NO}"'
         )
 
@@ -51,7 +53,7 @@ class Crypto:
         if not status.startswith(b"HTTP/1.1 204"):
             raise RuntimeError(f"The server answered {status!r}.")
         headers = dict(line.split(b": ", 1) for line in lines)
-        message = b"%b\n%b\n%b\n" % (headers[b"Wechatpay-Timestamp"], headers[b"Wechatpay-Nonce"], body)
+        message = signed_lines(headers[b"Wechatpay-Timestamp"], headers[b"Wechatpay-Nonce"], body)
         self._public.verify(base64.b64decode(headers[b"Wechatpay-Signature"]), message, PKCS1v15(), SHA256())
 
 

@@ -25,7 +25,7 @@ from wechatpay_cli._json import Json
 from wechatpay_cli._output import Format, print_lines, print_value
 from wechatpay_cli._say import say
 from wechatpay_membercard import AsyncMemberCardClient
-from wechatpay_signing import FieldCipher, Settings, SigningTransport
+from wechatpay_signing import FieldCipher, Settings
 
 _PLAIN_EVERY = 5.0
 
@@ -197,7 +197,7 @@ async def _send_all(
     units: Iterator[tuple[Row, ...]],
     options: BulkOptions,
 ) -> None:
-    transport = SigningTransport(settings.signer, settings.verifier(), hosts=settings.hosts)
+    transport = settings.transport()
     cipher = FieldCipher.for_transport(transport)
     async with AsyncMemberCardClient(
         transport=transport, base_url=settings.base_url, encryptor=cipher

@@ -50,19 +50,15 @@ def open_client(
     Raises ConfigurationError or KeyLoadError.
     """
     settings = Settings(environ)
-    verifier = settings.verifier()
-    hold = None if send else _Hold()
+    if send:
+        transport = settings.transport()
+        encryptor = FieldCipher.for_transport(transport)
+    else:
+        never = _NothingToVerify(environ.get("WECHATPAY_PUBLIC_KEY_ID") or None)
+        transport = SigningTransport(settings.signer, never, inner=_Hold(), hosts=settings.hosts)
+        encryptor = FieldCipher(settings.verifier(), settings.signer)
     with MemberCardClient(
-        transport=SigningTransport(
-            settings.signer,
-            verifier if send else _NothingToVerify(environ.get("WECHATPAY_PUBLIC_KEY_ID") or None),
-            inner=hold,
-            hosts=settings.hosts,
-        ),
-        base_url=settings.base_url,
-        timeout=timeout,
-        mode=mode,
-        encryptor=FieldCipher(verifier, settings.signer),
+        transport=transport, base_url=settings.base_url, timeout=timeout, mode=mode, encryptor=encryptor
     ) as client:
         yield client
 
@@ -87,13 +83,9 @@ def _described(request: httpx.Request) -> dict[str, Json]:
     parts = dict(re.findall('([a-z_]+)="([^"]*)"', authorization))
     target = request.url.raw_path
     message = request_message(request.method, target, parts["timestamp"], parts["nonce_str"], body)
-    shown = request_message(
-        request.method,
-        _hidden_query(target.decode()),
-        parts["timestamp"],
-        parts["nonce_str"],
-        _hidden_body(body),
-    )
+    end = len(message) - len(body) - 1
+    shown = message[:end].replace(target, _hidden_query(target.decode()).encode(), 1)
+    shown += _hidden_body(body) + message[-1:]
     url = str(request.url)
     origin = url[: len(url) - len(urlsplit(url)._replace(scheme="", netloc="").geturl())]
     headers: dict[str, Json] = {name.title(): value for name, value in request.headers.items()}

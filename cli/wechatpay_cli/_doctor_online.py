@@ -23,11 +23,13 @@ from wechatpay_membercard import (
     WeChatPayError,
 )
 from wechatpay_signing import SigningError
+from wechatpay_signing._apiv3.hosts import BACKUP_HOST, OFFICIAL_BASE_URL
+from wechatpay_signing._apiv3.verification import TOLERANCE_SECONDS
 
-MAIN, BACKUP = "https://api.mch.weixin.qq.com", "https://api2.mch.weixin.qq.com"
+MAIN, BACKUP = OFFICIAL_BASE_URL, f"https://{BACKUP_HOST}"
 TIMEOUT = 10.0
 """Seconds for each step of a call."""
-_WINDOW, _NEAR = 300, 60
+_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ def _skew(response: httpx.Response, now: float) -> Iterator[Check]:
     off = now - server
     shown = (f"{off:+.0f} s against the server", f"与服务器相差 {off:+.0f} 秒")
     sync = ("Synchronise the clock (NTP).", "请同步时钟（NTP）。")
-    if abs(off) > _WINDOW:
+    if abs(off) > TOLERANCE_SECONDS:
         yield fail(name, shown, sync)
     elif abs(off) > _NEAR:
         yield warn(name, shown, sync)

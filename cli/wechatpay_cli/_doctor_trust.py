@@ -14,6 +14,7 @@ from wechatpay_cli._doctor_check import Check, fail, ok, warn
 from wechatpay_cli._say import say
 from wechatpay_mock import DIRECT, PARTNER, Gateway
 from wechatpay_signing import OFFICIAL_HOSTS, SigningError, load_private_key, load_public_key
+from wechatpay_signing._apiv3.hosts import OFFICIAL_BASE_URL
 
 _KEY, _PUBLIC, _SECRET = "WECHATPAY_PRIVATE_KEY", "WECHATPAY_PUBLIC_KEY", "WECHATPAY_APIV3_KEY"
 _CHAIN = "WECHATPAY_CERTIFICATE_CHAIN"
@@ -180,9 +181,6 @@ def _first_download(environ: Mapping[str, str]) -> Iterator[Check]:
 
 def _is_official(environ: Mapping[str, str]) -> bool:
     try:
-        return (
-            httpx.URL(environ.get("WECHATPAY_BASE_URL") or "https://api.mch.weixin.qq.com").host
-            in OFFICIAL_HOSTS
-        )
+        return httpx.URL(environ.get("WECHATPAY_BASE_URL") or OFFICIAL_BASE_URL).host in OFFICIAL_HOSTS
     except httpx.InvalidURL:
         return True

@@ -95,7 +95,7 @@ def trigger(
 ) -> int:
     """Post one notification and tell what became of it. Raises CommandError."""
     _check_url(to)
-    gateway = Gateway(secrets.randbits(64))
+    gateway = Gateway(secrets.randbits(63))
     _check_keys(gateway, environment(env_file) if env_file else {})
     watch = _Watch()
     schedule = gateway.callbacks.schedule
@@ -145,7 +145,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _check_keys(gateway: Gateway, environ: dict[str, str]) -> None:
-    known = gateway.env("")
+    known = gateway.env("http://127.0.0.1")
     for name in ("WECHATPAY_PUBLIC_KEY_ID", "WECHATPAY_APIV3_KEY"):
         if environ.get(name, known[name]) != known[name]:
             raise CommandError(

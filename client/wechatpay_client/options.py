@@ -10,6 +10,7 @@ from typing import Literal, Protocol, TypeAlias, TypeGuard, cast
 import httpx
 from attrs import evolve, frozen
 
+from wechatpay_signing._apiv3.hosts import OFFICIAL_BASE_URL as OFFICIAL_URL
 from wechatpay_signing._causes import address_of
 from wechatpay_signing._text import shown
 
@@ -21,7 +22,6 @@ Mode: TypeAlias = Literal["direct", "partner"]
 Timeout: TypeAlias = float | httpx.Timeout
 """Seconds for each of connect, read, write and pool, or an `httpx.Timeout`."""
 
-OFFICIAL_URL = "https://api.mch.weixin.qq.com"
 _A_YEAR = 366 * 86_400.0
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 

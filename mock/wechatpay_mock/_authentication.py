@@ -14,15 +14,16 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from wechatpay_signing._apiv3.message import AUTHORIZATION_FIELDS, RSA_SCHEME, signed_lines
+from wechatpay_signing._apiv3.verification import TOLERANCE_SECONDS
+
 from ._diagnosis import diagnose
 from ._http import RawRequest, Row
 from ._keys import KeyPair
 from ._record import record
 from ._refusal import Refusal
 
-SCHEME = "WECHATPAY2-SHA256-RSA2048"
-FIELDS = frozenset({"mchid", "serial_no", "nonce_str", "timestamp", "signature"})
-WINDOW = 300
+FIELDS = frozenset(AUTHORIZATION_FIELDS)
 TIMESTAMP_DIGITS = 12
 _PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
 _MCHID = re.compile(r'\bmchid="([^"]*)"')
@@ -65,7 +66,7 @@ def authenticate(
     stamp = fields["timestamp"]
     if not (stamp.isdecimal() and stamp.isascii() and len(stamp) <= TIMESTAMP_DIGITS):
         return refuse("timestamp_malformed", "Http头Authorization中的timestamp格式错误")
-    if abs(now - int(stamp)) > WINDOW:
+    if abs(now - int(stamp)) > TOLERANCE_SECONDS:
         return refuse("timestamp_skewed", "Http头Authorization中的timestamp与发起请求的时间不得超过5分钟")
     party = parties.get(fields["mchid"])
     if party is None:
@@ -113,8 +114,8 @@ def _fields(header: str | None) -> dict[str, str] | Verdict:
     if header is None:
         return Verdict(None, b"", "authorization_missing", "Http头Authorization值为空")
     scheme, space, rest = header.partition(" ")
-    if scheme != SCHEME or not space:
-        return Verdict(None, b"", "scheme_unknown", f"Http头Authorization认证类型不正确，应为{SCHEME}")
+    if scheme != RSA_SCHEME or not space:
+        return Verdict(None, b"", "scheme_unknown", f"Http头Authorization认证类型不正确，应为{RSA_SCHEME}")
     pairs = _PAIRS.fullmatch(rest)
     found = pairs.groups() if pairs and rest.count(",") == len(FIELDS) - 1 else ()
     fields = dict(zip(found[::2], found[1::2], strict=True))
@@ -131,13 +132,8 @@ def _fields(header: str | None) -> dict[str, str] | Verdict:
 
 
 def _message(request: RawRequest, fields: Mapping[str, str], body: bytes) -> bytes:
-    head = (
-        request.method.encode(),
-        request.target,
-        fields["timestamp"].encode(),
-        fields["nonce_str"].encode(),
-    )
-    return b"\n".join((*head, body, b""))
+    timestamp, nonce = fields["timestamp"].encode(), fields["nonce_str"].encode()
+    return signed_lines(request.method.encode(), request.target, timestamp, nonce, body)
 
 
 def _shortened(message: bytes) -> str:

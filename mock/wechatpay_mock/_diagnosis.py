@@ -15,6 +15,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from wechatpay_signing._apiv3.message import signed_lines
+
 from ._http import RawRequest
 
 _PKCS1, _SHA256 = padding.PKCS1v15(), SHA256()
@@ -75,7 +77,7 @@ def _guesses(request: RawRequest, fields: Mapping[str, str], body: bytes) -> Ite
     stamp, nonce = fields["timestamp"].encode(), fields["nonce_str"].encode()
 
     def message(method: bytes = method, target: bytes = target, body: bytes = body) -> bytes:
-        return b"\n".join((method, target, stamp, nonce, body, b""))
+        return signed_lines(method, target, stamp, nonce, body)
 
     yield "the last line feed of the message is missing", message()[:-1]
     if body:

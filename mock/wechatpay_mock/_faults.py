@@ -9,6 +9,7 @@ from random import Random
 from typing import Any, Literal, get_args
 
 from wechatpay_contract import contract
+from wechatpay_signing._apiv3.verification import PROBE_PREFIX
 
 from ._http import Delivery, RawResponse
 from ._refusal import GENERAL
@@ -199,7 +200,7 @@ def _spoiled(answer: RawResponse, fault: Fault, resign: Callable[[float], RawRes
         case "bad_signature":
             return _with_header(answer, "Wechatpay-Signature", _flipped)
         case "signtest":
-            return _with_header(answer, "Wechatpay-Signature", "WECHATPAY/SIGNTEST/{}".format)
+            return _with_header(answer, "Wechatpay-Signature", PROBE_PREFIX.__add__)
         case "unknown_serial":
             return _with_header(answer, "Wechatpay-Serial", lambda serial: serial[:-6] + "FFFFFF")
         case "missing_signature":

@@ -16,8 +16,8 @@ import httpx
 
 from wechatpay_contract import contract
 from wechatpay_signing import OFFICIAL_HOSTS, FieldCipher, RSASigner, RSAVerifier, SigningTransport
+from wechatpay_signing._apiv3.hosts import base_url_of
 from wechatpay_signing._arguments import (
-    a_base_url,
     a_mapping,
     a_path,
     a_text,
@@ -403,7 +403,7 @@ def _draw(purpose: str, seed: int | None) -> Random:
 
 
 def _url(url: str) -> str:
-    return a_base_url("url", url, remedy="Give what serve() gave.")
+    return base_url_of(url, "url", remedy="Give what serve() gave.")
 
 
 def _unknown(mchid: str, known: Iterable[str]) -> LookupError:

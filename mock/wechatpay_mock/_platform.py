@@ -9,12 +9,13 @@ from typing import Literal
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from wechatpay_signing._apiv3.message import RSA_SCHEME, response_message
+
 from ._clock import timestamp
 from ._http import Row
 from ._keys import KeyPair, MerchantKeys, five_years_around
 
 KeyMode = Literal["public_key", "certificate", "both"]
-SIGNATURE_TYPE = "WECHATPAY2-SHA256-RSA2048"
 
 
 @dataclass(frozen=True)
@@ -128,13 +129,13 @@ class Platform:
 def signature_headers(pair: KeyPair, body: bytes, moment: float, nonce: str) -> dict[str, str]:
     """The five headers that sign an answer or a notification."""
     stamp = str(int(moment))
-    message = b"\n".join((stamp.encode(), nonce.encode(), body, b""))
+    message = response_message(stamp, nonce, body)
     return {
         "Wechatpay-Timestamp": stamp,
         "Wechatpay-Nonce": nonce,
         "Wechatpay-Signature": base64.b64encode(pair.sign(message)).decode(),
         "Wechatpay-Serial": pair.serial_no,
-        "Wechatpay-Signature-Type": SIGNATURE_TYPE,
+        "Wechatpay-Signature-Type": RSA_SCHEME,
     }
 
 

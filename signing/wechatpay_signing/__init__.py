@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ._connections.transport import PooledTransport
     from ._crypto.aead import decrypt_aead, encrypt_aead
     from ._crypto.fields import FieldCipher
-    from ._crypto.keys import load_private_key, load_public_key
+    from ._crypto.loading import load_private_key, load_public_key
     from ._crypto.rsa import RSASigner, RSAVerifier
     from ._errors import (
         AmbiguousMerchantError,
@@ -56,9 +56,10 @@ if TYPE_CHECKING:
     from ._merchants.merchant import Merchant
     from ._merchants.registry import MerchantRegistry
     from ._protocols import AsyncSigner, EncryptedField, Encryptor, Signer, Verifier
+    from ._replay.memory import MemoryReplayStore
     from ._replay.redis import AsyncRedisReplayStore, RedisReplayStore
     from ._replay.sqlite import SQLiteReplayStore
-    from ._replay.store import AsyncReplayStore, MemoryReplayStore, ReplayStore
+    from ._replay.store import AsyncReplayStore, ReplayStore
     from ._retries.repeatable import may_be_repeated
     from ._retries.transport import ResilientTransport, resilient_transport
     from ._sent import request_may_have_been_processed
@@ -166,7 +167,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "KeyLoadError": "._errors",
             "KeySearchBusyError": "._errors",
             "MalformedNotificationError": "._errors",
-            "MemoryReplayStore": "._replay.store",
+            "MemoryReplayStore": "._replay.memory",
             "Merchant": "._merchants.merchant",
             "MerchantRegistry": "._merchants.registry",
             "Notification": "._callbacks.notification",
@@ -204,8 +205,8 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "decrypt_aead": "._crypto.aead",
             "encrypt_aead": "._crypto.aead",
             "fast_transport": "._connections.fast",
-            "load_private_key": "._crypto.keys",
-            "load_public_key": "._crypto.keys",
+            "load_private_key": "._crypto.loading",
+            "load_public_key": "._crypto.loading",
             "may_be_repeated": "._retries.repeatable",
             "parse_authorization": "._apiv3.message",
             "request_may_have_been_processed": "._sent",

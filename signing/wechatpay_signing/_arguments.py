@@ -193,23 +193,6 @@ def _items(value: object) -> list[object]:
     return list(cast("Iterable[object]", value)) if isinstance(value, Iterable) else []
 
 
-def a_base_url(name: str, value: object, *, remedy: str | None = None) -> str:
-    """Return scheme and host of a platform, perhaps with a path, without the slash at its end.
-
-    Raises:
-        ConfigurationError: no text, or no http or https URL, or one with a query, a fragment or a user.
-    """
-    try:
-        url = httpx.URL(value) if isinstance(value, str) and value.isprintable() else httpx.URL()
-    except httpx.InvalidURL:
-        url = httpx.URL()
-    is_address = url.scheme in {"http", "https"} and is_host_name(url.host)
-    if not is_address or url.query or url.fragment or url.userinfo:
-        rule = "an http or https URL without query, fragment and user"
-        raise refused(name, rule, value, remedy or f"Leave {name} out for WeChat Pay itself.")
-    return str(value).rstrip("/")
-
-
 _HOST = re.compile(r"[^\W_][\w.-]{0,252}(:[0-9]{1,5})?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
 
 _A_HUNDRED_YEARS = 100 * 365 * 86_400

@@ -36,6 +36,7 @@ SCHEMA_KEYS = {
     "x-default",
     "x-encrypted-from",
     "x-enum-descriptions",
+    "x-hidden",
     "x-modes",
     "x-required-if",
     "x-sensitive",

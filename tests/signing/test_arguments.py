@@ -4,6 +4,7 @@ import pytest
 
 from wechatpay_signing import ConfigurationError
 from wechatpay_signing import _arguments as arguments
+from wechatpay_signing._apiv3.hosts import base_url_of
 from wechatpay_signing._text import shown
 
 
@@ -68,7 +69,7 @@ def test_what_is_more_than_a_host_is_refused(host):
 @pytest.mark.parametrize("url", ["http://[", "https://", "x", "https://u@x", "https://x?q", "https://x#f"])
 def test_what_is_no_base_url_is_refused(url):
     with pytest.raises(ConfigurationError, match="base_url must be an http or https URL"):
-        arguments.a_base_url("base_url", url)
+        base_url_of(url)
 
 
 def test_what_has_no_text_is_shown_by_its_type():

@@ -202,3 +202,80 @@ def test_a_base_url_that_is_none_is_refused_by_name(environment, base_url):
 
 def test_the_settings_show_nothing(environment):
     assert repr(Settings(environment)) == "<Settings>"
+
+
+@pytest.mark.parametrize(
+    ("variables", "mode", "sub_mchid"),
+    [
+        ({}, "direct", None),
+        ({"WECHATPAY_SUB_MCHID": "1900000109"}, "partner", "1900000109"),
+        ({"WECHATPAY_MODE": "partner"}, "partner", None),
+        ({"WECHATPAY_MODE": "direct", "WECHATPAY_SUB_MCHID": "1900000109"}, "direct", None),
+        ({"WECHATPAY_MODE": "", "WECHATPAY_SUB_MCHID": ""}, "direct", None),
+    ],
+)
+def test_the_mode_is_named_or_follows_from_the_sub_merchant(environment, variables, mode, sub_mchid):
+    settings = Settings({**environment, **variables})
+    assert (settings.mode, settings.mchid, settings.sub_mchid) == (
+        mode,
+        environment["WECHATPAY_MCHID"],
+        sub_mchid,
+    )
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"WECHATPAY_MODE": "Partner"}, "WECHATPAY_MODE must be direct or partner"),
+        ({"WECHATPAY_MODE": ["direct"]}, "WECHATPAY_MODE must be direct or partner"),
+        ({"WECHATPAY_SUB_MCHID": "19x"}, "WECHATPAY_SUB_MCHID must be the merchant number"),
+        ({"WECHATPAY_SUB_MCHID": 19}, "WECHATPAY_SUB_MCHID must be the merchant number"),
+    ],
+)
+def test_a_mode_or_sub_merchant_that_is_none_is_refused(environment, variables, said):
+    with pytest.raises(ConfigurationError, match=said):
+        Settings({**environment, **variables})
+
+
+async def test_the_settings_make_a_transport(environment, platform, send):
+    inner = httpx.MockTransport(lambda request: platform.answer())
+    transport = Settings(environment).transport(inner=inner, clock=platform.clock)
+    assert (await send(transport)).extensions["wechatpay_verified"] is True
+
+
+@pytest.mark.parametrize(
+    ("base_url", "hosts"),
+    [
+        ("https://api.mch.weixin.qq.com", ["api.mch.weixin.qq.com", "api2.mch.weixin.qq.com"]),
+        ("http://127.0.0.1:8080", ["127.0.0.1:8080"] * 2),
+    ],
+)
+async def test_with_retries_a_call_is_repeated_at_a_host_that_fits_the_base_url(
+    environment, platform, send, base_url, hosts
+):
+    asked = []
+
+    def answer(request):
+        asked.append(request.url.netloc.decode())
+        if len(asked) == 1:
+            raise httpx.ConnectError("down")
+        return platform.answer()
+
+    transport = Settings({**environment, "WECHATPAY_BASE_URL": base_url}).transport(
+        inner=httpx.MockTransport(answer), retries=True, clock=platform.clock
+    )
+    assert (await send(transport, url=f"{base_url}/v3/x")).extensions["wechatpay_verified"] is True
+    assert asked == hosts
+
+
+@pytest.mark.parametrize("retries", [1, "yes", None])
+def test_retries_are_on_or_off(environment, retries):
+    with pytest.raises(ConfigurationError, match="retries must be True or False"):
+        Settings(environment).transport(retries=retries)
+
+
+def test_a_derived_class_makes_its_own_kind(environment):
+    class Mine(SigningTransport):
+        pass
+
+    assert type(Mine.from_env(environment)) is Mine

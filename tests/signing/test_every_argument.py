@@ -67,6 +67,8 @@ MORE_SECONDS = Row(taken("a short time", "a half"), shows=True)
 NAME = Row(taken("a part of keys, which may be empty", "an empty text", "a text"), shows=True)
 SECONDS_OR_NONE = Row(taken("a short time, or none", "a half", "0"), shows=True)
 TRANSPORT = Row(DEFAULT)
+ISSUER = Row(taken("any issuer", "None") | taken("an issuer's name", "a text", "blanks"))
+CHAIN = Row(taken("no chain", "None"))
 WHAT = Row(taken("any name", "blanks", "a text"))
 HOSTS = Row(taken("host names", "a text", "a list", "a dict"))
 
@@ -88,6 +90,7 @@ ROWS: dict[str, dict[str, Row]] = {
         "inner": TRANSPORT,
         "hosts": HOSTS,
         "base_url": Row(),
+        "chain": CHAIN,
         "seen": Row(DEFAULT),
         "clock": A_FUNCTION,
         "nonce": A_FUNCTION,
@@ -128,12 +131,15 @@ ROWS: dict[str, dict[str, Row]] = {
             taken("no cache", "None") | taken("a path, looked at when it is needed", "a text"), shows=True
         ),
         "on_refresh": Row(DEFAULT),
+        "issuer": ISSUER,
+        "chain": CHAIN,
     },
     "PooledTransport": {
         "proxy": Row(DEFAULT),
         "verify": Row(DEFAULT),
         "max_connections": Row(),
         "keepalive_expiry": SECONDS_OR_NONE,
+        "exchange_timeout": MORE_SECONDS,
     },
     "RSASigner": {
         "mchid": Row(),
@@ -142,7 +148,7 @@ ROWS: dict[str, dict[str, Row]] = {
         "password": Row(NO_PASSWORD),
         "certificate": Row(DEFAULT),
     },
-    "RSAVerifier": {"keys": Row(called="verif")},
+    "RSAVerifier": {"keys": Row(called="verif"), "clock": A_FUNCTION},
     "RedisReplayStore": {
         "client": Row(),
         "prefix": Row(taken("a prefix of keys, which may be empty", "an empty text", "blanks", "a text")),
@@ -161,12 +167,14 @@ ROWS: dict[str, dict[str, Row]] = {
         "hosts": HOSTS,
         "clock": A_FUNCTION,
         "nonce": A_FUNCTION,
+        "max_response_bytes": Row(),
     },
     "SigningTransport.from_env": {
         "environ": Row(taken("the process's own variables", "None"), "variables are missing"),
         "inner": TRANSPORT,
         "clock": A_FUNCTION,
         "nonce": A_FUNCTION,
+        "max_response_bytes": Row(),
     },
     "acknowledge": {"error": Row(taken("after success", "None"))},
     "aupload_image": {

@@ -2,6 +2,7 @@
 
 import base64
 
+import httpx
 import pytest
 
 from wechatpay_signing import (
@@ -13,6 +14,7 @@ from wechatpay_signing import (
     RSASigner,
     RSAVerifier,
     SigningTransport,
+    resilient_transport,
 )
 
 
@@ -38,8 +40,9 @@ def test_it_is_an_encryptor(verifier):
     assert isinstance(FieldCipher(verifier), Encryptor)
 
 
-def test_a_transport_has_all_that_a_cipher_needs(signer, verifier, keys):
-    cipher = FieldCipher.for_transport(SigningTransport(signer, verifier))
+@pytest.mark.parametrize("wrap", [lambda transport: transport, resilient_transport], ids=["alone", "retries"])
+def test_a_transport_has_all_that_a_cipher_needs(signer, verifier, keys, wrap):
+    cipher = FieldCipher.for_transport(wrap(SigningTransport(signer, verifier)))
     for_merchant = FieldCipher(RSAVerifier({signer.serial_no: keys / "merchant_cert.pem"}))
     assert cipher.encrypt("x").serial_no == verifier.serial_no
     assert cipher.decrypt(for_merchant.encrypt("会员").ciphertext) == "会员"
@@ -68,6 +71,15 @@ def test_a_signer_that_cannot_decrypt_leaves_a_cipher_that_encrypts(verifier):
 def test_a_verifier_without_a_key_to_encrypt_with_is_named(signer):
     with pytest.raises(ConfigurationError, match="encryption_key"):
         FieldCipher.for_transport(SigningTransport(signer, Outside()))
+
+
+@pytest.mark.parametrize("name", ["signer", "verifier"])
+def test_a_transport_that_repeats_and_does_not_sign_has_no_keys(name):
+    transport = resilient_transport(httpx.MockTransport(lambda request: httpx.Response(204)))
+    with pytest.raises(ConfigurationError, match=f"has no {name}"):
+        getattr(transport, name)
+    with pytest.raises(ConfigurationError, match="has no "):
+        FieldCipher.for_transport(transport)
 
 
 def test_each_ciphertext_is_another(verifier):

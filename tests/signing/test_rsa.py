@@ -21,7 +21,7 @@ from wechatpay_signing import (
     Verifier,
 )
 from wechatpay_signing._apiv3.verification import SignedContent
-from wechatpay_signing._crypto.rsa import unknown_serial
+from wechatpay_signing._crypto.serials import unknown_serial
 
 PARTS = ("body", "timestamp", "nonce", "signature", "serial", "signature-type")
 

@@ -13,16 +13,10 @@ import httpx
 import pytest
 
 from wechatpay_signing._bounds.deadline import Deadline
-from wechatpay_signing._connections import links as _links
-from wechatpay_signing._connections.links import (
-    AsyncLink,
-    Link,
-    Origin,
-    Timer,
-    Way,
-    check_tunnel,
-    connect_request,
-)
+from wechatpay_signing._connections import sockets
+from wechatpay_signing._connections.asynchronous import AsyncLink, Timer
+from wechatpay_signing._connections.blocking import Link
+from wechatpay_signing._connections.route import Origin, Way, check_tunnel, connect_request
 
 API = Origin("https", "api.mch.weixin.qq.com", 443)
 
@@ -208,9 +202,9 @@ class TestWhatArrives:
         assert not link.quiet
         assert await link.receive(Endless()) == b""
 
-    @pytest.mark.parametrize("poll", [_links._poll, None])
+    @pytest.mark.parametrize("poll", [sockets._poll, None])
     async def test_is_noticed_before_the_event_loop_has_read_it(self, link, poll, monkeypatch):
-        monkeypatch.setattr(_links, "_poll", poll)
+        monkeypatch.setattr(sockets, "_poll", poll)
         assert link.quiet
         link._transport.theirs.send(b"HTTP/1.1 ")
         assert not link.quiet
@@ -219,7 +213,7 @@ class TestWhatArrives:
     async def test_is_looked_for_without_waiting(self, link, has_poll, monkeypatch):
         waits = []
         quiet = SimpleNamespace(register=lambda *_: None, poll=lambda *wait: waits.append(wait))
-        monkeypatch.setattr(_links, "_poll", (lambda: quiet) if has_poll else None)
+        monkeypatch.setattr(sockets, "_poll", (lambda: quiet) if has_poll else None)
         monkeypatch.setattr(select, "select", lambda *given: waits.append(given[3:]) or ([], [], []))
         assert link.quiet
         assert waits == [(0,)]

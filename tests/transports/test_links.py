@@ -15,7 +15,9 @@ import pytest
 
 from wechatpay_signing import PooledTransport, fast_transport
 from wechatpay_signing._bounds.deadline import Deadline
-from wechatpay_signing._connections.links import AsyncLink, Link, Origin, Timer, Way
+from wechatpay_signing._connections.asynchronous import AsyncLink, Timer
+from wechatpay_signing._connections.blocking import Link
+from wechatpay_signing._connections.route import Origin, Way
 
 BIG = bytes(range(256)) * 4096
 

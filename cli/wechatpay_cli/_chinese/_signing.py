@@ -152,6 +152,8 @@ _MESSAGES = {
     "of at least 0": "不小于 0",
     "Give … as a number, such as …=5.": "请将 … 设为数字，例如 …=5。",
     "a whole number from … to …": "… 至 … 的整数",
+    "… must be a number of seconds from 0 to 86400, not ….": "… 须为 0 至 86400 的秒数，而非 …。",
+    "… must be a number of seconds from 0.001 to 86400, not ….": "… 须为 0.001 至 86400 的秒数，而非 …。",
     "Give … as an int, such as …=….": "请将 … 设为整数，例如 …=…。",
     "a function that returns …": "返回…的函数",
     "Give …= the function itself, not a class and not what it returns.": (
@@ -176,7 +178,7 @@ _MESSAGES = {
     "an http or https URL without query, fragment and user": (
         " http 或 https URL，不含查询参数、片段与用户信息"
     ),
-    "Leave … out for WeChat Pay itself.": "不设置 … 即为微信支付。",
+    "Leave … out for WeChat Pay itself (…).": "不设置 … 即为微信支付（…）。",
     "the path of a file": "文件路径",
     "Give … as text or pathlib.Path.": "请将 … 设为文本或 pathlib.Path。",
     "a text of … to … printable characters": " … 至 … 个可见字符的文本",
@@ -224,10 +226,6 @@ _MESSAGES = {
         "附加数据须为 UTF-8 文本，明文须为字节。"
     ),
     "Encode the plaintext.": "请将明文编码为字节。",
-    "WECHATPAY_BASE_URL must be an http or https URL without query, fragment and user.": (
-        "WECHATPAY_BASE_URL 须为 http 或 https URL，不含查询参数、片段与用户信息。"
-    ),
-    "Leave it out for ….": "不设置即为 …。",
     "The async side of PooledTransport needs asyncio, whose event loop is not running here.": (
         "PooledTransport 的异步部分需要 asyncio，而此处没有运行中的 asyncio 事件循环。"
     ),
@@ -319,7 +317,15 @@ _MESSAGES = {
     "Write resilient_transport(SigningTransport(…)): each attempt is signed anew.": (
         "请写成 resilient_transport(SigningTransport(…))：每次尝试都会重新签名。"
     ),
-    "mchid must be the merchant number: a text of digits only.": "mchid 须为商户号：只含数字的文本。",
+    "… must be the merchant number: a text of digits only.": "… 须为商户号：只含数字的文本。",
+    "WECHATPAY_MODE must be direct or partner.": (
+        "WECHATPAY_MODE 须为 direct（直连商户）或 partner（服务商）。"
+    ),
+    "Leave it out: WECHATPAY_SUB_MCHID makes it partner, else it is direct.": (
+        "可不设置：设置了 WECHATPAY_SUB_MCHID 即为 partner，否则为 direct。"
+    ),
+    "The transport inside resilient_transport has no ….": "resilient_transport 所包装的 transport 没有 …。",
+    "Give resilient_transport a SigningTransport.": "请将 SigningTransport 交给 resilient_transport。",
     "The verifier has no key.": "verifier 没有任何密钥。",
     "Give the WeChat Pay public key with its PUB_KEY_ID_…, or a platform certificate.": (
         "请提供微信支付公钥及其 PUB_KEY_ID_…，或提供平台证书。"

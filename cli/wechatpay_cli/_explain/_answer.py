@@ -17,8 +17,8 @@ from wechatpay_cli._explain._search import Match, Parts, search
 from wechatpay_cli._explain._variants import Variant, answer_framings, nonces, timestamps
 from wechatpay_cli._json import parse_object
 from wechatpay_cli._say import listed, say
+from wechatpay_signing._apiv3.verification import PROBE_PREFIX, TOLERANCE_SECONDS
 
-PROBE = "WECHATPAY/SIGNTEST/"
 _NEEDED = ("wechatpay-timestamp", "wechatpay-nonce", "wechatpay-signature", "wechatpay-serial")
 
 
@@ -40,7 +40,7 @@ def explain_answer(
     values = {name: header(headers, name) or "" for name in _NEEDED}
     if missing := [name.title() for name in _NEEDED if not values[name]]:
         return Verdict((_headers_missing(missing),), signature_fits=False)
-    if values["wechatpay-signature"].startswith(PROBE):
+    if values["wechatpay-signature"].startswith(PROBE_PREFIX):
         return Verdict((_probe(),), signature_fits=False)
     findings, fits = _judge_signature(values, body, platform, others)
     findings += _serial_faults(values["wechatpay-serial"], platform)
@@ -164,8 +164,9 @@ def _probe() -> Finding:
         "signature_probe",
         Certainty.CERTAIN,
         say(
-            f"The signature begins with {PROBE}: WeChat Pay sent a wrong one on purpose, to probe you.",
-            f"签名以 {PROBE} 开头：微信支付故意发送错误签名，以探测商户是否验签。",
+            f"The signature begins with {PROBE_PREFIX}: "
+            "WeChat Pay sent a wrong one on purpose, to probe you.",
+            f"签名以 {PROBE_PREFIX} 开头：微信支付故意发送错误签名，以探测商户是否验签。",
         ),
         say(
             "Nothing to mend. Refuse it: answer a callback with 4xx or 5xx, repeat a request.",
@@ -249,13 +250,13 @@ def _serial_faults(serial: str, platform: Mapping[str, Key]) -> Iterator[Finding
 
 
 def _clock_faults(timestamp: str, now: int) -> Iterator[Finding]:
-    if timestamp.isdecimal() and abs(off := now - int(timestamp)) > 300:
+    if timestamp.isdecimal() and abs(off := now - int(timestamp)) > TOLERANCE_SECONDS:
         yield Finding(
             "timestamp_off",
             Certainty.CERTAIN,
             say(
-                f"The message is {off:+d} s off the receiver's clock; 300 s are allowed.",
-                f"消息时间与接收方时钟相差 {off:+d} 秒，最多允许 300 秒。",
+                f"The message is {off:+d} s off the receiver's clock; {TOLERANCE_SECONDS} s are allowed.",
+                f"消息时间与接收方时钟相差 {off:+d} 秒，最多允许 {TOLERANCE_SECONDS} 秒。",
             ),
             say(
                 "Synchronise the clock (NTP); do not queue before verifying.",

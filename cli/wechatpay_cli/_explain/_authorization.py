@@ -9,10 +9,9 @@ from urllib.parse import unquote
 
 from wechatpay_cli._explain._findings import Certainty, Finding
 from wechatpay_cli._say import listed, say
+from wechatpay_signing._apiv3.message import AUTHORIZATION_FIELDS, RSA_SCHEME
 
-SCHEME = "WECHATPAY2-SHA256-RSA2048"
-FIELDS = ("mchid", "nonce_str", "signature", "timestamp", "serial_no")
-FORM = f'{SCHEME} mchid="…",nonce_str="…",signature="…",timestamp="…",serial_no="…"'
+FORM = f"{RSA_SCHEME} " + ",".join(f'{name}="…"' for name in AUTHORIZATION_FIELDS)
 
 _PAIR = re.compile(
     r"""\s*,?\s*([A-Za-z_]+)(\s*=\s*)("[^"]*"|'[^']*'|[\u201c\u201d][^\u201c\u201d]*[\u201c\u201d]|[^,\s]*)"""
@@ -59,21 +58,21 @@ def _faults(
     def fault(cause: str, english: str, chinese: str, certainty: Certainty = Certainty.CERTAIN) -> Finding:
         return Finding(cause, certainty, say(english, chinese), as_documented)
 
-    if scheme != SCHEME:
+    if scheme != RSA_SCHEME:
         shown = scheme or say("nothing", "空")
         yield fault(
             "authorization_scheme",
-            f"The Authorization header must begin with {SCHEME}; it begins with {shown}.",
-            f"Authorization 必须以 {SCHEME} 开头，实际为 {shown}。",
+            f"The Authorization header must begin with {RSA_SCHEME}; it begins with {shown}.",
+            f"Authorization 必须以 {RSA_SCHEME} 开头，实际为 {shown}。",
         )
-    if missing := [name for name in FIELDS if not fields.get(name)]:
+    if missing := [name for name in AUTHORIZATION_FIELDS if not fields.get(name)]:
         names = listed(missing)
         yield fault(
             "authorization_field_missing",
             f"The Authorization header lacks {names}.",
             f"Authorization 缺少 {names}。",
         )
-    if unknown := sorted(fields.keys() - set(FIELDS)):
+    if unknown := sorted(fields.keys() - set(AUTHORIZATION_FIELDS)):
         names = listed(unknown)
         yield fault(
             "authorization_field_unknown",

@@ -8,8 +8,7 @@ from wechatpay_cli._explain._authorization import Authorization
 from wechatpay_cli._explain._findings import Certainty, Finding
 from wechatpay_cli._explain._material import Answer, Key, SentRequest
 from wechatpay_cli._say import say
-
-CLOCK_WINDOW = 300
+from wechatpay_signing._apiv3.verification import TOLERANCE_SECONDS
 
 
 def header_faults(request: SentRequest) -> Iterator[Finding]:
@@ -82,13 +81,14 @@ def clock_faults(
     sent = datetime.fromtimestamp(int(text), UTC)
     if answer is not None and answer.date is not None:
         off = (sent - answer.date).total_seconds()
-        if abs(off) > CLOCK_WINDOW:
+        if abs(off) > TOLERANCE_SECONDS:
             yield Finding(
                 "timestamp_off",
                 Certainty.CERTAIN,
                 say(
-                    f"The timestamp is {off:+.0f} s off the server's clock; {CLOCK_WINDOW} s are allowed.",
-                    f"时间戳与服务器相差 {off:+.0f} 秒，最多允许 {CLOCK_WINDOW} 秒。",
+                    f"The timestamp is {off:+.0f} s off the server's clock; "
+                    f"{TOLERANCE_SECONDS} s are allowed.",
+                    f"时间戳与服务器相差 {off:+.0f} 秒，最多允许 {TOLERANCE_SECONDS} 秒。",
                 ),
                 say(
                     "Synchronise the clock (NTP), and sign afresh for every attempt.",

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
 from wechatpay_cli._json import Json, parse_object
+from wechatpay_signing._apiv3.hosts import MAIN_HOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class SentRequest:
         """Scheme and host of the URL, with what the Host header says when the URL has none."""
         if match := re.match("https?://[^/?#]*", self.url):
             return match[0]
-        return f"https://{header(self.headers, 'host') or 'api.mch.weixin.qq.com'}"
+        return f"https://{header(self.headers, 'host') or MAIN_HOST}"
 
     @property
     def written_target(self) -> str:

@@ -7,7 +7,6 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from wechatpay_cli._explain._authorization import (
-    FIELDS,
     Authorization,
     other_codings,
     read_authorization,
@@ -25,6 +24,7 @@ from wechatpay_cli._explain._search import Match, Parts, search
 from wechatpay_cli._explain._urls import targets
 from wechatpay_cli._explain._variants import framings, methods, nonces, timestamps
 from wechatpay_cli._say import say
+from wechatpay_signing._apiv3.message import AUTHORIZATION_FIELDS
 
 
 def explain_request(
@@ -117,7 +117,7 @@ def _judge_signature(
                 findings.append(_other_key(key))
             if seal.scheme != "sha256":
                 findings.append(_wrong_hash(seal))
-            complete = all(authorization.fields.get(name) for name in FIELDS)
+            complete = all(authorization.fields.get(name) for name in AUTHORIZATION_FIELDS)
             if matches or complete:
                 findings += _from_matches(matches, parts, request)
             fits = bool(matches) and not matches[0].mistakes and not findings

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from wechatpay_cli._say import listed, say
+from wechatpay_signing._apiv3.message import signed_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def framings() -> list[FramingVariant]:
         return lambda parts: b"".join(parts[place] + b"\n" for place in places)
 
     def five(parts: Parts) -> bytes:
-        return b"\n".join((*parts, b""))
+        return signed_lines(*parts)
 
     result = [
         FramingVariant(five),
@@ -214,6 +215,6 @@ def answer_framings() -> list[FramingVariant]:
     """Wrong ways to join timestamp, nonce and body of a response or callback."""
 
     def three(parts: Parts) -> bytes:
-        return b"\n".join((*parts[2:], b""))
+        return signed_lines(*parts[2:])
 
     return [FramingVariant(three)]

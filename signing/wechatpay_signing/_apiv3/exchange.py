@@ -1,5 +1,6 @@
 """One request and its answer: everything that sync and async clients share, which is all but the waiting."""
 
+import secrets
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -32,6 +33,11 @@ from .sendable import check_sendable, header_value
 from .verification import SignedContent, has_signature, signature_headers, unix_seconds
 
 _USER_AGENT = f"wechatpay-membercard/{__version__} python-httpx/{httpx.__version__}".encode("ascii")
+
+
+def make_nonce() -> str:
+    """32 random hexadecimal characters."""
+    return secrets.token_hex(16).upper()
 
 
 class Exchange:

@@ -1,4 +1,4 @@
-"""Which hosts a merchant's signature may go to."""
+"""WeChat Pay's hosts and address, and which hosts a signature may go to."""
 
 import functools
 import ipaddress
@@ -6,13 +6,20 @@ from collections.abc import Iterable
 
 import httpx
 
+from .._arguments import is_host_name, refused
 from .._errors import ForeignHostError
 from .._text import shown
 
+MAIN_HOST = "api.mch.weixin.qq.com"
+BACKUP_HOST = "api2.mch.weixin.qq.com"
+"""In another city, with the same interface."""
+
+OFFICIAL_BASE_URL = f"https://{MAIN_HOST}"
+
 OFFICIAL_HOSTS = frozenset(
     {
-        "api.mch.weixin.qq.com",
-        "api2.mch.weixin.qq.com",
+        MAIN_HOST,
+        BACKUP_HOST,
         "api.wechatpay.cn",
         "api2.wechatpay.cn",
         "apihk.mch.weixin.qq.com",
@@ -57,7 +64,33 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-OFFICIAL_BASE_URL = "https://api.mch.weixin.qq.com"
+def base_url_of(text: object, name: str = "base_url", *, remedy: str | None = None) -> str:
+    """Check the address of a platform: scheme and host, perhaps with a path.
+
+    Args:
+        text: The address.
+        name: What it is called, for the message.
+        remedy: What to do. Default: to leave it out.
+
+    Returns:
+        The address without the slash at its end.
+
+    Raises:
+        ConfigurationError: No text, or no http or https URL, or one with a query, a fragment or a user.
+    """
+    try:
+        url = httpx.URL(text) if isinstance(text, str) and text.isprintable() else httpx.URL()
+    except httpx.InvalidURL:
+        url = httpx.URL()
+    is_address = url.scheme in {"http", "https"} and is_host_name(url.host)
+    if not is_address or url.query or url.fragment or url.userinfo:
+        raise refused(
+            name,
+            "an http or https URL without query, fragment and user",
+            text,
+            remedy or f"Leave {name} out for WeChat Pay itself ({OFFICIAL_BASE_URL}).",
+        )
+    return str(text).rstrip("/")
 
 
 def host_of(base_url: str) -> str:

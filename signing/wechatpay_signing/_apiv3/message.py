@@ -20,6 +20,9 @@ _FIELDS = {
     "timestamp": re.compile(r"[0-9]{1,12}", re.ASCII),
     "serial_no": re.compile(r"[0-9A-Za-z_]{1,64}", re.ASCII),
 }
+AUTHORIZATION_FIELDS = tuple(_FIELDS)
+"""Names of the five fields of the Authorization header."""
+
 _METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _TARGET = re.compile(rb"[!-~]+")
 _VISIBLE = re.compile(r"[!-~]+")
@@ -27,6 +30,11 @@ _LINE = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]*")
 _SCHEME = re.compile(r"[A-Z0-9-]{1,64}")
 _HEADER = re.compile(r'([A-Z0-9-]+) ((?:[a-z_]+="[^"]*",){4}[a-z_]+="[^"]*")')
 _PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
+
+
+def signed_lines(*lines: bytes) -> bytes:
+    r"""Join the lines of a message to sign: each is ended by ``\n``, the last one, the body, too."""
+    return b"\n".join((*lines, b""))
 
 
 def request_message(
@@ -53,7 +61,7 @@ def request_message(
     head = attempt(_head_of_request, method, target, timestamp, nonce_str)
     raw = attempt(_body, body)
     del body
-    return b"%s%s\n" % (unwrap(head), unwrap(raw))
+    return signed_lines(unwrap(head), unwrap(raw))
 
 
 def response_message(timestamp: int | str, nonce: str, body: bytes) -> bytes:
@@ -76,7 +84,7 @@ def response_message(timestamp: int | str, nonce: str, body: bytes) -> bytes:
     head = attempt(_head_of_response, timestamp, nonce)
     raw = attempt(_body, body)
     del body
-    return b"%s%s\n" % (unwrap(head), unwrap(raw))
+    return signed_lines(unwrap(head), unwrap(raw))
 
 
 def _head_of_request(method: object, target: object, timestamp: object, nonce_str: object) -> bytes:
@@ -96,13 +104,13 @@ def _head_of_request(method: object, target: object, timestamp: object, nonce_st
         for name, given in (("timestamp", timestamp), ("nonce_str", nonce_str))
     )
     lines = method, path.decode("ascii"), time, nonce
-    return "".join(f"{line}\n" for line in lines).encode()
+    return "\n".join(f"{line}" for line in lines).encode()
 
 
 def _head_of_response(timestamp: object, nonce: object) -> bytes:
     if not fullmatch(_VISIBLE, nonce):
         raise refused("nonce", "visible ASCII characters", nonce, "Give the value of Wechatpay-Nonce.")
-    return f"{_field('timestamp', timestamp)}\n{nonce}\n".encode("ascii")
+    return f"{_field('timestamp', timestamp)}\n{nonce}".encode("ascii")
 
 
 def _body(body: object) -> bytes:

@@ -70,7 +70,9 @@ def _check_timeouts(timeouts: Mapping[str, object]) -> None:
     for name, seconds in timeouts.items():
         if seconds is None:
             continue
-        if not isinstance(seconds, (int, float)) or not 0 < seconds < math.inf:
+        # No time left in all is no mistake: the call ends in a timeout before it connects.
+        least = -math.inf if name == "total" else 0
+        if not isinstance(seconds, (int, float)) or not least < seconds < math.inf:
             raise ConfigurationError(
                 f"The {shown(name)} timeout of the request is {shown(seconds)}.",
                 remedy="Give a positive number of seconds, or None for no limit.",

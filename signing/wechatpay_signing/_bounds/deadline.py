@@ -104,11 +104,6 @@ def checked_timeouts(given: object) -> Mapping[str, float | None]:
     return cast("Mapping[str, float | None]", timeouts)
 
 
-def is_count(value: object, least: int, most: float) -> bool:
-    """Whether a value is an int, and no bool, in these bounds."""
-    return isinstance(value, int) and is_number(value, least, most)
-
-
 def is_number(value: object, least: float, most: float) -> bool:
     """Whether a value is a number, and no bool, in these bounds; nan is in none."""
     return isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import NamedTuple
 
 from .._arguments import an_instance
@@ -13,8 +14,11 @@ from .._errors import (
     NotificationInProgressError,
     ReplayedNotificationError,
     ReplayStoreError,
+    SignatureProbeError,
+    SigningError,
     VerificationError,
 )
+from .._log import logger
 
 
 class Acknowledgement(NamedTuple):
@@ -63,3 +67,12 @@ def acknowledge(error: BaseException | None = None) -> Acknowledgement:
     status, message = next((code, text) for kind, code, text in _FAILURES if isinstance(error, kind))
     body = json.dumps({"code": "FAIL", "message": message}).encode()
     return Acknowledgement(body, status, {"Content-Type": "application/json"})
+
+
+def answer_to(error: SigningError) -> Acknowledgement:
+    """Choose the answer to a callback that was refused, and log it; what is expected, less loudly."""
+    answer = acknowledge(error)
+    expected = isinstance(error, DuplicateNotificationError | SignatureProbeError)
+    level = logging.INFO if expected else logging.WARNING
+    logger.log(level, "callback answered with %d: %s", answer.status_code, error)
+    return answer

@@ -1,11 +1,11 @@
-"""Read the signature headers of a callback, whatever the framework calls them."""
+"""What was signed in a callback, whatever the framework calls its headers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, cast
 
-from .._apiv3.verification import SIGNATURE_HEADERS
+from .._apiv3.verification import SIGNATURE_HEADERS, SignedContent
 from .._errors import MalformedNotificationError
 
 
@@ -73,3 +73,21 @@ def _value(name: str, value: object) -> str:
     if isinstance(value, Sequence) and len(cast("Sequence[object]", value)) == 1:
         return _value(name, cast("Sequence[object]", value)[0])
     raise MalformedNotificationError(f"The header {name} is neither one text nor one bytes value.")
+
+
+def signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, bytes]:
+    """Take what was signed from a callback, and its body. Call it through ``attempt``: it holds a signature.
+
+    Raises:
+        MalformedNotificationError: the body is not bytes, the headers are none, or one comes twice.
+        InvalidSignatureError: a header is missing or malformed.
+    """
+    if not isinstance(body, bytes | bytearray | memoryview):
+        kind = type(body).__name__
+        del body
+        raise MalformedNotificationError(
+            f"The body is {kind}, not bytes: a signature fits the raw bytes only.",
+            remedy="Pass request.body (Django), request.get_data() (Flask), await request.body() (FastAPI).",
+        )
+    raw = bytes(cast("bytes", body))
+    return SignedContent(callback_headers(headers), raw), raw

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import inspect
-import logging
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from .._apiv3.verification import SignedContent
 from .._arguments import a_callable, an_instance
 from .._crypto.aead import APIv3Key
-from .._errors import (
-    ConfigurationError,
-    DuplicateNotificationError,
-    MalformedNotificationError,
-    SignatureProbeError,
-    SigningError,
-)
+from .._errors import ConfigurationError, SigningError
 from .._frames import attempt, unwrap
-from .._log import logger
 from .._protocols import Verifier
-from .acknowledge import Acknowledgement, acknowledge
+from .acknowledge import Acknowledgement, acknowledge, answer_to
 from .claims import Claims
 from .commands import Seen
+from .handler import refuse_asynchronous, refuse_generator
 from .handling import Handling, OnCommit
-from .headers import HeaderSource, callback_headers
+from .headers import HeaderSource, signed_content
 from .key_search import KeySearch
 from .notification import Notification, open_notification
 from .receipt import time_of_receipt
@@ -256,8 +249,8 @@ class NotificationParser:
                 has a ``yield``; or ``received_at`` is wrong.
         """
         self._seen.check_synchronous()
-        _refuse_asynchronous(handler)
-        _refuse_generator(handler)
+        refuse_asynchronous(handler)
+        refuse_generator(handler)
         now = time_of_receipt(received_at, self._clock())
         signed = attempt(signed_content, headers, body)
         del headers, body
@@ -267,11 +260,11 @@ class NotificationParser:
                 notification = self._opened(*unwrap(signed), now)
                 handling.take(notification)
             except SigningError as error:
-                return _answer_to(error)
+                return answer_to(error)
             with handling:
                 result = handler(notification)
-                _refuse_asynchronous(result)
-                _refuse_generator(result)
+                refuse_asynchronous(result)
+                refuse_generator(result)
             return acknowledge()
         except BaseException:  # an exception from a signal may come before the block, and as it ends
             handling.release()
@@ -291,7 +284,7 @@ class NotificationParser:
         The function that ``on_commit`` registers may be called in the event loop, by what runs in it, or in
         another thread. Called in the loop it returns a task that may be awaited and need not be.
         """
-        _refuse_generator(handler)
+        refuse_generator(handler)
         now = time_of_receipt(received_at, self._clock())
         signed = attempt(signed_content, headers, body)
         del headers, body
@@ -301,12 +294,12 @@ class NotificationParser:
                 notification = await self._aopened(*unwrap(signed), now)
                 await handling.atake(notification)
             except SigningError as error:
-                return _answer_to(error)
+                return answer_to(error)
             async with handling:
                 result = handler(notification)
                 if inspect.isawaitable(result):
                     result = await result
-                _refuse_generator(result)
+                refuse_generator(result)
             return acknowledge()
         except BaseException:
             await handling.arelease()
@@ -339,50 +332,3 @@ class NotificationParser:
             with self.key_search.turn(self._verifier, content.serial_no):
                 await content.averify(self._verifier, now)
         return open_notification(self._key, content.serial_no, content.nonce, body)
-
-
-def signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, bytes]:
-    """Take what was signed from a callback, and its body. Call it through ``attempt``: it holds a signature.
-
-    Raises:
-        MalformedNotificationError: the body is not bytes, the headers are none, or one comes twice.
-        InvalidSignatureError: a header is missing or malformed.
-    """
-    if not isinstance(body, bytes | bytearray | memoryview):
-        kind = type(body).__name__
-        del body
-        raise MalformedNotificationError(
-            f"The body is {kind}, not bytes: a signature fits the raw bytes only.",
-            remedy="Pass request.body (Django), request.get_data() (Flask), await request.body() (FastAPI).",
-        )
-    raw = bytes(cast("bytes", body))
-    return SignedContent(callback_headers(headers), raw), raw
-
-
-def _refuse_asynchronous(work: object) -> None:
-    """Refuse a coroutine function, and what one returned: nobody would await it, and the event be lost."""
-    if inspect.iscoroutine(work):
-        work.close()
-    if inspect.iscoroutinefunction(work) or inspect.isawaitable(work):
-        raise ConfigurationError(
-            "The handler is asynchronous, and the call is not.",
-            remedy="Call arespond, or give a handler that is a plain function.",
-        )
-
-
-def _refuse_generator(work: object) -> None:
-    """Refuse a generator function, and what one returned: nobody would run it, and the event be lost."""
-    kinds = inspect.isgeneratorfunction, inspect.isasyncgenfunction, inspect.isgenerator, inspect.isasyncgen
-    if any(is_kind(work) for is_kind in kinds):
-        raise ConfigurationError(
-            "The handler is a generator, whose work would never begin.",
-            remedy="Give a handler that is a plain function.",
-        )
-
-
-def _answer_to(error: SigningError) -> Acknowledgement:
-    answer = acknowledge(error)
-    expected = isinstance(error, DuplicateNotificationError | SignatureProbeError)
-    level = logging.INFO if expected else logging.WARNING
-    logger.log(level, "callback answered with %d: %s", answer.status_code, error)
-    return answer

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from .._crypto.aead import APIv3Key
 from .._crypto.certificates import CertificateRules
 from .._crypto.keys import PublicKey
-from .._crypto.rsa import preferred_serial, verify_with
+from .._crypto.serials import preferred_serial, verify_with
 from .._errors import DecryptionError, KeyLoadError, UnknownSerialError
 from .._frames import attempt, unwrap
 from .._log import logger

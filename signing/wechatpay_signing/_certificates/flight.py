@@ -232,7 +232,9 @@ def _spawn(work: Callable[[Flight], Awaitable[object]], flight: Flight) -> objec
             logger.exception("a download ended in an error that nobody foresaw")
 
     if _under_asyncio():
-        return asyncio.ensure_future(carry())
+        task = asyncio.ensure_future(carry())
+        task.add_done_callback(lambda _: flight.end())  # an interrupt may come before the work's own try
+        return task
     import trio
 
     return trio.lowlevel.spawn_system_task(carry)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from math import inf
 
 from .._crypto.keys import PUBLIC_KEY_ID_PREFIX, PublicKey
-from .._crypto.rsa import preferred_serial, valid_keys
+from .._crypto.serials import preferred_serial, valid_keys
 
 _GRACE_SECONDS = 2 * 86400
 

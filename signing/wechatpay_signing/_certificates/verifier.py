@@ -7,13 +7,15 @@ from os import PathLike
 from pathlib import Path
 from typing import Self
 
-from .._apiv3.hosts import OFFICIAL_BASE_URL
-from .._apiv3.nonce import make_nonce
-from .._arguments import a_base_url, a_callable, a_path, a_transport, an_instance, positive_seconds
+from .._apiv3.exchange import make_nonce
+from .._apiv3.hosts import OFFICIAL_BASE_URL, base_url_of
+from .._arguments import a_callable, a_path, a_transport, an_instance, positive_seconds
 from .._crypto.aead import APIv3Key
 from .._crypto.certificates import OFFICIAL_ISSUER, CertificateRules, ChainSource
-from .._crypto.keys import PublicKey, is_certificate_serial, load_verification_keys
-from .._crypto.rsa import expired_for_encryption, preferred_serial, refuse_own_key, verify_with
+from .._crypto.keys import PublicKey, is_certificate_serial
+from .._crypto.loading import load_verification_keys
+from .._crypto.rsa import refuse_own_key
+from .._crypto.serials import expired_for_encryption, preferred_serial, verify_with
 from .._crypto.sources import KeySource
 from .._errors import CertificateDownloadError, UnknownSerialError
 from .._frames import attempt, unwrap
@@ -273,7 +275,7 @@ def _check_parts(signer: object, base_url: object, inner: object, clock: object,
         "a signer with mchid, serial_no and sign()",
         "Give the RSASigner of the merchant.",
     )
-    a_base_url("base_url", base_url)
+    base_url_of(base_url)
     if inner is not None:
         a_transport("inner", inner)
     a_callable("clock", clock, returning="Unix time in seconds")

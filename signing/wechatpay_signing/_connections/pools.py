@@ -16,9 +16,11 @@ from typing import Generic, TypeVar
 import httpx
 
 from .._bounds.deadline import Deadline, timeout_over
+from .asynchronous import AsyncLink, Timer
+from .blocking import Link
 from .held import Held
 from .http1 import Codec
-from .links import AsyncLink, Link, Origin, Timer, Way
+from .route import Origin, Way
 
 L = TypeVar("L", Link, AsyncLink)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 import httpx
 
-from .._bounds.deadline import EXCHANGE_SECONDS, LONGEST, is_count, is_number
+from .._arguments import refused, whole_number
+from .._bounds.deadline import EXCHANGE_SECONDS, LONGEST, is_number
 from .._causes import locate
 from .._errors import ConfigurationError
 from .._frames import attempt, unwrap
@@ -167,8 +168,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return pool
 
     def _habits(self) -> "Habits":
-        from .links import Way
         from .pools import Habits
+        from .route import Way
 
         if self._verify is None:
             self._verify = default_authorities()
@@ -189,21 +190,11 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 def _check_numbers(max_connections: object, keepalive_expiry: object, exchange_timeout: object) -> None:
-    if not is_count(max_connections, 1, _MOST_CONNECTIONS):
-        raise ConfigurationError(
-            f"max_connections must be at least 1, at most {_MOST_CONNECTIONS}, and an int; "
-            f"it is {shown(repr(max_connections))}."
-        )
+    whole_number("max_connections", max_connections, most=_MOST_CONNECTIONS)
     if not is_number(keepalive_expiry, 0, LONGEST):
-        raise ConfigurationError(
-            f"keepalive_expiry must be a number of seconds from 0 to 86400; "
-            f"it is {shown(repr(keepalive_expiry))}."
-        )
+        raise refused("keepalive_expiry", "a number of seconds from 0 to 86400", keepalive_expiry)
     if not is_number(exchange_timeout, 0.001, LONGEST):
-        raise ConfigurationError(
-            f"exchange_timeout must be a number of seconds from 0.001 to 86400; "
-            f"it is {shown(repr(exchange_timeout))}."
-        )
+        raise refused("exchange_timeout", "a number of seconds from 0.001 to 86400", exchange_timeout)
 
 
 def _check_context(name: str, context: object) -> None:
@@ -245,7 +236,7 @@ def _leads_somewhere(url: httpx.URL) -> bool:
 def _check_credentials(proxy: httpx.Proxy) -> None:
     """Refuse a user, password or header that the request for a tunnel cannot carry."""
     from .http1 import encode_request
-    from .links import Origin, connect_request
+    from .route import Origin, connect_request
 
     auth = cast("tuple[object, ...]", proxy.auth or ("", ""))
     plain = all(isinstance(part, str) and part.isprintable() for part in auth) and ":" not in f"{auth[0]}"

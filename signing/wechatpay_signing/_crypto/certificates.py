@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NoReturn, cast
 
+from .._arguments import a_text
 from .._errors import KeyLoadError
 from .._frames import attempt, unwrap
 from .._text import shown
-from .keys import PUBLIC_KEY_ID_PREFIX, PublicKey, load_verification_key
+from .keys import PUBLIC_KEY_ID_PREFIX, PublicKey
+from .loading import load_verification_key
 from .sources import KeySource, read_source
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class CertificateRules:
     """
 
     def __init__(self, issuer: str | None, chain: ChainSource | None) -> None:
-        self._issuer = issuer
+        self._issuer = None if issuer is None else a_text("issuer", issuer, most=256)
         self._chain = None if chain is None else load_chain(chain)
 
     @property

@@ -31,7 +31,7 @@ class Decryptor(Protocol):
 
 @runtime_checkable
 class HoldsKeys(Protocol):
-    """A transport that signs and verifies: :class:`SigningTransport` is one."""
+    """A transport that signs and verifies: `SigningTransport`, or the `ResilientTransport` around one."""
 
     @property
     def signer(self) -> Signer:
@@ -75,8 +75,11 @@ class FieldCipher:
     def for_transport(cls, transport: HoldsKeys) -> Self:
         """The cipher that fits a transport: its verifier's key encrypts, its signer's key decrypts.
 
+        Args:
+            transport: A `SigningTransport`, or the `ResilientTransport` around one.
+
         Raises:
-            ConfigurationError: the transport's verifier holds no key to encrypt with.
+            ConfigurationError: The transport does not sign, or its verifier holds no key to encrypt with.
         """
         an_instance("transport", transport, HoldsKeys, "a SigningTransport", "Give the one of the client.")
         keys, decryptor = transport.verifier, transport.signer

@@ -15,12 +15,12 @@ from .._callbacks.parser import NotificationParser
 from .._certificates.verifier import PlatformCertificates
 from .._crypto.aead import APIv3Key
 from .._crypto.fields import FieldCipher
-from .._crypto.keys import load_verification_keys
+from .._crypto.loading import load_verification_keys
 from .._crypto.rsa import RSASigner, RSAVerifier
 from .._errors import ConfigurationError, SigningError
 from .._forks import hold
 from .._frames import attempt
-from .._transport.configured import check_configured
+from .._transport.configured import check_configured, verifier_for
 from .._transport.signing import SigningTransport
 
 if TYPE_CHECKING:
@@ -184,26 +184,23 @@ def _load(mchid: str, given: Credentials, shared: Shared) -> _Parts:
     signer = RSASigner(
         mchid=mchid, serial_no=given.serial_no, private_key=given.private_key, password=given.password
     )
-    verifier: RSAVerifier | PlatformCertificates
     parser = None
     apiv3_key = None if given.apiv3_key is None else APIv3Key(given.apiv3_key)
     check_configured(signer, load_verification_keys(given.public_keys), apiv3_key, shared.base_url)
-    if given.apiv3_key is None:
-        verifier = RSAVerifier(given.public_keys, clock=shared.clock)
-    else:
-        verifier = PlatformCertificates(
-            signer,
-            given.apiv3_key,
-            public_keys=given.public_keys,
-            base_url=shared.base_url,
-            inner=shared.inner,
-            chain=shared.chain,
-            clock=shared.clock,
-            nonce=shared.nonce,
-        )
+    verifier = verifier_for(
+        signer,
+        given.public_keys,
+        apiv3_key,
+        base_url=shared.base_url,
+        inner=shared.inner,
+        chain=shared.chain,
+        clock=shared.clock,
+        nonce=shared.nonce,
+    )
+    if apiv3_key is not None:
         parser = NotificationParser(
             verifier,
-            given.apiv3_key,
+            apiv3_key,
             seen=shared.seen,
             clock=shared.clock,
             mchid=mchid,

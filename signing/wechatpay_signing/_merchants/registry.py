@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from .._apiv3.hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS
-from .._apiv3.nonce import make_nonce
-from .._arguments import a_base_url, a_callable, a_mapping, a_transport, host_names
+from .._apiv3.exchange import make_nonce
+from .._apiv3.hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS, base_url_of
+from .._arguments import a_callable, a_mapping, a_transport, host_names
 from .._callbacks.claims import check_name
 from .._callbacks.commands import Seen
-from .._callbacks.headers import repeatable
+from .._callbacks.headers import repeatable, signed_content
 from .._callbacks.key_search import KeySearch
-from .._callbacks.parser import signed_content
 from .._connections.transport import PooledTransport
+from .._crypto.certificates import load_chain
 from .._crypto.keys import PUBLIC_KEY_ID_PREFIX
 from .._crypto.rsa import check_mchid
 from .._errors import (
@@ -82,13 +82,13 @@ class MerchantRegistry(Mapping[str, Merchant]):
         self._shared = Shared(
             kept_open(self._inner),
             host_names("hosts", hosts),
-            a_base_url("base_url", base_url),
+            base_url_of(base_url),
             seen,
             a_callable("clock", clock, returning="Unix time in seconds"),
             a_callable("nonce", nonce, returning="a new random text"),
             application,
             KeySearch(clock),
-            chain,
+            None if chain is None else load_chain(chain),
         )
         self._lock = ForkLock()
         self._merchants: dict[str, Merchant] = {}

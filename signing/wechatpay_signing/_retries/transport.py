@@ -11,14 +11,13 @@ from typing import cast
 import anyio
 import httpx
 
+from .._apiv3.hosts import BACKUP_HOST, MAIN_HOST
 from .._arguments import is_host_name
 from .._errors import ConfigurationError, SigningError
+from .._protocols import Signer, Verifier
 from .call import Call, Rules
 from .hosts import HostSwitch
 from .repeatable import Outcome
-
-MAIN_HOST = "api.mch.weixin.qq.com"
-BACKUP_HOST = "api2.mch.weixin.qq.com"
 
 
 def resilient_transport(
@@ -142,6 +141,16 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
                 return call.conclude(outcome)
             await self._rules.asleep(call.wait)
 
+    @property
+    def signer(self) -> Signer:
+        """Who signs. Raises ConfigurationError if the transport inside is none that signs."""
+        return cast("Signer", self._held("signer"))
+
+    @property
+    def verifier(self) -> Verifier:
+        """Who verifies. Raises ConfigurationError if the transport inside is none that verifies."""
+        return cast("Verifier", self._held("verifier"))
+
     def close(self) -> None:
         """Close the signing transport."""
         cast("httpx.BaseTransport", self._transport).close()
@@ -149,6 +158,15 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close the signing transport."""
         await cast("httpx.AsyncBaseTransport", self._transport).aclose()
+
+    def _held(self, name: str) -> object:
+        held = getattr(self._transport, name, None)
+        if held is None:
+            raise ConfigurationError(
+                f"The transport inside resilient_transport has no {name}.",
+                remedy="Give resilient_transport a SigningTransport.",
+            )
+        return held
 
 
 def _check(holds: bool, name: str, rule: str) -> None:

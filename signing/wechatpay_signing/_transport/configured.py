@@ -1,14 +1,22 @@
-"""What is checked of keys that come from outside the program: from the environment, or from a table."""
+"""Keys that come from outside the program, from the environment or a table: checked, and made a verifier."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import httpx
 
 from .._apiv3.hosts import OFFICIAL_HOSTS
+from .._certificates.verifier import PlatformCertificates
 from .._crypto.aead import APIv3Key
 from .._crypto.keys import PublicKey
-from .._crypto.rsa import RSASigner, refuse_own_key
+from .._crypto.rsa import RSASigner, RSAVerifier, refuse_own_key
 from .._errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from .._crypto.certificates import ChainSource
+    from .._crypto.sources import KeySource
 
 
 def check_configured(
@@ -40,3 +48,38 @@ def check_configured(
             f"{', '.join(published)}.",
             remedy="Set the keys of your merchant number, or WECHATPAY_BASE_URL to the gateway's address.",
         )
+
+
+def verifier_for(
+    signer: RSASigner,
+    public_keys: Mapping[str, KeySource],
+    apiv3_key: APIv3Key | str | bytes | None,
+    *,
+    base_url: str,
+    inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None,
+    chain: ChainSource | None,
+    clock: Callable[[], float],
+    nonce: Callable[[], str],
+) -> RSAVerifier | PlatformCertificates:
+    """Make the verifier that fits a merchant's keys. Call it through `attempt`: its frame holds keys.
+
+    Returns:
+        Without APIv3 key, one that holds the public keys; with it, certificates that renew themselves, beside
+        the public keys.
+
+    Raises:
+        KeyLoadError: A key, or the chain of certificates, cannot be used.
+        ConfigurationError: Neither public key nor APIv3 key, or an APIv3 key of another length.
+    """
+    if apiv3_key is None:
+        return RSAVerifier(public_keys, clock=clock)
+    return PlatformCertificates(
+        signer,
+        apiv3_key,
+        public_keys=public_keys,
+        base_url=base_url,
+        inner=inner,
+        chain=chain,
+        clock=clock,
+        nonce=nonce,
+    )

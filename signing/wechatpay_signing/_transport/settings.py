@@ -1,25 +1,34 @@
 """Settings from environment variables: everything that is missing is named at once."""
 
+from __future__ import annotations
+
 import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
 
 import httpx
 
-from .._apiv3.hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS, host_of
-from .._apiv3.nonce import make_nonce
-from .._arguments import a_path, a_transport, refused
-from .._certificates.verifier import PlatformCertificates
+from .._apiv3.exchange import make_nonce
+from .._apiv3.hosts import BACKUP_HOST, MAIN_HOST, OFFICIAL_BASE_URL, OFFICIAL_HOSTS, base_url_of, host_of
+from .._arguments import a_path, a_transport, refused, true_or_false
+from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._crypto.aead import APIv3Key
-from .._crypto.keys import load_verification_keys
-from .._crypto.rsa import RSASigner, RSAVerifier
+from .._crypto.loading import load_verification_keys
+from .._crypto.rsa import RSASigner, RSAVerifier, check_mchid
 from .._crypto.sources import KeySource
 from .._errors import ConfigurationError
 from .._frames import attempt, unwrap
 from .._text import shown
-from .configured import check_configured
+from .configured import check_configured, verifier_for
+from .signing import SigningTransport
+
+if TYPE_CHECKING:
+    from .._certificates.verifier import PlatformCertificates
+    from .._retries.transport import ResilientTransport
+
+T = TypeVar("T", bound=SigningTransport)
 
 _CHAIN = "WECHATPAY_CERTIFICATE_CHAIN"
 
@@ -41,7 +50,9 @@ class Settings:
         del environ
         self._values = unwrap(given)
         self._check()
-        self.base_url: str = _base_url(self._values.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL))
+        self.base_url: str = base_url_of(
+            self._values.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL), "WECHATPAY_BASE_URL"
+        )
         signer = attempt(self._signer)
         self.signer: RSASigner = unwrap(signer)
         public = attempt(lambda: load_verification_keys(self._public_keys()))
@@ -54,6 +65,24 @@ class Settings:
     def hosts(self) -> frozenset[str]:
         """The official hosts and the one of ``WECHATPAY_BASE_URL``."""
         return OFFICIAL_HOSTS | {host_of(self.base_url)}
+
+    @property
+    def mode(self) -> Literal["direct", "partner"]:
+        """`WECHATPAY_MODE`; if that is not set, partner with `WECHATPAY_SUB_MCHID`, else direct."""
+        named = self._values.get("WECHATPAY_MODE")
+        if named is None:
+            return "partner" if "WECHATPAY_SUB_MCHID" in self._values else "direct"
+        return cast("Literal['direct', 'partner']", named)
+
+    @property
+    def mchid(self) -> str:
+        """The merchant number that signs; the service provider's own in partner mode."""
+        return self.signer.mchid
+
+    @property
+    def sub_mchid(self) -> str | None:
+        """The sub-merchant's number, if it is set; None in direct mode."""
+        return self._values.get("WECHATPAY_SUB_MCHID") if self.mode == "partner" else None
 
     @property
     def apiv3_key(self) -> APIv3Key | None:
@@ -86,19 +115,83 @@ class Settings:
         """
         if inner is not None:
             a_transport("inner", inner)
-        key = self.apiv3_key
-        public = attempt(self._public_keys)
-        if key is None:
-            return RSAVerifier(unwrap(public), clock=clock)
-        return PlatformCertificates(
+        verifier = attempt(
+            verifier_for,
             self.signer,
-            key,
-            public_keys=unwrap(public),
+            self._public_keys(),
+            self.apiv3_key,
             base_url=self.base_url,
+            inner=inner,
+            chain=self._key(_CHAIN) if self._has(_CHAIN) else None,
+            clock=clock,
+            nonce=nonce,
+        )
+        return unwrap(verifier)  # type: ignore[return-value]  # mypy joins the two kinds to object
+
+    @overload
+    def transport(
+        self,
+        *,
+        inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
+        retries: Literal[False] = False,
+        clock: Callable[[], float] = time.time,
+        nonce: Callable[[], str] = make_nonce,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+    ) -> SigningTransport: ...
+
+    @overload
+    def transport(
+        self,
+        *,
+        inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
+        retries: bool,
+        clock: Callable[[], float] = time.time,
+        nonce: Callable[[], str] = make_nonce,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+    ) -> SigningTransport | ResilientTransport: ...
+
+    def transport(
+        self,
+        *,
+        inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
+        retries: bool = False,
+        clock: Callable[[], float] = time.time,
+        nonce: Callable[[], str] = make_nonce,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+    ) -> SigningTransport | ResilientTransport:
+        """Make the transport of a client.
+
+        Args:
+            inner: As for `SigningTransport`.
+            retries: Whether to repeat what may be repeated; see `resilient_transport`, whose defaults hold.
+                The backup host is used where calls go to WeChat Pay's main host.
+            clock: As for `SigningTransport`.
+            nonce: As for `SigningTransport`.
+            max_response_bytes: As for `SigningTransport`.
+
+        Returns:
+            A `SigningTransport`, or with `retries` a `ResilientTransport` around one.
+
+        Raises:
+            KeyLoadError: A key, or the chain of certificates, cannot be used.
+            ConfigurationError: An argument is of another kind.
+        """
+        true_or_false("retries", retries)
+        signing = signing_transport(
+            SigningTransport,
+            self,
             inner=inner,
             clock=clock,
             nonce=nonce,
-            chain=self._key(_CHAIN) if self._has(_CHAIN) else None,
+            max_response_bytes=max_response_bytes,
+        )
+        if not retries:
+            return signing
+        from .._retries.transport import resilient_transport
+
+        host = host_of(self.base_url)
+        return resilient_transport(
+            signing, main_host=host, backup_host=BACKUP_HOST if host == MAIN_HOST else None
         )
 
     def _signer(self) -> RSASigner:
@@ -134,6 +227,12 @@ class Settings:
             raise ConfigurationError(
                 f"Environment variables are missing: {'; '.join(missing)}.", remedy=_REMEDY
             )
+        if self._values.get("WECHATPAY_MODE", "direct") not in ("direct", "partner"):
+            raise ConfigurationError(
+                "WECHATPAY_MODE must be direct or partner.",
+                remedy="Leave it out: WECHATPAY_SUB_MCHID makes it partner, else it is direct.",
+            )
+        check_mchid(self._values.get("WECHATPAY_SUB_MCHID", "0"), "WECHATPAY_SUB_MCHID")
         twice = [
             n
             for n in ("WECHATPAY_PRIVATE_KEY", "WECHATPAY_PUBLIC_KEY", _CHAIN)
@@ -143,6 +242,27 @@ class Settings:
             raise ConfigurationError(
                 f"Set {twice[0]} or {twice[0]}_FILE, not both.", remedy="Remove one of the two variables."
             )
+
+
+def signing_transport(
+    kind: type[T],
+    settings: Settings,
+    *,
+    inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None,
+    clock: Callable[[], float],
+    nonce: Callable[[], str],
+    max_response_bytes: int,
+) -> T:
+    """Make a `SigningTransport`, or an object of a class derived from it. See `Settings.transport`."""
+    return kind(
+        settings.signer,
+        settings.verifier(inner=inner, clock=clock, nonce=nonce),
+        inner=inner,
+        hosts=settings.hosts,
+        clock=clock,
+        nonce=nonce,
+        max_response_bytes=max_response_bytes,
+    )
 
 
 def _variables(environ: object) -> dict[str, str]:
@@ -157,19 +277,6 @@ def _variables(environ: object) -> dict[str, str]:
         if str(name).endswith("_FILE"):  # the others are judged where they are used
             a_path(shown(name), value)
     return cast("dict[str, str]", values)
-
-
-def _base_url(value: str) -> str:
-    try:
-        url = httpx.URL(value)
-    except (httpx.InvalidURL, TypeError):
-        url = httpx.URL()
-    if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment or url.userinfo:
-        raise ConfigurationError(
-            "WECHATPAY_BASE_URL must be an http or https URL without query, fragment and user.",
-            remedy=f"Leave it out for {OFFICIAL_BASE_URL}.",
-        )
-    return value.rstrip("/")
 
 
 _REMEDY = (

@@ -1,15 +1,13 @@
 """SigningTransport: signs what leaves, verifies what arrives, for sync and async clients alike."""
 
-import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Self
 
 import httpx
 
-from .._apiv3.exchange import asend, send
+from .._apiv3.exchange import asend, make_nonce, send
 from .._apiv3.hosts import OFFICIAL_HOSTS, check_host
-from .._apiv3.nonce import make_nonce
 from .._arguments import a_callable, a_transport, an_instance, host_names, whole_number
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import PooledTransport
@@ -91,7 +89,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._hosts = host_names("hosts", hosts)
         self._clock = a_callable("clock", clock, returning="Unix time in seconds")
         self._nonce = a_callable("nonce", nonce, returning="a new random text")
-        self._max_response_bytes = whole_number("max_response_bytes", max_response_bytes, most=sys.maxsize)
+        self._max_response_bytes = whole_number("max_response_bytes", max_response_bytes, most=2**40)
         lend = getattr(verifier, "lend", None)
         if lend is not None:  # a verifier that downloads takes the same way, through the same proxy
             lend(self._inner)
@@ -130,17 +128,14 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
                 published keys of the gateway for tests while the base URL is WeChat Pay's.
             KeyLoadError: a key cannot be used.
         """
-        from .settings import Settings  # platform certificates load when they are wanted
+        from .settings import Settings, signing_transport  # platform certificates load when they are wanted
 
         outcome = attempt(Settings, environ)
         del environ
-        settings = unwrap(outcome)
-        verifier = settings.verifier(inner=inner, clock=clock, nonce=nonce)
-        return cls(
-            settings.signer,
-            verifier,
+        return signing_transport(
+            cls,
+            unwrap(outcome),
             inner=inner,
-            hosts=settings.hosts,
             clock=clock,
             nonce=nonce,
             max_response_bytes=max_response_bytes,

@@ -11,7 +11,8 @@ from typing import cast
 
 import httpx
 
-from .._arguments import a_base_url, an_instance
+from .._apiv3.hosts import OFFICIAL_BASE_URL, base_url_of
+from .._arguments import an_instance
 from .._errors import ImageUploadError, UnsignedResponseError
 from .._extensions import SIGNED_BODY, VERIFIED
 from .._sent import request_may_have_been_processed
@@ -20,7 +21,6 @@ from .._text import plain_bytes, shown
 UPLOAD_PATH = "/v3/marketing/favor/media/image-upload"
 MAX_IMAGE_BYTES = 2 * 1024 * 1024
 
-_OFFICIAL_BASE_URL = "https://api.mch.weixin.qq.com"
 _TIMEOUT = httpx.Timeout(30.0, connect=5.0).as_dict()
 _TRANSPORT = "a SigningTransport, or a client of httpx that has one, of the kind that the call needs"
 _TRANSPORT_REMEDY = "Blocking ones go with upload_image, asynchronous ones with aupload_image."
@@ -132,11 +132,11 @@ def _request(
 
 def _base_url(client: httpx.Client | httpx.AsyncClient | None, base_url: str | None) -> str:
     if base_url is not None:
-        return a_base_url("base_url", base_url)
+        return base_url_of(base_url)
     if client and str(client.base_url):
         return str(client.base_url).rstrip("/")
     variable = os.environ.get("WECHATPAY_BASE_URL")
-    return a_base_url("WECHATPAY_BASE_URL", variable) if variable else _OFFICIAL_BASE_URL
+    return base_url_of(variable, "WECHATPAY_BASE_URL") if variable else OFFICIAL_BASE_URL
 
 
 def _content(image: str | os.PathLike[str] | bytes, filename: str | None) -> tuple[bytes, str]:

@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import redis
 import redis.asyncio
-from wechatpay_signing._replay.store.redis import _milliseconds
 
 from wechatpay_signing import (
     AsyncRedisReplayStore,
@@ -21,6 +20,7 @@ from wechatpay_signing import (
     ReplayStoreError,
     SQLiteReplayStore,
 )
+from wechatpay_signing._replay.redis import _milliseconds
 
 
 class TestEveryStore:

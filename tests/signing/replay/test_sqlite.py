@@ -138,7 +138,7 @@ class TestSQLite:
     def test_gives_up_when_a_file_stays_busy(self, tmp_path, refusing, monkeypatch):
         now = [0.0]
         waiting = SimpleNamespace(monotonic=lambda: sum(now), sleep=now.append)
-        monkeypatch.setattr("wechatpay_signing._replay.store.sqlite.time", waiting)
+        monkeypatch.setattr("wechatpay_signing._replay.sqlite.time", waiting)
         opened = refusing(sqlite3.SQLITE_BUSY)
         with pytest.raises(ReplayStoreError, match=r"refused for the test.*503"):
             SQLiteReplayStore(tmp_path / "seen.db", timeout=0.095)
@@ -180,7 +180,7 @@ class TestSQLite:
         store = SQLiteReplayStore(tmp_path / "seen.db")
         store.add("parent", "value", 60)
         inherited = store._open.database
-        monkeypatch.setattr("wechatpay_signing._replay.store.sqlite.os.getpid", lambda: -1)
+        monkeypatch.setattr("wechatpay_signing._replay.sqlite.os.getpid", lambda: -1)
         assert store.add("parent", "other", 60) == "value"
         assert store._open.database is not inherited
         assert [connection.database for connection in store._inherited] == [
@@ -192,7 +192,7 @@ class TestSQLite:
 
     def test_a_forked_worker_may_close_what_it_never_used(self, tmp_path, monkeypatch):
         store = SQLiteReplayStore(tmp_path / "seen.db")
-        monkeypatch.setattr("wechatpay_signing._replay.store.sqlite.os.getpid", lambda: -1)
+        monkeypatch.setattr("wechatpay_signing._replay.sqlite.os.getpid", lambda: -1)
         store.close()
         assert store.add("key", "value", 60) is None
         store.close()
@@ -297,7 +297,7 @@ class TestDeletedFiles:
         assert (tmp_path / "seen.db-wal").exists()
 
     def test_a_file_that_is_not_in_place_between_two_looks_counts_as_there(self, tmp_path, monkeypatch):
-        from wechatpay_signing._replay.store.sqlite import _created
+        from wechatpay_signing._replay.sqlite import _created
 
         path = tmp_path / "seen.db"
         assert _created(path)

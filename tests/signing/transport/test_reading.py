@@ -14,8 +14,8 @@ from wechatpay_signing import (
     ResponseTooLargeError,
     SigningTransport,
     UnreadableResponseError,
-    _deadline,
 )
+from wechatpay_signing._bounds import deadline as _deadline
 
 pytestmark = pytest.mark.anyio
 
@@ -169,7 +169,7 @@ async def test_who_asks_for_less_gets_less(recorder, transport_to, send):
 
 @pytest.mark.parametrize("most", [0, -1, True, 1.0, "1", None, float("nan"), float("inf"), b""])
 def test_a_bound_that_is_none_is_refused(signer, verifier, most):
-    with pytest.raises(ConfigurationError, match=r"^max_response_bytes must be an int of at least 1"):
+    with pytest.raises(ConfigurationError, match=r"^max_response_bytes must be a whole number from 1"):
         SigningTransport(signer, verifier, max_response_bytes=most)
 
 

@@ -1,0 +1,58 @@
+"""Where a connection leads, and by which way: straight, or through a tunnel of a proxy."""
+
+import base64
+import ssl
+from typing import NamedTuple
+
+import h11
+import httpx
+
+from .._text import shown
+
+
+class Origin(NamedTuple):
+    """Where a connection leads."""
+
+    scheme: str
+    host: str
+    port: int
+
+    @classmethod
+    def of(cls, url: httpx.URL) -> "Origin":
+        """The origin of a URL. Raises httpx.UnsupportedProtocol."""
+        scheme = url.scheme
+        if scheme not in {"http", "https"}:
+            raise httpx.UnsupportedProtocol(f"the scheme must be http or https; it is {scheme!r}")
+        if not url.raw_host:
+            raise httpx.UnsupportedProtocol("the URL names no host")
+        return cls(scheme, url.raw_host.decode("ascii"), url.port or (443 if scheme == "https" else 80))
+
+
+class Way(NamedTuple):
+    """How connections are made."""
+
+    tls: ssl.SSLContext
+    proxy: httpx.Proxy | None
+
+    def first(self, origin: Origin) -> tuple[Origin, ssl.SSLContext]:
+        """The first station, and whom it is trusted by."""
+        if self.proxy is None:
+            return origin, self.tls
+        return Origin.of(self.proxy.url), self.proxy.ssl_context or self.tls
+
+
+def connect_request(origin: Origin, proxy: httpx.Proxy) -> httpx.Request:
+    """Ask a proxy for a tunnel."""
+    authority = f"{f'[{origin.host}]' if ':' in origin.host else origin.host}:{origin.port}"
+    headers = httpx.Headers({"Host": authority, **proxy.headers})
+    if proxy.raw_auth is not None:
+        headers["Proxy-Authorization"] = f"Basic {base64.b64encode(b':'.join(proxy.raw_auth)).decode()}"
+    target = authority.encode("ascii")
+    return httpx.Request("CONNECT", proxy.url, headers=headers, extensions={"target": target})
+
+
+def check_tunnel(head: h11.Response) -> None:
+    """Raises httpx.ProxyError if a proxy refused; why, in its body, is not waited for."""
+    if not 200 <= head.status_code < 300:
+        reason = shown(head.reason.decode("ascii", "replace"))
+        raise httpx.ProxyError(f"the proxy answered {head.status_code} {reason}")
