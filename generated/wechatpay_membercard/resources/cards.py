@@ -11,18 +11,18 @@ from wechatpay_client.options import Timeout
 from wechatpay_client.paging import Pager, aiterate, iterate
 from wechatpay_client.responses import RawResponse
 
-from ..api.cards.cards_create import OPERATION as CARDS_CREATE
-from ..api.cards.cards_create_permission_token import (
-    OPERATION as CARDS_CREATE_PERMISSION_TOKEN,
+from .._operations.cards import (
+    CARDS_CREATE,
+    CARDS_CREATE_PERMISSION_TOKEN,
+    CARDS_CREATE_QRCODE,
+    CARDS_DELETE,
+    CARDS_DEPOSIT_CODES,
+    CARDS_GET,
+    CARDS_LIST,
+    CARDS_UPDATE,
+    CARDS_UPDATE_RIGHTS,
+    CARDS_UPGRADE,
 )
-from ..api.cards.cards_create_qrcode import OPERATION as CARDS_CREATE_QRCODE
-from ..api.cards.cards_delete import OPERATION as CARDS_DELETE
-from ..api.cards.cards_deposit_codes import OPERATION as CARDS_DEPOSIT_CODES
-from ..api.cards.cards_get import OPERATION as CARDS_GET
-from ..api.cards.cards_list import OPERATION as CARDS_LIST
-from ..api.cards.cards_update import OPERATION as CARDS_UPDATE
-from ..api.cards.cards_update_rights import OPERATION as CARDS_UPDATE_RIGHTS
-from ..api.cards.cards_upgrade import OPERATION as CARDS_UPGRADE
 from ..models.activate_type import ActivateType
 from ..models.additional_statement import AdditionalStatement
 from ..models.balance_information import BalanceInformation
@@ -640,7 +640,7 @@ class CardsResource(Private):
         return response.parsed
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncCardsResource(Private):
@@ -1238,7 +1238,7 @@ class AsyncCardsResource(Private):
         return response.parsed
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class RawCardsResource(Private):
@@ -1534,7 +1534,7 @@ class RawCardsResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncRawCardsResource(Private):
@@ -1830,4 +1830,4 @@ class AsyncRawCardsResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)

@@ -10,15 +10,11 @@ from wechatpay_client.frames import Private
 from wechatpay_client.options import Timeout
 from wechatpay_client.responses import RawResponse
 
-from ..api.service_modules.service_modules_add import OPERATION as SERVICE_MODULES_ADD
-from ..api.service_modules.service_modules_remove import (
-    OPERATION as SERVICE_MODULES_REMOVE,
-)
-from ..api.service_modules.service_modules_set_user_data import (
-    OPERATION as SERVICE_MODULES_SET_USER_DATA,
-)
-from ..api.service_modules.service_modules_update import (
-    OPERATION as SERVICE_MODULES_UPDATE,
+from .._operations.service_modules import (
+    SERVICE_MODULES_ADD,
+    SERVICE_MODULES_REMOVE,
+    SERVICE_MODULES_SET_USER_DATA,
+    SERVICE_MODULES_UPDATE,
 )
 from ..models.mini_program import MiniProgram
 from ..models.service_module import ServiceModule
@@ -209,7 +205,7 @@ class ServiceModulesResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncServiceModulesResource(Private):
@@ -389,7 +385,7 @@ class AsyncServiceModulesResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class RawServiceModulesResource(Private):
@@ -481,7 +477,7 @@ class RawServiceModulesResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncRawServiceModulesResource(Private):
@@ -573,4 +569,4 @@ class AsyncRawServiceModulesResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)

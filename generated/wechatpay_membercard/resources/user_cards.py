@@ -11,25 +11,17 @@ from wechatpay_client.options import Timeout
 from wechatpay_client.paging import Pager, aiterate, iterate
 from wechatpay_client.responses import RawResponse
 
-from ..api.user_cards.user_cards_activate import OPERATION as USER_CARDS_ACTIVATE
-from ..api.user_cards.user_cards_decrypt_code import (
-    OPERATION as USER_CARDS_DECRYPT_CODE,
-)
-from ..api.user_cards.user_cards_get import OPERATION as USER_CARDS_GET
-from ..api.user_cards.user_cards_get_activation import (
-    OPERATION as USER_CARDS_GET_ACTIVATION,
-)
-from ..api.user_cards.user_cards_import_by_openid import (
-    OPERATION as USER_CARDS_IMPORT_BY_OPENID,
-)
-from ..api.user_cards.user_cards_import_by_phone import (
-    OPERATION as USER_CARDS_IMPORT_BY_PHONE,
-)
-from ..api.user_cards.user_cards_invalidate import OPERATION as USER_CARDS_INVALIDATE
-from ..api.user_cards.user_cards_list import OPERATION as USER_CARDS_LIST
-from ..api.user_cards.user_cards_update import OPERATION as USER_CARDS_UPDATE
-from ..api.user_cards.user_cards_update_rights import (
-    OPERATION as USER_CARDS_UPDATE_RIGHTS,
+from .._operations.user_cards import (
+    USER_CARDS_ACTIVATE,
+    USER_CARDS_DECRYPT_CODE,
+    USER_CARDS_GET,
+    USER_CARDS_GET_ACTIVATION,
+    USER_CARDS_IMPORT_BY_OPENID,
+    USER_CARDS_IMPORT_BY_PHONE,
+    USER_CARDS_INVALIDATE,
+    USER_CARDS_LIST,
+    USER_CARDS_UPDATE,
+    USER_CARDS_UPDATE_RIGHTS,
 )
 from ..models.activation import Activation
 from ..models.balance_change import BalanceChange
@@ -553,7 +545,7 @@ class UserCardsResource(Private):
         return response.parsed
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncUserCardsResource(Private):
@@ -1066,7 +1058,7 @@ class AsyncUserCardsResource(Private):
         return response.parsed
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class RawUserCardsResource(Private):
@@ -1304,7 +1296,7 @@ class RawUserCardsResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncRawUserCardsResource(Private):
@@ -1542,4 +1534,4 @@ class AsyncRawUserCardsResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)

@@ -3,17 +3,13 @@
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
 from wechatpay_client.frames import private
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.callback import CALLBACK_GET
 from ...models.callback import Callback
 from ...models.error import Error
 
-OPERATION: Operation[Callback] = Operation(
-    method="GET",
-    path="/v3/marketing/membercard-open/callback",
-    load=Callback.load,
-    success=200,
-)
+OPERATION = CALLBACK_GET
 
 
 def _outgoing() -> Outgoing:

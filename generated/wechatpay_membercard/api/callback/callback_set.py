@@ -4,19 +4,14 @@
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.callback import CALLBACK_SET
 from ...models.callback import Callback
 from ...models.callback_set_request import CallbackSetRequest
 from ...models.error import Error
 
-OPERATION: Operation[Callback] = Operation(
-    method="PATCH",
-    path="/v3/marketing/membercard-open/callback",
-    load=Callback.load,
-    success=200,
-    body_fields=CallbackSetRequest.FIELDS,
-)
+OPERATION = CALLBACK_SET
 
 
 def _outgoing(

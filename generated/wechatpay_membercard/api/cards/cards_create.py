@@ -4,20 +4,14 @@
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.cards import CARDS_CREATE
 from ...models.card import Card
 from ...models.card_create_request import CardCreateRequest
 from ...models.error import Error
 
-OPERATION: Operation[Card] = Operation(
-    method="POST",
-    path="/v3/marketing/membercard-open/cards",
-    load=Card.load,
-    success=200,
-    body_fields=CardCreateRequest.FIELDS,
-    idempotent_by="out_request_no",
-)
+OPERATION = CARDS_CREATE
 
 
 def _outgoing(

@@ -2,23 +2,16 @@
 """Get a token that opens the card-claiming component (商户预授权)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.cards import CARDS_CREATE_PERMISSION_TOKEN
 from ...models.error import Error
 from ...models.permission_token import PermissionToken
 from ...models.permission_token_create_request import PermissionTokenCreateRequest
 
-OPERATION: Operation[PermissionToken] = Operation(
-    method="POST",
-    path="/v3/marketing/membercard-open/cards/{card_id}/permission-tokens",
-    load=PermissionToken.load,
-    success=200,
-    path_fields=(Field("card_id", Text(1, 32), required=True),),
-    body_fields=PermissionTokenCreateRequest.FIELDS,
-)
+OPERATION = CARDS_CREATE_PERMISSION_TOKEN
 
 
 def _outgoing(

@@ -2,19 +2,13 @@
 """Delete a card template (删除会员卡模板)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
-from wechatpay_client.operations import Operation, Outgoing, no_content
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.cards import CARDS_DELETE
 from ...models.error import Error
 
-OPERATION: Operation[None] = Operation(
-    method="DELETE",
-    path="/v3/marketing/membercard-open/cards/{card_id}",
-    load=no_content,
-    success=204,
-    path_fields=(Field("card_id", Text(1, 32), required=True),),
-)
+OPERATION = CARDS_DELETE
 
 
 def _outgoing(

@@ -2,23 +2,16 @@
 """Upload card codes of the merchant's own (导入自定义code)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.cards import CARDS_DEPOSIT_CODES
 from ...models.codes_deposit_request import CodesDepositRequest
 from ...models.codes_deposit_result import CodesDepositResult
 from ...models.error import Error
 
-OPERATION: Operation[CodesDepositResult] = Operation(
-    method="POST",
-    path="/v3/marketing/membercard-open/cards/{card_id}/codes/deposit",
-    load=CodesDepositResult.load,
-    success=200,
-    path_fields=(Field("card_id", Text(1, 32), required=True),),
-    body_fields=CodesDepositRequest.FIELDS,
-)
+OPERATION = CARDS_DEPOSIT_CODES
 
 
 def _outgoing(

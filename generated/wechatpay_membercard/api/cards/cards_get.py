@@ -2,20 +2,14 @@
 """Read one card template (查询会员卡模板详情)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.cards import CARDS_GET
 from ...models.card import Card
 from ...models.error import Error
 
-OPERATION: Operation[Card] = Operation(
-    method="GET",
-    path="/v3/marketing/membercard-open/cards/{card_id}",
-    load=Card.load,
-    success=200,
-    path_fields=(Field("card_id", Text(1, 32), required=True),),
-)
+OPERATION = CARDS_GET
 
 
 def _outgoing(

@@ -2,35 +2,14 @@
 """Page through the card templates of a brand (查询会员卡模板列表)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text, Whole
 from wechatpay_client.frames import private
-from wechatpay_client.operations import ModeRule, Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.cards import CARDS_LIST
 from ...models.card_list import CardList
 from ...models.error import Error
 
-OPERATION: Operation[CardList] = Operation(
-    method="GET",
-    path="/v3/marketing/membercard-open/cards",
-    load=CardList.load,
-    success=200,
-    query_fields=(
-        Field("brand_id", Text(0, 16)),
-        Field("appid", Text(0, 32)),
-        Field("offset", Whole(minimum=0), required=True),
-        Field("limit", Whole(minimum=1, maximum=20), required=True),
-    ),
-    modes={
-        "direct": ModeRule(
-            required=frozenset(),
-            absent=frozenset(),
-        ),
-        "partner": ModeRule(
-            required=frozenset(["appid"]),
-            absent=frozenset(),
-        ),
-    },
-)
+OPERATION = CARDS_LIST
 
 
 def _outgoing(

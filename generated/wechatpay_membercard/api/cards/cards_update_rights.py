@@ -2,22 +2,15 @@
 """Choose the benefits that a card template shows (修改会员卡模板权益)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import Operation, Outgoing, no_content
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.cards import CARDS_UPDATE_RIGHTS
 from ...models.card_rights_update_request import CardRightsUpdateRequest
 from ...models.error import Error
 
-OPERATION: Operation[None] = Operation(
-    method="PATCH",
-    path="/v3/marketing/membercard-open/cards/{card_id}/rights",
-    load=no_content,
-    success=204,
-    path_fields=(Field("card_id", Text(1, 32), required=True),),
-    body_fields=CardRightsUpdateRequest.FIELDS,
-)
+OPERATION = CARDS_UPDATE_RIGHTS
 
 
 def _outgoing(

@@ -2,22 +2,15 @@
 """Move an old official-account card to a WeChat Pay member card (升级会员卡)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import Operation, Outgoing, no_content
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.cards import CARDS_UPGRADE
 from ...models.card_upgrade_request import CardUpgradeRequest
 from ...models.error import Error
 
-OPERATION: Operation[None] = Operation(
-    method="POST",
-    path="/v3/marketing/membercard-open/cards/{card_id}/upgrade",
-    load=no_content,
-    success=204,
-    path_fields=(Field("card_id", Text(1, 32), required=True),),
-    body_fields=CardUpgradeRequest.FIELDS,
-)
+OPERATION = CARDS_UPGRADE
 
 
 def _outgoing(

@@ -4,19 +4,13 @@
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import Operation, Outgoing, no_content
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.phone_members import PHONE_MEMBERS_REMIND
 from ...models.error import Error
 from ...models.phone_member_remind_request import PhoneMemberRemindRequest
 
-OPERATION: Operation[None] = Operation(
-    method="POST",
-    path="/v3/marketing/membercard-open/phonenumber-member/import",
-    load=no_content,
-    success=204,
-    body_fields=PhoneMemberRemindRequest.FIELDS,
-    encrypted="phone_number",
-)
+OPERATION = PHONE_MEMBERS_REMIND
 
 
 def _outgoing(

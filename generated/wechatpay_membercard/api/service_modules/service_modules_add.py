@@ -2,23 +2,16 @@
 """Put a service module on a card template (添加服务模块)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.service_modules import SERVICE_MODULES_ADD
 from ...models.error import Error
 from ...models.service_module import ServiceModule
 from ...models.service_module_add_request import ServiceModuleAddRequest
 
-OPERATION: Operation[ServiceModule] = Operation(
-    method="POST",
-    path="/v3/marketing/membercard-open/cards/{card_id}/service-modules",
-    load=ServiceModule.load,
-    success=200,
-    path_fields=(Field("card_id", Text(16, 32), required=True),),
-    body_fields=ServiceModuleAddRequest.FIELDS,
-)
+OPERATION = SERVICE_MODULES_ADD
 
 
 def _outgoing(

@@ -2,22 +2,13 @@
 """Take a service module off a card template (移除服务模块)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
-from wechatpay_client.operations import Operation, Outgoing, no_content
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.service_modules import SERVICE_MODULES_REMOVE
 from ...models.error import Error
 
-OPERATION: Operation[None] = Operation(
-    method="DELETE",
-    path="/v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}",
-    load=no_content,
-    success=204,
-    path_fields=(
-        Field("card_id", Text(16, 32), required=True),
-        Field("service_module_id", Text(1, 9), required=True),
-    ),
-)
+OPERATION = SERVICE_MODULES_REMOVE
 
 
 def _outgoing(

@@ -2,26 +2,16 @@
 """Change the mini program that a service module opens (修改服务模块)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.service_modules import SERVICE_MODULES_UPDATE
 from ...models.error import Error
 from ...models.service_module import ServiceModule
 from ...models.service_module_update_request import ServiceModuleUpdateRequest
 
-OPERATION: Operation[ServiceModule] = Operation(
-    method="PATCH",
-    path="/v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}",
-    load=ServiceModule.load,
-    success=200,
-    path_fields=(
-        Field("card_id", Text(16, 32), required=True),
-        Field("service_module_id", Text(1, 9), required=True),
-    ),
-    body_fields=ServiceModuleUpdateRequest.FIELDS,
-)
+OPERATION = SERVICE_MODULES_UPDATE
 
 
 def _outgoing(

@@ -2,21 +2,14 @@
 """Turn the encrypted code of a jump activation into the code (解密code)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.user_cards import USER_CARDS_DECRYPT_CODE
 from ...models.decrypted_code import DecryptedCode
 from ...models.error import Error
 
-OPERATION: Operation[DecryptedCode] = Operation(
-    method="GET",
-    path="/v3/marketing/membercard-open/cards/{card_id}/decrypt-code",
-    load=DecryptedCode.load,
-    success=200,
-    path_fields=(Field("card_id", Text(1, 32), required=True),),
-    query_fields=(Field("encrypt_code", Text(1, 128), required=True),),
-)
+OPERATION = USER_CARDS_DECRYPT_CODE
 
 
 def _outgoing(

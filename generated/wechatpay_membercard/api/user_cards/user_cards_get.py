@@ -2,23 +2,14 @@
 """Read one member's card (查询用户会员卡信息)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.user_cards import USER_CARDS_GET
 from ...models.error import Error
 from ...models.user_card import UserCard
 
-OPERATION: Operation[UserCard] = Operation(
-    method="GET",
-    path="/v3/marketing/membercard-open/cards/{card_id}/codes/{code}",
-    load=UserCard.load,
-    success=200,
-    path_fields=(
-        Field("card_id", Text(1, 32), required=True),
-        Field("code", Text(1, 32), required=True),
-    ),
-)
+OPERATION = USER_CARDS_GET
 
 
 def _outgoing(

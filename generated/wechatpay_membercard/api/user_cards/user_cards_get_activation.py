@@ -2,20 +2,14 @@
 """Read what the member typed when opening the card (获取用户开卡资料)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.user_cards import USER_CARDS_GET_ACTIVATION
 from ...models.activation import Activation
 from ...models.error import Error
 
-OPERATION: Operation[Activation] = Operation(
-    method="GET",
-    path="/v3/marketing/membercard-open/activate-informations/{activate_ticket}",
-    load=Activation.load,
-    success=200,
-    path_fields=(Field("activate_ticket", Text(1, 256), required=True, sensitive=True),),
-)
+OPERATION = USER_CARDS_GET_ACTIVATION
 
 
 def _outgoing(

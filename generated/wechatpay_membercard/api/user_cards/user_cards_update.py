@@ -2,26 +2,15 @@
 """Change one member's card (修改用户会员卡信息)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import Operation, Outgoing, no_content
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.user_cards import USER_CARDS_UPDATE
 from ...models.error import Error
 from ...models.user_card_update_request import UserCardUpdateRequest
 
-OPERATION: Operation[None] = Operation(
-    method="PATCH",
-    path="/v3/marketing/membercard-open/cards/{card_id}/codes/{code}",
-    load=no_content,
-    success=204,
-    path_fields=(
-        Field("card_id", Text(1, 32), required=True),
-        Field("code", Text(1, 32), required=True),
-    ),
-    body_fields=UserCardUpdateRequest.FIELDS,
-    idempotent_by="out_request_no",
-)
+OPERATION = USER_CARDS_UPDATE
 
 
 def _outgoing(
