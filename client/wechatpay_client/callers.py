@@ -174,7 +174,7 @@ def through_async_client(client: httpx.AsyncClient) -> AsyncSend:
 
 
 def check_outlet(field: str, outlet: object, kind: type) -> None:
-    """Refuse what is no transport or client of httpx, or one of the other kind. Raises InputError."""
+    """Reject what is no transport or client of httpx, or one of the other kind. Raises InputError."""
     if outlet is not None and not isinstance(outlet, kind):
         raise wrong_type(field, f"an httpx.{kind.__name__}", outlet)
 

@@ -115,7 +115,7 @@ class SyncClient(Private):
 
         Raises:
             InputError: An argument is malformed; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_client.errors`.
         """
         return self._caller.send(free_request(method, path, params, json), json_body, timeout, extra_headers)
@@ -230,7 +230,7 @@ class AsyncClient(Private):
 
         Raises:
             InputError: An argument is malformed; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_client.errors`.
         """
         outgoing = free_request(method, path, params, json)

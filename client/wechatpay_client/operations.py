@@ -54,7 +54,7 @@ class Endpoint(Generic[T]):
     body_fields: Fields | None = None
     modes: Mapping[Mode, ModeRule] | None = None
     idempotent_by: str | None = None
-    """The field that makes a repetition safe."""
+    """The field that makes a repeated request safe."""
     encrypted: str | None = None
     """The field that is taken in plain text, without its prefix `encrypted_`."""
 
@@ -130,7 +130,7 @@ def free_request(method: str, path: str, params: Mapping[str, object] | None, bo
 
 
 def no_content(_body: object) -> None:
-    """For operations that answer without a body: the status says everything."""
+    """For operations whose response has no body: the status says everything."""
 
 
 def json_body(body: object) -> JsonValue:

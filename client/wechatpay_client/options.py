@@ -145,7 +145,7 @@ def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
 
 
 def check_client_headers(headers: httpx.Headers) -> None:
-    """Refuse an httpx client that would add a header of the transport to each request. Raises InputError."""
+    """Reject an httpx client that would add a header of the transport to each request. Raises InputError."""
     for name in headers:
         if name in _TRANSPORTS_OWN and name != _CONNECTION:  # which httpx always adds
             raise _not_yours("http_client", name)

@@ -58,7 +58,7 @@ class BonusResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012595808
@@ -107,7 +107,7 @@ class BonusResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551350
@@ -172,7 +172,7 @@ class AsyncBonusResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012595808
@@ -221,7 +221,7 @@ class AsyncBonusResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551350

@@ -46,7 +46,7 @@ class CallbackResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012552275
@@ -81,7 +81,7 @@ class CallbackResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012552251
@@ -131,7 +131,7 @@ class AsyncCallbackResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012552275
@@ -166,7 +166,7 @@ class AsyncCallbackResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012552251

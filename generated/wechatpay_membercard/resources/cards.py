@@ -83,7 +83,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547108
@@ -130,7 +130,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             IncompleteListError: The walk cannot be sure to have given every item.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
@@ -205,7 +205,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545584
@@ -259,7 +259,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547650
@@ -294,7 +294,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549682
@@ -360,7 +360,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549567
@@ -416,7 +416,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545673
@@ -469,7 +469,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551219
@@ -523,7 +523,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550605
@@ -578,7 +578,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550867
@@ -623,7 +623,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545728
@@ -681,7 +681,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547108
@@ -728,7 +728,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             IncompleteListError: The walk cannot be sure to have given every item.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
@@ -803,7 +803,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545584
@@ -857,7 +857,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547650
@@ -892,7 +892,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549682
@@ -958,7 +958,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549567
@@ -1014,7 +1014,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545673
@@ -1067,7 +1067,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551219
@@ -1121,7 +1121,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550605
@@ -1176,7 +1176,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550867
@@ -1221,7 +1221,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545728

@@ -59,7 +59,7 @@ class PhoneMembersResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166226
@@ -99,7 +99,7 @@ class PhoneMembersResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166232
@@ -157,7 +157,7 @@ class AsyncPhoneMembersResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166226
@@ -197,7 +197,7 @@ class AsyncPhoneMembersResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166232

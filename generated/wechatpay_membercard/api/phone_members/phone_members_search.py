@@ -57,7 +57,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -96,7 +96,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         client=client,
@@ -133,7 +133,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -172,7 +172,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

@@ -48,7 +48,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -84,7 +84,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         card_id,
@@ -118,7 +118,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -154,7 +154,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

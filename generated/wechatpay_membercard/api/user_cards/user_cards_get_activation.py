@@ -45,7 +45,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -78,7 +78,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         activate_ticket,
@@ -109,7 +109,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -142,7 +142,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

@@ -53,7 +53,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -92,7 +92,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         card_id,
@@ -129,7 +129,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -168,7 +168,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

@@ -7,13 +7,12 @@ import ssl
 
 import httpx
 import pytest
+
 import wechatpay_membercard
 import wechatpay_signing
-
 from wechatpay_membercard import (
-    ClientError,
-    WeChatPayError,
     ApiError,
+    ClientError,
     ConflictError,
     ConnectionFailedError,
     InvalidRequestError,
@@ -31,6 +30,7 @@ from wechatpay_membercard import (
     UnexpectedStatusError,
     UnknownResponderError,
     UnverifiedResponseError,
+    WeChatPayError,
 )
 from wechatpay_membercard import errors as every_error
 
