@@ -77,8 +77,19 @@ class EncryptedField(NamedTuple):
 
 @runtime_checkable
 class Encryptor(Protocol):
-    """Encrypts sensitive fields."""
+    """Encrypts sensitive fields, as ``FieldCipher`` does.
 
-    def encrypt(self, plaintext: str) -> EncryptedField:
-        """Encrypt a text. Returns the ciphertext and the serial of the key it was made with."""
+    One that has ``async def aprepare(self)`` is asked by asynchronous calls to load its key first.
+    """
+
+    def encrypt(self, plaintext: str, /) -> tuple[str, str]:
+        """Encrypt a text.
+
+        Args:
+            plaintext: The text.
+
+        Returns:
+            The ciphertext in base64, and the serial number of the key that encrypted it: an
+            :class:`EncryptedField`, or any other such pair.
+        """
         ...

@@ -18,12 +18,13 @@ from .._errors import (
     SigningError,
     UnreadableResponseError,
     UnsignedResponseError,
-    request_may_have_been_processed,
+    mark,
 )
 from .._extensions import MAY_HAVE_BEEN_PROCESSED, SIGNED_BODY, UNCLEAR_429, VERIFIED
 from .._frames import guarded, unwrap, without_frames
 from .._log import log_outcome
 from .._protocols import AsyncSigner, Signer, Verifier
+from .._sent import request_may_have_been_processed
 from .._text import shown, utf8
 from .._version import __version__
 from .message import RSA_SCHEME, authorization_header, request_message
@@ -154,7 +155,7 @@ class Exchange:
 
     def complete(self, error: SigningError) -> None:
         """Say in an error which response it is about, and that the request may have been processed."""
-        error.request_may_have_been_processed = True
+        mark(error, may_have_been_processed=True)
         if self.response is not None:
             error.status_code = self.response.status_code
             error.request_id = self.response.headers.get("request-id")

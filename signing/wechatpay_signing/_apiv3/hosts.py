@@ -2,11 +2,12 @@
 
 import functools
 import ipaddress
+import re
 from collections.abc import Iterable
 
 import httpx
 
-from .._arguments import is_host_name, refused
+from .._arguments import refused
 from .._errors import ForeignHostError
 from .._text import shown
 
@@ -83,7 +84,7 @@ def base_url_of(text: object, name: str = "base_url", *, remedy: str | None = No
         url = httpx.URL(text) if isinstance(text, str) and text.isprintable() else httpx.URL()
     except httpx.InvalidURL:
         url = httpx.URL()
-    is_address = url.scheme in {"http", "https"} and is_host_name(url.host)
+    is_address = url.scheme in {"http", "https"} and _names_a_host(url)
     if not is_address or url.query or url.fragment or url.userinfo:
         raise refused(
             name,
@@ -92,6 +93,20 @@ def base_url_of(text: object, name: str = "base_url", *, remedy: str | None = No
             remedy or f"Leave {name} out for WeChat Pay itself ({OFFICIAL_BASE_URL}).",
         )
     return str(text).rstrip("/")
+
+
+def _names_a_host(url: httpx.URL) -> bool:
+    host = url.raw_host.decode("ascii")
+    try:
+        url.host  # noqa: B018 - httpx decodes the labels xn--… here
+    except UnicodeError:
+        return False
+    is_name = len(host) <= 253 and _HOST_NAME.fullmatch(host) is not None
+    return (is_name or ":" in host) and (url.port is None or 0 < url.port < 65536)
+
+
+_LABEL = r"(?!-)[A-Za-z0-9_-]{1,63}(?<!-)"
+_HOST_NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?")
 
 
 def host_of(base_url: str) -> str:

@@ -9,7 +9,7 @@ import h11
 import httpx
 
 from .._bounds.sizes import LARGEST_HEAD, Quota
-from .._errors import unsent
+from .._sent import unsent
 
 _LINE = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+ [!-~]+")
 _HEADERS = re.compile(rb"(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+: [^\x00\r\n]*\r\n)*")

@@ -12,9 +12,10 @@ from typing import cast
 
 import httpx
 
-from .._errors import ConfigurationError, SignatureProbeError, SigningError, request_may_have_been_processed
+from .._errors import ConfigurationError, SignatureProbeError, SigningError, mark
 from .._extensions import MAY_HAVE_BEEN_PROCESSED
 from .._log import logger
+from .._sent import request_may_have_been_processed
 from .hosts import HostSwitch
 from .repeatable import HOST_FAILED, Ending, may_be_repeated
 
@@ -101,7 +102,7 @@ class Attempts:
             ending.extensions["wechatpay_attempts"] = self._attempts
             ending.extensions[MAY_HAVE_BEEN_PROCESSED] = perhaps
             return ending
-        ending.request_may_have_been_processed = perhaps  # type: ignore[union-attr]  # httpx errors take it too
+        mark(ending, may_have_been_processed=perhaps)
         if not isinstance(ending, SigningError):
             ending.request_was_refused = refused = self._refused and not perhaps  # type: ignore[attr-defined]
             ending.add_note(_PERHAPS if perhaps else _REFUSED if refused else _NOT_SENT)

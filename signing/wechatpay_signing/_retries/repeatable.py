@@ -8,7 +8,8 @@ from typing import cast
 import httpx
 
 from .._arguments import an_instance
-from .._errors import SignatureProbeError, SigningError, nothing_was_sent
+from .._errors import SignatureProbeError, SigningError
+from .._sent import nothing_was_sent
 
 Ending = httpx.Response | httpx.TransportError | SigningError
 """What an attempt ends in; a response has been read."""

@@ -13,8 +13,9 @@ import httpx
 
 from .._apiv3.hosts import OFFICIAL_BASE_URL, base_url_of
 from .._arguments import an_instance
-from .._errors import SigningError, UnsignedResponseError, request_may_have_been_processed
+from .._errors import ImageUploadError, UnsignedResponseError
 from .._extensions import SIGNED_BODY, VERIFIED
+from .._sent import request_may_have_been_processed
 from .._text import plain_bytes, shown
 
 UPLOAD_PATH = "/v3/marketing/favor/media/image-upload"
@@ -28,17 +29,6 @@ _KINDS = {  # suffix: media type, first bytes
     "png": ("image/png", b"\x89PNG\r\n\x1a\n"),
     "bmp": ("image/bmp", b"BM"),
 }
-
-
-class ImageUploadError(SigningError):
-    """An image is not fit for upload, or WeChat Pay rejected it.
-
-    Attributes:
-        code: WeChat Pay's error code, such as `PARAM_ERROR`; empty if the image was not sent.
-    """
-
-    remedy = "Give a JPG, PNG or BMP of at most 2 MB whose name ends accordingly."
-    code: str = ""
 
 
 def upload_image(
