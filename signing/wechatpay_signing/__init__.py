@@ -140,9 +140,8 @@ __all__ = [
     "upload_image",
 ]
 
-if (
-    not TYPE_CHECKING
-):  # pragma: no branch - for a checker, a module-level __getattr__ would make every name exist
+# For a checker, a module-level __getattr__ would make every name exist.
+if not TYPE_CHECKING:  # pragma: no branch
     __getattr__, __dir__ = lazily(
         __name__,
         {
