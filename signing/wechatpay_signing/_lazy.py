@@ -15,8 +15,8 @@ def lazily(
     """Make `__getattr__` and `__dir__` of a package.
 
     Args:
-        package: the package's name.
-        homes: public name to the module that has it, as an import in the package names it; "" for a
+        package: The package's name.
+        homes: Public name to the module that has it, as an import in the package names it; "" for a
             submodule of that name.
 
     Returns:

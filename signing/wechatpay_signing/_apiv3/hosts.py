@@ -30,14 +30,14 @@ OFFICIAL_HOSTS = frozenset(
 
 
 def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
-    """Refuse a URL that a signed request must not go to.
+    """Reject a URL that a signed request must not go to.
 
     Args:
-        url: where the request goes.
-        hosts: allowed hosts, ``name`` (any port) or ``name:port``.
+        url: Where the request goes.
+        hosts: Allowed hosts, `name` (any port) or `name:port`.
 
     Raises:
-        ForeignHostError: another host, or plain http to anything but an allowed loopback address.
+        ForeignHostError: Another host, or plain http to anything but an allowed loopback address.
     """
     try:
         host = url.host
@@ -109,6 +109,6 @@ _HOST_NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?")
 
 
 def host_of(base_url: str) -> str:
-    """Host of a URL, with its port if it names one, as :func:`check_host` takes it."""
+    """Host of a URL, with its port if it names one, as `check_host` takes it."""
     url = httpx.URL(base_url)
     return f"{url.host}:{url.port}" if url.port else url.host
