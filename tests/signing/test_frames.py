@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from wechatpay_signing import SigningError
-from wechatpay_signing._frames import attempt, unwrap, without_frames
+from wechatpay_signing._frames import guarded, unwrap, without_frames
 
 
 def raised(error, cause=None):
@@ -78,9 +78,9 @@ def test_nor_does_an_error_of_ours_or_one_that_was_never_raised():
     assert not hasattr(without_frames(ValueError("x")), "__notes__")
 
 
-def test_an_attempt_gives_the_value_or_the_error_without_frames():
+def test_a_guarded_call_gives_the_value_or_the_error_without_frames():
     def fail():
         raise SigningError("It broke.")
 
-    assert unwrap(attempt(lambda: 7)) == 7
-    assert attempt(fail).__traceback__ is None
+    assert unwrap(guarded(lambda: 7)) == 7
+    assert guarded(fail).__traceback__ is None
