@@ -175,7 +175,7 @@ def test_a_deposit_has_no_numbers_and_goes_on_under_any_key(membercard, service,
     path = tmp_path / "codes.txt"
     path.write_text("1000000001\n")
     words = ("deposit", path, "--card-id", "pDepositedCodesByMerchant000", "--env-file")
-    service.gateway.faults.inject("missing_signature")
+    service.gateway.faults.inject("bad_signature")
     assert membercard(*words, service.env_file).code == 5
     service.gateway.reset()
     service.gateway.write_keys(tmp_path / "other", service.url, PARTNER)
