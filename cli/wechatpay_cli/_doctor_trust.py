@@ -11,6 +11,7 @@ import httpx
 from cryptography import x509
 
 from wechatpay_cli._doctor_check import Check, fail, ok, warn
+from wechatpay_cli._env_file import is_path
 from wechatpay_cli._say import say
 from wechatpay_mock import DIRECT, PARTNER, Gateway
 from wechatpay_signing import OFFICIAL_HOSTS, SigningError, load_private_key, load_public_key
@@ -137,7 +138,7 @@ def _subject(path: Path) -> str | None:
 def _changeable(environ: Mapping[str, str], certificate: Path, env_file: Path | None) -> Iterator[Check]:
     if os.name != "posix":
         return
-    named = {Path(value) for name, value in environ.items() if _is_path(name) and value}
+    named = {Path(value) for name, value in environ.items() if is_path(name) and value}
     files = sorted(path for path in {*named, certificate, *filter(None, [env_file])} if path.is_file())
     name = say("who may change the files", "谁可修改文件")
     faults = [fault for path in files if (fault := _fault(path)) is not None]
@@ -145,10 +146,6 @@ def _changeable(environ: Mapping[str, str], certificate: Path, env_file: Path | 
         yield fail(name, what, how)
     if files and not faults:
         yield ok(name, "only you", "仅本用户")
-
-
-def _is_path(name: str) -> bool:
-    return name.startswith("WECHATPAY_") and name.endswith(("_FILE", "_PATH", "_CACHE"))
 
 
 def _fault(path: Path) -> tuple[tuple[str, str], tuple[str, str]] | None:
