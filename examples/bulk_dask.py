@@ -38,7 +38,7 @@ def import_member(openid: str) -> tuple[str, str]:
         ).code
     except ApiError as error:
         # Only a signed refusal is WeChat Pay's word; send the others again.
-        return openid, f"{'refused' if error.verified else 'open'} ({error.code})"
+        return openid, f"{'open' if error.request_may_have_been_processed else 'refused'} ({error.code})"
 
 
 def main(members: int = 100) -> None:

@@ -16,7 +16,7 @@ from cyclopts import Parameter
 
 from wechatpay_cli._bulk_engine import Engine, Outcome, RateLimit
 from wechatpay_cli._bulk_input import Reader, Row, Survey, codes, fingerprint, members, survey
-from wechatpay_cli._bulk_numbers import RequestNumbers
+from wechatpay_cli._bulk_numbers import MerchantHashes, RequestNumbers
 from wechatpay_cli._bulk_results import Results, Status
 from wechatpay_cli._calling import asked_language
 from wechatpay_cli._credentials import environment
@@ -61,10 +61,10 @@ class BulkOptions:
 
 
 class Prepared(NamedTuple):
-    """How rows are sent, and whose request numbers they have, if they have any."""
+    """How rows are sent, and the merchant's hashes: `RequestNumbers` if rows have such."""
 
     send: Callable[[AsyncMemberCardClient, Sequence[Row]], Awaitable[Sequence[Outcome]]]
-    numbers: str | None = None
+    hashes: MerchantHashes
 
 
 _DEFAULTS = BulkOptions()
@@ -93,7 +93,7 @@ def import_members(
         async def send(client: AsyncMemberCardClient, rows: Sequence[Row]) -> Sequence[Outcome]:
             return [await _import(client, card_id, numbers.of(row), row) for row in rows]
 
-        return Prepared(send, numbers.origin)
+        return Prepared(send, numbers)
 
     return _bulk(
         file, lambda: members(file, options.encoding), ("import", card_id, batch), prepared, 1, options
@@ -109,11 +109,11 @@ def deposit(
 ) -> int:
     """Check a file of codes whole, then deposit them; goes on where an earlier run ended."""
 
-    def prepared(_settings: Settings) -> Prepared:
+    def prepared(settings: Settings) -> Prepared:
         async def send(client: AsyncMemberCardClient, rows: Sequence[Row]) -> Sequence[Outcome]:
             return await _deposit(client, card_id, rows)
 
-        return Prepared(send)
+        return Prepared(send, MerchantHashes(settings.signer))
 
     return _bulk(
         file, lambda: codes(file, options.encoding), ("deposit", card_id), prepared, per_call, options
@@ -174,11 +174,15 @@ def _bulk(
     settings = Settings(environment(options.env_file, options.base_url))
     prepared = prepare(settings)
     path = options.results or file.with_name(file.name + ".results.csv")
+    unkeyed = fingerprint(file, *names)
+    hashes = prepared.hashes
     with (
-        Results(path, fingerprint(file, *names), prepared.numbers) as results,
+        Results(path, hashes.mark_of(unkeyed), hashes.origin, unkeyed) as results,
         _Progress(found.rows) as progress,
     ):
-        if results.other_numbers and found.rows > results.final:
+        if results.is_of_another_key:
+            raise _another_key(path)
+        if results.is_unkeyed and isinstance(hashes, RequestNumbers) and found.rows > results.final:
             raise _other_numbers(path, found.rows - results.final)
         progress.advance(results.final)
         rows = (row for row in read() if isinstance(row, Row) and not results.is_final(row.line))
@@ -224,14 +228,34 @@ def _other_numbers(path: Path, rows: int) -> CommandError:
             f"{path} 中有 {rows} 行未完成，且请求单号与本次不同；未发送任何内容",
         ),
         why=say(
-            "version 0.1.0, or another merchant key, began this run: with new numbers a row that was carried "
-            "out already would be carried out again",
-            "该批次由 0.1.0 版或另一商户私钥开始；换用新单号会使已执行的行重复执行",
+            "version 0.1.0 began this run: with new numbers a row that was carried out already would be "
+            "carried out again",
+            "该批次由 0.1.0 版开始；换用新单号会使已执行的行重复执行",
         ),
         remedy=say(
-            "Finish it with what began it. Or look up what became of these rows, and import those that are "
-            "still to do from a file of their own.",
-            "请用开始时的版本或私钥完成；或先查明这些行的结果，再将未执行的行放入新文件导入。",
+            "Finish it with that version. Or look up what became of these rows, and import those that are "
+            "still to do from another file.",
+            "请用该版本完成；或先查明这些行的结果，再将未执行的行放入新文件导入。",
+        ),
+    )
+
+
+def _another_key(path: Path) -> CommandError:
+    return CommandError(
+        say(
+            f"Another merchant key began {path}; nothing was sent",
+            f"{path} 由另一商户私钥开始；未发送任何内容",
+        ),
+        why=say(
+            "without that key nobody can tell whether the file belongs to this input, and imports would have "
+            "other request numbers: what was carried out already would be carried out again",
+            "没有该私钥便无法确认它是否属于此输入文件；且导入会换用新的请求单号，使已执行的行重复执行",
+        ),
+        remedy=say(
+            "Finish it with that key. Or name a new file with --results: a deposit may begin again, as codes "
+            "that are there already count as done; for an import, leave out the rows that were carried out.",
+            "请用该私钥完成。或用 --results 指定新文件：导入 code 可重新开始，已存在的 code 视为完成；"
+            "导入会员则须先去除已执行的行。",
         ),
     )
 

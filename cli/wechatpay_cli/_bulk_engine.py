@@ -10,6 +10,7 @@ from wechatpay_cli._bulk_results import Results, Status
 from wechatpay_cli._bulk_verdict import Verdict, judge, told
 from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._say import say
+from wechatpay_membercard import ApiError
 
 ATTEMPTS = 6
 GIVE_UP_AFTER = 20
@@ -98,7 +99,7 @@ class Engine:
             except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to these rows
                 reason, request_id = told(error)
                 verdict = judge(error)
-                if verdict == "again":
+                if verdict == "again" and attempt + 1 < ATTEMPTS:
                     continue
                 if verdict == "refused":
                     self._unanswered = self._unvouched = 0
@@ -114,7 +115,7 @@ class Engine:
 
     def _note(self, verdict: Verdict, error: Exception) -> None:
         """Rows stay open; the run ends when WeChat Pay itself cannot be what answers."""
-        self._unvouched += verdict == "unvouched"
+        self._unvouched += isinstance(error, ApiError) and not error.verified
         if self._fatal is None and (verdict == "stop" or self._unvouched >= UNVOUCHED_AT_MOST):
             self._fatal = error
 

@@ -90,7 +90,10 @@ def survey(rows: Iterable[Row | BadRow]) -> Survey:
 
 
 def fingerprint(path: Path, *settings: str) -> str:
-    """SHA-256 of the file's bytes and of what the results depend on beside them."""
+    """SHA-256 of the file's bytes and of what the results depend on beside them.
+
+    Not to be written anywhere: a short file is found again from it by trying.
+    """
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256")
     digest.update("\0".join(settings).encode())

@@ -22,21 +22,29 @@ _HEAD = "line,status,result,reason,request_id"
 class Results:
     """The results file of one input. Opening it again goes on where it ended.
 
-    A line is written whole or, after a kill in the middle of it, dropped on the next start. `numbers` says
-    whose request numbers the rows have; `other_numbers`, whether those of the file's rows are others.
+    A line is written whole or, after a kill in the middle of it, dropped on the next start.
+
+    Args:
+        path: the file.
+        mark: of the input, keyed by the merchant.
+        key: tells one merchant key from another.
+        unkeyed: the mark that version 0.1.0 gave this input.
     """
 
-    def __init__(self, path: Path, fingerprint: str, numbers: str | None = None) -> None:
+    def __init__(self, path: Path, mark: str, key: str = "", unkeyed: str = "") -> None:
         self._path = path
         self._final = bytearray()
-        self.other_numbers = False
+        self.is_unkeyed = False
+        """Whether version 0.1.0 began the file."""
+        self.is_of_another_key = False
+        """Whether another merchant key began it; of which input is not known then."""
         self.counts: dict[Status, int] = {"done": 0, "refused": 0, "open": 0}
         try:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         except OSError as error:
             raise _unusable(path, reason(error)) from error
         try:
-            self._resume(f"# input {fingerprint}", f" numbers {numbers}" if numbers else "")
+            self._resume(f"# input {mark} key {key}", f"# input {unkeyed}")
         except BaseException:
             os.close(self._file)
             raise
@@ -79,18 +87,19 @@ class Results:
             self._final.extend(bytes(byte + 1 - len(self._final)))
         self._final[byte] |= 1 << bit
 
-    def _resume(self, begins: str, numbers: str) -> None:
+    def _resume(self, begins: str, unkeyed: str) -> None:
         with self._path.open("rb") as file:
             # What a kill cut off is no result.
             lines = takewhile(lambda line: line.endswith(b"\n"), file)
             title = b"".join(islice(lines, _HEAD_LINES))
             if title.count(b"\n") < _HEAD_LINES:
-                self._begin(f"{begins}{numbers}\n{_HEAD}\n".encode())
+                self._begin(f"{begins}\n{_HEAD}\n".encode())
                 return
-            known, _, theirs = title.decode("utf-8", "replace").partition("\n")[0].partition(" numbers ")
-            if known != begins:
+            known = title.decode("utf-8", "replace").partition("\n")[0]
+            self.is_unkeyed = known == unkeyed
+            self.is_of_another_key = _key_in(known) not in {"", _key_in(begins)}
+            if known != begins and not self.is_unkeyed and not self.is_of_another_key:
                 raise _unusable(self._path, say("it belongs to another input", "它属于另一个输入文件"))
-            self.other_numbers = theirs != numbers.removeprefix(" numbers ")
             end = len(title)
             for line in lines:
                 end += len(line)
@@ -114,6 +123,10 @@ class Results:
                 raise _unusable(
                     self._path, say(f"line {text[:40]!r} is no result", f"{text[:40]!r} 不是结果行")
                 )
+
+
+def _key_in(begins: str) -> str:
+    return begins.partition(" key ")[2]
 
 
 def _unusable(path: Path, why: str) -> CommandError:

@@ -15,30 +15,42 @@ from wechatpay_membercard import (
     UnknownResponderError,
 )
 from wechatpay_membercard.errors import InputError, UnverifiedResponseError
-from wechatpay_signing import SigningError, VerificationError
+from wechatpay_signing import (
+    RedirectRefusedError,
+    SigningError,
+    UnreadableResponseError,
+    UnsignedResponseError,
+    VerificationError,
+)
 
 Verdict = Literal["again", "refused", "unvouched", "open", "stop"]
 """again: send it once more, with the same numbers. refused: final, on WeChat Pay's word. The others leave
 the rows open: unvouched (a code of WeChat Pay without its signature) and open go on with the next call, stop
-ends the run."""
+(neither signature nor code, or nothing that a repetition can mend) ends the run."""
 
 
 def judge(error: Exception) -> Verdict:
-    """Decide by who vouches for the answer: only a signed refusal is the end of a row."""
+    """Decide by who vouches for the response: only a signed refusal is the end of a row."""
     match error:
+        case UnknownResponderError() | UnsignedResponseError() | UnverifiedResponseError():
+            return "stop"
+        case RedirectRefusedError():
+            return "stop"
+        case UnreadableResponseError() if error.serial_no is None:  # unsigned too
+            return "stop"
         case RateLimitError() | ServerError():
             return "again"
         case ApiError() if error.status_code == 429 or error.status_code >= 500:
             return "again"
-        case UnknownResponderError():
-            return "stop"
         case ApiError() if not error.verified:
             return "unvouched"
         case SignError() | NoAuthError():
             return "stop"
+        case ApiError() if error.request_may_have_been_processed:  # such as a redirect: no refusal
+            return "open"
         case ApiError() | InputError():
             return "refused"
-        case ConnectionFailedError() | VerificationError() | UnverifiedResponseError() | NotCarriedOutError():
+        case ConnectionFailedError() | VerificationError() | NotCarriedOutError():
             return "again"
         case SigningError():
             return "stop"

@@ -1,5 +1,7 @@
 """`membercard doctor`: what is wrong with the credentials, and what to do about it."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,11 +12,13 @@ from wechatpay_cli._credentials import environment
 from wechatpay_cli._doctor_check import Check, Status
 from wechatpay_cli._doctor_checks import credential_checks
 from wechatpay_cli._doctor_machine import machine_checks
+from wechatpay_cli._env_file import is_path
 from wechatpay_cli._errors import Exit
 from wechatpay_cli._json import Json
 from wechatpay_cli._output import Format, print_line, print_value, stdout
 from wechatpay_cli._safe import safe
 from wechatpay_cli._say import say
+from wechatpay_signing._files import FileTooLargeError, read_key_file
 
 
 def doctor(
@@ -50,7 +54,7 @@ def doctor(
     ] = "table",
 ) -> int:
     """Print one line per check. Returns the exit code of what failed, 0 when nothing did."""
-    environ = environment(env_file, base_url)
+    environ = _pipes_read(environment(env_file, base_url))
     now = datetime.now(UTC)
     checks = [*credential_checks(environ, now, cert, env_file), *machine_checks(now)]
     if online and all(check.status is not Status.FAIL for check in checks):
@@ -68,6 +72,18 @@ def doctor(
     _print(checks, output)
     failed = [check.exit_code for check in checks if check.status is Status.FAIL]
     return min(failed, default=Exit.OK)
+
+
+def _pipes_read(environ: Mapping[str, str]) -> dict[str, str]:
+    """The same variables; what a pipe holds, which can be read only once, stands in them as text."""
+    values = dict(environ)
+    for name, path in environ.items():
+        if is_path(name) and name.removesuffix("_FILE") not in environ:
+            with suppress(OSError, ValueError, FileTooLargeError):
+                if Path(path).is_fifo():
+                    values[name.removesuffix("_FILE")] = read_key_file(path)[0].decode()
+                    del values[name]
+    return values
 
 
 def _print(checks: list[Check], form: Format) -> None:

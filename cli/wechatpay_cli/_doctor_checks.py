@@ -6,13 +6,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import urlsplit
+
+import httpx
 
 from wechatpay_cli._chinese import in_language
 from wechatpay_cli._doctor_check import Check, Status, fail, ok, warn
 from wechatpay_cli._doctor_trust import trust_checks
+from wechatpay_cli._env_file import is_path
 from wechatpay_cli._say import say
-from wechatpay_signing import KeyLoadError, load_private_key, load_public_key
+from wechatpay_signing import (
+    ConfigurationError,
+    KeyLoadError,
+    Settings,
+    SigningError,
+    load_private_key,
+    load_public_key,
+)
+from wechatpay_signing._apiv3.hosts import base_url_of
+from wechatpay_signing._crypto.certificates import load_chain
 
 SOON = timedelta(days=30)
 
@@ -31,8 +42,10 @@ def credential_checks(
     env_file: Path | None = None,
 ) -> list[Check]:
     """All checks of the variables and of the files that they name. Reads files, sends nothing."""
+    if misplaced := [*_misplaced(environ)]:
+        return misplaced
     private = _private_key(environ)
-    return [
+    checks = [
         *_merchant_number(environ),
         *_serial_form(environ),
         *private.checks,
@@ -40,8 +53,56 @@ def credential_checks(
         *_public_key(environ, private.key),
         *_apiv3_key(environ),
         *_base_url(environ),
+        *_chain(environ),
         *trust_checks(environ, certificate or _beside(environ), env_file),
     ]
+    if all(check.status is not Status.FAIL for check in checks):
+        checks += _as_the_library_sees_it(environ)
+    return checks
+
+
+def _misplaced(environ: Mapping[str, str]) -> Iterator[Check]:
+    """A key where a path belongs: whatever would look for that file would show it."""
+    for name, value in environ.items():
+        if is_path(name) and _is_no_path(value):
+            yield fail(
+                name,
+                ("holds something else than the path of a file, such as the key itself",
+                 "不是文件路径，可能填入了密钥内容"),
+                (f"Set it to a path, or set {name.removesuffix('_FILE')} to the text.",
+                 f"请设为文件路径，或将文本设给 {name.removesuffix('_FILE')}。"),
+            )  # fmt: skip
+
+
+def _is_no_path(value: str) -> bool:
+    if "-----" in value or "\n" in value or r"\n" in value:
+        return True
+    try:
+        is_there = Path(value).exists()
+    except (OSError, ValueError):  # too long, or with a null character
+        return True
+    return not is_there and re.fullmatch("[A-Za-z0-9+/=_-]{64,}", value) is not None
+
+
+def _as_the_library_sees_it(environ: Mapping[str, str]) -> Iterator[Check]:
+    """The last word: what every call would be refused for."""
+    try:
+        Settings(environ).verifier()
+    except SigningError as error:
+        text = in_language(error.cause), in_language(error.remedy)
+        yield Check(say("settings", "设置"), Status.FAIL, *text)
+
+
+def _chain(environ: Mapping[str, str]) -> Iterator[Check]:
+    name = "WECHATPAY_CERTIFICATE_CHAIN"
+    text, path = environ.get(name), environ.get(f"{name}_FILE")
+    if text and path:
+        yield _both(name)
+    elif text or path:
+        try:
+            load_chain(text or Path(path or ""))
+        except KeyLoadError as error:
+            yield _unusable(f"{name}_FILE" if path else name, error)
 
 
 def _merchant_number(environ: Mapping[str, str]) -> Iterator[Check]:
@@ -56,7 +117,7 @@ def _merchant_number(environ: Mapping[str, str]) -> Iterator[Check]:
     elif not re.fullmatch("[0-9]{8,10}", value):
         yield warn(
             name,
-            (f"{value!r} does not look like a merchant number", f"{value!r} 不像商户号"),
+            ("does not look like a merchant number", "不像商户号"),
             ("It has 8 to 10 digits and no blanks.", "应为 8 至 10 位数字，无空格。"),
         )
     else:
@@ -94,12 +155,7 @@ def _private_key(environ: Mapping[str, str]) -> _PrivateKey:
     name = "WECHATPAY_PRIVATE_KEY"
     text, path = environ.get(name), environ.get(f"{name}_FILE")
     if text and path:
-        both = fail(
-            name,
-            (f"{name} and {name}_FILE are both set", f"同时设置了 {name} 与 {name}_FILE"),
-            ("Remove one of them.", "请删除其中一个。"),
-        )
-        return _PrivateKey((both,))
+        return _PrivateKey((_both(name),))
     if not text and not path:
         how = ("Set it to the path of apiclient_key.pem.", "请设为 apiclient_key.pem 的路径。")
         return _PrivateKey((_missing(f"{name}_FILE", *how),))
@@ -204,6 +260,9 @@ def _public_key(environ: Mapping[str, str], private: PublicKey | None) -> Iterat
         yield ok(f"{name}_ID", "has the right form", "格式正确")
     else:
         yield fail(f"{name}_ID", ("must be PUB_KEY_ID_ and digits", "应为 PUB_KEY_ID_ 加数字"), download)
+    if text and path:
+        yield _both(name)
+        return
     if not text and not path:
         yield _missing(f"{name}_FILE", *download)
         return
@@ -246,24 +305,41 @@ def _base_url(environ: Mapping[str, str]) -> Iterator[Check]:
     name = "WECHATPAY_BASE_URL"
     if not (value := environ.get(name)):
         return
-    url = urlsplit(value)
-    local = url.hostname in {"127.0.0.1", "localhost", "::1"}
+    try:
+        url = httpx.URL(base_url_of(value, name))
+    except ConfigurationError:
+        address = (
+            "is no https address without user, query and fragment",
+            "不是不含用户名、查询与片段的 https 地址",
+        )
+        yield fail(name, address, ("Remove it for WeChat Pay itself.", "如使用微信支付正式地址，请删除。"))
+        return
+    local = url.host in {"127.0.0.1", "localhost", "::1"}
+    where = url.netloc.decode()  # no user: that was refused
     if url.scheme != "https" and not local:
         yield fail(name, ("is not https", "不是 https"), ("Use https.", "请使用 https。"))
-    elif local or not (url.hostname or "").endswith((".weixin.qq.com", ".wechatpay.cn")):
+    elif local or not url.host.rstrip(".").endswith((".weixin.qq.com", ".wechatpay.cn")):
         yield warn(
             name,
-            (f"calls go to {url.netloc}, not to WeChat Pay", f"请求将发往 {url.netloc}，而不是微信支付"),
+            (f"calls go to {where}, not to WeChat Pay", f"请求将发往 {where}，而不是微信支付"),
             ("Remove it outside of tests.", "非测试环境请删除。"),
         )
     else:
-        yield ok(name, str(url.hostname), str(url.hostname))
+        yield ok(name, url.host, url.host)
 
 
 def _unusable(name: str, error: KeyLoadError) -> Check:
     """The cause begins with the name that the line shows already."""
     cause = in_language(error.cause).removeprefix(name).removeprefix(say(": ", "："))
     return Check(name, Status.FAIL, cause, in_language(error.remedy))
+
+
+def _both(name: str) -> Check:
+    return fail(
+        name,
+        (f"{name} and {name}_FILE are both set", f"同时设置了 {name} 与 {name}_FILE"),
+        ("Remove one of them.", "请删除其中一个。"),
+    )
 
 
 def _missing(name: str, english: str, chinese: str) -> Check:

@@ -57,10 +57,13 @@ def online_checks(environ: Mapping[str, str], clock: Callable[[], float] = time.
 
 def judge_certificates(outcome: Outcome, now: float, *, has_public_key: bool) -> Iterator[Check]:
     """Clock, signature, answer and key mode from the answer to `GET /v3/certificates`."""
+    is_signed = not isinstance(outcome.error, ApiError) or outcome.error.verified
     if outcome.response is not None:
-        yield from _skew(outcome.response, now)
+        yield from _skew(outcome.response, now, is_signed=is_signed)
     signature = say("signature", "签名")
     match outcome.error:
+        case ApiError() as error if not error.verified:
+            yield _unsigned(say("answer", "应答"), error)
         case SignError() as error:
             yield Check(
                 signature,
@@ -78,14 +81,6 @@ def judge_certificates(outcome: Outcome, now: float, *, has_public_key: bool) ->
         case NotFoundError() if outcome.error.code == "RESOURCE_NOT_EXISTS":
             yield ok(signature, "accepted", "已被接受")
             yield _public_key_mode(has_public_key=has_public_key)
-        case ApiError() as error if not error.verified and error.code is None and error.status_code < 500:
-            yield Check(
-                say("answer", "应答"),
-                Status.FAIL,
-                _not_wechat_pay(error),
-                _look_at_proxies(),
-                Exit.UNVERIFIED,
-            )
         case ApiError() as error:
             yield Check(
                 signature,
@@ -149,8 +144,9 @@ def _backup_reached(outcome: Outcome) -> Check:
             return Check(host, Status.WARN, why, remedy + later)
         case SigningError() as error:
             return Check(host, Status.WARN, in_language(error.cause), in_language(error.remedy) + later)
-        case ApiError() as error if not error.verified and error.code is None:
-            return Check(host, Status.WARN, _not_wechat_pay(error), _look_at_proxies() + later)
+        case ApiError() as error if not error.verified:
+            unsigned = _unsigned(host, error)
+            return Check(host, Status.WARN, unsigned.detail, unsigned.remedy + later)
         case _:
             return ok(host, "reached (backup)", "可以连接（备用域名）")
 
@@ -159,11 +155,25 @@ def _not_reached(trouble: Trouble) -> tuple[str, str]:
     return say(f"not reached: {trouble.why}", f"无法连接：{trouble.why}"), trouble.remedy
 
 
-def _not_wechat_pay(error: ApiError) -> str:
-    return say(
-        f"somebody else than WeChat Pay answered ({error.status_code}, no error code, not signed)",
-        f"应答并非来自微信支付（{error.status_code}，没有错误码与签名）",
+def _unsigned(name: str, error: ApiError) -> Check:
+    """Whatever it says, it is not WeChat Pay's word: anybody on the way can write it."""
+    if error.code is None:
+        detail = say(
+            f"somebody else than WeChat Pay answered ({error.status_code}, no error code, not signed)",
+            f"应答并非来自微信支付（{error.status_code}，没有错误码与签名）",
+        )
+        return Check(name, Status.FAIL, detail, _look_at_proxies(), Exit.UNVERIFIED)
+    detail = say(
+        f"not signed, so anybody on the way can have written it: {_said(error)}",
+        f"应答没有签名，途中任何人都可能写出：{_said(error)}",
     )
+    remedy = _look_at_proxies()
+    if isinstance(error, SignError):
+        remedy += say(
+            " If it is WeChat Pay's, serial and key do not belong together: run `membercard explain`.",
+            "若确为微信支付所发，则序列号与密钥不配套：请运行 `membercard explain`。",
+        )
+    return Check(name, Status.FAIL, detail, remedy, Exit.UNVERIFIED)
 
 
 def _look_at_proxies() -> str:
@@ -172,7 +182,7 @@ def _look_at_proxies() -> str:
     )
 
 
-def _skew(response: httpx.Response, now: float) -> Iterator[Check]:
+def _skew(response: httpx.Response, now: float, *, is_signed: bool) -> Iterator[Check]:
     name = say("clock skew", "时钟偏差")
     stamp = response.headers.get("Wechatpay-Timestamp", "")
     try:
@@ -182,11 +192,11 @@ def _skew(response: httpx.Response, now: float) -> Iterator[Check]:
     off = now - server
     shown = (f"{off:+.0f} s against the server", f"与服务器相差 {off:+.0f} 秒")
     sync = ("Synchronise the clock (NTP).", "请同步时钟（NTP）。")
-    if abs(off) > TOLERANCE_SECONDS:
+    if abs(off) > TOLERANCE_SECONDS and is_signed:
         yield fail(name, shown, sync)
     elif abs(off) > _NEAR:
         yield warn(name, shown, sync)
-    else:
+    elif is_signed:
         yield ok(name, *shown)
 
 
@@ -222,6 +232,8 @@ def _judge_echo(outcome: Outcome) -> Iterator[Check]:
             yield ok(
                 name, "a body in Chinese is signed and verified both ways", "含中文主体的请求与应答均通过"
             )
+        case ApiError() as error if not error.verified:
+            yield _unsigned(name, error)
         case SignError() as error:
             remedy = say(
                 "GET is accepted and POST is not: the body is changed on its way.",

@@ -2,7 +2,6 @@
 
 import os
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -11,10 +10,13 @@ import httpx
 from cryptography import x509
 
 from wechatpay_cli._doctor_check import Check, fail, ok, warn
+from wechatpay_cli._doctor_rights import changeable
+from wechatpay_cli._env_file import is_path
 from wechatpay_cli._say import say
 from wechatpay_mock import DIRECT, PARTNER, Gateway
 from wechatpay_signing import OFFICIAL_HOSTS, SigningError, load_private_key, load_public_key
 from wechatpay_signing._apiv3.hosts import OFFICIAL_BASE_URL
+from wechatpay_signing._crypto.keys import PrivateKey, PublicKey
 
 _KEY, _PUBLIC, _SECRET = "WECHATPAY_PRIVATE_KEY", "WECHATPAY_PUBLIC_KEY", "WECHATPAY_APIV3_KEY"
 _CHAIN = "WECHATPAY_CERTIFICATE_CHAIN"
@@ -37,15 +39,17 @@ class _Part(NamedTuple):
 
     variable: str
     owner: str | None
+    is_published: bool
+    """Also the published keys of certificates, which are in no account's variables."""
 
 
 def _published(environ: Mapping[str, str]) -> Iterator[Check]:
     parts = _parts(environ)
     known = [part for part in parts if part.owner is not None]
-    if not known:
-        return
     if _is_official(environ):
-        for part in known:
+        for part in parts:
+            if not part.is_published:
+                continue
             yield fail(
                 part.variable,
                 (
@@ -54,7 +58,7 @@ def _published(environ: Mapping[str, str]) -> Iterator[Check]:
                 ),
                 ("Set the key of your merchant number.", "请设置本商户号自己的密钥。"),
             )
-    elif len({part.owner for part in parts}) > 1:
+    elif known and len({part.owner for part in parts}) > 1:
         strange = [part.variable for part in parts if part.owner != known[0].owner]
         yield fail(
             say("one account", "同一账户"),
@@ -84,26 +88,28 @@ def _parts(environ: Mapping[str, str]) -> list[_Part]:
             key = _public(load(source))
         except SigningError:
             continue
-        parts.append(_Part(name if environ.get(name) else f"{name}_FILE", owner_of(key, name)))
+        variable = name if environ.get(name) else f"{name}_FILE"
+        parts.append(_Part(variable, owner_of(key, name), key.is_published))
     if secret := environ.get(_SECRET):
         owner = next((mchid for mchid, of in published.items() if of[_SECRET] == secret), None)
-        parts.append(_Part(_SECRET, owner))
+        parts.append(_Part(_SECRET, owner, owner is not None))
     return parts
 
 
-def _public(key: object) -> object:
+def _public(key: PrivateKey | PublicKey) -> PublicKey:
     """The public half of a loaded key."""
-    half = getattr(key, "public_key", None)
-    return key if half is None else half()
+    return key.public_key() if isinstance(key, PrivateKey) else key
 
 
 def _of_another_merchant(environ: Mapping[str, str], certificate: Path) -> Iterator[Check]:
     mchid = environ.get("WECHATPAY_MCHID", "")
     owner = _subject(certificate)
     if owner is not None and mchid and owner != mchid:
+        # Something else may be a key in the wrong place.
+        shown = mchid if re.fullmatch("[0-9]{1,10}", mchid) else "WECHATPAY_MCHID"
         yield fail(
             say("merchant certificate", "商户证书"),
-            (f"belongs to merchant {owner}, not to {mchid}", f"属于商户 {owner}，而不是 {mchid}"),
+            (f"belongs to merchant {owner}, not to {shown}", f"属于商户 {owner}，而不是 {shown}"),
             _OF_ONE,
         )
     key_id = environ.get("WECHATPAY_PUBLIC_KEY_ID", "")
@@ -135,32 +141,14 @@ def _subject(path: Path) -> str | None:
 
 
 def _changeable(environ: Mapping[str, str], certificate: Path, env_file: Path | None) -> Iterator[Check]:
-    if os.name != "posix":
-        return
-    named = {Path(value) for name, value in environ.items() if _is_path(name) and value}
+    named = {Path(value) for name, value in environ.items() if is_path(name) and value}
     files = sorted(path for path in {*named, certificate, *filter(None, [env_file])} if path.is_file())
     name = say("who may change the files", "谁可修改文件")
-    faults = [fault for path in files if (fault := _fault(path)) is not None]
+    faults = list(dict.fromkeys(fault for path in files for fault in changeable(path)))
     for what, how in faults:
         yield fail(name, what, how)
-    if files and not faults:
+    if files and not faults and os.name == "posix":
         yield ok(name, "only you", "仅本用户")
-
-
-def _is_path(name: str) -> bool:
-    return name.startswith("WECHATPAY_") and name.endswith(("_FILE", "_PATH", "_CACHE"))
-
-
-def _fault(path: Path) -> tuple[tuple[str, str], tuple[str, str]] | None:
-    """What is wrong with the rights of a file or of its folder, and what to do."""
-    mode, folder = path.stat().st_mode, path.resolve().parent.stat().st_mode
-    if mode & (stat.S_IWGRP | stat.S_IWOTH):
-        how = f"chmod go-w {path}"
-        return (f"others may write {path}", f"其他用户可写入 {path}"), (how, how)
-    if folder & stat.S_IWOTH and not folder & stat.S_ISVTX:
-        how = f"chmod o-w {path.resolve().parent}"
-        return (f"others may replace {path}", f"其他用户可替换 {path}"), (how, how)
-    return None
 
 
 def _first_download(environ: Mapping[str, str]) -> Iterator[Check]:
@@ -181,6 +169,9 @@ def _first_download(environ: Mapping[str, str]) -> Iterator[Check]:
 
 def _is_official(environ: Mapping[str, str]) -> bool:
     try:
-        return httpx.URL(environ.get("WECHATPAY_BASE_URL") or OFFICIAL_BASE_URL).host in OFFICIAL_HOSTS
+        return (
+            httpx.URL(environ.get("WECHATPAY_BASE_URL") or OFFICIAL_BASE_URL).host.rstrip(".")
+            in OFFICIAL_HOSTS
+        )
     except httpx.InvalidURL:
         return True

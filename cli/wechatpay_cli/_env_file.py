@@ -1,4 +1,4 @@
-"""Read a .env file as a shell would read it, without running anything."""
+"""Read a .env file without running anything: what a shell would expand or run is refused, with its line."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,12 +15,22 @@ _DOUBLE = re.compile(r'[ \t]*"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _BARE = re.compile(r"[^\n]*")
 _QUOTE = re.compile("[ \t]*[\"']")
 _AFTER = re.compile(r"[ \t\r]*(?:(?<=[ \t])#[^\n]*)?(?:\n|\Z)")
-# Relative paths in a .env file are meant from where that file is.
-_PATHS = ("WECHATPAY_PRIVATE_KEY_FILE", "WECHATPAY_PUBLIC_KEY_FILE")
+# What a shell expands, unless a backslash stands before it; $ and ~ elsewhere are themselves.
+_EXPANDED = re.compile(r"(?<!\\)(?:\\\\)*(?:`|\$[A-Za-z0-9_{(\[@*#?!$-])")
+_HOME = re.compile(r"~[^/]*(?:/|\Z)")
+_PATH = re.compile(r"WECHATPAY_\w+_(?:FILE|PATH|CACHE)")
+
+
+def is_path(name: str) -> bool:
+    """Whether a variable of ours holds the path of a file."""
+    return _PATH.fullmatch(name) is not None
 
 
 def read_env_file(path: Path) -> Mapping[str, str]:
-    """NAME=value lines; a quoted value may go over several. Raises CommandError, which names the line."""
+    """NAME=value lines; a quoted value may go over several.
+
+    Relative paths are meant from where the file is. Raises CommandError, which names the line.
+    """
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -32,7 +42,7 @@ def read_env_file(path: Path) -> Mapping[str, str]:
         ) from error  # fmt: skip
     values: dict[str, str] = {}
     for name, value in _assignments(text, path):
-        relative = name in _PATHS and value and not Path(value).is_absolute()
+        relative = is_path(name) and value and not Path(value).is_absolute()
         values[name] = str(path.parent / value) if relative else value
     return values
 
@@ -53,9 +63,13 @@ def _assignments(text: str, path: Path) -> Iterator[tuple[str, str]]:
             at, value = (bare.end(), re.sub("[ \t]#.*", "", bare[0]).strip(" \t\r")) if bare else (at, "")
             if '"' in value or "'" in value:
                 raise _unclosed(path, line)
+            if _EXPANDED.search(value) or _HOME.match(value):
+                raise _expanded(path, line)
         elif quoted := _SINGLE.match(text, at):
             at, value = quoted.end(), quoted[1]
         elif quoted := _DOUBLE.match(text, at):
+            if _EXPANDED.search(quoted[1]):
+                raise _expanded(path, line)
             at, value = quoted.end(), re.sub(r'\\([\\"$`])|\\\n', r"\1", quoted[1])
         else:
             raise _unclosed(path, line)
@@ -72,6 +86,19 @@ def _no_assignment(path: Path, line: int) -> CommandError:
         remedy=say("Correct the line; a key over several lines belongs in a file of its own.",
                    "请更正该行；多行密钥请放入单独文件。"),
     )  # fmt: skip
+
+
+def _expanded(path: Path, line: int) -> CommandError:
+    return CommandError(
+        say(
+            f"{path}, line {line}: a shell would put something else in place of $, ` or ~; this is not done",
+            f"{path} 第 {line} 行：shell 会展开 $、` 或 ~，此处不展开",
+        ),
+        remedy=say(
+            "Write what is meant; a value between single quotes is taken as it stands.",
+            "请直接写出结果；单引号中的值按原样使用。",
+        ),
+    )
 
 
 def _unclosed(path: Path, line: int) -> CommandError:

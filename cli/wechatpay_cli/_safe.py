@@ -13,7 +13,12 @@ LONGEST = 2_000
 """Characters of one text that are shown; nobody reads a megabyte in a terminal."""
 _BLANKS = "\u3000\xa0"
 """Not printable by Python's rule, but only wide or unbreakable: Chinese texts have them."""
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_SIGNS = r"=+\-@＝＋－＠﹦﹢﹣﹫⁼₌⁺₊⁻₋﬩⩵⩶−"
+"""What a formula begins with, and whatever a program may take for it: wide, small, raised, lowered."""
+_SEPARATORS = r";,|:^~\s；，｜：＾～﹔﹐﹕︔︐︓、"
+"""What somebody may tell a spreadsheet to split lines by; tabs are shown as `\\t` before."""
+_FORMULA = re.compile(rf"[\s\"]*[{_SIGNS}]")
+_FORMULA_WITHIN = re.compile(rf"(?<=[{_SEPARATORS}])(\"*)(?=[{_SIGNS}])")
 _NUMBER = re.compile(r"\+[0-9]+")
 
 
@@ -32,9 +37,14 @@ def safe_json(value: Json) -> str:
 
 
 def safe_cell(text: str) -> str:
-    """The same for a cell that a spreadsheet may open: it is no formula; `+8613800000000` stays."""
+    """The same for a cell that a spreadsheet may open: neither it nor a part of it, split by any usual
+    separator, is a formula; `+8613800000000` stays.
+    """
     line = safe(text)
-    return f"'{line}" if _FORMULA.match(line) and not _NUMBER.fullmatch(line) else line
+    if _NUMBER.fullmatch(line):
+        return line
+    parts = _FORMULA_WITHIN.sub(r"\1'", line)
+    return f"'{parts}" if _FORMULA.match(line) else parts
 
 
 def _escaped(letter: str) -> str:

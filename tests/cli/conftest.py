@@ -79,6 +79,10 @@ _VARIABLES = (
     "PUBLIC_KEY_FILE",
     "APIV3_KEY",
     "BASE_URL",
+    "CERTIFICATE_CHAIN",
+    "CERTIFICATE_CHAIN_FILE",
+    "MODE",
+    "SUB_MCHID",
 )
 
 

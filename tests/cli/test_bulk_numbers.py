@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from wechatpay_cli import _bulk_engine
 from wechatpay_cli._bulk_input import Row
-from wechatpay_cli._bulk_numbers import RequestNumbers
+from wechatpay_cli._bulk_numbers import MerchantHashes, RequestNumbers
 from wechatpay_mock import DIRECT, PARTNER, Gateway
 
 CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"
@@ -170,16 +171,97 @@ def test_open_rows_of_another_key_stop_with_a_word(run, service, listed, tmp_pat
     assert DIRECT not in ran.err
 
 
-@pytest.mark.usefixtures("one_attempt")
-def test_a_deposit_has_no_numbers_and_goes_on_under_any_key(membercard, service, tmp_path):
-    path = tmp_path / "codes.txt"
-    path.write_text("1000000001\n")
-    words = ("deposit", path, "--card-id", "pDepositedCodesByMerchant000", "--env-file")
-    service.gateway.faults.inject("missing_signature")
-    assert membercard(*words, service.env_file).code == 5
+def test_a_finished_run_of_another_key_is_not_taken_for_that_of_this_input(run, service, listed, tmp_path):
+    """Whether the input is the same cannot be told: another one's rows must not count as done."""
+    assert run().code == 0
     service.gateway.reset()
     service.gateway.write_keys(tmp_path / "other", service.url, PARTNER)
-    assert membercard(*words, tmp_path / "other" / ".env").code == 0
+    listed.write_text("phone\n13800000003\n13800000004\n")
+    ran = run(tmp_path / "other" / ".env")
+    assert (ran.code, len(service.gateway.journal)) == (2, 0)
+    assert "Another merchant key" in ran.err
+
+
+@pytest.fixture
+def deposit(membercard, service, tmp_path):
+    """A deposit of one code, and its results file."""
+    path = tmp_path / "codes.txt"
+    path.write_text("1000000001\n")
+
+    def call(env_file=service.env_file, *more):
+        return membercard(
+            "deposit", path, "--card-id", "pDepositedCodesByMerchant000", "--env-file", env_file, *more
+        )
+
+    return call, path.with_name("codes.txt.results.csv")
+
+
+def test_a_deposit_of_another_key_stops_with_a_word_and_may_begin_a_new_file(deposit, service, tmp_path):
+    call, results_file = deposit
+    assert call().code == 0
+    before = results_file.read_bytes()
+    service.gateway.write_keys(tmp_path / "other", service.url, PARTNER)
+    ran = call(tmp_path / "other" / ".env")
+    assert (ran.code, results_file.read_bytes()) == (2, before)
+    assert "--results" in ran.err
+    assert call(tmp_path / "other" / ".env", "--results", tmp_path / "new.csv").code == 0
+
+
+def test_a_deposit_that_the_earlier_version_began_goes_on(deposit, service):
+    """It has no request numbers, and a code that is there already counts as done."""
+    call, results_file = deposit
+    digest = hashlib.sha256(b"1000000001\n" + "\0".join(("deposit", "pDepositedCodesByMerchant000")).encode())
+    results_file.write_text(
+        f"# input {digest.hexdigest()}\nline,status,result,reason,request_id\n1,open,,x,\n"
+    )
+    assert call().code == 0
+    assert len(service.gateway.journal) == 1
+
+
+# What the results file says of its input
+
+
+def hexadecimal_in(path):
+    return set(re.findall("[0-9a-f]{16,}", path.read_text().partition("\n")[0]))
+
+
+@pytest.mark.parametrize("hashed", ["sha256", "sha1", "md5", "sha512", "blake2b"])
+def test_no_plain_hash_of_the_input_is_in_the_results_file(run, listed, hashed):
+    listed.write_text(f"phone\n{PHONE}\n")
+    assert run().code == 0
+    names = ["", "\0".join(("import", CARD_ID, "")), CARD_ID]
+    inputs = [listed.read_bytes(), PHONE.encode(), listed.read_bytes().strip()]
+    plain = [
+        hashlib.new(hashed, first + mark + name.encode()).hexdigest()
+        for first in inputs for mark in (b"", b"\0", b"\n") for name in names
+    ]  # fmt: skip
+    plain += [hashlib.new(hashed, digest.encode()).hexdigest() for digest in plain]
+    found = hexadecimal_in(results(listed))
+    assert found
+    assert not [one for one in found for digest in plain if one in digest or digest in one]
+
+
+def test_nor_in_that_of_a_deposit(deposit):
+    call, results_file = deposit
+    assert call().code == 0
+    names = "\0".join(("deposit", "pDepositedCodesByMerchant000")).encode()
+    assert hashlib.sha256(b"1000000001\n" + names).hexdigest() not in hexadecimal_in(results_file)
+
+
+def test_two_merchants_have_two_marks_of_one_input_and_one_merchant_has_one(signer):
+    mark = MerchantHashes(signer).mark_of("f")
+    assert mark == RequestNumbers(signer, CARD_ID, "").mark_of("f")
+    assert mark not in {MerchantHashes(Gateway().signer_for(PARTNER)).mark_of("f"), number(signer)}
+    assert mark != MerchantHashes(signer).mark_of("g")
+
+
+def test_another_input_under_the_same_key_is_refused(run, listed, service):
+    assert run().code == 0
+    service.gateway.reset()
+    listed.write_text("phone\n13800000003\n13800000004\n")
+    ran = run()
+    assert (ran.code, len(service.gateway.journal)) == (2, 0)
+    assert "another input" in ran.err
 
 
 @pytest.mark.parametrize("content", [b"precious, without a line feed", b"one line\n", b"a\nb\nc\n"])

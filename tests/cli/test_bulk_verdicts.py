@@ -15,7 +15,8 @@ DEPOSIT = "pDepositedCodesByMerchant000"
 ROWS = 12
 HTML = b"<html><body>Sign in to the network</body></html>"
 CODE = json.dumps({"code": "INVALID_REQUEST", "message": "x"}).encode()
-STRANGERS = [301, 302, 307, 400, 401, 403, 404, 407, 408, 409, 413, 499]
+STRANGERS = [200, 201, 202, 204, 206, 300, 301, 302, 304, 307, 400, 401, 403, 404, 407, 408, 409, 413, 429]
+STRANGERS += [499, 500, 502, 503, 504, 511, 599]
 
 
 @pytest.fixture(autouse=True)
@@ -70,13 +71,38 @@ def unsigned(status, body=HTML):
 
 @pytest.mark.parametrize("status", STRANGERS)
 def test_an_answer_without_signature_and_code_stops_the_run_and_leaves_rows_open(job, answers, status):
-    calls = answers(lambda _: unsigned(status))
+    calls = answers(lambda _: unsigned(status, b"" if status in {204, 304} else HTML))
     ran, statuses, _ = job()
     assert (ran.code, statuses, len(calls)) == (4, ["open"], 1)
     assert "may have been processed" in ran.err or "redirect" in ran.err
 
 
-@pytest.mark.parametrize("status", [302, 400, 404])
+@pytest.mark.parametrize("body", [b"", b"{}", b'{"code": 1}', b'{"code": "x y"}', b"[]", b"\xff", CODE])
+@pytest.mark.parametrize("status", [200, 302])
+def test_no_body_makes_an_unsigned_success_or_redirect_a_response_of_wechat_pay(job, answers, status, body):
+    calls = answers(lambda _: unsigned(status, body))
+    ran, statuses, _ = job()
+    assert (ran.code, statuses, len(calls)) == (4, ["open"], 1)
+
+
+@pytest.mark.parametrize("status", [200, 502])
+def test_an_unsigned_body_that_cannot_be_decoded_stops_the_run_too(job, answers, status):
+    calls = answers(lambda _: RawResponse(status, (("Content-Encoding", "gzip"),), HTML))
+    ran, statuses, _ = job()
+    assert (ran.code, statuses, len(calls)) == (4, ["open"], 1)
+
+
+def test_calls_under_way_end_and_no_further_one_begins(membercard, answers, service, tmp_path):
+    """The run has four workers: what they had sent is recorded, and nothing is sent once more."""
+    path = tmp_path / "list"
+    path.write_text("openid\n" + "".join(f"{10**9 + row}\n" for row in range(ROWS)))
+    calls = answers(lambda _: unsigned(200))
+    ran = membercard("import", path, "--env-file", service.env_file, "--card-id", CARD_ID, "--rate", "1000")
+    assert ran.code == 4
+    assert len({call.body for call in calls}) == len(calls) <= 4
+
+
+@pytest.mark.parametrize("status", [200, 302, 400, 404, 502])
 def test_the_next_run_sends_those_rows_again(job, answers, status):
     answers(lambda call: unsigned(status) if call == 3 else None)
     first, statuses, _ = job()
@@ -117,11 +143,38 @@ def test_a_signed_refusal_is_final_and_no_reason_to_stop(job, answers, service):
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503])
-@pytest.mark.parametrize("body", [HTML, CODE])
-def test_what_may_pass_is_tried_again_and_leaves_its_row_open(job, answers, status, body):
-    calls = answers(lambda call: unsigned(status, body) if call <= 2 else None)
+@pytest.mark.parametrize(("is_signed", "body"), [(True, HTML), (True, CODE), (True, b""), (False, CODE)])
+def test_what_may_pass_is_tried_again_and_leaves_its_row_open(job, answers, service, status, is_signed, body):
+    made = signed(service, status, body) if is_signed else unsigned(status, body)
+    calls = answers(lambda call: made if call <= 2 else None)
     ran, statuses, _ = job()
     assert (ran.code, len(calls)) == (5, ROWS + 1)
+    assert statuses == ["open", *["done"] * (ROWS - 1)]
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_three_rows_in_a_row_with_an_unsigned_code_to_the_last_attempt_stop_the_run(job, answers, status):
+    calls = answers(lambda _: unsigned(status, CODE))
+    ran, statuses, _ = job()
+    assert (ran.code, statuses) == (4, ["open"] * UNVOUCHED_AT_MOST)
+    assert len(calls) == 2 * UNVOUCHED_AT_MOST
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_signed_ones_do_not_stop_it(job, answers, service, status):
+    answers(lambda _: signed(service, status, CODE))
+    ran, statuses, _ = job()
+    assert (ran.code, statuses) == (5, ["open"] * ROWS)
+
+
+@pytest.mark.parametrize("body", [b"", CODE])
+@pytest.mark.parametrize("status", [300, 301, 302, 304, 307, 308, 399])
+def test_a_signed_redirect_is_no_refusal_and_leaves_its_row_open(job, answers, service, status, body):
+    """The request may have been processed: the next run sends the row with the same number."""
+    body = b"" if status == 304 else body
+    calls = answers(lambda call: signed(service, status, body) if call == 1 else None)
+    ran, statuses, _ = job()
+    assert (ran.code, len(calls)) == (5, ROWS)
     assert statuses == ["open", *["done"] * (ROWS - 1)]
 
 

@@ -1,6 +1,7 @@
 """The doctor tells apart what stands between this machine and WeChat Pay's two hosts."""
 
 import contextlib
+import json
 import socket
 import ssl
 import struct
@@ -8,13 +9,17 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import httpx
 import pytest
 import trustme
 
 from wechatpay_cli import _doctor_online
 from wechatpay_cli._credentials import environment
 from wechatpay_cli._doctor_checks import Status
-from wechatpay_cli._doctor_online import BACKUP, MAIN, online_checks
+from wechatpay_cli._doctor_online import BACKUP, MAIN, Outcome, judge_certificates, online_checks
+from wechatpay_membercard import UnknownResponderError
+from wechatpay_mock import RawResponse
+from wechatpay_mock._platform import signature_headers
 from wechatpay_signing import OFFICIAL_HOSTS
 
 
@@ -167,6 +172,81 @@ def test_a_page_in_place_of_an_answer_is_not_taken_for_one(diagnosed):
     assert (check.name, check.exit_code) == ("answer", 4)
 
 
+CODES = [
+    (401, "SIGN_ERROR"),
+    (403, "NO_AUTH"),
+    (404, "RESOURCE_NOT_EXISTS"),
+    (429, "FREQUENCY_LIMITED"),
+    (500, "SYSTEM_ERROR"),
+    (400, "PARAM_ERROR"),
+]
+STATUSES = [200, 202, 204, 302, 304, 400, 401, 403, 404, 407, 429, 500, 502, 503]
+
+
+@pytest.fixture
+def answered(service, membercard, monkeypatch):
+    """The command and its lines when every call, or every other one, gets one response."""
+    platform = service.gateway._app._handle
+
+    def run(made, only=None):
+        monkeypatch.setattr(
+            service.gateway._app,
+            "_handle",
+            lambda request, host: made if only in {None, request.method} else platform(request, host),
+        )
+        ran = membercard("doctor", "--online", "--env-file", service.env_file, "--output", "json")
+        return ran, json.loads(ran.out)
+
+    return run
+
+
+def responses():
+    for status in STATUSES:
+        for body in [b"", b"<html>sign in</html>", b'{"code": 1}', b"[]"]:
+            if body == b"" or status not in {204, 304}:
+                yield RawResponse(
+                    status, (("Content-Type", "text/html"), ("Location", "http://a.example/")), body
+                )
+    for status, code in CODES:
+        yield RawResponse(status, (), json.dumps({"code": code, "message": "x"}).encode())
+
+
+@pytest.mark.parametrize("only", [None, "GET", "POST"])
+@pytest.mark.parametrize("made", [*responses()], ids=str)
+def test_an_unsigned_response_is_a_failure_and_says_nothing_of_key_or_signature(made, only, answered):
+    ran, checks = answered(made, only)
+    assert ran.code == 4
+    (failed, *_) = [check for check in checks if check["status"] == "fail"]
+    assert "signed" in failed["detail"] or "signature header" in failed["detail"]
+    assert failed["remedy"]
+    if only != "POST":
+        assert not {"signature", "key mode"} & {check["name"] for check in checks}
+
+
+def test_an_unsigned_refusal_of_the_signature_names_explain_too(answered):
+    _, checks = answered(RawResponse(401, (), b'{"code": "SIGN_ERROR", "message": "x"}'))
+    assert any("membercard explain" in check["remedy"] for check in checks if check["status"] == "fail")
+
+
+@pytest.mark.parametrize(("status", "code", "exit_code"), [
+    (401, "SIGN_ERROR", 3), (403, "NO_AUTH", 0), (404, "RESOURCE_NOT_EXISTS", 0), (500, "SYSTEM_ERROR", 0),
+])  # fmt: skip
+def test_what_wechat_pay_signed_is_taken_at_its_word(status, code, exit_code, answered, service):
+    body = json.dumps({"code": code, "message": "x"}).encode()
+    headers = signature_headers(service.gateway.platform.public_key, body, service.gateway.clock(), "n")
+    ran, checks = answered(RawResponse(status, tuple(headers.items()), body), "GET")
+    assert ran.code == exit_code
+    assert "signature" in {check["name"] for check in checks}
+
+
+@pytest.mark.parametrize("off", [0, 61, 301, 100_000])
+def test_the_clock_is_no_failure_on_the_word_of_somebody_else(off):
+    response = httpx.Response(502, headers={"Wechatpay-Timestamp": "1700000000"})
+    outcome = Outcome(response, UnknownResponderError(response=response))
+    checks = judge_certificates(outcome, 1700000000 + off, has_public_key=True)
+    assert [check.status for check in checks if check.name == "clock skew"] == [Status.WARN] * (off > 60)
+
+
 def test_the_hosts_are_those_that_may_be_signed_for():
     assert {MAIN.removeprefix("https://"), BACKUP.removeprefix("https://")} <= OFFICIAL_HOSTS
 
@@ -198,7 +278,7 @@ def test_a_backup_that_cannot_be_reached_is_a_warning_only(two_hosts):
     assert checks["signature"].status is Status.OK
 
 
-@pytest.mark.parametrize("status", ["200 OK", "302 Found"])
+@pytest.mark.parametrize("status", ["200 OK", "302 Found", "404 Not Found", "502 Bad Gateway"])
 def test_a_backup_where_somebody_else_answers_is_a_warning(status, two_hosts):
     with listener(answering(HTML.format(status))) as address:
         checks = two_hosts(f"http://{address}")

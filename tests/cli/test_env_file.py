@@ -1,5 +1,6 @@
 """A .env file: one account, read as a shell reads it, and nothing in it is ever run."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wechatpay_cli._credentials import environment
-from wechatpay_cli._env_file import read_env_file
+from wechatpay_cli._env_file import is_path, read_env_file
 from wechatpay_cli._errors import CommandError
 from wechatpay_mock._credentials import quoted, write_folder
 
@@ -127,13 +128,99 @@ def test_a_line_of_another_form_is_named(tmp_path, text):
         read_env_file(path)
 
 
-def test_paths_are_meant_from_where_the_file_is(tmp_path):
+PATHS = [
+    "WECHATPAY_PRIVATE_KEY_FILE",
+    "WECHATPAY_PUBLIC_KEY_FILE",
+    "WECHATPAY_CERTIFICATE_CHAIN_FILE",
+    "WECHATPAY_CERTIFICATE_CACHE",
+    "WECHATPAY_ANYTHING_TO_COME_FILE",
+]
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_paths_are_meant_from_where_the_file_is(tmp_path, name):
     path = tmp_path / ".env"
-    path.write_text("WECHATPAY_PRIVATE_KEY_FILE=apiclient_key.pem\nWECHATPAY_PUBLIC_KEY_FILE=/etc/p.pem\n")
-    assert read_env_file(path) == {
-        "WECHATPAY_PRIVATE_KEY_FILE": str(tmp_path / "apiclient_key.pem"),
-        "WECHATPAY_PUBLIC_KEY_FILE": "/etc/p.pem",
-    }
+    path.write_text(f"{name}=some.pem\nWECHATPAY_MCHID=1\n")
+    assert read_env_file(path) == {name: str(tmp_path / "some.pem"), "WECHATPAY_MCHID": "1"}
+    path.write_text(f"{name}=/etc/some.pem\n")
+    assert read_env_file(path) == {name: "/etc/some.pem"}
+
+
+def test_every_path_of_the_environment_is_known():
+    page = (Path(__file__).parents[2] / "docs/reference/environment.md").read_text("utf-8")
+    named = set(re.findall(r"^\| `(WECHATPAY_\w+)` .*path of", page, re.MULTILINE))
+    assert named >= set(PATHS[:3])
+    assert all(is_path(name) for name in named)
+
+
+EXPANDED = [
+    "$HOME/k",
+    "$(id)",
+    "`id`",
+    "${A}",
+    "a$1",
+    "$$",
+    "$?",
+    "x`",
+    "$_",
+    "$-",
+    "$#",
+    "\\\\$HOME",
+    "$[1]",
+]
+
+
+@pytest.mark.parametrize(
+    "value", [*(f'"{text}"' for text in EXPANDED), *EXPANDED, "~", "~/k", "~root/k", "~x"]
+)
+def test_what_a_shell_would_expand_is_refused_with_its_line_and_without_its_value(tmp_path, value):
+    path = tmp_path / ".env"
+    path.write_text(f"A=1\n\nB={value}\n")
+    with pytest.raises(CommandError, match="line 3: a shell would") as raised:
+        read_env_file(path)
+    assert raised.value.remedy
+    assert "HOME" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(f"'{text}'" for text in EXPANDED),
+        "'~/k'",
+        '"~/k"',
+        '"a\\$HOME"',
+        '"\\`id\\`"',
+        '"cost: 5$"',
+        '"$ 5"',
+        "a~b",
+        '"$%"',
+    ],
+)
+def test_what_it_would_not_is_read_as_it_reads_it(tmp_path, value):
+    path = tmp_path / ".env"
+    path.write_text(f"A={value}\n")
+    said = subprocess.run(  # noqa: S603 - our own words
+        ["sh", "-c", f'. {path} && printf %s "$A"'],  # noqa: S607
+        capture_output=True,
+        check=True,
+    )
+    assert read_env_file(path) == {"A": said.stdout.decode()}
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.text("ab$`\\~{}(/ !'@#\n", min_size=1, max_size=6), min_size=4, max_size=4))
+def test_within_double_quotes_a_shell_reads_the_same_or_the_line_is_refused(tmp_path_factory, texts):
+    folder = tmp_path_factory.mktemp("env")
+    known = {}
+    for number, text in enumerate(texts):
+        (folder / str(number)).write_text(f'A="{text}"\n')
+        try:
+            known[number] = read_env_file(folder / str(number))["A"]
+        except CommandError:
+            continue
+    shown = "; ".join(f". ./{number}; printf '%s\\0' \"$A\"" for number in known)
+    done = subprocess.run(["sh", "-c", shown], capture_output=True, check=True, cwd=folder)  # noqa: S603, S607
+    assert done.stdout.decode().split("\0")[:-1] == list(known.values())
 
 
 SHELL = {

@@ -1,7 +1,11 @@
 """Whatever others write, a terminal, a log and a spreadsheet see text: nothing in it acts."""
 
 import csv
+import io
+import itertools
 import json
+import re
+import sys
 import unicodedata
 
 import httpx
@@ -219,6 +223,42 @@ def test_a_cell_is_no_formula(text):
     assert not cell.lstrip().startswith("+") or cell[1:].isdecimal()
 
 
+SIGNS = "=+-@\N{MINUS SIGN}" + "".join(
+    letter
+    for letter in map(chr, range(sys.maxunicode + 1))
+    if unicodedata.normalize("NFKC", letter)[:1] in {*"=+-@"} and letter not in "=+-@"
+)
+"""Everything that some program may take for the beginning of a formula."""
+
+
+@pytest.mark.parametrize("separator", [";", "\t", "|", ",", ":", "^", "~", " ", "；", "\xa0", "\n", "\r\n"])
+def test_no_separator_makes_a_formula_of_a_part(separator):
+    """Spreadsheets split by what their language or their user says, whatever the cells were joined by."""
+    for between, sign in itertools.product(["", " ", '"', ' "', '" ', "\u3000"], SIGNS):
+        row = io.StringIO()
+        text = f'a{separator}{between}{sign}HYPERLINK("x"){separator}b'
+        csv.writer(row, lineterminator="").writerow(("2", "open", safe_cell(text)))
+        assert not active(row.getvalue())
+        for split_by in {separator, ";", "\t", "|", ","}:
+            for part in row.getvalue().split(split_by):
+                assert part.strip(' "\xa0\u3000')[:1] not in {*SIGNS}
+
+
+@settings(deadline=None)
+@given(st.text("=+-@＝﹦;|\t, \"x'", max_size=12))
+def test_nor_does_any_mixture_of_them(text):
+    for part in re.split("[;|\t,]", safe_cell(text)):
+        stripped = part.strip(' "')
+        assert stripped[:1] not in {*SIGNS} or (stripped == text and text[1:].isdecimal())
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-11-29", "a-b", "x=1", "08D2BAF5B6A1-0", "code=1", "me@example", "a; b", "会员；积分"]
+)
+def test_other_text_stays_as_it_is(text):
+    assert safe_cell(text) == text
+
+
 def test_a_phone_number_stays_a_phone_number():
     assert safe_cell("+8613800138000") == "+8613800138000"
 
@@ -226,7 +266,10 @@ def test_a_phone_number_stays_a_phone_number():
 def test_the_results_file_holds_no_formula_and_no_escape(tmp_path):
     with Results(tmp_path / "r.csv", "f") as results:
         results.record(2, "done", "=1+1", f"@SUM(A1) {NASTY}", "=cmd|'/c calc'!A1")
+        results.record(3, "open", "", "a|﹦1", 'a;=HYPERLINK("x","y");b')
     text = (tmp_path / "r.csv").read_text("utf-8")
+    text, _, last = text.rstrip("\n").rpartition("\n")
+    assert not [part for part in re.split("[;|]", last) if part[:1] in {*SIGNS}]
     assert not active(text)
     cells = list(csv.reader(text.splitlines()[2:]))
     assert len(cells) == 1
