@@ -89,11 +89,14 @@ class Settings:
         allow_unverified: bool,
     ) -> Settings:
         """Check and complete the arguments of a client. Raises InputError."""
-        if encryptor is not None and not callable(getattr(cast("object", encryptor), "encrypt", None)):
+        given: object = encryptor
+        if isinstance(given, type) or (given is not None and not callable(getattr(given, "encrypt", None))):
             raise _refused("encryptor", "must have a method encrypt", "pass wechatpay_signing.FieldCipher(…)")
         if not isinstance(cast("object", allow_unverified), bool):
             raise _refused("allow_unverified", "must be True or False", "leave it out but in tests")
-        url = _base_url(base_url or os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_URL)
+        if base_url is None:
+            base_url = os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_URL
+        url = _base_url(base_url)
         return cls(
             base_url=str(url).rstrip("/"),
             host=url.netloc.decode("ascii"),
@@ -173,7 +176,7 @@ def _not_yours(field: str, name: str) -> InputError:
 def _base_url(value: str) -> httpx.URL:
     try:
         url = httpx.URL(value)
-    except (httpx.InvalidURL, TypeError):
+    except (httpx.InvalidURL, TypeError, UnicodeError):  # which a lone surrogate is
         url = httpx.URL()
     if url.scheme not in {"http", "https"} or not url.raw_host or url.query or url.fragment or url.userinfo:
         raise InputError(
