@@ -149,7 +149,7 @@ class Model:
         for item in self.FIELDS:
             value: object = getattr(self, item.name, None)
             if value is not None:
-                yield item.name, _HIDDEN if item.sensitive else value
+                yield item.name, HIDDEN if item.sensitive else value
         kept: object = getattr(self, "additional_properties", None)
         if kept and isinstance(kept, Mapping):  # names only: nobody knows what a new field holds
             names = ", ".join(map(repr, cast("Mapping[object, object]", kept)))
@@ -172,7 +172,8 @@ class _Shown:
         return self._text
 
 
-_HIDDEN = _Shown("…")
+HIDDEN = _Shown("…")
+"""In a repr, for a value that is nobody's business."""
 _put = object.__setattr__
 
 
