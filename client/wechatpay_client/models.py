@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import ClassVar, Self, cast
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from attrs import Attribute, define, field
 
@@ -30,8 +30,26 @@ def replaced(model: Model, attribute: Attribute[object], value: object) -> objec
     return value
 
 
+class _Evolved(type):
+    """Of models: what came for a field is over when `attrs.evolve` sets it, as when it is assigned.
+
+    `evolve` names what it sets first, then all the rest, of which `additional_properties` is the first.
+    """
+
+    if not TYPE_CHECKING:  # the signature is that of the model
+
+        @private
+        def __call__(cls, *args: object, **given: object) -> object:
+            kept = given.get("additional_properties")
+            if len(given) > len(cls.FIELDS) and isinstance(kept, Mapping):
+                names = list(given)
+                names = names[: names.index("additional_properties")]
+                given["additional_properties"] = {n: came for n, came in kept.items() if n not in names}
+            return super().__call__(*args, **given)
+
+
 @define(kw_only=True, repr=False, on_setattr=replaced)
-class Model:
+class Model(metaclass=_Evolved):
     """A JSON object of the contract.
 
     Optional fields that are left out are None. What the contract does not know is kept in
