@@ -235,7 +235,7 @@ class ConnectionFailedError(ClientError):
         Args:
             text: The whole text, in place of one made of the rest.
             problem: Where the request went and what stood in the way.
-            request_was_refused: Whether WeChat Pay refused an earlier attempt without processing it.
+            request_was_refused: Whether WeChat Pay rejected an earlier attempt without processing it.
             request_may_have_been_processed: Whether any attempt may have been processed.
         """
         known = "the request was not sent"

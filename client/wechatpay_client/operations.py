@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from .errors import InputError
 from .fields import Fields, JsonValue, Text, check_characters, json_text, wire_fields, wire_json, wrong_type
-from .options import Encryptor, Mode, Settings
+from .options import Encryptor, Mode, Options
 
 T = TypeVar("T")
 
@@ -40,7 +40,7 @@ class Outgoing(NamedTuple):
 
 
 @frozen
-class Operation(Generic[T]):
+class Endpoint(Generic[T]):
     """What the contract says about one operation."""
 
     method: str
@@ -54,19 +54,17 @@ class Operation(Generic[T]):
     body_fields: Fields | None = None
     modes: Mapping[Mode, ModeRule] | None = None
     idempotent_by: str | None = None
-    """The field that makes a repetition safe."""
+    """The field that makes a repeated request safe."""
     encrypted: str | None = None
     """The field that is taken in plain text, without its prefix `encrypted_`."""
 
-    def outgoing(
-        self, path: tuple[object, ...], values: Mapping[str, object], settings: Settings
-    ) -> Outgoing:
+    def outgoing(self, path: tuple[object, ...], values: Mapping[str, object], options: Options) -> Outgoing:
         """Check the arguments against the contract and build the request. Raises InputError."""
         serial: str | None = None
         if self.modes is not None:
-            _check_modes(self.modes, values, settings.mode)
+            _check_modes(self.modes, values, options.mode)
         if self.encrypted is not None:
-            values, serial = _encrypted(self.encrypted, values, settings.encryptor)
+            values, serial = _encrypted(self.encrypted, values, options.encryptor)
         body = None if self.body_fields is None else wire_fields(self.body_fields, values.get)
         return self.build(path, values, body, serial)
 
@@ -132,7 +130,7 @@ def free_request(method: str, path: str, params: Mapping[str, object] | None, bo
 
 
 def no_content(_body: object) -> None:
-    """For operations that answer without a body: the status says everything."""
+    """For operations whose response has no body: the status says everything."""
 
 
 def json_body(body: object) -> JsonValue:

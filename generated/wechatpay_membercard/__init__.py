@@ -10,9 +10,8 @@
 Every name loads when it is first used.
 """
 
-from wechatpay_signing._lazy import lazily
+from wechatpay_signing._lazy import TYPE_CHECKING, lazily
 
-TYPE_CHECKING = False  # typing would load thirty modules; checkers know the name as it is
 if TYPE_CHECKING:
     from wechatpay_client.errors import ApiError as ApiError
     from wechatpay_client.errors import ClientError as ClientError

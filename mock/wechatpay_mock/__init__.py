@@ -3,9 +3,8 @@
 Every name loads when it is first used: pytest loads the plugin of this package in every run.
 """
 
-from wechatpay_signing._lazy import lazily
+from wechatpay_signing._lazy import TYPE_CHECKING, lazily
 
-TYPE_CHECKING = False  # typing would load thirty modules; checkers know the name as it is
 if TYPE_CHECKING:
     from wechatpay_contract import ContractError
 

@@ -1,8 +1,7 @@
 """Signing and verification for WeChat Pay APIv3: any product, sync and async, over httpx."""
 
-from ._lazy import lazily
+from ._lazy import TYPE_CHECKING, lazily
 
-TYPE_CHECKING = False  # see _lazy
 if TYPE_CHECKING:
     from ._apiv3.hosts import OFFICIAL_HOSTS
     from ._apiv3.message import (

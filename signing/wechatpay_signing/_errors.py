@@ -10,7 +10,7 @@ from typing import ClassVar
 from ._text import shown
 
 _rebuilt: object = vars(copyreg)["__newobj__"]  # which pickle writes as an instruction, without a name
-_PERHAPS = "The request may have been processed: query its result before you repeat it."
+PERHAPS = "The request may have been processed: query its result before you repeat it."
 
 
 class WeChatPayError(Exception):
@@ -66,7 +66,7 @@ class SigningError(WeChatPayError):
         status_code: int | None = None,
         request_may_have_been_processed: bool = False,
     ) -> None:
-        self.cause = cause.removesuffix(f" {_PERHAPS}")
+        self.cause = cause.removesuffix(f" {PERHAPS}")
         super().__init__(self.cause)
         self.serial_no = serial_no
         self.request_id = request_id
@@ -78,7 +78,7 @@ class SigningError(WeChatPayError):
     def __str__(self) -> str:
         parts = [self.cause, self.remedy]
         if self.request_may_have_been_processed:
-            parts.append(_PERHAPS)
+            parts.append(PERHAPS)
         known = {"status": self.status_code, "Request-ID": self.request_id, "serial": self.serial_no}
         context = ", ".join(f"{name} {shown(value)}" for name, value in known.items() if value is not None)
         parts.append(f"[{context}]" if context else "")
@@ -287,4 +287,4 @@ def mark(error: BaseException, *, may_have_been_processed: bool) -> None:
     """
     error.request_may_have_been_processed = may_have_been_processed  # type: ignore[attr-defined]
     if isinstance(error, SigningError):
-        error.args = (f"{error.cause} {_PERHAPS}" if may_have_been_processed else error.cause,)
+        error.args = (f"{error.cause} {PERHAPS}" if may_have_been_processed else error.cause,)

@@ -2,7 +2,7 @@
 
 A traceback keeps the frames it passed, and tools that print local variables (rich, error trackers) would
 print the key, signature or phone number that a frame was working on. So functions that hold secrets are
-called through :func:`attempt`; their caller deletes its own copies and raises by :func:`unwrap`.
+called through `guarded`; their caller deletes its own copies and raises by `unwrap`.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,7 +17,7 @@ T = TypeVar("T")
 ErrorT = TypeVar("ErrorT", bound=BaseException)
 
 
-def attempt(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | SigningError:
+def guarded(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | SigningError:
     """Return what the call returns, or its SigningError without traceback."""
     try:
         return call(*args, **kwargs)

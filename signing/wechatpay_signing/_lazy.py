@@ -3,7 +3,8 @@
 import sys
 from importlib import import_module
 
-TYPE_CHECKING = False  # typing would load thirty modules; checkers know the name as it is
+TYPE_CHECKING = bool()  # noqa: UP018 - no constant, see below
+"""False. That of typing would load thirty modules. Checkers know the name, and editors see no constant."""
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -14,8 +15,8 @@ def lazily(
     """Make `__getattr__` and `__dir__` of a package.
 
     Args:
-        package: the package's name.
-        homes: public name to the module that has it, as an import in the package names it; "" for a
+        package: The package's name.
+        homes: Public name to the module that has it, as an import in the package names it; "" for a
             submodule of that name.
 
     Returns:

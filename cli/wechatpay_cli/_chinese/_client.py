@@ -97,10 +97,9 @@ CLIENT = {
         "不能包含 . 与 .. 路径段，它们指向其他路径"
     ),
     "write the path that is meant": "请写出实际路径",
-    "names …, which is no host": "… 不是有效域名",
     "encode the value": "请对值进行编码",
-    "must be an http or https URL without query, fragment and user": (
-        "须为 http 或 https 的 URL，不含查询串、片段与用户名"
+    "must be an http or https URL with a host, without query, fragment and user": (
+        "须为带主机名的 http 或 https URL，不含查询串、片段与用户名"
     ),
     "leave it out for …; it may come from WECHATPAY_BASE_URL": (
         "不填写即为 …；该值也可能来自环境变量 WECHATPAY_BASE_URL"
@@ -127,7 +126,6 @@ CLIENT = {
     "mapping with str keys": "键为字符串的对象",
     "an RFC 3339 time": "RFC 3339 格式的时间",
     "must be a … or a str": "须为 … 或字符串",
-    "mapping, bytes": "键值对象、字节串",
     # Problems of ParseError.
     "expected …, got …": "应为 …，实际为 …",
     "a time without an offset": "时间没有时区偏移",
@@ -136,7 +134,6 @@ CLIENT = {
     "the resource is not JSON in UTF-8": "通知资源不是 UTF-8 编码的 JSON",
     "the resource is not a JSON object": "通知资源不是 JSON 对象",
     "must be a mapping, bytes or a str": "须为映射、bytes 或 str",
-    "the resource is not a JSON object": "通知资源不是 JSON 对象",
     # Walks over lists.
     "a page cannot be read; list() shows in to_dict() what came": (
         "有一页无法解析；用 list() 可在 to_dict() 中查看原始内容"

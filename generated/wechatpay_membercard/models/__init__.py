@@ -1,9 +1,8 @@
 # Written by scripts/regenerate.py. Do not edit.
 """The models and enums of the contract. Each loads when it is first used."""
 
-from wechatpay_signing._lazy import lazily
+from wechatpay_signing._lazy import TYPE_CHECKING, lazily
 
-TYPE_CHECKING = False  # typing would load thirty modules; checkers know the name as it is
 if TYPE_CHECKING:
     from .accept_card_event import AcceptCardEvent as AcceptCardEvent
     from .accept_card_event_type import AcceptCardEventType as AcceptCardEventType

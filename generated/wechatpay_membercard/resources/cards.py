@@ -11,18 +11,18 @@ from wechatpay_client.options import Timeout
 from wechatpay_client.paging import Pager, aiterate, iterate
 from wechatpay_client.responses import RawResponse
 
-from ..api.cards.cards_create import OPERATION as CARDS_CREATE
-from ..api.cards.cards_create_permission_token import (
-    OPERATION as CARDS_CREATE_PERMISSION_TOKEN,
+from .._operations.cards import (
+    CARDS_CREATE,
+    CARDS_CREATE_PERMISSION_TOKEN,
+    CARDS_CREATE_QRCODE,
+    CARDS_DELETE,
+    CARDS_DEPOSIT_CODES,
+    CARDS_GET,
+    CARDS_LIST,
+    CARDS_UPDATE,
+    CARDS_UPDATE_RIGHTS,
+    CARDS_UPGRADE,
 )
-from ..api.cards.cards_create_qrcode import OPERATION as CARDS_CREATE_QRCODE
-from ..api.cards.cards_delete import OPERATION as CARDS_DELETE
-from ..api.cards.cards_deposit_codes import OPERATION as CARDS_DEPOSIT_CODES
-from ..api.cards.cards_get import OPERATION as CARDS_GET
-from ..api.cards.cards_list import OPERATION as CARDS_LIST
-from ..api.cards.cards_update import OPERATION as CARDS_UPDATE
-from ..api.cards.cards_update_rights import OPERATION as CARDS_UPDATE_RIGHTS
-from ..api.cards.cards_upgrade import OPERATION as CARDS_UPGRADE
 from ..models.activate_type import ActivateType
 from ..models.additional_statement import AdditionalStatement
 from ..models.balance_information import BalanceInformation
@@ -83,7 +83,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547108
@@ -130,7 +130,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             IncompleteListError: The walk cannot be sure to have given every item.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
@@ -205,7 +205,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545584
@@ -259,7 +259,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547650
@@ -294,7 +294,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549682
@@ -360,7 +360,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549567
@@ -416,7 +416,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545673
@@ -469,7 +469,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551219
@@ -523,7 +523,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550605
@@ -578,7 +578,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550867
@@ -623,7 +623,7 @@ class CardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545728
@@ -640,7 +640,7 @@ class CardsResource(Private):
         return response.parsed
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncCardsResource(Private):
@@ -681,7 +681,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547108
@@ -728,7 +728,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             IncompleteListError: The walk cannot be sure to have given every item.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
@@ -803,7 +803,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545584
@@ -857,7 +857,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547650
@@ -892,7 +892,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549682
@@ -958,7 +958,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549567
@@ -1014,7 +1014,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545673
@@ -1067,7 +1067,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551219
@@ -1121,7 +1121,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550605
@@ -1176,7 +1176,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550867
@@ -1221,7 +1221,7 @@ class AsyncCardsResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
+            ApiError: WeChat Pay rejected the request.
             WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545728
@@ -1238,7 +1238,7 @@ class AsyncCardsResource(Private):
         return response.parsed
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class RawCardsResource(Private):
@@ -1534,7 +1534,7 @@ class RawCardsResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncRawCardsResource(Private):
@@ -1830,4 +1830,4 @@ class AsyncRawCardsResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)

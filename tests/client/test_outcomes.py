@@ -8,14 +8,13 @@ import ssl
 
 import httpx
 import pytest
+
 import wechatpay_membercard
 import wechatpay_signing
 from wechatpay_client.fields import Moment
-
 from wechatpay_membercard import (
-    ClientError,
-    WeChatPayError,
     ApiError,
+    ClientError,
     ConflictError,
     ConnectionFailedError,
     InvalidRequestError,
@@ -33,9 +32,10 @@ from wechatpay_membercard import (
     UnexpectedStatusError,
     UnknownResponderError,
     UnverifiedResponseError,
+    WeChatPayError,
+    events,
 )
 from wechatpay_membercard import errors as every_error
-from wechatpay_membercard import events
 
 pytestmark = pytest.mark.anyio
 CALLBACK = {"notify_url": "https://pay.weixin.qq.com"}
