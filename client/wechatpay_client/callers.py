@@ -15,6 +15,7 @@ from .errors import ConnectionFailedError, InputError, RequestTimeoutError
 from .fields import wrong_type
 from .operations import Endpoint, Outgoing
 from .options import Options, Timeout, check_client_headers, checked_headers, checked_timeout
+from .progress import Progress
 from .responses import RawResponse, conclude
 
 T = TypeVar("T")
@@ -129,12 +130,15 @@ def through_transport(transport: httpx.BaseTransport) -> Send:
     """Send through a transport."""
 
     def send(request: httpx.Request) -> httpx.Response:
-        response = transport.handle_request(request)
-        response.request = request
-        try:
-            response.read()
-        finally:
-            response.close()
+        progress = Progress(handed_over=True)
+        with progress.told():
+            response = transport.handle_request(request)
+            progress.responded = True
+            response.request = request
+            try:
+                response.read()
+            finally:
+                response.close()
         return response
 
     return send
@@ -144,12 +148,15 @@ def through_async_transport(transport: httpx.AsyncBaseTransport) -> AsyncSend:
     """Send through an asynchronous transport."""
 
     async def send(request: httpx.Request) -> httpx.Response:
-        response = await transport.handle_async_request(request)
-        response.request = request
-        try:
-            await response.aread()
-        finally:
-            await response.aclose()
+        progress = Progress(handed_over=True)
+        with progress.told():
+            response = await transport.handle_async_request(request)
+            progress.responded = True
+            response.request = request
+            try:
+                await response.aread()
+            finally:
+                await response.aclose()
         return response
 
     return send
@@ -159,7 +166,10 @@ def through_client(client: httpx.Client) -> Send:
     """Send through an httpx client of the caller, with its headers, cookies and hooks."""
 
     def send(request: httpx.Request) -> httpx.Response:
-        return client.send(_rebuilt(client, request), follow_redirects=False)
+        own = _rebuilt(client, request)
+        progress = Progress()
+        with progress.told():
+            return progress.of(client).send(own, follow_redirects=False)
 
     return send
 
@@ -168,7 +178,10 @@ def through_async_client(client: httpx.AsyncClient) -> AsyncSend:
     """Send through an asynchronous httpx client of the caller."""
 
     async def send(request: httpx.Request) -> httpx.Response:
-        return await client.send(_rebuilt(client, request), follow_redirects=False)
+        own = _rebuilt(client, request)
+        progress = Progress()
+        with progress.told():
+            return await progress.of_async(client).send(own, follow_redirects=False)
 
     return send
 
@@ -234,6 +247,8 @@ def http_request(
 
 
 def _rebuilt(client: httpx.Client | httpx.AsyncClient, request: httpx.Request) -> httpx.Request:
+    if client.is_closed:
+        raise InputError(field="http_client", rule="is closed", remedy="make a new one")
     check_client_headers(client.headers)
     return client.build_request(
         request.method,

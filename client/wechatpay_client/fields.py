@@ -247,8 +247,10 @@ class Moment:
             raise _unexpected(path, "an RFC 3339 time", value)
         try:
             moment = datetime.fromisoformat(value)
-        except (ValueError, OverflowError) as error:
-            raise _unexpected(path, "an RFC 3339 time", value) from error
+        except (ValueError, OverflowError):  # which quote the value
+            moment = None
+        if moment is None:
+            raise _unexpected(path, "an RFC 3339 time", value)
         if moment.utcoffset() is None:
             raise ParseError(field=path, problem="a time without an offset")
         return moment
@@ -411,7 +413,9 @@ def parsed_json(content: bytes | str, problem: str) -> object:
         text = content.decode() if isinstance(content, bytes) else content
         return json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError too
-        raise ParseError(field="", problem=problem) from error
+        cause = _without_document(error)
+    # Outside: inside, the error of the parser would stay as the context.
+    raise ParseError(field="", problem=problem) from cause
 
 
 def wire_fields(fields: Fields, get: Callable[[str], object], prefix: str = "") -> dict[str, JsonValue]:
@@ -448,6 +452,19 @@ def _digits(value: object) -> str | None:
     if type(value) is float and isfinite(value) and "e" not in repr(value):
         return repr(value)
     return None
+
+
+def _without_document(error: Exception) -> Exception:
+    """The error of a parser, saying where it stopped; those of Python hold the whole document."""
+    match error:
+        case json.JSONDecodeError():
+            return ValueError(f"{error.msg}: line {error.lineno}, column {error.colno}")
+        case UnicodeDecodeError():
+            return ValueError(f"{error.encoding}: {error.reason} at byte {error.start}")
+        case RecursionError():
+            return RecursionError(str(error))
+        case _:
+            return ValueError(str(error))
 
 
 def _no_number(constant: str) -> object:

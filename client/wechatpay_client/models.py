@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import ClassVar, Self, cast
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from attrs import Attribute, define, field
 
@@ -30,8 +30,26 @@ def replaced(model: Model, attribute: Attribute[object], value: object) -> objec
     return value
 
 
+class _Evolved(type):
+    """Of models: what came for a field is over when `attrs.evolve` sets it, as when it is assigned.
+
+    `evolve` names what it sets first, then all the rest, of which `additional_properties` is the first.
+    """
+
+    if not TYPE_CHECKING:  # the signature is that of the model
+
+        @private
+        def __call__(cls, *args: object, **given: object) -> object:
+            kept = given.get("additional_properties")
+            if len(given) > len(cls.FIELDS) and isinstance(kept, Mapping):
+                names = list(given)
+                names = names[: names.index("additional_properties")]
+                given["additional_properties"] = {n: came for n, came in kept.items() if n not in names}
+            return super().__call__(*args, **given)
+
+
 @define(kw_only=True, repr=False, on_setattr=replaced)
-class Model:
+class Model(metaclass=_Evolved):
     """A JSON object of the contract.
 
     Optional fields that are left out are None. What the contract does not know is kept in
@@ -149,7 +167,7 @@ class Model:
         for item in self.FIELDS:
             value: object = getattr(self, item.name, None)
             if value is not None:
-                yield item.name, _HIDDEN if item.sensitive else value
+                yield item.name, HIDDEN if item.sensitive else value
         kept: object = getattr(self, "additional_properties", None)
         if kept and isinstance(kept, Mapping):  # names only: nobody knows what a new field holds
             names = ", ".join(map(repr, cast("Mapping[object, object]", kept)))
@@ -172,7 +190,8 @@ class _Shown:
         return self._text
 
 
-_HIDDEN = _Shown("…")
+HIDDEN = _Shown("…")
+"""In a repr, for a value that is nobody's business."""
 _put = object.__setattr__
 
 

@@ -214,5 +214,12 @@ def _encrypted(
             rule="is sent encrypted, and the client has no encryptor",
             remedy="pass encryptor=wechatpay_signing.FieldCipher(…) to the client",
         )
-    ciphertext, serial_no = encryptor.encrypt(plaintext)
-    return {**values, f"encrypted_{name}": ciphertext}, serial_no
+    match cast("object", encryptor.encrypt(plaintext)):
+        case (str(ciphertext), str(serial_no)):
+            return {**values, f"encrypted_{name}": ciphertext}, serial_no
+        case _:
+            raise InputError(
+                field="encryptor",
+                rule="must return two texts, the ciphertext and the serial number of the key",
+                remedy="pass wechatpay_signing.FieldCipher(…)",
+            )

@@ -78,11 +78,14 @@ class Options:
         allow_unverified: bool,
     ) -> Options:
         """Check and complete the arguments of a client. Raises InputError."""
-        if encryptor is not None and not callable(getattr(cast("object", encryptor), "encrypt", None)):
+        given: object = encryptor
+        if isinstance(given, type) or (given is not None and not callable(getattr(given, "encrypt", None))):
             raise _refused("encryptor", "must have a method encrypt", "pass wechatpay_signing.FieldCipher(…)")
         if not isinstance(cast("object", allow_unverified), bool):
             raise _refused("allow_unverified", "must be True or False", "leave it out but in tests")
-        url = _base_url(base_url or os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_BASE_URL)
+        if base_url is None:
+            base_url = os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_BASE_URL
+        url = _base_url(base_url)
         return cls(
             base_url=str(url).rstrip("/"),
             host=url.netloc.decode("ascii"),

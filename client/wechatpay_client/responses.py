@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar, cast
 
 import httpx
-from attrs import frozen
+from attrs import field, frozen
 
 from wechatpay_signing import request_may_have_been_processed
 
@@ -30,15 +30,21 @@ from .errors import (
     UnverifiedResponseError,
 )
 from .fields import parsed_json
+from .models import HIDDEN, Model
 
 T = TypeVar("T")
+
+
+def _shown(parsed: object) -> str:
+    """A model hides what is sensitive; of other JSON nobody knows what it holds."""
+    return repr(parsed if parsed is None or isinstance(parsed, Model) else HIDDEN)
 
 
 @frozen
 class RawResponse(Generic[T]):
     """A parsed value with the response that it came in."""
 
-    parsed: T
+    parsed: T = field(repr=_shown)
     """What the method without `with_raw_response` returns."""
     http_response: httpx.Response
     """The response as it came."""

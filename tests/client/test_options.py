@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+from rich.pretty import pretty_repr
 
 from wechatpay_membercard import (
     AsyncMemberCardClient,
@@ -211,6 +212,27 @@ async def test_a_raw_response_has_status_headers_and_request_id_beside_the_value
     assert raw.http_response.json() == CALLBACK
 
 
+@pytest.mark.case("T23")
+@pytest.mark.parametrize(
+    "body",
+    [{"code": "QZ7X"}, [{"QZ7X": 1}], "QZ7X", 1277, 1277.5, {"openid": None, "a": {"QZ7X": []}}],
+)
+async def test_no_repr_of_a_raw_response_shows_json_that_nobody_knows(api, body):
+    api.wire.answer(200, body)
+    raw = await api.call(lambda c: c.request("GET", "/v3/x"))
+    assert raw.parsed == body
+    for shown in (repr(raw), str(raw), pretty_repr(raw), pretty_repr([raw])):
+        assert shown.strip("[]") == "RawResponse(parsed=…, http_response=<Response [200 OK]>)"
+
+
+async def test_a_repr_of_a_raw_response_shows_a_model_as_the_model_shows_itself(api):
+    api.wire.answer(200, {**CALLBACK, "new": "QZ7X"})
+    raw = await api.call(lambda c: c.callback.with_raw_response.get())
+    for shown in (repr(raw), pretty_repr(raw, max_width=500)):
+        assert f"parsed={raw.parsed!r}" in shown
+        assert "QZ7X" not in shown
+
+
 async def test_a_raw_response_raises_like_the_value(api):
     api.wire.answer(404)
     with pytest.raises(NotFoundError):
@@ -341,12 +363,60 @@ async def test_the_base_url_comes_from_the_argument_then_the_environment(api, mo
         "https://x\r\ny",
         7,
         b"https://x",
+        "",
+        b"",
+        0,
+        False,
+        [],
+        (),
+        {},
+        "\ud800",
+        "https://x\udcff.example",
+        "https://x.example/\ud83d",
     ],
 )
 async def test_a_base_url_that_is_none_is_refused(api, base_url):
     with pytest.raises(InputError) as caught:
         api.client(base_url=base_url)
     assert caught.value.field == "base_url"
+
+
+@pytest.mark.parametrize("value", ["\udcff", "https://x\udcff"])
+async def test_a_base_url_of_the_environment_that_is_no_text_is_refused(api, monkeypatch, value):
+    monkeypatch.setenv("WECHATPAY_BASE_URL", value)
+    with pytest.raises(InputError, match="WECHATPAY_BASE_URL"):
+        api.client()
+
+
+async def test_an_empty_base_url_in_the_environment_is_none(api, monkeypatch):
+    monkeypatch.setenv("WECHATPAY_BASE_URL", "")
+    assert "https://api.mch.weixin.qq.com" in repr(api.client())
+
+
+class Cipher:
+    def __init__(self, key):
+        self.key = key
+
+    def encrypt(self, plaintext):
+        return self.key, "PUB_KEY_ID_1"
+
+
+@pytest.mark.parametrize("wrong", [Cipher, type, 0, False, "", "key", object(), {}, [], b""])
+async def test_an_encryptor_that_is_none_is_refused(api, wrong):
+    with pytest.raises(InputError) as caught:
+        api.client(encryptor=wrong)
+    assert caught.value.field == "encryptor"
+
+
+@pytest.mark.parametrize("option", ["transport", "http_client"])
+@pytest.mark.parametrize(
+    "wrong",
+    [httpx.HTTPTransport, httpx.AsyncHTTPTransport, httpx.Client, httpx.AsyncClient, 0, False, "", [], {}],
+)
+async def test_a_way_out_that_is_none_is_refused_by_its_name(api, option, wrong):
+    with pytest.raises(InputError) as caught:
+        api.kind(**{option: wrong})
+    assert caught.value.field == option
 
 
 async def test_an_unknown_mode_is_refused(api):

@@ -1,5 +1,6 @@
 """Every answer ends in a value or in an error of this package."""
 
+import json
 import pickle
 import re
 import socket
@@ -10,6 +11,7 @@ import pytest
 
 import wechatpay_membercard
 import wechatpay_signing
+from wechatpay_client.fields import Moment
 from wechatpay_membercard import (
     ApiError,
     ClientError,
@@ -31,6 +33,7 @@ from wechatpay_membercard import (
     UnknownResponderError,
     UnverifiedResponseError,
     WeChatPayError,
+    events,
 )
 from wechatpay_membercard import errors as every_error
 
@@ -304,6 +307,65 @@ async def test_a_success_that_does_not_parse_is_an_error_that_says_where(api, co
     assert problem in error.problem
     assert error.response.content == content
     assert error.request_may_have_been_processed
+
+
+UNREADABLE = [
+    b'{"code": "QZ7X", ',
+    b'{"code": "QZ7X"} QZ7X',
+    b'{"code": "QZ7X\xff"}',
+    b'{"code": "QZ7X", "bonus": NaN}',
+    b'{"code": "QZ7X", "bonus": ' + b"9" * 5000 + b"}",
+    b'{"code": "QZ7X", "a": ' + b"[" * 100_000,
+    b'["QZ7X"]',
+    b'"QZ7X"',
+]
+
+
+def held_by(error):
+    """The texts and attributes of an error and of all errors behind it, but for the response."""
+    links, held = [error], []
+    while links:
+        link = links.pop()
+        if link is not None:
+            kept = {name: value for name, value in vars(link).items() if name != "response"}
+            held += [str(link), repr(link), repr(link.args), repr(kept)]
+            held += [repr(getattr(link, name, None)) for name in ("doc", "object")]
+            links += [link.__cause__, link.__context__]
+    return "\n".join(held)
+
+
+def test_the_search_finds_the_document_of_an_error():
+    with pytest.raises(json.JSONDecodeError) as caught:
+        json.loads(UNREADABLE[0])
+    assert "QZ7X" in held_by(caught.value)
+
+
+@pytest.mark.parametrize("content", UNREADABLE)
+async def test_no_error_holds_the_document_that_it_could_not_read(api, content):
+    api.wire.answer(200, content=content)
+    error = await failure(api, lambda c: c.user_cards.get("card", "code"))
+    assert isinstance(error, ResponseParseError)
+    assert "QZ7X" not in held_by(error)
+    assert error.__cause__ is not None
+
+
+@pytest.mark.parametrize("resource", UNREADABLE)
+def test_no_error_of_a_callback_holds_its_resource(resource):
+    with pytest.raises(ParseError) as caught:
+        events.parse("MEMBERCARD.ACCEPT_CARD", resource)
+    assert "QZ7X" not in held_by(caught.value)
+
+
+def test_no_error_holds_a_time_that_it_could_not_read():
+    with pytest.raises(ParseError) as caught:
+        Moment().load("QZ7X", "receive_time")
+    assert "QZ7X" not in held_by(caught.value)
+
+
+def test_the_cause_says_where_reading_stopped():
+    with pytest.raises(ParseError) as caught:
+        events.parse("MEMBERCARD.ACCEPT_CARD", b'{"a": 1,\n "b" 2}')
+    assert str(caught.value.__cause__) == "Expecting ':' delimiter: line 2, column 6"
 
 
 @pytest.mark.case("T20")

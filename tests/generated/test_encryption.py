@@ -96,3 +96,30 @@ async def test_a_cipher_that_prepares_may_await_its_key(api, call):
     api.wire.answer(200, ANSWERS)
     await api.call(lambda c: call(c, "13800000000"), encryptor=cipher)
     assert cipher.seen == [*["prepared"] * (api.kind is AsyncMemberCardClient), "13800000000"]
+
+
+class Returning:
+    def __init__(self, outcome):
+        self.outcome = outcome
+
+    def encrypt(self, plaintext):
+        return self.outcome
+
+
+@EVERY_CALL
+@pytest.mark.parametrize(
+    "outcome", [None, "xy", b"xy", ("x",), ("x", "y", "z"), ("x", 7), (b"x", "y"), 7, {"x": "y"}]
+)
+async def test_an_encryptor_that_returns_something_else_is_named(api, call, outcome):
+    with pytest.raises(InputError) as caught:
+        await api.call(lambda c: call(c, "13800000000"), encryptor=Returning(outcome))
+    assert caught.value.field == "encryptor"
+    assert api.wire.requests == []
+
+
+@EVERY_CALL
+@pytest.mark.parametrize("outcome", [("\ud800", "KEY"), ("x", "\ud800"), ("x", "KEY\r\n"), ("", "KEY"), ("x", "")])
+async def test_what_an_encryptor_returns_is_held_against_the_contract(api, call, outcome):
+    with pytest.raises(InputError, match="encrypted_phone_number|wechatpay_serial"):
+        await api.call(lambda c: call(c, "13800000000"), encryptor=Returning(outcome))
+    assert api.wire.requests == []

@@ -183,6 +183,28 @@ def test_evolve_replaces_what_is_given_and_keeps_the_rest():
     assert card.to_dict() == source
 
 
+@pytest.mark.parametrize("name", ["total_quantity", "guide"])
+@pytest.mark.parametrize("came", [None, "", "30", 30.0, [], {}])
+def test_evolve_with_none_clears_what_came_in_any_form(name, came):
+    source = {**CARD, "total_quantity": "30", "guide": "", "new": 1, name: came}
+    card = Card.from_dict(source)
+    cleared = evolve(card, **{name: None})
+    expected = {key: value for key, value in source.items() if key != name}
+    assert cleared.to_dict() == json.loads(cleared.to_json()) == expected
+    assert card.to_dict() == source
+
+
+def test_evolve_takes_additional_properties_as_they_are_given():
+    card = Card.from_dict({**CARD, "guide": "", "new": 1})
+    assert evolve(card, additional_properties={"guide": 7}).additional_properties == {"guide": 7}
+    assert evolve(card).to_dict() == {**CARD, "guide": "", "new": 1}
+
+
+def test_a_wrong_argument_of_a_model_is_a_type_error():
+    with pytest.raises(TypeError, match="nothing_of_that_name"):
+        Card(nothing_of_that_name=1)
+
+
 def test_what_is_added_to_a_list_is_not_lost():
     value = models.CustomFieldValue.from_dict({"value_list": ["a", 5]})
     value.value_list.append("b")

@@ -77,6 +77,9 @@ CLIENT = {
     "must be a mapping of names to values": "须为名称到值的映射",
     "such as {'Accept-Language': 'en'}": "例如 {'Accept-Language': 'en'}",
     "is closed": "已关闭",
+    "must return two texts, the ciphertext and the serial number of the key": (
+        "须返回两个字符串：密文与加密所用密钥的序列号"
+    ),
     "make a new one": "请新建一个",
     "is missing": "缺失",
     "pass wechatpay_signing.SigningTransport.from_env(), or an httpx client with such a transport": (

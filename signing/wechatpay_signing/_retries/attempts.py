@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -93,6 +94,17 @@ class Attempts:
             self.wait,
         )
         return True
+
+    @contextmanager
+    def remembered(self, ending: Ending) -> Generator[None]:
+        """Let no error raised between attempts say that nothing was sent, if something may have been."""
+        try:
+            yield
+        except Exception as error:
+            if self._may_have_been_processed and not request_may_have_been_processed(error):
+                mark(error, may_have_been_processed=True)
+            error.__cause__ = error.__cause__ or (ending if isinstance(ending, Exception) else None)
+            raise
 
     def conclude(self, ending: Ending) -> httpx.Response:
         """Return or raise what the last attempt ended in; it speaks for all attempts."""

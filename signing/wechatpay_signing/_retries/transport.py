@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 import random
 import time
@@ -67,7 +68,8 @@ def resilient_transport(
         A transport for `httpx.Client` and `httpx.AsyncClient`, as far as `transport` is one.
 
     Raises:
-        ConfigurationError: An argument is of another kind, or a number out of range.
+        ConfigurationError: An argument is of another kind, or a number out of range. Calls raise it when a
+            function returns something else than it should, or when `transport` is none of their kind.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012075113
     """
@@ -84,7 +86,11 @@ def resilient_transport(
     }.items():
         _check(_is_host(host), name, "be a host such as api.mch.weixin.qq.com, without https://")
     for name, function in {"clock": clock, "sleep": sleep, "asleep": asleep, "jitter": jitter}.items():
-        _check(callable(function) and not isinstance(function, type), name, "be a function")
+        is_wrong_kind = name != "asleep" and inspect.iscoroutinefunction(function)
+        is_function = callable(function) and not isinstance(function, type)
+        _check(is_function and not is_wrong_kind, name, "be a function")
+    clock = _number_of("clock", clock, "return seconds", -math.inf, math.inf)
+    jitter = _number_of("jitter", jitter, "return a number from 0 to 1", 0, 1)
     switch = HostSwitch(
         main_host, backup_host, failures=failures_before_switch, probe_after=probe_after, clock=clock
     )
@@ -111,7 +117,9 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             SigningError: From the signing transport.
             httpx.TransportError: From the network.
         """
-        transport = cast("httpx.BaseTransport", self._transport)
+        transport = self._transport
+        if not isinstance(transport, httpx.BaseTransport):
+            raise _one_sided("httpx.Client", "httpx.BaseTransport")
         request.read()
         attempts = Attempts(request, self._policy)
         while True:
@@ -121,13 +129,17 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
                 ending.read()
             except (httpx.TransportError, SigningError) as error:
                 ending = error
-            if not attempts.goes_on(ending):
-                return attempts.conclude(ending)
-            self._policy.sleep(attempts.wait)
+            with attempts.remembered(ending):
+                if not attempts.goes_on(ending):
+                    break
+                self._policy.sleep(attempts.wait)
+        return attempts.conclude(ending)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Do what `handle_request` does."""
-        transport = cast("httpx.AsyncBaseTransport", self._transport)
+        transport = self._transport
+        if not isinstance(transport, httpx.AsyncBaseTransport):
+            raise _one_sided("httpx.AsyncClient", "httpx.AsyncBaseTransport")
         await request.aread()
         attempts = Attempts(request, self._policy)
         while True:
@@ -137,9 +149,11 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
                 await ending.aread()
             except (httpx.TransportError, SigningError) as error:
                 ending = error
-            if not attempts.goes_on(ending):
-                return attempts.conclude(ending)
-            await self._policy.asleep(attempts.wait)
+            with attempts.remembered(ending):
+                if not attempts.goes_on(ending):
+                    break
+                await _awaitable(self._policy.asleep(attempts.wait))
+        return attempts.conclude(ending)
 
     @property
     def signer(self) -> Signer:
@@ -153,11 +167,13 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def close(self) -> None:
         """Close the signing transport."""
-        cast("httpx.BaseTransport", self._transport).close()
+        if isinstance(self._transport, httpx.BaseTransport):
+            self._transport.close()
 
     async def aclose(self) -> None:
         """Close the signing transport."""
-        await cast("httpx.AsyncBaseTransport", self._transport).aclose()
+        if isinstance(self._transport, httpx.AsyncBaseTransport):
+            await self._transport.aclose()
 
     def _held(self, name: str) -> object:
         held = getattr(self._transport, name, None)
@@ -172,6 +188,31 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 def _check(holds: bool, name: str, rule: str) -> None:
     if not holds:
         raise ConfigurationError(f"{name} of resilient_transport must {rule}.")
+
+
+def _number_of(
+    name: str, function: Callable[[], float], rule: str, least: float, most: float
+) -> Callable[[], float]:
+    """The function, whose results are judged: a wrong one would end a call in the middle, nameless."""
+
+    def number() -> float:
+        value = function()
+        _check(_is_number(value) and least <= value <= most, name, rule)
+        return value
+
+    return number
+
+
+def _awaitable(waiting: object) -> Awaitable[object]:
+    _check(inspect.isawaitable(waiting), "asleep", "return an awaitable")
+    return cast("Awaitable[object]", waiting)
+
+
+def _one_sided(client: str, needed: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"{client} needs an inner transport that is an {needed}.",
+        remedy="Give resilient_transport a SigningTransport.",
+    )
 
 
 def _is_number(value: object, *kinds: type) -> bool:

@@ -1,5 +1,6 @@
 """What it takes and wraps."""
 
+import anyio
 import httpx
 import pytest
 
@@ -21,10 +22,10 @@ pytestmark = pytest.mark.anyio
         ("probe_after", [-1, float("nan"), None]),
         ("main_host", ["", "https://api.mch.weixin.qq.com", None, b"x", 1]),
         ("backup_host", ["", "api2.mch.weixin.qq.com/v3", b"x"]),
-        ("clock", [None, 3]),
-        ("sleep", [None]),
+        ("clock", [None, 3, anyio.sleep]),
+        ("sleep", [None, anyio.sleep]),
         ("asleep", ["x"]),
-        ("jitter", [0.5]),
+        ("jitter", [0.5, anyio.sleep]),
     ],
 )
 def test_refuses_a_wrong_argument_by_its_name(wire, name, values):
