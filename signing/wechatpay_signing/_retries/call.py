@@ -12,11 +12,12 @@ from typing import cast
 
 import httpx
 
+from .._causes import HOST_FAILED
 from .._errors import ConfigurationError, SignatureProbeError, SigningError, request_may_have_been_processed
 from .._extensions import MAY_HAVE_BEEN_PROCESSED
 from .._log import logger
 from .hosts import HostSwitch
-from .repeatable import HOST_FAILED, Outcome, may_be_repeated
+from .repeatable import Outcome, may_be_repeated
 
 _PERHAPS = "The request may have been processed: query its result before you repeat it."
 _NOT_SENT = "Nothing reached WeChat Pay: the request is safe to repeat."

@@ -13,16 +13,6 @@ from .._errors import SignatureProbeError, SigningError, nothing_was_sent
 Outcome = httpx.Response | httpx.TransportError | SigningError
 """What an attempt ends in; a response has been read."""
 
-HOST_FAILED = (
-    httpx.ConnectTimeout,
-    httpx.NetworkError,
-    httpx.ProxyError,
-    httpx.ReadTimeout,
-    httpx.RemoteProtocolError,
-    httpx.WriteTimeout,
-)
-"""Errors after which the other host may do better: no connection, or none that brought a response."""
-
 _RESULT_UNKNOWN = (SignatureProbeError, httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
 _HOPELESS = (httpx.LocalProtocolError, httpx.UnsupportedProtocol)  # the same request, the same error
 _SEND_AGAIN = frozenset({202, 429, 502, 503, 504})
