@@ -23,9 +23,7 @@ class Tries:
         clock: Seconds, never going back.
     """
 
-    def __init__(
-        self, base_url: str, seconds: float, *, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, base_url: str, seconds: float, *, clock: Callable[[], float] = time.monotonic) -> None:
         twin = twin_of(base_url)
         self._hosts = [base_url] if twin is None else [base_url, twin]
         self._clock = clock
@@ -60,7 +58,9 @@ class Tries:
     def _failure(self, error: Exception) -> CertificateDownloadError:
         if isinstance(error, httpx.TransportError):
             return download_failed("; ".join(self._failed), remedy=remedy_of(error))
-        if not isinstance(error, SigningError):  # of a signer or transport of the caller's: it may say anything
+        if not isinstance(
+            error, SigningError
+        ):  # of a signer or transport of the caller's: it may say anything
             return download_failed(type(error).__name__)
         return CertificateDownloadError(
             f"The platform certificates could not be downloaded. {error.cause}",
