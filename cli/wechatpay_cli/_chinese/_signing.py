@@ -18,7 +18,7 @@ _MESSAGES = {
     "No platform certificate is valid now. …": "当前没有在有效期内的平台证书。…",
     "Check this machine's clock, and whether a proxy ends TLS on the way: "
     "if it is yours, name its authority in SSL_CERT_FILE.": (
-        "请检查本机时钟，以及途中是否有代理终结 TLS；若是自己的代理，请在 SSL_CERT_FILE 中指定其证书颁发机构。"
+        "请检查本机时钟，以及途中是否有代理终结 TLS；若是自己的，请在 SSL_CERT_FILE 中指定其证书颁发机构。"
     ),
     "Check that the proxy is up, and that it lets connections to WeChat Pay through.": (
         "请检查代理是否在运行，以及是否放行到微信支付的连接。"
@@ -100,7 +100,11 @@ _MESSAGES = {
         "是证书请求文件，不是密钥：请提供据此签发的文件"
     ),
     "it is a chain of certificates (PKCS#7), not a key": "是证书链（PKCS#7），不是密钥",
-    "is in UTF-16: save it as plain text (ASCII or UTF-8)": "是 UTF-16 编码：请存为纯文本（ASCII 或 UTF-8）",
+    "is empty": "是空的",
+    "is in UTF-…: save it as plain text (ASCII or UTF-8)": "是 UTF-… 编码：请存为纯文本（ASCII 或 UTF-8）",
+    "is encoded as in a URL or in HTML: decode it first": "带有网址或网页的转义字符：请先解码",
+    "lacks its -----BEGIN or -----END line, or it is damaged": "的 -----BEGIN 行或 -----END 行缺失或损坏",
+    "its -----BEGIN or -----END line is missing or damaged": "-----BEGIN 行或 -----END 行缺失或损坏",
     "has its line ends escaped twice (\\\\n): write them as \\n, or as real line ends": (
         "的换行被转义了两次（\\\\n）：请写成 \\n 或真正的换行"
     ),
@@ -113,7 +117,7 @@ _MESSAGES = {
     "it is DER that was read as text: open the file in binary mode": (
         "是以文本方式读取的 DER：请以二进制方式打开文件"
     ),
-    "it is in UTF-16, and was read in another encoding": "是 UTF-16 编码，却按其他编码读取",
+    "it is in UTF-…, and was read in another encoding": "是 UTF-… 编码，却按其他编码读取",
     "nothing came from the pipe within 10 seconds": "10 秒内管道中没有数据",
     # ConfigurationError
     "The request extension timeout must be a mapping of step to seconds.": (

@@ -1,4 +1,4 @@
-"""What a failed download says, and the call that needed it: where it went, what stood in the way, what to do."""
+"""What a failed download says, and the call that needed it: where it went, why it failed, what to do."""
 
 import pickle
 import socket

@@ -95,6 +95,6 @@ class Broken(tzinfo):
 @pytest.mark.parametrize("outcome", [ValueError("zone"), KeyError("zone"), 8, timedelta(days=2)], ids=repr)
 async def test_a_time_zone_that_fails_is_refused_by_the_name_of_the_argument(take, once, deliver, outcome):
     received_at = datetime(2026, 11, 23, 16, 0, tzinfo=Broken(outcome))
-    with pytest.raises(ConfigurationError, match="received_at is given: .* time zone raises") as caught:
+    with pytest.raises(ConfigurationError, match=r"received_at is given: .* time zone raises") as caught:
         await take(once, deliver(), received_at=received_at)
     assert isinstance(caught.value.__cause__, ValueError | KeyError | TypeError)
