@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import wechatpay_signing
-from wechatpay_signing import SigningError
+from wechatpay_signing import WeChatPayError
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "errors.md"
@@ -15,10 +15,10 @@ HEAD = """# Errors of the signing package
 
 Written by `python scripts/document_errors.py` from the sources.
 
-Every error says what happened (`cause`) and what to do (`remedy`). Where they are known it also carries
-`status_code`, `request_id` and `serial_no`. `request_may_have_been_processed` is true when bytes had left for
-WeChat Pay, so that the operation may have taken effect: query its result before you repeat it. No error is an
-`httpx.TransportError`, and all of them can be pickled.
+Every `SigningError` says what happened (`cause`) and what to do (`remedy`). Where they are known it also
+carries `status_code`, `request_id` and `serial_no`. `request_may_have_been_processed` is true when bytes had
+left for WeChat Pay, so that the operation may have taken effect: query its result before you repeat it. No
+error is an `httpx.TransportError`, and all of them can be pickled.
 
 | Error | Cause | Remedy | Kind of |
 | --- | --- | --- | --- |
@@ -31,13 +31,13 @@ A remedy *in italics* replaces that of the class.
 """
 
 
-def classes() -> list[type[SigningError]]:
+def classes() -> list[type[WeChatPayError]]:
     """The public error classes, by name."""
     public = (getattr(wechatpay_signing, name) for name in sorted(wechatpay_signing.__all__))
-    return [value for value in public if isinstance(value, type) and issubclass(value, SigningError)]
+    return [value for value in public if isinstance(value, type) and issubclass(value, WeChatPayError)]
 
 
-def row(error: type[SigningError]) -> str:
+def row(error: type[WeChatPayError]) -> str:
     """One line of the table."""
     cause = (error.__doc__ or "").split("\n")[0]
     remedy = error.remedy or "Catch one of its subclasses to act on the reason."

@@ -24,7 +24,7 @@ ON_EVERY_LOOP = tuple(
         "signing/transport",
         "signing/retries",
         "generated/test_requests.py",
-        "generated/test_outcomes.py",
+        "client/test_outcomes.py",
         "mock/test_through_the_client.py",
     )
 )

@@ -18,9 +18,9 @@ from wechatpay_membercard import (
     ApiError,
     ConnectionFailedError,
     MemberCardClient,
-    MemberCardError,
     NotFoundError,
     SignError,
+    WeChatPayError,
 )
 from wechatpay_signing import SigningError
 from wechatpay_signing._apiv3.hosts import BACKUP_HOST, OFFICIAL_BASE_URL
@@ -114,7 +114,7 @@ def _call(
             return Outcome(send(client))
     except ApiError as error:
         return Outcome(error.response, error)
-    except (MemberCardError, SigningError) as error:
+    except WeChatPayError as error:
         return Outcome(None, error)
 
 

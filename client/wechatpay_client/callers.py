@@ -1,4 +1,4 @@
-"""The ways out: through a transport or an httpx client, blocking or not."""
+"""What requests leave through: a transport or an httpx client, blocking or not."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from wechatpay_signing._causes import cause_of
 
 from .errors import ConnectionFailedError, InputError, RequestTimeoutError
 from .fields import wrong_type
-from .operations import Operation, Outgoing
-from .options import Settings, Timeout, check_client_headers, checked_headers, checked_timeout
+from .operations import Endpoint, Outgoing
+from .options import Options, Timeout, check_client_headers, checked_headers, checked_timeout
 from .responses import RawResponse, conclude
 
 T = TypeVar("T")
@@ -23,8 +23,8 @@ AsyncSend: TypeAlias = Callable[[httpx.Request], Awaitable[httpx.Response]]
 S = TypeVar("S")
 
 
-class Way(Generic[S]):
-    """The way out, shared by a client and those made from it by `with_options`."""
+class Outlet(Generic[S]):
+    """What requests leave through, shared by a client and those made from it by `with_options`."""
 
     def __init__(self, send: S) -> None:
         self._send = send
@@ -41,25 +41,25 @@ class Way(Generic[S]):
 class SyncCaller:
     """Carries out calls, blocking."""
 
-    def __init__(self, settings: Settings, way: Way[Send]) -> None:
-        self.settings = settings
-        self.way = way
+    def __init__(self, options: Options, outlet: Outlet[Send]) -> None:
+        self.options = options
+        self.outlet = outlet
 
-    def with_settings(self, settings: Settings) -> SyncCaller:
-        """The same way out with other settings."""
-        return SyncCaller(settings, self.way)
+    def with_options(self, options: Options) -> SyncCaller:
+        """The same outlet with other options."""
+        return SyncCaller(options, self.outlet)
 
     def call(
         self,
-        operation: Operation[T],
+        endpoint: Endpoint[T],
         path: tuple[object, ...],
         values: Mapping[str, object],
         timeout: Timeout | None,
         extra_headers: Mapping[str, str] | None,
     ) -> RawResponse[T]:
         """Carry out an operation of the contract."""
-        outgoing = operation.outgoing(path, values, self.settings)
-        return self.send(outgoing, operation.load, timeout, extra_headers)
+        outgoing = endpoint.outgoing(path, values, self.options)
+        return self.send(outgoing, endpoint.load, timeout, extra_headers)
 
     def send(
         self,
@@ -69,40 +69,40 @@ class SyncCaller:
         extra_headers: Mapping[str, str] | None,
     ) -> RawResponse[T]:
         """Send a request and judge the response."""
-        request = http_request(outgoing, self.settings, timeout, extra_headers)
-        send = self.way.send
-        with transport_errors(self.settings.address):
+        request = http_request(outgoing, self.options, timeout, extra_headers)
+        send = self.outlet.send
+        with transport_errors(self.options.address):
             response = send(request)
         return conclude(
-            response, load, success=outgoing.success, allow_unverified=self.settings.allow_unverified
+            response, load, success=outgoing.success, allow_unverified=self.options.allow_unverified
         )
 
 
 class AsyncCaller:
     """Carries out calls, awaiting."""
 
-    def __init__(self, settings: Settings, way: Way[AsyncSend]) -> None:
-        self.settings = settings
-        self.way = way
+    def __init__(self, options: Options, outlet: Outlet[AsyncSend]) -> None:
+        self.options = options
+        self.outlet = outlet
 
-    def with_settings(self, settings: Settings) -> AsyncCaller:
-        """The same way out with other settings."""
-        return AsyncCaller(settings, self.way)
+    def with_options(self, options: Options) -> AsyncCaller:
+        """The same outlet with other options."""
+        return AsyncCaller(options, self.outlet)
 
     async def call(
         self,
-        operation: Operation[T],
+        endpoint: Endpoint[T],
         path: tuple[object, ...],
         values: Mapping[str, object],
         timeout: Timeout | None,  # noqa: ASYNC109 - httpx applies it, per phase
         extra_headers: Mapping[str, str] | None,
     ) -> RawResponse[T]:
         """Carry out an operation of the contract."""
-        prepare = getattr(self.settings.encryptor, "aprepare", None)
-        if operation.encrypted is not None and prepare is not None:
+        prepare = getattr(self.options.encryptor, "aprepare", None)
+        if endpoint.encrypted is not None and prepare is not None:
             await prepare()  # it may have to download its key, which would hold up the event loop
-        outgoing = operation.outgoing(path, values, self.settings)
-        return await self.send(outgoing, operation.load, timeout, extra_headers)
+        outgoing = endpoint.outgoing(path, values, self.options)
+        return await self.send(outgoing, endpoint.load, timeout, extra_headers)
 
     async def send(
         self,
@@ -112,12 +112,12 @@ class AsyncCaller:
         extra_headers: Mapping[str, str] | None,
     ) -> RawResponse[T]:
         """Send a request and judge the response."""
-        request = http_request(outgoing, self.settings, timeout, extra_headers)
-        send = self.way.send
-        with transport_errors(self.settings.address):
+        request = http_request(outgoing, self.options, timeout, extra_headers)
+        send = self.outlet.send
+        with transport_errors(self.options.address):
             response = await send(request)
         return conclude(
-            response, load, success=outgoing.success, allow_unverified=self.settings.allow_unverified
+            response, load, success=outgoing.success, allow_unverified=self.options.allow_unverified
         )
 
 
@@ -173,13 +173,13 @@ def through_async_client(client: httpx.AsyncClient) -> AsyncSend:
     return send
 
 
-def checked_way(field: str, way: object, kind: type) -> None:
-    """Refuse what is no transport or client of httpx, or one of the other kind. Raises InputError."""
-    if way is not None and not isinstance(way, kind):
-        raise wrong_type(field, f"an httpx.{kind.__name__}", way)
+def check_outlet(field: str, outlet: object, kind: type) -> None:
+    """Reject what is no transport or client of httpx, or one of the other kind. Raises InputError."""
+    if outlet is not None and not isinstance(outlet, kind):
+        raise wrong_type(field, f"an httpx.{kind.__name__}", outlet)
 
 
-def no_way_out(field: str) -> InputError:
+def no_outlet(field: str) -> InputError:
     """The error of a client that has nothing to send through."""
     return InputError(
         field=field,
@@ -208,23 +208,23 @@ def transport_errors(address: str) -> Generator[None]:
 
 
 def http_request(
-    outgoing: Outgoing, settings: Settings, timeout: Timeout | None, extra_headers: Mapping[str, str] | None
+    outgoing: Outgoing, options: Options, timeout: Timeout | None, extra_headers: Mapping[str, str] | None
 ) -> httpx.Request:
     """The request for httpx, with its content read."""
     content = outgoing.content or b""
-    headers: dict[str, str] | httpx.Headers = {"Host": settings.host, **outgoing.headers}
+    headers: dict[str, str] | httpx.Headers = {"Host": options.host, **outgoing.headers}
     if content or outgoing.method in {"PATCH", "POST", "PUT"}:
         headers["Content-Length"] = str(len(content))
-    if settings.headers or extra_headers:
+    if options.headers or extra_headers:
         headers = httpx.Headers(headers)  # which knows that names have no case
-        headers.update(settings.headers)
+        headers.update(options.headers)
         headers.update(checked_headers(extra_headers))
         if serial := outgoing.headers.get("Wechatpay-Serial"):
             headers["Wechatpay-Serial"] = serial  # which key encrypted a field is no option
-    seconds = settings.timeout if timeout is None else checked_timeout(timeout)
+    seconds = options.timeout if timeout is None else checked_timeout(timeout)
     request = httpx.Request(
         outgoing.method,
-        settings.base_url + outgoing.target,
+        options.base_url + outgoing.target,
         headers=headers,
         stream=httpx.ByteStream(content),  # content= would look through all headers again
         extensions={**outgoing.extensions, "timeout": seconds.as_dict()},

@@ -10,10 +10,10 @@ import httpx
 
 from .callers import (
     AsyncCaller,
+    Outlet,
     SyncCaller,
-    Way,
-    checked_way,
-    no_way_out,
+    check_outlet,
+    no_outlet,
     through_async_client,
     through_async_transport,
     through_client,
@@ -23,7 +23,7 @@ from .errors import InputError
 from .fields import JsonValue
 from .frames import Private, private
 from .operations import free_request, json_body
-from .options import Encryptor, Mode, Settings, Timeout
+from .options import Encryptor, Mode, Options, Timeout
 from .responses import RawResponse
 
 
@@ -43,26 +43,26 @@ class SyncClient(Private):
         allow_unverified: bool = False,
     ) -> None:
         if transport is not None and http_client is not None:
-            raise _two_ways_out()
-        checked_way("transport", transport, httpx.BaseTransport)
-        checked_way("http_client", http_client, httpx.Client)
+            raise _two_outlets()
+        check_outlet("transport", transport, httpx.BaseTransport)
+        check_outlet("http_client", http_client, httpx.Client)
         if transport is not None:
             send = through_transport(transport)
         elif http_client is not None:
             send = through_client(http_client)
         else:
-            raise no_way_out("transport")
+            raise no_outlet("transport")
         self._transport = transport
         self._owner = True
         self._caller = SyncCaller(
-            Settings.of(
+            Options.of(
                 base_url=base_url,
                 timeout=http_client.timeout if http_client is not None and timeout is None else timeout,
                 mode=mode,
                 encryptor=encryptor,
                 allow_unverified=allow_unverified,
             ),
-            Way(send),
+            Outlet(send),
         )
 
     def with_options(
@@ -85,8 +85,8 @@ class SyncClient(Private):
         other = type(self).__new__(type(self))
         other._transport = None
         other._owner = False
-        other._caller = self._caller.with_settings(
-            self._caller.settings.updated(timeout=timeout, extra_headers=extra_headers, mode=mode)
+        other._caller = self._caller.with_options(
+            self._caller.options.updated(timeout=timeout, extra_headers=extra_headers, mode=mode)
         )
         return other
 
@@ -115,15 +115,15 @@ class SyncClient(Private):
 
         Raises:
             InputError: An argument is malformed; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_client.errors`.
         """
         return self._caller.send(free_request(method, path, params, json), json_body, timeout, extra_headers)
 
     def close(self) -> None:
         """Close the transport; calls raise from now on. An `http_client` stays open: it is its owner's."""
         if self._owner:
-            self._caller.way.closed = True
+            self._caller.outlet.closed = True
         if self._transport is not None:
             self._transport.close()
 
@@ -139,7 +139,7 @@ class SyncClient(Private):
         self.close()
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncClient(Private):
@@ -158,26 +158,26 @@ class AsyncClient(Private):
         allow_unverified: bool = False,
     ) -> None:
         if transport is not None and http_client is not None:
-            raise _two_ways_out()
-        checked_way("transport", transport, httpx.AsyncBaseTransport)
-        checked_way("http_client", http_client, httpx.AsyncClient)
+            raise _two_outlets()
+        check_outlet("transport", transport, httpx.AsyncBaseTransport)
+        check_outlet("http_client", http_client, httpx.AsyncClient)
         if transport is not None:
             send = through_async_transport(transport)
         elif http_client is not None:
             send = through_async_client(http_client)
         else:
-            raise no_way_out("transport")
+            raise no_outlet("transport")
         self._transport = transport
         self._owner = True
         self._caller = AsyncCaller(
-            Settings.of(
+            Options.of(
                 base_url=base_url,
                 timeout=http_client.timeout if http_client is not None and timeout is None else timeout,
                 mode=mode,
                 encryptor=encryptor,
                 allow_unverified=allow_unverified,
             ),
-            Way(send),
+            Outlet(send),
         )
 
     def with_options(
@@ -200,8 +200,8 @@ class AsyncClient(Private):
         other = type(self).__new__(type(self))
         other._transport = None
         other._owner = False
-        other._caller = self._caller.with_settings(
-            self._caller.settings.updated(timeout=timeout, extra_headers=extra_headers, mode=mode)
+        other._caller = self._caller.with_options(
+            self._caller.options.updated(timeout=timeout, extra_headers=extra_headers, mode=mode)
         )
         return other
 
@@ -230,8 +230,8 @@ class AsyncClient(Private):
 
         Raises:
             InputError: An argument is malformed; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_client.errors`.
         """
         outgoing = free_request(method, path, params, json)
         return await self._caller.send(outgoing, json_body, timeout, extra_headers)
@@ -239,7 +239,7 @@ class AsyncClient(Private):
     async def aclose(self) -> None:
         """Close the transport; calls raise from now on. An `http_client` stays open: it is its owner's."""
         if self._owner:
-            self._caller.way.closed = True
+            self._caller.outlet.closed = True
         if self._transport is not None:
             await self._transport.aclose()
 
@@ -255,10 +255,10 @@ class AsyncClient(Private):
         await self.aclose()
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
-def _two_ways_out() -> InputError:
+def _two_outlets() -> InputError:
     return InputError(
         field="http_client", rule="cannot be given together with transport", remedy="give one of them"
     )

@@ -14,21 +14,21 @@ import httpx
 from attrs import field, frozen
 
 from .callers import (
-    checked_way,
+    check_outlet,
     http_request,
-    no_way_out,
+    no_outlet,
     through_async_client,
     through_async_transport,
     through_client,
     through_transport,
 )
-from .errors import ParseError, UnknownResponderError, api_error, json_object
+from .errors import ParseError, UnknownResponderError
 from .fields import wrong_type
 from .frames import private
 from .models import Model
-from .operations import Operation, Outgoing
-from .options import Settings, Timeout
-from .responses import conclude, is_verified
+from .operations import Endpoint, Outgoing
+from .options import Options, Timeout
+from .responses import api_error, conclude, is_verified, json_object
 
 __all__ = ["Client", "Response", "checked_client", "detailed"]
 
@@ -62,16 +62,16 @@ class Client:
         timeout: Timeout | None = None,
         allow_unverified: bool = False,
     ) -> None:
-        settings = Settings.of(
+        options = Options.of(
             base_url=base_url, timeout=timeout, mode=None, encryptor=None, allow_unverified=allow_unverified
         )
         both: object = transport
         if async_transport is None and isinstance(both, httpx.AsyncBaseTransport):
             async_transport = both
-        checked_way("transport", transport, httpx.BaseTransport)
-        checked_way("async_transport", async_transport, httpx.AsyncBaseTransport)
+        check_outlet("transport", transport, httpx.BaseTransport)
+        check_outlet("async_transport", async_transport, httpx.AsyncBaseTransport)
         self.allow_unverified = allow_unverified
-        self._settings = settings.updated(timeout=None, extra_headers=headers, mode=None)
+        self._options = options.updated(timeout=None, extra_headers=headers, mode=None)
         self._transport = transport
         self._async_transport = async_transport
         self._send = None if transport is None else through_transport(transport)
@@ -79,27 +79,27 @@ class Client:
 
     def set_httpx_client(self, client: httpx.Client) -> Self:
         """Send blocking requests through a client of the caller, who closes it."""
-        checked_way("client", client, httpx.Client)
+        check_outlet("client", client, httpx.Client)
         self._send = through_client(client)
         return self
 
     def set_async_httpx_client(self, async_client: httpx.AsyncClient) -> Self:
         """Send asynchronous requests through a client of the caller, who closes it."""
-        checked_way("async_client", async_client, httpx.AsyncClient)
+        check_outlet("async_client", async_client, httpx.AsyncClient)
         self._asend = through_async_client(async_client)
         return self
 
     def send(self, outgoing: Outgoing) -> httpx.Response:
         """Send a request and read the response. Raises InputError without a transport."""
         if self._send is None:
-            raise no_way_out("transport")
-        return self._send(http_request(outgoing, self._settings, None, None))
+            raise no_outlet("transport")
+        return self._send(http_request(outgoing, self._options, None, None))
 
     async def asend(self, outgoing: Outgoing) -> httpx.Response:
         """Send a request and read the response. Raises InputError without a transport."""
         if self._asend is None:
-            raise no_way_out("async_transport")
-        return await self._asend(http_request(outgoing, self._settings, None, None))
+            raise no_outlet("async_transport")
+        return await self._asend(http_request(outgoing, self._options, None, None))
 
     def close(self) -> None:
         """Close the transport."""
@@ -134,7 +134,7 @@ class Client:
         await self.aclose()
 
     def __repr__(self) -> str:
-        return self._settings.describe(type(self).__name__)
+        return self._options.describe(type(self).__name__)
 
 
 def checked_client(client: object) -> Client:
@@ -160,7 +160,7 @@ class Response(Generic[T]):
 
 def detailed(
     response: httpx.Response,
-    operation: Operation[T],
+    endpoint: Endpoint[T],
     load_error: Callable[[Mapping[str, object]], E],
     *,
     allow_unverified: bool,
@@ -173,7 +173,7 @@ def detailed(
     parsed: T | E
     if response.status_code < 300:
         parsed = conclude(
-            response, operation.load, success=operation.success, allow_unverified=allow_unverified
+            response, endpoint.load, success=endpoint.success, allow_unverified=allow_unverified
         ).parsed
     else:
         error = api_error(response, verified=is_verified(response))

@@ -1,6 +1,10 @@
-"""Everything that can go wrong, as one tree under `MemberCardError`.
+"""Everything that can go wrong, as one tree under `WeChatPayError`.
 
-    MemberCardError
+    WeChatPayError
+    ├── wechatpay_signing.SigningError   of the transport: a forged or unsigned response, a wrong key …
+    └── ClientError                      the base of what follows; `MemberCardError` is its former name
+
+    ClientError
     ├── InputError                  an argument breaks the contract; nothing was sent
     ├── ParseError                  a document does not fit the contract
     │   ├── ResponseParseError      the body of a successful response does not
@@ -21,7 +25,7 @@
         ├── ServerError             5xx
         └── UnknownResponderError   unsigned and without an error code of WeChat Pay
 
-Errors of the signing transport (`wechatpay_signing.SigningError`) pass through unchanged.
+Errors of the signing transport pass through unchanged. `except WeChatPayError` catches them, too.
 Each can be made from its text alone. No message and no repr shows a value that was sent or received, except
 WeChat Pay's own error text and the first words of a stranger's response, made safe for a terminal. A copy or
 a pickle of an error holds no such value either: its `response` has status and a few headers, neither body nor
@@ -30,18 +34,18 @@ request, and its `detail` says where and what, not the offending value.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-import httpx
-
-from wechatpay_signing import request_may_have_been_processed
+from wechatpay_signing import WeChatPayError
 from wechatpay_signing._text import shown
+
+if TYPE_CHECKING:  # whoever only catches errors need not load httpx
+    import httpx
 
 __all__ = [
     "ApiError",
+    "ClientError",
     "ConflictError",
     "ConnectionFailedError",
     "IncompleteListError",
@@ -61,26 +65,32 @@ __all__ = [
     "UnexpectedStatusError",
     "UnknownResponderError",
     "UnverifiedResponseError",
+    "WeChatPayError",
 ]
 
 _MAYBE = "the request may have been processed"
 _PERHAPS = f"{_MAYBE}: query its result before you repeat it"
 
 
-class MemberCardError(Exception):
-    """Base of every error that this package raises."""
+class ClientError(WeChatPayError):
+    """Base of every error of a generated client, beside those of its transport."""
 
     request_may_have_been_processed: bool = False
     """Whether WeChat Pay may have carried the request out although the call failed."""
 
-    def __reduce__(self) -> tuple[object, ...]:
-        # The default calls the class with `args`, which keyword-only constructors refuse.
-        return _restore, (type(self), self.args, _travelling(self.__dict__))
+    _written_in = "wechatpay_client"
+    _exported_by = "wechatpay_membercard"
+
+    def __getstate__(self) -> dict[str, object]:
+        return _travelling(vars(self))
 
 
-def _restore(
-    cls: type[MemberCardError], args: tuple[object, ...], state: dict[str, object]
-) -> MemberCardError:
+MemberCardError = ClientError
+"""The name that `ClientError` had in version 0.1.0."""
+
+
+def restore(cls: type[ClientError], args: tuple[object, ...], state: dict[str, object]) -> ClientError:
+    """Rebuild an error that version 0.1.0 pickled."""
     error = cls.__new__(cls, *args)
     error.__dict__.update(state)
     return error
@@ -91,6 +101,8 @@ def _travelling(state: Mapping[str, object]) -> dict[str, object]:
 
     Request and body hold openids, phone numbers and card codes, and so may the details of a refusal.
     """
+    import httpx
+
     kept = dict(state)
     response, detail = kept.get("response"), kept.get("detail")
     if isinstance(response, httpx.Response):
@@ -106,7 +118,7 @@ _TELLING = ("Content-Type", "Date", "Request-ID", "Wechatpay-Serial", "Wechatpay
 _PLACE = {"field", "issue", "location"}
 
 
-class InputError(MemberCardError, ValueError):
+class InputError(ClientError, ValueError):
     """An argument breaks the contract. Nothing was sent."""
 
     field: str
@@ -121,7 +133,7 @@ class InputError(MemberCardError, ValueError):
         self.field, self.rule, self.remedy = field, rule, remedy
 
 
-class ParseError(MemberCardError):
+class ParseError(ClientError):
     """A document does not fit the contract."""
 
     field: str
@@ -158,7 +170,7 @@ class IncompleteListError(ParseError):
     """`iterate` gave what came, and cannot be sure that this was every item: walk the list again."""
 
 
-class _NoSuccessError(MemberCardError):
+class _NoSuccessError(ClientError):
     """A status below 300 that is no success."""
 
     status_code: int
@@ -207,7 +219,7 @@ class UnexpectedStatusError(_NoSuccessError):
         return "WeChat Pay documents no such outcome; query the result before you repeat the request"
 
 
-class ConnectionFailedError(MemberCardError):
+class ConnectionFailedError(ClientError):
     """No response arrived. The text says where the request went and why; `__cause__` is the httpx error."""
 
     def __init__(
@@ -223,7 +235,7 @@ class ConnectionFailedError(MemberCardError):
         Args:
             text: The whole text, in place of one made of the rest.
             problem: Where the request went and what stood in the way.
-            request_was_refused: Whether WeChat Pay refused an earlier attempt without processing it.
+            request_was_refused: Whether WeChat Pay rejected an earlier attempt without processing it.
             request_may_have_been_processed: Whether any attempt may have been processed.
         """
         known = "the request was not sent"
@@ -239,7 +251,7 @@ class RequestTimeoutError(ConnectionFailedError):
     """No response arrived in time. `__cause__` is the httpx error."""
 
 
-class ApiError(MemberCardError):
+class ApiError(ClientError):
     """The response has a status from 300 on.
 
     `request_may_have_been_processed` is false only if WeChat Pay's own signature vouches for a 4xx.
@@ -338,62 +350,6 @@ class UnknownResponderError(ApiError):
         )
 
 
-_PLATFORM_CODE = re.compile(r"[A-Z][A-Z0-9]*(?:[_ ][A-Z0-9]+)*")
-_BY_CODE: Mapping[str, type[ApiError]] = {
-    "FREQUENCY_LIMITED": RateLimitError,
-    "INVALID_REQUEST": InvalidRequestError,
-    "NOT_FOUND": NotFoundError,
-    "NO_AUTH": NoAuthError,
-    "PARAM_ERROR": ParamError,
-    "RATELIMIT_EXCEEDED": RateLimitError,
-    "RESOURCE_NOT_EXISTS": NotFoundError,
-    "SIGN_ERROR": SignError,
-    "SYSTEM_ERROR": ServerError,
-}
-_BY_STATUS: Mapping[int, type[ApiError]] = {
-    400: InvalidRequestError,
-    401: SignError,
-    403: NoAuthError,
-    404: NotFoundError,
-    409: ConflictError,
-    429: RateLimitError,
-}
-
-
-def api_error(response: httpx.Response, *, verified: bool) -> ApiError:
-    """The error for a response with a status from 300 on, whatever its body holds."""
-    perhaps = request_may_have_been_processed(response)
-    body = json_object(response.content)
-    code, message, detail = body.get("code"), body.get("message"), body.get("detail")
-    code = code if isinstance(code, str) and code else None
-    if not verified and not (code and len(code) <= 64 and _PLATFORM_CODE.fullmatch(code)):
-        return UnknownResponderError(response=response, request_may_have_been_processed=perhaps)
-    return _family(response.status_code, code)(
-        response=response,
-        code=code,
-        message=message if isinstance(message, str) and message else None,
-        detail=cast("Mapping[str, object]", detail) if isinstance(detail, dict) else None,
-        verified=verified,
-        request_may_have_been_processed=perhaps,
-    )
-
-
-def _family(status: int, code: str | None) -> type[ApiError]:
-    if status >= 500:
-        return ServerError
-    # One page writes "PARAM ERROR".
-    return _BY_CODE.get((code or "").replace(" ", "_")) or _BY_STATUS.get(status, ApiError)
-
-
-def json_object(content: bytes) -> Mapping[str, object]:
-    """The JSON object in the body of a failure; empty when there is none."""
-    try:
-        body: object = json.loads(content.decode())
-    except (ValueError, RecursionError):  # HTML, nothing, another encoding: the status alone speaks
-        return {}
-    return cast("Mapping[str, object]", body) if isinstance(body, dict) else {}
-
-
 def _placed(field: str, problem: str) -> str:
     return f"{field}: {problem}" if field else problem
 
@@ -404,6 +360,8 @@ def _support(request_id: str | None) -> str:
 
 def _given(response: httpx.Response | None) -> httpx.Response:
     """A response; that of an error made from its text alone has status 0."""
+    import httpx
+
     return httpx.Response(0) if response is None else response
 
 

@@ -25,6 +25,14 @@ class UnknownEvent:
     problem: str | None = None
     """What does not fit, for an event that the contract knows."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return UnknownEvent, (self.event_type, self.data, self.problem)
+
+    def __setstate__(self, state: Mapping[str, object]) -> None:
+        """Take what version 0.1.0 pickled, which had no `problem`."""
+        for name, value in {"problem": None, **state}.items():
+            object.__setattr__(self, name, value)
+
 
 def parse_event(models: Mapping[str, type[E]], event_type: str, resource: object) -> E | UnknownEvent:
     """Turn a decrypted resource into the model of its type, of those in `models`.

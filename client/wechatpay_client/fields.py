@@ -335,7 +335,7 @@ class ListOf:
 
 
 def check_characters(value: str, path: str) -> None:
-    """Refuse characters that WeChat Pay refuses. Raises InputError."""
+    """Reject characters that WeChat Pay rejects. Raises InputError."""
     if not value.isascii() and _OUTSIDE_BMP.search(value):
         raise InputError(
             field=path,

@@ -177,7 +177,7 @@ _put = object.__setattr__
 
 
 class Nested:
-    """A JSON object with a model of its own."""
+    """A JSON object that has its own model."""
 
     __slots__ = ("model",)
 

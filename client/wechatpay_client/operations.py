@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar, cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from attrs import field, frozen
 
 from .errors import InputError
 from .fields import Fields, JsonValue, Text, check_characters, json_text, wire_fields, wire_json, wrong_type
-from .options import Encryptor, Mode, Settings
+from .options import Encryptor, Mode, Options
 
 T = TypeVar("T")
 
@@ -40,7 +40,7 @@ class Outgoing(NamedTuple):
 
 
 @frozen
-class Operation(Generic[T]):
+class Endpoint(Generic[T]):
     """What the contract says about one operation."""
 
     method: str
@@ -54,19 +54,17 @@ class Operation(Generic[T]):
     body_fields: Fields | None = None
     modes: Mapping[Mode, ModeRule] | None = None
     idempotent_by: str | None = None
-    """The field that makes a repetition safe."""
+    """The field that makes a repeated request safe."""
     encrypted: str | None = None
     """The field that is taken in plain text, without its prefix `encrypted_`."""
 
-    def outgoing(
-        self, path: tuple[object, ...], values: Mapping[str, object], settings: Settings
-    ) -> Outgoing:
+    def outgoing(self, path: tuple[object, ...], values: Mapping[str, object], options: Options) -> Outgoing:
         """Check the arguments against the contract and build the request. Raises InputError."""
         serial: str | None = None
         if self.modes is not None:
-            _check_modes(self.modes, values, settings.mode)
+            _check_modes(self.modes, values, options.mode)
         if self.encrypted is not None:
-            values, serial = _encrypted(self.encrypted, values, settings.encryptor)
+            values, serial = _encrypted(self.encrypted, values, options.encryptor)
         body = None if self.body_fields is None else wire_fields(self.body_fields, values.get)
         return self.build(path, values, body, serial)
 
@@ -109,9 +107,11 @@ def free_request(method: str, path: str, params: Mapping[str, object] | None, bo
             rule="must be an absolute path, percent-encoded, without host and query",
             remedy="write /v3/…, give the query as params, quote ids with urllib.parse.quote(id, safe='')",
         )
-    if not {".", ".."}.isdisjoint(path.split("/")):  # httpx would leave them out, and sign another path
+    if any(unquote(segment) in {".", ".."} for segment in path.split("/")):
         raise InputError(
-            field="path", rule="has a segment . or ..", remedy="percent-encode the dots of an id"
+            field="path",
+            rule="cannot hold the segments . and .., which lead to another path",
+            remedy="write the path that is meant",
         )
     if not isinstance(cast("object", method), str) or not _METHOD.fullmatch(method):
         raise InputError(
@@ -130,7 +130,7 @@ def free_request(method: str, path: str, params: Mapping[str, object] | None, bo
 
 
 def no_content(_body: object) -> None:
-    """For operations that answer without a body: the status says everything."""
+    """For operations whose response has no body: the status says everything."""
 
 
 def json_body(body: object) -> JsonValue:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from typing import Literal, Protocol, TypeAlias, TypeGuard, cast
+from typing import Literal, TypeAlias, TypeGuard, cast
 
 import httpx
 from attrs import evolve, frozen
 
-from wechatpay_signing._apiv3.hosts import OFFICIAL_BASE_URL as OFFICIAL_URL
+from wechatpay_signing import ConfigurationError
+from wechatpay_signing import Encryptor as Encryptor
+from wechatpay_signing._apiv3.hosts import OFFICIAL_BASE_URL, base_url_of
 from wechatpay_signing._causes import address_of
 from wechatpay_signing._text import shown
 
@@ -27,8 +29,6 @@ DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _HEADER_VALUE = re.compile(r"(?:[!-~](?:[ -~\t]*[!-~])?)?")
-_LABEL = r"(?!-)[A-Za-z0-9_-]{1,63}(?<!-)"
-_HOST_NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?")
 _CONNECTION = "connection"
 _TRANSPORTS_OWN = frozenset(
     {
@@ -52,19 +52,8 @@ _TRANSPORTS_OWN = frozenset(
 """Headers that say whom a request is for, who signs it, how long it is and what becomes of the connection."""
 
 
-class Encryptor(Protocol):
-    """Encrypts sensitive fields, as `wechatpay_signing.FieldCipher` does.
-
-    One that has `async def aprepare(self)` is asked by asynchronous calls to load its key first.
-    """
-
-    def encrypt(self, plaintext: str, /) -> tuple[str, str]:
-        """Give the ciphertext in base64, and the serial number of the key that encrypted it."""
-        ...
-
-
 @frozen
-class Settings:
+class Options:
     """What a client adds to every call."""
 
     base_url: str
@@ -87,13 +76,13 @@ class Settings:
         mode: Mode | None,
         encryptor: Encryptor | None,
         allow_unverified: bool,
-    ) -> Settings:
+    ) -> Options:
         """Check and complete the arguments of a client. Raises InputError."""
         if encryptor is not None and not callable(getattr(cast("object", encryptor), "encrypt", None)):
             raise _refused("encryptor", "must have a method encrypt", "pass wechatpay_signing.FieldCipher(…)")
         if not isinstance(cast("object", allow_unverified), bool):
             raise _refused("allow_unverified", "must be True or False", "leave it out but in tests")
-        url = _base_url(base_url or os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_URL)
+        url = _base_url(base_url or os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_BASE_URL)
         return cls(
             base_url=str(url).rstrip("/"),
             host=url.netloc.decode("ascii"),
@@ -107,7 +96,7 @@ class Settings:
 
     def updated(
         self, *, timeout: Timeout | None, extra_headers: Mapping[str, str] | None, mode: Mode | None
-    ) -> Settings:
+    ) -> Options:
         """A copy with some of them changed. Raises InputError."""
         return evolve(
             self,
@@ -156,7 +145,7 @@ def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
 
 
 def check_client_headers(headers: httpx.Headers) -> None:
-    """Refuse an httpx client that would add a header of the transport to each request. Raises InputError."""
+    """Reject an httpx client that would add a header of the transport to each request. Raises InputError."""
     for name in headers:
         if name in _TRANSPORTS_OWN and name != _CONNECTION:  # which httpx always adds
             raise _not_yours("http_client", name)
@@ -172,32 +161,13 @@ def _not_yours(field: str, name: str) -> InputError:
 
 def _base_url(value: str) -> httpx.URL:
     try:
-        url = httpx.URL(value)
-    except (httpx.InvalidURL, TypeError):
-        url = httpx.URL()
-    if url.scheme not in {"http", "https"} or not url.raw_host or url.query or url.fragment or url.userinfo:
+        return httpx.URL(base_url_of(value))
+    except ConfigurationError as error:
         raise InputError(
             field="base_url",
-            rule="must be an http or https URL without query, fragment and user",
-            remedy=f"leave it out for {OFFICIAL_URL}; it may come from WECHATPAY_BASE_URL",
-        )
-    if not _names_a_host(url):
-        raise InputError(
-            field="base_url",
-            rule=f"names {shown(url.netloc.decode('ascii'))}, which is no host",
-            remedy=f"leave it out for {OFFICIAL_URL}; it may come from WECHATPAY_BASE_URL",
-        )
-    return url
-
-
-def _names_a_host(url: httpx.URL) -> bool:
-    host = url.raw_host.decode("ascii")
-    try:
-        url.host  # noqa: B018 - httpx decodes the labels xn--… here
-    except UnicodeError:
-        return False
-    is_name = len(host) <= 253 and _HOST_NAME.fullmatch(host) is not None
-    return (is_name or ":" in host) and (url.port is None or 0 < url.port < 65536)
+            rule="must be an http or https URL with a host, without query, fragment and user",
+            remedy=f"leave it out for {OFFICIAL_BASE_URL}; it may come from WECHATPAY_BASE_URL",
+        ) from error
 
 
 def _is_positive(seconds: object) -> TypeGuard[float]:

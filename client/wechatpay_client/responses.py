@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Generic, TypeVar, cast
 
 import httpx
 from attrs import frozen
 
+from wechatpay_signing import request_may_have_been_processed
+
 from .errors import (
+    ApiError,
+    ConflictError,
+    InvalidRequestError,
+    NoAuthError,
     NotCarriedOutError,
+    NotFoundError,
+    ParamError,
     ParseError,
+    RateLimitError,
     ResponseParseError,
+    ServerError,
+    SignError,
     UnexpectedStatusError,
+    UnknownResponderError,
     UnverifiedResponseError,
-    api_error,
 )
 from .fields import parsed_json
 
@@ -80,3 +93,59 @@ def conclude(
 def is_verified(response: httpx.Response) -> bool:
     """Whether a transport vouches for the signature of the response."""
     return response.extensions.get("wechatpay_verified") is True
+
+
+_PLATFORM_CODE = re.compile(r"[A-Z][A-Z0-9]*(?:[_ ][A-Z0-9]+)*")
+_BY_CODE: Mapping[str, type[ApiError]] = {
+    "FREQUENCY_LIMITED": RateLimitError,
+    "INVALID_REQUEST": InvalidRequestError,
+    "NOT_FOUND": NotFoundError,
+    "NO_AUTH": NoAuthError,
+    "PARAM_ERROR": ParamError,
+    "RATELIMIT_EXCEEDED": RateLimitError,
+    "RESOURCE_NOT_EXISTS": NotFoundError,
+    "SIGN_ERROR": SignError,
+    "SYSTEM_ERROR": ServerError,
+}
+_BY_STATUS: Mapping[int, type[ApiError]] = {
+    400: InvalidRequestError,
+    401: SignError,
+    403: NoAuthError,
+    404: NotFoundError,
+    409: ConflictError,
+    429: RateLimitError,
+}
+
+
+def api_error(response: httpx.Response, *, verified: bool) -> ApiError:
+    """The error for a response with a status from 300 on, whatever its body holds."""
+    perhaps = request_may_have_been_processed(response)
+    body = json_object(response.content)
+    code, message, detail = body.get("code"), body.get("message"), body.get("detail")
+    code = code if isinstance(code, str) and code else None
+    if not verified and not (code and len(code) <= 64 and _PLATFORM_CODE.fullmatch(code)):
+        return UnknownResponderError(response=response, request_may_have_been_processed=perhaps)
+    return _family(response.status_code, code)(
+        response=response,
+        code=code,
+        message=message if isinstance(message, str) and message else None,
+        detail=cast("Mapping[str, object]", detail) if isinstance(detail, dict) else None,
+        verified=verified,
+        request_may_have_been_processed=perhaps,
+    )
+
+
+def _family(status: int, code: str | None) -> type[ApiError]:
+    if status >= 500:
+        return ServerError
+    # One page writes "PARAM ERROR".
+    return _BY_CODE.get((code or "").replace(" ", "_")) or _BY_STATUS.get(status, ApiError)
+
+
+def json_object(content: bytes) -> Mapping[str, object]:
+    """The JSON object in the body of a failure; empty when there is none."""
+    try:
+        body: object = json.loads(content.decode())
+    except (ValueError, RecursionError):  # HTML, nothing, another encoding: the status alone speaks
+        return {}
+    return cast("Mapping[str, object]", body) if isinstance(body, dict) else {}

@@ -10,10 +10,11 @@
 Every name loads when it is first used.
 """
 
-from typing import TYPE_CHECKING
+from wechatpay_signing._lazy import TYPE_CHECKING, lazily
 
 if TYPE_CHECKING:
     from wechatpay_client.errors import ApiError as ApiError
+    from wechatpay_client.errors import ClientError as ClientError
     from wechatpay_client.errors import ConflictError as ConflictError
     from wechatpay_client.errors import ConnectionFailedError as ConnectionFailedError
     from wechatpay_client.errors import IncompleteListError as IncompleteListError
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from wechatpay_client.errors import (
         UnverifiedResponseError as UnverifiedResponseError,
     )
+    from wechatpay_client.errors import WeChatPayError as WeChatPayError
     from wechatpay_client.options import Encryptor as Encryptor
     from wechatpay_client.responses import RawResponse as RawResponse
 
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ApiError",
     "AsyncMemberCardClient",
+    "ClientError",
     "ConflictError",
     "ConnectionFailedError",
     "Encryptor",
@@ -69,50 +72,44 @@ __all__ = [
     "UnexpectedStatusError",
     "UnknownResponderError",
     "UnverifiedResponseError",
+    "WeChatPayError",
     "errors",
     "events",
     "models",
 ]
 
 if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make every name exist
-    from importlib import import_module
-
-    _HOMES = {
-        "ApiError": "wechatpay_client.errors",
-        "AsyncMemberCardClient": "._facade",
-        "ConflictError": "wechatpay_client.errors",
-        "ConnectionFailedError": "wechatpay_client.errors",
-        "Encryptor": "wechatpay_client.options",
-        "IncompleteListError": "wechatpay_client.errors",
-        "InputError": "wechatpay_client.errors",
-        "InvalidRequestError": "wechatpay_client.errors",
-        "MemberCardClient": "._facade",
-        "MemberCardError": "wechatpay_client.errors",
-        "NoAuthError": "wechatpay_client.errors",
-        "NotCarriedOutError": "wechatpay_client.errors",
-        "NotFoundError": "wechatpay_client.errors",
-        "ParamError": "wechatpay_client.errors",
-        "ParseError": "wechatpay_client.errors",
-        "RateLimitError": "wechatpay_client.errors",
-        "RawResponse": "wechatpay_client.responses",
-        "RequestTimeoutError": "wechatpay_client.errors",
-        "ResponseParseError": "wechatpay_client.errors",
-        "ServerError": "wechatpay_client.errors",
-        "SignError": "wechatpay_client.errors",
-        "UnexpectedStatusError": "wechatpay_client.errors",
-        "UnknownResponderError": "wechatpay_client.errors",
-        "UnverifiedResponseError": "wechatpay_client.errors",
-    }
-
-    def __getattr__(name):
-        if name in _HOMES:
-            value = getattr(import_module(_HOMES[name], __name__), name)
-        elif name in __all__:
-            value = import_module(f".{name}", __name__)
-        else:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = value
-        return value
-
-    def __dir__():
-        return __all__
+    __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "ApiError": "wechatpay_client.errors",
+            "AsyncMemberCardClient": "._facade",
+            "ClientError": "wechatpay_client.errors",
+            "ConflictError": "wechatpay_client.errors",
+            "ConnectionFailedError": "wechatpay_client.errors",
+            "Encryptor": "wechatpay_client.options",
+            "IncompleteListError": "wechatpay_client.errors",
+            "InputError": "wechatpay_client.errors",
+            "InvalidRequestError": "wechatpay_client.errors",
+            "MemberCardClient": "._facade",
+            "MemberCardError": "wechatpay_client.errors",
+            "NoAuthError": "wechatpay_client.errors",
+            "NotCarriedOutError": "wechatpay_client.errors",
+            "NotFoundError": "wechatpay_client.errors",
+            "ParamError": "wechatpay_client.errors",
+            "ParseError": "wechatpay_client.errors",
+            "RateLimitError": "wechatpay_client.errors",
+            "RawResponse": "wechatpay_client.responses",
+            "RequestTimeoutError": "wechatpay_client.errors",
+            "ResponseParseError": "wechatpay_client.errors",
+            "ServerError": "wechatpay_client.errors",
+            "SignError": "wechatpay_client.errors",
+            "UnexpectedStatusError": "wechatpay_client.errors",
+            "UnknownResponderError": "wechatpay_client.errors",
+            "UnverifiedResponseError": "wechatpay_client.errors",
+            "WeChatPayError": "wechatpay_client.errors",
+            "errors": "",
+            "events": "",
+            "models": "",
+        },
+    )

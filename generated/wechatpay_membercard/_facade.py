@@ -32,7 +32,7 @@ class MemberCardClient(SyncClient):
         base_url: The API's address. Left out: `WECHATPAY_BASE_URL`, else `https://api.mch.weixin.qq.com`.
         timeout: Seconds, or an `httpx.Timeout`. Left out: 5 s to connect, 30 s for everything else.
         encryptor: Encrypts sensitive fields, usually a `wechatpay_signing.FieldCipher`.
-        http_client: An own `httpx.Client` around such a transport, instead of `transport`. It stays
+        http_client: Your own `httpx.Client` around such a transport, instead of `transport`. It stays
             open when this client is closed. httpx logs its URLs, which hold card codes and openids.
         mode: `"direct"` (直连商户) or `"partner"` (服务商) holds every call to that mode's fields; None
             allows both.
@@ -96,7 +96,7 @@ class AsyncMemberCardClient(AsyncClient):
         base_url: The API's address. Left out: `WECHATPAY_BASE_URL`, else `https://api.mch.weixin.qq.com`.
         timeout: Seconds, or an `httpx.Timeout`. Left out: 5 s to connect, 30 s for everything else.
         encryptor: Encrypts sensitive fields, usually a `wechatpay_signing.FieldCipher`.
-        http_client: An own `httpx.AsyncClient` around such a transport, instead of `transport`. It stays
+        http_client: Your own `httpx.AsyncClient` around such a transport, instead of `transport`. It stays
             open when this client is closed. httpx logs its URLs, which hold card codes and openids.
         mode: `"direct"` (直连商户) or `"partner"` (服务商) holds every call to that mode's fields; None
             allows both.

@@ -3,7 +3,7 @@
 Every name loads when it is first used: pytest loads the plugin of this package in every run.
 """
 
-from typing import TYPE_CHECKING
+from wechatpay_signing._lazy import TYPE_CHECKING, lazily
 
 if TYPE_CHECKING:
     from wechatpay_contract import ContractError
@@ -51,45 +51,35 @@ __all__ = [
 ]
 
 if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make every name exist
-    from importlib import import_module
-
-    _HOMES = {
-        "Attempt": "_callbacks",
-        "Callbacks": "_callbacks",
-        "Clock": "_clock",
-        "ContractError": "wechatpay_contract",
-        "Customer": "_customer",
-        "DIRECT": "_gateway",
-        "Exchange": "_journal",
-        "Fault": "_faults",
-        "FaultKind": "_faults",
-        "Faults": "_faults",
-        "GENERAL_SCHEDULE": "_callbacks",
-        "Gateway": "_gateway",
-        "GatewayTransport": "_transport",
-        "Journal": "_journal",
-        "KeyMode": "_platform",
-        "Keys": "_keys",
-        "MEMBERSHIP_SCHEDULE": "_callbacks",
-        "MerchantKeys": "_keys",
-        "Notification": "_callbacks",
-        "PARTNER": "_gateway",
-        "Platform": "_platform",
-        "RawRequest": "_http",
-        "RawResponse": "_http",
-        "ReviewStatus": "_state",
-        "SUB_MERCHANT": "_gateway",
-        "UNBOUND": "_gateway",
-        "fresh_keys": "_keys",
-    }
-
-    def __getattr__(name: str) -> object:
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        home = _HOMES[name]
-        module = import_module(f".{home}" if home.startswith("_") else home, __name__)
-        value = globals()[name] = getattr(module, name)
-        return value
-
-    def __dir__() -> list[str]:
-        return __all__
+    __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "Attempt": "._callbacks",
+            "Callbacks": "._callbacks",
+            "Clock": "._clock",
+            "ContractError": "wechatpay_contract",
+            "Customer": "._customer",
+            "DIRECT": "._gateway",
+            "Exchange": "._journal",
+            "Fault": "._faults",
+            "FaultKind": "._faults",
+            "Faults": "._faults",
+            "GENERAL_SCHEDULE": "._callbacks",
+            "Gateway": "._gateway",
+            "GatewayTransport": "._transport",
+            "Journal": "._journal",
+            "KeyMode": "._platform",
+            "Keys": "._keys",
+            "MEMBERSHIP_SCHEDULE": "._callbacks",
+            "MerchantKeys": "._keys",
+            "Notification": "._callbacks",
+            "PARTNER": "._gateway",
+            "Platform": "._platform",
+            "RawRequest": "._http",
+            "RawResponse": "._http",
+            "ReviewStatus": "._state",
+            "SUB_MERCHANT": "._gateway",
+            "UNBOUND": "._gateway",
+            "fresh_keys": "._keys",
+        },
+    )

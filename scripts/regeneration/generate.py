@@ -86,10 +86,12 @@ class _ClientProject(Project):
     def _build_api(self) -> None:
         super()._build_api()
         self._render("facade.py.jinja", "_facade.py")
-        resources = self.package_dir / "resources"
-        resources.mkdir()
-        (resources / "__init__.py").write_text('"""One module per resource."""\n', encoding="utf-8")
+        for folder in ("_operations", "resources"):
+            (self.package_dir / folder).mkdir()
+            init = self.package_dir / folder / "__init__.py"
+            init.write_text('"""One module per resource."""\n', encoding="utf-8")
         for resource in self.contract.resources:
+            self._render("operations.py.jinja", f"_operations/{resource.tag}.py", resource=resource)
             self._render("resource.py.jinja", f"resources/{resource.tag}.py", resource=resource)
         if self.contract.events:
             self._render("events.py.jinja", "events.py")

@@ -13,7 +13,9 @@ from .changes import Change
 
 # How a model or an operation describes itself to the client package; nobody calls these.
 _INNER = ("FIELDS", "OPERATION")
-_CLIENT = Path(__file__).parents[2] / "client"
+_ROOT = Path(__file__).parents[2]
+_SHARED = ("signing/wechatpay_signing", "client/wechatpay_client")
+"""Packages from which the classes of a generated client inherit."""
 
 
 def name_changes(old: Path, new: Path) -> list[Change]:
@@ -22,23 +24,36 @@ def name_changes(old: Path, new: Path) -> list[Change]:
     broken = {
         _breakage(breakage)
         for breakage in griffe.find_breaking_changes(before, after)
-        if breakage.obj.name not in _INNER
+        if breakage.obj.name not in _INNER and not _is_another_name(breakage)
     }
     added = {Change(True, name, "added") for name in _added(before, after)}
     return sorted(broken | added)
 
 
 def _load(package: Path) -> griffe.Object:
-    """The package, with the client package beside it, from which its classes inherit."""
+    """The package, with the packages beside it from which its classes inherit."""
     logging.getLogger("griffe").setLevel(logging.CRITICAL)  # it reports third-party names it cannot see
-    paths = [package.parent, package.parents[1] / "client", _CLIENT]
+    homes = [root / folder for root in (package.parents[1], _ROOT) for folder in _SHARED]
+    paths = [package.parent, *(home.parent for home in homes)]
     loader = griffe.GriffeLoader(search_paths=paths, allow_inspection=False)
     with suppress(ModuleNotFoundError):  # 0.1.0 had all in one package
-        loader.load("wechatpay_client")
+        for home in _SHARED:
+            loader.load(Path(home).name)
     module = loader.load(package.name)
     if not isinstance(module, griffe.Object):
         raise TypeError(f"{package} is an alias")
     return module
+
+
+def _is_another_name(breakage: griffe.Breakage) -> bool:
+    """Whether a class is now a second name of a class, as `MemberCardError = ClientError` is."""
+    now = breakage.obj
+    value = now.value if isinstance(now, griffe.Attribute) else None
+    return (
+        breakage.old_value is griffe.Kind.CLASS
+        and isinstance(value, griffe.ExprName)
+        and now.module.members[value.name].is_class
+    )
 
 
 def _breakage(breakage: griffe.Breakage) -> Change:

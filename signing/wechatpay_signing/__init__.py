@@ -1,8 +1,6 @@
 """Signing and verification for WeChat Pay APIv3: any product, sync and async, over httpx."""
 
-from typing import TYPE_CHECKING
-
-from ._lazy import lazily
+from ._lazy import TYPE_CHECKING, lazily
 
 if TYPE_CHECKING:
     from ._apiv3.hosts import OFFICIAL_HOSTS
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
         DuplicateNotificationError,
         EncryptionError,
         ForeignHostError,
+        ImageUploadError,
         InvalidSignatureError,
         KeyLoadError,
         KeySearchBusyError,
@@ -51,7 +50,7 @@ if TYPE_CHECKING:
         UnsignedResponseError,
         UnsupportedSignatureTypeError,
         VerificationError,
-        request_may_have_been_processed,
+        WeChatPayError,
     )
     from ._merchants.merchant import Merchant
     from ._merchants.registry import MerchantRegistry
@@ -62,9 +61,10 @@ if TYPE_CHECKING:
     from ._replay.store import AsyncReplayStore, ReplayStore
     from ._retries.repeatable import may_be_repeated
     from ._retries.transport import ResilientTransport, resilient_transport
+    from ._sent import request_may_have_been_processed
     from ._transport.settings import Settings
     from ._transport.signing import SigningTransport
-    from ._transport.upload import ImageUploadError, aupload_image, upload_image
+    from ._transport.upload import aupload_image, upload_image
 
 __all__ = [
     "OFFICIAL_HOSTS",
@@ -121,6 +121,7 @@ __all__ = [
     "UnsupportedSignatureTypeError",
     "VerificationError",
     "Verifier",
+    "WeChatPayError",
     "acknowledge",
     "aupload_image",
     "authorization_header",
@@ -160,7 +161,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "Encryptor": "._protocols",
             "FieldCipher": "._crypto.fields",
             "ForeignHostError": "._errors",
-            "ImageUploadError": "._transport.upload",
+            "ImageUploadError": "._errors",
             "InvalidSignatureError": "._errors",
             "KeyLoadError": "._errors",
             "KeySearchBusyError": "._errors",
@@ -196,6 +197,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "UnsupportedSignatureTypeError": "._errors",
             "VerificationError": "._errors",
             "Verifier": "._protocols",
+            "WeChatPayError": "._errors",
             "acknowledge": "._callbacks.acknowledge",
             "aupload_image": "._transport.upload",
             "authorization_header": "._apiv3.message",
@@ -206,7 +208,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "load_public_key": "._crypto.loading",
             "may_be_repeated": "._retries.repeatable",
             "parse_authorization": "._apiv3.message",
-            "request_may_have_been_processed": "._errors",
+            "request_may_have_been_processed": "._sent",
             "request_message": "._apiv3.message",
             "resilient_transport": "._retries.transport",
             "response_message": "._apiv3.message",

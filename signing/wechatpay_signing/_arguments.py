@@ -25,10 +25,10 @@ def refused(name: str, rule: str, value: object, remedy: str | None = None) -> C
     """Make the error for an argument.
 
     Args:
-        name: of the argument.
-        rule: what it must be, such as ``a whole number of at least 1``.
-        value: what it is.
-        remedy: what to do; default: that of the class.
+        name: Of the argument.
+        rule: What it must be, such as `a whole number of at least 1`.
+        value: What it is.
+        remedy: What to do; default: that of the class.
 
     Returns:
         The error, to be raised.
@@ -37,10 +37,10 @@ def refused(name: str, rule: str, value: object, remedy: str | None = None) -> C
 
 
 def positive_seconds(name: str, value: object, *, zero: bool = False) -> float:
-    """Return a number of seconds. Without ``zero`` it must be above 0.
+    """Return a number of seconds. Without `zero` it must be above 0.
 
     Raises:
-        ConfigurationError: another type (``bool`` too), not finite, or too small.
+        ConfigurationError: Another type (`bool` too), not finite, or too small.
     """
     number = value if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
     if not (number > 0 or (zero and number == 0)) or number > _A_HUNDRED_YEARS:
@@ -52,10 +52,10 @@ def positive_seconds(name: str, value: object, *, zero: bool = False) -> float:
 
 
 def whole_number(name: str, value: object, *, least: int = 1, most: int = 10**9) -> int:
-    """Return a whole number from ``least`` to ``most``.
+    """Return a whole number from `least` to `most`.
 
     Raises:
-        ConfigurationError: another type (``bool`` too), too small or too large.
+        ConfigurationError: Another type (`bool` too), too small or too large.
     """
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise refused(
@@ -71,7 +71,7 @@ def a_callable(name: str, value: T, *, returning: str, awaited: bool = False) ->
     """Return a function or another callable object. A class is none: somebody forgot to make the object.
 
     Raises:
-        ConfigurationError: it cannot be called, is a class, or is a coroutine function and not ``awaited``.
+        ConfigurationError: It cannot be called, is a class, or is a coroutine function and not `awaited`.
     """
     is_wrong_kind = inspect.iscoroutinefunction(value) and not awaited
     if isinstance(value, type) or not callable(value) or is_wrong_kind:
@@ -90,7 +90,7 @@ def an_instance(
     """Return an object of a kind, which may be a runtime-checkable protocol.
 
     Raises:
-        ConfigurationError: of another kind, or a class in place of its object.
+        ConfigurationError: Of another kind, or a class in place of its object.
     """
     if isinstance(value, type) or not isinstance(value, kinds):
         raise refused(name, rule, value, remedy)
@@ -101,7 +101,7 @@ def a_mapping(name: str, value: Mapping[K, V] | None, rule: str, remedy: str) ->
     """Return a mapping; an empty one for None.
 
     Raises:
-        ConfigurationError: anything else.
+        ConfigurationError: Anything else.
     """
     return an_instance(name, {} if value is None else value, Mapping, rule, remedy)
 
@@ -110,7 +110,7 @@ def a_text(name: str, value: object, *, most: int, empty: bool = False) -> str:
     """Return a short text that can be printed.
 
     Raises:
-        ConfigurationError: no text, too long, with control characters, or empty if it must not be.
+        ConfigurationError: No text, too long, with control characters, or empty if it must not be.
     """
     is_text = isinstance(value, str) and value.isprintable() and len(value) <= most
     if not is_text or not (value or empty):
@@ -125,7 +125,7 @@ def a_path(name: str, value: object) -> Path:
     """Return the path of a file. It is not looked at.
 
     Raises:
-        ConfigurationError: no text and no path, empty, or with characters that no file name has.
+        ConfigurationError: No text and no path, empty, or with characters that no file name has.
     """
     text = "" if isinstance(value, type) else _path_text(value)
     if not text.strip() or "\0" in text or utf8(text) is None or len(text) > _LONGEST_PATH:
@@ -144,7 +144,7 @@ def a_transport(name: str, value: object) -> httpx.BaseTransport | httpx.AsyncBa
     """Return a transport of httpx, for either kind of client.
 
     Raises:
-        ConfigurationError: anything else, a client or a class too.
+        ConfigurationError: Anything else, a client or a class too.
     """
     transport = an_instance(
         name,
@@ -160,7 +160,7 @@ def true_or_false(name: str, value: object) -> bool:
     """Return a bool.
 
     Raises:
-        ConfigurationError: anything else, 0 and 1 too.
+        ConfigurationError: Anything else, 0 and 1 too.
     """
     if not isinstance(value, bool):
         raise refused(name, "True or False", value, f"Give {name}=True, or leave it out.")
@@ -168,10 +168,10 @@ def true_or_false(name: str, value: object) -> bool:
 
 
 def host_names(name: str, value: object) -> frozenset[str]:
-    """Return host names, ``name``, ``name:port`` or an IP address, in lower case; one may be a plain text.
+    """Return host names, `name`, `name:port` or an IP address, in lower case; one may be a plain text.
 
     Raises:
-        ConfigurationError: no host at all, or one that is no text, or has a scheme, a path or a user.
+        ConfigurationError: No host at all, or one that is no text, or has a scheme, a path or a user.
     """
     hosts = [value] if isinstance(value, str) else _items(value)
     if not hosts or not all(map(is_host_name, hosts)):
@@ -185,7 +185,7 @@ def host_names(name: str, value: object) -> frozenset[str]:
 
 
 def is_host_name(value: object) -> bool:
-    """Say whether a value is a host as ``httpx.URL.host`` gives it, perhaps with a port."""
+    """Say whether a value is a host as `httpx.URL.host` gives it, perhaps with a port."""
     return fullmatch(_HOST, value) is not None
 
 

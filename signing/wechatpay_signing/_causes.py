@@ -42,7 +42,7 @@ def cause_of(error: BaseException) -> str:
     """Say in a few words why there is no response.
 
     Args:
-        error: an error of httpx, with the errors behind it.
+        error: An error of httpx, with the errors behind it.
 
     Returns:
         Such as "the connection was refused" or "timed out while connecting"; one line, without quoting the
@@ -96,14 +96,14 @@ _NETWORK_REMEDY = (
 
 
 def locate(error: httpx.TransportError, url: httpx.URL, proxy: httpx.URL | None = None) -> None:
-    """Note in an error of the network, as ``address``, where the request went: a call may try two hosts."""
+    """Note in an error of the network, as `address`, where the request went: a call may try two hosts."""
     if not hasattr(error, "address"):
         way = f"{_THROUGH_PROXY}{address_of(proxy)}" if proxy is not None else ""
         error.address = address_of(url) + way  # type: ignore[attr-defined]
 
 
 def address_of(url: httpx.URL) -> str:
-    """``host:port`` of a URL, the host as it goes over the wire."""
+    """`host:port` of a URL, the host as it goes over the wire."""
     host = url.raw_host.decode("ascii")
     return f"{f'[{host}]' if ':' in host else host}:{url.port or (80 if url.scheme == 'http' else 443)}"
 

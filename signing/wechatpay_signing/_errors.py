@@ -4,17 +4,46 @@ None of them is an ``httpx.TransportError``: a retry helper that resends on tran
 resend a payment whose answer merely failed verification. All of them survive ``pickle``.
 """
 
-from typing import TypeVar
+import copyreg
+from typing import ClassVar
 
-import httpx
-
-from ._extensions import MAY_HAVE_BEEN_PROCESSED, VERIFIED
 from ._text import shown
 
-HTTPErrorT = TypeVar("HTTPErrorT", bound=httpx.HTTPError)
+_rebuilt: object = vars(copyreg)["__newobj__"]  # which pickle writes as an instruction, without a name
+_PERHAPS = "The request may have been processed: query its result before you repeat it."
 
 
-class SigningError(Exception):
+class WeChatPayError(Exception):
+    """Base of every error of this distribution: those of signing and those of the generated clients.
+
+    Each can be made from one text: ``type(error)(*error.args)`` is an error of the same class with the same
+    text, and it never says that nothing was processed unless the first one did.
+
+    Attributes:
+        remedy: what to do about it, or an empty string.
+        request_may_have_been_processed: True when bytes had left for the platform, so that the operation may
+            have taken effect although this error was raised.
+    """
+
+    remedy: str = ""
+    request_may_have_been_processed: bool = False
+
+    _written_in: ClassVar[str] = "wechatpay_signing"
+    _exported_by: ClassVar[str] = "wechatpay_signing"
+    __module__ = _exported_by
+
+    def __init_subclass__(cls) -> None:
+        """Name the package that exports the class, in tracebacks and pickles: a module may move."""
+        super().__init_subclass__()
+        if cls.__module__.partition(".")[0] == cls._written_in:
+            cls.__module__ = cls._exported_by
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Not by the constructor: it may be that of a subclass elsewhere, with arguments of its own.
+        return _rebuilt, (type(self), *self.args), self.__getstate__()
+
+
+class SigningError(WeChatPayError):
     """Base of all errors of this package.
 
     Attributes:
@@ -27,8 +56,6 @@ class SigningError(Exception):
             operation may have taken effect although this error was raised.
     """
 
-    remedy: str = ""
-
     def __init__(
         self,
         cause: str,
@@ -39,19 +66,19 @@ class SigningError(Exception):
         status_code: int | None = None,
         request_may_have_been_processed: bool = False,
     ) -> None:
-        super().__init__(cause)
-        self.cause = cause
+        self.cause = cause.removesuffix(f" {_PERHAPS}")
+        super().__init__(self.cause)
         self.serial_no = serial_no
         self.request_id = request_id
         self.status_code = status_code
-        self.request_may_have_been_processed = request_may_have_been_processed
+        mark(self, may_have_been_processed=request_may_have_been_processed or self.cause != cause)
         if remedy is not None:
             self.remedy = remedy
 
     def __str__(self) -> str:
         parts = [self.cause, self.remedy]
         if self.request_may_have_been_processed:
-            parts.append("The request may have been processed: query its result before you repeat it.")
+            parts.append(_PERHAPS)
         known = {"status": self.status_code, "Request-ID": self.request_id, "serial": self.serial_no}
         context = ", ".join(f"{name} {shown(value)}" for name, value in known.items() if value is not None)
         parts.append(f"[{context}]" if context else "")
@@ -241,51 +268,23 @@ class ReplayStoreError(SigningError):
     remedy = "Answer the callback with 503, so that WeChat Pay sends it again."
 
 
-NOTHING_SENT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,  # of a tunnel that was not made
-    httpx.UnsupportedProtocol,
-)
-"""Errors of httpx that come before the first byte, whoever raises them: the only list."""
+class ImageUploadError(SigningError):
+    """An image is not fit for upload, or WeChat Pay rejected it.
 
-
-def nothing_was_sent(error: BaseException) -> bool:
-    """Say whether it is known that nothing reached the platform.
-
-    Args:
-        error: what an attempt, or a call of several, ended in.
-
-    Returns:
-        What the error itself says in ``request_may_have_been_processed``, else whether it is one of
-        :data:`NOTHING_SENT`. False in every doubt.
+    Attributes:
+        code: WeChat Pay's error code, such as ``PARAM_ERROR``; empty if the image was not sent.
     """
-    known: bool | None = getattr(error, "request_may_have_been_processed", None)
-    return isinstance(error, NOTHING_SENT) if known is None else not known
+
+    remedy = "Give a JPG, PNG or BMP of at most 2 MB whose name ends accordingly."
+    code: str = ""
 
 
-def unsent(error: HTTPErrorT) -> HTTPErrorT:
-    """Mark an error of httpx that our own code raises before the first byte: it says so from now on."""
-    error.request_may_have_been_processed = False  # type: ignore[attr-defined]
-    return error
+def mark(error: BaseException, *, may_have_been_processed: bool) -> None:
+    """Say in an error of any kind whether the request may have been processed.
 
-
-def request_may_have_been_processed(outcome: BaseException | httpx.Response) -> bool:
-    """Say whether a call that ended like this may have taken effect on the platform.
-
-    Args:
-        outcome: what the call raised (a :class:`SigningError`, an ``httpx`` error or anything else), or the
-            response that it returned.
-
-    Returns:
-        False only if it is known that nothing reached the platform, or that the platform itself, by a
-        verified response, refused every attempt; True in every doubt.
+    The text of a :class:`SigningError` says it too, for those who keep nothing but ``args``, such as a
+    task queue that writes JSON.
     """
-    if isinstance(outcome, httpx.HTTPStatusError):
-        outcome = outcome.response
-    if not isinstance(outcome, httpx.Response):
-        return not nothing_was_sent(outcome)
-    known: bool | None = outcome.extensions.get(MAY_HAVE_BEEN_PROCESSED)
-    refused = outcome.is_client_error and outcome.extensions.get(VERIFIED) is True
-    return not refused if known is None else known
+    error.request_may_have_been_processed = may_have_been_processed  # type: ignore[attr-defined]
+    if isinstance(error, SigningError):
+        error.args = (f"{error.cause} {_PERHAPS}" if may_have_been_processed else error.cause,)

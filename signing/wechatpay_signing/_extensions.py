@@ -1,7 +1,7 @@
 """Names of the extensions by which requests and responses of httpx carry what this package knows of them."""
 
 SIGNED_BODY = "wechatpay_signed_body"
-"""Request extension (bytes): sign these bytes instead of the body. For uploads, which sign ``meta`` only."""
+"""Request extension (bytes): sign these bytes instead of the body. For uploads, which sign `meta` only."""
 
 UNCLEAR_429 = "wechatpay_429_unclear"
 """Request extension (bool): a 429 does not say that the request was not accepted. True for refunds."""

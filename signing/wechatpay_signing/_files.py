@@ -1,4 +1,4 @@
-"""Files that a caller names: read with a bound on size and time, and refused when others may write them."""
+"""Files that a caller names: read with a bound on size and time, and rejected when others may write them."""
 
 import errno
 import os
@@ -20,7 +20,7 @@ def shared_mode(path: Path) -> int | None:
     """The permission bits of a file that other users may write to; None if they may not, or there are none.
 
     Raises:
-        OSError: the file cannot be looked at.
+        OSError: The file cannot be looked at.
     """
     mode = path.stat().st_mode
     return mode & 0o777 if _HAS_MODES and mode & _OTHERS_MAY_WRITE else None
@@ -42,16 +42,16 @@ def read_key_file(path: str | PathLike[str]) -> tuple[bytes, bool]:
     """Read a small file, or a pipe within ten seconds.
 
     Args:
-        path: the file.
+        path: The file.
 
     Returns:
         The content, and whether others may write the file.
 
     Raises:
-        OSError: it cannot be read, or nothing came from the pipe in time.
-        ValueError: the text is no path.
-        NotAFileError: a device.
-        FileTooLargeError: more than 64 KiB.
+        OSError: It cannot be read, or nothing came from the pipe in time.
+        ValueError: The text is no path.
+        NotAFileError: A device.
+        FileTooLargeError: More than 64 KiB.
     """
     with _Opened(path) as opened:
         if stat.S_ISFIFO(opened.mode):
@@ -64,14 +64,14 @@ def read_own_file(path: str | PathLike[str], limit: int) -> bytes:
     """Read a file that this program wrote.
 
     Args:
-        path: the file.
-        limit: most bytes.
+        path: The file.
+        limit: Most bytes.
 
     Raises:
-        OSError: it cannot be read.
-        NotAFileError: a pipe or a device.
-        FileTooLargeError: more bytes than that.
-        OthersMayWriteError: others may have written it (POSIX).
+        OSError: It cannot be read.
+        NotAFileError: A pipe or a device.
+        FileTooLargeError: More bytes than that.
+        OthersMayWriteError: Others may have written it (POSIX).
     """
     with _Opened(path) as opened:
         opened.check_regular()
@@ -87,7 +87,7 @@ class _Opened:
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         opened = os.open(path, flags)
         self.mode = os.fstat(opened).st_mode
-        if stat.S_ISDIR(self.mode):  # which fdopen refuses too, but leaves open
+        if stat.S_ISDIR(self.mode):  # which fdopen rejects too, but leaves open
             os.close(opened)
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         self._file = os.fdopen(opened, "rb", buffering=0)

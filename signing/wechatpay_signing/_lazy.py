@@ -1,16 +1,22 @@
 """Public names that load when they are first used, so that importing a package costs next to nothing."""
 
 import sys
-from collections.abc import Callable, Mapping
 from importlib import import_module
 
+TYPE_CHECKING = bool()  # noqa: UP018 - no constant, see below
+"""False. That of typing would load thirty modules. Checkers know the name, and editors see no constant."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
-def lazily(package: str, homes: Mapping[str, str]) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+
+def lazily(
+    package: str, homes: "Mapping[str, str]"
+) -> "tuple[Callable[[str], object], Callable[[], list[str]]]":
     """Make `__getattr__` and `__dir__` of a package.
 
     Args:
-        package: the package's name.
-        homes: public name to the module that has it, as an import in the package names it; "" for a
+        package: The package's name.
+        homes: Public name to the module that has it, as an import in the package names it; "" for a
             submodule of that name.
 
     Returns:

@@ -1,4 +1,4 @@
-"""One log line a call, on the logger ``wechatpay_signing``: no body, no signature, no id of a person."""
+"""One log line a call, on the logger `wechatpay_signing`: no body, no signature, no id of a person."""
 
 import logging
 import re
@@ -32,10 +32,10 @@ def log_outcome(
     """Log method, path, status, request id, serial, milliseconds and verdict.
 
     Args:
-        request: names the path by its extension ``wechatpay_path_template``, if it has one.
-        response: the answer; ``elapsed`` is set.
-        verified: whether the signature was found right.
-        refusal: why the answer was refused; its type is logged.
+        request: Names the path by its extension `wechatpay_path_template`, if it has one.
+        response: The response; `elapsed` is set.
+        verified: Whether the signature was found right.
+        refusal: Why the response was rejected; its type is logged.
     """
     level = logging.WARNING if refusal else logging.INFO
     if not logger.isEnabledFor(level):  # most often; gathering the words costs more than writing them

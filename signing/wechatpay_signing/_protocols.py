@@ -2,13 +2,13 @@
 
 Some optional members are looked up when present, so that the plain protocols stay small:
 
-- a Signer may have ``scheme: str``, the Authorization scheme if it is not RSA, and
-  ``async def asign(message) -> str``, used by async clients instead of ``sign``;
-- a Verifier may have ``signature_type: str``, the Wechatpay-Signature-Type if it is not RSA,
-  ``async def averify(…)``, used by async clients instead of ``verify``, and
-  ``prepare()`` / ``async def aprepare()``, called before a request leaves: raise to keep it from leaving,
-  ``lend(inner)``, called with the transport that a SigningTransport sends through, and
-  ``for_callbacks``, another Verifier for a NotificationParser to use.
+- a Signer may have `scheme: str`, the Authorization scheme if it is not RSA, and
+  `async def asign(message) -> str`, used by async clients instead of `sign`;
+- a Verifier may have `signature_type: str`, the Wechatpay-Signature-Type if it is not RSA,
+  `async def averify(…)`, used by async clients instead of `verify`, and
+  `prepare()` / `async def aprepare()`, called before a request leaves: raise to keep it from leaving,
+  `lend(inner)`, called with the transport that a SigningTransport sends through, and
+  `for_callbacks`, another Verifier for a NotificationParser to use.
 """
 
 from typing import NamedTuple, Protocol, runtime_checkable
@@ -38,30 +38,30 @@ class AsyncSigner(Signer, Protocol):
     """A Signer that async clients need not wait for on their event loop, such as a KMS."""
 
     async def asign(self, message: bytes) -> str:
-        """Like ``sign``."""
+        """Like `sign`."""
         ...
 
 
 @runtime_checkable
 class Verifier(Protocol):
-    """Verifies answers and callbacks."""
+    """Verifies responses and callbacks."""
 
     @property
     def serial_no(self) -> str | None:
-        """Serial of the key to be signed with, sent as ``Wechatpay-Serial``; None: not sent."""
+        """Serial of the key to be signed with, sent as `Wechatpay-Serial`; None: not sent."""
         ...
 
     def verify(self, serial_no: str, message: bytes, signature: str) -> None:
         """Return if the signature fits; raise otherwise.
 
         Args:
-            serial_no: value of ``Wechatpay-Serial``.
-            message: the bytes that were signed.
-            signature: value of ``Wechatpay-Signature``, base64.
+            serial_no: Value of `Wechatpay-Serial`.
+            message: The bytes that were signed.
+            signature: Value of `Wechatpay-Signature`, base64.
 
         Raises:
-            UnknownSerialError: no key for this serial.
-            InvalidSignatureError: the signature does not fit.
+            UnknownSerialError: No key for this serial.
+            InvalidSignatureError: The signature does not fit.
         """
         ...
 
@@ -72,13 +72,24 @@ class EncryptedField(NamedTuple):
     ciphertext: str
     """Base64."""
     serial_no: str
-    """Serial of the key, to be sent as ``Wechatpay-Serial``."""
+    """Serial of the key, to be sent as `Wechatpay-Serial`."""
 
 
 @runtime_checkable
 class Encryptor(Protocol):
-    """Encrypts sensitive fields."""
+    """Encrypts sensitive fields, as ``FieldCipher`` does.
 
-    def encrypt(self, plaintext: str) -> EncryptedField:
-        """Encrypt a text. Returns the ciphertext and the serial of the key it was made with."""
+    One that has ``async def aprepare(self)`` is asked by asynchronous calls to load its key first.
+    """
+
+    def encrypt(self, plaintext: str, /) -> tuple[str, str]:
+        """Encrypt a text.
+
+        Args:
+            plaintext: The text.
+
+        Returns:
+            The ciphertext in base64, and the serial number of the key that encrypted it: an
+            :class:`EncryptedField`, or any other such pair.
+        """
         ...

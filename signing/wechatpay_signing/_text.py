@@ -13,7 +13,7 @@ def utf8(text: object) -> bytes | None:
 
 
 def plain_bytes(value: object) -> bytes | None:
-    """Bytes of a value that holds bytes; None for anything else: ``bytes`` would make zeros of a number."""
+    """Bytes of a value that holds bytes; None for anything else: `bytes` would make zeros of a number."""
     return bytes(cast("bytes", value)) if isinstance(value, bytes | bytearray | memoryview) else None
 
 
@@ -31,8 +31,8 @@ def shown(value: object, limit: int = 64) -> str:
     r"""The beginning of what the other side sent, made safe for a terminal, a log line and a message.
 
     Args:
-        value: anything; its text counts.
-        limit: characters of the text that are looked at.
+        value: Anything; its text counts.
+        limit: Characters of the text that are looked at.
 
     Returns:
         The text without line ends; control and format characters (escapes, C1, bidi marks), separators and

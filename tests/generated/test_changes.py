@@ -109,3 +109,30 @@ def test_an_unknown_commit_is_a_failure_before_anything_is_done(repository):
     assert (code, out) == (1, "")
     assert "no commit nowhere" in err
     assert "GREEN" not in (repository.target / "models" / "colour.py").read_text(encoding="utf-8")
+
+
+INHERITED = """
+class {name}({base}):
+    def from_dict(cls, src_dict): ...
+    def to_dict(self): ...
+    def wire(self, path): ...
+    def gone(self): ...
+"""
+
+
+def test_what_a_class_inherits_now_is_not_called_removed(modules, tmp_path):
+    from regeneration.names import name_changes
+
+    old = tmp_path / "wechatpay_membercard"
+    (old / "models").mkdir(parents=True)
+    (old / "__init__.py").write_text("")
+    (old / "models" / "__init__.py").write_text("")
+    (old / "models" / "brand.py").write_text(INHERITED.format(name="Brand", base="object"))
+    (old / "errors.py").write_text(
+        "class MemberCardError(Exception):\n    request_may_have_been_processed = False\n"
+        "    def __reduce__(self): ...\n"
+    )
+    said = [str(change) for change in name_changes(old, ROOT / "generated" / "wechatpay_membercard")]
+    assert [line for line in said if line.startswith("breaking")] == [
+        "breaking    wechatpay_membercard.models.brand.Brand.gone: public object was removed"
+    ]

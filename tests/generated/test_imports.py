@@ -35,15 +35,39 @@ def loaded_by(python):
     return lambda statement: set(python("-c", f"import sys; {statement}; print(*sys.modules)").stdout.split())
 
 
+LAZY = {"wechatpay_signing", "wechatpay_signing._lazy"}
+
+
 def test_the_import_loads_nothing_but_the_names(loaded_by):
-    assert loaded_by("import wechatpay_membercard") - loaded_by("import httpx") == {"wechatpay_membercard"}
+    loaded = loaded_by("import wechatpay_membercard")
+    assert loaded - loaded_by("import importlib") == {"wechatpay_membercard", *LAZY}
+    # Version 0.1.0 loaded typing.
+    assert len(loaded) < len(loaded_by("import importlib, typing"))
+
+
+def test_an_error_loads_nothing_that_sends(loaded_by):
+    loaded = loaded_by("from wechatpay_membercard import ApiError")
+    assert {name for name in loaded if name.startswith("wechatpay")} == {
+        "wechatpay_client",
+        "wechatpay_client.errors",
+        "wechatpay_membercard",
+        "wechatpay_signing._errors",
+        "wechatpay_signing._text",
+        *LAZY,
+    }
+    assert loaded.isdisjoint({"attrs", "cryptography", "httpx", "json"})
+
+
+def test_a_resource_loads_no_endpoint_function(loaded_by):
+    script = "import httpx, wechatpay_membercard as w; w.MemberCardClient(transport=httpx.MockTransport(None)).cards"
+    assert not [name for name in loaded_by(script) if ".api" in name or name == "wechatpay_client.endpoints"]
 
 
 def test_a_client_loads_httpx_and_attrs_and_a_few_modules_of_ours(loaded_by):
     # What it costs in time is measured in bench/; cryptography alone would double it.
     more = loaded_by("import wechatpay_membercard as w; w.MemberCardClient") - loaded_by("import httpx, attrs")
     packages = {name.partition(".")[0] for name in more} - sys.stdlib_module_names
-    assert packages <= {"wechatpay_membercard", "wechatpay_signing"}
+    assert packages <= {"wechatpay_client", "wechatpay_membercard", "wechatpay_signing"}
     assert len(more) < 25
 
 

@@ -1,9 +1,9 @@
 """Mutate the signing package with mutmut, and name the mutants that no test notices.
 
-    python tests/mutation/run.py              try every mutant that has no result yet or survived, then report
-    python tests/mutation/run.py _rsa _aead   the same for these modules
-    python tests/mutation/run.py --near …     with three seconds of the nearest tests: more survive
-    python tests/mutation/run.py --report     report only
+    python tests/mutation/run.py                      try every mutant without a result or that survived, then report
+    python tests/mutation/run.py _crypto/rsa _frames  the same for these modules
+    python tests/mutation/run.py --near …             with three seconds of the nearest tests: more survive
+    python tests/mutation/run.py --report               report only
 
 mutmut wants the package in `src/`, so it works in the folder `mutants/`, where `src` is a link to `signing/`.
 Some tests cannot run under mutmut (see pyproject.toml here): each survivor is applied to a plain copy of the

@@ -9,8 +9,9 @@ import httpx
 import pytest
 
 import wechatpay_signing
-from wechatpay_signing import SigningError, request_may_have_been_processed
-from wechatpay_signing._errors import NOTHING_SENT, nothing_was_sent, unsent
+from wechatpay_signing import SigningError, WeChatPayError, request_may_have_been_processed
+from wechatpay_signing._errors import mark
+from wechatpay_signing._sent import NOTHING_SENT, nothing_was_sent, unsent
 
 ERRORS = sorted(
     (
@@ -20,17 +21,22 @@ ERRORS = sorted(
     ),
     key=lambda error: error.__name__,
 )
+OF_SIGNING = [error for error in ERRORS if issubclass(error, SigningError)]
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("error", ERRORS)
-def test_each_error_is_a_signing_error_and_no_transport_error(error):
-    assert issubclass(error, SigningError)
+def test_each_error_has_the_one_root_and_is_no_transport_error(error):
+    assert issubclass(error, WeChatPayError)
     assert not issubclass(error, httpx.HTTPError)
     assert error.__name__.endswith("Error")
 
 
-@pytest.mark.parametrize("error", ERRORS)
+def test_the_root_is_the_only_error_beside_those_of_signing():
+    assert {*ERRORS} - {*OF_SIGNING} == {WeChatPayError}
+
+
+@pytest.mark.parametrize("error", OF_SIGNING)
 def test_each_error_survives_pickle(error):
     made = error("It broke.", remedy="Mend it.", serial_no="AB", request_id="R1", status_code=500)
     made.request_may_have_been_processed = True
@@ -115,4 +121,47 @@ def test_what_an_error_says_itself_goes_before_its_kind(error):
 def test_each_error_can_be_made_from_its_text_alone(error):
     made = error("It broke.")
     assert made.args == ("It broke.",)
+    assert made.request_may_have_been_processed is False
     assert str(type(made)(*made.args)) == str(made)
+
+
+@pytest.mark.parametrize("error", OF_SIGNING)
+@pytest.mark.parametrize("when", ["when it is made", "later"])
+def test_an_error_that_is_rebuilt_from_its_text_still_says_that_it_may_have_been_processed(error, when):
+    made = error("It broke.", request_may_have_been_processed=when != "later")
+    mark(made, may_have_been_processed=True)
+    twin = error(*made.args)
+    assert twin.request_may_have_been_processed is True
+    assert (str(twin), twin.args, twin.cause) == (str(made), made.args, "It broke.")
+
+
+def test_what_an_error_says_last_goes_for_its_text_too():
+    error = SigningError("It broke.", request_may_have_been_processed=True)
+    mark(error, may_have_been_processed=False)
+    assert (str(error), error.args) == ("It broke.", ("It broke.",))
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_each_error_says_the_package_that_exports_it(error):
+    assert error.__module__ == "wechatpay_signing"
+    assert b"wechatpay_signing._" not in pickle.dumps(error("It broke."))
+
+
+def test_an_error_of_somebody_else_says_its_own_module():
+    class ShopError(SigningError):
+        """An error of a user's."""
+
+    assert ShopError.__module__ == __name__
+
+
+class OwnError(SigningError):
+    """An error of a user's, with a constructor of its own."""
+
+    def __init__(self, *, order):
+        super().__init__(f"Order {order} failed.")
+        self.order = order
+
+
+def test_a_subclass_with_other_arguments_survives_pickle():
+    copy = pickle.loads(pickle.dumps(OwnError(order="7")))  # noqa: S301 - made here
+    assert (str(copy), copy.order) == ("Order 7 failed.", "7")

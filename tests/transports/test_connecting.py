@@ -16,7 +16,7 @@ from wechatpay_signing._bounds.deadline import Deadline
 from wechatpay_signing._connections import sockets
 from wechatpay_signing._connections.asynchronous import AsyncLink, Timer
 from wechatpay_signing._connections.blocking import Link
-from wechatpay_signing._connections.route import Origin, Way, check_tunnel, connect_request
+from wechatpay_signing._connections.route import Origin, Route, check_tunnel, connect_request
 
 API = Origin("https", "api.mch.weixin.qq.com", 443)
 
@@ -74,7 +74,7 @@ class TestAConnection:
     def test_to_a_name_without_address_is_a_connect_error(self, monkeypatch):
         monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [])
         with pytest.raises(httpx.ConnectError, match=r"^the name has no address$"), closing(Link()) as link:
-            link.connect(API, Way(httpx.create_ssl_context(), None), Deadline({}, 5))
+            link.connect(API, Route(httpx.create_ssl_context(), None), Deadline({}, 5))
 
 
 @pytest.mark.anyio
@@ -89,7 +89,7 @@ async def test_a_connection_of_asyncio_tries_the_next_address_soon(tls, monkeypa
     monkeypatch.setattr(loop, "create_connection", create_connection)
     link = AsyncLink()
     link._loop = loop
-    await link.connect(API, Way(tls, None), Endless())
+    await link.connect(API, Route(tls, None), Endless())
     loop.close()
     assert asked == {"host": API.host, "port": 443, "ssl": tls, "happy_eyeballs_delay": 0.25}
 

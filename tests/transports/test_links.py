@@ -17,7 +17,7 @@ from wechatpay_signing import PooledTransport, fast_transport
 from wechatpay_signing._bounds.deadline import Deadline
 from wechatpay_signing._connections.asynchronous import AsyncLink, Timer
 from wechatpay_signing._connections.blocking import Link
-from wechatpay_signing._connections.route import Origin, Way
+from wechatpay_signing._connections.route import Origin, Route
 
 BIG = bytes(range(256)) * 4096
 
@@ -166,7 +166,7 @@ async def test_a_flood_on_an_idle_connection_does_not_fill_the_memory(listener):
     timer = Timer(Deadline({}, 60))
     with closing(link):
         async with timer.running:
-            await link.connect(origin, Way(httpx.create_ssl_context(), None), timer)
+            await link.connect(origin, Route(httpx.create_ssl_context(), None), timer)
             await anyio.to_thread.run_sync(stopped.wait)
             assert not link.quiet
             assert len(await link.receive(timer)) < flood / 8

@@ -66,8 +66,6 @@ CLIENT = {
     "flatten it": "请减少嵌套层级",
     "must be a str, a number or a bool": "须为字符串、数字或布尔值",
     "a query holds single values": "查询参数只能是单个值",
-    "has a segment . or ..": "含有 . 或 .. 路径段",
-    "percent-encode the dots of an id": "ID 中的点请转为百分号编码",
     "holds what JSON has no form for": "含有 JSON 无法表示的值",
     "give texts, numbers, lists and objects": "请使用字符串、数字、数组和对象",
     "must be a whole number of at most 64 bits": "须为不超过 64 位的整数",
@@ -96,10 +94,9 @@ CLIENT = {
         "不能包含 . 与 .. 路径段，它们指向其他路径"
     ),
     "write the path that is meant": "请写出实际路径",
-    "names …, which is no host": "… 不是有效域名",
     "encode the value": "请对值进行编码",
-    "must be an http or https URL without query, fragment and user": (
-        "须为 http 或 https 的 URL，不含查询串、片段与用户名"
+    "must be an http or https URL with a host, without query, fragment and user": (
+        "须为带主机名的 http 或 https URL，不含查询串、片段与用户名"
     ),
     "leave it out for …; it may come from WECHATPAY_BASE_URL": (
         "不填写即为 …；该值也可能来自环境变量 WECHATPAY_BASE_URL"
@@ -132,8 +129,8 @@ CLIENT = {
     "the body is not JSON in UTF-8": "主体不是 UTF-8 编码的 JSON",
     "expected a JSON object, whose names are strings": "应为 JSON 对象，且键须为字符串",
     "the resource is not JSON in UTF-8": "通知资源不是 UTF-8 编码的 JSON",
-    "must be a mapping, bytes or a str": "须为映射、bytes 或 str",
     "the resource is not a JSON object": "通知资源不是 JSON 对象",
+    "must be a mapping, bytes or a str": "须为映射、bytes 或 str",
     # Walks over lists.
     "a page cannot be read; list() shows in to_dict() what came": (
         "有一页无法解析；用 list() 可在 to_dict() 中查看原始内容"

@@ -10,8 +10,7 @@ from wechatpay_client.frames import Private
 from wechatpay_client.options import Timeout
 from wechatpay_client.responses import RawResponse
 
-from ..api.bonus.bonus_commit import OPERATION as BONUS_COMMIT
-from ..api.bonus.bonus_prepare import OPERATION as BONUS_PREPARE
+from .._operations.bonus import BONUS_COMMIT, BONUS_PREPARE
 
 __all__ = ["AsyncBonusResource", "AsyncRawBonusResource", "BonusResource", "RawBonusResource"]
 
@@ -59,8 +58,8 @@ class BonusResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012595808
         """
@@ -108,8 +107,8 @@ class BonusResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551350
         """
@@ -127,7 +126,7 @@ class BonusResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncBonusResource(Private):
@@ -173,8 +172,8 @@ class AsyncBonusResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012595808
         """
@@ -222,8 +221,8 @@ class AsyncBonusResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551350
         """
@@ -241,7 +240,7 @@ class AsyncBonusResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class RawBonusResource(Private):
@@ -303,7 +302,7 @@ class RawBonusResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncRawBonusResource(Private):
@@ -365,4 +364,4 @@ class AsyncRawBonusResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)

@@ -10,8 +10,7 @@ from wechatpay_client.frames import Private
 from wechatpay_client.options import Timeout
 from wechatpay_client.responses import RawResponse
 
-from ..api.callback.callback_get import OPERATION as CALLBACK_GET
-from ..api.callback.callback_set import OPERATION as CALLBACK_SET
+from .._operations.callback import CALLBACK_GET, CALLBACK_SET
 from ..models.callback import Callback
 
 __all__ = ["AsyncCallbackResource", "AsyncRawCallbackResource", "CallbackResource", "RawCallbackResource"]
@@ -47,8 +46,8 @@ class CallbackResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012552275
         """
@@ -82,8 +81,8 @@ class CallbackResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012552251
         """
@@ -99,7 +98,7 @@ class CallbackResource(Private):
         return response.parsed
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncCallbackResource(Private):
@@ -132,8 +131,8 @@ class AsyncCallbackResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012552275
         """
@@ -167,8 +166,8 @@ class AsyncCallbackResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012552251
         """
@@ -184,7 +183,7 @@ class AsyncCallbackResource(Private):
         return response.parsed
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class RawCallbackResource(Private):
@@ -227,7 +226,7 @@ class RawCallbackResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncRawCallbackResource(Private):
@@ -270,4 +269,4 @@ class AsyncRawCallbackResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)

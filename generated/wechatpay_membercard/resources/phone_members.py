@@ -10,8 +10,7 @@ from wechatpay_client.frames import Private
 from wechatpay_client.options import Timeout
 from wechatpay_client.responses import RawResponse
 
-from ..api.phone_members.phone_members_remind import OPERATION as PHONE_MEMBERS_REMIND
-from ..api.phone_members.phone_members_search import OPERATION as PHONE_MEMBERS_SEARCH
+from .._operations.phone_members import PHONE_MEMBERS_REMIND, PHONE_MEMBERS_SEARCH
 from ..models.member_information import MemberInformation
 from ..models.phone_member import PhoneMember
 
@@ -60,8 +59,8 @@ class PhoneMembersResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166226
         """
@@ -100,8 +99,8 @@ class PhoneMembersResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166232
         """
@@ -118,7 +117,7 @@ class PhoneMembersResource(Private):
         return response.parsed
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncPhoneMembersResource(Private):
@@ -158,8 +157,8 @@ class AsyncPhoneMembersResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166226
         """
@@ -198,8 +197,8 @@ class AsyncPhoneMembersResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166232
         """
@@ -216,7 +215,7 @@ class AsyncPhoneMembersResource(Private):
         return response.parsed
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class RawPhoneMembersResource(Private):
@@ -268,7 +267,7 @@ class RawPhoneMembersResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncRawPhoneMembersResource(Private):
@@ -320,4 +319,4 @@ class AsyncRawPhoneMembersResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)

@@ -10,15 +10,11 @@ from wechatpay_client.frames import Private
 from wechatpay_client.options import Timeout
 from wechatpay_client.responses import RawResponse
 
-from ..api.service_modules.service_modules_add import OPERATION as SERVICE_MODULES_ADD
-from ..api.service_modules.service_modules_remove import (
-    OPERATION as SERVICE_MODULES_REMOVE,
-)
-from ..api.service_modules.service_modules_set_user_data import (
-    OPERATION as SERVICE_MODULES_SET_USER_DATA,
-)
-from ..api.service_modules.service_modules_update import (
-    OPERATION as SERVICE_MODULES_UPDATE,
+from .._operations.service_modules import (
+    SERVICE_MODULES_ADD,
+    SERVICE_MODULES_REMOVE,
+    SERVICE_MODULES_SET_USER_DATA,
+    SERVICE_MODULES_UPDATE,
 )
 from ..models.mini_program import MiniProgram
 from ..models.service_module import ServiceModule
@@ -68,8 +64,8 @@ class ServiceModulesResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167277
         """
@@ -108,8 +104,8 @@ class ServiceModulesResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167557
         """
@@ -146,8 +142,8 @@ class ServiceModulesResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167417
         """
@@ -191,8 +187,8 @@ class ServiceModulesResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166964
         """
@@ -209,7 +205,7 @@ class ServiceModulesResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncServiceModulesResource(Private):
@@ -248,8 +244,8 @@ class AsyncServiceModulesResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167277
         """
@@ -288,8 +284,8 @@ class AsyncServiceModulesResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167557
         """
@@ -326,8 +322,8 @@ class AsyncServiceModulesResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167417
         """
@@ -371,8 +367,8 @@ class AsyncServiceModulesResource(Private):
 
         Raises:
             InputError: An argument breaks the contract; nothing was sent.
-            ApiError: WeChat Pay refused.
-            MemberCardError: Anything else, see `wechatpay_membercard.errors`.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_membercard.errors`.
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166964
         """
@@ -389,7 +385,7 @@ class AsyncServiceModulesResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class RawServiceModulesResource(Private):
@@ -481,7 +477,7 @@ class RawServiceModulesResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)
 
 
 class AsyncRawServiceModulesResource(Private):
@@ -573,4 +569,4 @@ class AsyncRawServiceModulesResource(Private):
         )
 
     def __repr__(self) -> str:
-        return self._caller.settings.describe(type(self).__name__)
+        return self._caller.options.describe(type(self).__name__)

@@ -1,4 +1,4 @@
-"""One request and its answer: everything that sync and async clients share, which is all but the waiting."""
+"""One request and its response: what sync and async clients share, which is all but the waiting."""
 
 import secrets
 import time
@@ -18,12 +18,13 @@ from .._errors import (
     SigningError,
     UnreadableResponseError,
     UnsignedResponseError,
-    request_may_have_been_processed,
+    mark,
 )
 from .._extensions import MAY_HAVE_BEEN_PROCESSED, SIGNED_BODY, UNCLEAR_429, VERIFIED
-from .._frames import attempt, unwrap, without_frames
+from .._frames import guarded, unwrap, without_frames
 from .._log import log_outcome
 from .._protocols import AsyncSigner, Signer, Verifier
+from .._sent import request_may_have_been_processed
 from .._text import shown, utf8
 from .._version import __version__
 from .message import RSA_SCHEME, authorization_header, request_message
@@ -46,13 +47,13 @@ class Exchange:
         """Take a request whose body was read.
 
         Args:
-            request: the caller's.
-            signer: who will sign.
+            request: The caller's.
+            signer: Who will sign.
             now: Unix time in seconds.
-            nonce_str: random text of 1 to 32 characters.
+            nonce_str: Random text of 1 to 32 characters.
 
         Raises:
-            ConfigurationError: the request cannot be sent as it is, or ``now`` is no time.
+            ConfigurationError: The request cannot be sent as it is, or `now` is no time.
         """
         check_sendable(request)
         if utf8(nonce_str) is None:
@@ -77,8 +78,8 @@ class Exchange:
         """Return a copy of the request with Authorization and the headers that the platform asks for.
 
         Raises:
-            AuthorizationFormatError: the signer or nonce source gave something unfit for a header.
-            ConfigurationError: the verifier's serial number is unfit for a header.
+            AuthorizationFormatError: The signer or nonce source gave something unfit for a header.
+            ConfigurationError: The verifier's serial number is unfit for a header.
         """
         authorization = authorization_header(
             mchid=self._signer.mchid,
@@ -113,26 +114,26 @@ class Exchange:
         """Around sending and reading: times it and keeps the headers of a failed call out of its traceback.
 
         Raises:
-            UnreadableResponseError: the body cannot be decoded.
-            ResponseTooLargeError: it is too large.
+            UnreadableResponseError: The body cannot be decoded.
+            ResponseTooLargeError: It is too large.
         """
         self._started = time.perf_counter()
         return _Sending(self)
 
     @contextmanager
     def verifying(self, response: httpx.Response) -> Generator[SignedContent | None]:
-        """Around verifying: hands out what is to be verified, marks and logs the outcome.
+        """Around verifying: gives what is to be verified, marks and logs the outcome.
 
         Args:
-            response: read in full.
+            response: Read in full.
 
         Yields:
-            The signed content, or None if the answer may be handed on unverified.
+            The signed content, or None if the response may be passed on unverified.
 
         Raises:
-            VerificationError: unsigned success, or whatever the verification raises, completed with the
+            VerificationError: Unsigned success, or whatever the verification raises, completed with the
                 status, the Request-ID and the note that the request may have been processed.
-            RedirectRefusedError: unsigned redirect, completed likewise.
+            RedirectRefusedError: Unsigned redirect, completed likewise.
         """
         response.elapsed = timedelta(seconds=time.perf_counter() - self._started)
         response.extensions[VERIFIED] = False
@@ -153,8 +154,8 @@ class Exchange:
         log_outcome(self._request, response, verified=content is not None)
 
     def complete(self, error: SigningError) -> None:
-        """Say in an error which answer it is about, and that the request may have been processed."""
-        error.request_may_have_been_processed = True
+        """Say in an error which response it is about, and that the request may have been processed."""
+        mark(error, may_have_been_processed=True)
         if self.response is not None:
             error.status_code = self.response.status_code
             error.request_id = self.response.headers.get("request-id")
@@ -182,18 +183,18 @@ def send(
     """Sign a request, send it, read the response up to a bound, verify it.
 
     Args:
-        request: the caller's; it stays as it is.
-        signer: signs.
-        verifier: holds WeChat Pay's keys.
-        inner: sends.
-        clock: returns Unix time in seconds.
-        nonce: returns a new random text.
-        max_response_bytes: most bytes of the body.
+        request: The caller's; it stays as it is.
+        signer: Signs.
+        verifier: Holds WeChat Pay's keys.
+        inner: Sends.
+        clock: Returns Unix time in seconds.
+        nonce: Returns a new random text.
+        max_response_bytes: Most bytes of the body.
 
     Raises:
-        ConfigurationError: the request cannot be sent as it is.
-        SigningError: the response cannot be trusted, or is too large.
-        httpx.TransportError: as raised by the inner transport.
+        ConfigurationError: The request cannot be sent as it is.
+        SigningError: The response cannot be trusted, or is too large.
+        httpx.TransportError: As raised by the inner transport.
     """
     request.read()
     exchange = Exchange(request, signer, now=clock(), nonce_str=nonce())
@@ -242,7 +243,7 @@ async def asend(
 
 
 class _Sending:
-    """Not a generator with ``@contextmanager``: that one puts the dropped traceback back."""
+    """Not a generator with `@contextmanager`: that one puts the dropped traceback back."""
 
     def __init__(self, exchange: Exchange) -> None:
         self._exchange = exchange
@@ -267,7 +268,7 @@ class _Sending:
 
 def _signed_content(response: httpx.Response) -> SignedContent | None:
     headers = signature_headers(response.headers.raw)
-    outcome = attempt(SignedContent, headers, response.content) if has_signature(headers) else None
+    outcome = guarded(SignedContent, headers, response.content) if has_signature(headers) else None
     del headers
     if outcome is None and response.is_success:
         raise UnsignedResponseError("A success came without signature headers.")

@@ -2,11 +2,12 @@
 
 import functools
 import ipaddress
+import re
 from collections.abc import Iterable
 
 import httpx
 
-from .._arguments import is_host_name, refused
+from .._arguments import refused
 from .._errors import ForeignHostError
 from .._text import shown
 
@@ -45,14 +46,14 @@ def twin_of(base_url: str) -> str | None:
 
 
 def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
-    """Refuse a URL that a signed request must not go to.
+    """Reject a URL that a signed request must not go to.
 
     Args:
-        url: where the request goes.
-        hosts: allowed hosts, ``name`` (any port) or ``name:port``.
+        url: Where the request goes.
+        hosts: Allowed hosts, `name` (any port) or `name:port`.
 
     Raises:
-        ForeignHostError: another host, or plain http to anything but an allowed loopback address.
+        ForeignHostError: Another host, or plain http to anything but an allowed loopback address.
     """
     try:
         host = url.host
@@ -98,7 +99,7 @@ def base_url_of(text: object, name: str = "base_url", *, remedy: str | None = No
         url = httpx.URL(text) if isinstance(text, str) and text.isprintable() else httpx.URL()
     except httpx.InvalidURL:
         url = httpx.URL()
-    is_address = url.scheme in {"http", "https"} and is_host_name(url.host)
+    is_address = url.scheme in {"http", "https"} and _names_a_host(url)
     if not is_address or url.query or url.fragment or url.userinfo:
         raise refused(
             name,
@@ -109,7 +110,21 @@ def base_url_of(text: object, name: str = "base_url", *, remedy: str | None = No
     return str(text).rstrip("/")
 
 
+def _names_a_host(url: httpx.URL) -> bool:
+    host = url.raw_host.decode("ascii")
+    try:
+        url.host  # noqa: B018 - httpx decodes the labels xn--… here
+    except UnicodeError:
+        return False
+    is_name = len(host) <= 253 and _HOST_NAME.fullmatch(host) is not None
+    return (is_name or ":" in host) and (url.port is None or 0 < url.port < 65536)
+
+
+_LABEL = r"(?!-)[A-Za-z0-9_-]{1,63}(?<!-)"
+_HOST_NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?")
+
+
 def host_of(base_url: str) -> str:
-    """Host of a URL, with its port if it names one, as :func:`check_host` takes it."""
+    """Host of a URL, with its port if it names one, as `check_host` takes it."""
     url = httpx.URL(base_url)
     return f"{url.host}:{url.port}" if url.port else url.host

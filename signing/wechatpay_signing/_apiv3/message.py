@@ -7,7 +7,7 @@ from typing import cast
 
 from .._arguments import refused
 from .._errors import AuthorizationFormatError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._text import fullmatch, plain_bytes, utf8
 
 RSA_SCHEME = "WECHATPAY2-SHA256-RSA2048"
@@ -33,56 +33,56 @@ _PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
 
 
 def signed_lines(*lines: bytes) -> bytes:
-    r"""Join the lines of a message to sign: each is ended by ``\n``, the last one, the body, too."""
+    r"""Join the lines of a message to sign: each is ended by `\n`, the last one, the body, too."""
     return b"\n".join((*lines, b""))
 
 
 def request_message(
     method: str, target: bytes | str, timestamp: int | str, nonce_str: str, body: bytes
 ) -> bytes:
-    r"""Build the message that a merchant signs: five lines, each ended by ``\n``.
+    r"""Build the message that a merchant signs: five lines, each ended by `\n`.
 
     Args:
-        method: HTTP method in upper case, such as ``POST``.
-        target: absolute path and ``?query`` exactly as sent, percent-encoded, without scheme and host.
+        method: HTTP method in upper case, such as `POST`.
+        target: Absolute path and `?query` exactly as sent, percent-encoded, without scheme and host.
         timestamp: Unix time in seconds, the same as in the header.
-        nonce_str: random text of 1 to 32 printable ASCII characters, the same as in the header.
-        body: the exact bytes sent; empty for a request without body; the ``meta`` JSON for an upload.
+        nonce_str: Random text of 1 to 32 printable ASCII characters, the same as in the header.
+        body: The exact bytes sent; empty for a request without body; the `meta` JSON for an upload.
 
     Returns:
         The message, bytes.
 
     Raises:
-        ConfigurationError: method, target or body is of another form.
-        AuthorizationFormatError: timestamp or nonce_str is.
+        ConfigurationError: Method, target or body is of another form.
+        AuthorizationFormatError: Timestamp or nonce_str is.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
     """
-    head = attempt(_head_of_request, method, target, timestamp, nonce_str)
-    raw = attempt(_body, body)
+    head = guarded(_head_of_request, method, target, timestamp, nonce_str)
+    raw = guarded(_body, body)
     del body
     return signed_lines(unwrap(head), unwrap(raw))
 
 
 def response_message(timestamp: int | str, nonce: str, body: bytes) -> bytes:
-    r"""Build the message that WeChat Pay signs in an answer or callback: three lines, each ended by ``\n``.
+    r"""Build the message that WeChat Pay signs in a response or callback: three lines, each ended by `\n`.
 
     Args:
-        timestamp: value of ``Wechatpay-Timestamp``, Unix time in seconds.
-        nonce: value of ``Wechatpay-Nonce``.
-        body: the body bytes after content decoding; empty for a 204, which leaves one lone ``\n``.
+        timestamp: Value of `Wechatpay-Timestamp`, Unix time in seconds.
+        nonce: Value of `Wechatpay-Nonce`.
+        body: The body bytes after content decoding; empty for a 204, which leaves one lone `\n`.
 
     Returns:
         The message, bytes.
 
     Raises:
-        ConfigurationError: nonce or body is of another form.
-        AuthorizationFormatError: timestamp is.
+        ConfigurationError: Nonce or body is of another form.
+        AuthorizationFormatError: Timestamp is.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4013053249
     """
-    head = attempt(_head_of_response, timestamp, nonce)
-    raw = attempt(_body, body)
+    head = guarded(_head_of_response, timestamp, nonce)
+    raw = guarded(_body, body)
     del body
     return signed_lines(unwrap(head), unwrap(raw))
 
@@ -122,7 +122,7 @@ def _body(body: object) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Authorization:
-    """The parts of an Authorization header. ``repr`` leaves the signature out."""
+    """The parts of an Authorization header. `repr` leaves the signature out."""
 
     scheme: str
     mchid: str
@@ -147,18 +147,18 @@ def authorization_header(
     """Write the value of the Authorization header.
 
     Args:
-        mchid: merchant number of the caller (the partner's own in partner mode).
-        serial_no: serial number of the merchant API certificate.
-        nonce_str: as in the signed message.
-        timestamp: as in the signed message.
+        mchid: Merchant number of the caller (the partner's own in partner mode).
+        serial_no: Serial number of the merchant API certificate.
+        nonce_str: As in the signed message.
+        timestamp: As in the signed message.
         signature: base64 of the signature, without line breaks.
-        scheme: name of the algorithm.
+        scheme: Name of the algorithm.
 
     Returns:
-        ``scheme mchid="…",nonce_str="…",signature="…",timestamp="…",serial_no="…"``.
+        `scheme mchid="…",nonce_str="…",signature="…",timestamp="…",serial_no="…"`.
 
     Raises:
-        AuthorizationFormatError: a field is empty or holds characters that would break the header.
+        AuthorizationFormatError: A field is empty or holds characters that would break the header.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
     """
@@ -169,7 +169,7 @@ def authorization_header(
         "timestamp": timestamp,
         "serial_no": serial_no,
     }
-    checked = attempt(_check_fields, values)
+    checked = guarded(_check_fields, values)
     del signature, values
     if not fullmatch(_SCHEME, scheme):
         raise AuthorizationFormatError(
@@ -182,15 +182,15 @@ def parse_authorization(value: str) -> Authorization:
     """Read an Authorization header, strictly.
 
     Args:
-        value: the header's value.
+        value: The header's value.
 
     Returns:
-        Its parts. The five fields may stand in any order.
+        Its parts. The five fields may come in any order.
 
     Raises:
-        AuthorizationFormatError: another form, a field missing, repeated, unknown or malformed.
+        AuthorizationFormatError: Another form, a field missing, repeated, unknown or malformed.
     """
-    parsed = attempt(_parse, value)
+    parsed = guarded(_parse, value)
     del value
     return unwrap(parsed)
 

@@ -24,12 +24,12 @@ class Reading:
     """One response, of whatever inner transport, read whole.
 
     Args:
-        request: as it is sent; its extensions hold the timeouts and the bound on the bytes.
-        inner: what sends it. ``PooledTransport`` keeps the time itself.
+        request: As it is sent; its extensions hold the timeouts and the bound on the bytes.
+        inner: What sends it. `PooledTransport` keeps the time itself.
 
     Raises:
-        ConfigurationError: a timeout is no number of seconds.
-        httpx.ConnectTimeout: there is no time left; nothing was sent.
+        ConfigurationError: A timeout is no number of seconds.
+        httpx.ConnectTimeout: There is no time left; nothing was sent.
     """
 
     def __init__(self, request: httpx.Request, inner: object) -> None:
@@ -56,9 +56,9 @@ class Reading:
         """Read a response; between its pieces the time is looked at.
 
         Raises:
-            ResponseTooLargeError: it has too many bytes.
-            httpx.DecodingError: it cannot be decoded, or not up to a bound.
-            httpx.TransportError: from the inner transport, or the time is over.
+            ResponseTooLargeError: It has too many bytes.
+            httpx.DecodingError: It cannot be decoded, or not up to a bound.
+            httpx.TransportError: From the inner transport, or the time is over.
         """
         if not self._was_read(response):
             stream = cast("httpx.SyncByteStream", response.stream)
@@ -70,7 +70,7 @@ class Reading:
             self._settle(response)
 
     async def aread(self, response: httpx.Response) -> None:
-        """Like :meth:`read`."""
+        """Like `read`."""
         if not self._was_read(response):
             stream = cast("httpx.AsyncByteStream", response.stream)
             try:
@@ -110,7 +110,7 @@ def decodes_within(most: int, raw: bytes, encodings: list[str]) -> bool:
     """Say whether a body has at most so many bytes after each step of its decoding.
 
     Raises:
-        httpx.DecodingError: it cannot be decoded, or not up to a bound.
+        httpx.DecodingError: It cannot be decoded, or not up to a bound.
     """
     if len(encodings) > _MOST_ENCODINGS:
         raise httpx.DecodingError(f"more than {_MOST_ENCODINGS} encodings")

@@ -17,13 +17,13 @@ _VISIBLE = re.compile(r"[!-~]+")
 
 
 def check_sendable(request: httpx.Request) -> None:
-    """Refuse a request that cannot be sent as it stands: another transport would find out on the way.
+    """Reject a request that cannot be sent as it is: another transport would find out on the way.
 
     Args:
-        request: its body was read.
+        request: Its body was read.
 
     Raises:
-        ConfigurationError: method, target, a header or a timeout is malformed, or the headers give the body
+        ConfigurationError: Method, target, a header or a timeout is malformed, or the headers give the body
             another length than it has. Nothing was sent.
     """
     if not _METHOD.fullmatch(request.method):

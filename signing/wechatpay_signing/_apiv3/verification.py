@@ -1,4 +1,4 @@
-"""One way to verify, for answers and callbacks: the headers, the clock, the key, in this order."""
+"""One way to verify, for responses and callbacks: the headers, the clock, the key, in this order."""
 
 import inspect
 import math
@@ -30,7 +30,7 @@ _PRINTABLE = re.compile(r"[!-~]+")
 
 
 class SignedContent:
-    """What WeChat Pay signed, and how. Opaque: no ``repr`` shows the body or the signature."""
+    """What WeChat Pay signed, and how. Opaque: no `repr` shows the body or the signature."""
 
     __slots__ = ("_body", "_signature", "nonce", "serial_no", "signature_type", "timestamp")
 
@@ -38,11 +38,11 @@ class SignedContent:
         """Take the five headers and the body.
 
         Args:
-            headers: names in lower case (or a mapping that ignores case, such as ``httpx.Headers``).
-            body: the body's bytes after content decoding.
+            headers: Names in lower case (or a mapping that ignores case, such as `httpx.Headers`).
+            body: The body's bytes after content decoding.
 
         Raises:
-            InvalidSignatureError: a header is missing or malformed.
+            InvalidSignatureError: A header is missing or malformed.
         """
         values = {name: headers.get(name, "").strip(" \t") for name in _REQUIRED}
         signature_type = headers.get("wechatpay-signature-type", "").strip(" \t")
@@ -65,22 +65,22 @@ class SignedContent:
         """Verify, or raise.
 
         Args:
-            verifier: holds the keys.
+            verifier: Holds the keys.
             now: Unix time in seconds.
 
         Raises:
-            UnsupportedSignatureTypeError: an algorithm that the verifier does not know.
-            StaleTimestampError: more than 300 seconds off.
+            UnsupportedSignatureTypeError: An algorithm that the verifier does not know.
+            StaleTimestampError: More than 300 seconds off.
             SignatureProbeError: WeChat Pay's deliberate wrong signature.
-            UnknownSerialError: no key for this serial.
-            InvalidSignatureError: the signature does not fit.
+            UnknownSerialError: No key for this serial.
+            InvalidSignatureError: The signature does not fit.
         """
         self._check_before_key(verifier, now)
         verify: Callable[[str, bytes, str], object] = verifier.verify
         _check_silent(verify(self.serial_no, self.message(), self._signature))
 
     async def averify(self, verifier: Verifier, now: float) -> None:
-        """Like :meth:`verify`; awaits ``verifier.averify`` if there is one."""
+        """Like `verify`; awaits `verifier.averify` if there is one."""
         self._check_before_key(verifier, now)
         averify = getattr(verifier, "averify", verifier.verify)
         outcome = averify(self.serial_no, self.message(), self._signature)
@@ -114,7 +114,7 @@ class SignedContent:
 
 
 def _check_silent(outcome: object) -> None:
-    """Refuse whatever a verifier returns: one that says False, or was not awaited, has verified nothing."""
+    """Reject whatever a verifier returns: one that says False, or was not awaited, has verified nothing."""
     if inspect.iscoroutine(outcome):
         outcome.close()
     if outcome is not None:
@@ -128,7 +128,7 @@ def unix_seconds(now: object) -> int:
     """Whole seconds of what a clock gave.
 
     Raises:
-        ConfigurationError: it is no number, or none that is a time.
+        ConfigurationError: It is no number, or none that is a time.
     """
     if isinstance(now, (int, float)) and abs(now) < math.inf:
         return int(now)

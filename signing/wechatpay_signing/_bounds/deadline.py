@@ -28,9 +28,9 @@ class Deadline:
     """The end of an exchange.
 
     Args:
-        timeouts: seconds by step (``connect``, ``read``, ``write``, ``pool``); None: none of its own.
-        seconds: for the whole.
-        latest: on the system's monotonic clock, when it ends at the latest.
+        timeouts: Seconds by step (`connect`, `read`, `write`, `pool`); None: no bound but the whole's.
+        seconds: For the whole.
+        latest: On the system's monotonic clock, when it ends at the latest.
     """
 
     def __init__(
@@ -42,11 +42,11 @@ class Deadline:
 
     @classmethod
     def of(cls, request: httpx.Request, seconds: float) -> "Deadline":
-        """The end of a request, whose extension ``timeout`` may say so under ``total``.
+        """The end of a request, whose extension `timeout` may say so under `total`.
 
         Raises:
-            ConfigurationError: a timeout is no number of seconds, or leaves a step no time.
-            httpx.ConnectTimeout: nothing is left of ``total``.
+            ConfigurationError: A timeout is no number of seconds, or leaves a step no time.
+            httpx.ConnectTimeout: Nothing is left of `total`.
         """
         timeouts = checked_timeouts(request.extensions.get("timeout"))
         total = timeouts.get("total")
@@ -64,7 +64,7 @@ class Deadline:
         """Seconds that a step may take now.
 
         Raises:
-            httpx.TimeoutException: none; the error of this step.
+            httpx.TimeoutException: None; the error of this step.
         """
         left, own = self._ends - time.monotonic(), self._timeouts.get(step)
         if left <= 0:
@@ -83,11 +83,11 @@ def timeout_over(step: str) -> httpx.TimeoutException:
 
 
 def checked_timeouts(given: object) -> Mapping[str, float | None]:
-    """The request extension ``timeout``, of which a step that gets no time at all is refused.
+    """The request extension `timeout`, of which a step that gets no time at all is rejected.
 
     Raises:
-        ConfigurationError: it is no mapping, or a value is neither None nor seconds above 0 (``pool`` may be
-            0: do not wait; ``total`` may be: then it is over).
+        ConfigurationError: It is no mapping, or a value is neither None nor seconds above 0 (`pool` may be
+            0: do not wait; `total` may be: then it is over).
     """
     if given is None:
         return {}

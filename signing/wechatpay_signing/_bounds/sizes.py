@@ -7,20 +7,20 @@ import httpx
 from .._errors import ResponseTooLargeError
 
 LARGEST_HEAD = 100 * 1024
-"""Bytes that may come before an answer's body: interim answers, status line, headers. Also of its framing."""
+"""Bytes that may come before a response's body (interim responses, status line, headers), or frame it."""
 
 MOST_INTERIM = 100
-"""Interim (1xx) answers before the answer."""
+"""Interim (1xx) responses before the final one."""
 
 MAX_RESPONSE_BYTES = 10 * 1024 * 1024
-"""Bytes of an answer's body, unless the caller says otherwise."""
+"""Bytes of a response's body, unless the caller says otherwise."""
 
 RESPONSE_BOUND = "wechatpay_max_response_bytes"
-"""Request extension (int): bytes of the answer's body."""
+"""Request extension (int): bytes of the response's body."""
 
 
 class Quota:
-    """What one answer may hold, counted as it arrives."""
+    """What one response may hold, counted as it arrives."""
 
     def __init__(self, most: int = MAX_RESPONSE_BYTES) -> None:
         self._most = most
@@ -30,7 +30,7 @@ class Quota:
 
     @classmethod
     def of(cls, request: httpx.Request) -> "Quota":
-        """What the answer to a request may hold."""
+        """What the response to a request may hold."""
         return cls(request.extensions.get(RESPONSE_BOUND, MAX_RESPONSE_BYTES))
 
     def arrived(self, size: int) -> None:
@@ -38,7 +38,7 @@ class Quota:
         self._arrived += size
 
     def interim(self) -> None:
-        """Count an interim answer. Raises httpx.RemoteProtocolError."""
+        """Count an interim response. Raises httpx.RemoteProtocolError."""
         self._interim += 1
         if self._interim > MOST_INTERIM:
             raise httpx.RemoteProtocolError(f"more than {MOST_INTERIM} interim answers came")
@@ -59,7 +59,7 @@ class Quota:
 
 
 def too_large(most: int, status: int, headers: Iterable[tuple[bytes, bytes]]) -> ResponseTooLargeError:
-    """The error of an answer that has more than so many bytes."""
+    """The error of a response that has more than so many bytes."""
     ids = (value.decode("latin-1") for name, value in headers if name.lower() == b"request-id")
     return ResponseTooLargeError(
         f"The response has more than {most} bytes.",

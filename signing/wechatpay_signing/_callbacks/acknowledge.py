@@ -1,4 +1,4 @@
-"""What to answer to a callback."""
+"""What to respond to a callback."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .._log import logger
 
 
 class Acknowledgement(NamedTuple):
-    """The answer to a callback, in the order in which Flask takes it from a view."""
+    """The response to a callback, in the order in which Flask takes it from a view."""
 
     body: bytes
     status_code: int
@@ -41,20 +41,20 @@ _FAILURES: tuple[tuple[type[BaseException], int, str], ...] = (
 
 
 def acknowledge(error: BaseException | None = None) -> Acknowledgement:
-    """Choose the answer to a callback.
+    """Choose the response to a callback.
 
     Args:
-        error: what parsing or handling raised; None after success.
+        error: What parsing or handling raised; None after success.
 
     Returns:
-        204 without a body after success, and for a ``DuplicateNotificationError``, because the event has
+        204 without a body after success, and for a `DuplicateNotificationError`, because the event has
         been handled. Otherwise a status that makes WeChat Pay send the callback again, with the documented
-        body ``{"code": "FAIL", "message": …}``: 400 malformed, 401 not verified (probes too), 403 replayed,
-        503 in progress, store out of reach or key search under way, 500 anything else. The text is fixed:
-        nothing of the error leaves the house.
+        body `{"code": "FAIL", "message": …}`: 400 malformed, 401 not verified (probes too), 403 replayed,
+        503 in progress, store unreachable or key search under way, 500 anything else. The text is fixed:
+        nothing of the error leaves the process.
 
     Raises:
-        ConfigurationError: what was given is no exception.
+        ConfigurationError: What was given is no exception.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012288215
     """
@@ -70,7 +70,7 @@ def acknowledge(error: BaseException | None = None) -> Acknowledgement:
 
 
 def answer_to(error: SigningError) -> Acknowledgement:
-    """Choose the answer to a callback that was refused, and log it; what is expected, less loudly."""
+    """Choose the response to a callback that was rejected, and log it; what is expected, less loudly."""
     answer = acknowledge(error)
     expected = isinstance(error, DuplicateNotificationError | SignatureProbeError)
     level = logging.INFO if expected else logging.WARNING

@@ -33,7 +33,7 @@ _NAME = re.compile(r"[0-9A-Za-z._-]{0,64}")
 
 
 def check_name(name: str, value: object) -> None:
-    """Refuse what cannot be a part of the keys in a replay store.
+    """Reject what cannot be a part of the keys in a replay store.
 
     Raises:
         ConfigurationError: It is no text, too long, or of other characters.
@@ -77,9 +77,9 @@ class Claims:
         """Claim the event for one handling.
 
         Raises:
-            ReplayedNotificationError: this nonce was used before.
-            DuplicateNotificationError: the event was handled before.
-            NotificationInProgressError: it is being handled.
+            ReplayedNotificationError: This nonce was used before.
+            DuplicateNotificationError: The event was handled before.
+            NotificationInProgressError: It is being handled.
         """
         key, claim = self.event_key(notification), notification.claim
         found = yield "add", self.nonce_key(notification), claim, _NONCE_SECONDS
@@ -101,7 +101,7 @@ class Claims:
         """Begin the lease again.
 
         Raises:
-            NotificationClaimLostError: another delivery has the event by now.
+            NotificationClaimLostError: Another delivery has the event by now.
         """
         entry = self.event_key(notification), notification.claim, self.lease
         found = yield "renew" if can_renew else "add", *entry
@@ -120,7 +120,7 @@ class Claims:
         """Say that the event was handled, unless another delivery has it.
 
         Raises:
-            NotificationClaimLostError: see `hold`.
+            NotificationClaimLostError: See `hold`.
         """
         yield from self.hold(notification, can_renew=can_renew)
         yield from self.finish(notification)

@@ -40,7 +40,7 @@ class Seen:
         return repr(self._store)
 
     def check_synchronous(self) -> None:
-        """Refuse an asynchronous store where nobody awaits it.
+        """Reject an asynchronous store where nobody awaits it.
 
         Raises:
             ConfigurationError: It is one.
@@ -56,7 +56,7 @@ class Seen:
 
         Raises:
             ConfigurationError: The store is asynchronous.
-            SigningError: What the commands refuse.
+            SigningError: What the commands reject.
             Exception: Whatever the store raises; `ReplayStoreError` if it keeps its word.
         """
         self.check_synchronous()

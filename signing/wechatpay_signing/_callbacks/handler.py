@@ -6,7 +6,7 @@ from .._errors import ConfigurationError
 
 
 def refuse_asynchronous(work: object) -> None:
-    """Refuse a coroutine function, and what one returned: nobody would await it, and the event be lost."""
+    """Reject a coroutine function, and what one returned: nobody would await it, and the event be lost."""
     if inspect.iscoroutine(work):
         work.close()
     if inspect.iscoroutinefunction(work) or inspect.isawaitable(work):
@@ -17,7 +17,7 @@ def refuse_asynchronous(work: object) -> None:
 
 
 def refuse_generator(work: object) -> None:
-    """Refuse a generator function, and what one returned: nobody would run it, and the event be lost."""
+    """Reject a generator function, and what one returned: nobody would run it, and the event be lost."""
     kinds = inspect.isgeneratorfunction, inspect.isasyncgenfunction, inspect.isgenerator, inspect.isasyncgen
     if any(is_kind(work) for is_kind in kinds):
         raise ConfigurationError(

@@ -53,7 +53,7 @@ class Handling:
         self._renewal = Renewal(self._arenew if seen.is_asynchronous else self._renew, claims.lease)
 
     def take(self, notification: Notification) -> Notification:
-        """Claim the event. An error that is no refusal leaves nothing claimed.
+        """Claim the event. An error that is no rejection leaves nothing claimed.
 
         Raises:
             SigningError: The event was handled, or is being handled, or the nonce was used.
@@ -238,6 +238,6 @@ class Handling:
             raise failure
 
     def _log(self, failure: Exception) -> None:
-        # The text of a foreign error may hold an address or a password.
+        # The text of a third-party error may hold an address or a password.
         cause = failure.cause if isinstance(failure, ReplayStoreError) else type(failure).__name__
         logger.warning("callback %s: its end could not be recorded: %s", self._event().id, cause)

@@ -26,7 +26,7 @@ def callback_headers(headers: HeaderSource) -> dict[str, str]:
     """Pick the signature headers.
 
     Args:
-        headers: names in any case, with ``-`` or ``_``, with or without ``HTTP_`` before them; values as
+        headers: Names in any case, with `-` or `_`, with or without `HTTP_` before them; values as
             text, bytes (Latin-1) or a list with one of these. Everything else in it is ignored, such as
             the objects of a WSGI environ.
 
@@ -34,7 +34,7 @@ def callback_headers(headers: HeaderSource) -> dict[str, str]:
         Names in lower case, values as they came. Headers that are absent are left out.
 
     Raises:
-        MalformedNotificationError: these are no headers, a signature header comes twice, or its value is
+        MalformedNotificationError: These are no headers, a signature header comes twice, or its value is
             not text.
     """
     found: dict[str, str] = {}
@@ -76,11 +76,11 @@ def _value(name: str, value: object) -> str:
 
 
 def signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, bytes]:
-    """Take what was signed from a callback, and its body. Call it through ``attempt``: it holds a signature.
+    """Take what was signed from a callback, and its body. Call it through `guarded`: it holds a signature.
 
     Raises:
-        MalformedNotificationError: the body is not bytes, the headers are none, or one comes twice.
-        InvalidSignatureError: a header is missing or malformed.
+        MalformedNotificationError: The body is not bytes, the headers are none, or one comes twice.
+        InvalidSignatureError: A header is missing or malformed.
     """
     if not isinstance(body, bytes | bytearray | memoryview):
         kind = type(body).__name__

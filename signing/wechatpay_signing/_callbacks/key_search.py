@@ -20,7 +20,7 @@ _PAUSE_SECONDS = 30.0
 class KeySearch:
     """Lets one callback at a time wait for the download of an unknown certificate, and none after a vain one.
 
-    All merchants of a registry share one. Searches for the answers of calls do not count.
+    All merchants of a registry share one. Searches for the responses of calls do not count.
 
     Args:
         clock: Unix time in seconds.

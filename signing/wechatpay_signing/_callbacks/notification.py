@@ -15,20 +15,20 @@ _ALGORITHM = "AEAD_AES_256_GCM"
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Notification:
-    """A verified, decrypted callback. Its ``repr`` shows neither the resource nor the summary."""
+    """A verified, decrypted callback. Its `repr` shows neither the resource nor the summary."""
 
     id: str
     """Identifies the event; the same in every delivery of it."""
     create_time: str
-    """When the event was made, RFC 3339, as sent: ``2020-07-13T23:27:38+08:00``."""
+    """When the event was made, RFC 3339, as sent: `2020-07-13T23:27:38+08:00`."""
     event_type: str
-    """Such as ``MEMBERCARD.ACTIVATE_CARD``."""
+    """Such as `MEMBERCARD.ACTIVATE_CARD`."""
     resource_type: str
-    """``encrypt-resource``."""
+    """`encrypt-resource`."""
     summary: str
     """A line for people; may be empty."""
     original_type: str
-    """What the resource is, such as ``membercard``; may be empty."""
+    """What the resource is, such as `membercard`; may be empty."""
     resource: dict[str, object]
     """The decrypted JSON object."""
     resource_bytes: bytes
@@ -36,9 +36,9 @@ class Notification:
     serial_no: str
     """Serial of the WeChat Pay key that signed this delivery."""
     claim: str
-    """Marks this delivery's nonce and its claim on the event in the replay store; used by ``handling``."""
+    """Marks this delivery's nonce and its claim on the event in the replay store; used by `handling`."""
     nonce: str = ""
-    """``Wechatpay-Nonce`` of this delivery."""
+    """`Wechatpay-Nonce` of this delivery."""
 
     def __repr__(self) -> str:
         return f"<Notification {self.id} {self.event_type} {self.create_time}>"
@@ -48,17 +48,17 @@ def open_notification(key: APIv3Key, serial_no: str, nonce: str, body: bytes) ->
     """Decrypt a verified callback.
 
     Args:
-        key: the APIv3 key of the merchant number.
-        serial_no: serial of the key that verified the body.
-        nonce: ``Wechatpay-Nonce``.
-        body: the raw bytes.
+        key: The APIv3 key of the merchant number.
+        serial_no: Serial of the key that verified the body.
+        nonce: `Wechatpay-Nonce`.
+        body: The raw bytes.
 
     Returns:
-        The notification, with a claim of its own.
+        The notification, with its own claim.
 
     Raises:
-        MalformedNotificationError: the body or the resource is not of the documented form.
-        DecryptionError: another algorithm, or the resource does not open with this key.
+        MalformedNotificationError: The body or the resource is not of the documented form.
+        DecryptionError: Another algorithm, or the resource does not open with this key.
     """
     envelope = _object(body)
     sealed = _as_object(envelope.get("resource")) if envelope is not None else None

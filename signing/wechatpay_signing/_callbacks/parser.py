@@ -1,4 +1,4 @@
-"""Callbacks: verify, decrypt, refuse what was seen, and handle each event once."""
+"""Callbacks: verify, decrypt, reject what was seen, and handle each event once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .._apiv3.verification import SignedContent
 from .._arguments import a_callable, an_instance
 from .._crypto.aead import APIv3Key
 from .._errors import ConfigurationError, SigningError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._protocols import Verifier
 from .acknowledge import Acknowledgement, acknowledge, answer_to
 from .claims import Claims
@@ -34,39 +34,39 @@ class NotificationParser:
     With a replay store each event is handled once, by this protocol:
 
     * A **nonce** is good for one delivery. One that was seen is a replay, an attack or a proxy that sent the
-      request twice: ``ReplayedNotificationError``.
-    * ``parse`` **claims** the event's id for ``lease`` seconds. WeChat Pay's own re-delivery has a new nonce
-      and the same id: while claimed it raises ``NotificationInProgressError`` (answer 503, it comes again).
-    * While the block of ``handling`` runs, the claim is **renewed**, for five minutes at most.
-    * When the block ends well the claim is **completed**: for ``keep`` seconds each re-delivery raises
-      ``DuplicateNotificationError`` (answer success). With ``on_commit`` this is said only when the framework
-      says that the work is committed; if it never does, the claim lapses.
+      request twice: `ReplayedNotificationError`.
+    * `parse` **claims** the event's id for `lease` seconds. WeChat Pay's own re-delivery has a new nonce
+      and the same id: while claimed it raises `NotificationInProgressError` (respond with 503).
+    * While the block of `handling` runs, the claim is **renewed**, for five minutes at most.
+    * When the block ends well the claim is **completed**: for `keep` seconds each re-delivery raises
+      `DuplicateNotificationError` (respond with success). With `on_commit` this is said only when the
+      framework says that the work is committed; if it never does, the claim lapses.
     * If the block raises, whatever it is, a cancellation or Ctrl-C too, the claim is **released** and the
       re-delivery is accepted.
-    * If the process dies, or ``handling`` is not used, the claim lapses after ``lease`` seconds and the
+    * If the process dies, or `handling` is not used, the claim lapses after `lease` seconds and the
       re-delivery is accepted: ten workers killed one after another do not lose an event that is sent eleven
       times, a minute apart. A worker that dies after its commit and before the claim is completed may see the
-      event again; a unique key on ``notification.id`` in the same transaction shuts that out too.
+      event again; a unique key on `notification.id` in the same transaction shuts that out too.
     * If a claim is lost all the same (the process was stopped for longer than the lease, the handler ran for
       more than five minutes) and another delivery was let in, the end of the block raises
-      ``NotificationClaimLostError``, before ``on_commit`` registers anything.
+      `NotificationClaimLostError`, before `on_commit` registers anything.
 
-    Events of several merchant numbers or programs in one store are kept apart by ``mchid`` and
-    ``application``.
+    Events of several merchant numbers or programs in one store are kept apart by `mchid` and
+    `application`.
 
     Args:
-        verifier: holds the platform's keys.
-        apiv3_key: the APIv3 key of the merchant number, 32 characters; ``Settings().apiv3_key`` will do.
-        seen: a replay store. Without one nothing is remembered.
+        verifier: Holds the platform's keys.
+        apiv3_key: The APIv3 key of the merchant number, 32 characters; `Settings().apiv3_key` will do.
+        seen: A replay store. Without one nothing is remembered.
         clock: Unix time in seconds.
-        lease: seconds of a claim; less than the 60 between two deliveries of a member card's event.
-        keep: seconds to remember a handled event; more than WeChat Pay keeps trying (24 h 4 min at most).
-        mchid: merchant number, part of the event's key in the store. Needed where merchants share a store.
-        application: name of this program, part of the keys in the store. Needed where several programs share
-            a store and each is to handle every event. Both: up to 64 letters, digits, ``.``, ``_``, ``-``.
+        lease: Seconds of a claim; less than the 60 between two deliveries of a member card's event.
+        keep: Seconds to remember a handled event; more than WeChat Pay keeps trying (24 h 4 min at most).
+        mchid: Merchant number, part of the event's key in the store. Needed where merchants share a store.
+        application: Name of this program, part of the keys in the store. Needed where several programs share
+            a store and each is to handle every event. Both: up to 64 letters, digits, `.`, `_`, `-`.
 
     Raises:
-        ConfigurationError: the APIv3 key is None or not 32 bytes long, or another argument is wrong.
+        ConfigurationError: The APIv3 key is None or not 32 bytes long, or another argument is wrong.
 
     Source: https://pay.weixin.qq.com/docs/partner/development/practices/notification-considerations.html
     """
@@ -88,7 +88,7 @@ class NotificationParser:
                 "The APIv3 key is missing, so callbacks cannot be decrypted.",
                 remedy="Set WECHATPAY_APIV3_KEY, or give the key.",
             )
-        key = attempt(APIv3Key, apiv3_key)
+        key = guarded(APIv3Key, apiv3_key)
         del apiv3_key
         self._key = unwrap(key)
         checked = an_instance(
@@ -116,9 +116,9 @@ class NotificationParser:
         """Verify and decrypt a callback, and claim its event.
 
         Args:
-            headers: as the framework gives them: plain, upper case, WSGI environ, ASGI pairs, multi-dict.
-            body: the raw bytes of the request, before any JSON parsing.
-            received_at: when the request came in, if it was queued since: Unix seconds, or a datetime with a
+            headers: As the framework gives them: plain, upper case, WSGI environ, ASGI pairs, multi-dict.
+            body: The raw bytes of the request, before any JSON parsing.
+            received_at: When the request came in, if it was queued since: Unix seconds, or a datetime with a
                 time zone. The five minutes of its timestamp count against it. Keep it with the request, where
                 no sender can write it. Default: now.
 
@@ -126,25 +126,25 @@ class NotificationParser:
             The notification.
 
         Raises:
-            MalformedNotificationError: the body is text, the headers are of a wrong kind, a header comes
+            MalformedNotificationError: The body is text, the headers are of a wrong kind, a header comes
                 twice, a field is missing.
-            InvalidSignatureError: a header is missing, or the signature does not fit the bytes.
-            SignatureProbeError: WeChat Pay's deliberate wrong signature: answer 4xx or 5xx.
-            StaleTimestampError: signed more than 300 seconds ago, or ahead.
-            UnknownSerialError: no key for this serial.
-            KeySearchBusyError: likewise, but one may be known soon: answer 503.
-            UnsupportedSignatureTypeError: an algorithm that the verifier does not know.
-            DecryptionError: the resource does not open with this APIv3 key.
-            ReplayedNotificationError: this nonce was used before.
-            DuplicateNotificationError: the event was handled before: answer success.
-            NotificationInProgressError: the event is being handled: answer 503.
-            ReplayStoreError: the store cannot be reached: answer 503.
-            ConfigurationError: the store is asynchronous, so call ``aparse``; or ``received_at`` is no time,
+            InvalidSignatureError: A header is missing, or the signature does not fit the bytes.
+            SignatureProbeError: WeChat Pay's deliberate wrong signature: respond with 4xx or 5xx.
+            StaleTimestampError: Signed more than 300 seconds ago, or ahead.
+            UnknownSerialError: No key for this serial.
+            KeySearchBusyError: Likewise, but one may be known soon: respond with 503.
+            UnsupportedSignatureTypeError: An algorithm that the verifier does not know.
+            DecryptionError: The resource does not open with this APIv3 key.
+            ReplayedNotificationError: This nonce was used before.
+            DuplicateNotificationError: The event was handled before: respond with success.
+            NotificationInProgressError: The event is being handled: respond with 503.
+            ReplayStoreError: The store cannot be reached: respond with 503.
+            ConfigurationError: The store is asynchronous, so call `aparse`; or `received_at` is no time,
                 has no time zone or lies ahead.
         """
         self._seen.check_synchronous()
         now = time_of_receipt(received_at, self._clock())
-        signed = attempt(signed_content, headers, body)
+        signed = guarded(signed_content, headers, body)
         del headers, body  # no signature in the frames of a traceback
         notification = self._opened(*unwrap(signed), now)
         handling = self._handling()
@@ -157,9 +157,9 @@ class NotificationParser:
     async def aparse(
         self, headers: HeaderSource, body: bytes, *, received_at: float | datetime | None = None
     ) -> Notification:
-        """Do what ``parse`` does; a key refresh is awaited, a synchronous store works in a thread."""
+        """Do what `parse` does; a key refresh is awaited, a synchronous store works in a thread."""
         now = time_of_receipt(received_at, self._clock())
-        signed = attempt(signed_content, headers, body)
+        signed = guarded(signed_content, headers, body)
         del headers, body
         notification = await self._aopened(*unwrap(signed), now)
         handling = self._handling()
@@ -175,27 +175,27 @@ class NotificationParser:
         """Verify and decrypt a callback without the replay store: nothing is claimed or remembered.
 
         Args:
-            headers: see ``parse``.
-            body: see ``parse``.
-            received_at: see ``parse``.
+            headers: See `parse`.
+            body: See `parse`.
+            received_at: See `parse`.
 
         Returns:
             The notification.
 
         Raises:
-            SigningError: see ``parse``.
+            SigningError: See `parse`.
         """
         now = time_of_receipt(received_at, self._clock())
-        signed = attempt(signed_content, headers, body)
+        signed = guarded(signed_content, headers, body)
         del headers, body
         return self._opened(*unwrap(signed), now)
 
     async def aopen(
         self, headers: HeaderSource, body: bytes, *, received_at: float | datetime | None = None
     ) -> Notification:
-        """Do what ``open`` does; a key refresh is awaited."""
+        """Do what `open` does; a key refresh is awaited."""
         now = time_of_receipt(received_at, self._clock())
-        signed = attempt(signed_content, headers, body)
+        signed = guarded(signed_content, headers, body)
         del headers, body
         return await self._aopened(*unwrap(signed), now)
 
@@ -203,13 +203,13 @@ class NotificationParser:
         """Complete the claim of a parsed notification when the block ends well, release it when it raises.
 
         Args:
-            notification: from ``parse`` or ``aparse`` of this parser.
-            on_commit: see ``respond``.
+            notification: From `parse` or `aparse` of this parser.
+            on_commit: See `respond`.
 
         Returns:
-            A context manager, for ``with`` and ``async with``. It hands the notification on. Its end raises
-            ``NotificationClaimLostError``, and with ``on_commit`` ``ReplayStoreError``: let the transaction
-            roll back. Without ``on_commit`` the work is done, so that a store which fails is logged only.
+            A context manager, for `with` and `async with`. It gives the notification. Its end raises
+            `NotificationClaimLostError`, and with `on_commit` `ReplayStoreError`: let the transaction
+            roll back. Without `on_commit` the work is done, so that a store which fails is logged only.
         """
         return self._handling(on_commit, notification)
 
@@ -222,37 +222,37 @@ class NotificationParser:
         on_commit: OnCommit | None = None,
         received_at: float | datetime | None = None,
     ) -> Acknowledgement:
-        """Parse a callback, call the handler once an event, and choose the answer.
+        """Parse a callback, call the handler once an event, and choose the response.
 
         Args:
-            headers: see ``parse``.
-            body: see ``parse``.
-            handler: does the work, within the five seconds that WeChat Pay waits; a plain function.
-            on_commit: registers a function that is called once the work is committed, such as Django's
-                ``transaction.on_commit``. Then, and only then, the event counts as handled. If the function
-                is never called, the claim lapses after ``lease`` seconds and the next delivery is handled.
+            headers: See `parse`.
+            body: See `parse`.
+            handler: Does the work, within the five seconds that WeChat Pay waits; a plain function.
+            on_commit: Registers a function that is called once the work is committed, such as Django's
+                `transaction.on_commit`. Then, and only then, the event counts as handled. If the function
+                is never called, the claim lapses after `lease` seconds and the next delivery is handled.
                 Needed wherever somebody else commits what the handler did: Django's ATOMIC_REQUESTS, a
                 session that a dependency commits. Default: the work is committed when the handler returns.
-            received_at: see ``parse``.
+            received_at: See `parse`.
 
         Returns:
-            204 if the event is handled, now or earlier; a failure otherwise. Refusals are logged. With
-            ``on_commit`` send it only after the commit.
+            204 if the event is handled, now or earlier; a failure otherwise. Rejections are logged. With
+            `on_commit` send it only after the commit.
 
         Raises:
-            Exception: whatever the handler or ``on_commit`` raises, after the claim is released. Let the
-                framework answer it with its 500: WeChat Pay sends the callback again.
-            NotificationClaimLostError: the handler ran so long that another delivery was let in; likewise.
-            ReplayStoreError: with ``on_commit``, the store cannot say whether the claim still holds;
+            Exception: Whatever the handler or `on_commit` raises, after the claim is released. Let the
+                framework respond with its 500: WeChat Pay sends the callback again.
+            NotificationClaimLostError: The handler ran so long that another delivery was let in; likewise.
+            ReplayStoreError: With `on_commit`, the store cannot say whether the claim still holds;
                 likewise.
-            ConfigurationError: the store or the handler is asynchronous, so call ``arespond``; or the handler
-                has a ``yield``; or ``received_at`` is wrong.
+            ConfigurationError: The store or the handler is asynchronous, so call `arespond`; or the handler
+                has a `yield`; or `received_at` is wrong.
         """
         self._seen.check_synchronous()
         refuse_asynchronous(handler)
         refuse_generator(handler)
         now = time_of_receipt(received_at, self._clock())
-        signed = attempt(signed_content, headers, body)
+        signed = guarded(signed_content, headers, body)
         del headers, body
         handling = self._handling(on_commit)
         try:
@@ -279,14 +279,14 @@ class NotificationParser:
         on_commit: OnCommit | None = None,
         received_at: float | datetime | None = None,
     ) -> Acknowledgement:
-        """Do what ``respond`` does; the handler may be a coroutine function or a plain one.
+        """Do what `respond` does; the handler may be a coroutine function or a plain one.
 
-        The function that ``on_commit`` registers may be called in the event loop, by what runs in it, or in
+        The function that `on_commit` registers may be called in the event loop, by what runs in it, or in
         another thread. Called in the loop it returns a task that may be awaited and need not be.
         """
         refuse_generator(handler)
         now = time_of_receipt(received_at, self._clock())
-        signed = attempt(signed_content, headers, body)
+        signed = guarded(signed_content, headers, body)
         del headers, body
         handling = self._handling(on_commit)
         try:

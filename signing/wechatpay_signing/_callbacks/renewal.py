@@ -1,4 +1,4 @@
-"""Keeps a claim alive while its handler runs; ends with the handler, and by itself after five minutes."""
+"""Keeps a claim alive while its handler runs; ends with the handler, or after five minutes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The answer of GET /v3/certificates: encrypted certificates, and whose signature makes them credible."""
+"""The response of GET /v3/certificates: encrypted certificates, and whose signature makes them credible."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -8,7 +8,7 @@ from .._crypto.certificates import CertificateRules
 from .._crypto.keys import PublicKey
 from .._crypto.serials import preferred_serial, verify_with
 from .._errors import DecryptionError, KeyLoadError, UnknownSerialError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._log import logger
 from .._text import shown
 
@@ -22,27 +22,27 @@ _UNTRUSTED_REMEDY = (
 def open_bundle(
     body: bytes, apiv3_key: APIv3Key, rules: CertificateRules, now: float
 ) -> dict[str, PublicKey]:
-    """Decrypt the certificates of an answer.
+    """Decrypt the certificates of a response.
 
     Args:
-        body: the JSON body.
-        apiv3_key: opens them.
-        rules: what a certificate has to keep.
+        body: The JSON body.
+        apiv3_key: Opens them.
+        rules: What a certificate has to keep.
         now: Unix time in seconds.
 
     Returns:
         Keys by serial. What does not open or is no platform certificate is left out and logged.
 
     Raises:
-        DecryptionError: there are entries, and none of them opens.
-        KeyLoadError: some open, and none holds an acceptable certificate.
+        DecryptionError: There are entries, and none of them opens.
+        KeyLoadError: Some open, and none holds an acceptable certificate.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551764
     """
     keys: dict[str, PublicKey] = {}
     reasons: list[object] = []
     for serial_no, entry in _entries(body):
-        key = attempt(_open_entry, entry, serial_no, apiv3_key, rules, now)
+        key = guarded(_open_entry, entry, serial_no, apiv3_key, rules, now)
         if isinstance(key, PublicKey):
             keys[serial_no] = key
         else:
@@ -57,16 +57,16 @@ def open_bundle(
 
 
 def listed_serials(body: bytes) -> frozenset[str]:
-    """The serial numbers that an answer lists, whether or not their certificates can be used."""
+    """The serial numbers that a response lists, whether or not their certificates can be used."""
     return frozenset(serial_no for serial_no, _ in _entries(body))
 
 
 class BundleVerifier:
-    """Verifies an answer by a key that is trusted already; only the first one by what it brings itself.
+    """Verifies a response by a key that is trusted already; only the first one by what it brings itself.
 
     Whoever knows the APIv3 key can make entries that open. So an entry proves nothing: new certificates are
-    believed if a trusted key signed the answer, or an authority of the chain issued them, or no key has ever
-    been known.
+    believed if a trusted key signed the response, or an authority of the chain issued them, or no key has
+    ever been known.
     """
 
     def __init__(
@@ -93,12 +93,12 @@ class BundleVerifier:
         """Verify the message, and open the certificates in it.
 
         Raises:
-            DecryptionError: none of the certificates opens.
-            KeyLoadError: none of them is an acceptable platform certificate.
-            UnknownSerialError: signed with a key that may not vouch for it.
-            InvalidSignatureError: the signature does not fit.
+            DecryptionError: None of the certificates opens.
+            KeyLoadError: None of them is an acceptable platform certificate.
+            UnknownSerialError: Signed with a key that may not vouch for it.
+            InvalidSignatureError: The signature does not fit.
         """
-        outcome = attempt(self._verify, serial_no, message, signature)
+        outcome = guarded(self._verify, serial_no, message, signature)
         del message, signature
         unwrap(outcome)
 

@@ -35,15 +35,15 @@ def read_cache(path: Path, signer: Signer, now: float) -> Cached | None:
     """Read a list that was kept.
 
     Args:
-        path: the cache file.
-        signer: who sealed it.
+        path: The cache file.
+        signer: Who sealed it.
         now: Unix time in seconds.
 
     Returns:
         The list; None if there is none that can be used, which is logged.
 
     Raises:
-        ConfigurationError: others may write the file, or it is something else than a cache.
+        ConfigurationError: Others may write the file, or it is something else than a cache.
     """
     try:
         content = read_own_file(path, _LIMIT)
@@ -70,9 +70,9 @@ def write_cache(path: Path, body: bytes, signer: Signer, now: float) -> None:
     """Write a list for the owner's eyes only, in one step. A failure is logged: the cache is a help only.
 
     Args:
-        path: the cache file; its folder must exist.
-        body: the answer's body.
-        signer: seals it.
+        path: The cache file; its folder must exist.
+        body: The response's body.
+        signer: Seals it.
         now: Unix time in seconds.
     """
     try:

@@ -38,10 +38,10 @@ class Trust(NamedTuple):
     keys: Mapping[str, PublicKey]
     """Keys that vouch for what they signed, by serial."""
     first: bool
-    """Whether no key has ever been known, so that the answer has to vouch for itself."""
+    """Whether no key has ever been known, so that the response has to vouch for itself."""
 
 
-class Bundle(NamedTuple):
+class Downloaded(NamedTuple):
     """What a download brought."""
 
     keys: Mapping[str, PublicKey]
@@ -49,23 +49,23 @@ class Bundle(NamedTuple):
     listed: frozenset[str] | None
     """All serials that WeChat Pay lists; None if nobody trusted has said so."""
     body: bytes
-    """The answer as it came, still encrypted; empty if there are no certificates."""
+    """The response as it came, still encrypted; empty if there are no certificates."""
     signed_by: str | None
-    """Serial of the key that signed the answer; None if none did."""
+    """Serial of the key that signed the response; None if none did."""
 
 
 class CertificateDownload:
     """Downloads the platform certificates; what it is made from, it uses at every call.
 
     Args:
-        signer: signs the request.
-        apiv3_key: opens the certificates.
-        rules: what a certificate has to keep.
-        base_url: scheme and host of the platform.
-        inner: transport, or None for the one that is lent, else for a connection that is closed after each.
-        clock: returns Unix time in seconds.
-        nonce: returns a new random text.
-        timeout_seconds: for each step (connect, write, read).
+        signer: Signs the request.
+        apiv3_key: Opens the certificates.
+        rules: What a certificate has to keep.
+        base_url: Scheme and host of the platform.
+        inner: Transport, or None for the one that is lent, else for a connection that is closed after each.
+        clock: Returns Unix time in seconds.
+        nonce: Returns a new random text.
+        timeout_seconds: For each step (connect, write, read).
     """
 
     def __init__(
@@ -102,20 +102,20 @@ class CertificateDownload:
         return self._inner is not None and not isinstance(self._inner, httpx.BaseTransport)
 
     def open(self, body: bytes) -> dict[str, PublicKey]:
-        """Decrypt and judge the certificates of an answer. See :func:`open_bundle`."""
+        """Decrypt and judge the certificates of a response. See `open_bundle`."""
         return open_bundle(body, self._apiv3_key, self._rules, self._clock())
 
-    def __call__(self, trust: Trust) -> Bundle:
+    def __call__(self, trust: Trust) -> Downloaded:
         """Download.
 
         Args:
-            trust: whom to believe.
+            trust: Whom to believe.
 
         Returns:
             The certificates.
 
         Raises:
-            CertificateDownloadError: not reached, refused, not trusted, or not decrypted; see its cause.
+            CertificateDownloadError: Not reached, rejected, not trusted, or not decrypted; see its cause.
         """
         verifier, tries = self._verifier(trust), Tries(self._base_url, _SHARE * self.patience)
         own = PooledTransport() if self._inner is None else None
@@ -131,7 +131,7 @@ class CertificateDownload:
                 own.close()
         return _bundle(response, verifier, trust)
 
-    async def acall(self, trust: Trust) -> Bundle:
+    async def acall(self, trust: Trust) -> Downloaded:
         """Like calling it, through a transport that has only an asynchronous side."""
         verifier, tries = self._verifier(trust), Tries(self._base_url, _SHARE * self.patience)
         while True:
@@ -182,14 +182,14 @@ class CertificateDownload:
         return request
 
 
-def _bundle(response: httpx.Response, verifier: BundleVerifier, trust: Trust) -> Bundle:
+def _bundle(response: httpx.Response, verifier: BundleVerifier, trust: Trust) -> Downloaded:
     if response.status_code == 200 and verifier.brought:
         listed = listed_serials(response.content)
-        return Bundle(verifier.brought, listed, response.content, verifier.signed_by)
+        return Downloaded(verifier.brought, listed, response.content, verifier.signed_by)
     code = _error_code(response)
     has_public_key = any(serial_no.startswith(PUBLIC_KEY_ID_PREFIX) for serial_no in trust.keys)
     if code in _NO_CERTIFICATES and has_public_key:
-        return Bundle({}, None if verifier.signed_by is None else frozenset(), b"", verifier.signed_by)
+        return Downloaded({}, None if verifier.signed_by is None else frozenset(), b"", verifier.signed_by)
     raise CertificateDownloadError(
         f"The platform certificates were not given out ({code}).",
         remedy=_PUBLIC_KEY_REMEDY if code in _NO_CERTIFICATES else None,
@@ -199,7 +199,7 @@ def _bundle(response: httpx.Response, verifier: BundleVerifier, trust: Trust) ->
 
 
 def _error_code(response: httpx.Response) -> str:
-    """The code of a refusal, which is not signed, so it may hold anything."""
+    """The code of a rejection, which is not signed, so it may hold anything."""
     try:
         code = json.loads(response.content)["code"]
     except (ValueError, KeyError, TypeError, RecursionError):

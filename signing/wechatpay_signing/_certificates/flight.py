@@ -1,7 +1,7 @@
 """One piece of work at a time: all threads, tasks and event loops that want its result wait for the same.
 
 There is no lock that an interrupt, a signal handler or a fork could leave taken. What only one may do, the
-winner of a `dict.setdefault` does, which is one step; and what must be done at the end stands twice, one
+winner of a `dict.setdefault` does, which is one step; and what must be done at the end is written twice, one
 inside the other, so that an interrupt can prevent only one of them.
 """
 
@@ -58,8 +58,8 @@ class SingleFlight:
     """Carries one piece of work at a time, and gives it up when it takes too long.
 
     Args:
-        patience: seconds after which work that has not ended is given up; its late result is not used.
-        clock: seconds that only ever grow.
+        patience: Seconds after which work that has not ended is given up; its late result is not used.
+        clock: Seconds that only ever grow.
     """
 
     def __init__(self, patience: float, *, clock: Callable[[], float] = time.monotonic) -> None:
@@ -74,14 +74,14 @@ class SingleFlight:
         """Join what is under way, or start it on a thread if it is needed.
 
         Args:
-            needed: says whether to start; what it says last, it says while nothing else is under way.
-            work: does the work and ends with :meth:`land`.
+            needed: Says whether to start; what it says last, it says while nothing else is under way.
+            work: Does the work and ends with `land`.
 
         Returns:
             What is under way; None if it is not needed.
 
         Raises:
-            RuntimeError: the process can have no further thread.
+            RuntimeError: The process can have no further thread.
         """
 
         def start(flight: Flight) -> None:
@@ -94,7 +94,7 @@ class SingleFlight:
     def board_task(
         self, needed: Callable[[], bool], work: Callable[[Flight], Awaitable[object]]
     ) -> Flight | None:
-        """Like :meth:`board`, with a task of the running event loop in place of a thread."""
+        """Like `board`, with a task of the running event loop in place of a thread."""
 
         def start(flight: Flight) -> None:
             flight.carrier = _spawn(work, flight)
@@ -140,8 +140,8 @@ class SingleFlight:
         """End a piece of work: use its result, unless it was given up; let the next one start.
 
         Args:
-            flight: what has ended.
-            use: takes the result over; called by one caller at a time.
+            flight: What has ended.
+            use: Takes the result over; called by one caller at a time.
 
         Returns:
             Whether the result was used.
@@ -155,7 +155,7 @@ class SingleFlight:
         """Give up what has taken longer than the patience.
 
         Args:
-            use: notes the failure; called by one caller at a time.
+            use: Notes the failure; called by one caller at a time.
 
         Returns:
             Whether something was given up.
@@ -193,7 +193,7 @@ class SingleFlight:
         concurrent.futures.wait([flight.future], self._left(flight, until))
 
     async def await_(self, flight: Flight, until: float) -> None:
-        """Like :meth:`wait`, under asyncio or trio."""
+        """Like `wait`, under asyncio or trio."""
         left = self._left(flight, until)
         if _under_asyncio():
             await asyncio.wait([asyncio.wrap_future(flight.future)], timeout=left)

@@ -32,8 +32,8 @@ class HeldKeys:
         """Take over the certificates of a list.
 
         Args:
-            brought: new ones, by serial.
-            listed: all serials of the list; None if nobody trusted has said so.
+            brought: New ones, by serial.
+            listed: All serials of the list; None if nobody trusted has said so.
             now: Unix time in seconds.
 
         Returns:
@@ -75,14 +75,14 @@ class HeldKeys:
 
 
 def key_in_force(usable: Mapping[str, PublicKey], signed_by: str | None) -> str:
-    """The key to encrypt with: of the kind that signed the last answer, which WeChat Pay has in use.
+    """The key to encrypt with: of the kind that signed the last response, which WeChat Pay has in use.
 
     Args:
-        usable: keys by serial; not empty.
-        signed_by: serial of the key that signed the last answer; None before the first.
+        usable: Keys by serial; not empty.
+        signed_by: Serial of the key that signed the last response; None before the first.
 
     Returns:
-        The serial of that public key, or of the newest certificate; before the first answer, the best key.
+        The serial of that public key, or of the newest certificate; before the first response, the best key.
     """
     if signed_by is None:
         return preferred_serial(usable)

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from .._crypto.keys import PublicKey
 from .._errors import CertificateDownloadError, SigningError
-from .._frames import attempt, without_frames
+from .._frames import guarded, without_frames
 from .._log import logger
 from .._protocols import Signer
 from .cache import read_cache, write_cache
-from .download import Bundle, CertificateDownload, Trust
+from .download import CertificateDownload, Downloaded, Trust
 from .flight import Flight, SingleFlight
 from .held_keys import HeldKeys
 from .tries import download_failed
@@ -24,7 +24,7 @@ Settled = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class CertificateMetrics:
-    """What monitoring wants to know about :class:`PlatformCertificates`."""
+    """What monitoring wants to know about `PlatformCertificates`."""
 
     refreshes: int
     """Downloads that succeeded."""
@@ -51,7 +51,7 @@ _ALWAYS, _NEVER = _Span(-inf, inf), _Span(inf, inf)
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When to download. All in seconds; what each is for stands with :class:`PlatformCertificates`."""
+    """When to download. All in seconds; see `PlatformCertificates` for what each is."""
 
     refresh: float
     cool_down: float
@@ -61,16 +61,16 @@ class KeyRing:
     """Keeps the keys, and downloads certificates when they are wanted or due.
 
     Args:
-        download: does it.
-        configured: keys that were given; nothing takes their place.
-        schedule: when to do it.
-        clock: returns Unix time in seconds.
-        cache_path: keeps the last list.
-        signer: seals it.
-        on_refresh: the caller's hook.
+        download: Does it.
+        configured: Keys that were given; nothing takes their place.
+        schedule: When to do it.
+        clock: Returns Unix time in seconds.
+        cache_path: Keeps the last list.
+        signer: Seals it.
+        on_refresh: The caller's hook.
 
     Raises:
-        ConfigurationError: others may write the cache, or it is none.
+        ConfigurationError: Others may write the cache, or it is none.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class KeyRing:
         self.held = HeldKeys(configured)
         self.last_error: SigningError | None = None
         self.signed_by: str | None = None
-        """Serial of the key that signed the last answer: WeChat Pay has that kind in use."""
+        """Serial of the key that signed the last response: WeChat Pay has that kind in use."""
         self._download = download
         self._schedule = schedule
         self._clock = clock
@@ -120,15 +120,15 @@ class KeyRing:
         """Download if it is needed, and wait for it, within the patience.
 
         Args:
-            settled: says that nothing need be waited for.
-            join: whether to wait for a download that somebody else started.
+            settled: Says that nothing need be waited for.
+            join: Whether to wait for a download that somebody else started.
         """
         until = self._flight.until()
         for flight in self.flights(settled, join=join, as_task=False):
             self._flight.wait(flight, until)
 
     async def await_(self, settled: Settled, *, join: bool = True) -> None:
-        """Like :meth:`wait`, without blocking the event loop."""
+        """Like `wait`, without blocking the event loop."""
         until = self._flight.until()
         for flight in self.flights(settled, join=join, as_task=self._download.needs_event_loop):
             await self._flight.await_(flight, until)
@@ -136,7 +136,7 @@ class KeyRing:
     def flights(self, settled: Settled, *, join: bool = True, as_task: bool = False) -> Iterator[Flight]:
         """Yield the downloads to wait for until something is settled.
 
-        Two at most: one that was under way may have been answered before the serial came into being.
+        Two at most: one that was under way may have got its response before the serial came into being.
         """
         for _ in range(2):
             self._give_up()
@@ -171,9 +171,9 @@ class KeyRing:
             return None, False
 
     def _refresh(self, flight: Flight, settled: Settled) -> None:
-        outcome: Bundle | SigningError = download_failed("interrupted")
+        outcome: Downloaded | SigningError = download_failed("interrupted")
         try:
-            outcome = attempt(self._download, self._trust())
+            outcome = guarded(self._download, self._trust())
         except BaseException as error:  # no Exception: a signer or transport that ends its thread
             outcome = download_failed(type(error).__name__)
             raise
@@ -181,7 +181,7 @@ class KeyRing:
             self._land(flight, outcome, settled)
 
     async def _arefresh(self, flight: Flight, settled: Settled) -> None:
-        outcome: Bundle | SigningError = download_failed("interrupted")
+        outcome: Downloaded | SigningError = download_failed("interrupted")
         try:
             outcome = await self._download.acall(self._trust())
         except SigningError as error:
@@ -192,7 +192,7 @@ class KeyRing:
     def _trust(self) -> Trust:
         return Trust(self.usable(), self.held.is_first)
 
-    def _land(self, flight: Flight, outcome: Bundle | SigningError, settled: Settled) -> None:
+    def _land(self, flight: Flight, outcome: Downloaded | SigningError, settled: Settled) -> None:
         if self._flight.land(flight, lambda: self._take_over(outcome, settled)):
             self._tell(outcome)
 
@@ -203,7 +203,7 @@ class KeyRing:
             if self._flight.give_up(lambda: self._take_over(outcome, lambda: False)):
                 self._tell(outcome)
 
-    def _take_over(self, outcome: Bundle | SigningError, settled: Settled) -> None:
+    def _take_over(self, outcome: Downloaded | SigningError, settled: Settled) -> None:
         """One caller at a time."""
         now = self._clock()
         if isinstance(outcome, SigningError):
@@ -223,7 +223,7 @@ class KeyRing:
         start, end = self._quiet
         return _Span(start, start + (end - start) * 2**self._flight.hanging).covers(now)
 
-    def _tell(self, outcome: Bundle | SigningError) -> None:
+    def _tell(self, outcome: Downloaded | SigningError) -> None:
         """Not while others wait for the lock: a handler of the log may be slow, or need a key."""
         if isinstance(outcome, SigningError):
             logger.warning("platform certificates: %s", outcome)
@@ -247,7 +247,7 @@ class KeyRing:
         cached = read_cache(self._cache_path, self._signer, now) if self._cache_path is not None else None
         if cached is None:
             return
-        keys = attempt(self._download.open, cached.body)
+        keys = guarded(self._download.open, cached.body)
         if isinstance(keys, SigningError):
             logger.warning("certificate cache left unused: %s", keys)
         elif keys:

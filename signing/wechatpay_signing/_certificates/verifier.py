@@ -18,7 +18,7 @@ from .._crypto.rsa import refuse_own_key
 from .._crypto.serials import expired_for_encryption, preferred_serial, verify_with
 from .._crypto.sources import KeySource
 from .._errors import CertificateDownloadError, UnknownSerialError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._protocols import Signer
 from .download import CertificateDownload, InnerTransport
 from .held_keys import key_in_force
@@ -29,51 +29,51 @@ class PlatformCertificates:
     """A Verifier that downloads the platform certificates and keeps them fresh.
 
     - They are loaded before the first request is sent, so nothing leaves that could not be verified.
-    - They are downloaded again every ``refresh_seconds``, in the background: calls go on with the keys at
+    - They are downloaded again every `refresh_seconds`, in the background: calls go on with the keys at
       hand. The platform announces a new certificate at least 24 hours before it is used.
     - An unknown serial starts one download, for which all threads and tasks wait together, four times
-      ``timeout_seconds`` at most. What takes longer is given up and counts as failed. If a download does
-      not bring the serial, no other follows for ``cool_down_seconds``, so forged callbacks cause no flood.
+      `timeout_seconds` at most. What takes longer is given up and counts as failed. If a download does
+      not bring the serial, no other follows for `cool_down_seconds`, so forged callbacks cause no flood.
     - New certificates are believed if a key that is trusted already signed the list that brought them, or
-      an authority of ``chain`` issued them. Only while no key has ever been known does a list vouch for
-      itself: then whoever knows the APIv3 key and ends your TLS can forge it, unless ``chain`` is given.
+      an authority of `chain` issued them. Only while no key has ever been known does a list vouch for
+      itself: then whoever knows the APIv3 key and ends your TLS can forge it, unless `chain` is given.
     - A certificate vouches and encrypts while it is valid. One that WeChat Pay no longer lists ends two days
       later. When downloads fail, what is valid stays in use.
     - A clock that is set back makes a refresh due at once, and ends a cool-down.
-    - With ``public_keys``, both kinds of signature are accepted, as in a migration, and answers are asked for
-      with the public key. Nothing is then downloaded until a certificate is named; with ``chain`` also
+    - With `public_keys`, both kinds of signature are accepted, as in a migration, and responses are asked for
+      with the public key. Nothing is then downloaded until a certificate is named; with `chain` also
       before the first field is encrypted, to learn which key WeChat Pay uses.
 
-    A download takes the way of the calls: the ``inner`` given here, else that of the first SigningTransport
-    which uses these certificates. It runs on a thread of its own, so that threads and event loops can wait
+    A download takes the way of the calls: the `inner` given here, else that of the first SigningTransport
+    which uses these certificates. It runs on its own thread, so that threads and event loops can wait
     for the same one; through an asynchronous transport it runs as a task (asyncio or trio), and calls that
     block cannot start it. When ``base_url`` is one of WeChat Pay's own hosts and there is no connection, or
     none that brings a response, the other host is asked at once.
 
     Args:
-        signer: signs the download, and seals the cache.
+        signer: Signs the download, and seals the cache.
         apiv3_key: APIv3 key, 32 bytes.
-        public_keys: WeChat Pay public keys, ``PUB_KEY_ID_…`` to path, PEM text, base64 or DER; also
+        public_keys: WeChat Pay public keys, `PUB_KEY_ID_…` to path, PEM text, base64 or DER; also
             platform certificates that you trust already, by their serial.
-        base_url: scheme and host of the platform.
-        inner: transport for the download; blocking, or asynchronous, or both.
-        clock: returns Unix time in seconds.
-        nonce: returns a new random text.
-        refresh_seconds: age at which the certificates are downloaded again; the platform asks for under 12 h.
-        cool_down_seconds: pause after a download that failed or did not bring the serial that was wanted;
+        base_url: Scheme and host of the platform.
+        inner: Transport for the download; blocking, or asynchronous, or both.
+        clock: Returns Unix time in seconds.
+        nonce: Returns a new random text.
+        refresh_seconds: Age at which the certificates are downloaded again; the platform asks for under 12 h.
+        cool_down_seconds: Pause after a download that failed or did not bring the serial that was wanted;
             one second as long as no key is known at all; doubled for each download that hangs.
-        timeout_seconds: for each step of a download (connect, write, read); four times this for the whole.
-        cache_path: file that keeps the last list for the next process, encrypted as it came and sealed by
+        timeout_seconds: For each step of a download (connect, write, read); four times this for the whole.
+        cache_path: File that keeps the last list for the next process, encrypted as it came and sealed by
             the signer; mode 0600. It is read here. After 30 days it is left unused.
-        on_refresh: called after every download with the metrics, on the downloading thread; after one that
+        on_refresh: Called after every download with the metrics, on the downloading thread; after one that
             was given up, on the thread that noticed.
-        issuer: common name of the authority that platform certificates come from; None for any.
-        chain: ``CertTrustChain.p7b`` of the merchant platform as path, bytes or PEM text, or certificates:
+        issuer: Common name of the authority that platform certificates come from; None for any.
+        chain: `CertTrustChain.p7b` of the merchant platform as path, bytes or PEM text, or certificates:
             each platform certificate must be issued by an authority in it, or be in it.
 
     Raises:
-        ConfigurationError: the APIv3 key is not 32 bytes long; others may write the cache, or it is none.
-        KeyLoadError: a public key or the chain cannot be used, or a key is the merchant's own.
+        ConfigurationError: The APIv3 key is not 32 bytes long; others may write the cache, or it is none.
+        KeyLoadError: A public key or the chain cannot be used, or a key is the merchant's own.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551764 (download), 4012069411 (chain)
     """
@@ -96,8 +96,8 @@ class PlatformCertificates:
         issuer: str | None = OFFICIAL_ISSUER,
         chain: ChainSource | None = None,
     ) -> None:
-        key = attempt(APIv3Key, apiv3_key)
-        public = attempt(load_verification_keys, public_keys)
+        key = guarded(APIv3Key, apiv3_key)
+        public = guarded(load_verification_keys, public_keys)
         del apiv3_key, public_keys
         _check_parts(signer, base_url, inner, clock, nonce)
         positive_seconds("refresh_seconds", refresh_seconds)
@@ -136,7 +136,7 @@ class PlatformCertificates:
 
     @property
     def serial_no(self) -> str | None:
-        """Serial that answers should be signed with; None before the first download."""
+        """Serial that responses should be signed with; None before the first download."""
         usable = self._ring.usable()
         return preferred_serial(usable) if usable else None
 
@@ -150,7 +150,7 @@ class PlatformCertificates:
         """The same keys as a Verifier of callbacks, which waits for no download that somebody else started.
 
         Whoever sends forged callbacks could otherwise keep every thread waiting. A genuine one that comes
-        during a download is refused too; WeChat Pay delivers it again, when the key is there. A
+        during a download is rejected too; WeChat Pay delivers it again, when the key is there. A
         NotificationParser takes this.
         """
         twin = copy.copy(self)
@@ -161,7 +161,7 @@ class PlatformCertificates:
         """Use these connections for downloads, if none were given. A SigningTransport does this.
 
         Args:
-            inner: the transport that calls use.
+            inner: The transport that calls use.
         """
         self._download.lend(inner)
 
@@ -169,46 +169,46 @@ class PlatformCertificates:
         """Load the certificates if no key is known yet; start a refresh in the background if one is due.
 
         Raises:
-            CertificateDownloadError: no key is known, or valid, and none could be loaded.
+            CertificateDownloadError: No key is known, or valid, and none could be loaded.
         """
         self._ring.wait(self._is_loaded)
         self._check_loaded()
 
     async def aprepare(self) -> None:
-        """Like :meth:`prepare`, without blocking the event loop."""
+        """Like `prepare`, without blocking the event loop."""
         await self._ring.await_(self._is_loaded)
         self._check_loaded()
 
     def verify(self, serial_no: str, message: bytes, signature: str) -> None:
-        """Return if the signature of an answer fits; raise otherwise. An unknown serial causes one download.
+        """Return if the signature of a response fits; raise otherwise. An unknown serial causes one download.
 
         Args:
-            serial_no: value of ``Wechatpay-Serial``.
-            message: see :func:`response_message`.
-            signature: value of ``Wechatpay-Signature``, strict base64.
+            serial_no: Value of `Wechatpay-Serial`.
+            message: See `response_message`.
+            signature: Value of `Wechatpay-Signature`, strict base64.
 
         Raises:
-            UnknownSerialError: no key for this serial, or its certificate was not valid at that time; its
+            UnknownSerialError: No key for this serial, or its certificate was not valid at that time; its
                 cause is the download's error, if it failed.
-            InvalidSignatureError: the signature does not fit.
+            InvalidSignatureError: The signature does not fit.
         """
         try:
             self._ring.wait(lambda: self._is_known(serial_no), join=not self._is_for_callbacks)
         except BaseException:  # an interrupt, whose traceback shows this frame
             del message, signature
             raise
-        outcome = attempt(self._verify, serial_no, message, signature)
+        outcome = guarded(self._verify, serial_no, message, signature)
         del message, signature
         unwrap(outcome)
 
     async def averify(self, serial_no: str, message: bytes, signature: str) -> None:
-        """Like :meth:`verify`, without blocking the event loop."""
+        """Like `verify`, without blocking the event loop."""
         try:
             await self._ring.await_(lambda: self._is_known(serial_no), join=not self._is_for_callbacks)
         except BaseException:  # a caller's timeout, as above
             del message, signature
             raise
-        outcome = attempt(self._verify, serial_no, message, signature)
+        outcome = guarded(self._verify, serial_no, message, signature)
         del message, signature
         unwrap(outcome)
 
@@ -217,18 +217,18 @@ class PlatformCertificates:
         return serial_no in self._ring.usable()
 
     def encryption_key(self) -> tuple[str, PublicKey]:
-        """Serial and key to encrypt sensitive fields with: of the kind that signed the last answer.
+        """Serial and key to encrypt sensitive fields with: of the kind that signed the last response.
 
         Raises:
-            CertificateDownloadError: no key is known and none could be loaded.
-            EncryptionError: no key is valid now.
+            CertificateDownloadError: No key is known and none could be loaded.
+            EncryptionError: No key is valid now.
         """
         self.prepare()
         self._ring.wait(self._has_learned)
         return self._encryption_key()
 
     async def aencryption_key(self) -> tuple[str, PublicKey]:
-        """Like :meth:`encryption_key`, without blocking the event loop."""
+        """Like `encryption_key`, without blocking the event loop."""
         await self.aprepare()
         await self._ring.await_(self._has_learned)
         return self._encryption_key()

@@ -13,17 +13,17 @@ import httpx
 from .._bounds.deadline import Deadline
 from .held import Held
 from .http1 import H11Codec
-from .route import Origin, Way, check_tunnel, connect_request
+from .route import Origin, Route, check_tunnel, connect_request
 from .sockets import CHUNK, check_tls, has_arrived, nothing_sent
 
 
 class Timer(Held):
-    """The one timer of a call in an event loop, set anew for each of its steps."""
+    """The one timer of a call in an event loop, set again for each of its steps."""
 
     def __init__(self, deadline: Deadline) -> None:
         self.running = asyncio.timeout(None)
         self.step = "pool"
-        """What a TimeoutError of ``running`` is about."""
+        """What a TimeoutError of `running` is about."""
         self._deadline = deadline
         self._connecting = False
 
@@ -39,14 +39,14 @@ class Timer(Held):
 
     @contextlib.contextmanager
     def connecting(self) -> Generator[None]:
-        """Around all steps that make a connection: they share the seconds for ``connect``."""
+        """Around all steps that make a connection: they share the seconds for `connect`."""
         whole, self._deadline, self._connecting = self._deadline, self._deadline.connecting(), True
         self.begin("connect")
         yield
         self._deadline, self._connecting = whole, False
 
     def end(self) -> None:
-        """See :class:`Held`; a timer that went on would cancel whatever comes next."""
+        """See `Held`; a timer that went on would cancel whatever comes next."""
         with contextlib.suppress(RuntimeError, AssertionError):  # it has ended, or never begun
             self.running.reschedule(None)
 
@@ -65,16 +65,16 @@ class AsyncLink(asyncio.Protocol):
         self._writable = asyncio.Event()
         self._writable.set()
 
-    async def connect(self, origin: Origin, way: Way, timer: Timer) -> None:
+    async def connect(self, origin: Origin, route: Route, timer: Timer) -> None:
         """Connect. Raises httpx.ConnectError, ConnectTimeout or ProxyError: nothing was sent."""
-        first, tls = way.first(origin)
+        first, tls = route.first(origin)
         context = tls if first.scheme == "https" else None
         with nothing_sent(), timer.connecting():
             await self._reach(first, context)
-            if way.proxy is not None:
-                await self._tunnel(connect_request(origin, way.proxy), timer)
+            if route.proxy is not None:
+                await self._tunnel(connect_request(origin, route.proxy), timer)
                 if origin.scheme == "https":
-                    await self._start_tls(way.tls, origin.host)
+                    await self._start_tls(route.tls, origin.host)
 
     @property
     def quiet(self) -> bool:
@@ -87,13 +87,13 @@ class AsyncLink(asyncio.Protocol):
         return not has_arrived(self._socket.fileno())
 
     async def send(self, data: bytes, timer: Timer) -> None:
-        """Send. An end of the connection shows when the answer is read, which may have come before it."""
+        """Send. An end of the connection shows when the response is read, which may have come before it."""
         timer.begin("write")
         self._made().write(data)
         await self._writable.wait()
 
     async def receive(self, timer: Timer) -> bytes:
-        """Wait for bytes; ``b""`` is the end."""
+        """Wait for bytes; `b""` is the end."""
         timer.begin("read")
         if not (self._received or self._ended):
             self._waiter = self._loop.create_future()

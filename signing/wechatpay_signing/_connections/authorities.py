@@ -14,10 +14,10 @@ _HASHED = re.compile(r"[0-9a-f]{8}\.[0-9]+")
 
 
 def default_authorities() -> ssl.SSLContext:
-    """Make a context with the authorities of ``SSL_CERT_FILE``, else ``SSL_CERT_DIR``, else certifi's.
+    """Make a context with the authorities of `SSL_CERT_FILE`, else `SSL_CERT_DIR`, else certifi's.
 
     Raises:
-        ConfigurationError: the file or folder that is named cannot be used. Nothing was sent.
+        ConfigurationError: The file or folder that is named cannot be used. Nothing was sent.
     """
     for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
         if path := os.environ.get(name):

@@ -11,7 +11,7 @@ import httpx
 
 from .._bounds.deadline import Deadline, timeout_over
 from .http1 import H11Codec
-from .route import Origin, Way, check_tunnel, connect_request
+from .route import Origin, Route, check_tunnel, connect_request
 from .sockets import CHUNK, check_tls, has_arrived, nothing_sent
 
 T = TypeVar("T")
@@ -23,18 +23,18 @@ class Link:
     def __init__(self) -> None:
         self._socket: socket.socket | _InnerTLS | None = None
 
-    def connect(self, origin: Origin, way: Way, deadline: Deadline) -> None:
+    def connect(self, origin: Origin, route: Route, deadline: Deadline) -> None:
         """Connect. Raises httpx.ConnectError, ConnectTimeout or ProxyError: nothing was sent."""
-        first, tls = way.first(origin)
+        first, tls = route.first(origin)
         with nothing_sent():
             deadline = deadline.connecting()
             self._reach(first, deadline)
             if first.scheme == "https":
                 self._start_tls(tls, first.host, deadline)
-            if way.proxy is not None:
-                self._tunnel(connect_request(origin, way.proxy), deadline)
+            if route.proxy is not None:
+                self._tunnel(connect_request(origin, route.proxy), deadline)
                 if origin.scheme == "https":
-                    self._start_tls(way.tls, origin.host, deadline)
+                    self._start_tls(route.tls, origin.host, deadline)
 
     @property
     def quiet(self) -> bool:
@@ -42,7 +42,7 @@ class Link:
         return isinstance(self._socket, socket.socket) and not has_arrived(self._socket.fileno())
 
     def send(self, data: bytes, deadline: Deadline) -> None:
-        """Send. That the other side has gone shows when its answer is read: it may have come before."""
+        """Send. That the other side has gone shows when its response is read: it may have come before."""
         carrier, rest = self._made(), memoryview(data)
         try:
             while rest:
@@ -54,7 +54,7 @@ class Link:
             pass
 
     def receive(self, deadline: Deadline) -> bytes:
-        """Wait for bytes; ``b""`` is the end."""
+        """Wait for bytes; `b""` is the end."""
         carrier = self._made()
         carrier.settimeout(deadline.left("read"))
         try:
@@ -108,7 +108,7 @@ class Link:
 
 
 class _InnerTLS:
-    """TLS within TLS, which no ``SSLSocket`` carries: those methods of a socket that a link uses."""
+    """TLS within TLS, which no `SSLSocket` carries: those methods of a socket that a link uses."""
 
     def __init__(self, outer: ssl.SSLSocket, tls: ssl.SSLContext, host: str, seconds: float) -> None:
         self._outer = outer

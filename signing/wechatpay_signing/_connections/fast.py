@@ -1,4 +1,4 @@
-"""The extra ``[fast]``: HTTP/1.1 in compiled code, by llhttp, the parser of Node.js, through httptools."""
+"""The extra `[fast]`: HTTP/1.1 in compiled code, by llhttp, the parser of Node.js, through httptools."""
 
 import ssl
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from .transport import KEEPALIVE_SECONDS, MAX_CONNECTIONS, PooledTransport
 
 
 class FastTransport(PooledTransport):
-    """Like :class:`PooledTransport`, with a compiled parser; made by :func:`fast_transport`."""
+    """Like `PooledTransport`, with a compiled parser; made by `fast_transport`."""
 
     def _codec(self) -> Callable[[], Codec]:
         return HttptoolsCodec
@@ -35,21 +35,21 @@ def fast_transport(
 ) -> FastTransport:
     """Make an inner transport that reads and writes HTTP in compiled code.
 
-    ``SigningTransport(signer, verifier, inner=fast_transport())``. It needs the extra ``[fast]`` and behaves
-    like :class:`PooledTransport`, for sync and async clients.
+    `SigningTransport(signer, verifier, inner=fast_transport())`. It needs the extra `[fast]` and behaves
+    like `PooledTransport`, for sync and async clients.
 
     Args:
-        proxy: as for :class:`PooledTransport`.
-        verify: as for :class:`PooledTransport`.
-        max_connections: as for :class:`PooledTransport`.
-        keepalive_expiry: as for :class:`PooledTransport`.
-        exchange_timeout: as for :class:`PooledTransport`.
+        proxy: As for `PooledTransport`.
+        verify: As for `PooledTransport`.
+        max_connections: As for `PooledTransport`.
+        keepalive_expiry: As for `PooledTransport`.
+        exchange_timeout: As for `PooledTransport`.
 
     Returns:
         The transport.
 
     Raises:
-        ConfigurationError: as for :class:`PooledTransport`.
+        ConfigurationError: As for `PooledTransport`.
     """
     return FastTransport(
         proxy=proxy,
@@ -61,19 +61,19 @@ def fast_transport(
 
 
 class HttptoolsCodec:
-    """A :class:`Codec` on httptools; what httptools leaves open, which is little, is decided here."""
+    """A `Codec` on httptools; what httptools leaves open, which is little, is decided here."""
 
     def __init__(self) -> None:
         self._reading = _Reading(Quota(), head_only=False)
 
     def encode(self, request: httpx.Request) -> bytes:
-        """See :class:`Codec`."""
+        """See `Codec`."""
         encoded = encode_request(request)
         self._reading = _Reading(Quota.of(request), head_only=request.method == "HEAD")
         return encoded
 
     def decode(self, data: bytes) -> httpx.Response | None:
-        """See :class:`Codec`."""
+        """See `Codec`."""
         reading = self._reading
         if data:
             reading.feed(data)
@@ -82,12 +82,12 @@ class HttptoolsCodec:
         return reading.answer() if reading.whole else None
 
     def next(self) -> bool:
-        """See :class:`Codec`."""
+        """See `Codec`."""
         return self._reading.alone
 
 
 class _Reading:
-    """One answer as httptools tells of it. What comes after it counts for nothing, but is noticed."""
+    """One response as httptools tells of it. What comes after it counts for nothing, but is noticed."""
 
     def __init__(self, quota: Quota, *, head_only: bool) -> None:
         self._parser = httptools.HttpResponseParser(self)
@@ -98,7 +98,7 @@ class _Reading:
         self._head_size = 0
         self.whole = False
         self.alone = False
-        """Whether nothing came behind the whole answer and the connection stays."""
+        """Whether nothing came behind the whole response and the connection stays."""
         self._start()
 
     def feed(self, data: bytes) -> None:
@@ -117,7 +117,7 @@ class _Reading:
         self._check_size()
 
     def end(self) -> None:
-        """The connection has ended, and so has an answer that said nothing of its length."""
+        """The connection has ended, and so has a response that said nothing of its length."""
         if self._in_head:
             raise httpx.RemoteProtocolError("the connection ended without an answer")
         if {name.lower() for name, _ in self._headers} & {b"content-length", b"transfer-encoding"}:
@@ -125,7 +125,7 @@ class _Reading:
         self.whole = True
 
     def answer(self) -> httpx.Response:
-        """The answer, which is whole."""
+        """The response, which is whole."""
         version = self._parser.get_http_version().encode()
         body = b"".join(self._body)
         self._body = []  # the connection may be kept for long
@@ -155,7 +155,7 @@ class _Reading:
             self._reason += reason
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        if self._in_head:  # else it is a trailer, or another answer's
+        if self._in_head:  # else it is a trailer, or another response's
             self._head_size += len(name) + len(value) + 4
             self._headers.append((name, value))
 

@@ -1,7 +1,7 @@
 """What was taken is given back, although an exception may come between any two lines.
 
-A signal handler may raise, a task may be cancelled, also on the way out of a ``with`` statement. So what
-gives back is entered twice, ``with held, held:``, and the second exit finds what the first could not do.
+A signal handler may raise, a task may be cancelled, also on the way out of a `with` statement. So what
+gives back is entered twice, `with held, held:`, and the second exit finds what the first could not do.
 """
 
 import threading
@@ -34,5 +34,5 @@ class HeldLock(Held):
         self._taken.extend(map(self._lock.acquire, (True,)))  # in C: no signal comes between
 
     def end(self) -> None:
-        """See :class:`Held`."""
+        """See `Held`."""
         _ = any(self._taken) and self._taken.pop() and self._lock.release()

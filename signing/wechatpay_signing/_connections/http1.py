@@ -1,4 +1,4 @@
-"""HTTP/1.1 as bytes: a request encoded, its answer decoded. No I/O: h11 knows the protocol."""
+"""HTTP/1.1 as bytes: a request encoded, its response decoded. No I/O: h11 knows the protocol."""
 
 import functools
 import re
@@ -9,7 +9,7 @@ import h11
 import httpx
 
 from .._bounds.sizes import LARGEST_HEAD, Quota
-from .._errors import unsent
+from .._sent import unsent
 
 _LINE = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+ [!-~]+")
 _HEADERS = re.compile(rb"(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+: [^\x00\r\n]*\r\n)*")
@@ -23,23 +23,23 @@ class Codec(Protocol):
         """Give the whole request, head and body, whose content was read.
 
         Raises:
-            httpx.LocalProtocolError: it cannot be written as HTTP.
+            httpx.LocalProtocolError: It cannot be written as HTTP.
         """
         ...
 
     def decode(self, data: bytes) -> httpx.Response | None:
-        """Take what arrived, ``b""`` for the end, and give the answer once it is whole.
+        """Take what arrived, `b""` for the end, and give the response once it is whole.
 
         Raises:
-            httpx.RemoteProtocolError: it is not HTTP, ended too early, or its head has no end.
-            ResponseTooLargeError: its body, or what is around the parts of it, is too large.
+            httpx.RemoteProtocolError: It is not HTTP, ended too early, or its head has no end.
+            ResponseTooLargeError: Its body, or what is around the parts of it, is too large.
         """
         ...
 
     def next(self) -> bool:
-        """Say whether the connection may serve another exchange, after the answer.
+        """Say whether the connection may serve another exchange, after the response.
 
-        Not when more came than the one answer: it would be taken for the next, and may be signed.
+        Not when more came than the one response: it would be taken for the next, and may be signed.
         """
         ...
 
@@ -50,21 +50,21 @@ class H11Codec:
     def __init__(self) -> None:
         self._h11 = h11.Connection(h11.CLIENT, max_incomplete_event_size=LARGEST_HEAD)
         self.head: h11.Response | None = None
-        """Status and headers of the answer, as soon as they are there."""
+        """Status and headers of the response, as soon as they are there."""
         self._body: list[bytes] = []
         self._quota = Quota()
 
     def encode(self, request: httpx.Request) -> bytes:
-        """See :class:`Codec`."""
+        """See `Codec`."""
         encoded = encode_request(request)
-        # The method decides how an answer ends; more of the request h11 need not know.
+        # The method decides how a response ends; more of the request h11 need not know.
         self._h11.send(_start(request.method))
         self._h11.send(_END)
         self.head, self._body, self._quota = None, [], Quota.of(request)
         return encoded
 
     def decode(self, data: bytes) -> httpx.Response | None:
-        """See :class:`Codec`."""
+        """See `Codec`."""
         try:
             self._h11.receive_data(data)
             self._quota.arrived(len(data))
@@ -82,13 +82,13 @@ class H11Codec:
             self._check_size()
         except h11.RemoteProtocolError as error:
             ended = data == b"" and self.head is None
-            # h11 quotes the answer behind a colon.
+            # h11 quotes the response behind a colon.
             reason = "the connection ended without an answer" if ended else str(error).partition(":")[0]
             raise httpx.RemoteProtocolError(reason) from None
         return None
 
     def next(self) -> bool:
-        """See :class:`Codec`."""
+        """See `Codec`."""
         if self._h11.trailing_data != (b"", False) or self._h11.their_state is not h11.DONE:
             return False
         self._h11.start_next_cycle()
@@ -117,13 +117,13 @@ def encode_request(request: httpx.Request) -> bytes:
     """Write a request whose content was read: line, headers and body as they are.
 
     Raises:
-        httpx.LocalProtocolError: the line or a header holds what HTTP does not allow, or the headers give
-            the body another length than it has: its rest would be a request of its own.
+        httpx.LocalProtocolError: The line or a header holds what HTTP does not allow, or the headers give
+            the body another length than it has: its rest would be another request.
     """
     line = b"%s %s" % (request.method.encode(), target_of(request))
     pairs = request.headers.raw
     headers = b"".join([b"%s: %s\r\n" % pair for pair in pairs])
-    lines = headers.count(b"\r\n")  # more than pairs: a value has brought a header of its own
+    lines = headers.count(b"\r\n")  # more than pairs: a value has brought another header
     if not (_LINE.fullmatch(line) and _HEADERS.fullmatch(headers) and lines == len(pairs)):
         raise unsent(httpx.LocalProtocolError("the request line or a header holds what HTTP does not allow"))
     body = request.content
@@ -140,7 +140,7 @@ def encode_request(request: httpx.Request) -> bytes:
 
 
 def target_of(request: httpx.Request) -> bytes:
-    """What stands behind the method: httpx's extension ``target``, or the URL's path and query."""
+    """What follows the method: httpx's extension `target`, or the URL's path and query."""
     target: bytes = request.extensions.get("target", request.url.raw_path)
     return target
 

@@ -20,7 +20,7 @@ from .asynchronous import AsyncLink, Timer
 from .blocking import Link
 from .held import Held
 from .http1 import Codec
-from .route import Origin, Way
+from .route import Origin, Route
 
 L = TypeVar("L", Link, AsyncLink)
 
@@ -29,7 +29,7 @@ L = TypeVar("L", Link, AsyncLink)
 class Habits:
     """What all connections of a transport have in common."""
 
-    way: Way
+    route: Route
     codec: Callable[[], Codec]
     max_connections: int
     keepalive_expiry: float
@@ -53,7 +53,7 @@ class Leaving(Held, Generic[L]):
         self.connections: list[Connection[L]] = []
 
     def end(self) -> None:
-        """See :class:`Held`."""
+        """See `Held`."""
         self.close()
 
     def close(self) -> None:
@@ -63,7 +63,7 @@ class Leaving(Held, Generic[L]):
             self.connections.pop()
 
 
-class Call(Leaving[L]):
+class Taken(Leaving[L]):
     """What a call has taken: a place, and a connection until that is put back."""
 
     def __init__(self, give_back: Callable[[list[object]], object]) -> None:
@@ -72,7 +72,7 @@ class Call(Leaving[L]):
         self._give_back = give_back
 
     def end(self) -> None:
-        """See :class:`Held`."""
+        """See `Held`."""
         try:
             self.close()
         finally:
@@ -87,23 +87,23 @@ class Idle(Generic[L]):
         self._stacks: dict[Origin, list[Connection[L]]] = {}
         self._closed = False
 
-    def take(self, origin: Origin, call: Call[L]) -> None:
+    def take(self, origin: Origin, taken: Taken[L]) -> None:
         """Give a call a usable connection, if there is one; those above it are closed."""
         stack = self._stacks.get(origin, [])
-        while _move(stack, -1, call.connections):
-            if call.connections[0].expires > time.monotonic() and call.connections[0].link.quiet:
+        while _move(stack, -1, taken.connections):
+            if taken.connections[0].expires > time.monotonic() and taken.connections[0].link.quiet:
                 return
-            call.close()
+            taken.close()
 
-    def put(self, call: Call[L]) -> None:
+    def put(self, taken: Taken[L]) -> None:
         """Keep a connection if it can serve again, and close one that has waited too long."""
-        connection, now = call.connections[0], time.monotonic()
+        connection, now = taken.connections[0], time.monotonic()
         if connection.codec.next():
             connection.expires = now + self._keepalive_expiry
-            _move(call.connections, 0, self._stacks.setdefault(connection.origin, []))
+            _move(taken.connections, 0, self._stacks.setdefault(connection.origin, []))
         for stack in list(self._stacks.values()):
             if stack and stack[0].expires <= now:
-                _move(stack, 0, call.connections)
+                _move(stack, 0, taken.connections)
         if self._closed:
             self.close()
 
@@ -126,7 +126,7 @@ def _move(stack: list[Connection[L]], index: int, to: list[Connection[L]]) -> bo
 
 
 class Pool:
-    """Blocking calls, each on a connection of its own."""
+    """Blocking calls, each on its own connection."""
 
     def __init__(self, habits: Habits) -> None:
         self._habits = habits
@@ -137,17 +137,17 @@ class Pool:
             self._places.put(None)
 
     def send(self, request: httpx.Request) -> httpx.Response:
-        """Send one request and read its answer whole. Raises httpx.TransportError, ResponseTooLargeError."""
+        """Send one request, read the whole response. Raises httpx.TransportError, ResponseTooLargeError."""
         request.read()
         origin, bound = Origin.of(request.url), self._habits.exchange_timeout
-        waiting, call = Deadline.of(request, bound), Call[Link](self._give_back)
-        with call, call:
+        waiting, taken = Deadline.of(request, bound), Taken[Link](self._give_back)
+        with taken, taken:
             try:
                 # In C from the taking to the keeping: no signal comes between.
-                call.place.extend(map(self._places.get, (True,), (waiting.left("pool"),)))
+                taken.place.extend(map(self._places.get, (True,), (waiting.left("pool"),)))
             except queue.Empty:
                 raise timeout_over("pool") from None
-            return self._send(request, origin, waiting.begun(bound), call)
+            return self._send(request, origin, waiting.begun(bound), taken)
 
     def close(self) -> None:
         """Close the connections; those in use when their calls have ended."""
@@ -157,17 +157,17 @@ class Pool:
         any(map(self._places.put, map(place.pop, range(len(place)))))  # in C, as it was taken
 
     def _send(
-        self, request: httpx.Request, origin: Origin, deadline: Deadline, call: Call[Link]
+        self, request: httpx.Request, origin: Origin, deadline: Deadline, taken: Taken[Link]
     ) -> httpx.Response:
-        self._idle.take(origin, call)
-        if not call.connections:
-            call.connections.append(Connection(Link(), self._habits.codec(), origin))
-            call.connections[0].link.connect(origin, self._habits.way, deadline)
-        link, codec = call.connections[0].link, call.connections[0].codec
+        self._idle.take(origin, taken)
+        if not taken.connections:
+            taken.connections.append(Connection(Link(), self._habits.codec(), origin))
+            taken.connections[0].link.connect(origin, self._habits.route, deadline)
+        link, codec = taken.connections[0].link, taken.connections[0].codec
         link.send(codec.encode(request), deadline)
         while (answer := codec.decode(link.receive(deadline))) is None:
             pass
-        self._idle.put(call)
+        self._idle.put(taken)
         return answer
 
 
@@ -181,18 +181,18 @@ class AsyncPool:
         self._places = asyncio.Semaphore(habits.max_connections)
 
     async def send(self, request: httpx.Request) -> httpx.Response:
-        """Send one request and read its answer whole. Raises httpx.TransportError, ResponseTooLargeError."""
+        """Send one request, read the whole response. Raises httpx.TransportError, ResponseTooLargeError."""
         await request.aread()
         origin, bound = Origin.of(request.url), self._habits.exchange_timeout
         timer, places = Timer(Deadline.of(request, bound)), self._places_here()
-        call = Call[AsyncLink](partial(_release, places))
-        with timer, timer, call, call:
+        taken = Taken[AsyncLink](partial(_release, places))
+        with timer, timer, taken, taken:
             try:
                 async with timer.running:
                     timer.begin("pool")
-                    call.place.append(await places.acquire())
+                    taken.place.append(await places.acquire())
                     timer.renew(bound)
-                    return await self._send(request, origin, timer, call)
+                    return await self._send(request, origin, timer, taken)
             except TimeoutError:
                 raise timeout_over(timer.step) from None
 
@@ -201,24 +201,24 @@ class AsyncPool:
         self._idle.close()
 
     def _places_here(self) -> asyncio.Semaphore:
-        """Each event loop has places of its own."""
+        """Each event loop has its own places."""
         loop = asyncio.get_running_loop()
         if self._loop is not loop:
             self._loop, self._places = loop, asyncio.Semaphore(self._habits.max_connections)
         return self._places
 
     async def _send(
-        self, request: httpx.Request, origin: Origin, timer: Timer, call: Call[AsyncLink]
+        self, request: httpx.Request, origin: Origin, timer: Timer, taken: Taken[AsyncLink]
     ) -> httpx.Response:
-        self._idle.take(origin, call)
-        if not call.connections:
-            call.connections.append(Connection(AsyncLink(), self._habits.codec(), origin))
-            await call.connections[0].link.connect(origin, self._habits.way, timer)
-        link, codec = call.connections[0].link, call.connections[0].codec
+        self._idle.take(origin, taken)
+        if not taken.connections:
+            taken.connections.append(Connection(AsyncLink(), self._habits.codec(), origin))
+            await taken.connections[0].link.connect(origin, self._habits.route, timer)
+        link, codec = taken.connections[0].link, taken.connections[0].codec
         await link.send(codec.encode(request), timer)
         while (answer := codec.decode(await link.receive(timer))) is None:
             pass
-        self._idle.put(call)
+        self._idle.put(taken)
         return answer
 
 

@@ -1,4 +1,4 @@
-"""Where a connection leads, and by which way: straight, or through a tunnel of a proxy."""
+"""Where a connection leads, and by which route: straight, or through a tunnel of a proxy."""
 
 import base64
 import ssl
@@ -28,7 +28,7 @@ class Origin(NamedTuple):
         return cls(scheme, url.raw_host.decode("ascii"), url.port or (443 if scheme == "https" else 80))
 
 
-class Way(NamedTuple):
+class Route(NamedTuple):
     """How connections are made."""
 
     tls: ssl.SSLContext
@@ -52,7 +52,7 @@ def connect_request(origin: Origin, proxy: httpx.Proxy) -> httpx.Request:
 
 
 def check_tunnel(head: h11.Response) -> None:
-    """Raises httpx.ProxyError if a proxy refused; why, in its body, is not waited for."""
+    """Raises httpx.ProxyError if the proxy gave no tunnel; why, in its body, is not waited for."""
     if not 200 <= head.status_code < 300:
         reason = shown(head.reason.decode("ascii", "replace"))
         raise httpx.ProxyError(f"the proxy answered {head.status_code} {reason}")

@@ -1,4 +1,4 @@
-"""Connections that stay cheap with many calls at once: the default ``inner`` of SigningTransport."""
+"""Connections that stay cheap with many calls at once: the default `inner` of SigningTransport."""
 
 import os
 import ssl
@@ -12,7 +12,7 @@ from .._arguments import refused, whole_number
 from .._bounds.deadline import EXCHANGE_SECONDS, LONGEST, is_number
 from .._causes import locate
 from .._errors import ConfigurationError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._text import shown
 from .authorities import default_authorities
 from .held import HeldLock
@@ -32,7 +32,7 @@ _MOST_CONNECTIONS = 65_535
 
 
 class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """HTTP/1.1 over a pool of connections, for API calls: answers are read whole.
+    """HTTP/1.1 over a pool of connections, for API calls: responses are read whole.
 
     httpx's own pool looks through all connections at every call, so that a call among 200 costs ten times
     what it costs alone. This one takes the connection that was used last: calls one after another share
@@ -40,30 +40,30 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     as the pool timeout allows.
 
     The timeouts of a request (connect, write, read) are for single steps. However slowly the other side
-    trickles, in head, body, TLS or a proxy's answer, the exchange ends after ``exchange_timeout`` seconds, or
-    after ``total`` in the request extension ``timeout`` if that is less, with the httpx timeout error of its
+    trickles, in head, body, TLS or a proxy's response, the exchange ends after `exchange_timeout` seconds, or
+    after `total` in the request extension `timeout` if that is less, with the httpx timeout error of its
     step; only a look-up of the host's name that hangs in the system is waited for by blocking calls.
-    An answer whose body has more than 10 MiB (or the bytes in the request extension
-    ``wechatpay_max_response_bytes``), or whose head has more than 100 KiB, is not read on.
+    A response whose body has more than 10 MiB (or the bytes in the request extension
+    `wechatpay_max_response_bytes`), or whose head has more than 100 KiB, is not read on.
 
     No call is sent twice, no redirect followed, no cookie kept, and the environment is not asked for
-    proxies. An answer that was there before its request, and so belongs to another, is never taken. A forked
-    process makes connections of its own.
+    proxies. A response that was there before its request, and so belongs to another, is never taken. A forked
+    process makes its own connections.
 
-    Sync and async side have connections of their own. The async side needs asyncio and serves one event loop
-    at a time; for trio, give ``SigningTransport`` an ``inner=httpx.AsyncHTTPTransport()``.
+    The sync and the async side have their own connections. The async side needs asyncio and serves one event
+    loop at a time; for trio, give `SigningTransport` an `inner=httpx.AsyncHTTPTransport()`.
 
     Args:
-        proxy: URL of an HTTP or HTTPS proxy, which tunnels (CONNECT), or ``httpx.Proxy``.
-        verify: which authorities to trust. Default: certifi's, or those of ``SSL_CERT_FILE`` and
-            ``SSL_CERT_DIR``. Another: ``ssl.create_default_context(cafile="ca.pem")``. What its
-            ``check_hostname`` and ``verify_mode`` leave out, nobody checks.
-        max_connections: most connections at once, for each side.
-        keepalive_expiry: seconds after which an idle connection is closed instead of used.
-        exchange_timeout: seconds for one exchange, from its place among the connections to its last byte.
+        proxy: URL of an HTTP or HTTPS proxy, which tunnels (CONNECT), or `httpx.Proxy`.
+        verify: Which authorities to trust. Default: certifi's, or those of `SSL_CERT_FILE` and
+            `SSL_CERT_DIR`. Another: `ssl.create_default_context(cafile="ca.pem")`. What its
+            `check_hostname` and `verify_mode` leave out, nobody checks.
+        max_connections: Most connections at once, for each side.
+        keepalive_expiry: Seconds after which an idle connection is closed instead of used.
+        exchange_timeout: Seconds for one exchange, from its place among the connections to its last byte.
 
     Raises:
-        ConfigurationError: an argument has the wrong kind or value; it is named, with what it may be.
+        ConfigurationError: An argument has the wrong kind or value; it is named, with what it may be.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         exchange_timeout: float = EXCHANGE_SECONDS,
     ) -> None:
         _check_numbers(max_connections, keepalive_expiry, exchange_timeout)
-        checked = attempt(_checked_proxy, proxy)
+        checked = guarded(_checked_proxy, proxy)
         del proxy  # which may hold a password
         self._proxy = unwrap(checked)
         _check_context("verify", verify)
@@ -94,17 +94,17 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._async: AsyncPool | None = None
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request and read its answer.
+        """Send one request and read its response.
 
         Returns:
             The response; its connection is free again.
 
         Raises:
-            httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError, httpx.PoolTimeout: nothing was sent.
-            httpx.LocalProtocolError: the request cannot be written as HTTP; nothing was sent.
-            httpx.TransportError: any other; the request may have been processed.
-            ResponseTooLargeError: the answer is too large; the request may have been processed.
-            ConfigurationError: a timeout of the request, or SSL_CERT_FILE, is unfit; nothing was sent.
+            httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError, httpx.PoolTimeout: Nothing was sent.
+            httpx.LocalProtocolError: The request cannot be written as HTTP; nothing was sent.
+            httpx.TransportError: Any other; the request may have been processed.
+            ResponseTooLargeError: The response is too large; the request may have been processed.
+            ConfigurationError: A timeout of the request, or SSL_CERT_FILE, is unfit; nothing was sent.
         """
         if self._pid != os.getpid():
             self._start_anew()
@@ -115,10 +115,10 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             raise
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Like :meth:`handle_request`, for tasks.
+        """Like `handle_request`, for tasks.
 
         Raises:
-            ConfigurationError: not under asyncio; nothing was sent.
+            ConfigurationError: Not under asyncio; nothing was sent.
         """
         if self._pid != os.getpid():
             self._start_anew()
@@ -169,13 +169,13 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _habits(self) -> "Habits":
         from .pools import Habits
-        from .route import Way
+        from .route import Route
 
         if self._verify is None:
             self._verify = default_authorities()
             self._verify.set_alpn_protocols(["http/1.1"])
         return Habits(
-            Way(self._verify, self._proxy),
+            Route(self._verify, self._proxy),
             self._codec(),
             self._max_connections,
             self._keepalive_expiry,
@@ -198,7 +198,7 @@ def _check_numbers(max_connections: object, keepalive_expiry: object, exchange_t
 
 
 def _check_context(name: str, context: object) -> None:
-    """Refuse what is no context, and what counts as none: asyncio would send in clear text."""
+    """Reject what is no context, and what counts as none: asyncio would send in clear text."""
     if context is None:
         return
     if not isinstance(context, ssl.SSLContext) or not context or context.protocol == ssl.PROTOCOL_TLS_SERVER:
@@ -234,7 +234,7 @@ def _leads_somewhere(url: httpx.URL) -> bool:
 
 
 def _check_credentials(proxy: httpx.Proxy) -> None:
-    """Refuse a user, password or header that the request for a tunnel cannot carry."""
+    """Reject a user, password or header that the request for a tunnel cannot carry."""
     from .http1 import encode_request
     from .route import Origin, connect_request
 

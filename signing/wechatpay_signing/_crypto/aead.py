@@ -6,7 +6,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from .._errors import ConfigurationError, DecryptionError, SigningError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._text import plain_bytes, secret_bytes, utf8
 from .published import is_published_secret
 
@@ -20,10 +20,10 @@ class APIv3Key:
     """The APIv3 key of one merchant number: 32 bytes, set by the merchant on the merchant platform.
 
     Args:
-        key: the 32 characters (ASCII text or bytes), used as they are.
+        key: The 32 characters (ASCII text or bytes), used as they are.
 
     Raises:
-        ConfigurationError: neither bytes nor UTF-8 text, not 32 bytes long, or with quotes or blanks around.
+        ConfigurationError: Neither bytes nor UTF-8 text, not 32 bytes long, or with quotes or blanks around.
     """
 
     __slots__ = ("_cipher", "is_published")
@@ -34,7 +34,7 @@ class APIv3Key:
 
     def __init__(self, key: "str | bytes | APIv3Key") -> None:
         made: tuple[AESGCM, bool] | SigningError = (
-            (key._cipher, key.is_published) if isinstance(key, APIv3Key) else attempt(_apiv3, key)
+            (key._cipher, key.is_published) if isinstance(key, APIv3Key) else guarded(_apiv3, key)
         )
         del key
         self._cipher, self.is_published = unwrap(made)
@@ -43,8 +43,8 @@ class APIv3Key:
         return "<APIv3Key>"
 
     def decrypt(self, *, nonce: str, associated_data: str, ciphertext: str) -> bytes:
-        """Open a resource. See :func:`decrypt_aead`, also for the errors."""
-        opened = attempt(_open, self._cipher, nonce, associated_data, ciphertext)
+        """Open a resource. See `decrypt_aead`, also for the errors."""
+        opened = guarded(_open, self._cipher, nonce, associated_data, ciphertext)
         del ciphertext
         return unwrap(opened)
 
@@ -59,22 +59,22 @@ def decrypt_aead(key: str | bytes, nonce: str, associated_data: str, ciphertext:
 
     Args:
         key: APIv3 key, 32 bytes. Keys of 16 and 24 bytes work too: a published vector has one.
-        nonce: ``nonce`` beside the ciphertext, 12 ASCII characters; not the Wechatpay-Nonce header.
-        associated_data: ``associated_data`` beside the ciphertext; may be empty.
+        nonce: `nonce` beside the ciphertext, 12 ASCII characters; not the Wechatpay-Nonce header.
+        associated_data: `associated_data` beside the ciphertext; may be empty.
         ciphertext: base64 of the encrypted bytes with the 16-byte tag at their end.
 
     Returns:
         The plaintext.
 
     Raises:
-        ConfigurationError: a key of another type or length.
-        DecryptionError: malformed input, or key, nonce, data and ciphertext do not belong together.
+        ConfigurationError: A key of another type or length.
+        DecryptionError: Malformed input, or key, nonce, data and ciphertext do not belong together.
 
     Source: https://pay.weixin.qq.com/docs/partner/products/platform-certificate/decryption-certificate.html
     """
-    cipher = attempt(_aes, key, _AES_LENGTHS)
+    cipher = guarded(_aes, key, _AES_LENGTHS)
     del key
-    opened = attempt(_open, unwrap(cipher), nonce, associated_data, ciphertext)
+    opened = guarded(_open, unwrap(cipher), nonce, associated_data, ciphertext)
     del ciphertext
     return unwrap(opened)
 
@@ -85,16 +85,16 @@ def encrypt_aead(key: str | bytes, nonce: str, associated_data: str, plaintext: 
     Args:
         key: APIv3 key, 32 bytes (16 and 24 work too).
         nonce: 12 ASCII characters, never used twice with one key.
-        associated_data: text that is protected but not hidden; may be empty.
-        plaintext: bytes to encrypt.
+        associated_data: Text that is protected but not hidden; may be empty.
+        plaintext: Bytes to encrypt.
 
     Returns:
         Base64 of the ciphertext and its tag.
 
     Raises:
-        ConfigurationError: a key or nonce of another length, or a value of another type.
+        ConfigurationError: A key or nonce of another length, or a value of another type.
     """
-    sealed = attempt(_seal, key, nonce, associated_data, plaintext)
+    sealed = guarded(_seal, key, nonce, associated_data, plaintext)
     del key, plaintext
     return unwrap(sealed)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 
 from .._arguments import a_text
 from .._errors import KeyLoadError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._text import shown
 from .keys import PUBLIC_KEY_ID_PREFIX, PublicKey
 from .loading import load_verification_key
@@ -20,7 +20,7 @@ OFFICIAL_ISSUER = "Tenpay.com Root CA"
 """Common name of the authority that issues WeChat Pay's platform certificates, and the merchants' too."""
 
 ChainSource = KeySource | Iterable["x509.Certificate"]
-"""``CertTrustChain.p7b`` as path, bytes or PEM text; the same in PEM; or certificates that were loaded."""
+"""`CertTrustChain.p7b` as path, bytes or PEM text; the same in PEM; or certificates that were loaded."""
 
 _ONE_PEM = re.compile(
     rb"\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*", re.ASCII
@@ -36,11 +36,11 @@ class CertificateRules:
     platform's: their names do.
 
     Args:
-        issuer: common name of the authority; None for any.
-        chain: certificates of the authorities; without it, who issued a certificate is not checked.
+        issuer: Common name of the authority; None for any.
+        chain: Certificates of the authorities; without it, who issued a certificate is not checked.
 
     Raises:
-        KeyLoadError: the chain cannot be read, or holds no certificate.
+        KeyLoadError: The chain cannot be read, or holds no certificate.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012069411
     """
@@ -58,21 +58,21 @@ class CertificateRules:
         """Judge what an entry of the list holds.
 
         Args:
-            serial_no: the entry's serial number.
-            plaintext: what it decrypts to.
+            serial_no: The entry's serial number.
+            plaintext: What it decrypts to.
             now: Unix time in seconds, for the chain.
 
         Returns:
             The certificate's key.
 
         Raises:
-            KeyLoadError: anything but one platform certificate in PEM with this serial number.
+            KeyLoadError: Anything but one platform certificate in PEM with this serial number.
         """
         if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
             _refuse("it has the ID of a public key, and only certificates are downloaded")
         if not _ONE_PEM.fullmatch(plaintext):
             _refuse("it is not one certificate in PEM and nothing else")
-        key = attempt(load_verification_key, serial_no, plaintext)
+        key = guarded(load_verification_key, serial_no, plaintext)
         loaded = unwrap(key)
         from cryptography import x509  # 32 ms, and most merchants have no certificate
 
@@ -93,10 +93,10 @@ def load_chain(source: ChainSource) -> "list[x509.Certificate]":
     """Load the certificates of the authorities.
 
     Args:
-        source: see :data:`ChainSource`.
+        source: See `ChainSource`.
 
     Raises:
-        KeyLoadError: not readable, or without a certificate.
+        KeyLoadError: Not readable, or without a certificate.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012069411 (CertTrustChain.p7b)
     """

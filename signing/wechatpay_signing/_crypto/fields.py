@@ -5,7 +5,7 @@ from typing import Protocol, Self, runtime_checkable
 
 from .._arguments import an_instance
 from .._errors import ConfigurationError, DecryptionError, EncryptionError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._protocols import EncryptedField, Signer, Verifier
 from .._text import utf8
 from .keys import PublicKey
@@ -13,7 +13,7 @@ from .keys import PublicKey
 
 @runtime_checkable
 class EncryptionKeys(Protocol):
-    """Knows the key to encrypt with: :class:`RSAVerifier` and :class:`PlatformCertificates` do."""
+    """Knows the key to encrypt with: `RSAVerifier` and `PlatformCertificates` do."""
 
     def encryption_key(self) -> tuple[str, PublicKey]:
         """Serial and key."""
@@ -22,7 +22,7 @@ class EncryptionKeys(Protocol):
 
 @runtime_checkable
 class Decryptor(Protocol):
-    """Opens what WeChat Pay encrypted for the merchant: :class:`RSASigner` does."""
+    """Opens what WeChat Pay encrypted for the merchant: `RSASigner` does."""
 
     def decrypt(self, ciphertext: bytes) -> bytes | None:
         """Open RSA-OAEP (SHA-1). Returns None if the key does not fit."""
@@ -48,11 +48,11 @@ class FieldCipher:
     """Encrypts and decrypts sensitive fields such as phone numbers.
 
     Args:
-        keys: whose WeChat Pay key encrypts; usually the transport's verifier.
-        decryptor: whose private key decrypts; usually the signer. Without it, ``decrypt`` raises.
+        keys: Whose WeChat Pay key encrypts; usually the transport's verifier.
+        decryptor: Whose private key decrypts; usually the signer. Without it, `decrypt` raises.
 
     Raises:
-        ConfigurationError: one of the two is of another kind.
+        ConfigurationError: One of the two is of another kind.
 
     Source: https://pay.weixin.qq.com/docs/partner/development/interface-rules/sensitive-data-encryption.html
     """
@@ -91,12 +91,12 @@ class FieldCipher:
         return cls(keys, decryptor if isinstance(decryptor, Decryptor) else None)
 
     async def aprepare(self) -> None:
-        """Let the source of keys load its key without blocking the event loop; ``encrypt`` would block it.
+        """Let the source of keys load its key without blocking the event loop; `encrypt` would block it.
 
         The asynchronous client calls this before it encrypts.
 
         Raises:
-            CertificateDownloadError: no key is known and none could be loaded.
+            CertificateDownloadError: No key is known and none could be loaded.
         """
         prepare = getattr(self._keys, "aencryption_key", None) or getattr(self._keys, "aprepare", None)
         if prepare is not None:
@@ -106,22 +106,22 @@ class FieldCipher:
         """Encrypt a field with the key that the source of keys names.
 
         That is the WeChat Pay public key, or else the newest platform certificate; where both are known, the
-        kind that signed WeChat Pay's last answer.
+        kind that signed WeChat Pay's last response.
 
         Args:
-            plaintext: text; in UTF-8 at most 214 bytes for a 2048-bit key: its 256 bytes less 42 for the
+            plaintext: Text; in UTF-8 at most 214 bytes for a 2048-bit key: its 256 bytes less 42 for the
                 padding, which holds two SHA-1 hashes and two bytes.
 
         Returns:
-            The ciphertext in base64, and the serial to send as ``Wechatpay-Serial``. Each call gives
+            The ciphertext in base64, and the serial to send as `Wechatpay-Serial`. Each call gives
             another ciphertext.
 
         Raises:
-            EncryptionError: the text is too long, or is not text, or no certificate is valid now.
-            CertificateDownloadError: no key is known and none could be downloaded.
+            EncryptionError: The text is too long, or is not text, or no certificate is valid now.
+            CertificateDownloadError: No key is known and none could be downloaded.
         """
         serial_no, key = self._keys.encryption_key()
-        outcome = attempt(_encrypt, key, plaintext)
+        outcome = guarded(_encrypt, key, plaintext)
         del plaintext
         return EncryptedField(unwrap(outcome), serial_no)
 
@@ -135,8 +135,8 @@ class FieldCipher:
             The text.
 
         Raises:
-            DecryptionError: not base64, not for this key, or not UTF-8.
-            ConfigurationError: the cipher was made without a decryptor.
+            DecryptionError: Not base64, not for this key, or not UTF-8.
+            ConfigurationError: The cipher was made without a decryptor.
         """
         if self._decryptor is None:
             del ciphertext
@@ -144,7 +144,7 @@ class FieldCipher:
                 "This FieldCipher cannot decrypt.",
                 remedy="Give it the signer: FieldCipher(verifier, signer).",
             )
-        outcome = attempt(_decrypt, self._decryptor, ciphertext)
+        outcome = guarded(_decrypt, self._decryptor, ciphertext)
         del ciphertext
         return unwrap(outcome)
 

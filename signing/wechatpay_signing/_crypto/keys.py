@@ -31,7 +31,7 @@ _OAEP = padding.OAEP(
 
 
 class PrivateKey:
-    """A merchant's RSA private key. Its ``repr`` says nothing; it cannot be pickled."""
+    """A merchant's RSA private key. Its `repr` says nothing; it cannot be pickled."""
 
     __slots__ = ("_key",)
 
@@ -88,7 +88,7 @@ class PublicKey:
 
     @property
     def max_plaintext_bytes(self) -> int:
-        """How many bytes :meth:`encrypt` takes: 214 for 2048 bits."""
+        """How many bytes `encrypt` takes: 214 for 2048 bits."""
         return self._key.key_size // 8 - 42
 
     def fits(self, signature: bytes, message: bytes) -> bool:
@@ -104,10 +104,10 @@ class PublicKey:
         return self._key.encrypt(plaintext, _OAEP)
 
     def check_serial(self, serial_no: str, what: str) -> None:
-        """Refuse a serial that is not the one of the certificate; a bare public key has none to compare.
+        """Reject a serial that is not the one of the certificate; a bare public key has none to compare.
 
         Raises:
-            KeyLoadError: naming both.
+            KeyLoadError: Naming both.
         """
         actual = self.certificate_serial
         if actual is None:
@@ -132,10 +132,10 @@ def is_certificate_serial(serial_no: str) -> bool:
 
 
 def check_serial(serial_no: object, what: str = "serial_no") -> None:
-    """Refuse a serial that is neither upper-case hexadecimal nor a public key ID.
+    """Reject a serial that is neither upper-case hexadecimal nor a public key ID.
 
     Raises:
-        KeyLoadError: with the way to write it.
+        KeyLoadError: With the way to write it.
     """
     if fullmatch(_CERTIFICATE_SERIAL, serial_no) or fullmatch(_PUBLIC_KEY_ID, serial_no):
         return

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from .._arguments import a_mapping, a_text
 from .._errors import KeyLoadError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._text import secret_bytes, shown
 from .keys import PrivateKey, PublicKey, check_serial
 from .sources import Block, KeySource, read_blocks
@@ -42,19 +42,19 @@ def load_private_key(
     not tested: that takes 35 ms a key, half a minute for a thousand merchants.
 
     Args:
-        source: path, PEM text (PKCS#1, PKCS#8, encrypted or not), base64 in one line, or DER.
-        password: of an encrypted key; an empty one counts as none.
-        what: name of the setting, for messages.
+        source: Path, PEM text (PKCS#1, PKCS#8, encrypted or not), base64 in one line, or DER.
+        password: Of an encrypted key; an empty one counts as none.
+        what: Name of the setting, for messages.
 
     Returns:
         The key.
 
     Raises:
-        KeyLoadError: not readable, not RSA, under 2048 bits, a public key or certificate, the password
+        KeyLoadError: Not readable, not RSA, under 2048 bits, a public key or certificate, the password
             missing, wrong or not needed, or numbers that do not belong together.
     """
-    name = attempt(a_text, "what", what, most=100)
-    loaded = attempt(_private_key, source, password, shown(what))
+    name = guarded(a_text, "what", what, most=100)
+    loaded = guarded(_private_key, source, password, shown(what))
     del source, password
     unwrap(name)
     return unwrap(loaded)
@@ -64,17 +64,17 @@ def load_public_key(source: KeySource, *, what: str = "public_key") -> PublicKey
     """Load an RSA public key, or the one in a certificate.
 
     Args:
-        source: path, PEM text (SPKI, PKCS#1 or X.509), base64 in one line, or DER.
-        what: name of the setting, for messages.
+        source: Path, PEM text (SPKI, PKCS#1 or X.509), base64 in one line, or DER.
+        what: Name of the setting, for messages.
 
     Returns:
         The key; from a certificate, with its serial number and time span.
 
     Raises:
-        KeyLoadError: not readable, not RSA, under 2048 bits, or a private key.
+        KeyLoadError: Not readable, not RSA, under 2048 bits, or a private key.
     """
-    name = attempt(a_text, "what", what, most=100)
-    loaded = attempt(_public_key, source, shown(what))
+    name = guarded(a_text, "what", what, most=100)
+    loaded = guarded(_public_key, source, shown(what))
     del source
     unwrap(name)
     return unwrap(loaded)
@@ -84,18 +84,18 @@ def load_verification_key(serial_no: str, source: KeySource) -> PublicKey:
     """Load the WeChat Pay public key or platform certificate that belongs to a serial.
 
     Args:
-        serial_no: ``PUB_KEY_ID_…``, or the serial number of the certificate.
-        source: as for :func:`load_public_key`.
+        serial_no: `PUB_KEY_ID_…`, or the serial number of the certificate.
+        source: As for `load_public_key`.
 
     Returns:
         The key.
 
     Raises:
-        KeyLoadError: as for :func:`load_public_key`; also a malformed serial, a certificate with another
+        KeyLoadError: As for `load_public_key`; also a malformed serial, a certificate with another
             serial number, or a certificate given for a public key ID.
     """
     check_serial(serial_no, "The serial of a verification key")
-    key = attempt(_public_key, source, f"The key for {serial_no}")
+    key = guarded(_public_key, source, f"The key for {serial_no}")
     del source
     loaded = unwrap(key)
     loaded.check_serial(serial_no, f"The key for {serial_no}")
@@ -103,7 +103,7 @@ def load_verification_key(serial_no: str, source: KeySource) -> PublicKey:
 
 
 def load_verification_keys(sources: Mapping[str, KeySource] | None) -> dict[str, PublicKey]:
-    """Load several keys, each by its serial. See :func:`load_verification_key`."""
+    """Load several keys, each by its serial. See `load_verification_key`."""
     keys = a_mapping("keys or public_keys", sources, "a mapping of serial to key", _KEYS_REMEDY)
     return {serial_no: load_verification_key(serial_no, source) for serial_no, source in keys.items()}
 

@@ -1,6 +1,6 @@
 """Fingerprints of the test keys in every copy of the mock gateway: whoever uses them trusts everybody.
 
-Only the keys count, not their ids: some ids stand in the official documentation. A test compares this with
+Only the keys count, not their ids: some ids are in the official documentation. A test compares this with
 the gateway's file.
 """
 

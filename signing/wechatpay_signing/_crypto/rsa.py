@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from .._arguments import a_callable
 from .._errors import ConfigurationError, KeyLoadError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._text import fullmatch
 from .keys import PUBLIC_KEY_ID_PREFIX, PrivateKey, PublicKey, check_serial
 from .loading import load_private_key, load_public_key, load_verification_keys
@@ -18,10 +18,10 @@ _MCHID = re.compile(r"[0-9]{1,32}", re.ASCII)
 
 
 def check_mchid(mchid: object, what: str = "mchid") -> None:
-    """Refuse what is no merchant number.
+    """Reject what is no merchant number.
 
     Raises:
-        ConfigurationError: no text of 1 to 32 digits.
+        ConfigurationError: No text of 1 to 32 digits.
     """
     if not fullmatch(_MCHID, mchid):
         raise ConfigurationError(f"{what} must be the merchant number: a text of digits only.")
@@ -31,15 +31,15 @@ class RSASigner:
     """Signs requests with the merchant's private key.
 
     Args:
-        mchid: merchant number, digits (the partner's own number in partner mode).
-        serial_no: serial number of the merchant API certificate, upper-case hexadecimal.
-        private_key: path, PEM text, base64 or DER of ``apiclient_key.pem``.
-        password: of an encrypted key.
-        certificate: ``apiclient_cert.pem``, optional; if given, serial number and key must belong to it.
+        mchid: Merchant number, digits (the partner's own number in partner mode).
+        serial_no: Serial number of the merchant API certificate, upper-case hexadecimal.
+        private_key: Path, PEM text, base64 or DER of `apiclient_key.pem`.
+        password: Of an encrypted key.
+        certificate: `apiclient_cert.pem`, optional; if given, serial number and key must belong to it.
 
     Raises:
-        ConfigurationError: ``mchid`` is not a text of digits.
-        KeyLoadError: the key cannot be used, or key, certificate and serial do not belong together.
+        ConfigurationError: `mchid` is not a text of digits.
+        KeyLoadError: The key cannot be used, or key, certificate and serial do not belong together.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
     """
@@ -55,7 +55,7 @@ class RSASigner:
         password: str | bytes | None = None,
         certificate: KeySource | None = None,
     ) -> None:
-        key = attempt(load_private_key, private_key, password=password)
+        key = guarded(load_private_key, private_key, password=password)
         del private_key, password
         check_mchid(mchid)
         check_serial(serial_no)
@@ -91,7 +91,7 @@ class RSASigner:
         """Sign a message (SHA-256, PKCS#1 v1.5).
 
         Args:
-            message: see :func:`request_message`.
+            message: See `request_message`.
 
         Returns:
             Base64, one line.
@@ -102,10 +102,10 @@ class RSASigner:
         """Open RSA-OAEP (SHA-1) ciphertext that was made with the merchant certificate's key.
 
         Args:
-            ciphertext: raw bytes.
+            ciphertext: Raw bytes.
 
         Returns:
-            The plaintext, or None if this key does not open it. :class:`FieldCipher` raises instead.
+            The plaintext, or None if this key does not open it. `FieldCipher` raises instead.
         """
         return self._key.decrypt(ciphertext)
 
@@ -113,17 +113,17 @@ class RSASigner:
 class RSAVerifier:
     """Verifies with WeChat Pay public keys and platform certificates, side by side.
 
-    Answers are asked for with the public key, if there is one, else with the newest certificate. A
+    Responses are asked for with the public key, if there is one, else with the newest certificate. A
     certificate verifies what was signed while it was valid, and encrypts while it is valid; a public key
     has no end.
 
     Args:
-        keys: serial (``PUB_KEY_ID_…`` or the certificate's) to path, PEM text, base64 or DER.
-        clock: returns Unix time in seconds, for the ends of certificates.
+        keys: Serial (`PUB_KEY_ID_…` or the certificate's) to path, PEM text, base64 or DER.
+        clock: Returns Unix time in seconds, for the ends of certificates.
 
     Raises:
-        KeyLoadError: a key cannot be used or does not fit its serial.
-        ConfigurationError: no key at all.
+        KeyLoadError: A key cannot be used or does not fit its serial.
+        ConfigurationError: No key at all.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4013053249
     """
@@ -131,7 +131,7 @@ class RSAVerifier:
     __slots__ = ("_clock", "_keys", "_public_key_id")
 
     def __init__(self, keys: Mapping[str, KeySource], *, clock: Callable[[], float] = time.time) -> None:
-        loaded = attempt(load_verification_keys, keys)
+        loaded = guarded(load_verification_keys, keys)
         del keys
         self._keys: Mapping[str, PublicKey] = unwrap(loaded)
         if not self._keys:
@@ -148,22 +148,22 @@ class RSAVerifier:
 
     @property
     def serial_no(self) -> str:
-        """Serial that answers should be signed with."""
+        """Serial that responses should be signed with."""
         return self._public_key_id or preferred_serial(valid_keys(self._keys, self._clock()) or self._keys)
 
     def verify(self, serial_no: str, message: bytes, signature: str) -> None:
         """Return if the signature fits; raise otherwise.
 
         Args:
-            serial_no: value of ``Wechatpay-Serial``.
-            message: see :func:`response_message`.
-            signature: value of ``Wechatpay-Signature``, strict base64.
+            serial_no: Value of `Wechatpay-Serial`.
+            message: See `response_message`.
+            signature: Value of `Wechatpay-Signature`, strict base64.
 
         Raises:
-            UnknownSerialError: no key for this serial, or its certificate was not valid at that time.
-            InvalidSignatureError: the signature does not fit, or is not canonical base64.
+            UnknownSerialError: No key for this serial, or its certificate was not valid at that time.
+            InvalidSignatureError: The signature does not fit, or is not canonical base64.
         """
-        outcome = attempt(verify_with, self._keys, serial_no, message, signature, self._clock())
+        outcome = guarded(verify_with, self._keys, serial_no, message, signature, self._clock())
         del message, signature
         unwrap(outcome)
 
@@ -172,10 +172,10 @@ class RSAVerifier:
         return serial_no in self._keys
 
     def encryption_key(self) -> tuple[str, PublicKey]:
-        """Serial and key to encrypt sensitive fields with: the same that answers are asked for with.
+        """Serial and key to encrypt sensitive fields with: the same that responses are asked for with.
 
         Raises:
-            EncryptionError: every certificate has expired, or is not valid yet.
+            EncryptionError: Every certificate has expired, or is not valid yet.
         """
         keys = valid_keys(self._keys, self._clock())
         if not keys:
@@ -185,14 +185,14 @@ class RSAVerifier:
 
 
 def refuse_own_key(signer: object, keys: Mapping[str, PublicKey]) -> None:
-    """Refuse the merchant's own public key among WeChat Pay's: only the merchant could make its signatures.
+    """Reject the merchant's own public key among WeChat Pay's: only the merchant could make its signatures.
 
     Args:
-        signer: who signs for the merchant; one whose key is out of reach is not compared.
+        signer: Who signs for the merchant; one whose key is unreachable is not compared.
         keys: WeChat Pay's keys by serial.
 
     Raises:
-        KeyLoadError: naming the serial.
+        KeyLoadError: Naming the serial.
     """
     if not isinstance(signer, RSASigner):
         return

@@ -15,7 +15,7 @@ def valid_keys(keys: Mapping[str, PublicKey], now: float) -> dict[str, PublicKey
     """The keys without certificates that have expired or are not valid yet.
 
     Args:
-        keys: by serial.
+        keys: By serial.
         now: Unix time in seconds.
     """
     return {serial_no: key for serial_no, key in keys.items() if key.is_valid_at(now)}
@@ -42,21 +42,21 @@ def preferred_serial(keys: Mapping[str, PublicKey]) -> str:
 def verify_with(
     keys: Mapping[str, PublicKey], serial_no: str, message: bytes, signature: str, now: float
 ) -> None:
-    """Verify with the key of this serial. Call it through ``attempt``: its frame holds message and signature.
+    """Verify with the key of this serial. Call it through `guarded`: its frame holds message and signature.
 
     A certificate counts at the time that is signed, which whoever verifies has compared with the clock; so a
     callback that waited in a queue is judged as on its arrival.
 
     Args:
-        keys: by serial.
-        serial_no: of the key that is said to have signed.
-        message: what was signed; its first line is a time.
+        keys: By serial.
+        serial_no: Of the key that is said to have signed.
+        message: What was signed; its first line is a time.
         signature: base64.
         now: Unix time in seconds, for a message that begins with no time.
 
     Raises:
-        UnknownSerialError: no key for this serial, or a certificate out of its time; with a fitting remedy.
-        InvalidSignatureError: the signature does not fit.
+        UnknownSerialError: No key for this serial, or a certificate out of its time; with a fitting remedy.
+        InvalidSignatureError: The signature does not fit.
     """
     key = keys.get(serial_no)
     if key is None:

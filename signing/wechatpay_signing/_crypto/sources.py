@@ -26,10 +26,10 @@ _MARK = re.compile(r"(?:BEGIN|END) [A-Z ]*(?:KEY|CERTIFICATE)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One key or certificate in DER, or a password-protected PEM of the old kind. ``repr`` shows neither."""
+    """One key or certificate in DER, or a password-protected PEM of the old kind. `repr` shows neither."""
 
     label: str
-    """What the PEM says it is, such as ``RSA PRIVATE KEY``; empty for bare DER."""
+    """What the PEM says it is, such as `RSA PRIVATE KEY`; empty for bare DER."""
     content: bytes
     is_pem: bool = False
 
@@ -41,16 +41,16 @@ def read_blocks(source: KeySource, what: str) -> list[Block]:
     r"""Read all keys and certificates that a source holds.
 
     Args:
-        source: see :data:`KeySource`. Windows line ends, a byte order mark, quotes, blanks that do not show,
-            ``\n`` written as two characters and a PEM folded into one line are all understood, as are
+        source: See `KeySource`. Windows line ends, a byte order mark, quotes, blanks that do not show,
+            `\n` written as two characters and a PEM folded into one line are all understood, as are
             base64 of a whole file, missing padding, and DER in hexadecimal.
-        what: what the caller wants, for messages, such as ``private_key``.
+        what: What the caller wants, for messages, such as `private_key`.
 
     Returns:
         One block or more.
 
     Raises:
-        KeyLoadError: no such file, or not a key in any of the forms. The message never quotes the source.
+        KeyLoadError: No such file, or not a key in any of the forms. The message never quotes the source.
     """
     data = _content(source, what)
     blocks = _blocks(data)
@@ -67,11 +67,11 @@ def read_source(source: KeySource, what: str) -> bytes:
     """Read the bytes of a source as they are.
 
     Args:
-        source: see :data:`KeySource`.
-        what: what the caller wants, for messages.
+        source: See `KeySource`.
+        what: What the caller wants, for messages.
 
     Raises:
-        KeyLoadError: no such file, or none that could be one.
+        KeyLoadError: No such file, or none that could be one.
     """
     return _content(source, what)
 

@@ -19,7 +19,7 @@ from .._crypto.loading import load_verification_keys
 from .._crypto.rsa import RSASigner, RSAVerifier
 from .._errors import ConfigurationError, SigningError
 from .._forks import hold
-from .._frames import attempt
+from .._frames import guarded
 from .._transport.configured import check_configured, verifier_for
 from .._transport.signing import SigningTransport
 
@@ -57,7 +57,7 @@ def kept_open(
     """The shared connections, as one merchant sees them: closing its client leaves them open.
 
     Args:
-        inner: the connections.
+        inner: The connections.
 
     Returns:
         A transport of the same kind: sync, async or both.
@@ -84,7 +84,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What a merchant was added with; dropped as soon as it is loaded. ``repr`` shows nothing."""
+    """What a merchant was added with; dropped as soon as it is loaded. `repr` shows nothing."""
 
     serial_no: str
     private_key: KeySource
@@ -97,7 +97,7 @@ class Credentials:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class _Loaded:
     signer: RSASigner
     verifier: RSAVerifier | PlatformCertificates
     transport: SigningTransport
@@ -108,7 +108,7 @@ class _Parts:
 class Merchant:
     """One merchant number of a `MerchantRegistry`. Its keys are loaded, once, by the first access.
 
-    Every property raises ``KeyLoadError`` or ``ConfigurationError`` if the credentials cannot be used; a
+    Every property raises `KeyLoadError` or `ConfigurationError` if the credentials cannot be used; a
     note names the merchant number.
     """
 
@@ -118,7 +118,7 @@ class Merchant:
         self.mchid: str = mchid
         self.public_key_ids: frozenset[str] = frozenset(credentials.public_keys)
         self.can_decrypt: bool = credentials.apiv3_key is not None
-        self._state: Credentials | _Parts = credentials
+        self._state: Credentials | _Loaded = credentials
         self._shared = shared
         self._lock, self._pid = threading.RLock(), os.getpid()
 
@@ -147,7 +147,7 @@ class Merchant:
 
     @property
     def notifications(self) -> NotificationParser:
-        """Parses its callbacks. Raises ``ConfigurationError`` if it was added without APIv3 key."""
+        """Parses its callbacks. Raises `ConfigurationError` if it was added without APIv3 key."""
         parser = self._load().parser
         if parser is None:
             raise ConfigurationError(
@@ -160,19 +160,19 @@ class Merchant:
         """Say whether a callback with this serial can be this merchant's, without any download."""
         if serial_no in self.public_key_ids:
             return True
-        return isinstance(self._state, _Parts) and self._state.verifier.knows(serial_no)
+        return isinstance(self._state, _Loaded) and self._state.verifier.knows(serial_no)
 
-    def _load(self) -> _Parts:
-        if isinstance(self._state, _Parts):
+    def _load(self) -> _Loaded:
+        if isinstance(self._state, _Loaded):
             return self._state
         if self._pid != os.getpid():  # a fork leaves behind the thread that may have been loading
             self._lock, self._pid = threading.RLock(), os.getpid()
         return hold(self._lock, self._load_once)
 
-    def _load_once(self) -> _Parts:
-        if isinstance(self._state, _Parts):
+    def _load_once(self) -> _Loaded:
+        if isinstance(self._state, _Loaded):
             return self._state
-        loaded = attempt(_load, self.mchid, self._state, self._shared)
+        loaded = guarded(_load, self.mchid, self._state, self._shared)
         if isinstance(loaded, SigningError):
             loaded.add_note(f"Merchant number: {self.mchid}")
             raise loaded
@@ -180,7 +180,7 @@ class Merchant:
         return loaded
 
 
-def _load(mchid: str, given: Credentials, shared: Shared) -> _Parts:
+def _load(mchid: str, given: Credentials, shared: Shared) -> _Loaded:
     signer = RSASigner(
         mchid=mchid, serial_no=given.serial_no, private_key=given.private_key, password=given.password
     )
@@ -210,4 +210,4 @@ def _load(mchid: str, given: Credentials, shared: Shared) -> _Parts:
     transport = SigningTransport(
         signer, verifier, inner=shared.inner, hosts=shared.hosts, clock=shared.clock, nonce=shared.nonce
     )
-    return _Parts(signer, verifier, transport, FieldCipher(verifier, signer), parser)
+    return _Loaded(signer, verifier, transport, FieldCipher(verifier, signer), parser)

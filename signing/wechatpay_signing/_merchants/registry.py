@@ -29,7 +29,7 @@ from .._errors import (
     UnknownSerialError,
 )
 from .._forks import ForkLock
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .merchant import Credentials, Merchant, Shared, kept_open
 
 if TYPE_CHECKING:
@@ -50,18 +50,18 @@ def _check_merchant(mchid: object, public_keys: Mapping[str, KeySource] | None) 
 class MerchantRegistry(Mapping[str, Merchant]):
     """Hundreds of merchant numbers in one process, looked up by number or by callback.
 
-    Adding one costs microseconds: its keys are loaded by the first access, or by ``load``. All share one
+    Adding one costs microseconds: its keys are loaded by the first access, or by `load`. All share one
     connection pool; each renews its own platform certificates. Safe for threads.
 
     Args:
-        inner: transport that sends for all. Default: a connection pool, closed with the registry.
-        hosts: hosts that may receive signatures.
-        base_url: scheme and host of WeChat Pay, for downloads of certificates.
-        chain: ``CertTrustChain.p7b``, by which their certificates are checked; see ``PlatformCertificates``.
-        seen: one replay store for the callbacks of all.
+        inner: Transport that sends for all. Default: a connection pool, closed with the registry.
+        hosts: Hosts that may receive signatures.
+        base_url: Scheme and host of WeChat Pay, for downloads of certificates.
+        chain: `CertTrustChain.p7b`, by which their certificates are checked; see `PlatformCertificates`.
+        seen: One replay store for the callbacks of all.
         clock: Unix time in seconds.
-        nonce: returns a new random text.
-        application: see ``NotificationParser``; each merchant number is a part of its events' keys already.
+        nonce: Returns a new random text.
+        application: See `NotificationParser`; each merchant number is a part of its events' keys already.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
         application: str = "",
     ) -> None:
         self._inner = PooledTransport() if inner is None else a_transport("inner", inner)
-        Seen(seen)  # which refuses what is no store
+        Seen(seen)  # which rejects what is no store
         check_name("application", application)
         self._shared = Shared(
             kept_open(self._inner),
@@ -107,20 +107,20 @@ class MerchantRegistry(Mapping[str, Merchant]):
         """Add a merchant number, or replace the one that has this number.
 
         Args:
-            mchid: merchant number.
-            serial_no: serial number of its API certificate.
-            private_key: path, PEM text, base64 or DER.
-            password: of an encrypted key.
-            public_keys: WeChat Pay public keys, ``PUB_KEY_ID_…`` to key.
-            apiv3_key: for callbacks and for platform certificates, which are downloaded when needed.
+            mchid: Merchant number.
+            serial_no: Serial number of its API certificate.
+            private_key: Path, PEM text, base64 or DER.
+            password: Of an encrypted key.
+            public_keys: WeChat Pay public keys, `PUB_KEY_ID_…` to key.
+            apiv3_key: For callbacks and for platform certificates, which are downloaded when needed.
 
         Returns:
             The merchant, not yet loaded.
 
         Raises:
-            ConfigurationError: neither a public key nor an APIv3 key.
+            ConfigurationError: Neither a public key nor an APIv3 key.
         """
-        wrong = attempt(_check_merchant, mchid, public_keys)
+        wrong = guarded(_check_merchant, mchid, public_keys)
         keys = {} if public_keys is None or wrong else dict(public_keys)
         credentials = Credentials(serial_no, private_key, password, keys, apiv3_key)
         del private_key, password, public_keys, apiv3_key
@@ -142,8 +142,8 @@ class MerchantRegistry(Mapping[str, Merchant]):
         """Load the keys of all merchants now, to find mistakes at start.
 
         Raises:
-            KeyLoadError: of the first merchant whose credentials cannot be used; a note names it.
-            ConfigurationError: likewise; also for published test keys while the base URL is WeChat Pay's.
+            KeyLoadError: Of the first merchant whose credentials cannot be used; a note names it.
+            ConfigurationError: Likewise; also for published test keys while the base URL is WeChat Pay's.
         """
         for merchant in list(self._merchants.values()):
             _ = merchant.signer
@@ -162,29 +162,29 @@ class MerchantRegistry(Mapping[str, Merchant]):
         may sign for many: those that know it are tried, and the APIv3 key decides; those that have none
         are passed over. If several open it, nothing is claimed and the merchant must be named. A merchant
         whose certificates were never loaded is not found in this way; then, and to save work, give each
-        merchant a callback address of its own and pass ``mchid``.
+        merchant its own callback address and pass `mchid`.
 
         A serial that this merchant does not know may be that of a new certificate. All merchants share one
         budget for such downloads: while one is under way, and for half a minute after one in vain, others are
-        refused at once, so that forged callbacks keep neither threads nor the platform busy.
+        rejected at once, so that forged callbacks keep neither threads nor the platform busy.
 
         Args:
-            headers: see ``NotificationParser.parse``.
-            body: see ``NotificationParser.parse``.
-            mchid: the merchant number, if the address tells.
-            received_at: see ``NotificationParser.parse``.
+            headers: See `NotificationParser.parse`.
+            body: See `NotificationParser.parse`.
+            mchid: The merchant number, if the address tells.
+            received_at: See `NotificationParser.parse`.
 
         Returns:
             The merchant and the notification. Handle it in
-            ``with merchant.notifications.handling(notification)``.
+            `with merchant.notifications.handling(notification)`.
 
         Raises:
-            UnknownSerialError: no merchant has a key of this serial.
-            KeySearchBusyError: another callback's key is being looked for: answer 503.
-            AmbiguousMerchantError: the APIv3 keys of several merchants open it: pass ``mchid``.
-            ConfigurationError: those that have one were added without APIv3 key.
-            KeyError: no merchant has this number.
-            SigningError: see ``NotificationParser.parse``.
+            UnknownSerialError: No merchant has a key of this serial.
+            KeySearchBusyError: Another callback's key is being looked for: respond with 503.
+            AmbiguousMerchantError: The APIv3 keys of several merchants open it: pass `mchid`.
+            ConfigurationError: Those that have one were added without APIv3 key.
+            KeyError: No merchant has this number.
+            SigningError: See `NotificationParser.parse`.
         """
         headers = repeatable(headers)
         merchants = self._candidates(headers, body, mchid)
@@ -205,7 +205,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
         mchid: str | None = None,
         received_at: float | datetime | None = None,
     ) -> tuple[Merchant, Notification]:
-        """Do what ``parse`` does, without blocking the event loop."""
+        """Do what `parse` does, without blocking the event loop."""
         headers = repeatable(headers)
         merchants = self._candidates(headers, body, mchid)
         if len(merchants) > 1:
@@ -243,7 +243,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
     def _candidates(self, headers: HeaderSource, body: bytes, mchid: str | None) -> list[Merchant]:
         if mchid is not None:
             return [self[mchid]]
-        signed = attempt(signed_content, headers, body)
+        signed = guarded(signed_content, headers, body)
         del headers, body
         serial_no = unwrap(signed)[0].serial_no
         found = self._accepting(serial_no)

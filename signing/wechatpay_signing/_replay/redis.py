@@ -173,7 +173,7 @@ def _translated() -> Generator[None]:
 
 @contextlib.contextmanager
 def _refused() -> Generator[None]:
-    """Tell a server that refuses a command, whoever comes, from one that does not respond now."""
+    """Tell a server that rejects a command, whoever comes, from one that does not respond now."""
     from redis.exceptions import ReadOnlyError, ResponseError
 
     try:
@@ -215,7 +215,7 @@ def _milliseconds(seconds: float) -> int:
 def _rival(found: object, value: str) -> str | None:
     """Return what Redis holds, bytes or text as the client decides; None if it is the caller's own value.
 
-    That one is there when a reply was lost and redis-py repeated the command by itself.
+    That one is there when a reply was lost and redis-py repeated the command on its own.
     """
     text = found.decode() if isinstance(found, bytes) else str(found)
     return None if text == value else text

@@ -51,7 +51,7 @@ class SQLiteReplayStore:
 
     Args:
         path: The file. Its directory must exist and be on a local disk (WAL does not work over NFS). A new
-            file is readable and writable by its owner only; one that others may write is refused (POSIX).
+            file is readable and writable by its owner only; one that others may write is rejected (POSIX).
         timeout: Seconds to wait for another process's write.
         clock: Unix time in seconds.
 
@@ -73,7 +73,7 @@ class SQLiteReplayStore:
         self._clock = a_callable("clock", clock, returning="Unix time in seconds")
         self._open = _Connection(self._path)
         self._inherited: list[_Connection] = []
-        self._run(lambda _: None)  # a file that is no database is refused here, not in the first callback
+        self._run(lambda _: None)  # a file that is no database is rejected here, not in the first callback
         self.close()
 
     def __repr__(self) -> str:
@@ -184,7 +184,7 @@ class SQLiteReplayStore:
         return _identity(self._path)
 
     def _connect(self) -> sqlite3.Connection:
-        """Open the file. Where processes open it at once, SQLite refuses some of them without waiting."""
+        """Open the file. Where processes open it at once, SQLite rejects some of them without waiting."""
         patience = time.monotonic() + self._timeout
         while True:
             try:

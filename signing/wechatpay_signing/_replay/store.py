@@ -11,12 +11,12 @@ from typing import Protocol, runtime_checkable
 
 @runtime_checkable
 class ReplayStore(Protocol):
-    """Keys that expire, shared by everything that answers callbacks.
+    """Keys that expire, shared by everything that responds to callbacks.
 
     `key` and `value` are short ASCII text; `seconds` is the life of the entry. `add` is given a value that
     nobody else has, so a store whose client repeats commands can tell its own entry. Every method is atomic
     for all threads, processes and machines that share the store, and raises `ReplayStoreError` when the
-    store cannot be reached: the callback is then answered with a failure and WeChat Pay sends it again.
+    store cannot be reached: the callback then gets a failure, and WeChat Pay sends it again.
 
     A store may have one more method, `renew(key, value, seconds) -> str | None`: like `add`, but `value`
     itself may be there, and its life then begins again. Without it a claim is renewed by `add` and `put`,

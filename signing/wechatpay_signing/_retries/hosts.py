@@ -7,17 +7,17 @@ from collections.abc import Callable
 
 
 class HostSwitch:
-    """Sends all calls to the backup host after repeated failures, and back when the main host answers again.
+    """Sends all calls to the backup host after repeated failures, and back when the main host responds again.
 
     A failure is one to connect, to send or to get a response, timeouts included. Shared by all threads and
     tasks of a transport. Hosts are written as in a URL, with a port if it is not the default one.
 
     Args:
-        main: host of the requests' URLs; requests to other hosts pass unchanged.
-        backup: host to change to; None for no failover.
-        failures: failures in a row before the change.
-        probe_after: seconds on the backup host before one request tries the main host again.
-        clock: seconds, never going back.
+        main: Host of the requests' URLs; requests to other hosts pass unchanged.
+        backup: Host to change to; None for no failover.
+        failures: Failures in a row before the change.
+        probe_after: Seconds on the backup host before one request tries the main host again.
+        clock: Seconds, never going back.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012075113
     """
@@ -59,7 +59,7 @@ class HostSwitch:
         return {self._main: self._backup, self._backup: self._main}.get(host) if self._backup else None
 
     def reached(self, host: str) -> None:
-        """Take note that a host answered, whatever it said."""
+        """Take note that a host responded, whatever it said."""
         with self._lock:
             if host == self._main:
                 self._on_backup = False

@@ -8,9 +8,10 @@ from typing import cast
 import httpx
 
 from .._arguments import an_instance
-from .._errors import SignatureProbeError, SigningError, nothing_was_sent
+from .._errors import SignatureProbeError, SigningError
+from .._sent import nothing_was_sent
 
-Outcome = httpx.Response | httpx.TransportError | SigningError
+Ending = httpx.Response | httpx.TransportError | SigningError
 """What an attempt ends in; a response has been read."""
 
 _RESULT_UNKNOWN = (SignatureProbeError, httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
@@ -23,18 +24,18 @@ def may_be_repeated(request: httpx.Request, outcome: httpx.Response | Exception)
     """Say whether a request may be sent again after this outcome.
 
     Args:
-        request: as the client made it. A POST or PATCH is safe to repeat if the extension
-            ``wechatpay_idempotent_by`` names the field that makes it so (``out_trade_no``).
-        outcome: the response, already read, or the error.
+        request: As the client made it. A POST or PATCH is safe to repeat if the extension
+            `wechatpay_idempotent_by` names the field that makes it so (`out_trade_no`).
+        outcome: The response, already read, or the error.
 
     Returns:
         True if nothing was sent (no connection). Otherwise True only for a request that is safe to repeat,
         and 202 (accepted, not carried out), 429, 500 with the code SYSTEM_ERROR, 502, 503, 504, a SIGNTEST
-        answer, or an answer that got lost. Never for another signature failure: it will not get better,
+        response, or a response that got lost. Never for another signature failure: it will not get better,
         and the operation may have taken effect.
 
     Raises:
-        ConfigurationError: one of the two is of another kind.
+        ConfigurationError: One of the two is of another kind.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012081717
     """

@@ -15,9 +15,9 @@ from .._apiv3.hosts import BACKUP_HOST, MAIN_HOST
 from .._arguments import is_host_name
 from .._errors import ConfigurationError, SigningError
 from .._protocols import Signer, Verifier
-from .call import Call, Rules
+from .attempts import Attempts, Policy
 from .hosts import HostSwitch
-from .repeatable import Outcome
+from .repeatable import Ending
 
 
 def resilient_transport(
@@ -35,39 +35,39 @@ def resilient_transport(
     asleep: Callable[[float], Awaitable[object]] = anyio.sleep,
     jitter: Callable[[], float] = random.random,
 ) -> ResilientTransport:
-    """Wrap a signing transport so that calls survive short failures. See ``may_be_repeated`` for which.
+    """Wrap a signing transport so that calls survive short failures. See `may_be_repeated` for which.
 
-    Each attempt goes through ``transport`` anew, so it has its own nonce, timestamp and signature, and the
+    Each attempt goes through `transport` again, so it has its own nonce, timestamp and signature, and the
     same parameters. A call that may be repeated goes to the other host at once when one host gives no
     response (connect, write or read error, or timeout); if that fails too, it changes again after each
-    failure, with the backoff. After ``failures_before_switch`` such failures in a row all calls begin at
-    ``backup_host``; after ``probe_after`` seconds one call tries ``main_host``; all go back if it responds.
+    failure, with the backoff. After `failures_before_switch` such failures in a row all calls begin at
+    `backup_host`; after `probe_after` seconds one call tries `main_host`; all go back if it responds.
 
-    The last error keeps its type. ``request_may_have_been_processed(error)``, its text or a note in its
+    The last error keeps its type. `request_may_have_been_processed(error)`, its text or a note in its
     traceback say whether any of the attempts may have taken effect; so does the response extension
-    ``wechatpay_may_have_been_processed``.
+    `wechatpay_may_have_been_processed`.
 
     Args:
-        transport: a ``SigningTransport``; it must be inside, not outside.
-        attempts: how often to send at most, the first time included.
-        deadline: seconds for the whole call. No attempt starts later; each is told in the request extension
-            ``timeout`` what is left, as ``total`` too. A wait that does not fit ends the call at once.
-        backoff: seconds of the first pause, doubled for each further one, of which a random half is taken
-            off. A Retry-After header may ask for longer; a SIGNTEST answer is repeated at once.
-        main_host: host that the client's base URL names, with its port if it is not the default one.
-        backup_host: host in another city, which ``transport`` must sign for too; None for no failover.
-        failures_before_switch: failures in a row.
-        probe_after: seconds.
-        clock: seconds, never going back.
-        sleep: for synchronous calls.
-        asleep: for asynchronous calls.
-        jitter: returns a number from 0 to 1.
+        transport: A `SigningTransport`; it must be inside, not outside.
+        attempts: How often to send at most, the first time included.
+        deadline: Seconds for the whole call. No attempt starts later; each is told in the request extension
+            `timeout` what is left, as `total` too. A wait that does not fit ends the call at once.
+        backoff: Seconds of the first pause, doubled for each further one, of which a random half is taken
+            off. A Retry-After header may ask for longer; a SIGNTEST response is repeated at once.
+        main_host: Host that the client's base URL names, with its port if it is not the default one.
+        backup_host: Host in another city, which `transport` must sign for too; None for no failover.
+        failures_before_switch: Failures in a row.
+        probe_after: Seconds.
+        clock: Seconds, never going back.
+        sleep: For synchronous calls.
+        asleep: For asynchronous calls.
+        jitter: Returns a number from 0 to 1.
 
     Returns:
-        A transport for ``httpx.Client`` and ``httpx.AsyncClient``, as far as ``transport`` is one.
+        A transport for `httpx.Client` and `httpx.AsyncClient`, as far as `transport` is one.
 
     Raises:
-        ConfigurationError: an argument is of another kind, or a number out of range.
+        ConfigurationError: An argument is of another kind, or a number out of range.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012075113
     """
@@ -89,16 +89,16 @@ def resilient_transport(
         main_host, backup_host, failures=failures_before_switch, probe_after=probe_after, clock=clock
     )
     return ResilientTransport(
-        transport, Rules(attempts, deadline, backoff, switch, clock, sleep, asleep, jitter)
+        transport, Policy(attempts, deadline, backoff, switch, clock, sleep, asleep, jitter)
     )
 
 
 class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """What ``resilient_transport`` returns: one object for synchronous and asynchronous clients."""
+    """What `resilient_transport` returns: one object for synchronous and asynchronous clients."""
 
-    def __init__(self, transport: httpx.BaseTransport | httpx.AsyncBaseTransport, rules: Rules) -> None:
+    def __init__(self, transport: httpx.BaseTransport | httpx.AsyncBaseTransport, policy: Policy) -> None:
         self._transport = transport
-        self._rules = rules
+        self._policy = policy
 
     def __repr__(self) -> str:
         return f"<ResilientTransport {self._transport!r}>"
@@ -107,39 +107,39 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """Send a request, several times if that is safe and needed.
 
         Raises:
-            ConfigurationError: the request is signed already, so this transport is inside the signing one.
-            SigningError: from the signing transport.
-            httpx.TransportError: from the network.
+            ConfigurationError: The request is signed already, so this transport is inside the signing one.
+            SigningError: From the signing transport.
+            httpx.TransportError: From the network.
         """
         transport = cast("httpx.BaseTransport", self._transport)
         request.read()
-        call = Call(request, self._rules)
+        attempts = Attempts(request, self._policy)
         while True:
-            outcome: Outcome
+            ending: Ending
             try:
-                outcome = transport.handle_request(call.next_attempt())
-                outcome.read()
+                ending = transport.handle_request(attempts.next())
+                ending.read()
             except (httpx.TransportError, SigningError) as error:
-                outcome = error
-            if not call.goes_on(outcome):
-                return call.conclude(outcome)
-            self._rules.sleep(call.wait)
+                ending = error
+            if not attempts.goes_on(ending):
+                return attempts.conclude(ending)
+            self._policy.sleep(attempts.wait)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Do what ``handle_request`` does."""
+        """Do what `handle_request` does."""
         transport = cast("httpx.AsyncBaseTransport", self._transport)
         await request.aread()
-        call = Call(request, self._rules)
+        attempts = Attempts(request, self._policy)
         while True:
-            outcome: Outcome
+            ending: Ending
             try:
-                outcome = await transport.handle_async_request(call.next_attempt())
-                await outcome.aread()
+                ending = await transport.handle_async_request(attempts.next())
+                await ending.aread()
             except (httpx.TransportError, SigningError) as error:
-                outcome = error
-            if not call.goes_on(outcome):
-                return call.conclude(outcome)
-            await self._rules.asleep(call.wait)
+                ending = error
+            if not attempts.goes_on(ending):
+                return attempts.conclude(ending)
+            await self._policy.asleep(attempts.wait)
 
     @property
     def signer(self) -> Signer:

@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 def check_configured(
     signer: RSASigner, public_keys: Mapping[str, PublicKey], apiv3_key: APIv3Key | None, base_url: str
 ) -> None:
-    """Refuse keys that cannot be what they are given for.
+    """Reject keys that cannot be what they are given for.
 
     Args:
-        signer: holds the merchant's key.
+        signer: Holds the merchant's key.
         public_keys: WeChat Pay's keys by serial.
-        apiv3_key: the merchant's, if it is known.
-        base_url: where calls go; published test keys are welcome anywhere but at WeChat Pay itself.
+        apiv3_key: The merchant's, if it is known.
+        base_url: Where calls go; published test keys are welcome anywhere but at WeChat Pay itself.
 
     Raises:
-        ConfigurationError: a published test key for an official host.
-        KeyLoadError: the merchant's own public key in place of WeChat Pay's.
+        ConfigurationError: A published test key for an official host.
+        KeyLoadError: The merchant's own public key in place of WeChat Pay's.
     """
     refuse_own_key(signer, public_keys)
     if httpx.URL(base_url).host not in OFFICIAL_HOSTS:
@@ -61,7 +61,7 @@ def verifier_for(
     clock: Callable[[], float],
     nonce: Callable[[], str],
 ) -> RSAVerifier | PlatformCertificates:
-    """Make the verifier that fits a merchant's keys. Call it through `attempt`: its frame holds keys.
+    """Make the verifier that fits a merchant's keys. Call it through `guarded`: its frame holds keys.
 
     Returns:
         Without APIv3 key, one that holds the public keys; with it, certificates that renew themselves, beside

@@ -19,7 +19,7 @@ from .._crypto.loading import load_verification_keys
 from .._crypto.rsa import RSASigner, RSAVerifier, check_mchid
 from .._crypto.sources import KeySource
 from .._errors import ConfigurationError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._text import shown
 from .configured import check_configured, verifier_for
 from .signing import SigningTransport
@@ -34,28 +34,28 @@ _CHAIN = "WECHATPAY_CERTIFICATE_CHAIN"
 
 
 class Settings:
-    """What the environment says. ``repr`` shows no values.
+    """What the environment says. `repr` shows no values.
 
     Args:
-        environ: variables; default ``os.environ``. Empty ones count as missing.
+        environ: Variables; default `os.environ`. Empty ones count as missing.
 
     Raises:
-        ConfigurationError: variables are missing, malformed or contradict each other, or hold the published
+        ConfigurationError: Variables are missing, malformed or contradict each other, or hold the published
             keys of the gateway for tests while the base URL is WeChat Pay's.
-        KeyLoadError: a key cannot be used, or WeChat Pay's public key is the merchant's own.
+        KeyLoadError: A key cannot be used, or WeChat Pay's public key is the merchant's own.
     """
 
     def __init__(self, environ: Mapping[str, str] | None = None) -> None:
-        given = attempt(_variables, os.environ if environ is None else environ)
+        given = guarded(_variables, os.environ if environ is None else environ)
         del environ
         self._values = unwrap(given)
         self._check()
         self.base_url: str = base_url_of(
             self._values.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL), "WECHATPAY_BASE_URL"
         )
-        signer = attempt(self._signer)
+        signer = guarded(self._signer)
         self.signer: RSASigner = unwrap(signer)
-        public = attempt(lambda: load_verification_keys(self._public_keys()))
+        public = guarded(lambda: load_verification_keys(self._public_keys()))
         check_configured(self.signer, unwrap(public), self.apiv3_key, self.base_url)
 
     def __repr__(self) -> str:
@@ -63,7 +63,7 @@ class Settings:
 
     @property
     def hosts(self) -> frozenset[str]:
-        """The official hosts and the one of ``WECHATPAY_BASE_URL``."""
+        """The official hosts and the one of `WECHATPAY_BASE_URL`."""
         return OFFICIAL_HOSTS | {host_of(self.base_url)}
 
     @property
@@ -89,10 +89,10 @@ class Settings:
         """The APIv3 key, if it is set.
 
         Raises:
-            ConfigurationError: it is not 32 bytes long.
+            ConfigurationError: It is not 32 bytes long.
         """
         value = self._values.get("WECHATPAY_APIV3_KEY")
-        key = attempt(APIv3Key, value) if value is not None else None
+        key = guarded(APIv3Key, value) if value is not None else None
         del value
         return unwrap(key)
 
@@ -106,16 +106,16 @@ class Settings:
         """Make the verifier: the WeChat Pay public key, certificates that download themselves, or both.
 
         Args:
-            inner: transport for the download. Default: the one that calls use.
-            clock: returns Unix time in seconds.
-            nonce: returns a new random text.
+            inner: Transport for the download. Default: the one that calls use.
+            clock: Returns Unix time in seconds.
+            nonce: Returns a new random text.
 
         Raises:
-            KeyLoadError: a key, or the chain of certificates, cannot be used.
+            KeyLoadError: A key, or the chain of certificates, cannot be used.
         """
         if inner is not None:
             a_transport("inner", inner)
-        verifier = attempt(
+        verifier = guarded(
             verifier_for,
             self.signer,
             self._public_keys(),
@@ -266,7 +266,7 @@ def signing_transport(
 
 
 def _variables(environ: object) -> dict[str, str]:
-    """Ours, without those that are empty. Call it through ``attempt``: it holds keys."""
+    """Ours, without those that are empty. Call it through `guarded`: it holds keys."""
     if isinstance(environ, type) or not isinstance(environ, Mapping):
         raise refused(
             "environ", "a mapping of variables", environ, "Give os.environ, a dict, or leave it out."

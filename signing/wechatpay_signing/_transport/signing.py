@@ -12,49 +12,49 @@ from .._arguments import a_callable, a_transport, an_instance, host_names, whole
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import PooledTransport
 from .._errors import ConfigurationError
-from .._frames import attempt, unwrap
+from .._frames import guarded, unwrap
 from .._protocols import AsyncSigner, Signer, Verifier
 
 
 class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """An httpx transport for ``httpx.Client`` and ``httpx.AsyncClient``; one object may serve both.
+    """An httpx transport for `httpx.Client` and `httpx.AsyncClient`; one object may serve both.
 
-    Each request is signed over its very target and body bytes, and every answer ends in one of these ways:
+    Each request is signed over its very target and body bytes, and every response ends in one of these ways:
 
     - it has signature headers: verified, whatever its status; a failure raises;
-    - a success (2xx) without them: :class:`UnsignedResponseError`;
-    - a redirect (3xx) without them: :class:`RedirectRefusedError`;
-    - any other status without them: handed on, marked unverified.
+    - a success (2xx) without them: `UnsignedResponseError`;
+    - a redirect (3xx) without them: `RedirectRefusedError`;
+    - any other status without them: passed on, marked unverified.
 
-    ``response.extensions["wechatpay_verified"]`` says which, and ``"wechatpay_may_have_been_processed"``
+    `response.extensions["wechatpay_verified"]` says which, and `"wechatpay_may_have_been_processed"`
     whether the request may have been processed: false for a verified 4xx only, and not for a 429 to a request
-    with the extension ``wechatpay_429_unclear`` (refunds). No redirect is followed, whatever the client
+    with the extension `wechatpay_429_unclear` (refunds). No redirect is followed, whatever the client
     around it does: a signed one loses its header Location, which no signature covers.
 
-    The body is read before it is handed on, so ``iter_bytes``, ``iter_lines`` and ``iter_text`` work and
-    ``iter_raw`` does not. The caller's request object is never changed. Downloads of files, which WeChat Pay
+    The body is read before it is passed on, so `iter_bytes`, `iter_lines` and `iter_text` work and
+    `iter_raw` does not. The caller's request object is never changed. Downloads of files, which WeChat Pay
     does not sign, need another transport.
 
     Every response is bounded, whatever the other side does and whichever transport is inside. In bytes: by
-    ``max_response_bytes``, as it arrives and once it is decoded (gzip and deflate are asked for; br and zstd
-    are not read). In time: :class:`PooledTransport` keeps its ``exchange_timeout``. With another ``inner`` a
-    call ends 60 seconds after it was sent, or ``total`` seconds in the request extension ``timeout``: async
+    `max_response_bytes`, as it arrives and once it is decoded (gzip and deflate are asked for; br and zstd
+    are not read). In time: `PooledTransport` keeps its `exchange_timeout`. With another `inner` a
+    call ends 60 seconds after it was sent, or `total` seconds in the request extension `timeout`: async
     calls at once, on asyncio and trio; blocking ones when the next piece of the body arrives, so that such an
-    ``inner`` must itself bound the wait for the head and for each piece, as httpx's does.
+    `inner` must itself bound the wait for the head and for each piece, as httpx's does.
 
-    Proxies, TLS settings and limits belong on ``inner``: a client's own ``proxy=`` bypasses this transport.
+    Proxies, TLS settings and limits belong on `inner`: a client's own `proxy=` bypasses this transport.
 
     Args:
-        signer: signs for one merchant number.
-        verifier: holds WeChat Pay's keys.
-        inner: transport that sends; sync, async or both. Default: a connection pool of its own.
-        hosts: hosts that may receive a signature, ``name`` or ``name:port``.
-        clock: returns Unix time in seconds.
-        nonce: returns a new random text of at most 32 printable ASCII characters.
-        max_response_bytes: most bytes of a response's body, at least 1.
+        signer: Signs for one merchant number.
+        verifier: Holds WeChat Pay's keys.
+        inner: Transport that sends; sync, async or both. Default: its own connection pool.
+        hosts: Hosts that may receive a signature, `name` or `name:port`.
+        clock: Returns Unix time in seconds.
+        nonce: Returns a new random text of at most 32 printable ASCII characters.
+        max_response_bytes: Most bytes of a response's body, at least 1.
 
     Raises:
-        ConfigurationError: an argument of another kind.
+        ConfigurationError: An argument of another kind.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
     """
@@ -109,28 +109,28 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     ) -> Self:
         """Make a transport from environment variables.
 
-        ``WECHATPAY_MCHID``, ``WECHATPAY_SERIAL_NO`` and ``WECHATPAY_PRIVATE_KEY`` (text) or
-        ``WECHATPAY_PRIVATE_KEY_FILE`` (path) are required. Then either ``WECHATPAY_PUBLIC_KEY_ID`` with
-        ``WECHATPAY_PUBLIC_KEY`` or ``WECHATPAY_PUBLIC_KEY_FILE``, or ``WECHATPAY_APIV3_KEY``, which lets
-        :class:`PlatformCertificates` download the certificates, or both. ``WECHATPAY_CERTIFICATE_CHAIN_FILE``
-        names CertTrustChain.p7b, by which certificates are checked. ``WECHATPAY_BASE_URL`` adds its host to
+        `WECHATPAY_MCHID`, `WECHATPAY_SERIAL_NO` and `WECHATPAY_PRIVATE_KEY` (text) or
+        `WECHATPAY_PRIVATE_KEY_FILE` (path) are required. Then either `WECHATPAY_PUBLIC_KEY_ID` with
+        `WECHATPAY_PUBLIC_KEY` or `WECHATPAY_PUBLIC_KEY_FILE`, or `WECHATPAY_APIV3_KEY`, which lets
+        `PlatformCertificates` download the certificates, or both. `WECHATPAY_CERTIFICATE_CHAIN_FILE`
+        names CertTrustChain.p7b, by which certificates are checked. `WECHATPAY_BASE_URL` adds its host to
         the allowed ones.
 
         Args:
-            environ: variables; default ``os.environ``.
-            inner: as for the class.
-            clock: as for the class.
-            nonce: as for the class.
-            max_response_bytes: as for the class.
+            environ: Variables; default `os.environ`.
+            inner: As for the class.
+            clock: As for the class.
+            nonce: As for the class.
+            max_response_bytes: As for the class.
 
         Raises:
-            ConfigurationError: variables are missing (all are named) or contradict each other, or hold the
+            ConfigurationError: Variables are missing (all are named) or contradict each other, or hold the
                 published keys of the gateway for tests while the base URL is WeChat Pay's.
-            KeyLoadError: a key cannot be used.
+            KeyLoadError: A key cannot be used.
         """
         from .settings import Settings, signing_transport  # platform certificates load when they are wanted
 
-        outcome = attempt(Settings, environ)
+        outcome = guarded(Settings, environ)
         del environ
         return signing_transport(
             cls,
@@ -152,15 +152,15 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return self._verifier
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Sign, send, read, verify. Called by ``httpx.Client``.
+        """Sign, send, read, verify. Called by `httpx.Client`.
 
         Raises:
-            ForeignHostError: the host is not allowed; nothing was sent.
-            ConfigurationError: the request cannot be sent as it is; nothing was sent.
-            VerificationError: the answer cannot be trusted; see its subclasses.
-            RedirectRefusedError: an unsigned redirect.
-            ResponseTooLargeError: it has more than ``max_response_bytes``.
-            httpx.TransportError: as raised by the inner transport.
+            ForeignHostError: The host is not allowed; nothing was sent.
+            ConfigurationError: The request cannot be sent as it is; nothing was sent.
+            VerificationError: The response cannot be trusted; see its subclasses.
+            RedirectRefusedError: An unsigned redirect.
+            ResponseTooLargeError: It has more than `max_response_bytes`.
+            httpx.TransportError: As raised by the inner transport.
         """
         if not isinstance(self._inner, httpx.BaseTransport):
             raise _wrong_inner("httpx.Client", "httpx.BaseTransport")
@@ -179,7 +179,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Like :meth:`handle_request`. Called by ``httpx.AsyncClient``."""
+        """Like `handle_request`. Called by `httpx.AsyncClient`."""
         if not isinstance(self._inner, httpx.AsyncBaseTransport):
             raise _wrong_inner("httpx.AsyncClient", "httpx.AsyncBaseTransport")
         check_host(request.url, self._hosts)

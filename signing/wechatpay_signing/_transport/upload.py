@@ -13,8 +13,9 @@ import httpx
 
 from .._apiv3.hosts import OFFICIAL_BASE_URL, base_url_of
 from .._arguments import an_instance
-from .._errors import SigningError, UnsignedResponseError, request_may_have_been_processed
+from .._errors import ImageUploadError, UnsignedResponseError
 from .._extensions import SIGNED_BODY, VERIFIED
+from .._sent import request_may_have_been_processed
 from .._text import plain_bytes, shown
 
 UPLOAD_PATH = "/v3/marketing/favor/media/image-upload"
@@ -30,17 +31,6 @@ _KINDS = {  # suffix: media type, first bytes
 }
 
 
-class ImageUploadError(SigningError):
-    """An image is not fit for upload, or WeChat Pay refused it.
-
-    Attributes:
-        code: WeChat Pay's error code, such as ``PARAM_ERROR``; empty if the image was not sent.
-    """
-
-    remedy = "Give a JPG, PNG or BMP of at most 2 MB whose name ends accordingly."
-    code: str = ""
-
-
 def upload_image(
     transport: httpx.Client | httpx.BaseTransport,
     image: str | os.PathLike[str] | bytes,
@@ -51,24 +41,24 @@ def upload_image(
     """Upload an image for use in card templates and get its URL.
 
     Args:
-        transport: a ``SigningTransport`` (or one that wraps it), or an ``httpx.Client`` that has one. It
+        transport: A `SigningTransport` (or one that wraps it), or an `httpx.Client` that has one. It
             stays open.
-        image: path of the file, or its bytes.
-        filename: 1 to 128 characters, ending in ``.jpg``, ``.png`` or ``.bmp`` in any case. Default: the
+        image: Path of the file, or its bytes.
+        filename: 1 to 128 characters, ending in `.jpg`, `.png` or `.bmp` in any case. Default: the
             name of the file; required with bytes.
-        base_url: scheme and host. Default: the client's base URL, else the environment variable
+        base_url: Scheme and host. Default: the client's base URL, else the environment variable
             WECHATPAY_BASE_URL, else WeChat Pay.
 
     Returns:
-        ``media_url``, valid for good.
+        `media_url`, valid permanently.
 
     Raises:
-        ConfigurationError: the transport or base URL is of another kind; nothing was sent.
-        ImageUploadError: the image is unfit (nothing was sent), or WeChat Pay answered with an error
-            (``status_code``, ``code``, ``request_id`` are set).
-        UnsignedResponseError: a success that no signing transport has verified.
-        SigningError: others, from the signing transport.
-        httpx.TransportError: from the network. Uploading again is harmless.
+        ConfigurationError: The transport or base URL is of another kind; nothing was sent.
+        ImageUploadError: The image is unfit (nothing was sent), or WeChat Pay responded with an error
+            (`status_code`, `code`, `request_id` are set).
+        UnsignedResponseError: A success that no signing transport has verified.
+        SigningError: Others, from the signing transport.
+        httpx.TransportError: From the network. Uploading again is harmless.
 
     Source: https://pay.weixin.qq.com/doc/v3/partner/4012760240
     """
@@ -89,7 +79,7 @@ async def aupload_image(
     filename: str | None = None,
     base_url: str | None = None,
 ) -> str:
-    """Do what ``upload_image`` does, with an asynchronous client or transport."""
+    """Do what `upload_image` does, with an asynchronous client or transport."""
     from anyio import to_thread
 
     kinds = (httpx.AsyncClient, httpx.AsyncBaseTransport)
@@ -104,14 +94,14 @@ async def aupload_image(
 
 
 def image_meta(filename: str, image: bytes) -> bytes:
-    """Build the part ``meta``: the bytes that are signed.
+    """Build the part `meta`: the bytes that are signed.
 
     Args:
-        filename: as in ``upload_image``.
-        image: the bytes of the file.
+        filename: As in `upload_image`.
+        image: The bytes of the file.
 
     Returns:
-        JSON with ``filename`` and ``sha256``, UTF-8.
+        JSON with `filename` and `sha256`, UTF-8.
     """
     meta = {"filename": filename, "sha256": hashlib.sha256(image).hexdigest()}
     return json.dumps(meta, ensure_ascii=False).encode()
@@ -131,7 +121,7 @@ def _request(
         "wechatpay_path_template": UPLOAD_PATH,
         "wechatpay_idempotent_by": "sha256",  # uploading an image twice gives two URLs and does no harm
     }
-    # Explicit, because a client may have a default of its own; httpx takes the boundary from here.
+    # Explicit, because a client may have its own default; httpx takes the boundary from here.
     headers = {"Content-Type": f"multipart/form-data; boundary={secrets.token_hex(16)}"}
     if client is not None:
         return client.build_request("POST", url, files=files, headers=headers, extensions=extensions)

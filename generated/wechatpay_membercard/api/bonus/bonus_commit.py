@@ -2,36 +2,15 @@
 """Mark announced points as credited (同步订单积分)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import ModeRule, Operation, Outgoing, no_content
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.bonus import BONUS_COMMIT
 from ...models.bonus_commit_request import BonusCommitRequest
 from ...models.error import Error
 
-OPERATION: Operation[None] = Operation(
-    method="POST",
-    path="/v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit",
-    load=no_content,
-    success=204,
-    path_fields=(
-        Field("card_id", Text(1, 32), required=True),
-        Field("code", Text(1, 32), required=True),
-    ),
-    body_fields=BonusCommitRequest.FIELDS,
-    modes={
-        "direct": ModeRule(
-            required=frozenset(["mchid"]),
-            absent=frozenset(["sub_mchid"]),
-        ),
-        "partner": ModeRule(
-            required=frozenset(),
-            absent=frozenset(["mchid"]),
-        ),
-    },
-    idempotent_by="out_trade_no",
-)
+OPERATION = BONUS_COMMIT
 
 
 def _outgoing(
@@ -74,7 +53,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -113,7 +92,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         card_id,
@@ -150,7 +129,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -189,7 +168,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

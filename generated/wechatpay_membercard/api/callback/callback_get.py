@@ -3,17 +3,13 @@
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
 from wechatpay_client.frames import private
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.callback import CALLBACK_GET
 from ...models.callback import Callback
 from ...models.error import Error
 
-OPERATION: Operation[Callback] = Operation(
-    method="GET",
-    path="/v3/marketing/membercard-open/callback",
-    load=Callback.load,
-    success=200,
-)
+OPERATION = CALLBACK_GET
 
 
 def _outgoing() -> Outgoing:
@@ -45,7 +41,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(_outgoing())
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
@@ -72,7 +68,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         client=client,
@@ -100,7 +96,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(_outgoing())
     return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
@@ -127,7 +123,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

@@ -4,20 +4,14 @@
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.cards import CARDS_CREATE
 from ...models.card import Card
 from ...models.card_create_request import CardCreateRequest
 from ...models.error import Error
 
-OPERATION: Operation[Card] = Operation(
-    method="POST",
-    path="/v3/marketing/membercard-open/cards",
-    load=Card.load,
-    success=200,
-    body_fields=CardCreateRequest.FIELDS,
-    idempotent_by="out_request_no",
-)
+OPERATION = CARDS_CREATE
 
 
 def _outgoing(
@@ -54,7 +48,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -87,7 +81,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         client=client,
@@ -118,7 +112,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -151,7 +145,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

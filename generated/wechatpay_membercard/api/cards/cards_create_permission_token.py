@@ -2,23 +2,16 @@
 """Get a token that opens the card-claiming component (商户预授权)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.cards import CARDS_CREATE_PERMISSION_TOKEN
 from ...models.error import Error
 from ...models.permission_token import PermissionToken
 from ...models.permission_token_create_request import PermissionTokenCreateRequest
 
-OPERATION: Operation[PermissionToken] = Operation(
-    method="POST",
-    path="/v3/marketing/membercard-open/cards/{card_id}/permission-tokens",
-    load=PermissionToken.load,
-    success=200,
-    path_fields=(Field("card_id", Text(1, 32), required=True),),
-    body_fields=PermissionTokenCreateRequest.FIELDS,
-)
+OPERATION = CARDS_CREATE_PERMISSION_TOKEN
 
 
 def _outgoing(
@@ -58,7 +51,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -94,7 +87,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         card_id,
@@ -128,7 +121,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -164,7 +157,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

@@ -2,35 +2,14 @@
 """Page through the card templates of a brand (查询会员卡模板列表)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text, Whole
 from wechatpay_client.frames import private
-from wechatpay_client.operations import ModeRule, Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.cards import CARDS_LIST
 from ...models.card_list import CardList
 from ...models.error import Error
 
-OPERATION: Operation[CardList] = Operation(
-    method="GET",
-    path="/v3/marketing/membercard-open/cards",
-    load=CardList.load,
-    success=200,
-    query_fields=(
-        Field("brand_id", Text(0, 16)),
-        Field("appid", Text(0, 32)),
-        Field("offset", Whole(minimum=0), required=True),
-        Field("limit", Whole(minimum=1, maximum=20), required=True),
-    ),
-    modes={
-        "direct": ModeRule(
-            required=frozenset(),
-            absent=frozenset(),
-        ),
-        "partner": ModeRule(
-            required=frozenset(["appid"]),
-            absent=frozenset(),
-        ),
-    },
-)
+OPERATION = CARDS_LIST
 
 
 def _outgoing(
@@ -82,7 +61,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -124,7 +103,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         client=client,
@@ -164,7 +143,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -206,7 +185,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

@@ -2,32 +2,15 @@
 """Change a card template (修改会员卡模板)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import ModeRule, Operation, Outgoing, no_content
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.cards import CARDS_UPDATE
 from ...models.card_update_request import CardUpdateRequest
 from ...models.error import Error
 
-OPERATION: Operation[None] = Operation(
-    method="PATCH",
-    path="/v3/marketing/membercard-open/cards/{card_id}",
-    load=no_content,
-    success=204,
-    path_fields=(Field("card_id", Text(1, 32), required=True),),
-    body_fields=CardUpdateRequest.FIELDS,
-    modes={
-        "direct": ModeRule(
-            required=frozenset(["code_mode"]),
-            absent=frozenset(),
-        ),
-        "partner": ModeRule(
-            required=frozenset(),
-            absent=frozenset(),
-        ),
-    },
-)
+OPERATION = CARDS_UPDATE
 
 
 def _outgoing(
@@ -67,7 +50,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -103,7 +86,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         card_id,
@@ -137,7 +120,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -173,7 +156,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

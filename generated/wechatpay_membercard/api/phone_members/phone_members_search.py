@@ -2,24 +2,14 @@
 """Ask whether an uploaded phone number has claimed the card (查询手机号会员)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.phone_members import PHONE_MEMBERS_SEARCH
 from ...models.error import Error
 from ...models.phone_member import PhoneMember
 
-OPERATION: Operation[PhoneMember] = Operation(
-    method="GET",
-    path="/v3/marketing/membercard-open/phonenumber-member/search",
-    load=PhoneMember.load,
-    success=200,
-    query_fields=(
-        Field("card_id", Text(1, 32), required=True),
-        Field("encrypted_phone_number", Text(1, 512), required=True, sensitive=True),
-    ),
-    encrypted="phone_number",
-)
+OPERATION = PHONE_MEMBERS_SEARCH
 
 
 def _outgoing(
@@ -67,7 +57,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -106,7 +96,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         client=client,
@@ -143,7 +133,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -182,7 +172,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

@@ -2,22 +2,13 @@
 """Take a service module off a card template (移除服务模块)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
-from wechatpay_client.operations import Operation, Outgoing, no_content
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.service_modules import SERVICE_MODULES_REMOVE
 from ...models.error import Error
 
-OPERATION: Operation[None] = Operation(
-    method="DELETE",
-    path="/v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}",
-    load=no_content,
-    success=204,
-    path_fields=(
-        Field("card_id", Text(16, 32), required=True),
-        Field("service_module_id", Text(1, 9), required=True),
-    ),
-)
+OPERATION = SERVICE_MODULES_REMOVE
 
 
 def _outgoing(
@@ -56,7 +47,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -92,7 +83,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         card_id,
@@ -126,7 +117,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -162,7 +153,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

@@ -2,26 +2,16 @@
 """Change the mini program that a service module opens (修改服务模块)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.service_modules import SERVICE_MODULES_UPDATE
 from ...models.error import Error
 from ...models.service_module import ServiceModule
 from ...models.service_module_update_request import ServiceModuleUpdateRequest
 
-OPERATION: Operation[ServiceModule] = Operation(
-    method="PATCH",
-    path="/v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}",
-    load=ServiceModule.load,
-    success=200,
-    path_fields=(
-        Field("card_id", Text(16, 32), required=True),
-        Field("service_module_id", Text(1, 9), required=True),
-    ),
-    body_fields=ServiceModuleUpdateRequest.FIELDS,
-)
+OPERATION = SERVICE_MODULES_UPDATE
 
 
 def _outgoing(
@@ -64,7 +54,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -103,7 +93,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         card_id,
@@ -140,7 +130,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -179,7 +169,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

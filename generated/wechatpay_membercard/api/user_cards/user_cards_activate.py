@@ -2,25 +2,15 @@
 """Activate a claimed card (激活用户会员卡)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import Operation, Outgoing, no_content
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.user_cards import USER_CARDS_ACTIVATE
 from ...models.error import Error
 from ...models.user_card_activate_request import UserCardActivateRequest
 
-OPERATION: Operation[None] = Operation(
-    method="POST",
-    path="/v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate",
-    load=no_content,
-    success=204,
-    path_fields=(
-        Field("card_id", Text(1, 32), required=True),
-        Field("code", Text(1, 32), required=True),
-    ),
-    body_fields=UserCardActivateRequest.FIELDS,
-)
+OPERATION = USER_CARDS_ACTIVATE
 
 
 def _outgoing(
@@ -63,7 +53,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -102,7 +92,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         card_id,
@@ -139,7 +129,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -178,7 +168,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

@@ -2,21 +2,14 @@
 """Turn the encrypted code of a jump activation into the code (解密code)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.user_cards import USER_CARDS_DECRYPT_CODE
 from ...models.decrypted_code import DecryptedCode
 from ...models.error import Error
 
-OPERATION: Operation[DecryptedCode] = Operation(
-    method="GET",
-    path="/v3/marketing/membercard-open/cards/{card_id}/decrypt-code",
-    load=DecryptedCode.load,
-    success=200,
-    path_fields=(Field("card_id", Text(1, 32), required=True),),
-    query_fields=(Field("encrypt_code", Text(1, 128), required=True),),
-)
+OPERATION = USER_CARDS_DECRYPT_CODE
 
 
 def _outgoing(
@@ -59,7 +52,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -95,7 +88,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         card_id,
@@ -129,7 +122,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -165,7 +158,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

@@ -2,24 +2,16 @@
 """Give an existing member the card by openid (通过openid导入用户会员卡)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text
 from wechatpay_client.frames import private
 from wechatpay_client.models import wired
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.user_cards import USER_CARDS_IMPORT_BY_OPENID
 from ...models.error import Error
 from ...models.import_by_openid_request import ImportByOpenidRequest
 from ...models.imported_card import ImportedCard
 
-OPERATION: Operation[ImportedCard] = Operation(
-    method="POST",
-    path="/v3/marketing/membercard-open/cards/{card_id}/users/import",
-    load=ImportedCard.load,
-    success=200,
-    path_fields=(Field("card_id", Text(1, 32), required=True),),
-    body_fields=ImportByOpenidRequest.FIELDS,
-    idempotent_by="out_request_no",
-)
+OPERATION = USER_CARDS_IMPORT_BY_OPENID
 
 
 def _outgoing(
@@ -59,7 +51,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -95,7 +87,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         card_id,
@@ -129,7 +121,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -165,7 +157,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

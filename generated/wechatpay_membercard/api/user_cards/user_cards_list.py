@@ -2,25 +2,14 @@
 """List the cards that one member holds (查询用户会员卡列表)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
-from wechatpay_client.fields import Field, Text, Whole
 from wechatpay_client.frames import private
-from wechatpay_client.operations import Operation, Outgoing
+from wechatpay_client.operations import Outgoing
 
+from ..._operations.user_cards import USER_CARDS_LIST
 from ...models.error import Error
 from ...models.user_card_list import UserCardList
 
-OPERATION: Operation[UserCardList] = Operation(
-    method="GET",
-    path="/v3/marketing/membercard-open/user/cards",
-    load=UserCardList.load,
-    success=200,
-    query_fields=(
-        Field("openid", Text(1, 128), required=True, sensitive=True),
-        Field("appid", Text(0, 32)),
-        Field("offset", Whole(minimum=0), required=True),
-        Field("limit", Whole(minimum=1, maximum=20), required=True),
-    ),
-)
+OPERATION = USER_CARDS_LIST
 
 
 def _outgoing(
@@ -72,7 +61,7 @@ def sync_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = checked_client(client).send(
         _outgoing(
@@ -114,7 +103,7 @@ def sync(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return sync_detailed(
         client=client,
@@ -154,7 +143,7 @@ async def asyncio_detailed(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     response = await checked_client(client).asend(
         _outgoing(
@@ -196,7 +185,7 @@ async def asyncio(
         ApiError: A failure that does not say why.
         NotCarriedOutError: 202, accepted but not carried out.
         UnexpectedStatusError: Another status below 300 that is no success.
-        httpx.TransportError: No answer arrived.
+        httpx.TransportError: No response arrived.
     """
     return (
         await asyncio_detailed(

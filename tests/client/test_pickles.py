@@ -4,15 +4,16 @@ import pickle
 
 import httpx
 import pytest
+
 from wechatpay_membercard import ApiError, MemberCardError, errors
 
 pytestmark = pytest.mark.anyio
 CANARY = "QZ7X"
 
 ANSWERS = {
-    "refused": (400, f'{{"code": "PARAM_ERROR", "message": "m", "detail": {{"field": "/openid", '
+    "refused": (400, (f'{{"code": "PARAM_ERROR", "message": "m", "detail": {{"field": "/openid", '
                 f'"value": "{CANARY}", "issue": "bad", "location": "body", "sign_information": '
-                f'{{"url": "/v3/x?openid={CANARY}"}}}}}}', True),
+                f'{{"url": "/v3/x?openid={CANARY}"}}}}}}'), True),
     "failed": (502, f"<html>{CANARY}", True),
     "unverified": (200, f'{{"openid": "{CANARY}"}}', False),
     "unreadable": (200, f'["{CANARY}"]', True),

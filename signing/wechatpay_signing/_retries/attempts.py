@@ -13,11 +13,12 @@ from typing import cast
 import httpx
 
 from .._causes import HOST_FAILED
-from .._errors import ConfigurationError, SignatureProbeError, SigningError, request_may_have_been_processed
+from .._errors import ConfigurationError, SignatureProbeError, SigningError, mark
 from .._extensions import MAY_HAVE_BEEN_PROCESSED
 from .._log import logger
+from .._sent import request_may_have_been_processed
 from .hosts import HostSwitch
-from .repeatable import Outcome, may_be_repeated
+from .repeatable import Ending, may_be_repeated
 
 _PERHAPS = "The request may have been processed: query its result before you repeat it."
 _NOT_SENT = "Nothing reached WeChat Pay: the request is safe to repeat."
@@ -26,8 +27,8 @@ _TIMEOUTS = ("connect", "read", "write", "pool", "total")
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """What ``resilient_transport`` was told."""
+class Policy:
+    """What `resilient_transport` was told."""
 
     attempts: int
     deadline: float
@@ -39,89 +40,87 @@ class Rules:
     jitter: Callable[[], float]
 
 
-class Call:
+class Attempts:
     """One call: its attempts so far, and what follows from each."""
 
-    def __init__(self, request: httpx.Request, rules: Rules) -> None:
+    def __init__(self, request: httpx.Request, policy: Policy) -> None:
         _check_unsigned(request)
         self.wait = 0.0
         """Seconds to wait before the next attempt."""
         self._request = request
-        self._rules = rules
+        self._policy = policy
         self._host = request.url.netloc.decode()
-        self._next_host: str | None = None  # once this call has changed hosts by itself
+        self._next_host: str | None = None  # once this call has changed hosts on its own
         self._attempts = 0
         self._pauses = 0
-        self._ends = rules.clock() + rules.deadline
+        self._ends = policy.clock() + policy.deadline
         self._may_have_been_processed = False
         self._refused = False
 
-    def next_attempt(self) -> httpx.Request:
+    def next(self) -> httpx.Request:
         """Return a copy of the request for the host to use now, its timeouts cut to what is left."""
         request = self._request
         self._attempts += 1
-        self._host = self._next_host or self._rules.switch.choose(request.url.netloc.decode())
+        self._host = self._next_host or self._policy.switch.choose(request.url.netloc.decode())
         url, headers = request.url, request.headers.copy()
         if self._host.encode() != url.netloc:
             url = url.copy_with(netloc=self._host.encode())
             headers["Host"] = self._host
         given = cast("Mapping[str, float | None]", request.extensions.get("timeout", {}))
-        left = max(0.001, self._ends - self._rules.clock())
+        left = max(0.001, self._ends - self._policy.clock())
         timeout = {name: left if (own := given.get(name)) is None else min(own, left) for name in _TIMEOUTS}
         extensions = {**request.extensions, "timeout": timeout}
         stream = httpx.ByteStream(request.content)  # the headers fit it already
         return httpx.Request(request.method, url, headers=headers, stream=stream, extensions=extensions)
 
-    def goes_on(self, outcome: Outcome) -> bool:
-        """Take note of how an attempt ended. True: send again after :attr:`wait` seconds."""
-        if isinstance(outcome, HOST_FAILED):
-            self._rules.switch.failed(self._host)
-        elif isinstance(outcome, httpx.Response):
-            self._rules.switch.reached(self._host)
+    def goes_on(self, ending: Ending) -> bool:
+        """Take note of how an attempt ended. True: send again after `wait` seconds."""
+        if isinstance(ending, HOST_FAILED):
+            self._policy.switch.failed(self._host)
+        elif isinstance(ending, httpx.Response):
+            self._policy.switch.reached(self._host)
             self._refused = True
-        self._may_have_been_processed |= request_may_have_been_processed(outcome)
-        if self._attempts >= self._rules.attempts or not may_be_repeated(self._request, outcome):
+        self._may_have_been_processed |= request_may_have_been_processed(ending)
+        if self._attempts >= self._policy.attempts or not may_be_repeated(self._request, ending):
             return False
-        self.wait = self._wait_after(outcome)
-        if self._rules.clock() + self.wait >= self._ends:
+        self.wait = self._wait_after(ending)
+        if self._policy.clock() + self.wait >= self._ends:
             return False
         logger.info(
             "attempt %d of %d at %s: %s, next in %.2f s",
             self._attempts,
-            self._rules.attempts,
+            self._policy.attempts,
             self._host,
-            f"status {outcome.status_code}"
-            if isinstance(outcome, httpx.Response)
-            else type(outcome).__name__,
+            f"status {ending.status_code}" if isinstance(ending, httpx.Response) else type(ending).__name__,
             self.wait,
         )
         return True
 
-    def conclude(self, outcome: Outcome) -> httpx.Response:
+    def conclude(self, ending: Ending) -> httpx.Response:
         """Return or raise what the last attempt ended in; it speaks for all attempts."""
         perhaps = self._may_have_been_processed
-        if isinstance(outcome, httpx.Response):
-            outcome.extensions["wechatpay_attempts"] = self._attempts
-            outcome.extensions[MAY_HAVE_BEEN_PROCESSED] = perhaps
-            return outcome
-        outcome.request_may_have_been_processed = perhaps  # type: ignore[union-attr]  # httpx errors take it too
-        if not isinstance(outcome, SigningError):
-            outcome.request_was_refused = refused = self._refused and not perhaps  # type: ignore[attr-defined]
-            outcome.add_note(_PERHAPS if perhaps else _REFUSED if refused else _NOT_SENT)
-        raise outcome
+        if isinstance(ending, httpx.Response):
+            ending.extensions["wechatpay_attempts"] = self._attempts
+            ending.extensions[MAY_HAVE_BEEN_PROCESSED] = perhaps
+            return ending
+        mark(ending, may_have_been_processed=perhaps)
+        if not isinstance(ending, SigningError):
+            ending.request_was_refused = refused = self._refused and not perhaps  # type: ignore[attr-defined]
+            ending.add_note(_PERHAPS if perhaps else _REFUSED if refused else _NOT_SENT)
+        raise ending
 
-    def _wait_after(self, outcome: Outcome) -> float:
-        if isinstance(outcome, SignatureProbeError):
+    def _wait_after(self, ending: Ending) -> float:
+        if isinstance(ending, SignatureProbeError):
             return 0.0
-        other = self._rules.switch.other(self._host) if isinstance(outcome, HOST_FAILED) else None
+        other = self._policy.switch.other(self._host) if isinstance(ending, HOST_FAILED) else None
         if other is not None:
             at_once, self._next_host = self._next_host is None, other
             if at_once:
                 return 0.0
-        longest: float = self._rules.backoff * 2 ** min(self._pauses, 32)
+        longest: float = self._policy.backoff * 2 ** min(self._pauses, 32)
         self._pauses += 1
-        pause = longest * (1 - self._rules.jitter() / 2)
-        return max(pause, retry_after(outcome)) if isinstance(outcome, httpx.Response) else pause
+        pause = longest * (1 - self._policy.jitter() / 2)
+        return max(pause, retry_after(ending)) if isinstance(ending, httpx.Response) else pause
 
 
 def retry_after(response: httpx.Response) -> float:

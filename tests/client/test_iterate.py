@@ -8,6 +8,7 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from wechatpay_membercard import AsyncMemberCardClient, InputError, MemberCardClient, ResponseParseError
 from wechatpay_membercard.errors import IncompleteListError, MemberCardError, ParseError
 

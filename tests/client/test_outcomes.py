@@ -1,5 +1,6 @@
 """Every answer ends in a value or in an error of this package."""
 
+import pickle
 import re
 import socket
 import ssl
@@ -7,8 +8,11 @@ import ssl
 import httpx
 import pytest
 
+import wechatpay_membercard
+import wechatpay_signing
 from wechatpay_membercard import (
     ApiError,
+    ClientError,
     ConflictError,
     ConnectionFailedError,
     InvalidRequestError,
@@ -26,6 +30,7 @@ from wechatpay_membercard import (
     UnexpectedStatusError,
     UnknownResponderError,
     UnverifiedResponseError,
+    WeChatPayError,
 )
 from wechatpay_membercard import errors as every_error
 
@@ -447,6 +452,20 @@ def test_each_error_can_be_made_from_its_text_alone(kind, copier):
     assert isinstance(error.request_may_have_been_processed, bool)
 
 
+@pytest.mark.parametrize("kind", ERRORS)
+def test_each_error_has_the_one_root_and_says_the_package_that_exports_it(kind):
+    assert issubclass(kind, wechatpay_signing.WeChatPayError)
+    assert not issubclass(kind, httpx.HTTPError)
+    assert getattr(wechatpay_membercard, kind.__name__) is kind
+    assert kind.__module__ == ("wechatpay_signing" if kind is WeChatPayError else "wechatpay_membercard")
+    assert b"wechatpay_client" not in pickle.dumps(kind("It broke."))
+
+
+def test_errors_of_the_transport_and_of_the_client_are_caught_by_their_root():
+    assert {wechatpay_signing.SigningError.__base__, ClientError.__base__} == {WeChatPayError}
+    assert MemberCardError is ClientError
+
+
 @pytest.mark.parametrize(
     "answer", [(400, True), (404, False), (202, True), (201, True), (200, False), (200, True)]
 )
@@ -455,3 +474,4 @@ async def test_an_error_made_again_from_its_text_says_the_same(api, answer):
     error = await failure(api, read)
     again = type(error)(*error.args)
     assert (type(again), str(again)) == (type(error), str(error))
+    assert again.request_may_have_been_processed >= error.request_may_have_been_processed
