@@ -139,7 +139,7 @@ __all__ = [
     "upload_image",
 ]
 
-if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make every name exist
+if not TYPE_CHECKING:  # pragma: no branch - for a checker, __getattr__ would make every name exist
     __getattr__, __dir__ = lazily(
         __name__,
         {
