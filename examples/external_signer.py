@@ -17,7 +17,7 @@ from typing import Self
 
 import httpx
 
-from wechatpay_signing import RSASigner, RSAVerifier, SigningError, SigningTransport
+from wechatpay_signing import OFFICIAL_BASE_URL, RSASigner, RSAVerifier, SigningError, SigningTransport
 
 
 class ExternalSigner:
@@ -94,7 +94,7 @@ def main() -> None:
         serial_no=os.environ["WECHATPAY_SERIAL_NO"],
         command=[sys.executable, __file__, os.environ["WECHATPAY_PRIVATE_KEY_FILE"]],
     )
-    base_url = os.environ.get("WECHATPAY_BASE_URL", "https://api.mch.weixin.qq.com")
+    base_url = os.environ.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL)
     hosts = {httpx.URL(base_url).host}
     with (
         signer,

@@ -3,7 +3,7 @@
 from ._lazy import TYPE_CHECKING, lazily
 
 if TYPE_CHECKING:
-    from ._apiv3.hosts import OFFICIAL_HOSTS
+    from ._apiv3.hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS
     from ._apiv3.message import (
         Authorization,
         authorization_header,
@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from ._transport.upload import aupload_image, upload_image
 
 __all__ = [
+    "OFFICIAL_BASE_URL",
     "OFFICIAL_HOSTS",
     "Acknowledgement",
     "AmbiguousMerchantError",
@@ -139,10 +140,12 @@ __all__ = [
     "upload_image",
 ]
 
-if not TYPE_CHECKING:  # pragma: no branch - for a checker, __getattr__ would make every name exist
+# For a checker, a module-level __getattr__ would make every name exist.
+if not TYPE_CHECKING:  # pragma: no branch
     __getattr__, __dir__ = lazily(
         __name__,
         {
+            "OFFICIAL_BASE_URL": "._apiv3.hosts",
             "OFFICIAL_HOSTS": "._apiv3.hosts",
             "Acknowledgement": "._callbacks.acknowledge",
             "AmbiguousMerchantError": "._errors",

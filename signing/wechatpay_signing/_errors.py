@@ -1,7 +1,7 @@
 """Every error of this package: what happened, what to do, and whether the request may have been processed.
 
-None of them is an ``httpx.TransportError``: a retry helper that resends on transport errors must not
-resend a payment whose answer merely failed verification. All of them survive ``pickle``.
+None of them is an `httpx.TransportError`: a retry helper that resends on transport errors must not
+resend a payment whose response merely failed verification. All of them survive `pickle`.
 """
 
 import copyreg
@@ -10,17 +10,17 @@ from typing import ClassVar
 from ._text import shown
 
 _rebuilt: object = vars(copyreg)["__newobj__"]  # which pickle writes as an instruction, without a name
-_PERHAPS = "The request may have been processed: query its result before you repeat it."
+PERHAPS = "The request may have been processed: query its result before you repeat it."
 
 
 class WeChatPayError(Exception):
     """Base of every error of this distribution: those of signing and those of the generated clients.
 
-    Each can be made from one text: ``type(error)(*error.args)`` is an error of the same class with the same
+    Each can be made from one text: `type(error)(*error.args)` is an error of the same class with the same
     text, and it never says that nothing was processed unless the first one did.
 
     Attributes:
-        remedy: what to do about it, or an empty string.
+        remedy: What to do about it, or an empty string.
         request_may_have_been_processed: True when bytes had left for the platform, so that the operation may
             have taken effect although this error was raised.
     """
@@ -47,11 +47,11 @@ class SigningError(WeChatPayError):
     """Base of all errors of this package.
 
     Attributes:
-        cause: what happened, one sentence, without secrets.
-        remedy: what to do about it, or an empty string.
-        serial_no: serial of the key that the answer or callback names, if known.
-        request_id: the platform's ``Request-ID``, for its support desk, if known.
-        status_code: HTTP status of the answer, if there was one.
+        cause: What happened, one sentence, without secrets.
+        remedy: What to do about it, or an empty string.
+        serial_no: Serial of the key that the response or callback names, if known.
+        request_id: The platform's `Request-ID`, for its support desk, if known.
+        status_code: HTTP status of the response, if there was one.
         request_may_have_been_processed: True when bytes had left for the platform, so that the
             operation may have taken effect although this error was raised.
     """
@@ -66,7 +66,7 @@ class SigningError(WeChatPayError):
         status_code: int | None = None,
         request_may_have_been_processed: bool = False,
     ) -> None:
-        self.cause = cause.removesuffix(f" {_PERHAPS}")
+        self.cause = cause.removesuffix(f" {PERHAPS}")
         super().__init__(self.cause)
         self.serial_no = serial_no
         self.request_id = request_id
@@ -78,7 +78,7 @@ class SigningError(WeChatPayError):
     def __str__(self) -> str:
         parts = [self.cause, self.remedy]
         if self.request_may_have_been_processed:
-            parts.append(_PERHAPS)
+            parts.append(PERHAPS)
         known = {"status": self.status_code, "Request-ID": self.request_id, "serial": self.serial_no}
         context = ", ".join(f"{name} {shown(value)}" for name, value in known.items() if value is not None)
         parts.append(f"[{context}]" if context else "")
@@ -116,7 +116,7 @@ class ForeignHostError(SigningError):
 
 
 class VerificationError(SigningError):
-    """Base of all reasons for which an answer or callback cannot be trusted."""
+    """Base of all reasons for which a response or callback cannot be trusted."""
 
 
 class InvalidSignatureError(VerificationError):
@@ -158,7 +158,7 @@ class RedirectRefusedError(SigningError):
 
 
 class UnreadableResponseError(VerificationError):
-    """The body of the answer could not be decoded, so nothing could be verified."""
+    """The body of the response could not be decoded, so nothing could be verified."""
 
     remedy = "Check whether a proxy changes Content-Encoding or cuts the body."
 
@@ -173,7 +173,7 @@ class ResponseTooLargeError(SigningError):
 
 
 class StaleTimestampError(VerificationError):
-    """The answer or callback was signed more than five minutes ago, or in the future."""
+    """The response or callback was signed more than five minutes ago, or in the future."""
 
     remedy = "Synchronise this machine's clock (NTP). If the clock is right, treat it as a replay."
 
@@ -272,7 +272,7 @@ class ImageUploadError(SigningError):
     """An image is not fit for upload, or WeChat Pay rejected it.
 
     Attributes:
-        code: WeChat Pay's error code, such as ``PARAM_ERROR``; empty if the image was not sent.
+        code: WeChat Pay's error code, such as `PARAM_ERROR`; empty if the image was not sent.
     """
 
     remedy = "Give a JPG, PNG or BMP of at most 2 MB whose name ends accordingly."
@@ -282,9 +282,9 @@ class ImageUploadError(SigningError):
 def mark(error: BaseException, *, may_have_been_processed: bool) -> None:
     """Say in an error of any kind whether the request may have been processed.
 
-    The text of a :class:`SigningError` says it too, for those who keep nothing but ``args``, such as a
+    The text of a `SigningError` says it too, for those who keep nothing but `args`, such as a
     task queue that writes JSON.
     """
     error.request_may_have_been_processed = may_have_been_processed  # type: ignore[attr-defined]
     if isinstance(error, SigningError):
-        error.args = (f"{error.cause} {_PERHAPS}" if may_have_been_processed else error.cause,)
+        error.args = (f"{error.cause} {PERHAPS}" if may_have_been_processed else error.cause,)

@@ -23,11 +23,11 @@ def nothing_was_sent(error: BaseException) -> bool:
     """Say whether it is known that nothing reached the platform.
 
     Args:
-        error: what an attempt, or a call of several, ended in.
+        error: What an attempt, or a call of several, ended in.
 
     Returns:
-        What the error itself says in ``request_may_have_been_processed``, else whether it is one of
-        :data:`NOTHING_SENT`. False in every doubt.
+        What the error itself says in `request_may_have_been_processed`, else whether it is one of
+        `NOTHING_SENT`. False in every doubt.
     """
     known: bool | None = getattr(error, "request_may_have_been_processed", None)
     return isinstance(error, NOTHING_SENT) if known is None else not known
@@ -43,12 +43,12 @@ def request_may_have_been_processed(outcome: BaseException | httpx.Response) -> 
     """Say whether a call that ended like this may have taken effect on the platform.
 
     Args:
-        outcome: what the call raised (a :class:`WeChatPayError`, an ``httpx`` error or anything else), or the
+        outcome: What the call raised (a `WeChatPayError`, an `httpx` error or anything else), or the
             response that it returned.
 
     Returns:
         False only if it is known that nothing reached the platform, or that the platform itself, by a
-        verified response, refused every attempt; True in every doubt.
+        verified response, rejected every attempt; True in every doubt.
     """
     if isinstance(outcome, httpx.HTTPStatusError):
         outcome = outcome.response

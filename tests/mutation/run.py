@@ -1,6 +1,6 @@
 """Mutate the signing package with mutmut, and name the mutants that no test notices.
 
-    python tests/mutation/run.py                      try every mutant without a result or that survived, then report
+    python tests/mutation/run.py                      try every mutant without a result, and report
     python tests/mutation/run.py _crypto/rsa _frames  the same for these modules
     python tests/mutation/run.py --near …             with three seconds of the nearest tests: more survive
     python tests/mutation/run.py --report               report only

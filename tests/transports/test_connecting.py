@@ -44,6 +44,12 @@ def test_a_url_without_port_leads_to_that_of_its_scheme(url, port):
     assert Origin.of(httpx.URL(url)) == (url.partition(":")[0], "a.cn", port)
 
 
+@pytest.mark.parametrize(("url", "said"), [("ftp://a.cn", "http or https"), ("http:///x", "no host")])
+def test_a_url_that_leads_nowhere_is_refused(url, said):
+    with pytest.raises(httpx.UnsupportedProtocol, match=said):
+        Origin.of(httpx.URL(url))
+
+
 class TestAConnection:
     def test_trusts_the_proxy_by_the_proxys_own_context_and_the_host_by_its_own(
         self, open_side, tls_server, trusting, tls_proxy, tls

@@ -16,6 +16,7 @@ BACKUP_HOST = "api2.mch.weixin.qq.com"
 """In another city, with the same interface."""
 
 OFFICIAL_BASE_URL = f"https://{MAIN_HOST}"
+"""Where calls go unless `WECHATPAY_BASE_URL` or a `base_url` says otherwise."""
 
 OFFICIAL_HOSTS = frozenset(
     {

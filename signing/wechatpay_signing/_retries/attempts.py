@@ -13,14 +13,13 @@ from typing import cast
 import httpx
 
 from .._causes import HOST_FAILED
-from .._errors import ConfigurationError, SignatureProbeError, SigningError, mark
+from .._errors import PERHAPS, ConfigurationError, SignatureProbeError, SigningError, mark
 from .._extensions import MAY_HAVE_BEEN_PROCESSED
 from .._log import logger
 from .._sent import request_may_have_been_processed
 from .hosts import HostSwitch
 from .repeatable import Ending, may_be_repeated
 
-_PERHAPS = "The request may have been processed: query its result before you repeat it."
 _NOT_SENT = "Nothing reached WeChat Pay: the request is safe to repeat."
 _REFUSED = "WeChat Pay refused the request and has not processed it: it is safe to repeat."
 _TIMEOUTS = ("connect", "read", "write", "pool", "total")
@@ -106,7 +105,7 @@ class Attempts:
         mark(ending, may_have_been_processed=perhaps)
         if not isinstance(ending, SigningError):
             ending.request_was_refused = refused = self._refused and not perhaps  # type: ignore[attr-defined]
-            ending.add_note(_PERHAPS if perhaps else _REFUSED if refused else _NOT_SENT)
+            ending.add_note(PERHAPS if perhaps else _REFUSED if refused else _NOT_SENT)
         raise ending
 
     def _wait_after(self, ending: Ending) -> float:
