@@ -11,6 +11,16 @@ import httpx
 
 from ._text import shown
 
+HOST_FAILED = (
+    httpx.ConnectTimeout,
+    httpx.NetworkError,
+    httpx.ProxyError,
+    httpx.ReadTimeout,
+    httpx.RemoteProtocolError,
+    httpx.WriteTimeout,
+)
+"""Errors after which the other host may do better: no connection, or none that brought a response."""
+
 _PHASES: dict[type[Exception], str] = {
     httpx.ConnectTimeout: "timed out while connecting",
     httpx.PoolTimeout: "timed out while waiting for a free connection",
@@ -24,6 +34,7 @@ _PHASES: dict[type[Exception], str] = {
     httpx.LocalProtocolError: "the request cannot be written as HTTP",
     httpx.UnsupportedProtocol: "the URL is neither http nor https",
 }
+_THROUGH_PROXY = " through the proxy "
 _NUMBER = re.compile(r"\[Errno (\d+)\]")
 
 
@@ -61,10 +72,33 @@ def cause_of(error: BaseException) -> str:
     return f"{phase}: {reason}" if reason else phase
 
 
+def remedy_of(error: httpx.TransportError) -> str:
+    """Say what to do about an error of the network, once :func:`locate` has noted the address."""
+    if any(isinstance(link, ssl.SSLError) for link in _chain(error)):
+        return _TLS_REMEDY
+    made_no_connection = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
+    if isinstance(error, httpx.ProxyError) or (
+        made_no_connection and _THROUGH_PROXY in getattr(error, "address", "")
+    ):
+        return _PROXY_REMEDY
+    return _NETWORK_REMEDY
+
+
+_TLS_REMEDY = (
+    "Check this machine's clock, and whether a proxy ends TLS on the way: "
+    "if it is yours, name its authority in SSL_CERT_FILE."
+)
+_PROXY_REMEDY = "Check that the proxy is up, and that it lets connections to WeChat Pay through."
+_NETWORK_REMEDY = (
+    "Check name server, firewall and proxy between this machine and that address. "
+    "The keys are not the cause: the next call tries again."
+)
+
+
 def locate(error: httpx.TransportError, url: httpx.URL, proxy: httpx.URL | None = None) -> None:
     """Note in an error of the network, as `address`, where the request went: a call may try two hosts."""
     if not hasattr(error, "address"):
-        way = f" through the proxy {address_of(proxy)}" if proxy is not None else ""
+        way = f"{_THROUGH_PROXY}{address_of(proxy)}" if proxy is not None else ""
         error.address = address_of(url) + way  # type: ignore[attr-defined]
 
 

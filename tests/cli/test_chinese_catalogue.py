@@ -13,6 +13,7 @@ from wechatpay_cli._app import RESOURCES
 from wechatpay_cli._chinese import CATALOGUE, in_chinese
 from wechatpay_cli._options import operations, options_of
 from wechatpay_cli._parser_errors import TELLERS
+from wechatpay_signing import _causes
 
 ROOT = Path(__file__).parents[2]
 SOURCES = Path(wechatpay_cli.__file__).parent
@@ -175,3 +176,21 @@ def test_a_sentence_without_chinese_would_be_noticed():
         list(unpaired(ast.parse('fail(name, ("this is wrong here", "错了"), ("do it like this", "这样做"))')))
         == []
     )
+
+
+WAYS = {
+    "api.mch.weixin.qq.com:443": "api.mch.weixin.qq.com:443",
+    "a:1 through the proxy b:2": "a:1（经代理 b:2）",
+}
+
+
+@pytest.mark.parametrize("phase", _causes._PHASES.values())
+@pytest.mark.parametrize("way", WAYS)
+def test_why_a_host_gave_no_response_is_told_in_chinese(way, phase):
+    reason = phase if phase.startswith("timed out") else f"{phase}: reason"
+    chinese = in_chinese(
+        f"The platform certificates could not be downloaded ({way}: {reason}; {way}: {reason})."
+    )
+    assert chinese.startswith(f"无法下载平台证书（{WAYS[way]}：")
+    assert chinese.count(WAYS[way]) == 2
+    assert phase not in chinese

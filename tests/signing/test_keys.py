@@ -5,6 +5,7 @@ import contextlib
 import os
 import threading
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
@@ -423,8 +424,93 @@ def test_the_base64_of_a_whole_pem_is_read(form, bom, merchant, keys, signer, tm
     assert load_public_key(form(bom + public_pem(merchant))) == load_private_key(text).public_key()
 
 
+def der(key):
+    return key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+
+
+def base64_text(data):
+    return base64.b64encode(data).decode()
+
+
+WRAPPINGS = {
+    "base64 of a PEM in quotes": lambda key: f'"{base64_text(pem(key))}"',
+    "base64 of a PEM in Chinese quotes": lambda key: f"“{base64_text(pem(key))}”",
+    "base64 of base64 of a PEM": lambda key: base64_text(base64_text(pem(key)).encode()),
+    "base64 of base64 in lines": lambda key: wrapped(wrapped(pem(key)).encode()),
+    "base64 of a PEM that begins with a byte order mark": lambda key: base64_text(b"\xef\xbb\xbf" + pem(key)),
+    "base64 of a PEM without padding": lambda key: base64_text(pem(key) + b"\n").rstrip("="),
+    "base64 of DER without padding": lambda key: base64_text(der(key)).rstrip("="),
+    "base64 for URLs": lambda key: base64.urlsafe_b64encode(der(key)).decode(),
+    "base64 of DER with blanks that do not break": lambda key: wrapped(der(key)).replace("\n", "\u00a0\n"),
+    "base64 of DER with blanks without width": lambda key: wrapped(der(key)).replace("\n", "\u200b\n"),
+    "base64 of DER with wide blanks": lambda key: "\u3000" + base64_text(der(key)) + "\u3000",
+    "DER in hexadecimal": lambda key: der(key).hex(),
+    "DER in hexadecimal, upper case": lambda key: der(key).hex().upper(),
+    "DER in hexadecimal with colons": lambda key: der(key).hex(":"),
+    "DER in hexadecimal in lines": lambda key: der(key).hex("\n", 20),
+    "a PEM with blanks that do not break": lambda key: pem(key).decode().replace("\n", "\u00a0\n"),
+    "a PEM without padding": lambda key: pem(key).decode().replace("=", ""),
+}
+
+
+@pytest.mark.parametrize("case", WRAPPINGS)
+def test_a_key_is_read_in_what_it_was_wrapped_in_on_its_way(case, merchant, signer, tmp_path):
+    text = WRAPPINGS[case](merchant)
+    path = tmp_path / "key"
+    path.write_text(text, encoding="utf-8")
+    for source in (text, text.encode(), path, str(path)):
+        assert base64.b64encode(load_private_key(source).sign(MESSAGE)).decode() == signer.sign(MESSAGE)
+
+
+def test_of_base64_a_single_digit_too_many_is_no_key():
+    with pytest.raises(KeyLoadError, match="holds no PEM block, no base64 and no DER"):
+        load_private_key(b"A" * 121)
+
+
+def test_base64_of_something_else_is_called_another_kind():
+    with pytest.raises(KeyLoadError, match="the file is damaged or of another kind"):
+        load_private_key(base64.b64encode(b"\xff" * 120))
+
+
+@pytest.mark.parametrize("load", [load_private_key, load_public_key])
+@pytest.mark.parametrize("content", [b"", b"\n", b"\xef\xbb\xbf\r\n", b'""', "\u00a0".encode()])
+def test_an_empty_file_is_called_empty(load, content, tmp_path):
+    path = tmp_path / "empty.pem"
+    path.write_bytes(content)
+    with pytest.raises(KeyLoadError, match=r"the file '.*empty\.pem' is empty\."):
+        load(path)
+    with pytest.raises(KeyLoadError, match=r"the given content of length \d is empty\."):
+        load(content)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u00a0", "\u200b", '""'])
+def test_an_empty_text_is_called_empty(text):
+    with pytest.raises(KeyLoadError, match="private_key is empty"):
+        load_private_key(text)
+
+
+def test_a_path_that_reads_like_the_first_line_of_a_pem_is_a_path(merchant, signer, tmp_path):
+    path = tmp_path / "BEGIN PRIVATE KEY"
+    path.write_bytes(pem(merchant))
+    assert base64.b64encode(load_private_key(str(path)).sign(MESSAGE)).decode() == signer.sign(MESSAGE)
+
+
 CSR = "CERTIFICATE REQUEST"
 MISTAKES = {
+    "UTF-32": (lambda text: text.encode("utf-32"), "is in UTF-32"),
+    "UTF-32, little end first": (lambda text: text.encode("utf-32-le"), "is in UTF-32"),
+    "UTF-32, big end first": (lambda text: text.encode("utf-32-be"), "is in UTF-32"),
+    "UTF-32 read as Latin-1": (
+        lambda text: text.encode("utf-32").decode("latin-1"),
+        "in UTF-32, and was read",
+    ),
+    "base64 of UTF-16": (lambda text: base64.b64encode(text.encode("utf-16")), "is in UTF-16"),
+    "encoded for a URL": (lambda text: quote(text), "is encoded as in a URL or in HTML"),
+    "encoded for HTML": (lambda text: text.replace("\n", "&#10;"), "is encoded as in a URL or in HTML"),
+    "four dashes": (lambda text: text.replace("-----", "----"), "line is missing or damaged"),
+    "long dashes": (lambda text: text.replace("--", "—"), "line is missing or damaged"),
+    "no first line": (lambda text: text.partition("\n")[2], "line is missing or damaged"),
+    "no first line, in bytes": (lambda text: text.partition("\n")[2].encode(), "lacks its -----BEGIN"),
     "UTF-16": (lambda text: text.encode("utf-16"), "is in UTF-16"),
     "UTF-16, little end first": (lambda text: text.encode("utf-16-le"), "is in UTF-16"),
     "UTF-16, big end first": (lambda text: text.encode("utf-16-be"), "is in UTF-16"),

@@ -16,7 +16,7 @@ import pytest
 from wechatpay_signing import PooledTransport, fast_transport
 from wechatpay_signing._bounds.deadline import Deadline
 from wechatpay_signing._connections.asynchronous import AsyncLink, Timer
-from wechatpay_signing._connections.blocking import Link
+from wechatpay_signing._connections.blocking import Link, _InnerTLS
 from wechatpay_signing._connections.route import Origin, Route
 
 BIG = bytes(range(256)) * 4096
@@ -272,3 +272,53 @@ def test_a_connection_is_closed_when_its_tls_fails(open_side, listener):
 def test_a_host_that_dns_cannot_write_is_a_connect_error(open_side):
     with pytest.raises(httpx.ConnectError):
         open_side().call("GET", f"http://{'a' * 64}.example/")
+
+
+@pytest.fixture
+def within_tls(certified, trusting):
+    """A connection of TLS within another, and its other side; the outer one only carries bytes."""
+    near, far = socket.socketpair()
+    served = []
+    serving = threading.Thread(target=lambda: served.append(certified.wrap_socket(far, server_side=True)))
+    serving.start()
+    inner = _InnerTLS(near, trusting, "127.0.0.1", 60)
+    serving.join(60)
+    yield inner, served[0]
+    inner.close()
+    served[0].close()
+
+
+def test_tls_within_tls_that_says_goodbye_has_ended(within_tls):
+    inner, other_side = within_tls
+    other_side.sendall(b"last words")
+
+    def leave():
+        with suppress(OSError):  # nobody says goodbye in return
+            other_side.unwrap()
+
+    leaving = threading.Thread(target=leave)
+    leaving.start()
+    inner.settimeout(60)
+    assert inner.recv(100) == b"last words"
+    assert inner.recv(100) == b""
+    inner.close()
+    leaving.join(60)
+
+
+def test_tls_within_tls_that_breaks_off_has_ended(within_tls):
+    inner, other_side = within_tls
+    other_side.close()
+    inner.settimeout(60)
+    assert inner.recv(100) == b""
+
+
+def test_tls_within_tls_waits_no_longer_than_it_may(within_tls):
+    inner, _ = within_tls
+    inner.settimeout(0)
+    with pytest.raises(TimeoutError):
+        inner.recv(100)
+
+
+def test_a_url_without_a_host_leads_nowhere():
+    with pytest.raises(httpx.UnsupportedProtocol, match="the URL names no host"):
+        Origin.of(httpx.URL("https:///v3/x"))

@@ -10,7 +10,23 @@ _MESSAGES = {
     "The platform certificates were not given out (…).": "微信支付没有下发平台证书（…）。",
     "no error code": "没有错误码",
     "The platform certificates could not be downloaded (…).": "无法下载平台证书（…）。",
+    "The platform certificates could not be downloaded (…: …).": "无法下载平台证书（…：…）。",
+    "The platform certificates could not be downloaded (…: …; …: …).": "无法下载平台证书（…：…；…：…）。",
+    "The platform certificates could not be downloaded. …": "无法下载平台证书。…",
     "No platform certificate is known.": "没有任何平台证书。",
+    "No platform certificate is known. …": "没有任何平台证书。…",
+    "No platform certificate is valid now. …": "当前没有在有效期内的平台证书。…",
+    "Check this machine's clock, and whether a proxy ends TLS on the way: "
+    "if it is yours, name its authority in SSL_CERT_FILE.": (
+        "请检查本机时钟，以及途中是否有代理终结 TLS；若是自己的，请在 SSL_CERT_FILE 中指定其证书颁发机构。"
+    ),
+    "Check that the proxy is up, and that it lets connections to WeChat Pay through.": (
+        "请检查代理是否在运行，以及是否放行到微信支付的连接。"
+    ),
+    "Check name server, firewall and proxy between this machine and that address. "
+    "The keys are not the cause: the next call tries again.": (
+        "请检查本机到该地址之间的域名解析、防火墙与代理。与密钥无关，下次调用会重新尝试。"
+    ),
     # Keys, certificates and caches
     "Download pub_key.pem from the merchant platform (账户中心 > API安全 > 微信支付公钥).": (
         "请在商户平台（账户中心 > API安全 > 微信支付公钥）下载 pub_key.pem。"
@@ -84,7 +100,11 @@ _MESSAGES = {
         "是证书请求文件，不是密钥：请提供据此签发的文件"
     ),
     "it is a chain of certificates (PKCS#7), not a key": "是证书链（PKCS#7），不是密钥",
-    "is in UTF-16: save it as plain text (ASCII or UTF-8)": "是 UTF-16 编码：请存为纯文本（ASCII 或 UTF-8）",
+    "is empty": "是空的",
+    "is in UTF-…: save it as plain text (ASCII or UTF-8)": "是 UTF-… 编码：请存为纯文本（ASCII 或 UTF-8）",
+    "is encoded as in a URL or in HTML: decode it first": "带有网址或网页的转义字符：请先解码",
+    "lacks its -----BEGIN or -----END line, or it is damaged": "的 -----BEGIN 行或 -----END 行缺失或损坏",
+    "its -----BEGIN or -----END line is missing or damaged": "-----BEGIN 行或 -----END 行缺失或损坏",
     "has its line ends escaped twice (\\\\n): write them as \\n, or as real line ends": (
         "的换行被转义了两次（\\\\n）：请写成 \\n 或真正的换行"
     ),
@@ -97,7 +117,7 @@ _MESSAGES = {
     "it is DER that was read as text: open the file in binary mode": (
         "是以文本方式读取的 DER：请以二进制方式打开文件"
     ),
-    "it is in UTF-16, and was read in another encoding": "是 UTF-16 编码，却按其他编码读取",
+    "it is in UTF-…, and was read in another encoding": "是 UTF-… 编码，却按其他编码读取",
     "nothing came from the pipe within 10 seconds": "10 秒内管道中没有数据",
     # ConfigurationError
     "The request extension timeout must be a mapping of step to seconds.": (
@@ -542,6 +562,7 @@ _MESSAGES = {
     ),
     "prefix is …, not text.": ("`prefix` 为 …，不是文本。"),
     "received_at is …: ….": ("received_at 为 …：…。"),
+    "a datetime whose time zone raises an error": "该时间的时区会抛出异常",
     "seen is …, not a replay store.": ("`seen` 为 …，不是防重放存储。"),
     "timeout is …, not a number of seconds from 0.": ("`timeout` 为 …，不是大于等于 0 的秒数。"),
     "… is …, not a positive number of seconds.": ("… 为 …，不是正的秒数。"),
@@ -584,6 +605,7 @@ _MESSAGES = {
         "请登记该商户，或为每个商户使用单独的回调地址并传入 mchid=…"
     ),
     "No key is known for this serial (known: …).": "没有该序列号对应的密钥（已有：…）。",
+    "No key is known for this serial (known: …). …": "没有该序列号对应的密钥（已有：…）。…",
     "none": "无",
     "WeChat Pay signed with its public key: download pub_key.pem from the merchant platform "
     "(账户中心 > API安全) and add it to the verifier under this ID, beside the certificates.": (
@@ -688,4 +710,29 @@ _REMEDIES = {
     ),
 }
 
-SIGNING = {**_MESSAGES, **_REMEDIES}
+# Where a call went, and why no response came.
+_CAUSES = {
+    "… through the proxy …": "…（经代理 …）",
+    "timed out while connecting": "建立连接超时",
+    "timed out while waiting for a free connection": "等待空闲连接超时",
+    "timed out while sending the request": "发送请求超时",
+    "timed out while waiting for the response": "等待应答超时",
+    "the connection was refused": "连接被拒绝",
+    "the host name was not found": "域名无法解析",
+    "the certificate is not trusted: …": "服务器证书不受信任（…）",
+    "TLS failed: …": "TLS 失败（…）",
+    "the connection failed": "连接失败",
+    "the connection failed: …": "连接失败（…）",
+    "the connection broke while the request was sent": "发送请求时连接中断",
+    "the connection broke while the request was sent: …": "发送请求时连接中断（…）",
+    "the connection broke before the response was there": "收到应答前连接中断",
+    "the connection broke before the response was there: …": "收到应答前连接中断（…）",
+    "the proxy made no connection": "代理未建立连接",
+    "the proxy made no connection: …": "代理未建立连接（…）",
+    "no proper response came": "没有收到完整的应答",
+    "no proper response came: …": "没有收到完整的应答（…）",
+    "the request cannot be written as HTTP: …": "请求无法写成 HTTP（…）",
+    "the URL is neither http nor https: …": "URL 既不是 http 也不是 https（…）",
+}
+
+SIGNING = {**_MESSAGES, **_REMEDIES, **_CAUSES}

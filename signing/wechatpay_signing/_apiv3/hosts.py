@@ -29,6 +29,22 @@ OFFICIAL_HOSTS = frozenset(
 )
 """Hosts of WeChat Pay APIv3: main and backup, their newer names, and the one for merchants abroad."""
 
+_TWINS = {
+    MAIN_HOST: BACKUP_HOST,
+    BACKUP_HOST: MAIN_HOST,
+    "api.wechatpay.cn": "api2.wechatpay.cn",
+    "api2.wechatpay.cn": "api.wechatpay.cn",
+}
+
+
+def twin_of(base_url: str) -> str | None:
+    """The same address at WeChat Pay's other host; None for an address that has none.
+
+    Source: https://pay.weixin.qq.com/doc/v3/merchant/4012075113
+    """
+    twin = _TWINS.get(host_of(base_url))
+    return str(httpx.URL(base_url).copy_with(host=twin)) if twin else None
+
 
 def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
     """Reject a URL that a signed request must not go to.

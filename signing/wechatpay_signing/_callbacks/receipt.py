@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from .._apiv3.verification import TOLERANCE_SECONDS
 from .._errors import ConfigurationError
+from .._frames import without_frames
 from .._text import shown
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -37,9 +38,14 @@ def time_of_receipt(received_at: float | datetime | None, now: float) -> float:
 
 def _seconds(received_at: object) -> float:
     if isinstance(received_at, datetime):
-        if received_at.utcoffset() is None:
+        try:
+            has_zone = received_at.utcoffset() is not None
+            seconds = (received_at - _EPOCH).total_seconds() if has_zone else math.nan
+        except Exception as error:  # noqa: BLE001 - a time zone of the caller's may raise anything
+            raise _wrong("given", "a datetime whose time zone raises an error") from without_frames(error)
+        if not has_zone:
             raise _wrong(received_at, "a datetime without a time zone")
-        return (received_at - _EPOCH).total_seconds()
+        return seconds
     if isinstance(received_at, bool) or not isinstance(received_at, int | float):
         raise _wrong(received_at, f"a {type(received_at).__name__}")
     try:
@@ -49,11 +55,7 @@ def _seconds(received_at: object) -> float:
 
 
 def _wrong(received_at: object, what: str) -> ConfigurationError:
-    try:
-        text = shown(str(received_at))
-    except ValueError:  # an integer of thousands of digits
-        text = "given"
     return ConfigurationError(
-        f"received_at is {text}: {what}.",
+        f"received_at is {shown(received_at)}: {what}.",
         remedy="Give the time at which the request came in: time.time(), in seconds, or datetime.now(UTC).",
     )

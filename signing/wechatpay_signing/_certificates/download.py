@@ -15,13 +15,15 @@ from .._crypto.aead import APIv3Key
 from .._crypto.certificates import CertificateRules
 from .._crypto.keys import PUBLIC_KEY_ID_PREFIX, PublicKey
 from .._errors import CertificateDownloadError
-from .._frames import without_frames
 from .._protocols import AsyncSigner, Signer
 from .bundle import BundleVerifier, listed_serials, open_bundle
+from .tries import Tries
 
 _PATH = "/v3/certificates"
 _CODE = re.compile(r"[A-Z0-9_]{1,64}")
 _NO_CERTIFICATES = frozenset({"RESOURCE_NOT_EXISTS", "NOT_ENOUGH"})
+_SHARE = 0.95
+"""Of the patience: the rest is for saying what became of the hosts, before the download is given up."""
 _PUBLIC_KEY_REMEDY = (
     "WeChat Pay has no valid platform certificate for this merchant number: use the WeChat Pay public key. "
     "Download it from the merchant platform (账户中心 > API安全) and give it with its PUB_KEY_ID_…"
@@ -86,6 +88,8 @@ class CertificateDownload:
         self._clock = clock
         self._nonce = nonce
         self._timeout = httpx.Timeout(timeout_seconds).as_dict()
+        self.patience = 4 * timeout_seconds
+        """Seconds after which a download is given up."""
 
     def lend(self, inner: InnerTransport) -> None:
         """Use the connections that calls use, unless others were given: a download takes the same way."""
@@ -113,12 +117,15 @@ class CertificateDownload:
         Raises:
             CertificateDownloadError: Not reached, rejected, not trusted, or not decrypted; see its cause.
         """
-        verifier = self._verifier(trust)
+        verifier, tries = self._verifier(trust), Tries(self._base_url, _SHARE * self.patience)
         own = PooledTransport() if self._inner is None else None
         try:
-            response = self._send(verifier, cast("httpx.BaseTransport", self._inner or own))
-        except Exception as error:  # noqa: BLE001 - a signer or transport of the caller's may raise anything
-            raise download_failed(type(error).__name__) from without_frames(error)
+            while True:
+                try:
+                    response = self._send(tries, verifier, cast("httpx.BaseTransport", self._inner or own))
+                    break
+                except Exception as error:  # noqa: BLE001 - a signer or transport of the caller's may raise anything
+                    tries.failed(error)
         finally:
             if own is not None:
                 own.close()
@@ -126,11 +133,13 @@ class CertificateDownload:
 
     async def acall(self, trust: Trust) -> Downloaded:
         """Like calling it, through a transport that has only an asynchronous side."""
-        verifier = self._verifier(trust)
-        try:
-            response = await self._asend(verifier, cast("httpx.AsyncBaseTransport", self._inner))
-        except Exception as error:  # noqa: BLE001 - as above
-            raise download_failed(type(error).__name__) from without_frames(error)
+        verifier, tries = self._verifier(trust), Tries(self._base_url, _SHARE * self.patience)
+        while True:
+            try:
+                response = await self._asend(tries, verifier, cast("httpx.AsyncBaseTransport", self._inner))
+                break
+            except Exception as error:  # noqa: BLE001 - as above
+                tries.failed(error)
         return _bundle(response, verifier, trust)
 
     def _verifier(self, trust: Trust) -> BundleVerifier:
@@ -141,9 +150,9 @@ class CertificateDownload:
             now=self._clock(),
         )
 
-    def _send(self, verifier: BundleVerifier, inner: httpx.BaseTransport) -> httpx.Response:
+    def _send(self, tries: Tries, verifier: BundleVerifier, inner: httpx.BaseTransport) -> httpx.Response:
         return send(
-            self._request(),
+            self._request(tries),
             self._signer,
             verifier,
             inner,
@@ -152,9 +161,11 @@ class CertificateDownload:
             max_response_bytes=MAX_RESPONSE_BYTES,
         )
 
-    async def _asend(self, verifier: BundleVerifier, inner: httpx.AsyncBaseTransport) -> httpx.Response:
+    async def _asend(
+        self, tries: Tries, verifier: BundleVerifier, inner: httpx.AsyncBaseTransport
+    ) -> httpx.Response:
         return await asend(
-            self._request(),
+            self._request(tries),
             self._signer,
             verifier,
             inner,
@@ -164,15 +175,11 @@ class CertificateDownload:
             is_async_signer=isinstance(self._signer, AsyncSigner),
         )
 
-    def _request(self) -> httpx.Request:
-        request = httpx.Request("GET", self._base_url + _PATH, extensions={"timeout": self._timeout})
-        check_host(request.url, {host_of(self._base_url)})
+    def _request(self, tries: Tries) -> httpx.Request:
+        timeout = {**self._timeout, "total": tries.seconds}
+        request = httpx.Request("GET", tries.base_url + _PATH, extensions={"timeout": timeout})
+        check_host(request.url, {host_of(tries.base_url)})
         return request
-
-
-def download_failed(why: str) -> CertificateDownloadError:
-    """The error of a download that got no response, or none that can be trusted."""
-    return CertificateDownloadError(f"The platform certificates could not be downloaded ({why}).")
 
 
 def _bundle(response: httpx.Response, verifier: BundleVerifier, trust: Trust) -> Downloaded:

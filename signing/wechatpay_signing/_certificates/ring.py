@@ -12,9 +12,10 @@ from .._frames import guarded, without_frames
 from .._log import logger
 from .._protocols import Signer
 from .cache import read_cache, write_cache
-from .download import CertificateDownload, Downloaded, Trust, download_failed
+from .download import CertificateDownload, Downloaded, Trust
 from .flight import Flight, SingleFlight
 from .held_keys import HeldKeys
+from .tries import download_failed
 
 _RETRY_WITHOUT_KEYS_SECONDS = 1.0
 Settled = Callable[[], bool]
@@ -54,7 +55,6 @@ class Schedule:
 
     refresh: float
     cool_down: float
-    patience: float
 
 
 class KeyRing:
@@ -94,7 +94,7 @@ class KeyRing:
         self._cache_path = cache_path
         self._signer = signer
         self._on_refresh = on_refresh
-        self._flight = SingleFlight(schedule.patience)
+        self._flight = SingleFlight(download.patience)
         self._fresh = _ALWAYS
         self._quiet = _NEVER
         self._refreshes = 0

@@ -47,7 +47,8 @@ class PlatformCertificates:
     A download takes the way of the calls: the `inner` given here, else that of the first SigningTransport
     which uses these certificates. It runs on its own thread, so that threads and event loops can wait
     for the same one; through an asynchronous transport it runs as a task (asyncio or trio), and calls that
-    block cannot start it.
+    block cannot start it. When ``base_url`` is one of WeChat Pay's own hosts and there is no connection, or
+    none that brings a response, the other host is asked at once.
 
     Args:
         signer: Signs the download, and seals the cache.
@@ -122,7 +123,7 @@ class PlatformCertificates:
         self._ring = KeyRing(
             self._download,
             configured,
-            Schedule(refresh_seconds, cool_down_seconds, 4 * timeout_seconds),
+            Schedule(refresh_seconds, cool_down_seconds),
             clock=clock,
             cache_path=Path(cache_path) if cache_path is not None else None,
             signer=signer,
@@ -243,9 +244,18 @@ class PlatformCertificates:
         try:
             verify_with(self._ring.trusted(), serial_no, message, signature, self._clock())
         except UnknownSerialError as error:
-            raise error from self._ring.last_error
+            raise self._explained(error) from self._ring.last_error
         if not self._is_for_callbacks:
             self._ring.signed_by = serial_no
+
+    def _explained(self, error: UnknownSerialError) -> UnknownSerialError:
+        """Say why the key could not be fetched, if a download would have brought it."""
+        serial_no, failure = error.serial_no or "", self._ring.last_error
+        if failure is None or serial_no in self._ring.trusted() or not is_certificate_serial(serial_no):
+            return error
+        return UnknownSerialError(
+            f"{error.cause} {failure.cause}", serial_no=serial_no, remedy=failure.remedy
+        )
 
     # What may be wanted of a download; each says whether it is there, or cannot come.
 
@@ -261,10 +271,16 @@ class PlatformCertificates:
 
     def _check_loaded(self) -> None:
         if not self._is_loaded():
-            known = self._ring.trusted()
+            known, failure = self._ring.trusted(), self._ring.last_error
+            what = "No platform certificate is valid now." if known else "No platform certificate is known."
+            if failure is None:
+                raise CertificateDownloadError(what)
             raise CertificateDownloadError(
-                "No platform certificate is valid now." if known else "No platform certificate is known."
-            ) from self._ring.last_error
+                f"{what} {failure.cause}",
+                remedy=failure.remedy,
+                request_id=failure.request_id,
+                status_code=failure.status_code,
+            ) from failure
 
 
 def _check_parts(signer: object, base_url: object, inner: object, clock: object, nonce: object) -> None:

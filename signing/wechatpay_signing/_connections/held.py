@@ -5,10 +5,11 @@ gives back is entered twice, `with held, held:`, and the second exit finds what 
 """
 
 import threading
+from abc import ABC, abstractmethod
 from typing import Self
 
 
-class Held:
+class Held(ABC):
     """Base of what is given back at the end, once, however often it ends."""
 
     def __enter__(self) -> Self:
@@ -17,9 +18,9 @@ class Held:
     def __exit__(self, *_: object) -> None:
         self.end()
 
+    @abstractmethod
     def end(self) -> None:
         """Give back what is still held."""
-        raise NotImplementedError
 
 
 class HeldLock(Held):

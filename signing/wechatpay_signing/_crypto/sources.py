@@ -1,7 +1,5 @@
 """Find the DER bytes of a key or certificate in whatever a user has at hand: path, PEM, base64 or DER."""
 
-import base64
-import binascii
 import os
 import re
 from dataclasses import dataclass
@@ -12,21 +10,18 @@ from .._errors import KeyLoadError
 from .._files import FileTooLargeError, NotAFileError, read_key_file
 from .._log import logger
 from .._text import plain_bytes, shown
+from .wrappings import QUOTES, compact, from_base64, unwrapped
 
 KeySource = str | bytes | bytearray | memoryview | PathLike[str]
 """A path, or the text or bytes of a PEM file, of its base64 in one line, or of DER."""
 
 _PEM = re.compile(rb"-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \1-----", re.DOTALL)
-_BASE64 = re.compile(rb"[A-Za-z0-9+/\s]{120,}={0,2}\s*")
-# Of text, these alone are base64 of a key: DER begins with 0x30, PEM with "-----BEGIN". The rest may be a
-# long path.
-_KEY_IN_BASE64 = re.compile(rb"(?:M[A-P]|LS0tLS1CRUdJTi|77u/LS0t)[A-Za-z0-9+/\s]{106,}={0,2}\s*")
 _BOM = b"\xef\xbb\xbf"
 _REMEDY = "Give the path of a readable file, or the whole text of a PEM file."
 _WHOLE = "Give apiclient_key.pem, pub_key.pem or a certificate, whole and unchanged."
 # What no base64 holds, so that it is no part of a key: it may be shown.
 _PATH = re.compile(r"[^\\\r\n]*[.~][^\\\r\n]*|[A-Za-z]:[^\r\n]*")
-_QUOTES = ('"', "'", "`", "“", "”", "‘", "’", "«", "「")
+_MARK = re.compile(r"(?:BEGIN|END) [A-Z ]*(?:KEY|CERTIFICATE)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +41,9 @@ def read_blocks(source: KeySource, what: str) -> list[Block]:
     r"""Read all keys and certificates that a source holds.
 
     Args:
-        source: See `KeySource`. Windows line ends, a byte order mark, `\n` written as two
-            characters and a PEM folded into one line are all understood.
+        source: See `KeySource`. Windows line ends, a byte order mark, quotes, blanks that do not show,
+            `\n` written as two characters and a PEM folded into one line are all understood, as are
+            base64 of a whole file, missing padding, and DER in hexadecimal.
         what: What the caller wants, for messages, such as `private_key`.
 
     Returns:
@@ -59,7 +55,7 @@ def read_blocks(source: KeySource, what: str) -> list[Block]:
     data = _content(source, what)
     blocks = _blocks(data)
     if not blocks:
-        mistake = _likely_mistake(data)
+        mistake = _likely_mistake(data) or _likely_mistake(unwrapped(data))
         del data
         raise KeyLoadError(
             f"{what}: {_name(source)} {mistake or 'holds no PEM block, no base64 and no DER'}.", remedy=_WHOLE
@@ -86,12 +82,13 @@ def _content(source: KeySource, what: str) -> bytes:
         return data
     if isinstance(source, str):
         raw = source.removeprefix("\ufeff").encode(errors="replace")
-        if b"-----BEGIN" in raw or _KEY_IN_BASE64.fullmatch(_unfolded(raw)):
+        if b"-----BEGIN" in raw or _wraps_key(raw):
             return raw
-        if not source.strip():
+        if not compact(raw):
             raise KeyLoadError(f"{what} is empty.", remedy="Give a path, or the text of a PEM file.")
         if b"-----BEGIN" in raw.replace(b"\0", b""):
-            _refuse_path(source, what, "it is in UTF-16, and was read in another encoding")
+            width = 32 if b"\0\0" in raw else 16
+            _refuse_path(source, what, f"it is in UTF-{width}, and was read in another encoding")
         if source[0] == "0" and not source.isprintable():
             _refuse_path(source, what, "it is DER that was read as text: open the file in binary mode")
     elif not isinstance(source, PathLike):
@@ -114,7 +111,9 @@ def _why_unreadable(source: KeySource, error: Exception) -> str:
     if isinstance(error, ValueError):
         reason = "not a path"
     text = str(source)
-    if text.startswith(_QUOTES):
+    if _MARK.search(text):
+        return "its -----BEGIN or -----END line is missing or damaged"
+    if text.startswith(QUOTES):
         return f"{reason}: it stands in quotes"
     if text != text.strip():
         return f"{reason}: it begins or ends with blanks or a line end"
@@ -144,49 +143,59 @@ def _unfolded(text: bytes) -> bytes:
     return text.replace(rb"\r", b"").replace(rb"\n", b"\n").strip()
 
 
+def _wraps_key(text: bytes) -> bool:
+    """Whether text is a key in base64 or hexadecimal: the rest may be a long path."""
+    inner = unwrapped(text)
+    return inner != text and (inner[:1] == b"\x30" or b"-----BEGIN" in inner)
+
+
 def _blocks(data: bytes) -> list[Block]:
-    data = data.removeprefix(_BOM)
-    if data[:1] == b"\x30" and not _BASE64.fullmatch(data):
-        return [Block("", data)]
-    text = _unfolded(data)
-    if _BASE64.fullmatch(text):
-        blocks = _decoded("", text)
-        inner = blocks[0].content.removeprefix(_BOM) if blocks else b""
-        if not inner.startswith(b"-----BEGIN"):
-            return blocks
-        text = _unfolded(inner)
-    return [block for match in _PEM.finditer(text) for block in _pem_block(match)]
+    inner = unwrapped(data).removeprefix(_BOM)
+    if inner[:1] == b"\x30":
+        return [Block("", inner)]
+    found = [block for match in _PEM.finditer(_unfolded(inner)) for block in _pem_block(match)]
+    if found or inner == data.removeprefix(_BOM) or _likely_mistake(inner):
+        return found
+    return [Block("", inner)]
 
 
 def _likely_mistake(data: bytes) -> str | None:
     """What is probably wrong with content that holds no key; says nothing of the content itself."""
     text = data.removeprefix(_BOM)
-    every_other = text[1:401:2] or b"x"
-    if text[:2] in {b"\xff\xfe", b"\xfe\xff"} or not any(every_other) or not any(text[:400:2]):
-        return "is in UTF-16: save it as plain text (ASCII or UTF-8)"
+    if not compact(text):
+        return "is empty"
+    if width := _wide(text[:400]):
+        return f"is in UTF-{width}: save it as plain text (ASCII or UTF-8)"
     if rb"\\n" in text or rb"\\r" in text:
         return r"has its line ends escaped twice (\\n): write them as \n, or as real line ends"
     if rb"\t" in text:
         return r"holds \t written as two characters: remove it"
+    if re.search(rb"%20|%0[AD]|&#|&nbsp;", text):
+        return "is encoded as in a URL or in HTML: decode it first"
     begins = text.decode("utf-8", "replace").strip()
     if b"-----BEGIN" in text and b"-----END" not in text:
         return "ends before its -----END line: it was cut off"
-    if begins.startswith(_QUOTES) and begins.endswith((*_QUOTES, "»", "」")):
+    if _MARK.search(begins) and not _PEM.search(text):
+        return "lacks its -----BEGIN or -----END line, or it is damaged"
+    if begins.startswith(QUOTES) and begins.endswith(QUOTES):
         return "stands in quotes: remove them"
     if text.startswith((b"ssh-", b"ecdsa-")):
         return "is an OpenSSH key: WeChat Pay's are RSA keys in PEM"
     return None
 
 
+def _wide(text: bytes) -> int:
+    """Bits of each unit of text that is in UTF-16 or UTF-32, judged by the zeros in it; else 0."""
+    if text[:4] in {b"\xff\xfe\0\0", b"\0\0\xfe\xff"} or not any(text[1::4] + text[2::4]):
+        return 32
+    if text[:2] in {b"\xff\xfe", b"\xfe\xff"} or not any(text[1::2]) or not any(text[::2]):
+        return 16
+    return 0
+
+
 def _pem_block(match: re.Match[bytes]) -> list[Block]:
     label = match[1].decode()
     if b":" in match[2]:  # "Proc-Type: 4,ENCRYPTED": the header lines are needed to decrypt it
         return [Block(label, match[0], is_pem=True)]
-    return _decoded(label, match[2])
-
-
-def _decoded(label: str, text: bytes) -> list[Block]:
-    try:
-        return [Block(label, base64.b64decode(b"".join(text.split()), validate=True))]
-    except binascii.Error:
-        return []
+    content = from_base64(compact(match[2]))
+    return [] if content is None else [Block(label, content)]

@@ -13,12 +13,13 @@ from typing import cast
 
 import httpx
 
+from .._causes import HOST_FAILED
 from .._errors import PERHAPS, ConfigurationError, SignatureProbeError, SigningError, mark
 from .._extensions import MAY_HAVE_BEEN_PROCESSED
 from .._log import logger
 from .._sent import request_may_have_been_processed
 from .hosts import HostSwitch
-from .repeatable import HOST_FAILED, Ending, may_be_repeated
+from .repeatable import Ending, may_be_repeated
 
 _NOT_SENT = "Nothing reached WeChat Pay: the request is safe to repeat."
 _REFUSED = "WeChat Pay refused the request and has not processed it: it is safe to repeat."

@@ -14,16 +14,6 @@ from .._sent import nothing_was_sent
 Ending = httpx.Response | httpx.TransportError | SigningError
 """What an attempt ends in; a response has been read."""
 
-HOST_FAILED = (
-    httpx.ConnectTimeout,
-    httpx.NetworkError,
-    httpx.ProxyError,
-    httpx.ReadTimeout,
-    httpx.RemoteProtocolError,
-    httpx.WriteTimeout,
-)
-"""Errors after which the other host may do better: no connection, or none that brought a response."""
-
 _RESULT_UNKNOWN = (SignatureProbeError, httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
 _HOPELESS = (httpx.LocalProtocolError, httpx.UnsupportedProtocol)  # the same request, the same error
 _SEND_AGAIN = frozenset({202, 429, 502, 503, 504})

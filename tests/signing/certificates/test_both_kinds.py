@@ -51,20 +51,20 @@ def test_no_certificates_write_no_cache(both, source, platform, check, tmp_path,
 
 
 @pytest.mark.parametrize(
-    ("status", "body", "code"),
+    ("status", "body", "code", "remedy"),
     [
-        (404, b'{"code":"RESOURCE_NOT_EXISTS"}', "RESOURCE_NOT_EXISTS"),
-        (401, b'{"code":"SIGN_ERROR"}', "SIGN_ERROR"),
-        (502, b"<html>", "no error code"),
+        (404, b'{"code":"RESOURCE_NOT_EXISTS"}', "RESOURCE_NOT_EXISTS", "use the WeChat Pay public key"),
+        (401, b'{"code":"SIGN_ERROR"}', "SIGN_ERROR", "needs the WeChat Pay public key"),
+        (502, b"<html>", "no error code", "needs the WeChat Pay public key"),
     ],
 )
-async def test_no_certificates_and_no_public_key_says_what_to_do(make, source, status, body, code):
+async def test_no_certificates_and_no_public_key_says_what_to_do(make, source, status, body, code, remedy):
     source.answer = httpx.Response(status, content=body, headers={"Request-ID": "R1"})
-    with pytest.raises(CertificateDownloadError, match="needs the WeChat Pay public key") as caught:
+    with pytest.raises(CertificateDownloadError, match=remedy) as caught:
         await make().aprepare()
-    reason = caught.value.__cause__
-    assert f"were not given out ({code})." in str(reason)
-    assert (reason.status_code, reason.request_id) == (status, "R1")
+    for reason in (caught.value, caught.value.__cause__):
+        assert f"were not given out ({code})." in str(reason)
+        assert (reason.status_code, reason.request_id) == (status, "R1")
 
 
 @pytest.mark.case("T13")

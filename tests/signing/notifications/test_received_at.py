@@ -1,6 +1,6 @@
 """A callback that waited in a queue is held against the time at which it was received."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 import pytest
 
@@ -70,7 +70,7 @@ async def test_without_it_the_clock_counts(take, once, deliver, platform):
         (float("-inf"), "no time since 1970"),
         (-1, "no time since 1970"),
         pytest.param(10**400, "no time since 1970", id="400 digits"),
-        pytest.param(10**5000, "received_at is given: no time", id="5000 digits"),
+        pytest.param(10**5000, "received_at is <int>: no time", id="5000 digits"),
         (1795449600000, "ahead of the clock"),  # milliseconds
         (datetime.max.replace(tzinfo=UTC), "ahead of the clock"),
     ],
@@ -78,3 +78,23 @@ async def test_without_it_the_clock_counts(take, once, deliver, platform):
 async def test_what_is_no_time_of_receipt_is_refused(take, once, deliver, received_at, text):
     with pytest.raises(ConfigurationError, match=text):
         await take(once, deliver(), received_at=received_at)
+
+
+class Broken(tzinfo):
+    """A time zone that cannot say its offset."""
+
+    def __init__(self, outcome):
+        self._outcome = outcome
+
+    def utcoffset(self, moment):
+        if isinstance(self._outcome, Exception):
+            raise self._outcome
+        return self._outcome
+
+
+@pytest.mark.parametrize("outcome", [ValueError("zone"), KeyError("zone"), 8, timedelta(days=2)], ids=repr)
+async def test_a_time_zone_that_fails_is_refused_by_the_name_of_the_argument(take, once, deliver, outcome):
+    received_at = datetime(2026, 11, 23, 16, 0, tzinfo=Broken(outcome))
+    with pytest.raises(ConfigurationError, match=r"received_at is given: .* time zone raises") as caught:
+        await take(once, deliver(), received_at=received_at)
+    assert isinstance(caught.value.__cause__, ValueError | KeyError | TypeError)

@@ -17,6 +17,7 @@ from wechatpay_signing import (
     ReplayStoreError,
     SQLiteReplayStore,
 )
+from wechatpay_signing._replay import sqlite
 
 
 @pytest.fixture
@@ -55,6 +56,28 @@ class TestSQLite:
         assert store._open.database is None
         store.close()
         assert store.add("key", "second", 60) == "first"
+        store.close()
+
+    def test_a_key_that_is_removed_while_it_is_looked_for_is_added(self, tmp_path, monkeypatch):
+        store = SQLiteReplayStore(tmp_path / "seen.db")
+        store.add("key", "first", 60)
+        run = store._run
+
+        class Racing:
+            """A database from which somebody else removes the key before it is looked for."""
+
+            def __init__(self, database):
+                self._database = database
+
+            def execute(self, statement, values):
+                if statement is sqlite._FIND:
+                    self._database.execute(sqlite._REMOVE, ("key", "first"))
+                return self._database.execute(statement, values)
+
+        monkeypatch.setattr(store, "_run", lambda work: run(lambda database: work(Racing(database))))
+        assert store.add("key", "second", 60) is None
+        monkeypatch.undo()
+        assert store.add("key", "third", 60) == "second"
         store.close()
 
     def test_drops_what_has_expired(self, tmp_path, clock):
