@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from types import TracebackType
 
 import sniffio
@@ -38,6 +39,7 @@ class Handling:
         self,
         seen: Seen,
         claims: Claims,
+        clock: Callable[[], float],
         *,
         old_keys: bool,
         on_commit: OnCommit | None = None,
@@ -45,20 +47,25 @@ class Handling:
     ) -> None:
         self._seen = seen
         self._claims = claims
+        self._clock = clock
         self._on_commit = on_commit
         self._notification = notification
         self._old_keys = old_keys
         self._is_released = False
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._renewal = Renewal(self._arenew if seen.is_asynchronous else self._renew, claims.lease)
+        self._renewal = Renewal(self._arenew if seen.is_asynchronous else self._renew)
 
     def take(self, notification: Notification) -> Notification:
         """Claim the event. An error that is no refusal leaves nothing claimed.
+
+        Returns:
+            The notification, which knows when it was claimed.
 
         Raises:
             SigningError: The event was handled, or is being handled, or the nonce was used.
             Exception: What the store raises.
         """
+        notification = replace(notification, claimed_at=self._clock())
         commands = self._claims.take(notification, old_keys=self._old_keys)
         try:
             self._notification = notification
@@ -73,6 +80,7 @@ class Handling:
 
     async def atake(self, notification: Notification) -> Notification:
         """Do what `take` does."""
+        notification = replace(notification, claimed_at=self._clock())
         commands = self._claims.take(notification, old_keys=self._old_keys)
         try:
             self._notification = notification
@@ -88,7 +96,7 @@ class Handling:
     def __enter__(self) -> Notification:
         self._seen.check_synchronous()
         if self._seen.is_there:
-            self._renewal.start_thread()
+            self._renewal.start_thread(self._pauses())
         return self._event()
 
     def __exit__(
@@ -106,10 +114,10 @@ class Handling:
     async def __aenter__(self) -> Notification:
         if not self._seen.is_asynchronous:
             if self._seen.is_there:
-                self._renewal.start_thread()
+                self._renewal.start_thread(self._pauses())
         elif sniffio.current_async_library() == "asyncio":
             self._loop = asyncio.get_running_loop()
-            self._renewal.start_task()
+            self._renewal.start_task(self._pauses())
         elif self._on_commit is not None:
             raise ConfigurationError(
                 "on_commit with an asynchronous replay store needs asyncio.",
@@ -161,7 +169,8 @@ class Handling:
             self._on_commit(self._record)
             return
         try:
-            self._seen.do(self._claims.complete(self._event(), can_renew=self._seen.can_renew))
+            self._seen.do(self._hold())
+            self._seen.do(self._finish())
         except Exception as failure:  # noqa: BLE001 - whatever a store raises, the work is done
             self._raise_if_lost(failure)
             self._log(failure)
@@ -176,7 +185,8 @@ class Handling:
                 self._on_commit(self._record_from_anywhere)
                 return
             try:
-                await self._seen.ado(self._claims.complete(self._event(), can_renew=self._seen.can_renew))
+                await self._seen.ado(self._hold())
+                await self._seen.ado(self._finish())
             except Exception as failure:  # noqa: BLE001 - as above
                 self._raise_if_lost(failure)
                 self._log(failure)
@@ -188,17 +198,27 @@ class Handling:
         await self._seen.ado(self._hold())
 
     def _hold(self) -> Commands:
-        return self._claims.hold(self._event(), can_renew=self._seen.can_renew)
+        return self._claims.hold(self._event(), self._age(), can_renew=self._seen.can_renew)
+
+    def _finish(self) -> Commands:
+        return self._claims.finish(self._event())
+
+    def _pauses(self) -> Iterator[float]:
+        return self._claims.renewals(self._age())
+
+    def _age(self) -> float:
+        now, claimed_at = self._clock(), self._event().claimed_at
+        return 0.0 if claimed_at is None else max(0.0, now - claimed_at)
 
     def _record(self) -> None:
         try:
-            self._seen.do(self._claims.finish(self._event()))
+            self._seen.do(self._finish())
         except Exception as failure:  # noqa: BLE001 - whatever a store raises, the work is committed
             self._log(failure)
 
     async def _arecord(self) -> None:
         try:
-            await self._seen.ado(self._claims.finish(self._event()))
+            await self._seen.ado(self._finish())
         except Exception as failure:  # noqa: BLE001 - as above
             self._log(failure)
 

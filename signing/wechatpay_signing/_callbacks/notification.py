@@ -39,6 +39,8 @@ class Notification:
     """Marks this delivery's nonce and its claim on the event in the replay store; used by ``handling``."""
     nonce: str = ""
     """``Wechatpay-Nonce`` of this delivery."""
+    claimed_at: float | None = None
+    """When ``parse`` claimed the event, in seconds on the parser's clock; None if it was not claimed."""
 
     def __repr__(self) -> str:
         return f"<Notification {self.id} {self.event_type} {self.create_time}>"

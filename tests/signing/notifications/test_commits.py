@@ -1,11 +1,15 @@
 """Done is said after the commit, and a claim lasts as long as its handler."""
 
 import asyncio
+import itertools
 import threading
+from collections import deque
 
 import anyio
 import anyio.lowlevel
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from wechatpay_signing import (
     ConfigurationError,
@@ -16,6 +20,7 @@ from wechatpay_signing import (
     NotificationParser,
     ReplayStoreError,
 )
+from wechatpay_signing._callbacks.claims import Claims
 
 pytestmark = pytest.mark.anyio
 
@@ -170,7 +175,7 @@ async def test_a_store_of_three_methods_does_for_it(
         platform.now += 44
 
     await respond_on_commit(over_plain, deliver(), work, transaction.on_commit)
-    platform.now += 44  # the lease began again when the handler ended
+    platform.now += 14  # the claim was renewed for 15 seconds when the handler ended
     with pytest.raises(NotificationInProgressError):
         over_plain.parse(*deliver())
     await settle(transaction.commit())
@@ -336,16 +341,36 @@ async def test_a_renewal_that_fails_is_tried_again(respond, renewing, renewed, d
     assert (await respond(renewing, deliver(), work)).status_code == 204
 
 
-def test_renewals_end_after_five_minutes_whatever_the_lease(once):
-    for lease, times in ((45.0, 20), (0.03, 30_000), (1e6, 1)):
-        from wechatpay_signing._callbacks.renewal import Renewal
+@pytest.mark.parametrize(
+    ("lease", "age", "first", "last"),
+    [
+        (45.0, 0.0, 32.5, 297.5),
+        (45.0, 20.0, 32.5, 297.5),  # taken by parse, and handled later
+        (45.0, 50.0, 50.0, 295.0),  # it has lapsed: at once
+        (300.0, 0.0, 1950 / 9, 1950 / 9 + 300 / 9 * 2),
+    ],
+)
+def test_renewals_begin_before_the_first_lease_is_over_and_end_after_five_minutes(lease, age, first, last):
+    moments = list(itertools.accumulate(Claims("", "", lease, 60).renewals(age), initial=age))[1:]
+    assert (moments[0], moments[-1]) == (pytest.approx(first), pytest.approx(last))
+    assert max(later - former for former, later in itertools.pairwise(moments)) == pytest.approx(lease / 9)
 
-        assert Renewal(once.parse, lease)._times == times
+
+@pytest.mark.parametrize(("lease", "age"), [(45.0, 300.0), (1e6, 0.0), (1e6, 301.0)])
+def test_a_claim_of_five_minutes_is_renewed_no_more(lease, age):
+    assert list(Claims("", "", lease, 60).renewals(age)) == []
+
+
+@given(age=st.floats(-1e9, 1e9), lease=st.floats(0.01, 1e6))
+def test_a_renewal_never_shortens_the_first_lease_nor_lasts_longer_than_one(age, lease):
+    left = Claims("", "", lease, 60).left(age)
+    assert lease * 0.333 <= left <= lease
+    assert age < 0 or age + left >= lease * 0.999 or left == pytest.approx(lease / 3)
 
 
 def test_renewals_end_by_themselves(renewing, renewed, deliver, monkeypatch):
     handling = renewing.handling(renewing.parse(*deliver()))
-    handling._renewal._times = 2
+    monkeypatch.setattr(Claims, "renewals", lambda claims, age: iter([0.0, 0.0]))
     handling.__enter__()
     for thread in [thread for thread in threading.enumerate() if thread.name == "wechatpay-claim"]:
         thread.join(60)
@@ -370,29 +395,99 @@ async def test_without_a_thread_the_claim_has_its_first_lease(respond, once, del
     assert caplog.messages == ["a claim cannot be renewed: can't start new thread"]
 
 
-def kill(parser, delivery):
-    """A worker that is killed in its handler: nothing that comes later is done, nothing renewed."""
-    parser.parse(*delivery)
+class Worker:
+    """Handles an event until it is killed; its renewals come when they are due."""
+
+    def __init__(self, parser, platform, delivery, dies_after):
+        self.platform = platform
+        notification = parser.parse(*delivery)
+        self.handling = parser.handling(notification)
+        self.dies_at = platform.now + dies_after
+        pauses = self.handling._pauses()
+        self.moments = deque(itertools.accumulate(pauses, initial=platform.now))
+        self.moments.popleft()
+
+    def work_until(self, moment):
+        while self.moments and self.moments[0] <= min(moment, self.dies_at):
+            self.platform.now = self.moments.popleft()
+            self.handling._renew()
+        self.platform.now = moment
 
 
-@pytest.mark.parametrize("handled_within", [0.0, 5.0])
-@pytest.mark.parametrize(("schedule", "most_kills"), [(MEMBER_CARD, 10), (GENERAL, 12)])
-def test_killed_workers_lose_no_event(once, deliver, platform, schedule, most_kills, handled_within):
-    """However many of the first deliveries kill their worker, the event is handled once in the end."""
-    for kills in range(most_kills + 1):
-        done, killed = [], 0
-        for pause in [*schedule, 0]:
-            platform.now += handled_within
-            try:
-                if killed < kills:
-                    kill(once, deliver(f"EVENT-{kills}"))
-                    killed += 1
-                elif once.respond(*deliver(f"EVENT-{kills}"), done.append).status_code == 204:
-                    break
-            except NotificationInProgressError:
-                pass
-            platform.now += pause
-        assert (killed, len(done)) == (kills, 1)
+def deliveries_until_handled(parser, platform, deliver, schedule, deaths):
+    """Deliver until a worker lives; return the numbers of the deliveries that were handled, or killed."""
+    workers, used, done = [], [], []
+    moments = itertools.accumulate(schedule, initial=platform.now)
+    left = list(deaths)
+    for number, moment in enumerate(moments):
+        for worker in workers:
+            worker.work_until(moment)
+        platform.now = moment
+        try:
+            if left:
+                workers.append(Worker(parser, platform, deliver(), left[0]))
+                del left[0]
+            elif parser.respond(*deliver(), done.append).status_code != 204:
+                continue
+            used.append(number)
+        except NotificationInProgressError:
+            continue
+        if done:
+            break
+    assert len(done) == 1, (deaths, used)
+    return used
+
+
+def fresh(platform, verifier):
+    seen = MemoryReplayStore(clock=platform.clock)
+    return NotificationParser(verifier, platform.apiv3_key, seen=seen, clock=platform.clock)
+
+
+@pytest.mark.parametrize("dies_after", [0.0, 5.0, 14.9, 15.0, 29.9, 31.0, 32.5, 40.0, 42.5, 44.9, 45.0])
+def test_ten_workers_killed_at_any_moment_of_the_lease_lose_no_delivery(
+    platform, verifier, deliver, dies_after
+):
+    parser = fresh(platform, verifier)
+    used = deliveries_until_handled(parser, platform, deliver, MEMBER_CARD, [dies_after] * 10)
+    assert used == list(range(11))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(deaths=st.lists(st.floats(0, 45), max_size=10))
+def test_workers_killed_at_different_moments_lose_no_delivery(platform, verifier, deliver, deaths):
+    parser = fresh(platform, verifier)
+    used = deliveries_until_handled(parser, platform, deliver, MEMBER_CARD, deaths)
+    assert used == list(range(len(deaths) + 1))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(deaths=st.lists(st.floats(0, 45), min_size=1, max_size=13))
+def test_in_the_general_schedule_they_lose_the_two_that_come_within_the_first_lease(
+    platform, verifier, deliver, deaths
+):
+    parser = fresh(platform, verifier)
+    used = deliveries_until_handled(parser, platform, deliver, GENERAL, deaths)
+    assert used == [0, *range(3, len(deaths) + 3)]
+
+
+@pytest.mark.parametrize(("works_for", "used"), [(31.0, [0, 1]), (44.0, [0, 1]), (55.0, [0, 2])])
+def test_a_worker_killed_between_handler_and_commit_loses_no_delivery(
+    platform, verifier, deliver, transaction, works_for, used
+):
+    parser = fresh(platform, verifier)
+    start, done = platform.now, []
+
+    def work(notification):
+        platform.now += works_for
+
+    parser.respond(*deliver(), work, on_commit=transaction.on_commit)
+    seen = [0]
+    for number in (1, 2):
+        platform.now = start + 60 * number
+        if parser.respond(*deliver(), done.append).status_code == 204:
+            seen.append(number)
+            break
+    assert seen == used
 
 
 @pytest.mark.parametrize(
