@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from types import TracebackType
 
@@ -22,14 +22,12 @@ from .claims import Claims, Commands
 from .commands import Seen
 from .notification import Notification
 from .renewal import Renewal
+from .told import carry
 
 OnCommit = Callable[[Callable[[], object]], object]
 """Registers a function to be called once the work is committed, as Django's `transaction.on_commit` does."""
 
 _REFUSALS = ReplayedNotificationError, DuplicateNotificationError, NotificationInProgressError
-
-_recording: set[asyncio.Task[None]] = set()
-"""Tasks that nobody else may hold: asyncio forgets such a task before it has ended."""
 
 
 class Handling:
@@ -143,7 +141,7 @@ class Handling:
         if self._notification is None or self._is_released:
             return
         try:
-            self._seen.do(self._claims.release(self._notification, old_keys=self._old_keys))
+            self._insist(self._free)
         except Exception as failure:  # noqa: BLE001 - whatever a store raises, the handler's error counts
             self._log(failure)
         self._is_released = True
@@ -157,7 +155,7 @@ class Handling:
             if self._notification is None or self._is_released:
                 return
             try:
-                await self._seen.ado(self._claims.release(self._notification, old_keys=self._old_keys))
+                await self._ainsist(self._free)
             except Exception as failure:  # noqa: BLE001 - as above
                 self._log(failure)
             self._is_released = True
@@ -169,11 +167,13 @@ class Handling:
             self._on_commit(self._record)
             return
         try:
-            self._seen.do(self._hold())
-            self._seen.do(self._finish())
+            self._insist(self._hold)
+        except NotificationClaimLostError:
+            raise
         except Exception as failure:  # noqa: BLE001 - whatever a store raises, the work is done
-            self._raise_if_lost(failure)
             self._log(failure)
+        else:
+            self._record()
 
     async def _acomplete(self) -> None:
         import anyio
@@ -185,11 +185,58 @@ class Handling:
                 self._on_commit(self._record_from_anywhere)
                 return
             try:
-                await self._seen.ado(self._hold())
-                await self._seen.ado(self._finish())
+                await self._ainsist(self._hold)
+            except NotificationClaimLostError:
+                raise
             except Exception as failure:  # noqa: BLE001 - as above
-                self._raise_if_lost(failure)
                 self._log(failure)
+            else:
+                await self._arecord()
+
+    def _record(self) -> None:
+        try:
+            self._insist(self._finish)
+        except Exception as failure:  # noqa: BLE001 - whatever a store raises, the work is committed
+            self._log(failure)
+
+    async def _arecord(self) -> None:
+        try:
+            await self._ainsist(self._finish)
+        except Exception as failure:  # noqa: BLE001 - as above
+            self._log(failure)
+
+    def _record_from_anywhere(self) -> Awaitable[None] | None:
+        """Record it where the commit is told: in the event loop, in what it calls, or in another thread.
+
+        Returns:
+            None if it is recorded, as it is where the store is synchronous. In an event loop over an
+            asynchronous store: what is to be awaited before that loop ends.
+        """
+        if self._loop is None:
+            self._record()
+            return None
+        try:
+            return carry(self._arecord, self._loop, self._warn)
+        except Exception as failure:  # noqa: BLE001 - as above
+            self._log(failure)
+            return None
+
+    def _insist(self, make: Callable[[], Commands]) -> None:
+        """Carry out commands, twice if need be: an exception from a signal, which the store did not mean."""
+        try:
+            self._seen.do(make())
+        except NotificationClaimLostError:
+            raise
+        except Exception:  # noqa: BLE001 - nobody can tell which of them came from a signal
+            self._seen.do(make())
+
+    async def _ainsist(self, make: Callable[[], Commands]) -> None:
+        try:
+            await self._seen.ado(make())
+        except NotificationClaimLostError:
+            raise
+        except Exception:  # noqa: BLE001 - as above
+            await self._seen.ado(make())
 
     def _renew(self) -> None:
         self._seen.do(self._hold())
@@ -203,6 +250,9 @@ class Handling:
     def _finish(self) -> Commands:
         return self._claims.finish(self._event())
 
+    def _free(self) -> Commands:
+        return self._claims.release(self._event(), old_keys=self._old_keys)
+
     def _pauses(self) -> Iterator[float]:
         return self._claims.renewals(self._age())
 
@@ -210,54 +260,14 @@ class Handling:
         now, claimed_at = self._clock(), self._event().claimed_at
         return 0.0 if claimed_at is None else max(0.0, now - claimed_at)
 
-    def _record(self) -> None:
-        try:
-            self._seen.do(self._finish())
-        except Exception as failure:  # noqa: BLE001 - whatever a store raises, the work is committed
-            self._log(failure)
-
-    async def _arecord(self) -> None:
-        try:
-            await self._seen.ado(self._finish())
-        except Exception as failure:  # noqa: BLE001 - as above
-            self._log(failure)
-
-    def _record_from_anywhere(self) -> object:
-        """Record it where the commit was: in a coroutine, in what one calls, or in another thread.
-
-        Returns:
-            In an event loop a task, which may be awaited.
-        """
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return self._record_from_outside()
-        task = loop.create_task(self._arecord())
-        _recording.add(task)
-        task.add_done_callback(_recording.discard)
-        return task
-
-    def _record_from_outside(self) -> object:
-        if self._loop is None:
-            self._record()
-            return None
-        recording = self._arecord()
-        try:
-            return asyncio.run_coroutine_threadsafe(recording, self._loop)
-        except RuntimeError as failure:  # the loop is closed
-            recording.close()
-            self._log(failure)
-            return None
-
     def _event(self) -> Notification:
         assert self._notification is not None, "entered before an event was claimed"  # noqa: S101
         return self._notification
 
-    def _raise_if_lost(self, failure: Exception) -> None:
-        if isinstance(failure, NotificationClaimLostError):
-            raise failure
-
     def _log(self, failure: Exception) -> None:
         # The text of a foreign error may hold an address or a password.
         cause = failure.cause if isinstance(failure, ReplayStoreError) else type(failure).__name__
+        self._warn(cause)
+
+    def _warn(self, cause: str) -> None:
         logger.warning("callback %s: its end could not be recorded: %s", self._event().id, cause)

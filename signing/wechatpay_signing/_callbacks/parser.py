@@ -44,11 +44,12 @@ class NotificationParser:
       says that the work is committed; if it never does, the claim lapses.
     * If the block raises, whatever it is, a cancellation or Ctrl-C too, the claim is **released** and the
       re-delivery is accepted.
-    * If the process dies, or ``handling`` is not used, the claim lapses ``lease`` seconds after it was taken,
-      or 15 seconds after its last renewal, and the re-delivery is accepted. A worker that dies within 45
-      seconds leaves its event free for a delivery 60 seconds after the claim: ten that die so, one after
-      another, do not lose an event that is sent eleven times, a minute apart. A worker that dies after its commit and before the claim is completed may see the
-      event again; a unique key on ``notification.id`` in the same transaction shuts that out too.
+    * If the process dies, or ``handling`` is not used, the claim lapses ``lease`` seconds after it was
+      taken, or 15 seconds after its last renewal, and the re-delivery is accepted. A worker that dies
+      within 45 seconds leaves its event free for a delivery 60 seconds after the claim: ten that die so,
+      one after another, do not lose an event that is sent eleven times, a minute apart. A worker that dies
+      after its commit and before the claim is completed may see the event again; a unique key on
+      ``notification.id`` in the same transaction shuts that out too.
     * If a claim is lost all the same (the process was stopped for longer than the lease, the handler ran for
       more than five minutes) and another delivery was let in, the end of the block raises
       ``NotificationClaimLostError``, before ``on_commit`` registers anything.
@@ -284,7 +285,10 @@ class NotificationParser:
         """Do what ``respond`` does; the handler may be a coroutine function or a plain one.
 
         The function that ``on_commit`` registers may be called in the event loop, by what runs in it, or in
-        another thread. Called in the loop it returns a task that may be awaited and need not be.
+        another thread. Over a synchronous store, and outside event loops, the event is recorded when it
+        returns None. Over an asynchronous store it returns, in an event loop, an awaitable: await it, or keep
+        the loop running. A loop that ends before is told in the log; one that ends as ``asyncio.run`` does
+        lets it be recorded first.
         """
         refuse_generator(handler)
         now = time_of_receipt(received_at, self._clock())

@@ -20,6 +20,7 @@ from wechatpay_signing import (
     NotificationParser,
     ReplayStoreError,
 )
+from wechatpay_signing._callbacks import told
 from wechatpay_signing._callbacks.claims import Claims
 
 pytestmark = pytest.mark.anyio
@@ -100,6 +101,15 @@ async def test_without_a_store_there_is_nothing_to_say(respond_on_commit, parser
         await respond_on_commit(parser, deliver(), lambda _: None, transaction.on_commit)
     ).status_code == 204
     await settle(transaction.commit())
+
+
+async def test_over_a_synchronous_store_it_is_recorded_when_the_call_returns(
+    respond_on_commit, once, deliver, transaction
+):
+    await respond_on_commit(once, deliver(), lambda _: None, transaction.on_commit)
+    assert transaction.commit() == [None]
+    with pytest.raises(DuplicateNotificationError):
+        once.parse(*deliver())
 
 
 async def test_a_claim_that_was_lost_is_told_before_the_commit(
@@ -249,15 +259,126 @@ class TestOverAnAsynchronousStore:
 
     async def test_the_commit_may_be_told_in_another_thread(self, over, deliver, transaction):
         await over.arespond(*deliver(), lambda notification: None, on_commit=transaction.on_commit)
-        for recording in await asyncio.to_thread(transaction.commit):
-            await asyncio.wrap_future(recording)
+        assert await asyncio.to_thread(transaction.commit) == [None]
         with pytest.raises(DuplicateNotificationError):
             await over.aparse(*deliver())
 
-    def test_a_commit_after_the_loops_end_is_logged(self, over, deliver, transaction, caplog):
+    async def test_the_commit_may_be_told_in_another_event_loop(self, over, deliver, transaction):
+        async def commit():
+            await settle(transaction.commit())
+
+        await over.arespond(*deliver(), lambda notification: None, on_commit=transaction.on_commit)
+        await asyncio.to_thread(asyncio.run, commit())
+        with pytest.raises(DuplicateNotificationError):
+            await over.aparse(*deliver())
+
+    def test_the_commit_may_be_told_after_the_loops_end(self, over, deliver, transaction, caplog):
         asyncio.run(over.arespond(*deliver(), lambda _: None, on_commit=transaction.on_commit))
         assert transaction.commit() == [None]
-        assert caplog.messages == ["callback EVENT-1: its end could not be recorded: RuntimeError"]
+        with pytest.raises(DuplicateNotificationError):
+            asyncio.run(over.aparse(*deliver()))
+        assert caplog.messages == []
+
+    def test_the_commit_may_be_told_in_the_next_loop_of_the_thread(self, over, deliver, transaction):
+        async def commit():
+            await settle(transaction.commit())
+
+        asyncio.run(over.arespond(*deliver(), lambda _: None, on_commit=transaction.on_commit))
+        asyncio.run(commit())
+        with pytest.raises(DuplicateNotificationError):
+            asyncio.run(over.aparse(*deliver()))
+
+    def test_the_commit_may_be_told_while_the_loop_rests(self, over, deliver, transaction):
+        with asyncio.Runner() as runner:
+            runner.run(over.arespond(*deliver(), lambda _: None, on_commit=transaction.on_commit))
+            assert transaction.commit() == [None]
+            with pytest.raises(DuplicateNotificationError):
+                runner.run(over.aparse(*deliver()))
+
+    def test_a_store_that_belongs_to_the_closed_loop_is_logged(
+        self, over, coroutines, deliver, transaction, caplog, monkeypatch
+    ):
+        async def put(*entry):
+            raise ReplayStoreError("The event loop of the store is closed.")
+
+        asyncio.run(over.arespond(*deliver(), lambda _: None, on_commit=transaction.on_commit))
+        monkeypatch.setattr(coroutines, "put", put)
+        assert transaction.commit() == [None]
+        assert caplog.messages == [
+            "callback EVENT-1: its end could not be recorded: The event loop of the store is closed."
+        ]
+
+    async def test_a_loop_that_is_blocked_is_not_waited_for_for_ever(
+        self, over, deliver, transaction, caplog, monkeypatch
+    ):
+        monkeypatch.setattr("wechatpay_signing._callbacks.told._PATIENCE_SECONDS", 0.01)
+        await over.arespond(*deliver(), lambda notification: None, on_commit=transaction.on_commit)
+        teller = threading.Thread(target=transaction.commit)
+        teller.start()
+        teller.join(60)
+        assert caplog.messages == ["callback EVENT-1: its end could not be recorded: TimeoutError"]
+
+    @pytest.mark.parametrize("turns", [0, 1, 2, 3])
+    def test_a_loop_that_ends_after_the_commit_lets_it_be_recorded(
+        self, over, deliver, transaction, turns, caplog
+    ):
+        async def view():
+            await over.arespond(*deliver(), lambda _: None, on_commit=transaction.on_commit)
+            transaction.commit()
+            for _ in range(turns):
+                await asyncio.sleep(0)
+
+        asyncio.run(view())
+        with pytest.raises(DuplicateNotificationError):
+            asyncio.run(over.aparse(*deliver()))
+        assert caplog.messages == []
+
+    async def test_awaiting_it_may_be_cancelled_and_it_goes_on(self, over, deliver, transaction):
+        await over.arespond(*deliver(), lambda notification: None, on_commit=transaction.on_commit)
+        (recording,) = transaction.commit()
+        recording.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await recording
+        await asyncio.wait(list(told._under_way))
+        with pytest.raises(DuplicateNotificationError):
+            await over.aparse(*deliver())
+
+    @pytest.mark.parametrize("steps", [0, 1])
+    async def test_a_recording_that_is_cancelled_again_and_again_is_logged(
+        self, over, coroutines, deliver, transaction, caplog, monkeypatch, steps
+    ):
+        async def hang(*entry):
+            await asyncio.Event().wait()
+
+        await over.arespond(*deliver(), lambda notification: None, on_commit=transaction.on_commit)
+        monkeypatch.setattr(coroutines, "put", hang)
+        monkeypatch.setattr("wechatpay_signing._callbacks.commands._GRACE_SECONDS", 0)
+        transaction.commit()
+        (task,) = told._under_way
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        async with asyncio.timeout(60):
+            while not task.done():
+                task.cancel()
+                await asyncio.sleep(0)
+            await asyncio.sleep(0)
+        assert caplog.messages == ["callback EVENT-1: its end could not be recorded: cancelled"]
+
+    def test_what_a_closed_loop_left_behind_is_told(self):
+        async def commit():
+            told.carry(anyio.sleep_forever, asyncio.get_running_loop(), reasons.append)
+
+        reasons = []
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(commit())
+        (task,) = asyncio.all_tasks(loop)
+        task._log_destroy_pending = False
+        told.tell_the_lost()
+        assert reasons == []
+        loop.close()
+        told.tell_the_lost()
+        told.tell_the_lost()
+        assert reasons == ["the event loop was closed"]
 
     def test_under_trio_it_is_refused(self, over, deliver, transaction):
         pytest.importorskip("trio")
