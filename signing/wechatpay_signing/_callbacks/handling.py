@@ -141,9 +141,9 @@ class Handling:
         if self._notification is None or self._is_released:
             return
         try:
-            self._insist(self._free)
-        except Exception as failure:  # noqa: BLE001 - whatever a store raises, the handler's error counts
-            self._log(failure)
+            self._seen.do(self._free())
+        except Exception:  # noqa: BLE001 - whatever a store raises, the handler's error counts
+            self._once_more(self._free)
         self._is_released = True
 
     async def arelease(self) -> None:
@@ -155,9 +155,9 @@ class Handling:
             if self._notification is None or self._is_released:
                 return
             try:
-                await self._ainsist(self._free)
-            except Exception as failure:  # noqa: BLE001 - as above
-                self._log(failure)
+                await self._seen.ado(self._free())
+            except Exception:  # noqa: BLE001 - as above
+                await self._aonce_more(self._free)
             self._is_released = True
 
     def _complete(self) -> None:
@@ -167,13 +167,13 @@ class Handling:
             self._on_commit(self._record)
             return
         try:
-            self._insist(self._hold)
+            self._seen.do(self._hold())
         except NotificationClaimLostError:
             raise
-        except Exception as failure:  # noqa: BLE001 - whatever a store raises, the work is done
-            self._log(failure)
-        else:
-            self._record()
+        except Exception:  # noqa: BLE001 - whatever a store raises, the work is done
+            if not self._once_more(self._hold):
+                return
+        self._record()
 
     async def _acomplete(self) -> None:
         import anyio
@@ -185,25 +185,25 @@ class Handling:
                 self._on_commit(self._record_from_anywhere)
                 return
             try:
-                await self._ainsist(self._hold)
+                await self._seen.ado(self._hold())
             except NotificationClaimLostError:
                 raise
-            except Exception as failure:  # noqa: BLE001 - as above
-                self._log(failure)
-            else:
-                await self._arecord()
+            except Exception:  # noqa: BLE001 - as above
+                if not await self._aonce_more(self._hold):
+                    return
+            await self._arecord()
 
     def _record(self) -> None:
         try:
-            self._insist(self._finish)
-        except Exception as failure:  # noqa: BLE001 - whatever a store raises, the work is committed
-            self._log(failure)
+            self._seen.do(self._finish())
+        except Exception:  # noqa: BLE001 - whatever a store raises, the work is committed
+            self._once_more(self._finish)
 
     async def _arecord(self) -> None:
         try:
-            await self._ainsist(self._finish)
-        except Exception as failure:  # noqa: BLE001 - as above
-            self._log(failure)
+            await self._seen.ado(self._finish())
+        except Exception:  # noqa: BLE001 - as above
+            await self._aonce_more(self._finish)
 
     def _record_from_anywhere(self) -> Awaitable[None] | None:
         """Record it where the commit is told: in the event loop, in what it calls, or in another thread.
@@ -221,22 +221,29 @@ class Handling:
             self._log(failure)
             return None
 
-    def _insist(self, make: Callable[[], Commands]) -> None:
-        """Carry out commands, twice if need be: an exception from a signal, which the store did not mean."""
-        try:
-            self._seen.do(make())
-        except NotificationClaimLostError:
-            raise
-        except Exception:  # noqa: BLE001 - nobody can tell which of them came from a signal
-            self._seen.do(make())
+    def _once_more(self, make: Callable[[], Commands]) -> bool:
+        """Carry out commands that failed: an exception from a signal is no failure of the store.
 
-    async def _ainsist(self, make: Callable[[], Commands]) -> None:
+        Nobody can tell the two apart, so the second failure counts. It is logged.
+        """
+        try:
+            self._seen.do(make())
+        except NotificationClaimLostError:
+            raise
+        except Exception as failure:  # noqa: BLE001 - whatever a store raises, the work is done
+            self._log(failure)
+            return False
+        return True
+
+    async def _aonce_more(self, make: Callable[[], Commands]) -> bool:
         try:
             await self._seen.ado(make())
         except NotificationClaimLostError:
             raise
-        except Exception:  # noqa: BLE001 - as above
-            await self._seen.ado(make())
+        except Exception as failure:  # noqa: BLE001 - as above
+            self._log(failure)
+            return False
+        return True
 
     def _renew(self) -> None:
         self._seen.do(self._hold())
