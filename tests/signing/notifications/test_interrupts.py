@@ -104,7 +104,7 @@ def test_in_respond_with_a_handler_that_fails(interrupts, guarded, work):
         check_free(guarded, work, place)
 
 
-class Limit(Exception):
+class LimitError(Exception):
     """What a signal handler may raise as well: Celery's SoftTimeLimitExceeded is an Exception."""
 
 
@@ -112,7 +112,7 @@ def at_once(record):
     record()
 
 
-@pytest.fixture(params=[Limit, TimeoutError], ids=lambda error: error.__name__)
+@pytest.fixture(params=[LimitError, TimeoutError], ids=lambda error: error.__name__)
 def limit(request):
     return request.param
 
@@ -154,7 +154,7 @@ async def test_an_ordinary_exception_in_arespond_likewise(interrupts, guarded, w
         answer = await guarded.arespond(*work.delivery, work.ahandle, on_commit=on_commit)
         answers[work.number] = answer.status_code
 
-    async for place in interrupts.ainterruptions(run, error=Limit, before=work.next_event):
+    async for place in interrupts.ainterruptions(run, error=LimitError, before=work.next_event):
         if answers.get(work.number) == 204:
             assert work.is_done(), place
             with pytest.raises(DuplicateNotificationError):
