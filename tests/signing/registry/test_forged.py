@@ -4,12 +4,14 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import anyio
 import pytest
 
 import wechatpay_signing
 from wechatpay_signing import (
     AmbiguousMerchantError,
     DuplicateNotificationError,
+    InvalidSignatureError,
     KeySearchBusyError,
     MemoryReplayStore,
     MerchantRegistry,
@@ -20,12 +22,9 @@ from wechatpay_signing import (
 pytestmark = pytest.mark.anyio
 
 SIGNING = Path(wechatpay_signing.__file__).parent
-NAMES = "registry", "merchant", "key_search", "notifications", "handling", "forks"
-OURS = [
-    SIGNING / f"_{name}.py"
-    for name in ("registry", "merchant", "key_search", "notifications", "handling", "forks")
-]
+OURS = [SIGNING / "_merchants", SIGNING / "_callbacks", SIGNING / "_forks.py"]
 
+OTHER_KEY = "another-key-of-thirty-two-bytes!"
 HEX = "5157F09EFDC096DE15EBE81A47057A7232F1B8"
 
 
@@ -191,6 +190,62 @@ def test_an_interrupt_leaves_the_search_for_keys_free(interrupts, registry, many
             pytest.fail(f"busy after {place}")
         except UnknownSerialError:
             pass
+
+
+class Interrupt(BaseException):
+    """What a signal handler raises."""
+
+
+@pytest.mark.parametrize("error", [Interrupt, KeyboardInterrupt, RuntimeError])
+async def test_an_interrupt_during_a_search_ends_it_without_a_pause(
+    parse, registry, many, deliver, monkeypatch, error
+):
+    def interrupted(*_):
+        raise error
+
+    verifier = type(registry[many[0]].verifier)
+    with monkeypatch.context() as patched:
+        patched.setattr(verifier, "_is_known", interrupted)
+        with pytest.raises(error):
+            await parse(registry, *forged(deliver, 1), mchid=many[0])
+    with pytest.raises(UnknownSerialError) as told:
+        await parse(registry, *forged(deliver, 2), mchid=many[1])
+    assert not isinstance(told.value, KeySearchBusyError)
+
+
+async def test_a_client_that_hangs_up_does_not_start_one_search_after_another(
+    registry, many, deliver, monkeypatch
+):
+    async def hang(*_):
+        await anyio.sleep_forever()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(registry[many[0]].verifier), "averify", hang)
+        with anyio.move_on_after(0):
+            await registry.aparse(*forged(deliver, 1), mchid=many[0])
+    with pytest.raises(KeySearchBusyError):
+        await registry.aparse(*forged(deliver, 2), mchid=many[1])
+
+
+@pytest.mark.parametrize("error", [Interrupt, RuntimeError])
+def test_an_interrupt_at_any_line_of_a_search_leaves_the_next_one_free(
+    interrupts, registry, add, many, deliver, platform, error
+):
+    names = iter(range(100_000))
+
+    def run():
+        name = f"interrupted-{next(names)}"
+        _, body = deliver(name)
+        registry.parse(platform.headers(body, "old", nonce=name), body, mchid=many[0])
+
+    def later():
+        platform.now += 31
+        add(many[0], public_keys=None)
+
+    for place in interrupts.interruptions(run, error=error, packages=OURS, before=later):
+        with pytest.raises(UnknownSerialError) as told:
+            registry.parse(*forged(deliver, 2), mchid=many[1])
+        assert not isinstance(told.value, KeySearchBusyError), place
 
 
 def test_a_forked_child_loads_what_its_parent_was_loading(add, monkeypatch):
