@@ -110,6 +110,89 @@ def test_while_one_search_is_under_way_all_others_are_refused_at_once(
     assert registry.parse(*genuine, mchid=many[1])[0].mchid == many[1]
 
 
+class TestMerchantsWithOneAPIv3Key:
+    """Platform certificates sign for all: whoever has the APIv3 key could be meant."""
+
+    @pytest.fixture
+    def delivery(self, deliver, platform):
+        _, body = deliver()
+        return platform.headers(body, "old"), body
+
+    @pytest.mark.parametrize("order", [1, -1])
+    async def test_are_not_guessed_though_one_alone_has_loaded_its_certificates(
+        self, parse, registry, add, delivery, order
+    ):
+        for mchid in ["1900000001", "1900000002"][::order]:
+            add(mchid, public_keys=None)
+        registry["1900000001"].verifier.prepare()
+        with pytest.raises(AmbiguousMerchantError, match=r"2 merchant numbers.*1900000001, 1900000002"):
+            await parse(registry, *delivery)
+        for mchid in ("1900000001", "1900000002"):
+            assert (await parse(registry, *delivery, mchid=mchid))[0].mchid == mchid
+
+    async def test_are_not_guessed_though_one_is_not_loaded_at_all_and_has_a_public_key(
+        self, parse, registry, add, delivery, platform, keys
+    ):
+        add("1900000001", public_keys={platform.serials["old"]: keys / "old_cert.pem"})
+        add("1900000002", apiv3_key=platform.apiv3_key.encode())
+        registry["1900000001"].verifier.prepare()
+        with pytest.raises(AmbiguousMerchantError, match="2 merchant numbers"):
+            await parse(registry, *delivery)
+
+    async def test_are_not_guessed_though_the_other_has_loaded_other_certificates(
+        self, parse, registry, add, delivery, wire
+    ):
+        add("1900000001", public_keys=None), add("1900000002", public_keys=None)
+        registry["1900000001"].verifier.prepare()
+        wire.certificates = ["new"]
+        registry["1900000002"].verifier.prepare()
+        with pytest.raises(AmbiguousMerchantError):
+            await parse(registry, *delivery)
+
+    async def test_claim_nothing(self, parse, platform, wire, delivery, keys, signer):
+        seen = MemoryReplayStore(clock=platform.clock)
+        registry = MerchantRegistry(inner=wire, clock=platform.clock, seen=seen)
+        for mchid in ("1900000001", "1900000002"):
+            registry.add(
+                mchid,
+                serial_no=signer.serial_no,
+                private_key=keys / "merchant_private.pem",
+                apiv3_key=platform.apiv3_key,
+            )
+        registry["1900000001"].verifier.prepare()
+        with pytest.raises(AmbiguousMerchantError):
+            await parse(registry, *delivery)
+        assert repr(seen) == "MemoryReplayStore(0 entries)"
+
+    @pytest.mark.parametrize("other", [OTHER_KEY, None])
+    async def test_are_told_apart_from_those_with_another_key_or_none(
+        self, parse, registry, add, delivery, platform, keys, other
+    ):
+        owner = add("1900000001", public_keys=None)
+        add("1900000002", apiv3_key=other)
+        owner.verifier.prepare()
+        assert (await parse(registry, *delivery))[0] is owner
+
+    async def test_are_no_more_once_one_is_removed(self, parse, registry, add, delivery):
+        owner = add("1900000001", public_keys=None)
+        add("1900000002", public_keys=None)
+        owner.verifier.prepare()
+        registry.remove("1900000002")
+        assert (await parse(registry, *delivery))[0] is owner
+
+    async def test_do_not_hide_that_a_callback_is_forged(self, parse, registry, add, delivery):
+        add("1900000001", public_keys=None), add("1900000002", public_keys=None)
+        registry["1900000001"].verifier.prepare()
+        headers, body = delivery
+        with pytest.raises(InvalidSignatureError):
+            await parse(registry, headers, body + b" ")
+
+    async def test_are_told_by_the_id_of_a_public_key(self, parse, registry, add, deliver, keys):
+        owner = add("1900000001")
+        add("1900000002", public_keys={"PUB_KEY_ID_2": keys / "new_cert.pem"})
+        assert (await parse(registry, *deliver()))[0] is owner
+
+
 @pytest.mark.parametrize("key", ["public", "old"])
 async def test_two_merchants_whose_keys_both_open_it_are_not_guessed(
     parse, registry, add, deliver, platform, keys, key
