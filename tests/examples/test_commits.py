@@ -178,6 +178,160 @@ def test_in_fastapi_with_sqlalchemy(sender, example, ledger, postgres):
     assert len(ledger.rows()) == 1
 
 
+class Sessions:
+    """Sessions on the real server, and the functions that were called after a commit."""
+
+    def __init__(self, engine, on_commit):
+        self.engine = engine
+        self.on_commit = on_commit
+        self.called = []
+
+    def session(self):
+        from sqlalchemy.orm import Session
+
+        return Session(self.engine)
+
+    def work(self, session, name, code="478515832665"):
+        from sqlalchemy import text
+
+        session.execute(text("INSERT INTO points VALUES (:code)"), {"code": code})
+        self.on_commit(session, lambda: self.called.append(name))
+
+
+@pytest.fixture
+def sessions(example, postgres, ledger):
+    from sqlalchemy import create_engine
+
+    ledger.allow()
+    engine = create_engine(f"postgresql+psycopg://shop@/postgres?host={postgres}")
+    yield Sessions(engine, example("sqlalchemy_callback").on_commit)
+    engine.dispose()
+
+
+class TestOnCommitOfSQLAlchemy:
+    def test_calls_after_the_commit_once(self, sessions, ledger):
+        with sessions.session() as session:
+            sessions.work(session, "a")
+            assert sessions.called == []
+            session.commit()
+            assert sessions.called == ["a"]
+            sessions.work(session, "b")
+            session.commit()
+        assert sessions.called == ["a", "b"]
+        assert len(ledger.rows()) == 2
+
+    def test_calls_though_no_statement_came_before(self, sessions):
+        with sessions.session() as session:
+            sessions.on_commit(session, lambda: sessions.called.append("a"))
+            session.commit()
+        assert sessions.called == ["a"]
+
+    def test_does_not_call_when_a_savepoint_is_released(self, sessions, ledger):
+        with sessions.session() as session:
+            sessions.work(session, "outer")
+            with session.begin_nested():
+                sessions.work(session, "inner")
+                with session.begin_nested():
+                    sessions.work(session, "innermost")
+            assert sessions.called == []
+            session.rollback()
+            assert sessions.called == []
+            session.commit()
+        assert (sessions.called, ledger.rows()) == ([], [])
+
+    def test_calls_for_released_savepoints_when_all_is_committed(self, sessions, ledger):
+        with sessions.session() as session:
+            with session.begin_nested():
+                with session.begin_nested():
+                    sessions.work(session, "innermost")
+                sessions.work(session, "inner")
+            sessions.work(session, "outer")
+            session.commit()
+        assert sessions.called == ["innermost", "inner", "outer"]
+        assert len(ledger.rows()) == 3
+
+    def test_drops_what_was_given_in_a_savepoint_that_is_rolled_back(self, sessions, ledger):
+        with sessions.session() as session:
+            sessions.work(session, "outer")
+            with session.begin_nested():
+                with session.begin_nested():
+                    sessions.work(session, "released first")
+                sessions.on_commit(session, lambda: sessions.called.append("inner"))
+                session.get_nested_transaction().rollback()
+            session.commit()
+        assert sessions.called == ["outer"]
+        assert len(ledger.rows()) == 1
+
+    @pytest.mark.parametrize("end", ["rollback", "close", "reset", "invalidate"])
+    def test_drops_what_was_rolled_back_on_a_session_that_is_used_again(self, sessions, ledger, end):
+        with sessions.session() as session:
+            sessions.work(session, "a")
+            getattr(session, end)()
+            sessions.work(session, "b")
+            session.commit()
+        assert sessions.called == ["b"]
+        assert len(ledger.rows()) == 1
+
+    def test_drops_what_could_not_be_committed(self, sessions, ledger):
+        from sqlalchemy.exc import IntegrityError
+
+        with sessions.session() as session:
+            sessions.work(session, "a", code="not allowed")
+            with pytest.raises(IntegrityError):
+                session.commit()
+            session.rollback()
+            sessions.work(session, "b")
+            session.commit()
+        assert sessions.called == ["b"]
+
+    def test_drops_it_where_somebody_else_commits(self, sessions, ledger):
+        from sqlalchemy.orm import Session
+
+        for mode in ("conditional_savepoint", "create_savepoint", "rollback_only"):
+            with sessions.engine.connect() as connection, connection.begin() as outer:
+                with Session(connection, join_transaction_mode=mode) as session:
+                    sessions.work(session, mode)
+                    session.commit()
+                outer.rollback()
+        assert (sessions.called, ledger.rows()) == ([], [])
+
+    def test_calls_on_a_connection_whose_transaction_is_the_sessions(self, sessions, ledger):
+        from sqlalchemy.orm import Session
+
+        with sessions.engine.connect() as connection, Session(connection) as session:
+            sessions.work(session, "a")
+            session.commit()
+        assert sessions.called == ["a"]
+
+    def test_keeps_sessions_apart_and_nothing_in_them(self, sessions):
+        with sessions.session() as one, sessions.session() as other:
+            sessions.work(one, "one")
+            sessions.work(other, "other")
+            other.commit()
+            assert sessions.called == ["other"]
+            one.commit()
+            assert [list(session.info.values()) for session in (one, other)] == [[{}], [{}]]
+        assert sessions.called == ["other", "one"]
+
+    def test_an_event_is_done_with_the_outermost_commit_alone(self, sessions, sender):
+        """A delivery whose transaction fails after a savepoint; the next one is handled."""
+        from functools import partial
+
+        parser, handled = sender.parser(), []
+        for fails in (True, False):
+            with sessions.session() as session:
+                on_commit = partial(sessions.on_commit, session)
+                answer = parser.respond(*sender.delivery(), handled.append, on_commit=on_commit)
+                with session.begin_nested():
+                    sessions.work(session, "audit")
+                session.rollback() if fails else session.commit()
+            assert answer.status_code == 204
+            sender.now += 60
+        assert len(handled) == 2
+        assert parser.respond(*sender.delivery(), handled.append).status_code == 204
+        assert len(handled) == 2
+
+
 def test_in_celery(sender, example, redis_client, redis_socket):
     from celery import Celery
     from celery.contrib.testing.worker import start_worker

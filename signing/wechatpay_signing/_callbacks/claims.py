@@ -7,7 +7,7 @@ for a store of either kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from .._apiv3.verification import TOLERANCE_SECONDS
@@ -29,6 +29,10 @@ DONE = "done"
 
 # A timestamp is good from 300 s before its time to 300 s after it; one minute more for clocks that differ.
 _NONCE_SECONDS = 2 * TOLERANCE_SECONDS + 60
+_RENEWED_FOR_SECONDS = 300.0
+# A handler that hangs must not keep its event from all deliveries, of which the last comes after 10 minutes.
+_AHEAD = 1 / 3  # of a lease: 15 s of 45
+_STEP = 1 / 9  # 5 s
 _NAME = re.compile(r"[0-9A-Za-z._-]{0,64}")
 
 
@@ -97,13 +101,35 @@ class Claims:
                 yield "remove", key, claim
             _refuse_repeat(found, notification)
 
-    def hold(self, notification: Notification, *, can_renew: bool) -> Commands:
-        """Begin the lease again.
+    def renewals(self, age: float) -> Iterator[float]:
+        """Say when to renew a claim: seldom early, often later, so that it ends soon after its worker.
+
+        A worker that dies within the first lease (45 s) must leave nothing behind when the next delivery
+        comes, 60 s after the claim. So nothing is renewed before the first lease is nearly over, and then
+        only a little ahead: after 32.5, 37.5, 42.5 s and so on, for 15 s each.
+
+        Args:
+            age: seconds since the event was claimed.
+
+        Yields:
+            Seconds to wait before each renewal, until the claim is five minutes old.
+        """
+        due = max(age, self.lease * (1 - 2.5 * _STEP))
+        while due < _RENEWED_FOR_SECONDS:
+            yield due - age
+            age, due = due, due + self.lease * _STEP
+
+    def left(self, age: float) -> float:
+        """Say for how many seconds to renew a claim of this age: its first lease is never shortened."""
+        return min(self.lease, max(self.lease * _AHEAD, self.lease - age))
+
+    def hold(self, notification: Notification, age: float, *, can_renew: bool) -> Commands:
+        """Renew the claim.
 
         Raises:
             NotificationClaimLostError: Another delivery has the event by now.
         """
-        entry = self.event_key(notification), notification.claim, self.lease
+        entry = self.event_key(notification), notification.claim, self.left(age)
         found = yield "renew" if can_renew else "add", *entry
         if found == notification.claim:
             yield "put", *entry
@@ -115,15 +141,6 @@ class Claims:
     def finish(self, notification: Notification) -> Commands:
         """Say that the event was handled, whoever has it by now: the work is committed."""
         yield "put", self.event_key(notification), DONE, self.keep
-
-    def complete(self, notification: Notification, *, can_renew: bool) -> Commands:
-        """Say that the event was handled, unless another delivery has it.
-
-        Raises:
-            NotificationClaimLostError: See `hold`.
-        """
-        yield from self.hold(notification, can_renew=can_renew)
-        yield from self.finish(notification)
 
     def release(self, notification: Notification, *, old_keys: bool) -> Commands:
         """Let the next delivery in, and this one again; what another delivery has stays its own."""

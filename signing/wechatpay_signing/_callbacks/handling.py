@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from types import TracebackType
 
 import sniffio
@@ -21,14 +22,12 @@ from .claims import Claims, Commands
 from .commands import Seen
 from .notification import Notification
 from .renewal import Renewal
+from .told import carry
 
 OnCommit = Callable[[Callable[[], object]], object]
 """Registers a function to be called once the work is committed, as Django's `transaction.on_commit` does."""
 
 _REFUSALS = ReplayedNotificationError, DuplicateNotificationError, NotificationInProgressError
-
-_recording: set[asyncio.Task[None]] = set()
-"""Tasks that nobody else may hold: asyncio forgets such a task before it has ended."""
 
 
 class Handling:
@@ -38,6 +37,7 @@ class Handling:
         self,
         seen: Seen,
         claims: Claims,
+        clock: Callable[[], float],
         *,
         old_keys: bool,
         on_commit: OnCommit | None = None,
@@ -45,20 +45,25 @@ class Handling:
     ) -> None:
         self._seen = seen
         self._claims = claims
+        self._clock = clock
         self._on_commit = on_commit
         self._notification = notification
         self._old_keys = old_keys
         self._is_released = False
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._renewal = Renewal(self._arenew if seen.is_asynchronous else self._renew, claims.lease)
+        self._renewal = Renewal(self._arenew if seen.is_asynchronous else self._renew)
 
     def take(self, notification: Notification) -> Notification:
         """Claim the event. An error that is no rejection leaves nothing claimed.
+
+        Returns:
+            The notification, which knows when it was claimed.
 
         Raises:
             SigningError: The event was handled, or is being handled, or the nonce was used.
             Exception: What the store raises.
         """
+        notification = replace(notification, claimed_at=self._clock())
         commands = self._claims.take(notification, old_keys=self._old_keys)
         try:
             self._notification = notification
@@ -73,6 +78,7 @@ class Handling:
 
     async def atake(self, notification: Notification) -> Notification:
         """Do what `take` does."""
+        notification = replace(notification, claimed_at=self._clock())
         commands = self._claims.take(notification, old_keys=self._old_keys)
         try:
             self._notification = notification
@@ -88,7 +94,7 @@ class Handling:
     def __enter__(self) -> Notification:
         self._seen.check_synchronous()
         if self._seen.is_there:
-            self._renewal.start_thread()
+            self._renewal.start_thread(self._pauses())
         return self._event()
 
     def __exit__(
@@ -106,10 +112,10 @@ class Handling:
     async def __aenter__(self) -> Notification:
         if not self._seen.is_asynchronous:
             if self._seen.is_there:
-                self._renewal.start_thread()
+                self._renewal.start_thread(self._pauses())
         elif sniffio.current_async_library() == "asyncio":
             self._loop = asyncio.get_running_loop()
-            self._renewal.start_task()
+            self._renewal.start_task(self._pauses())
         elif self._on_commit is not None:
             raise ConfigurationError(
                 "on_commit with an asynchronous replay store needs asyncio.",
@@ -135,9 +141,9 @@ class Handling:
         if self._notification is None or self._is_released:
             return
         try:
-            self._seen.do(self._claims.release(self._notification, old_keys=self._old_keys))
-        except Exception as failure:  # noqa: BLE001 - whatever a store raises, the handler's error counts
-            self._log(failure)
+            self._seen.do(self._free())
+        except Exception:  # noqa: BLE001 - whatever a store raises, the handler's error counts
+            self._once_more(self._free)
         self._is_released = True
 
     async def arelease(self) -> None:
@@ -149,9 +155,9 @@ class Handling:
             if self._notification is None or self._is_released:
                 return
             try:
-                await self._seen.ado(self._claims.release(self._notification, old_keys=self._old_keys))
-            except Exception as failure:  # noqa: BLE001 - as above
-                self._log(failure)
+                await self._seen.ado(self._free())
+            except Exception:  # noqa: BLE001 - as above
+                await self._aonce_more(self._free)
             self._is_released = True
 
     def _complete(self) -> None:
@@ -161,10 +167,13 @@ class Handling:
             self._on_commit(self._record)
             return
         try:
-            self._seen.do(self._claims.complete(self._event(), can_renew=self._seen.can_renew))
-        except Exception as failure:  # noqa: BLE001 - whatever a store raises, the work is done
-            self._raise_if_lost(failure)
-            self._log(failure)
+            self._seen.do(self._hold())
+        except NotificationClaimLostError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever a store raises, the work is done
+            if not self._once_more(self._hold):
+                return
+        self._record()
 
     async def _acomplete(self) -> None:
         import anyio
@@ -176,10 +185,65 @@ class Handling:
                 self._on_commit(self._record_from_anywhere)
                 return
             try:
-                await self._seen.ado(self._claims.complete(self._event(), can_renew=self._seen.can_renew))
-            except Exception as failure:  # noqa: BLE001 - as above
-                self._raise_if_lost(failure)
-                self._log(failure)
+                await self._seen.ado(self._hold())
+            except NotificationClaimLostError:
+                raise
+            except Exception:  # noqa: BLE001 - as above
+                if not await self._aonce_more(self._hold):
+                    return
+            await self._arecord()
+
+    def _record(self) -> None:
+        try:
+            self._seen.do(self._finish())
+        except Exception:  # noqa: BLE001 - whatever a store raises, the work is committed
+            self._once_more(self._finish)
+
+    async def _arecord(self) -> None:
+        try:
+            await self._seen.ado(self._finish())
+        except Exception:  # noqa: BLE001 - as above
+            await self._aonce_more(self._finish)
+
+    def _record_from_anywhere(self) -> Awaitable[None] | None:
+        """Record it where the commit is told: in the event loop, in what it calls, or in another thread.
+
+        Returns:
+            None if it is recorded, as it is where the store is synchronous. In an event loop over an
+            asynchronous store: what is to be awaited before that loop ends.
+        """
+        if self._loop is None:
+            self._record()
+            return None
+        try:
+            return carry(self._arecord, self._loop, self._warn)
+        except Exception as failure:  # noqa: BLE001 - as above
+            self._log(failure)
+            return None
+
+    def _once_more(self, make: Callable[[], Commands]) -> bool:
+        """Carry out commands that failed: an exception from a signal is no failure of the store.
+
+        Nobody can tell the two apart, so the second failure counts. It is logged.
+        """
+        try:
+            self._seen.do(make())
+        except NotificationClaimLostError:
+            raise
+        except Exception as failure:  # noqa: BLE001 - whatever a store raises, the work is done
+            self._log(failure)
+            return False
+        return True
+
+    async def _aonce_more(self, make: Callable[[], Commands]) -> bool:
+        try:
+            await self._seen.ado(make())
+        except NotificationClaimLostError:
+            raise
+        except Exception as failure:  # noqa: BLE001 - as above
+            self._log(failure)
+            return False
+        return True
 
     def _renew(self) -> None:
         self._seen.do(self._hold())
@@ -188,56 +252,29 @@ class Handling:
         await self._seen.ado(self._hold())
 
     def _hold(self) -> Commands:
-        return self._claims.hold(self._event(), can_renew=self._seen.can_renew)
+        return self._claims.hold(self._event(), self._age(), can_renew=self._seen.can_renew)
 
-    def _record(self) -> None:
-        try:
-            self._seen.do(self._claims.finish(self._event()))
-        except Exception as failure:  # noqa: BLE001 - whatever a store raises, the work is committed
-            self._log(failure)
+    def _finish(self) -> Commands:
+        return self._claims.finish(self._event())
 
-    async def _arecord(self) -> None:
-        try:
-            await self._seen.ado(self._claims.finish(self._event()))
-        except Exception as failure:  # noqa: BLE001 - as above
-            self._log(failure)
+    def _free(self) -> Commands:
+        return self._claims.release(self._event(), old_keys=self._old_keys)
 
-    def _record_from_anywhere(self) -> object:
-        """Record it where the commit was: in a coroutine, in what one calls, or in another thread.
+    def _pauses(self) -> Iterator[float]:
+        return self._claims.renewals(self._age())
 
-        Returns:
-            In an event loop a task, which may be awaited.
-        """
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return self._record_from_outside()
-        task = loop.create_task(self._arecord())
-        _recording.add(task)
-        task.add_done_callback(_recording.discard)
-        return task
-
-    def _record_from_outside(self) -> object:
-        if self._loop is None:
-            self._record()
-            return None
-        recording = self._arecord()
-        try:
-            return asyncio.run_coroutine_threadsafe(recording, self._loop)
-        except RuntimeError as failure:  # the loop is closed
-            recording.close()
-            self._log(failure)
-            return None
+    def _age(self) -> float:
+        now, claimed_at = self._clock(), self._event().claimed_at
+        return 0.0 if claimed_at is None else max(0.0, now - claimed_at)
 
     def _event(self) -> Notification:
         assert self._notification is not None, "entered before an event was claimed"  # noqa: S101
         return self._notification
 
-    def _raise_if_lost(self, failure: Exception) -> None:
-        if isinstance(failure, NotificationClaimLostError):
-            raise failure
-
     def _log(self, failure: Exception) -> None:
         # The text of a third-party error may hold an address or a password.
         cause = failure.cause if isinstance(failure, ReplayStoreError) else type(failure).__name__
+        self._warn(cause)
+
+    def _warn(self, cause: str) -> None:
         logger.warning("callback %s: its end could not be recorded: %s", self._event().id, cause)

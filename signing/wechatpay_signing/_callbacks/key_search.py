@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Generator
 
 from .._crypto.keys import PUBLIC_KEY_ID_PREFIX
-from .._errors import KeySearchBusyError, UnknownSerialError
+from .._errors import KeySearchBusyError, SigningError, UnknownSerialError
 from .._forks import ForkLock
 from .._protocols import Verifier
 
@@ -68,10 +68,14 @@ class KeySearch:
             try:
                 self._lock.hold(self._begin, turn, serial_no)
                 yield
-            finally:
+            except BaseException as error:
+                if _is_outcome(error):
+                    self._lock.hold(self._end, turn, verifier, serial_no)
+                raise
+            else:
                 self._lock.hold(self._end, turn, verifier, serial_no)
-        finally:  # an exception from a signal may come in the lines above
-            self._lock.hold(self._end, turn, verifier, serial_no)
+        finally:  # an exception from a signal may come in any line: it says nothing of the key
+            self._lock.hold(self._let_go, turn)
 
     def _begin(self, turn: object, serial_no: str) -> None:
         now = self._clock()
@@ -88,3 +92,20 @@ class KeySearch:
             was_vain = self.is_needed(verifier, serial_no)
             now = self._clock()
             self._turn, self._from, self._until = None, now, now + was_vain * _PAUSE_SECONDS
+
+    def _let_go(self, turn: object) -> None:
+        if self._turn is turn:
+            self._turn, self._until = None, self._from
+
+
+def _is_outcome(error: BaseException) -> bool:
+    """Whether a search ended so, and was not interrupted. A client that hangs up ends it too: or it could
+    start one search after another."""
+    if isinstance(error, SigningError):
+        return True
+    from anyio import get_cancelled_exc_class
+
+    try:
+        return isinstance(error, get_cancelled_exc_class())
+    except RuntimeError:  # in no event loop
+        return False

@@ -39,6 +39,8 @@ class Notification:
     """Marks this delivery's nonce and its claim on the event in the replay store; used by `handling`."""
     nonce: str = ""
     """`Wechatpay-Nonce` of this delivery."""
+    claimed_at: float | None = None
+    """When `parse` claimed the event, in seconds on the parser's clock; None if it was not claimed."""
 
     def __repr__(self) -> str:
         return f"<Notification {self.id} {self.event_type} {self.create_time}>"
@@ -78,7 +80,12 @@ def open_notification(key: APIv3Key, serial_no: str, nonce: str, body: bytes) ->
     resource = _object(plaintext)
     if resource is not None:
         return Notification(
-            **fields,
+            id=fields["id"],
+            event_type=fields["event_type"],
+            create_time=fields["create_time"],
+            resource_type=fields["resource_type"],
+            summary=fields["summary"],
+            original_type=fields["original_type"],
             resource=resource,
             resource_bytes=plaintext,
             serial_no=serial_no,

@@ -36,17 +36,20 @@ class NotificationParser:
     * A **nonce** is good for one delivery. One that was seen is a replay, an attack or a proxy that sent the
       request twice: `ReplayedNotificationError`.
     * `parse` **claims** the event's id for `lease` seconds. WeChat Pay's own re-delivery has a new nonce
-      and the same id: while claimed it raises `NotificationInProgressError` (respond with 503).
-    * While the block of `handling` runs, the claim is **renewed**, for five minutes at most.
+      and the same id: while claimed it raises `NotificationInProgressError` (answer 503, it comes again).
+    * While the block of `handling` runs, the claim is **renewed**: shortly before the lease is over, and
+      then every ninth of it (5 s) for a third of it (15 s), for five minutes at most.
     * When the block ends well the claim is **completed**: for `keep` seconds each re-delivery raises
-      `DuplicateNotificationError` (respond with success). With `on_commit` this is said only when the
-      framework says that the work is committed; if it never does, the claim lapses.
+      `DuplicateNotificationError` (answer success). With `on_commit` this is said only when the framework
+      says that the work is committed; if it never does, the claim lapses.
     * If the block raises, whatever it is, a cancellation or Ctrl-C too, the claim is **released** and the
       re-delivery is accepted.
-    * If the process dies, or `handling` is not used, the claim lapses after `lease` seconds and the
-      re-delivery is accepted: ten workers killed one after another do not lose an event that is sent eleven
-      times, a minute apart. A worker that dies after its commit and before the claim is completed may see the
-      event again; a unique key on `notification.id` in the same transaction shuts that out too.
+    * If the process dies, or `handling` is not used, the claim lapses `lease` seconds after it was
+      taken, or 15 seconds after its last renewal, and the re-delivery is accepted. A worker that dies
+      within 45 seconds leaves its event free for a delivery 60 seconds after the claim: ten that die so,
+      one after another, do not lose an event that is sent eleven times, a minute apart. A worker that dies
+      after its commit and before the claim is completed may see the event again; a unique key on
+      `notification.id` in the same transaction shuts that out too.
     * If a claim is lost all the same (the process was stopped for longer than the lease, the handler ran for
       more than five minutes) and another delivery was let in, the end of the block raises
       `NotificationClaimLostError`, before `on_commit` registers anything.
@@ -225,12 +228,13 @@ class NotificationParser:
         """Parse a callback, call the handler once an event, and choose the response.
 
         Args:
-            headers: See `parse`.
-            body: See `parse`.
-            handler: Does the work, within the five seconds that WeChat Pay waits; a plain function.
-            on_commit: Registers a function that is called once the work is committed, such as Django's
+            headers: see `parse`.
+            body: see `parse`.
+            handler: does the work, within the five seconds that WeChat Pay waits; a plain function.
+            on_commit: registers a function that is called once the work is committed, such as Django's
                 `transaction.on_commit`. Then, and only then, the event counts as handled. If the function
-                is never called, the claim lapses after `lease` seconds and the next delivery is handled.
+                is never called, the claim lapses, `lease` seconds after it was taken and not before 15 s
+                after the handler's end, and the next delivery is handled.
                 Needed wherever somebody else commits what the handler did: Django's ATOMIC_REQUESTS, a
                 session that a dependency commits. Default: the work is committed when the handler returns.
             received_at: See `parse`.
@@ -257,8 +261,7 @@ class NotificationParser:
         handling = self._handling(on_commit)
         try:
             try:
-                notification = self._opened(*unwrap(signed), now)
-                handling.take(notification)
+                notification = handling.take(self._opened(*unwrap(signed), now))
             except SigningError as error:
                 return answer_to(error)
             with handling:
@@ -282,7 +285,10 @@ class NotificationParser:
         """Do what `respond` does; the handler may be a coroutine function or a plain one.
 
         The function that `on_commit` registers may be called in the event loop, by what runs in it, or in
-        another thread. Called in the loop it returns a task that may be awaited and need not be.
+        another thread. Over a synchronous store, and outside event loops, the event is recorded when it
+        returns None. Over an asynchronous store it returns, in an event loop, an awaitable: await it, or keep
+        the loop running. A loop that ends before is told in the log; one that ends as `asyncio.run` does
+        lets it be recorded first.
         """
         refuse_generator(handler)
         now = time_of_receipt(received_at, self._clock())
@@ -291,8 +297,7 @@ class NotificationParser:
         handling = self._handling(on_commit)
         try:
             try:
-                notification = await self._aopened(*unwrap(signed), now)
-                await handling.atake(notification)
+                notification = await handling.atake(await self._aopened(*unwrap(signed), now))
             except SigningError as error:
                 return answer_to(error)
             async with handling:
@@ -312,6 +317,7 @@ class NotificationParser:
         return Handling(
             self._seen,
             self._claims,
+            self._clock,
             old_keys=self._clock() < self._old_keys_until,
             on_commit=on_commit,
             notification=notification,

@@ -1,50 +1,44 @@
-"""Keeps a claim alive while its handler runs; ends with the handler, or after five minutes."""
+"""Keeps a claim alive while its handler runs; ends with the handler, or when its timetable does."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import math
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from .._forks import hold
 from .._log import logger
 
-_AT_MOST_SECONDS = 300.0
-"""A handler that hangs must not keep its event from all deliveries, of which the last comes after 10
-minutes."""
-
 
 class Renewal:
-    """Calls a bound method at every third of a lease, until it is stopped or the method's object is gone.
+    """Calls a bound method after each of some pauses, until it is stopped or the method's object is gone.
 
     Args:
         renew: The method, plain or a coroutine function. What it raises is ignored: the next call may
             succeed.
-        lease: Seconds.
     """
 
-    def __init__(self, renew: Callable[[], object], lease: float) -> None:
+    def __init__(self, renew: Callable[[], object]) -> None:
         self._renew = weakref.WeakMethod(renew)
-        self._every = lease / 3
-        self._times = math.ceil(_AT_MOST_SECONDS / self._every)
         self._stopped = threading.Event()
         self._at_work = threading.RLock()
         self._task: asyncio.Task[None] | None = None
 
-    def start_thread(self) -> None:
-        """Renew from a thread. Without one the claim has its first lease and no more."""
+    def start_thread(self, pauses: Iterable[float]) -> None:
+        """Renew from a thread, after each pause of so many seconds. Without one there is the first lease."""
         try:
-            threading.Thread(target=self._in_thread, daemon=True, name="wechatpay-claim").start()
+            threading.Thread(
+                target=self._in_thread, args=(pauses,), daemon=True, name="wechatpay-claim"
+            ).start()
         except RuntimeError as error:  # the process may have no more of them
             logger.warning("a claim cannot be renewed: %s", error)
 
-    def start_task(self) -> None:
+    def start_task(self, pauses: Iterable[float]) -> None:
         """Renew from a task of asyncio's running loop."""
-        self._task = asyncio.get_running_loop().create_task(self._in_task())
+        self._task = asyncio.get_running_loop().create_task(self._in_task(pauses))
 
     def stop(self) -> None:
         """End it. When this returns no renewal is under way in a thread, nor comes later."""
@@ -58,16 +52,16 @@ class Renewal:
             self._task.cancel()
             await asyncio.wait([self._task])
 
-    def _in_thread(self) -> None:
-        for _ in range(self._times):
-            if self._stopped.wait(self._every):
+    def _in_thread(self, pauses: Iterable[float]) -> None:
+        for pause in pauses:
+            if self._stopped.wait(pause):
                 return
             if not hold(self._at_work, self._renew_now):
                 return
 
-    async def _in_task(self) -> None:
-        for _ in range(self._times):
-            await asyncio.sleep(self._every)
+    async def _in_task(self, pauses: Iterable[float]) -> None:
+        for pause in pauses:
+            await asyncio.sleep(pause)
             renew = self._next()
             if renew is None:
                 return

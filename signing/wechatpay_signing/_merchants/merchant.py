@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import secrets
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import httpx
@@ -80,6 +82,8 @@ class Shared:
     application: str
     key_search: KeySearch
     chain: ChainSource | None = None
+    salt: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    """Keeps what tells APIv3 keys apart from telling anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +116,14 @@ class Merchant:
     note names the merchant number.
     """
 
-    __slots__ = ("_lock", "_pid", "_shared", "_state", "can_decrypt", "mchid", "public_key_ids")
+    __slots__ = ("_lock", "_pid", "_shared", "_state", "can_decrypt", "key_mark", "mchid", "public_key_ids")
 
     def __init__(self, mchid: str, credentials: Credentials, shared: Shared) -> None:
         self.mchid: str = mchid
         self.public_key_ids: frozenset[str] = frozenset(credentials.public_keys)
         self.can_decrypt: bool = credentials.apiv3_key is not None
+        self.key_mark: bytes | None = _key_mark(credentials, shared.salt)
+        """Equal for merchants of a registry that have the same APIv3 key; tells nothing else of it."""
         self._state: Credentials | _Loaded = credentials
         self._shared = shared
         self._lock, self._pid = threading.RLock(), os.getpid()
@@ -178,6 +184,17 @@ class Merchant:
             raise loaded
         self._state = loaded
         return loaded
+
+
+def _key_mark(credentials: Credentials, salt: bytes) -> bytes | None:
+    if not isinstance(credentials.apiv3_key, str | bytes):
+        return None
+    digest = hashlib.blake2b(key=salt)
+    if isinstance(credentials.apiv3_key, str):
+        digest.update(credentials.apiv3_key.encode("utf-8", "surrogatepass"))
+    else:
+        digest.update(credentials.apiv3_key)
+    return digest.digest()
 
 
 def _load(mchid: str, given: Credentials, shared: Shared) -> _Loaded:

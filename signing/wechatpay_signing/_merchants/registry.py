@@ -160,9 +160,10 @@ class MerchantRegistry(Mapping[str, Merchant]):
 
         A public key belongs to one merchant number, so its ID finds the merchant. A platform certificate
         may sign for many: those that know it are tried, and the APIv3 key decides; those that have none
-        are passed over. If several open it, nothing is claimed and the merchant must be named. A merchant
-        whose certificates were never loaded is not found in this way; then, and to save work, give each
-        merchant its own callback address and pass `mchid`.
+        are passed over. If several open it, nothing is claimed and the merchant must be named; likewise if
+        a merchant that does not know the certificate, or not yet, has the same APIv3 key. A merchant whose
+        certificates were never loaded is not found in this way; then, and to save work, give each merchant
+        a callback address of its own and pass `mchid`.
 
         A serial that this merchant does not know may be that of a new certificate. All merchants share one
         budget for such downloads: while one is under way, and for half a minute after one in vain, others are
@@ -179,22 +180,23 @@ class MerchantRegistry(Mapping[str, Merchant]):
             `with merchant.notifications.handling(notification)`.
 
         Raises:
-            UnknownSerialError: No merchant has a key of this serial.
-            KeySearchBusyError: Another callback's key is being looked for: respond with 503.
-            AmbiguousMerchantError: The APIv3 keys of several merchants open it: pass `mchid`.
-            ConfigurationError: Those that have one were added without APIv3 key.
-            KeyError: No merchant has this number.
-            SigningError: See `NotificationParser.parse`.
+            UnknownSerialError: no merchant has a key of this serial.
+            KeySearchBusyError: another callback's key is being looked for: answer 503.
+            AmbiguousMerchantError: the APIv3 keys of several merchants open it, or would if they knew the
+                certificate: pass `mchid`.
+            ConfigurationError: those that have one were added without APIv3 key.
+            KeyError: no merchant has this number.
+            SigningError: see `NotificationParser.parse`.
         """
         headers = repeatable(headers)
-        merchants = self._candidates(headers, body, mchid)
-        if len(merchants) > 1:
+        merchants, rivals = self._candidates(headers, body, mchid)
+        if len(merchants) > 1 or rivals:
             openers: list[Merchant] = []
             for merchant in merchants:
                 with contextlib.suppress(InvalidSignatureError, DecryptionError):
                     merchant.notifications.open(headers, body, received_at=received_at)
                     openers.append(merchant)
-            merchants = _only(openers) or merchants
+            merchants = _only(openers, rivals) or merchants
         return merchants[-1], merchants[-1].notifications.parse(headers, body, received_at=received_at)
 
     async def aparse(
@@ -207,14 +209,14 @@ class MerchantRegistry(Mapping[str, Merchant]):
     ) -> tuple[Merchant, Notification]:
         """Do what `parse` does, without blocking the event loop."""
         headers = repeatable(headers)
-        merchants = self._candidates(headers, body, mchid)
-        if len(merchants) > 1:
+        merchants, rivals = self._candidates(headers, body, mchid)
+        if len(merchants) > 1 or rivals:
             openers: list[Merchant] = []
             for merchant in merchants:
                 with contextlib.suppress(InvalidSignatureError, DecryptionError):
                     await merchant.notifications.aopen(headers, body, received_at=received_at)
                     openers.append(merchant)
-            merchants = _only(openers) or merchants
+            merchants = _only(openers, rivals) or merchants
         merchant = merchants[-1]
         return merchant, await merchant.notifications.aparse(headers, body, received_at=received_at)
 
@@ -240,9 +242,12 @@ class MerchantRegistry(Mapping[str, Merchant]):
     def __repr__(self) -> str:
         return f"<MerchantRegistry {len(self)} merchants>"
 
-    def _candidates(self, headers: HeaderSource, body: bytes, mchid: str | None) -> list[Merchant]:
+    def _candidates(
+        self, headers: HeaderSource, body: bytes, mchid: str | None
+    ) -> tuple[list[Merchant], list[Merchant]]:
+        """Find those that may open a callback, and the others that might once they know its certificate."""
         if mchid is not None:
-            return [self[mchid]]
+            return [self[mchid]], []
         signed = guarded(signed_content, headers, body)
         del headers, body
         serial_no = unwrap(signed)[0].serial_no
@@ -253,7 +258,11 @@ class MerchantRegistry(Mapping[str, Merchant]):
                 serial_no=serial_no,
                 remedy="Add the merchant, or give each a callback address of its own and pass mchid=…",
             )
-        return [merchant for merchant in found if merchant.can_decrypt] or found
+        able = [merchant for merchant in found if merchant.can_decrypt] or found
+        if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
+            return able, []
+        others = set(self._merchants.values()).difference(found)
+        return able, _with_the_key_of(able, others)
 
     def _accepting(self, serial_no: str) -> list[Merchant]:
         if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
@@ -280,11 +289,18 @@ class MerchantRegistry(Mapping[str, Merchant]):
             self._by_public_key[key_id] = tuple(self._having(key_id))
 
 
-def _only(openers: list[Merchant]) -> list[Merchant]:
+def _with_the_key_of(merchants: list[Merchant], others: Iterable[Merchant]) -> list[Merchant]:
+    """Those of the others that have the same APIv3 key as one of these."""
+    marks = {merchant.key_mark for merchant in merchants if merchant.can_decrypt}
+    return sorted((other for other in others if other.key_mark in marks), key=lambda other: other.mchid)
+
+
+def _only(openers: list[Merchant], rivals: list[Merchant]) -> list[Merchant]:
     """Return the one merchant whose APIv3 key opens a callback, or none. Two are nobody's."""
-    if len(openers) > 1:
-        numbers = ", ".join(merchant.mchid for merchant in openers[:5])
+    able = openers + _with_the_key_of(openers, rivals)
+    if len(able) > 1:
+        numbers = ", ".join(merchant.mchid for merchant in able[:5])
         raise AmbiguousMerchantError(
-            f"The APIv3 keys of {len(openers)} merchant numbers open this callback ({numbers})."
+            f"The APIv3 keys of {len(able)} merchant numbers open this callback ({numbers})."
         )
     return openers

@@ -1,11 +1,15 @@
 """Done is said after the commit, and a claim lasts as long as its handler."""
 
 import asyncio
+import itertools
 import threading
+from collections import deque
 
 import anyio
 import anyio.lowlevel
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from wechatpay_signing import (
     ConfigurationError,
@@ -16,7 +20,8 @@ from wechatpay_signing import (
     NotificationParser,
     ReplayStoreError,
 )
-from wechatpay_signing._callbacks import commands
+from wechatpay_signing._callbacks import commands, told
+from wechatpay_signing._callbacks.claims import Claims
 
 pytestmark = pytest.mark.anyio
 
@@ -98,6 +103,15 @@ async def test_without_a_store_there_is_nothing_to_say(respond_on_commit, parser
     await settle(transaction.commit())
 
 
+async def test_over_a_synchronous_store_it_is_recorded_when_the_call_returns(
+    respond_on_commit, once, deliver, transaction
+):
+    await respond_on_commit(once, deliver(), lambda _: None, transaction.on_commit)
+    assert transaction.commit() == [None]
+    with pytest.raises(DuplicateNotificationError):
+        once.parse(*deliver())
+
+
 async def test_a_claim_that_was_lost_is_told_before_the_commit(
     respond_on_commit, once, deliver, transaction, platform
 ):
@@ -171,7 +185,7 @@ async def test_a_store_of_three_methods_does_for_it(
         platform.now += 44
 
     await respond_on_commit(over_plain, deliver(), work, transaction.on_commit)
-    platform.now += 44  # the lease began again when the handler ended
+    platform.now += 14  # the claim was renewed for 15 seconds when the handler ended
     with pytest.raises(NotificationInProgressError):
         over_plain.parse(*deliver())
     await settle(transaction.commit())
@@ -245,15 +259,126 @@ class TestOverAnAsynchronousStore:
 
     async def test_the_commit_may_be_told_in_another_thread(self, over, deliver, transaction):
         await over.arespond(*deliver(), lambda notification: None, on_commit=transaction.on_commit)
-        for recording in await asyncio.to_thread(transaction.commit):
-            await asyncio.wrap_future(recording)
+        assert await asyncio.to_thread(transaction.commit) == [None]
         with pytest.raises(DuplicateNotificationError):
             await over.aparse(*deliver())
 
-    def test_a_commit_after_the_loops_end_is_logged(self, over, deliver, transaction, caplog):
+    async def test_the_commit_may_be_told_in_another_event_loop(self, over, deliver, transaction):
+        async def commit():
+            await settle(transaction.commit())
+
+        await over.arespond(*deliver(), lambda notification: None, on_commit=transaction.on_commit)
+        await asyncio.to_thread(asyncio.run, commit())
+        with pytest.raises(DuplicateNotificationError):
+            await over.aparse(*deliver())
+
+    def test_the_commit_may_be_told_after_the_loops_end(self, over, deliver, transaction, caplog):
         asyncio.run(over.arespond(*deliver(), lambda _: None, on_commit=transaction.on_commit))
         assert transaction.commit() == [None]
-        assert caplog.messages == ["callback EVENT-1: its end could not be recorded: RuntimeError"]
+        with pytest.raises(DuplicateNotificationError):
+            asyncio.run(over.aparse(*deliver()))
+        assert caplog.messages == []
+
+    def test_the_commit_may_be_told_in_the_next_loop_of_the_thread(self, over, deliver, transaction):
+        async def commit():
+            await settle(transaction.commit())
+
+        asyncio.run(over.arespond(*deliver(), lambda _: None, on_commit=transaction.on_commit))
+        asyncio.run(commit())
+        with pytest.raises(DuplicateNotificationError):
+            asyncio.run(over.aparse(*deliver()))
+
+    def test_the_commit_may_be_told_while_the_loop_rests(self, over, deliver, transaction):
+        with asyncio.Runner() as runner:
+            runner.run(over.arespond(*deliver(), lambda _: None, on_commit=transaction.on_commit))
+            assert transaction.commit() == [None]
+            with pytest.raises(DuplicateNotificationError):
+                runner.run(over.aparse(*deliver()))
+
+    def test_a_store_that_belongs_to_the_closed_loop_is_logged(
+        self, over, coroutines, deliver, transaction, caplog, monkeypatch
+    ):
+        async def put(*entry):
+            raise ReplayStoreError("The event loop of the store is closed.")
+
+        asyncio.run(over.arespond(*deliver(), lambda _: None, on_commit=transaction.on_commit))
+        monkeypatch.setattr(coroutines, "put", put)
+        assert transaction.commit() == [None]
+        assert caplog.messages == [
+            "callback EVENT-1: its end could not be recorded: The event loop of the store is closed."
+        ]
+
+    async def test_a_loop_that_is_blocked_is_not_waited_for_for_ever(
+        self, over, deliver, transaction, caplog, monkeypatch
+    ):
+        monkeypatch.setattr("wechatpay_signing._callbacks.told._PATIENCE_SECONDS", 0.01)
+        await over.arespond(*deliver(), lambda notification: None, on_commit=transaction.on_commit)
+        teller = threading.Thread(target=transaction.commit)
+        teller.start()
+        teller.join(60)
+        assert caplog.messages == ["callback EVENT-1: its end could not be recorded: TimeoutError"]
+
+    @pytest.mark.parametrize("turns", [0, 1, 2, 3])
+    def test_a_loop_that_ends_after_the_commit_lets_it_be_recorded(
+        self, over, deliver, transaction, turns, caplog
+    ):
+        async def view():
+            await over.arespond(*deliver(), lambda _: None, on_commit=transaction.on_commit)
+            transaction.commit()
+            for _ in range(turns):
+                await asyncio.sleep(0)
+
+        asyncio.run(view())
+        with pytest.raises(DuplicateNotificationError):
+            asyncio.run(over.aparse(*deliver()))
+        assert caplog.messages == []
+
+    async def test_awaiting_it_may_be_cancelled_and_it_goes_on(self, over, deliver, transaction):
+        await over.arespond(*deliver(), lambda notification: None, on_commit=transaction.on_commit)
+        (recording,) = transaction.commit()
+        recording.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await recording
+        await asyncio.wait(list(told._under_way))
+        with pytest.raises(DuplicateNotificationError):
+            await over.aparse(*deliver())
+
+    @pytest.mark.parametrize("steps", [0, 1])
+    async def test_a_recording_that_is_cancelled_again_and_again_is_logged(
+        self, over, coroutines, deliver, transaction, caplog, monkeypatch, steps
+    ):
+        async def hang(*entry):
+            await asyncio.Event().wait()
+
+        await over.arespond(*deliver(), lambda notification: None, on_commit=transaction.on_commit)
+        monkeypatch.setattr(coroutines, "put", hang)
+        monkeypatch.setattr("wechatpay_signing._callbacks.commands._GRACE_SECONDS", 0)
+        transaction.commit()
+        (task,) = told._under_way
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        async with asyncio.timeout(60):
+            while not task.done():
+                task.cancel()
+                await asyncio.sleep(0)
+            await asyncio.sleep(0)
+        assert caplog.messages == ["callback EVENT-1: its end could not be recorded: cancelled"]
+
+    def test_what_a_closed_loop_left_behind_is_told(self):
+        async def commit():
+            told.carry(anyio.sleep_forever, asyncio.get_running_loop(), reasons.append)
+
+        reasons = []
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(commit())
+        (task,) = asyncio.all_tasks(loop)
+        task._log_destroy_pending = False
+        told.tell_the_lost()
+        assert reasons == []
+        loop.close()
+        told.tell_the_lost()
+        told.tell_the_lost()
+        assert reasons == ["the event loop was closed"]
 
     def test_under_trio_it_is_refused(self, over, deliver, transaction):
         pytest.importorskip("trio")
@@ -379,16 +504,36 @@ async def test_a_renewal_that_fails_is_tried_again(respond, renewing, renewed, d
     assert (await respond(renewing, deliver(), work)).status_code == 204
 
 
-def test_renewals_end_after_five_minutes_whatever_the_lease(once):
-    for lease, times in ((45.0, 20), (0.03, 30_000), (1e6, 1)):
-        from wechatpay_signing._callbacks.renewal import Renewal
+@pytest.mark.parametrize(
+    ("lease", "age", "first", "last"),
+    [
+        (45.0, 0.0, 32.5, 297.5),
+        (45.0, 20.0, 32.5, 297.5),  # taken by parse, and handled later
+        (45.0, 50.0, 50.0, 295.0),  # it has lapsed: at once
+        (300.0, 0.0, 1950 / 9, 1950 / 9 + 300 / 9 * 2),
+    ],
+)
+def test_renewals_begin_before_the_first_lease_is_over_and_end_after_five_minutes(lease, age, first, last):
+    moments = list(itertools.accumulate(Claims("", "", lease, 60).renewals(age), initial=age))[1:]
+    assert (moments[0], moments[-1]) == (pytest.approx(first), pytest.approx(last))
+    assert max(later - former for former, later in itertools.pairwise(moments)) == pytest.approx(lease / 9)
 
-        assert Renewal(once.parse, lease)._times == times
+
+@pytest.mark.parametrize(("lease", "age"), [(45.0, 300.0), (1e6, 0.0), (1e6, 301.0)])
+def test_a_claim_of_five_minutes_is_renewed_no_more(lease, age):
+    assert list(Claims("", "", lease, 60).renewals(age)) == []
+
+
+@given(age=st.floats(-1e9, 1e9), lease=st.floats(0.01, 1e6))
+def test_a_renewal_never_shortens_the_first_lease_nor_lasts_longer_than_one(age, lease):
+    left = Claims("", "", lease, 60).left(age)
+    assert lease * 0.333 <= left <= lease
+    assert age < 0 or age + left >= lease * 0.999 or left == pytest.approx(lease / 3)
 
 
 def test_renewals_end_by_themselves(renewing, renewed, deliver, monkeypatch):
     handling = renewing.handling(renewing.parse(*deliver()))
-    handling._renewal._times = 2
+    monkeypatch.setattr(Claims, "renewals", lambda claims, age: iter([0.0, 0.0]))
     handling.__enter__()
     for thread in [thread for thread in threading.enumerate() if thread.name == "wechatpay-claim"]:
         thread.join(60)
@@ -429,29 +574,99 @@ async def test_without_a_thread_the_claim_has_its_first_lease(respond, once, del
     assert caplog.messages == ["a claim cannot be renewed: can't start new thread"]
 
 
-def kill(parser, delivery):
-    """A worker that is killed in its handler: nothing that comes later is done, nothing renewed."""
-    parser.parse(*delivery)
+class Worker:
+    """Handles an event until it is killed; its renewals come when they are due."""
+
+    def __init__(self, parser, platform, delivery, dies_after):
+        self.platform = platform
+        notification = parser.parse(*delivery)
+        self.handling = parser.handling(notification)
+        self.dies_at = platform.now + dies_after
+        pauses = self.handling._pauses()
+        self.moments = deque(itertools.accumulate(pauses, initial=platform.now))
+        self.moments.popleft()
+
+    def work_until(self, moment):
+        while self.moments and self.moments[0] <= min(moment, self.dies_at):
+            self.platform.now = self.moments.popleft()
+            self.handling._renew()
+        self.platform.now = moment
 
 
-@pytest.mark.parametrize("handled_within", [0.0, 5.0])
-@pytest.mark.parametrize(("schedule", "most_kills"), [(MEMBER_CARD, 10), (GENERAL, 12)])
-def test_killed_workers_lose_no_event(once, deliver, platform, schedule, most_kills, handled_within):
-    """However many of the first deliveries kill their worker, the event is handled once in the end."""
-    for kills in range(most_kills + 1):
-        done, killed = [], 0
-        for pause in [*schedule, 0]:
-            platform.now += handled_within
-            try:
-                if killed < kills:
-                    kill(once, deliver(f"EVENT-{kills}"))
-                    killed += 1
-                elif once.respond(*deliver(f"EVENT-{kills}"), done.append).status_code == 204:
-                    break
-            except NotificationInProgressError:
-                pass
-            platform.now += pause
-        assert (killed, len(done)) == (kills, 1)
+def deliveries_until_handled(parser, platform, deliver, schedule, deaths):
+    """Deliver until a worker lives; return the numbers of the deliveries that were handled, or killed."""
+    workers, used, done = [], [], []
+    moments = itertools.accumulate(schedule, initial=platform.now)
+    left = list(deaths)
+    for number, moment in enumerate(moments):
+        for worker in workers:
+            worker.work_until(moment)
+        platform.now = moment
+        try:
+            if left:
+                workers.append(Worker(parser, platform, deliver(), left[0]))
+                del left[0]
+            elif parser.respond(*deliver(), done.append).status_code != 204:
+                continue
+            used.append(number)
+        except NotificationInProgressError:
+            continue
+        if done:
+            break
+    assert len(done) == 1, (deaths, used)
+    return used
+
+
+def fresh(platform, verifier):
+    seen = MemoryReplayStore(clock=platform.clock)
+    return NotificationParser(verifier, platform.apiv3_key, seen=seen, clock=platform.clock)
+
+
+@pytest.mark.parametrize("dies_after", [0.0, 5.0, 14.9, 15.0, 29.9, 31.0, 32.5, 40.0, 42.5, 44.9, 45.0])
+def test_ten_workers_killed_at_any_moment_of_the_lease_lose_no_delivery(
+    platform, verifier, deliver, dies_after
+):
+    parser = fresh(platform, verifier)
+    used = deliveries_until_handled(parser, platform, deliver, MEMBER_CARD, [dies_after] * 10)
+    assert used == list(range(11))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(deaths=st.lists(st.floats(0, 45), max_size=10))
+def test_workers_killed_at_different_moments_lose_no_delivery(platform, verifier, deliver, deaths):
+    parser = fresh(platform, verifier)
+    used = deliveries_until_handled(parser, platform, deliver, MEMBER_CARD, deaths)
+    assert used == list(range(len(deaths) + 1))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(deaths=st.lists(st.floats(0, 45), min_size=1, max_size=13))
+def test_in_the_general_schedule_they_lose_the_two_that_come_within_the_first_lease(
+    platform, verifier, deliver, deaths
+):
+    parser = fresh(platform, verifier)
+    used = deliveries_until_handled(parser, platform, deliver, GENERAL, deaths)
+    assert used == [0, *range(3, len(deaths) + 3)]
+
+
+@pytest.mark.parametrize(("works_for", "used"), [(31.0, [0, 1]), (44.0, [0, 1]), (55.0, [0, 2])])
+def test_a_worker_killed_between_handler_and_commit_loses_no_delivery(
+    platform, verifier, deliver, transaction, works_for, used
+):
+    parser = fresh(platform, verifier)
+    start, done = platform.now, []
+
+    def work(notification):
+        platform.now += works_for
+
+    parser.respond(*deliver(), work, on_commit=transaction.on_commit)
+    seen = [0]
+    for number in (1, 2):
+        platform.now = start + 60 * number
+        if parser.respond(*deliver(), done.append).status_code == 204:
+            seen.append(number)
+            break
+    assert seen == used
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """An exception from a signal, or a cancellation, between any two lines leaves no event claimed."""
 
+import contextlib
 import sqlite3
 
 import pytest
@@ -11,6 +12,7 @@ from wechatpay_signing import (
     NotificationInProgressError,
     NotificationParser,
     RedisReplayStore,
+    ReplayStoreError,
     SQLiteReplayStore,
 )
 
@@ -100,6 +102,65 @@ def test_in_respond_with_a_handler_that_fails(interrupts, guarded, work):
 
     for place in interrupts.interruptions(run, before=work.next_event):
         check_free(guarded, work, place)
+
+
+class LimitError(Exception):
+    """What a signal handler may raise as well: Celery's SoftTimeLimitExceeded is an Exception."""
+
+
+def at_once(record):
+    record()
+
+
+@pytest.fixture(params=[LimitError, TimeoutError], ids=lambda error: error.__name__)
+def limit(request):
+    return request.param
+
+
+@pytest.mark.parametrize("on_commit", [None, at_once])
+def test_an_ordinary_exception_ends_in_done_and_204_or_in_neither(
+    interrupts, guarded, work, limit, on_commit
+):
+    answers = {}
+
+    def run():
+        with contextlib.suppress(ReplayStoreError):  # what a store makes of a TimeoutError
+            answer = guarded.respond(*work.delivery, work.handle, on_commit=on_commit)
+            answers[work.number] = answer.status_code
+
+    for place in interrupts.interruptions(run, error=limit, before=work.next_event):
+        if answers.get(work.number) == 204:
+            assert work.is_done(), place
+            with pytest.raises(DuplicateNotificationError):
+                guarded.parse(*work.again())
+        elif on_commit is None or not work.is_done():
+            check_free(guarded, work, place)
+
+
+def test_an_ordinary_exception_leaves_no_claim_of_a_handler_that_failed(interrupts, guarded, work, limit):
+    def run():
+        with contextlib.suppress(RuntimeError):
+            guarded.respond(*work.delivery, work.fail)
+
+    for place in interrupts.interruptions(run, error=limit, before=work.next_event):
+        check_free(guarded, work, place)
+
+
+@pytest.mark.parametrize("on_commit", [None, at_once])
+async def test_an_ordinary_exception_in_arespond_likewise(interrupts, guarded, work, on_commit):
+    answers = {}
+
+    async def run():
+        answer = await guarded.arespond(*work.delivery, work.ahandle, on_commit=on_commit)
+        answers[work.number] = answer.status_code
+
+    async for place in interrupts.ainterruptions(run, error=LimitError, before=work.next_event):
+        if answers.get(work.number) == 204:
+            assert work.is_done(), place
+            with pytest.raises(DuplicateNotificationError):
+                guarded.parse(*work.again())
+        elif on_commit is None or not work.is_done():
+            check_free(guarded, work, place)
 
 
 def test_in_respond_with_a_commit_that_never_comes(interrupts, guarded, work):

@@ -4,12 +4,14 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import anyio
 import pytest
 
 import wechatpay_signing
 from wechatpay_signing import (
     AmbiguousMerchantError,
     DuplicateNotificationError,
+    InvalidSignatureError,
     KeySearchBusyError,
     MemoryReplayStore,
     MerchantRegistry,
@@ -20,12 +22,9 @@ from wechatpay_signing import (
 pytestmark = pytest.mark.anyio
 
 SIGNING = Path(wechatpay_signing.__file__).parent
-NAMES = "registry", "merchant", "key_search", "notifications", "handling", "forks"
-OURS = [
-    SIGNING / f"_{name}.py"
-    for name in ("registry", "merchant", "key_search", "notifications", "handling", "forks")
-]
+OURS = [SIGNING / "_merchants", SIGNING / "_callbacks", SIGNING / "_forks.py"]
 
+OTHER_KEY = "another-key-of-thirty-two-bytes!"
 HEX = "5157F09EFDC096DE15EBE81A47057A7232F1B8"
 
 
@@ -111,6 +110,89 @@ def test_while_one_search_is_under_way_all_others_are_refused_at_once(
     assert registry.parse(*genuine, mchid=many[1])[0].mchid == many[1]
 
 
+class TestMerchantsWithOneAPIv3Key:
+    """Platform certificates sign for all: whoever has the APIv3 key could be meant."""
+
+    @pytest.fixture
+    def delivery(self, deliver, platform):
+        _, body = deliver()
+        return platform.headers(body, "old"), body
+
+    @pytest.mark.parametrize("order", [1, -1])
+    async def test_are_not_guessed_though_one_alone_has_loaded_its_certificates(
+        self, parse, registry, add, delivery, order
+    ):
+        for mchid in ["1900000001", "1900000002"][::order]:
+            add(mchid, public_keys=None)
+        registry["1900000001"].verifier.prepare()
+        with pytest.raises(AmbiguousMerchantError, match=r"2 merchant numbers.*1900000001, 1900000002"):
+            await parse(registry, *delivery)
+        for mchid in ("1900000001", "1900000002"):
+            assert (await parse(registry, *delivery, mchid=mchid))[0].mchid == mchid
+
+    async def test_are_not_guessed_though_one_is_not_loaded_at_all_and_has_a_public_key(
+        self, parse, registry, add, delivery, platform, keys
+    ):
+        add("1900000001", public_keys={platform.serials["old"]: keys / "old_cert.pem"})
+        add("1900000002", apiv3_key=platform.apiv3_key.encode())
+        registry["1900000001"].verifier.prepare()
+        with pytest.raises(AmbiguousMerchantError, match="2 merchant numbers"):
+            await parse(registry, *delivery)
+
+    async def test_are_not_guessed_though_the_other_has_loaded_other_certificates(
+        self, parse, registry, add, delivery, wire
+    ):
+        add("1900000001", public_keys=None), add("1900000002", public_keys=None)
+        registry["1900000001"].verifier.prepare()
+        wire.certificates = ["new"]
+        registry["1900000002"].verifier.prepare()
+        with pytest.raises(AmbiguousMerchantError):
+            await parse(registry, *delivery)
+
+    async def test_claim_nothing(self, parse, platform, wire, delivery, keys, signer):
+        seen = MemoryReplayStore(clock=platform.clock)
+        registry = MerchantRegistry(inner=wire, clock=platform.clock, seen=seen)
+        for mchid in ("1900000001", "1900000002"):
+            registry.add(
+                mchid,
+                serial_no=signer.serial_no,
+                private_key=keys / "merchant_private.pem",
+                apiv3_key=platform.apiv3_key,
+            )
+        registry["1900000001"].verifier.prepare()
+        with pytest.raises(AmbiguousMerchantError):
+            await parse(registry, *delivery)
+        assert repr(seen) == "MemoryReplayStore(0 entries)"
+
+    @pytest.mark.parametrize("other", [OTHER_KEY, None])
+    async def test_are_told_apart_from_those_with_another_key_or_none(
+        self, parse, registry, add, delivery, platform, keys, other
+    ):
+        owner = add("1900000001", public_keys=None)
+        add("1900000002", apiv3_key=other)
+        owner.verifier.prepare()
+        assert (await parse(registry, *delivery))[0] is owner
+
+    async def test_are_no_more_once_one_is_removed(self, parse, registry, add, delivery):
+        owner = add("1900000001", public_keys=None)
+        add("1900000002", public_keys=None)
+        owner.verifier.prepare()
+        registry.remove("1900000002")
+        assert (await parse(registry, *delivery))[0] is owner
+
+    async def test_do_not_hide_that_a_callback_is_forged(self, parse, registry, add, delivery):
+        add("1900000001", public_keys=None), add("1900000002", public_keys=None)
+        registry["1900000001"].verifier.prepare()
+        headers, body = delivery
+        with pytest.raises(InvalidSignatureError):
+            await parse(registry, headers, body + b" ")
+
+    async def test_are_told_by_the_id_of_a_public_key(self, parse, registry, add, deliver, keys):
+        owner = add("1900000001")
+        add("1900000002", public_keys={"PUB_KEY_ID_2": keys / "new_cert.pem"})
+        assert (await parse(registry, *deliver()))[0] is owner
+
+
 @pytest.mark.parametrize("key", ["public", "old"])
 async def test_two_merchants_whose_keys_both_open_it_are_not_guessed(
     parse, registry, add, deliver, platform, keys, key
@@ -191,6 +273,62 @@ def test_an_interrupt_leaves_the_search_for_keys_free(interrupts, registry, many
             pytest.fail(f"busy after {place}")
         except UnknownSerialError:
             pass
+
+
+class Interrupt(BaseException):
+    """What a signal handler raises."""
+
+
+@pytest.mark.parametrize("error", [Interrupt, KeyboardInterrupt, RuntimeError])
+async def test_an_interrupt_during_a_search_ends_it_without_a_pause(
+    parse, registry, many, deliver, monkeypatch, error
+):
+    def interrupted(*_):
+        raise error
+
+    verifier = type(registry[many[0]].verifier)
+    with monkeypatch.context() as patched:
+        patched.setattr(verifier, "_is_known", interrupted)
+        with pytest.raises(error):
+            await parse(registry, *forged(deliver, 1), mchid=many[0])
+    with pytest.raises(UnknownSerialError) as told:
+        await parse(registry, *forged(deliver, 2), mchid=many[1])
+    assert not isinstance(told.value, KeySearchBusyError)
+
+
+async def test_a_client_that_hangs_up_does_not_start_one_search_after_another(
+    registry, many, deliver, monkeypatch
+):
+    async def hang(*_):
+        await anyio.sleep_forever()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(registry[many[0]].verifier), "averify", hang)
+        with anyio.move_on_after(0):
+            await registry.aparse(*forged(deliver, 1), mchid=many[0])
+    with pytest.raises(KeySearchBusyError):
+        await registry.aparse(*forged(deliver, 2), mchid=many[1])
+
+
+@pytest.mark.parametrize("error", [Interrupt, RuntimeError])
+def test_an_interrupt_at_any_line_of_a_search_leaves_the_next_one_free(
+    interrupts, registry, add, many, deliver, platform, error
+):
+    names = iter(range(100_000))
+
+    def run():
+        name = f"interrupted-{next(names)}"
+        _, body = deliver(name)
+        registry.parse(platform.headers(body, "old", nonce=name), body, mchid=many[0])
+
+    def later():
+        platform.now += 31
+        add(many[0], public_keys=None)
+
+    for place in interrupts.interruptions(run, error=error, packages=OURS, before=later):
+        with pytest.raises(UnknownSerialError) as told:
+            registry.parse(*forged(deliver, 2), mchid=many[1])
+        assert not isinstance(told.value, KeySearchBusyError), place
 
 
 def test_a_forked_child_loads_what_its_parent_was_loading(add, monkeypatch):
