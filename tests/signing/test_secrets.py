@@ -151,6 +151,32 @@ def test_a_key_that_does_not_load_is_not_shown(way, damage, pem):
     check_hidden(shown(fails(loading(source)[way])), source.value, APIV3_KEY)
 
 
+WRONG_SETTINGS = {
+    "WECHATPAY_SERIAL_NO": "no serial!",
+    "WECHATPAY_MCHID": "no number",
+    "WECHATPAY_SUB_MCHID": "no number",
+    "WECHATPAY_MODE": "both",
+    "WECHATPAY_BASE_URL": "ftp://x",
+    "WECHATPAY_APIV3_KEY": APIV3_KEY[:-1],
+    "WECHATPAY_PUBLIC_KEY_ID": "PUB_KEY_ID_1",
+    "WECHATPAY_PRIVATE_KEY_FILE": "also.pem",
+}
+
+
+@pytest.mark.parametrize("make", [Settings, SigningTransport.from_env])
+@pytest.mark.parametrize("name", WRONG_SETTINGS)
+def test_one_wrong_variable_shows_no_other(make, name, pem, monkeypatch):
+    for variable, value in {
+        "WECHATPAY_MCHID": "1",
+        "WECHATPAY_SERIAL_NO": "AB",
+        "WECHATPAY_PRIVATE_KEY": pem.value,
+        "WECHATPAY_APIV3_KEY": APIV3_KEY,
+        name: WRONG_SETTINGS[name],
+    }.items():
+        monkeypatch.setenv(variable, value)
+    check_hidden(own_frames(fails(make)), pem.value, APIV3_KEY[:-1])
+
+
 def test_neither_password_nor_encrypted_key_are_shown(key):
     locking = BestAvailableEncryption(b"x")
     locked = Held(key.value.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, locking).decode())
