@@ -36,8 +36,7 @@ class Reading:
         self._most: int = request.extensions.get(RESPONSE_BOUND, MAX_RESPONSE_BYTES)
         keeps_time = isinstance(inner, PooledTransport)
         self._deadline = None if keeps_time else Deadline.of(request, EXCHANGE_SECONDS)
-        self._parts: list[bytes] = []
-        self._size = 0
+        self._raw = bytearray()  # no list of parts: each may be a single byte
 
     @contextmanager
     def patience(self) -> Generator[None]:
@@ -92,14 +91,13 @@ class Reading:
     def _add(self, part: bytes, response: httpx.Response) -> None:
         if self._deadline is not None:
             self._deadline.left("read")
-        self._size += len(part)
-        if self._size > self._most:
+        if len(self._raw) + len(part) > self._most:
             raise too_large(self._most, response.status_code, response.headers.raw)
-        self._parts.append(part)
+        self._raw += part
 
     def _settle(self, response: httpx.Response) -> None:
         """Give the response its content, which httpx decodes at one go, once it is known to be small."""
-        raw, self._parts = b"".join(self._parts), []
+        raw, self._raw = bytes(self._raw), bytearray()
         if raw and not decodes_within(self._most, raw, _encodings(response)):
             raise too_large(self._most, response.status_code, response.headers.raw)
         response.stream = httpx.ByteStream(raw)

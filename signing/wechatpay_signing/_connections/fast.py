@@ -91,7 +91,6 @@ class _Reading:
 
     def __init__(self, quota: Quota, *, head_only: bool) -> None:
         self._parser = httptools.HttpResponseParser(self)
-        self._body: list[bytes] = []
         self._quota = quota
         self._head_only = head_only
         self._interim = 0
@@ -127,8 +126,7 @@ class _Reading:
     def answer(self) -> httpx.Response:
         """The answer, which is whole."""
         version = self._parser.get_http_version().encode()
-        body = b"".join(self._body)
-        self._body = []  # the connection may be kept for long
+        body, self._body = bytes(self._body), bytearray()  # the connection may be kept for long
         return answer(self._status, self._reason, version, self._headers, body)
 
     def _check_size(self) -> None:
@@ -143,7 +141,7 @@ class _Reading:
     def _start(self) -> None:
         self._status, self._reason, self._in_head = 0, b"", True
         self._headers: list[tuple[bytes, bytes]] = []
-        self._body = []
+        self._body = bytearray()  # no list of parts: each may be a single byte
 
     # What httptools calls.
 
@@ -167,7 +165,7 @@ class _Reading:
     def on_body(self, data: bytes) -> None:
         if not self.whole:
             self._quota.body(len(data))
-            self._body.append(data)
+            self._body += data
 
     def on_message_complete(self) -> None:
         if self._status < 200:
