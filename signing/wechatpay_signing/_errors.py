@@ -4,6 +4,7 @@ None of them is an ``httpx.TransportError``: a retry helper that resends on tran
 resend a payment whose answer merely failed verification. All of them survive ``pickle``.
 """
 
+import contextlib
 from typing import TypeVar
 
 import httpx
@@ -12,6 +13,7 @@ from ._extensions import MAY_HAVE_BEEN_PROCESSED, VERIFIED
 from ._text import shown
 
 HTTPErrorT = TypeVar("HTTPErrorT", bound=httpx.HTTPError)
+ErrorT = TypeVar("ErrorT", bound=BaseException)
 
 
 class SigningError(Exception):
@@ -263,6 +265,13 @@ def nothing_was_sent(error: BaseException) -> bool:
     """
     known: bool | None = getattr(error, "request_may_have_been_processed", None)
     return isinstance(error, NOTHING_SENT) if known is None else not known
+
+
+def sent(error: ErrorT) -> ErrorT:
+    """Mark an error of whatever type that came after bytes may have left: it says so from now on."""
+    with contextlib.suppress(Exception):  # one that takes no attributes
+        error.request_may_have_been_processed = True  # type: ignore[attr-defined]
+    return error
 
 
 def unsent(error: HTTPErrorT) -> HTTPErrorT:

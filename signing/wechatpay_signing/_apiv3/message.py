@@ -58,10 +58,9 @@ def request_message(
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
     """
-    head = attempt(_head_of_request, method, target, timestamp, nonce_str)
-    raw = attempt(_body, body)
-    del body
-    return signed_lines(unwrap(head), unwrap(raw))
+    lines = attempt(_lines_of_request, method, target, timestamp, nonce_str, body)
+    del target, body  # card codes, phone numbers
+    return signed_lines(*unwrap(lines))
 
 
 def response_message(timestamp: int | str, nonce: str, body: bytes) -> bytes:
@@ -81,13 +80,14 @@ def response_message(timestamp: int | str, nonce: str, body: bytes) -> bytes:
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4013053249
     """
-    head = attempt(_head_of_response, timestamp, nonce)
-    raw = attempt(_body, body)
+    lines = attempt(_lines_of_response, timestamp, nonce, body)
     del body
-    return signed_lines(unwrap(head), unwrap(raw))
+    return signed_lines(*unwrap(lines))
 
 
-def _head_of_request(method: object, target: object, timestamp: object, nonce_str: object) -> bytes:
+def _lines_of_request(
+    method: object, target: object, timestamp: object, nonce_str: object, body: object
+) -> tuple[bytes, bytes]:
     path = utf8(target) if isinstance(target, str) else plain_bytes(target)
     if not fullmatch(_METHOD, method):
         raise refused("method", "an HTTP method", method, "Write it as it is sent: POST.")
@@ -104,13 +104,13 @@ def _head_of_request(method: object, target: object, timestamp: object, nonce_st
         for name, given in (("timestamp", timestamp), ("nonce_str", nonce_str))
     )
     lines = method, path.decode("ascii"), time, nonce
-    return "\n".join(f"{line}" for line in lines).encode()
+    return "\n".join(f"{line}" for line in lines).encode(), _body(body)
 
 
-def _head_of_response(timestamp: object, nonce: object) -> bytes:
+def _lines_of_response(timestamp: object, nonce: object, body: object) -> tuple[bytes, bytes]:
     if not fullmatch(_VISIBLE, nonce):
         raise refused("nonce", "visible ASCII characters", nonce, "Give the value of Wechatpay-Nonce.")
-    return f"{_field('timestamp', timestamp)}\n{nonce}".encode("ascii")
+    return f"{_field('timestamp', timestamp)}\n{nonce}".encode("ascii"), _body(body)
 
 
 def _body(body: object) -> bytes:

@@ -3,11 +3,12 @@
 import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import partial
 from typing import cast
 
 import httpx
 
-from .._bounds.deadline import EXCHANGE_SECONDS, Deadline, timeout_over
+from .._bounds.deadline import EXCHANGE_SECONDS, Deadline, timeout_over, waiting
 from .._bounds.sizes import MAX_RESPONSE_BYTES, RESPONSE_BOUND, too_large
 from .._connections.transport import PooledTransport
 from .._text import shown
@@ -44,12 +45,8 @@ class Reading:
         if self._deadline is None:
             yield
             return
-        import anyio  # which takes its time, and not every client is one of tasks
-
-        with anyio.move_on_after(self._deadline.left("read")) as scope:
+        with waiting(self._deadline.left("read"), partial(timeout_over, "read")):
             yield
-        if scope.cancelled_caught:
-            raise timeout_over("read")
 
     def read(self, response: httpx.Response) -> None:
         """Read a response; between its pieces the time is looked at.

@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 import httpx
 
-from .._apiv3.exchange import asend, send
+from .._apiv3.exchange import Exchange, asend, send
 from .._apiv3.hosts import check_host, host_of
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import PooledTransport
@@ -143,8 +143,7 @@ class CertificateDownload:
 
     def _send(self, verifier: BundleVerifier, inner: httpx.BaseTransport) -> httpx.Response:
         return send(
-            self._request(),
-            self._signer,
+            Exchange(self._request(), self._signer),
             verifier,
             inner,
             clock=self._clock,
@@ -154,8 +153,7 @@ class CertificateDownload:
 
     async def _asend(self, verifier: BundleVerifier, inner: httpx.AsyncBaseTransport) -> httpx.Response:
         return await asend(
-            self._request(),
-            self._signer,
+            Exchange(self._request(), self._signer),
             verifier,
             inner,
             clock=self._clock,

@@ -91,6 +91,7 @@ class _Reading:
 
     def __init__(self, quota: Quota, *, head_only: bool) -> None:
         self._parser = httptools.HttpResponseParser(self)
+        self._body = bytearray()  # no list of parts: each may be a single byte
         self._quota = quota
         self._head_only = head_only
         self._interim = 0
@@ -141,7 +142,7 @@ class _Reading:
     def _start(self) -> None:
         self._status, self._reason, self._in_head = 0, b"", True
         self._headers: list[tuple[bytes, bytes]] = []
-        self._body = bytearray()  # no list of parts: each may be a single byte
+        self._body = bytearray()
 
     # What httptools calls.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -12,8 +13,15 @@ from typing import cast
 
 import httpx
 
-from .._errors import ConfigurationError, SignatureProbeError, SigningError, request_may_have_been_processed
+from .._errors import (
+    ConfigurationError,
+    SignatureProbeError,
+    SigningError,
+    request_may_have_been_processed,
+    sent,
+)
 from .._extensions import MAY_HAVE_BEEN_PROCESSED
+from .._frames import attempt, unwrap
 from .._log import logger
 from .hosts import HostSwitch
 from .repeatable import HOST_FAILED, Outcome, may_be_repeated
@@ -42,7 +50,7 @@ class Call:
     """One call: its attempts so far, and what follows from each."""
 
     def __init__(self, request: httpx.Request, rules: Rules) -> None:
-        _check_unsigned(request)
+        checked = attempt(_check_unsigned, request)
         self.wait = 0.0
         """Seconds to wait before the next attempt."""
         self._request = request
@@ -54,6 +62,33 @@ class Call:
         self._ends = rules.clock() + rules.deadline
         self._may_have_been_processed = False
         self._refused = False
+        del request
+        unwrap(checked)
+
+    def read(self) -> None:
+        """Read the request's body."""
+        self._request.read()
+
+    async def aread(self) -> None:
+        """Like :meth:`read`."""
+        await self._request.aread()
+
+    def __enter__(self) -> None:
+        """Around all attempts, and what comes between them."""
+
+    def __exit__(self, kind: object, error: BaseException | None, frames: object) -> None:
+        """Whatever a clock, a pause or a log raises says what is known of the attempts so far."""
+        if error is not None and self._may_have_been_processed:
+            sent(error)
+
+    @contextmanager
+    def responded(self) -> Generator[None]:
+        """Around what follows a response: an error of whatever type says that the request was sent."""
+        try:
+            yield
+        except Exception as error:
+            sent(error)
+            raise
 
     def next_attempt(self) -> httpx.Request:
         """Return a copy of the request for the host to use now, its timeouts cut to what is left."""

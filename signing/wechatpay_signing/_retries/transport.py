@@ -112,34 +112,40 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             httpx.TransportError: from the network.
         """
         transport = cast("httpx.BaseTransport", self._transport)
-        request.read()
         call = Call(request, self._rules)
-        while True:
-            outcome: Outcome
-            try:
-                outcome = transport.handle_request(call.next_attempt())
-                outcome.read()
-            except (httpx.TransportError, SigningError) as error:
-                outcome = error
-            if not call.goes_on(outcome):
-                return call.conclude(outcome)
-            self._rules.sleep(call.wait)
+        del request  # whose URL may hold a card code
+        call.read()
+        with call:
+            while True:
+                outcome: Outcome
+                try:
+                    outcome = transport.handle_request(call.next_attempt())
+                    with call.responded():
+                        outcome.read()
+                except (httpx.TransportError, SigningError) as error:
+                    outcome = error
+                if not call.goes_on(outcome):
+                    return call.conclude(outcome)
+                self._rules.sleep(call.wait)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Do what ``handle_request`` does."""
         transport = cast("httpx.AsyncBaseTransport", self._transport)
-        await request.aread()
         call = Call(request, self._rules)
-        while True:
-            outcome: Outcome
-            try:
-                outcome = await transport.handle_async_request(call.next_attempt())
-                await outcome.aread()
-            except (httpx.TransportError, SigningError) as error:
-                outcome = error
-            if not call.goes_on(outcome):
-                return call.conclude(outcome)
-            await self._rules.asleep(call.wait)
+        del request
+        await call.aread()
+        with call:
+            while True:
+                outcome: Outcome
+                try:
+                    outcome = await transport.handle_async_request(call.next_attempt())
+                    with call.responded():
+                        await outcome.aread()
+                except (httpx.TransportError, SigningError) as error:
+                    outcome = error
+                if not call.goes_on(outcome):
+                    return call.conclude(outcome)
+                await self._rules.asleep(call.wait)
 
     @property
     def signer(self) -> Signer:
