@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import NoReturn, cast
 
 from .._arguments import refused
 from .._errors import AuthorizationFormatError
@@ -122,7 +122,7 @@ def _body(body: object) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Authorization:
-    """The parts of an Authorization header. ``repr`` leaves the signature out."""
+    """The parts of an Authorization header. ``repr`` leaves the signature out; it cannot be pickled."""
 
     scheme: str
     mchid: str
@@ -133,6 +133,9 @@ class Authorization:
 
     def __repr__(self) -> str:
         return f"<Authorization {self.scheme} mchid={self.mchid} serial_no={self.serial_no}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("cannot pickle an Authorization: it holds a signature")
 
 
 def authorization_header(

@@ -14,6 +14,7 @@ except ImportError as missing:
 
 from .._bounds.deadline import EXCHANGE_SECONDS
 from .._bounds.sizes import LARGEST_HEAD, Quota
+from .._frames import attempt, unwrap
 from .http1 import Codec, answer, encode_request
 from .transport import KEEPALIVE_SECONDS, MAX_CONNECTIONS, PooledTransport
 
@@ -51,13 +52,16 @@ def fast_transport(
     Raises:
         ConfigurationError: as for :class:`PooledTransport`.
     """
-    return FastTransport(
+    made = attempt(
+        FastTransport,
         proxy=proxy,
         verify=verify,
         max_connections=max_connections,
         keepalive_expiry=keepalive_expiry,
         exchange_timeout=exchange_timeout,
     )
+    del proxy  # which may hold a password
+    return unwrap(made)
 
 
 class HttptoolsCodec:

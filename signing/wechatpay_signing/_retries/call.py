@@ -21,7 +21,6 @@ from .._errors import (
     sent,
 )
 from .._extensions import MAY_HAVE_BEEN_PROCESSED
-from .._frames import attempt, unwrap
 from .._log import logger
 from .hosts import HostSwitch
 from .repeatable import HOST_FAILED, Outcome, may_be_repeated
@@ -50,7 +49,7 @@ class Call:
     """One call: its attempts so far, and what follows from each."""
 
     def __init__(self, request: httpx.Request, rules: Rules) -> None:
-        checked = attempt(_check_unsigned, request)
+        _check_unsigned(request)
         self.wait = 0.0
         """Seconds to wait before the next attempt."""
         self._request = request
@@ -62,8 +61,6 @@ class Call:
         self._ends = rules.clock() + rules.deadline
         self._may_have_been_processed = False
         self._refused = False
-        del request
-        unwrap(checked)
 
     def read(self) -> None:
         """Read the request's body."""

@@ -14,6 +14,7 @@ import httpx
 from .._apiv3.hosts import BACKUP_HOST, MAIN_HOST
 from .._arguments import is_host_name
 from .._errors import ConfigurationError, SigningError
+from .._frames import attempt, unwrap
 from .._protocols import Signer, Verifier
 from .call import Call, Rules
 from .hosts import HostSwitch
@@ -112,8 +113,9 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             httpx.TransportError: from the network.
         """
         transport = cast("httpx.BaseTransport", self._transport)
-        call = Call(request, self._rules)
+        begun = attempt(Call, request, self._rules)
         del request  # whose URL may hold a card code
+        call = unwrap(begun)
         call.read()
         with call:
             while True:
@@ -131,8 +133,9 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Do what ``handle_request`` does."""
         transport = cast("httpx.AsyncBaseTransport", self._transport)
-        call = Call(request, self._rules)
+        begun = attempt(Call, request, self._rules)
         del request
+        call = unwrap(begun)
         await call.aread()
         with call:
             while True:

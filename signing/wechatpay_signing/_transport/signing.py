@@ -38,8 +38,8 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     Every response is bounded, whatever the other side does and whichever transport is inside. In bytes: by
     ``max_response_bytes``, as it arrives and once it is decoded (gzip and deflate are asked for; br and zstd
-    are not read). In time: ``total`` seconds in the request extension ``timeout`` begin when the request comes
-    here, so keys, signing and verifying count too. Without it :class:`PooledTransport` keeps its
+    are not read). In time: ``total`` seconds in the request extension ``timeout`` begin when the request
+    comes here, so keys, signing and verifying count too. Without it :class:`PooledTransport` keeps its
     ``exchange_timeout``; with another ``inner`` the exchange ends after 60 seconds.
 
     What hangs is left at once by async calls, on asyncio and trio. Blocking calls leave a wait for
@@ -171,8 +171,9 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """
         if not isinstance(self._inner, httpx.BaseTransport):
             raise _wrong_inner("httpx.Client", "httpx.BaseTransport")
-        exchange = self._exchange(request)
+        outcome = attempt(self._exchange, request)
         del request  # whose URL may hold a card code
+        exchange = unwrap(outcome)
         prepare = getattr(self._verifier, "prepare", None)
         if prepare is not None:
             with ending(exchange.ends):
@@ -190,8 +191,9 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """Like :meth:`handle_request`. Called by ``httpx.AsyncClient``."""
         if not isinstance(self._inner, httpx.AsyncBaseTransport):
             raise _wrong_inner("httpx.AsyncClient", "httpx.AsyncBaseTransport")
-        exchange = self._exchange(request)
+        outcome = attempt(self._exchange, request)
         del request
+        exchange = unwrap(outcome)
         prepare = getattr(self._verifier, "aprepare", None)
         if prepare is not None:
             bound = min(exchange.left(), EXCHANGE_SECONDS) + GRACE
@@ -208,11 +210,8 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         )
 
     def _exchange(self, request: httpx.Request) -> Exchange:
-        checked = attempt(check_host, request.url, self._hosts)
-        exchange = Exchange(request, self._signer)
-        del request
-        unwrap(checked)
-        return exchange
+        check_host(request.url, self._hosts)
+        return Exchange(request, self._signer)
 
     def close(self) -> None:
         """Close the blocking connections. The transport can be used again: it opens new ones."""
