@@ -87,9 +87,14 @@ class H11Codec:
             raise httpx.RemoteProtocolError(reason) from None
         return None
 
+    @property
+    def alone(self) -> bool:
+        """Whether nothing came behind the answer."""
+        return self._h11.trailing_data == (b"", False)
+
     def next(self) -> bool:
         """See :class:`Codec`."""
-        if self._h11.trailing_data != (b"", False) or self._h11.their_state is not h11.DONE:
+        if not self.alone or self._h11.their_state is not h11.DONE:
             return False
         self._h11.start_next_cycle()
         return True

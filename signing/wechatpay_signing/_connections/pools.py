@@ -163,6 +163,7 @@ class Pool:
         if not call.connections:
             call.connections.append(Connection(Link(), self._habits.codec(), origin))
             call.connections[0].link.connect(origin, self._habits.way, deadline)
+            call.connections[0].link.check_silent()
         link, codec = call.connections[0].link, call.connections[0].codec
         link.send(codec.encode(request), deadline)
         while (answer := codec.decode(link.receive(deadline))) is None:
@@ -214,6 +215,7 @@ class AsyncPool:
         if not call.connections:
             call.connections.append(Connection(AsyncLink(), self._habits.codec(), origin))
             await call.connections[0].link.connect(origin, self._habits.way, timer)
+            await call.connections[0].link.check_silent()
         link, codec = call.connections[0].link, call.connections[0].codec
         await link.send(codec.encode(request), timer)
         while (answer := codec.decode(await link.receive(timer))) is None:
