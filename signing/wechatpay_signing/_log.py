@@ -40,11 +40,13 @@ def log_outcome(
     level = logging.WARNING if refusal else logging.INFO
     if not logger.isEnabledFor(level):  # most often; gathering the words costs more than writing them
         return
+    method, path = request.method, loggable_path(request)
+    del request  # whose URL may hold a card code: a filter of the caller's may raise
     logger.log(
         level,
         "%s %s -> %d request_id=%s serial=%s %.0fms verified=%s%s",
-        request.method,
-        loggable_path(request),
+        method,
+        path,
         response.status_code,
         shown(response.headers.get("request-id", "-")),
         shown(response.headers.get("wechatpay-serial", "-")),

@@ -1,5 +1,6 @@
 """Whether a request was sent, as far as an error or a response tells."""
 
+from contextlib import suppress
 from typing import TypeVar
 
 import httpx
@@ -7,6 +8,7 @@ import httpx
 from ._errors import mark
 from ._extensions import MAY_HAVE_BEEN_PROCESSED, VERIFIED
 
+ErrorT = TypeVar("ErrorT", bound=BaseException)
 HTTPErrorT = TypeVar("HTTPErrorT", bound=httpx.HTTPError)
 
 NOTHING_SENT = (
@@ -31,6 +33,13 @@ def nothing_was_sent(error: BaseException) -> bool:
     """
     known: bool | None = getattr(error, "request_may_have_been_processed", None)
     return isinstance(error, NOTHING_SENT) if known is None else not known
+
+
+def sent(error: ErrorT) -> ErrorT:
+    """Mark an error of whatever type that came after bytes may have left: it says so from now on."""
+    with suppress(Exception):  # one that takes no attributes
+        mark(error, may_have_been_processed=True)
+    return error
 
 
 def unsent(error: HTTPErrorT) -> HTTPErrorT:

@@ -25,9 +25,11 @@ from rich.traceback import Traceback
 
 import wechatpay_signing
 from wechatpay_signing import (
+    ConfigurationError,
     FieldCipher,
     NotificationParser,
     PlatformCertificates,
+    PooledTransport,
     RSASigner,
     RSAVerifier,
     SigningError,
@@ -35,9 +37,13 @@ from wechatpay_signing import (
     authorization_header,
     decrypt_aead,
     encrypt_aead,
+    fast_transport,
     load_private_key,
     load_public_key,
     parse_authorization,
+    request_message,
+    resilient_transport,
+    response_message,
 )
 from wechatpay_signing._apiv3.verification import SignedContent
 from wechatpay_signing._crypto.aead import APIv3Key
@@ -45,6 +51,11 @@ from wechatpay_signing._crypto.sources import read_blocks
 from wechatpay_signing._transport.settings import Settings
 
 pytestmark = [pytest.mark.anyio, pytest.mark.case("T23")]
+
+
+def resilient(signing):
+    return resilient_transport(signing, attempts=1)
+
 
 CANARY = "CANARY13800138000"
 APIV3_KEY = "CANARY0123456789CANARY0123456789"
@@ -149,6 +160,32 @@ def test_a_key_that_does_not_load_is_not_shown(way, damage, pem):
     }
     source = Held(made[damage]())
     check_hidden(shown(fails(loading(source)[way])), source.value, APIV3_KEY)
+
+
+WRONG_SETTINGS = {
+    "WECHATPAY_SERIAL_NO": "no serial!",
+    "WECHATPAY_MCHID": "no number",
+    "WECHATPAY_SUB_MCHID": "no number",
+    "WECHATPAY_MODE": "both",
+    "WECHATPAY_BASE_URL": "ftp://x",
+    "WECHATPAY_APIV3_KEY": APIV3_KEY[:-1],
+    "WECHATPAY_PUBLIC_KEY_ID": "PUB_KEY_ID_1",
+    "WECHATPAY_PRIVATE_KEY_FILE": "also.pem",
+}
+
+
+@pytest.mark.parametrize("make", [Settings, SigningTransport.from_env])
+@pytest.mark.parametrize("name", WRONG_SETTINGS)
+def test_one_wrong_variable_shows_no_other(make, name, pem, monkeypatch):
+    for variable, value in {
+        "WECHATPAY_MCHID": "1",
+        "WECHATPAY_SERIAL_NO": "AB",
+        "WECHATPAY_PRIVATE_KEY": pem.value,
+        "WECHATPAY_APIV3_KEY": APIV3_KEY,
+        name: WRONG_SETTINGS[name],
+    }.items():
+        monkeypatch.setenv(variable, value)
+    check_hidden(own_frames(fails(make)), pem.value, APIV3_KEY[:-1])
 
 
 def test_neither_password_nor_encrypted_key_are_shown(key):
@@ -294,6 +331,161 @@ async def test_a_call_that_failed_or_was_interrupted_shows_neither_body_nor_sign
     frames = [frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
     assert fail.__code__ not in {frame.f_code for frame in frames}
     check_hidden(own_frames(caught.value), CANARY, sent[0])
+
+
+class BrokenKeys:
+    """A source of keys that cannot be reached, or gives no key."""
+
+    def __init__(self, given=None):
+        self.given = given
+
+    def encryption_key(self):
+        if self.given is None:
+            raise ConnectionError("the key service does not answer")
+        return "AB", self.given
+
+
+class BrokenDecryptor:
+    def decrypt(self, ciphertext):
+        raise ConnectionError("the KMS does not answer")
+
+
+@pytest.mark.parametrize("keys", [BrokenKeys(), BrokenKeys(object())])
+def test_a_source_of_keys_that_fails_shows_no_field(keys):
+    phone = Held(CANARY)
+    with pytest.raises((ConnectionError, AttributeError)) as caught:
+        FieldCipher(keys).encrypt(phone.value)
+    check_hidden(own_frames(caught.value), CANARY)
+
+
+def test_a_download_that_fails_shows_no_field(signer):
+    certificates = PlatformCertificates(
+        signer, APIV3_KEY, inner=httpx.MockTransport(lambda request: httpx.Response(500))
+    )
+    phone = Held(CANARY)
+    error = fails(lambda: FieldCipher(certificates).encrypt(phone.value))
+    check_hidden(own_frames(error), CANARY, APIV3_KEY)
+
+
+def test_a_decryptor_that_fails_shows_no_field():
+    sealed = Held(base64.b64encode(CANARY.encode() * 3).decode())
+    with pytest.raises(ConnectionError) as caught:
+        FieldCipher(BrokenKeys(), BrokenDecryptor()).decrypt(sealed.value)
+    check_hidden(own_frames(caught.value), CANARY, sealed.value)
+
+
+WRONG_POOL = {
+    "max_connections": 0,
+    "keepalive_expiry": -1,
+    "exchange_timeout": None,
+    "verify": "ca.pem",
+    "proxy": "http://user:CANARY13800138000@proxy:99999",
+}
+
+
+@pytest.mark.parametrize("name", WRONG_POOL)
+@pytest.mark.parametrize("make", [PooledTransport, fast_transport])
+def test_a_wrong_argument_beside_a_proxy_shows_no_password(make, name):
+    options = Held({"proxy": f"http://user:{CANARY}@proxy:8080", name: WRONG_POOL[name]})
+    check_hidden(own_frames(fails(lambda: make(**options.value))), CANARY)
+
+
+class Malformed:
+    """A signer whose signature cannot stand in a header."""
+
+    mchid, serial_no = "1", "AB"
+
+    def __init__(self, signature):
+        self.signature = signature
+
+    def sign(self, message):
+        return self.signature
+
+
+class AsyncMalformed(Malformed):
+    async def asign(self, message):
+        return self.signature
+
+
+@pytest.mark.parametrize("make", [Malformed, AsyncMalformed])
+@pytest.mark.parametrize("signature", [CANARY + "!", CANARY.encode(), CANARY + "\ud800"])
+async def test_a_malformed_signature_is_not_shown(transport_to, send, make, signature):
+    signer = make(signature)
+    with pytest.raises(SigningError) as caught:
+        await send(transport_to(None, signer=signer), "POST", f"/v3/{CANARY}", content=CANARY.encode())
+    check_hidden(own_frames(caught.value), CANARY)
+
+
+async def test_a_serial_unfit_for_a_header_shows_no_signature(transport_to, send, signer):
+    class Odd:
+        serial_no = "no\nserial"
+
+        def verify(self, serial_no, message, signature): ...
+
+    made = []
+
+    class Noting(Malformed):
+        def sign(self, message):
+            made.append(signer.sign(message))
+            return made[0]
+
+    with pytest.raises(SigningError) as caught:
+        await send(transport_to(None, signer=Noting(""), verifier=Odd()), content=CANARY.encode())
+    check_hidden(own_frames(caught.value), CANARY, made[0])
+
+
+@pytest.mark.parametrize("nonce", ["", "x" * 33, "a b", "a\nb", None, "\ud800"])
+async def test_a_malformed_nonce_shows_neither_body_nor_path(transport_to, send, nonce):
+    with pytest.raises(SigningError) as caught:
+        await send(transport_to(None, nonce=lambda: nonce), "POST", f"/v3/{CANARY}", content=CANARY.encode())
+    check_hidden(own_frames(caught.value), CANARY)
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda secret: request_message("POST", f"/{secret}", "1", "a\nb", secret.encode()),
+        lambda secret: request_message("POST", f"/{secret}", None, "n", secret.encode()),
+        lambda secret: request_message("P OST", f"/{secret}", 1, "n", secret.encode()),
+        lambda secret: request_message("POST", f"/{secret}", 1, "n", secret),
+        lambda secret: response_message("soon", "n", secret.encode()),
+        lambda secret: response_message(1, "a b", secret.encode()),
+        lambda secret: response_message(1, "n", secret),
+    ],
+)
+def test_a_message_that_cannot_be_built_shows_no_content(build):
+    secret = Held(CANARY)
+    check_hidden(own_frames(fails(lambda: build(secret.value))), CANARY)
+
+
+FAILURES = {
+    "connection": httpx.ConnectError("refused"),
+    "response": httpx.ReadTimeout("late"),
+    "configuration": ConfigurationError("SSL_CERT_FILE"),
+    "interrupt": KeyboardInterrupt(),
+}
+
+
+@pytest.mark.parametrize("wrap", [lambda signing: signing, resilient], ids=["plain", "resilient"])
+@pytest.mark.parametrize("failure", [*FAILURES, "unsigned", "foreign host", "signed before"])
+async def test_no_frame_shows_the_card_code_in_a_url(transport_to, send, wrap, failure):
+    def fail(request):
+        if failure in FAILURES:
+            raise FAILURES[failure]
+        return httpx.Response(200)
+
+    host = "https://elsewhere.example" if failure == "foreign host" else ""
+    headers = {"Authorization": "WECHATPAY2-X"} if failure == "signed before" else {}
+    transport = wrap(transport_to(fail))
+    with pytest.raises(BaseException) as caught:
+        await send(transport, "POST", f"{host}/v3/codes/{CANARY}", content=b"{}", headers=headers)
+    check_hidden(own_frames(caught.value), CANARY)
+
+
+def test_an_authorization_cannot_be_pickled():
+    text = authorization_header(mchid="1", serial_no="AB", nonce_str="n", timestamp=1, signature=CANARY)
+    with pytest.raises(TypeError, match="cannot pickle an Authorization"):
+        pickle.dumps(parse_authorization(text))
 
 
 def test_no_object_shows_a_secret(platform, signer, verifier, keys, transport_to, key, pem):

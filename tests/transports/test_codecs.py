@@ -1,6 +1,7 @@
 """HTTP/1.1 as bytes, the same by h11 and by httptools: one exchange, whole or not at all."""
 
 import traceback
+import tracemalloc
 from contextlib import suppress
 
 import httpx
@@ -278,6 +279,32 @@ class TestTooMuch:
     def test_of_the_size_of_a_chunk_its_extension_or_trailers(self, codec, start, part):
         with pytest.raises((httpx.RemoteProtocolError, ResponseTooLargeError)):
             self.feed(codec, start, part, most=1_000_000)
+
+    @pytest.mark.parametrize(
+        ("part", "size"),
+        [(b"2\r\nxy\r\n", 65536), (b"2\r\nxy\r\n", 7)],
+        ids=["many at once", "one at a time"],
+    )
+    def test_a_body_in_tiny_chunks_takes_no_more_memory_than_its_bytes(self, codec, part, size):
+        tracemalloc.start()
+        try:
+            with pytest.raises(ResponseTooLargeError):
+                self.feed(codec, self.CHUNKED, part, most=300_000, size=size)
+            assert tracemalloc.get_traced_memory()[1] < 2_000_000
+        finally:
+            tracemalloc.stop()
+
+    @pytest.mark.parametrize(
+        "start", [b"HTTP/1.1 200 OK\r\n", CHUNKED + b"0\r\n"], ids=["headers", "trailers"]
+    )
+    def test_many_tiny_headers_take_little_memory(self, codec, start):
+        tracemalloc.start()
+        try:
+            with pytest.raises((httpx.RemoteProtocolError, ResponseTooLargeError)):
+                self.feed(codec, start, b"A:\r\n", most=100_000)
+            assert tracemalloc.get_traced_memory()[1] < 20_000_000
+        finally:
+            tracemalloc.stop()
 
     def test_a_body_as_large_as_it_may_be(self, codec):
         codec.encode(request_to(extensions={RESPONSE_BOUND: 1000}))

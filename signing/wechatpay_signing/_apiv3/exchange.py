@@ -9,6 +9,16 @@ from typing import cast
 
 import httpx
 
+from .._bounds.deadline import (
+    EXCHANGE_SECONDS,
+    GRACE,
+    cut_timeouts,
+    end_of_call,
+    ending,
+    not_sent_in_time,
+    seconds_until,
+    waiting,
+)
 from .._bounds.sizes import RESPONSE_BOUND
 from .._causes import locate
 from .._errors import (
@@ -18,13 +28,14 @@ from .._errors import (
     SigningError,
     UnreadableResponseError,
     UnsignedResponseError,
+    VerificationError,
     mark,
 )
 from .._extensions import MAY_HAVE_BEEN_PROCESSED, SIGNED_BODY, UNCLEAR_429, VERIFIED
 from .._frames import guarded, unwrap, without_frames
 from .._log import log_outcome
 from .._protocols import AsyncSigner, Signer, Verifier
-from .._sent import request_may_have_been_processed
+from .._sent import request_may_have_been_processed, sent
 from .._text import shown, utf8
 from .._version import __version__
 from .message import RSA_SCHEME, authorization_header, request_message
@@ -43,51 +54,87 @@ def make_nonce() -> str:
 class Exchange:
     """From the caller's request, which stays as it is, to a response that may be trusted."""
 
-    def __init__(self, request: httpx.Request, signer: Signer, *, now: float, nonce_str: str) -> None:
-        """Take a request whose body was read.
+    def __init__(self, request: httpx.Request, signer: Signer) -> None:
+        """Take the caller's request, and who will sign it. The time of the call begins.
+
+        No frame but this one holds the request by name: its URL may hold a card code.
+        """
+        self._request = request
+        self.signer = signer
+        self.ends = end_of_call(request)
+        """On the system's monotonic clock."""
+        self._timestamp = 0
+        self._nonce_str = ""
+        self._started = 0.0
+        self.response: httpx.Response | None = None
+
+    def read(self) -> None:
+        """Read the request's body."""
+        self._request.read()
+
+    async def aread(self) -> None:
+        """Like `read`."""
+        await self._request.aread()
+
+    def message(self, now: float, nonce_str: str) -> bytes:
+        """The bytes to sign: method, target and body, which was read, as they go over the wire.
 
         Args:
-            request: The caller's.
-            signer: Who will sign.
             now: Unix time in seconds.
             nonce_str: Random text of 1 to 32 characters.
 
         Raises:
-            ConfigurationError: The request cannot be sent as it is, or `now` is no time.
+            ConfigurationError: the request cannot be sent as it is, or `now` is no time.
+            AuthorizationFormatError: the nonce source gave something unfit for a header.
         """
+        message = guarded(self._message, now, nonce_str)
+        return unwrap(message)
+
+    def _message(self, now: float, nonce_str: str) -> bytes:
+        request = self._request
         check_sendable(request)
         if utf8(nonce_str) is None:
             raise ConfigurationError("The nonce is no text.", remedy="Let nonce= return a new random text.")
-        self._request = request
-        self._signer = signer
-        self._timestamp = unix_seconds(now)
-        self._nonce_str = nonce_str
-        self._started = 0.0
-        self.response: httpx.Response | None = None
-
-    def message(self) -> bytes:
-        """The bytes to sign: method, target and body as they go over the wire."""
-        request = self._request
+        self._timestamp, self._nonce_str = unix_seconds(now), nonce_str
         extensions = request.extensions
         # httpcore sends the extension "target" instead of the URL's path, if there is one.
         target: bytes = extensions.get("target", request.url.raw_path)
         body: bytes = extensions.get(SIGNED_BODY, request.content)
         return request_message(request.method, target, self._timestamp, self._nonce_str, body)
 
-    def signed(self, signature: str, expected_serial: str | None) -> httpx.Request:
+    def signed(self, signature: str, expected_serial: str | None, max_response_bytes: int) -> httpx.Request:
         """Return a copy of the request with Authorization and the headers that the platform asks for.
 
+        Its timeouts are cut to what is left of the time of the call.
+
         Raises:
-            AuthorizationFormatError: The signer or nonce source gave something unfit for a header.
-            ConfigurationError: The verifier's serial number is unfit for a header.
+            AuthorizationFormatError: the signer gave something unfit for a header.
+            ConfigurationError: the verifier's serial number is unfit for a header.
+            httpx.ConnectTimeout: there is no time left; nothing was sent.
         """
+        outcome = guarded(self._signed, signature, expected_serial)
+        del signature
+        request = unwrap(outcome)
+        request.extensions[RESPONSE_BOUND] = max_response_bytes
+        left = self.left()
+        if left <= 0:
+            del request, outcome
+            raise not_sent_in_time()
+        request.extensions = cut_timeouts(request.extensions, left)
+        return request
+
+    def left(self) -> float:
+        """Seconds that are left of the time of the call."""
+        return seconds_until(self.ends)
+
+    def _signed(self, signature: str, expected_serial: str | None) -> httpx.Request:
         authorization = authorization_header(
-            mchid=self._signer.mchid,
-            serial_no=self._signer.serial_no,
+            mchid=self.signer.mchid,
+            serial_no=self.signer.serial_no,
             nonce_str=self._nonce_str,
             timestamp=self._timestamp,
             signature=signature,
-            scheme=getattr(self._signer, "scheme", RSA_SCHEME),
+            scheme=getattr(self.signer, "scheme", RSA_SCHEME),
         )
         raw = self._request.headers.raw  # httpx.Headers would decode all of them for every look
         given = {name.lower(): value for name, value in raw}
@@ -110,15 +157,19 @@ class Exchange:
             extensions=dict(self._request.extensions),
         )
 
-    def sending(self) -> "_Sending":
+    def sending(self, request: httpx.Request, inner: object) -> "_Sending":
         """Around sending and reading: times it and keeps the headers of a failed call out of its traceback.
+
+        Args:
+            request: as it is sent.
+            inner: what sends it.
 
         Raises:
             UnreadableResponseError: The body cannot be decoded.
             ResponseTooLargeError: It is too large.
         """
         self._started = time.perf_counter()
-        return _Sending(self)
+        return _Sending(self, request, Reading(request, inner))
 
     @contextmanager
     def verifying(self, response: httpx.Response) -> Generator[SignedContent | None]:
@@ -131,27 +182,39 @@ class Exchange:
             The signed content, or None if the response may be passed on unverified.
 
         Raises:
-            VerificationError: Unsigned success, or whatever the verification raises, completed with the
-                status, the Request-ID and the note that the request may have been processed.
-            RedirectRefusedError: Unsigned redirect, completed likewise.
+            VerificationError: unsigned success, or whatever the verification raises, completed with the
+                status, the Request-ID and the note that the request may have been processed; around an
+                error of another kind, which a retry helper could take for one that came before the request.
+            RedirectRefusedError: unsigned redirect, completed likewise.
         """
         response.elapsed = timedelta(seconds=time.perf_counter() - self._started)
         response.extensions[VERIFIED] = False
         response.extensions.pop(MAY_HAVE_BEEN_PROCESSED, None)  # no inner transport can know
         try:
-            content = _signed_content(response)
-            yield content
-        except SigningError as error:
-            self.complete(error)
-            log_outcome(self._request, response, verified=False, refusal=error)
+            try:
+                content = _signed_content(response)
+                yield content
+            except SigningError as error:
+                self.complete(error)
+                log_outcome(self._request, response, verified=False, refusal=error)
+                raise
+            self._accept(response, verified=content is not None)
+        except SigningError:
             raise
-        response.extensions[VERIFIED] = content is not None
+        except Exception as error:  # a verifier, clock or log of the caller's may raise anything
+            failure = VerificationError(
+                f"The response could not be verified: {type(error).__name__} was raised.",
+                remedy="Mend what raised it: the verifier, the clock or the log; see the cause.",
+            )
+            self.complete(failure)
+            raise failure from error
+
+    def _accept(self, response: httpx.Response, *, verified: bool) -> None:
+        response.extensions[VERIFIED] = verified
         response.extensions[MAY_HAVE_BEEN_PROCESSED] = self._may_have_been_processed(response)
-        if (
-            response.is_redirect
-        ):  # of a signed one too nobody vouches for the header, which httpx would follow
+        if response.is_redirect:  # of a signed one too nobody vouches for the header: httpx would follow it
             response.headers.pop("Location", None)
-        log_outcome(self._request, response, verified=content is not None)
+        log_outcome(self._request, response, verified=verified)
 
     def complete(self, error: SigningError) -> None:
         """Say in an error which response it is about, and that the request may have been processed."""
@@ -171,8 +234,7 @@ class Exchange:
 
 
 def send(
-    request: httpx.Request,
-    signer: Signer,
+    exchange: Exchange,
     verifier: Verifier,
     inner: httpx.BaseTransport,
     *,
@@ -183,37 +245,38 @@ def send(
     """Sign a request, send it, read the response up to a bound, verify it.
 
     Args:
-        request: The caller's; it stays as it is.
-        signer: Signs.
-        verifier: Holds WeChat Pay's keys.
-        inner: Sends.
-        clock: Returns Unix time in seconds.
-        nonce: Returns a new random text.
-        max_response_bytes: Most bytes of the body.
+        exchange: the request, and who signs it.
+        verifier: holds WeChat Pay's keys.
+        inner: sends.
+        clock: returns Unix time in seconds.
+        nonce: returns a new random text.
+        max_response_bytes: most bytes of the body.
 
     Raises:
         ConfigurationError: The request cannot be sent as it is.
         SigningError: The response cannot be trusted, or is too large.
         httpx.TransportError: As raised by the inner transport.
     """
-    request.read()
-    exchange = Exchange(request, signer, now=clock(), nonce_str=nonce())
+    exchange.read()
     # No name for the signature: a traceback would show it.
-    signed = exchange.signed(signer.sign(exchange.message()), verifier.serial_no)
-    signed.extensions[RESPONSE_BOUND] = max_response_bytes
-    reading = Reading(signed, inner)
-    with exchange.sending():
-        exchange.response = response = inner.handle_request(signed)
-        reading.read(response)
+    sending = exchange.sending(
+        exchange.signed(
+            exchange.signer.sign(exchange.message(clock(), nonce())), verifier.serial_no, max_response_bytes
+        ),
+        inner,
+    )
+    with sending:
+        exchange.response = response = inner.handle_request(sending.request)
+        sending.reading.read(response)
     with exchange.verifying(response) as content:
         if content is not None:
-            content.verify(verifier, clock())
+            with ending(exchange.ends):
+                content.verify(verifier, clock())
     return response
 
 
 async def asend(
-    request: httpx.Request,
-    signer: Signer,
+    exchange: Exchange,
     verifier: Verifier,
     inner: httpx.AsyncBaseTransport,
     *,
@@ -223,29 +286,45 @@ async def asend(
     is_async_signer: bool,
 ) -> httpx.Response:
     """Like `send`; `is_async_signer` says that the signer is an `AsyncSigner`, which is slow to find out."""
-    await request.aread()
-    exchange = Exchange(request, signer, now=clock(), nonce_str=nonce())
-    signed = exchange.signed(
-        await cast("AsyncSigner", signer).asign(exchange.message())
-        if is_async_signer
-        else signer.sign(exchange.message()),
-        verifier.serial_no,
+    await exchange.aread()
+    sending = exchange.sending(
+        exchange.signed(
+            await _asign(exchange, clock(), nonce())
+            if is_async_signer
+            else exchange.signer.sign(exchange.message(clock(), nonce())),
+            verifier.serial_no,
+            max_response_bytes,
+        ),
+        inner,
     )
-    signed.extensions[RESPONSE_BOUND] = max_response_bytes
-    reading = Reading(signed, inner)
-    with exchange.sending(), reading.patience():
-        exchange.response = response = await inner.handle_async_request(signed)
-        await reading.aread(response)
+    with sending, sending.reading.patience():
+        exchange.response = response = await inner.handle_async_request(sending.request)
+        await sending.reading.aread(response)
     with exchange.verifying(response) as content:
         if content is not None:
-            await content.averify(verifier, clock())
+            await _averify(exchange, content, verifier, clock())
     return response
+
+
+async def _asign(exchange: Exchange, now: float, nonce_str: str) -> str:
+    with waiting(min(exchange.left(), EXCHANGE_SECONDS), not_sent_in_time):
+        return await cast("AsyncSigner", exchange.signer).asign(exchange.message(now, nonce_str))
+
+
+async def _averify(exchange: Exchange, content: SignedContent, verifier: Verifier, now: float) -> None:
+    if not hasattr(verifier, "averify"):  # nothing is waited for
+        await content.averify(verifier, now)
+        return
+    with ending(exchange.ends), waiting(min(exchange.left(), EXCHANGE_SECONDS) + GRACE, TimeoutError):
+        await content.averify(verifier, now)
 
 
 class _Sending:
     """Not a generator with `@contextmanager`: that one puts the dropped traceback back."""
 
-    def __init__(self, exchange: Exchange) -> None:
+    def __init__(self, exchange: Exchange, request: httpx.Request, reading: Reading) -> None:
+        self.request = request
+        self.reading = reading
         self._exchange = exchange
 
     def __enter__(self) -> None:
@@ -260,9 +339,13 @@ class _Sending:
         if isinstance(error, httpx.TransportError):
             self._exchange.locate(error)
         if isinstance(error, ResponseTooLargeError):
-            self._exchange.complete(without_frames(error))
+            self._exchange.complete(error)
+        if error is not None and self._exchange.response is not None:
+            sent(error)  # whatever its type says: a part of the response is there
         # The second is an interrupt, or the end of a task.
-        if isinstance(error, httpx.TransportError) or (error and not isinstance(error, Exception)):
+        if isinstance(error, httpx.TransportError | SigningError) or (
+            error and not isinstance(error, Exception)
+        ):
             without_frames(error)
 
 

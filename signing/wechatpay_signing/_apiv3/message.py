@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import NoReturn, cast
 
 from .._arguments import refused
 from .._errors import AuthorizationFormatError
@@ -58,10 +58,9 @@ def request_message(
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
     """
-    head = guarded(_head_of_request, method, target, timestamp, nonce_str)
-    raw = guarded(_body, body)
-    del body
-    return signed_lines(unwrap(head), unwrap(raw))
+    lines = guarded(_lines_of_request, method, target, timestamp, nonce_str, body)
+    del target, body  # card codes, phone numbers
+    return signed_lines(*unwrap(lines))
 
 
 def response_message(timestamp: int | str, nonce: str, body: bytes) -> bytes:
@@ -81,13 +80,14 @@ def response_message(timestamp: int | str, nonce: str, body: bytes) -> bytes:
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4013053249
     """
-    head = guarded(_head_of_response, timestamp, nonce)
-    raw = guarded(_body, body)
+    lines = guarded(_lines_of_response, timestamp, nonce, body)
     del body
-    return signed_lines(unwrap(head), unwrap(raw))
+    return signed_lines(*unwrap(lines))
 
 
-def _head_of_request(method: object, target: object, timestamp: object, nonce_str: object) -> bytes:
+def _lines_of_request(
+    method: object, target: object, timestamp: object, nonce_str: object, body: object
+) -> tuple[bytes, bytes]:
     path = utf8(target) if isinstance(target, str) else plain_bytes(target)
     if not fullmatch(_METHOD, method):
         raise refused("method", "an HTTP method", method, "Write it as it is sent: POST.")
@@ -104,13 +104,13 @@ def _head_of_request(method: object, target: object, timestamp: object, nonce_st
         for name, given in (("timestamp", timestamp), ("nonce_str", nonce_str))
     )
     lines = method, path.decode("ascii"), time, nonce
-    return "\n".join(f"{line}" for line in lines).encode()
+    return "\n".join(f"{line}" for line in lines).encode(), _body(body)
 
 
-def _head_of_response(timestamp: object, nonce: object) -> bytes:
+def _lines_of_response(timestamp: object, nonce: object, body: object) -> tuple[bytes, bytes]:
     if not fullmatch(_VISIBLE, nonce):
         raise refused("nonce", "visible ASCII characters", nonce, "Give the value of Wechatpay-Nonce.")
-    return f"{_field('timestamp', timestamp)}\n{nonce}".encode("ascii")
+    return f"{_field('timestamp', timestamp)}\n{nonce}".encode("ascii"), _body(body)
 
 
 def _body(body: object) -> bytes:
@@ -122,7 +122,7 @@ def _body(body: object) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Authorization:
-    """The parts of an Authorization header. `repr` leaves the signature out."""
+    """The parts of an Authorization header. `repr` leaves the signature out; it cannot be pickled."""
 
     scheme: str
     mchid: str
@@ -133,6 +133,9 @@ class Authorization:
 
     def __repr__(self) -> str:
         return f"<Authorization {self.scheme} mchid={self.mchid} serial_no={self.serial_no}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("cannot pickle an Authorization: it holds a signature")
 
 
 def authorization_header(

@@ -3,11 +3,12 @@
 import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import partial
 from typing import cast
 
 import httpx
 
-from .._bounds.deadline import EXCHANGE_SECONDS, Deadline, timeout_over
+from .._bounds.deadline import EXCHANGE_SECONDS, Deadline, timeout_over, waiting
 from .._bounds.sizes import MAX_RESPONSE_BYTES, RESPONSE_BOUND, too_large
 from .._connections.transport import PooledTransport
 from .._text import shown
@@ -36,8 +37,7 @@ class Reading:
         self._most: int = request.extensions.get(RESPONSE_BOUND, MAX_RESPONSE_BYTES)
         keeps_time = isinstance(inner, PooledTransport)
         self._deadline = None if keeps_time else Deadline.of(request, EXCHANGE_SECONDS)
-        self._parts: list[bytes] = []
-        self._size = 0
+        self._raw = bytearray()  # no list of parts: each may be a single byte
 
     @contextmanager
     def patience(self) -> Generator[None]:
@@ -45,12 +45,8 @@ class Reading:
         if self._deadline is None:
             yield
             return
-        import anyio  # which takes its time, and not every client is one of tasks
-
-        with anyio.move_on_after(self._deadline.left("read")) as scope:
+        with waiting(self._deadline.left("read"), partial(timeout_over, "read")):
             yield
-        if scope.cancelled_caught:
-            raise timeout_over("read")
 
     def read(self, response: httpx.Response) -> None:
         """Read a response; between its pieces the time is looked at.
@@ -92,14 +88,13 @@ class Reading:
     def _add(self, part: bytes, response: httpx.Response) -> None:
         if self._deadline is not None:
             self._deadline.left("read")
-        self._size += len(part)
-        if self._size > self._most:
+        if len(self._raw) + len(part) > self._most:
             raise too_large(self._most, response.status_code, response.headers.raw)
-        self._parts.append(part)
+        self._raw += part
 
     def _settle(self, response: httpx.Response) -> None:
         """Give the response its content, which httpx decodes at one go, once it is known to be small."""
-        raw, self._parts = b"".join(self._parts), []
+        raw, self._raw = bytes(self._raw), bytearray()
         if raw and not decodes_within(self._most, raw, _encodings(response)):
             raise too_large(self._most, response.status_code, response.headers.raw)
         response.stream = httpx.ByteStream(raw)

@@ -2,19 +2,30 @@
 
 import math
 import time
-from collections.abc import Mapping
-from typing import cast
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, cast
 
 import httpx
 
 from .._errors import ConfigurationError
+from .._sent import unsent
 from .._text import shown
 
 EXCHANGE_SECONDS = 60.0
 """Seconds for one exchange, whatever the other side does, unless the caller says otherwise."""
 
+GRACE = 0.25
+"""Seconds that a wait may outlast its call: who knows of the end says better what was missing."""
+
+_NOTICEABLE = 0.1
+"""Seconds of signing and waiting for keys that are worth telling the transport of."""
+
 LONGEST = 86_400.0
 """Seconds that a bound may have at most: the system's own timers end somewhere."""
+
+_ends: ContextVar[float] = ContextVar("wechatpay_call_ends", default=math.inf)
 
 _OVER = {
     "pool": (httpx.PoolTimeout, "all connections are busy"),
@@ -74,6 +85,62 @@ class Deadline:
     def connecting(self) -> "Deadline":
         """The end of all steps that make a connection."""
         return Deadline({}, self.left("connect"))
+
+
+def end_of_call(request: httpx.Request) -> float:
+    """When a call that begins now ends at the latest, by ``total`` of its extension ``timeout``.
+
+    On the system's monotonic clock; infinite without ``total``. Whether that is a number, others check.
+    """
+    given = request.extensions.get("timeout")
+    total = cast("Mapping[str, object]", given).get("total") if isinstance(given, Mapping) else None
+    return time.monotonic() + cast("float", total) if is_number(total, -math.inf, math.inf) else math.inf
+
+
+def seconds_until(end: float) -> float:
+    """Seconds to a moment of the system's monotonic clock."""
+    return end - time.monotonic()
+
+
+def cut_timeouts(extensions: dict[str, Any], left: float) -> dict[str, Any]:
+    """The extensions of a request whose ``total`` has ``left`` seconds to go: no step may take longer."""
+    given: Mapping[str, float | None] = extensions.get("timeout") or {}
+    if (given.get("total") or 0.0) - left < _NOTICEABLE:
+        return extensions
+    steps = ("connect", "read", "write", "pool", "total")
+    cut = {step: left if (own := given.get(step)) is None else min(own, left) for step in steps}
+    return {**extensions, "timeout": cut}
+
+
+@contextmanager
+def ending(at: float) -> Generator[None]:
+    """Around what a call waits for: those who wait find by :func:`call_ends` when it ends."""
+    token = _ends.set(at)
+    try:
+        yield
+    finally:
+        _ends.reset(token)
+
+
+def call_ends() -> float:
+    """When the call ends that is being made here, on the system's monotonic clock; infinite if none is."""
+    return _ends.get()
+
+
+@contextmanager
+def waiting(seconds: float, over: Callable[[], Exception]) -> Generator[None]:
+    """Around a wait in an event loop, asyncio's or trio's: raises ``over()`` when it takes longer."""
+    import anyio  # which takes its time, and not every client is one of tasks
+
+    with anyio.move_on_after(seconds) as scope:
+        yield
+    if scope.cancelled_caught:
+        raise over()
+
+
+def not_sent_in_time() -> httpx.ConnectTimeout:
+    """The error of a call whose time is over before its request could be sent."""
+    return unsent(httpx.ConnectTimeout("the time of the call was over before the request was sent"))
 
 
 def timeout_over(step: str) -> httpx.TimeoutException:

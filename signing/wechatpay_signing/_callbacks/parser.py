@@ -145,10 +145,10 @@ class NotificationParser:
             ConfigurationError: The store is asynchronous, so call `aparse`; or `received_at` is no time,
                 has no time zone or lies ahead.
         """
-        self._seen.check_synchronous()
-        now = time_of_receipt(received_at, self._clock())
         signed = guarded(signed_content, headers, body)
         del headers, body  # no signature in the frames of a traceback
+        self._seen.check_synchronous()
+        now = time_of_receipt(received_at, self._clock())
         notification = self._opened(*unwrap(signed), now)
         handling = self._handling()
         try:
@@ -161,9 +161,9 @@ class NotificationParser:
         self, headers: HeaderSource, body: bytes, *, received_at: float | datetime | None = None
     ) -> Notification:
         """Do what `parse` does; a key refresh is awaited, a synchronous store works in a thread."""
-        now = time_of_receipt(received_at, self._clock())
         signed = guarded(signed_content, headers, body)
         del headers, body
+        now = time_of_receipt(received_at, self._clock())
         notification = await self._aopened(*unwrap(signed), now)
         handling = self._handling()
         try:
@@ -188,18 +188,18 @@ class NotificationParser:
         Raises:
             SigningError: See `parse`.
         """
-        now = time_of_receipt(received_at, self._clock())
         signed = guarded(signed_content, headers, body)
         del headers, body
+        now = time_of_receipt(received_at, self._clock())
         return self._opened(*unwrap(signed), now)
 
     async def aopen(
         self, headers: HeaderSource, body: bytes, *, received_at: float | datetime | None = None
     ) -> Notification:
         """Do what `open` does; a key refresh is awaited."""
-        now = time_of_receipt(received_at, self._clock())
         signed = guarded(signed_content, headers, body)
         del headers, body
+        now = time_of_receipt(received_at, self._clock())
         return await self._aopened(*unwrap(signed), now)
 
     def handling(self, notification: Notification, *, on_commit: OnCommit | None = None) -> Handling:
@@ -252,12 +252,12 @@ class NotificationParser:
             ConfigurationError: The store or the handler is asynchronous, so call `arespond`; or the handler
                 has a `yield`; or `received_at` is wrong.
         """
+        signed = guarded(signed_content, headers, body)
+        del headers, body
         self._seen.check_synchronous()
         refuse_asynchronous(handler)
         refuse_generator(handler)
         now = time_of_receipt(received_at, self._clock())
-        signed = guarded(signed_content, headers, body)
-        del headers, body
         handling = self._handling(on_commit)
         try:
             try:
@@ -290,10 +290,10 @@ class NotificationParser:
         the loop running. A loop that ends before is told in the log; one that ends as `asyncio.run` does
         lets it be recorded first.
         """
-        refuse_generator(handler)
-        now = time_of_receipt(received_at, self._clock())
         signed = guarded(signed_content, headers, body)
         del headers, body
+        refuse_generator(handler)
+        now = time_of_receipt(received_at, self._clock())
         handling = self._handling(on_commit)
         try:
             try:

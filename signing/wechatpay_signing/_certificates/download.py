@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 import httpx
 
-from .._apiv3.exchange import asend, send
+from .._apiv3.exchange import Exchange, asend, send
 from .._apiv3.hosts import check_host, host_of
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import PooledTransport
@@ -152,8 +152,7 @@ class CertificateDownload:
 
     def _send(self, tries: Tries, verifier: BundleVerifier, inner: httpx.BaseTransport) -> httpx.Response:
         return send(
-            self._request(tries),
-            self._signer,
+            Exchange(self._request(tries), self._signer),
             verifier,
             inner,
             clock=self._clock,
@@ -165,8 +164,7 @@ class CertificateDownload:
         self, tries: Tries, verifier: BundleVerifier, inner: httpx.AsyncBaseTransport
     ) -> httpx.Response:
         return await asend(
-            self._request(tries),
-            self._signer,
+            Exchange(self._request(tries), self._signer),
             verifier,
             inner,
             clock=self._clock,

@@ -6,6 +6,7 @@ from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
+from .._bounds.deadline import call_ends
 from .._crypto.keys import PublicKey
 from .._errors import CertificateDownloadError, SigningError
 from .._frames import guarded, without_frames
@@ -117,19 +118,19 @@ class KeyRing:
         return self.held.usable(self._clock())
 
     def wait(self, settled: Settled, *, join: bool = True) -> None:
-        """Download if it is needed, and wait for it, within the patience.
+        """Download if it is needed, and wait for it, within the patience and the time of the call.
 
         Args:
             settled: Says that nothing need be waited for.
             join: Whether to wait for a download that somebody else started.
         """
-        until = self._flight.until()
+        until = min(self._flight.until(), call_ends())
         for flight in self.flights(settled, join=join, as_task=False):
             self._flight.wait(flight, until)
 
     async def await_(self, settled: Settled, *, join: bool = True) -> None:
         """Like `wait`, without blocking the event loop."""
-        until = self._flight.until()
+        until = min(self._flight.until(), call_ends())
         for flight in self.flights(settled, join=join, as_task=self._download.needs_event_loop):
             await self._flight.await_(flight, until)
 

@@ -14,7 +14,7 @@ from .._bounds.deadline import Deadline
 from .held import Held
 from .http1 import H11Codec
 from .route import Origin, Route, check_tunnel, connect_request
-from .sockets import CHUNK, check_tls, has_arrived, nothing_sent
+from .sockets import CHUNK, check_tls, has_arrived, not_silent, nothing_sent
 
 
 class Timer(Held):
@@ -85,6 +85,14 @@ class AsyncLink(asyncio.Protocol):
             return False
         # What came since the loop last looked: this call has not let it run.
         return not has_arrived(self._socket.fileno())
+
+    async def check_silent(self) -> None:
+        """See `Link.check_silent`."""
+        # The loop takes what waits in the system.
+        while not (self._received or self._ended) and has_arrived(self._socket.fileno()):  # noqa: ASYNC110
+            await asyncio.sleep(0)
+        if self._received or self._ended:
+            raise not_silent()
 
     async def send(self, data: bytes, timer: Timer) -> None:
         """Send. An end of the connection shows when the response is read, which may have come before it."""
@@ -173,3 +181,5 @@ class AsyncLink(asyncio.Protocol):
         while codec.head is None:
             codec.decode(await self.receive(timer))
         check_tunnel(codec.head)
+        if not codec.alone:
+            raise not_silent()

@@ -12,9 +12,12 @@ import httpx
 from .._bounds.deadline import Deadline, timeout_over
 from .http1 import H11Codec
 from .route import Origin, Route, check_tunnel, connect_request
-from .sockets import CHUNK, check_tls, has_arrived, nothing_sent
+from .sockets import CHUNK, check_tls, has_arrived, not_silent, nothing_sent
 
 T = TypeVar("T")
+
+_MOMENT = 0.001
+"""Seconds in which TLS within TLS takes what waits in the system: it knows no call that does not wait."""
 
 
 class Link:
@@ -40,6 +43,21 @@ class Link:
     def quiet(self) -> bool:
         """Whether it is open and nothing has arrived, which TLS within TLS shows to nobody."""
         return isinstance(self._socket, socket.socket) and not has_arrived(self._socket.fileno())
+
+    def check_silent(self) -> None:
+        """Check that nothing came before the request, nor the end; what TLS itself says is no content.
+
+        Raises:
+            httpx.ConnectError: something did; nothing was sent.
+        """
+        carrier = self._made()
+        with nothing_sent():
+            carrier.settimeout(0 if isinstance(carrier, socket.socket) else _MOMENT)
+            try:
+                carrier.recv(1)
+            except (BlockingIOError, ssl.SSLWantReadError, TimeoutError):
+                return
+            raise not_silent()
 
     def send(self, data: bytes, deadline: Deadline) -> None:
         """Send. That the other side has gone shows when its response is read: it may have come before."""
@@ -105,6 +123,8 @@ class Link:
         while codec.head is None:
             codec.decode(self.receive(deadline))
         check_tunnel(codec.head)
+        if not codec.alone:
+            raise not_silent()
 
 
 class _InnerTLS:

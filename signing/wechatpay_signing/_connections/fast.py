@@ -14,6 +14,7 @@ except ImportError as missing:
 
 from .._bounds.deadline import EXCHANGE_SECONDS
 from .._bounds.sizes import LARGEST_HEAD, Quota
+from .._frames import guarded, unwrap
 from .http1 import Codec, answer, encode_request
 from .transport import KEEPALIVE_SECONDS, MAX_CONNECTIONS, PooledTransport
 
@@ -51,13 +52,16 @@ def fast_transport(
     Raises:
         ConfigurationError: As for `PooledTransport`.
     """
-    return FastTransport(
+    made = guarded(
+        FastTransport,
         proxy=proxy,
         verify=verify,
         max_connections=max_connections,
         keepalive_expiry=keepalive_expiry,
         exchange_timeout=exchange_timeout,
     )
+    del proxy  # which may hold a password
+    return unwrap(made)
 
 
 class HttptoolsCodec:
@@ -91,7 +95,7 @@ class _Reading:
 
     def __init__(self, quota: Quota, *, head_only: bool) -> None:
         self._parser = httptools.HttpResponseParser(self)
-        self._body: list[bytes] = []
+        self._body = bytearray()  # no list of parts: each may be a single byte
         self._quota = quota
         self._head_only = head_only
         self._interim = 0
@@ -127,8 +131,7 @@ class _Reading:
     def answer(self) -> httpx.Response:
         """The response, which is whole."""
         version = self._parser.get_http_version().encode()
-        body = b"".join(self._body)
-        self._body = []  # the connection may be kept for long
+        body, self._body = bytes(self._body), bytearray()  # the connection may be kept for long
         return answer(self._status, self._reason, version, self._headers, body)
 
     def _check_size(self) -> None:
@@ -143,7 +146,7 @@ class _Reading:
     def _start(self) -> None:
         self._status, self._reason, self._in_head = 0, b"", True
         self._headers: list[tuple[bytes, bytes]] = []
-        self._body = []
+        self._body = bytearray()
 
     # What httptools calls.
 
@@ -167,7 +170,7 @@ class _Reading:
     def on_body(self, data: bytes) -> None:
         if not self.whole:
             self._quota.body(len(data))
-            self._body.append(data)
+            self._body += data
 
     def on_message_complete(self) -> None:
         if self._status < 200:

@@ -50,8 +50,8 @@ class H11Codec:
     def __init__(self) -> None:
         self._h11 = h11.Connection(h11.CLIENT, max_incomplete_event_size=LARGEST_HEAD)
         self.head: h11.Response | None = None
-        """Status and headers of the response, as soon as they are there."""
-        self._body: list[bytes] = []
+        """Status and headers of the answer, as soon as they are there."""
+        self._body = bytearray()  # no list of parts: each may be a single byte
         self._quota = Quota()
 
     def encode(self, request: httpx.Request) -> bytes:
@@ -60,7 +60,7 @@ class H11Codec:
         # The method decides how a response ends; more of the request h11 need not know.
         self._h11.send(_start(request.method))
         self._h11.send(_END)
-        self.head, self._body, self._quota = None, [], Quota.of(request)
+        self.head, self._body, self._quota = None, bytearray(), Quota.of(request)
         return encoded
 
     def decode(self, data: bytes) -> httpx.Response | None:
@@ -74,7 +74,7 @@ class H11Codec:
                     self.head = event
                 elif isinstance(event, h11.Data):
                     self._quota.body(len(event.data))
-                    self._body.append(bytes(event.data))
+                    self._body += event.data
                 elif isinstance(event, h11.InformationalResponse):
                     self._quota.interim()
                 else:
@@ -87,9 +87,14 @@ class H11Codec:
             raise httpx.RemoteProtocolError(reason) from None
         return None
 
+    @property
+    def alone(self) -> bool:
+        """Whether nothing came behind the answer."""
+        return self._h11.trailing_data == (b"", False)
+
     def next(self) -> bool:
         """See `Codec`."""
-        if self._h11.trailing_data != (b"", False) or self._h11.their_state is not h11.DONE:
+        if not self.alone or self._h11.their_state is not h11.DONE:
             return False
         self._h11.start_next_cycle()
         return True
@@ -104,7 +109,7 @@ class H11Codec:
         self._check_size()
         # At the end of the message, or of HTTP, which a CONNECT ends.
         head = cast("h11.Response", self.head)
-        body, self._body = b"".join(self._body), []
+        body, self._body = bytes(self._body), bytearray()
         return answer(head.status_code, head.reason, head.http_version, head.headers.raw_items(), body)
 
 

@@ -163,6 +163,7 @@ class Pool:
         if not taken.connections:
             taken.connections.append(Connection(Link(), self._habits.codec(), origin))
             taken.connections[0].link.connect(origin, self._habits.route, deadline)
+            taken.connections[0].link.check_silent()
         link, codec = taken.connections[0].link, taken.connections[0].codec
         link.send(codec.encode(request), deadline)
         while (answer := codec.decode(link.receive(deadline))) is None:
@@ -214,6 +215,7 @@ class AsyncPool:
         if not taken.connections:
             taken.connections.append(Connection(AsyncLink(), self._habits.codec(), origin))
             await taken.connections[0].link.connect(origin, self._habits.route, timer)
+            await taken.connections[0].link.check_silent()
         link, codec = taken.connections[0].link, taken.connections[0].codec
         await link.send(codec.encode(request), timer)
         while (answer := codec.decode(await link.receive(timer))) is None:

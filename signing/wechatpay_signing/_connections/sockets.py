@@ -33,6 +33,11 @@ def has_arrived(descriptor: int) -> bool:
     return bool(poll.poll(0))
 
 
+def not_silent() -> httpx.ConnectError:
+    """The error of a new connection on which the other side spoke, or hung up, before it was asked."""
+    return httpx.ConnectError("bytes, or the end, came before the request")
+
+
 @contextlib.contextmanager
 def nothing_sent() -> Generator[None]:
     """Around everything before the first byte of the request: says so, whatever went wrong."""

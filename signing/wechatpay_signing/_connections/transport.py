@@ -75,9 +75,9 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         keepalive_expiry: float = KEEPALIVE_SECONDS,
         exchange_timeout: float = EXCHANGE_SECONDS,
     ) -> None:
-        _check_numbers(max_connections, keepalive_expiry, exchange_timeout)
         checked = guarded(_checked_proxy, proxy)
         del proxy  # which may hold a password
+        _check_numbers(max_connections, keepalive_expiry, exchange_timeout)
         self._proxy = unwrap(checked)
         _check_context("verify", verify)
         self._verify = verify

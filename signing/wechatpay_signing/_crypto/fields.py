@@ -5,7 +5,7 @@ from typing import Protocol, Self, runtime_checkable
 
 from .._arguments import an_instance
 from .._errors import ConfigurationError, DecryptionError, EncryptionError
-from .._frames import guarded, unwrap
+from .._frames import guarded, unwrap, without_frames
 from .._protocols import EncryptedField, Signer, Verifier
 from .._text import utf8
 from .keys import PublicKey
@@ -120,8 +120,13 @@ class FieldCipher:
             EncryptionError: The text is too long, or is not text, or no certificate is valid now.
             CertificateDownloadError: No key is known and none could be downloaded.
         """
-        serial_no, key = self._keys.encryption_key()
-        outcome = guarded(_encrypt, key, plaintext)
+        try:
+            serial_no, key = self._keys.encryption_key()
+            outcome = guarded(_encrypt, key, plaintext)
+        except BaseException as error:  # a source of keys of the caller's may raise anything
+            del plaintext
+            without_frames(error)
+            raise
         del plaintext
         return EncryptedField(unwrap(outcome), serial_no)
 
@@ -144,7 +149,12 @@ class FieldCipher:
                 "This FieldCipher cannot decrypt.",
                 remedy="Give it the signer: FieldCipher(verifier, signer).",
             )
-        outcome = guarded(_decrypt, self._decryptor, ciphertext)
+        try:
+            outcome = guarded(_decrypt, self._decryptor, ciphertext)
+        except BaseException as error:  # as above
+            del ciphertext
+            without_frames(error)
+            raise
         del ciphertext
         return unwrap(outcome)
 

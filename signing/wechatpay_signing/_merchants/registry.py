@@ -15,7 +15,7 @@ from .._apiv3.hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS, base_url_of
 from .._arguments import a_callable, a_mapping, a_transport, host_names
 from .._callbacks.claims import check_name
 from .._callbacks.commands import Seen
-from .._callbacks.headers import repeatable, signed_content
+from .._callbacks.delivery import Delivery
 from .._callbacks.key_search import KeySearch
 from .._connections.transport import PooledTransport
 from .._crypto.certificates import load_chain
@@ -188,16 +188,17 @@ class MerchantRegistry(Mapping[str, Merchant]):
             KeyError: no merchant has this number.
             SigningError: see `NotificationParser.parse`.
         """
-        headers = repeatable(headers)
-        merchants, rivals = self._candidates(headers, body, mchid)
+        delivery = Delivery(headers, body, received_at)
+        del headers, body  # no signature in the frames of a traceback
+        merchants, rivals = self._candidates(delivery, mchid)
         if len(merchants) > 1 or rivals:
             openers: list[Merchant] = []
             for merchant in merchants:
                 with contextlib.suppress(InvalidSignatureError, DecryptionError):
-                    merchant.notifications.open(headers, body, received_at=received_at)
+                    delivery.open(merchant.notifications)
                     openers.append(merchant)
             merchants = _only(openers, rivals) or merchants
-        return merchants[-1], merchants[-1].notifications.parse(headers, body, received_at=received_at)
+        return merchants[-1], delivery.parse(merchants[-1].notifications)
 
     async def aparse(
         self,
@@ -208,17 +209,18 @@ class MerchantRegistry(Mapping[str, Merchant]):
         received_at: float | datetime | None = None,
     ) -> tuple[Merchant, Notification]:
         """Do what `parse` does, without blocking the event loop."""
-        headers = repeatable(headers)
-        merchants, rivals = self._candidates(headers, body, mchid)
+        delivery = Delivery(headers, body, received_at)
+        del headers, body  # no signature in the frames of a traceback
+        merchants, rivals = self._candidates(delivery, mchid)
         if len(merchants) > 1 or rivals:
             openers: list[Merchant] = []
             for merchant in merchants:
                 with contextlib.suppress(InvalidSignatureError, DecryptionError):
-                    await merchant.notifications.aopen(headers, body, received_at=received_at)
+                    await delivery.aopen(merchant.notifications)
                     openers.append(merchant)
             merchants = _only(openers, rivals) or merchants
         merchant = merchants[-1]
-        return merchant, await merchant.notifications.aparse(headers, body, received_at=received_at)
+        return merchant, await delivery.aparse(merchant.notifications)
 
     def close(self) -> None:
         """Close the blocking connections."""
@@ -242,15 +244,11 @@ class MerchantRegistry(Mapping[str, Merchant]):
     def __repr__(self) -> str:
         return f"<MerchantRegistry {len(self)} merchants>"
 
-    def _candidates(
-        self, headers: HeaderSource, body: bytes, mchid: str | None
-    ) -> tuple[list[Merchant], list[Merchant]]:
+    def _candidates(self, delivery: Delivery, mchid: str | None) -> tuple[list[Merchant], list[Merchant]]:
         """Find those that may open a callback, and the others that might once they know its certificate."""
         if mchid is not None:
             return [self[mchid]], []
-        signed = guarded(signed_content, headers, body)
-        del headers, body
-        serial_no = unwrap(signed)[0].serial_no
+        serial_no = delivery.serial_no()
         found = self._accepting(serial_no)
         if not found:
             raise UnknownSerialError(

@@ -17,7 +17,7 @@ from .._causes import HOST_FAILED
 from .._errors import PERHAPS, ConfigurationError, SignatureProbeError, SigningError, mark
 from .._extensions import MAY_HAVE_BEEN_PROCESSED
 from .._log import logger
-from .._sent import request_may_have_been_processed
+from .._sent import request_may_have_been_processed, sent
 from .hosts import HostSwitch
 from .repeatable import Ending, may_be_repeated
 
@@ -56,6 +56,23 @@ class Attempts:
         self._ends = policy.clock() + policy.deadline
         self._may_have_been_processed = False
         self._refused = False
+
+    def read(self) -> None:
+        """Read the request's body."""
+        self._request.read()
+
+    async def aread(self) -> None:
+        """Like `read`."""
+        await self._request.aread()
+
+    @contextmanager
+    def responded(self) -> Generator[None]:
+        """Around what follows a response: an error of whatever type says that the request was sent."""
+        try:
+            yield
+        except Exception as error:
+            sent(error)
+            raise
 
     def next(self) -> httpx.Request:
         """Return a copy of the request for the host to use now, its timeouts cut to what is left."""

@@ -15,6 +15,7 @@ import httpx
 from .._apiv3.hosts import BACKUP_HOST, MAIN_HOST
 from .._arguments import is_host_name
 from .._errors import ConfigurationError, SigningError
+from .._frames import guarded, unwrap
 from .._protocols import Signer, Verifier
 from .attempts import Attempts, Policy
 from .hosts import HostSwitch
@@ -120,13 +121,16 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         transport = self._transport
         if not isinstance(transport, httpx.BaseTransport):
             raise _one_sided("httpx.Client", "httpx.BaseTransport")
-        request.read()
-        attempts = Attempts(request, self._policy)
+        begun = guarded(Attempts, request, self._policy)
+        del request  # whose URL may hold a card code
+        attempts = unwrap(begun)
+        attempts.read()
         while True:
             ending: Ending
             try:
                 ending = transport.handle_request(attempts.next())
-                ending.read()
+                with attempts.responded():
+                    ending.read()
             except (httpx.TransportError, SigningError) as error:
                 ending = error
             with attempts.remembered(ending):
@@ -140,13 +144,16 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         transport = self._transport
         if not isinstance(transport, httpx.AsyncBaseTransport):
             raise _one_sided("httpx.AsyncClient", "httpx.AsyncBaseTransport")
-        await request.aread()
-        attempts = Attempts(request, self._policy)
+        begun = guarded(Attempts, request, self._policy)
+        del request
+        attempts = unwrap(begun)
+        await attempts.aread()
         while True:
             ending: Ending
             try:
                 ending = await transport.handle_async_request(attempts.next())
-                await ending.aread()
+                with attempts.responded():
+                    await ending.aread()
             except (httpx.TransportError, SigningError) as error:
                 ending = error
             with attempts.remembered(ending):

@@ -49,6 +49,7 @@ class Settings:
         given = guarded(_variables, os.environ if environ is None else environ)
         del environ
         self._values = unwrap(given)
+        del given  # holds the keys: each of the checks that follow may raise
         self._check()
         self.base_url: str = base_url_of(
             self._values.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL), "WECHATPAY_BASE_URL"

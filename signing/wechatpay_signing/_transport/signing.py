@@ -6,9 +6,10 @@ from typing import Self
 
 import httpx
 
-from .._apiv3.exchange import asend, make_nonce, send
+from .._apiv3.exchange import Exchange, asend, make_nonce, send
 from .._apiv3.hosts import OFFICIAL_HOSTS, check_host
 from .._arguments import a_callable, a_transport, an_instance, host_names, whole_number
+from .._bounds.deadline import EXCHANGE_SECONDS, GRACE, ending, not_sent_in_time, waiting
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import PooledTransport
 from .._errors import ConfigurationError
@@ -37,10 +38,16 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     Every response is bounded, whatever the other side does and whichever transport is inside. In bytes: by
     `max_response_bytes`, as it arrives and once it is decoded (gzip and deflate are asked for; br and zstd
-    are not read). In time: `PooledTransport` keeps its `exchange_timeout`. With another `inner` a
-    call ends 60 seconds after it was sent, or `total` seconds in the request extension `timeout`: async
-    calls at once, on asyncio and trio; blocking ones when the next piece of the body arrives, so that such an
-    `inner` must itself bound the wait for the head and for each piece, as httpx's does.
+    are not read). In time: `total` seconds in the request extension `timeout` begin when the request
+    comes here, so keys, signing and verifying count too. Without it `PooledTransport` keeps its
+    `exchange_timeout`; with another `inner` the exchange ends after 60 seconds.
+
+    What hangs is left at once by async calls, on asyncio and trio. Blocking calls leave a wait for
+    certificates, and whatever `PooledTransport` waits for. They cannot leave a `signer` or
+    `verifier` that blocks: give those timeouts. Nor can they leave another `inner` before the next piece
+    of the body arrives. The read timeout of `httpx.HTTPTransport` is for each piece, so that a head which
+    trickles, or interim (1xx) responses without end, keep a blocking call for as long as they last: no bound
+    of the whole holds then. Use `PooledTransport` where the other side may do that.
 
     Proxies, TLS settings and limits belong on `inner`: a client's own `proxy=` bypasses this transport.
 
@@ -164,13 +171,15 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """
         if not isinstance(self._inner, httpx.BaseTransport):
             raise _wrong_inner("httpx.Client", "httpx.BaseTransport")
-        check_host(request.url, self._hosts)
+        outcome = guarded(self._exchange, request)
+        del request  # whose URL may hold a card code
+        exchange = unwrap(outcome)
         prepare = getattr(self._verifier, "prepare", None)
         if prepare is not None:
-            prepare()
+            with ending(exchange.ends):
+                prepare()
         return send(
-            request,
-            self._signer,
+            exchange,
             self._verifier,
             self._inner,
             clock=self._clock,
@@ -182,13 +191,16 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """Like `handle_request`. Called by `httpx.AsyncClient`."""
         if not isinstance(self._inner, httpx.AsyncBaseTransport):
             raise _wrong_inner("httpx.AsyncClient", "httpx.AsyncBaseTransport")
-        check_host(request.url, self._hosts)
+        outcome = guarded(self._exchange, request)
+        del request
+        exchange = unwrap(outcome)
         prepare = getattr(self._verifier, "aprepare", None)
         if prepare is not None:
-            await prepare()
+            bound = min(exchange.left(), EXCHANGE_SECONDS) + GRACE
+            with ending(exchange.ends), waiting(bound, not_sent_in_time):
+                await prepare()
         return await asend(
-            request,
-            self._signer,
+            exchange,
             self._verifier,
             self._inner,
             clock=self._clock,
@@ -196,6 +208,10 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             max_response_bytes=self._max_response_bytes,
             is_async_signer=self._is_async_signer,
         )
+
+    def _exchange(self, request: httpx.Request) -> Exchange:
+        check_host(request.url, self._hosts)
+        return Exchange(request, self._signer)
 
     def close(self) -> None:
         """Close the blocking connections. The transport can be used again: it opens new ones."""

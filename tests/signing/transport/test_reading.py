@@ -138,6 +138,27 @@ async def test_memory_stays_small_for_the_largest_response_there_may_be(answerin
         tracemalloc.stop()
 
 
+async def test_a_body_in_tiny_pieces_takes_no_more_memory_than_its_bytes(answering, send):
+    tracemalloc.start()
+    try:
+        with pytest.raises(ResponseTooLargeError):
+            await send(answering(Stream(b"x"), 502, signed=None, max_response_bytes=MIB // 4))
+        assert tracemalloc.get_traced_memory()[1] < 2 * MIB
+    finally:
+        tracemalloc.stop()
+
+
+async def test_of_many_tiny_gzip_members_only_one_is_read(answering, send):
+    packed = gzip.compress(b"{}") + gzip.compress(b"x") * 50_000
+    transport = answering(Stream(packed, 1), headers={"Content-Encoding": "gzip"}, signed=b"{}")
+    tracemalloc.start()
+    try:
+        assert (await send(transport)).content == b"{}"
+        assert tracemalloc.get_traced_memory()[1] < 10 * len(packed)
+    finally:
+        tracemalloc.stop()
+
+
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, br", ", ".join(["gzip"] * 5)])
 async def test_what_decodes_without_a_bound_is_not_read(answering, send, encoding):
     transport = answering(Stream(b"x", 1), headers={"Content-Encoding": encoding})
