@@ -419,6 +419,10 @@ _MESSAGES = {
     "Its verify must raise when a signature does not fit, and return None when it does.": (
         "其 verify 在签名不符时须抛出异常，相符时须返回 None。"
     ),
+    "The response could not be verified: … was raised.": "应答无法验签：抛出了 …。",
+    "Mend what raised it: the verifier, the clock or the log; see the cause.": (
+        "请修复抛出异常的一方：verifier、时钟或日志；详见异常原因。"
+    ),
     "Signature headers are missing: ….": "缺少签名头：…。",
     "Signature headers are malformed: ….": "签名头格式不正确：…。",
     # KeyLoadError

@@ -1,6 +1,7 @@
 """Whose callback it is."""
 
 import json
+import traceback
 
 import pytest
 from cryptography.hazmat.primitives.serialization import (
@@ -154,3 +155,21 @@ class TestCallbacks:
             assert json.loads(notification.resource_bytes) == notification.resource
         with pytest.raises(DuplicateNotificationError):
             await parse(registry, *deliver())
+
+
+@pytest.mark.parametrize(
+    "misuse", [{"mchid": "1900000009"}, {"received_at": "now"}, {"mchid": "1900000001", "received_at": "now"}]
+)
+async def test_the_frames_of_a_wrong_argument_hold_no_signature(parse, registry, add, deliver, misuse):
+    add("1900000001"), add("1900000002", apiv3_key=OTHER_KEY)
+    headers, body = deliver()
+    with pytest.raises((KeyError, ConfigurationError)) as raised:
+        await parse(registry, headers, body, **misuse)
+    shown = [
+        repr(value)
+        for frame, _ in traceback.walk_tb(raised.value.__traceback__)
+        if "wechatpay_signing" in frame.f_code.co_filename
+        for value in frame.f_locals.values()
+    ]
+    assert shown
+    assert headers["Wechatpay-Signature"] not in "".join(shown)
