@@ -299,7 +299,7 @@ _MESSAGES = {
     "be a transport of httpx": "为 httpx 的 transport",
     "return seconds": "返回秒数",
     "return a number from 0 to 1": "返回 0 到 1 之间的数",
-    "return an awaitable": "返回可等待对象（awaitable）",
+    "return an awaitable": "返回可等待对象",
     "be a positive whole number": "为正整数",
     "be a positive number of seconds": "为大于 0 的秒数",
     "be a number of seconds, 0 or more": "为不小于 0 的秒数",
