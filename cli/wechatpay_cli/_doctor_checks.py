@@ -13,6 +13,7 @@ from wechatpay_cli._doctor_check import Check, Status, fail, ok, warn
 from wechatpay_cli._doctor_trust import trust_checks
 from wechatpay_cli._say import say
 from wechatpay_signing import KeyLoadError, load_private_key, load_public_key
+from wechatpay_signing._quoting import quoted
 
 SOON = timedelta(days=30)
 
@@ -56,7 +57,7 @@ def _merchant_number(environ: Mapping[str, str]) -> Iterator[Check]:
     elif not re.fullmatch("[0-9]{8,10}", value):
         yield warn(
             name,
-            (f"{value!r} does not look like a merchant number", f"{value!r} 不像商户号"),
+            (f"'{quoted(value)}' does not look like a merchant number", f"'{quoted(value)}' 不像商户号"),
             ("It has 8 to 10 digits and no blanks.", "应为 8 至 10 位数字，无空格。"),
         )
     else:

@@ -7,6 +7,7 @@ from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._network import network_trouble
 from wechatpay_cli._say import say
 from wechatpay_membercard import errors as client_errors
+from wechatpay_signing._quoting import path_shown
 
 
 def as_failure(error: Exception) -> CommandError | None:
@@ -80,7 +81,7 @@ def as_failure(error: Exception) -> CommandError | None:
         case signing.SigningError():
             return _of_signing(error)
         case OSError():
-            place = f"{error.filename}: " if error.filename else ""
+            place = f"{path_shown(error.filename)}: " if error.filename else ""
             return CommandError(
                 say("The operating system refused", "操作系统拒绝了操作"),
                 why=f"{place}{reason(error)}",

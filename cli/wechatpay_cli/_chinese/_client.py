@@ -133,7 +133,6 @@ CLIENT = {
     "the resource is not JSON in UTF-8": "通知资源不是 UTF-8 编码的 JSON",
     "the resource is not a JSON object": "通知资源不是 JSON 对象",
     "must be a mapping, bytes or a str": "须为映射、bytes 或 str",
-    "the resource is not a JSON object": "通知资源不是 JSON 对象",
     # Walks over lists.
     "a page cannot be read; list() shows in to_dict() what came": (
         "有一页无法解析；用 list() 可在 to_dict() 中查看原始内容"

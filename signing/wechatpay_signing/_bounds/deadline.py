@@ -8,7 +8,7 @@ from typing import cast
 import httpx
 
 from .._errors import ConfigurationError
-from .._text import shown
+from .._quoting import quoted
 
 EXCHANGE_SECONDS = 60.0
 """Seconds for one exchange, whatever the other side does, unless the caller says otherwise."""
@@ -98,7 +98,8 @@ def checked_timeouts(given: object) -> Mapping[str, float | None]:
         least = {"pool": 0.0, "total": -math.inf}.get(step, math.ulp(0.0))
         if seconds is not None and not is_number(seconds, least, math.inf):
             raise ConfigurationError(
-                f"timeout: {shown(step)} must be None or a number of seconds above 0, not {shown(seconds)}.",
+                f"timeout: {quoted(step)} must be None or a number of seconds above 0, "
+                f"not {quoted(seconds)}.",
                 remedy="Give httpx.Timeout(5.0), for example; nothing was sent.",
             )
     return cast("Mapping[str, float | None]", timeouts)

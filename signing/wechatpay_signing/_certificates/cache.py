@@ -18,7 +18,7 @@ from .._files import FileTooLargeError, NotAFileError, OthersMayWriteError, read
 from .._frames import without_frames
 from .._log import logger
 from .._protocols import Signer
-from .._text import shown
+from .._quoting import path_shown
 
 _LIMIT = 1024 * 1024
 _OLDEST_SECONDS = 30 * 86400  # a certificate signs 90 days after it was first listed, or 30 at the least
@@ -95,7 +95,7 @@ def write_cache(path: Path, body: bytes, signer: Signer, now: float) -> None:
 
 def _refused(path: Path, why: str) -> ConfigurationError:
     return ConfigurationError(
-        f"The certificate cache '{shown(path, 256)}' is refused: {why}.",
+        f"The certificate cache '{path_shown(path)}' is refused: {why}.",
         remedy="Give cache_path= a file of its own that only this user may write (chmod 600).",
     )
 

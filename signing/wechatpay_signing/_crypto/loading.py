@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.serialization import (
 from .._arguments import a_mapping, a_text
 from .._errors import KeyLoadError
 from .._frames import attempt, unwrap
-from .._text import secret_bytes, shown
+from .._quoting import quoted
+from .._text import secret_bytes
 from .keys import PrivateKey, PublicKey, check_serial
 from .sources import Block, KeySource, read_blocks
 
@@ -54,7 +55,7 @@ def load_private_key(
             missing, wrong or not needed, or numbers that do not belong together.
     """
     name = attempt(a_text, "what", what, most=100)
-    loaded = attempt(_private_key, source, password, shown(what))
+    loaded = attempt(_private_key, source, password, quoted(what))
     del source, password
     unwrap(name)
     return unwrap(loaded)
@@ -74,7 +75,7 @@ def load_public_key(source: KeySource, *, what: str = "public_key") -> PublicKey
         KeyLoadError: not readable, not RSA, under 2048 bits, or a private key.
     """
     name = attempt(a_text, "what", what, most=100)
-    loaded = attempt(_public_key, source, shown(what))
+    loaded = attempt(_public_key, source, quoted(what))
     del source
     unwrap(name)
     return unwrap(loaded)

@@ -56,7 +56,8 @@ class RSASigner:
         certificate: KeySource | None = None,
     ) -> None:
         key = attempt(load_private_key, private_key, password=password)
-        del private_key, password
+        issued = None if certificate is None else attempt(load_public_key, certificate, what="certificate")
+        del private_key, password, certificate
         check_mchid(mchid)
         check_serial(serial_no)
         if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
@@ -64,10 +65,10 @@ class RSASigner:
         self._mchid = mchid
         self._serial_no = serial_no
         self._key: PrivateKey = unwrap(key)
-        if certificate is not None:
-            issued = load_public_key(certificate, what="certificate")
-            issued.check_serial(serial_no, "certificate")
-            if issued != self._key.public_key():
+        issued_key = unwrap(issued)
+        if issued_key is not None:
+            issued_key.check_serial(serial_no, "certificate")
+            if issued_key != self._key.public_key():
                 raise KeyLoadError("The certificate was issued for another private key.")
 
     def __repr__(self) -> str:

@@ -18,6 +18,7 @@ from .._errors import ConfigurationError, ReplayStoreError
 from .._files import shared_mode
 from .._forks import ForkLock
 from .._log import logger
+from .._quoting import path_shown, without_name
 
 T = TypeVar("T")
 
@@ -69,6 +70,7 @@ class SQLiteReplayStore:
                 "SQLiteReplayStore needs a file, not a database in memory.",
                 remedy="Use MemoryReplayStore to remember in this process alone.",
             )
+        self._name = path_shown(self._path)
         self._timeout = positive_seconds("timeout", timeout, zero=True)
         self._clock = a_callable("clock", clock, returning="Unix time in seconds")
         self._open = _Connection(self._path)
@@ -77,7 +79,7 @@ class SQLiteReplayStore:
         self.close()
 
     def __repr__(self) -> str:
-        return f"SQLiteReplayStore({str(self._path)!r})"
+        return f"SQLiteReplayStore('{self._name}')"
 
     def __enter__(self) -> SQLiteReplayStore:
         return self
@@ -134,12 +136,12 @@ class SQLiteReplayStore:
                     return result
         except sqlite3.Error as error:
             raise ReplayStoreError(
-                f"The replay store {self._path} failed ({error}).",
+                f"The replay store {self._name} failed ({error}).",
                 remedy="Answer the callback with 503, so that WeChat Pay sends it again; "
                 "check the file, its directory and the disk space.",
             ) from error
         raise ReplayStoreError(
-            f"The replay store {self._path} is deleted or replaced again and again.",
+            f"The replay store {self._name} is deleted or replaced again and again.",
             remedy="Keep other programs away from the file, and answer the callback with 503.",
         )
 
@@ -153,7 +155,7 @@ class SQLiteReplayStore:
     def _database(self, connection: _Connection) -> sqlite3.Connection:
         if connection.database is not None and not connection.is_current():
             logger.warning(
-                "replay store %s: the file was deleted or replaced; what it remembered is lost", self._path
+                "replay store %s: the file was deleted or replaced; what it remembered is lost", self._name
             )
             connection.abandon()
         if connection.database is None:
@@ -163,8 +165,8 @@ class SQLiteReplayStore:
 
     def _prepare_file(self) -> tuple[int, int] | None:
         """Create the file for its owner alone; SQLite gives the -wal and -shm files the same mode."""
-        left = [(path, _identity(path)) for path in map(Path, (f"{self._path}-wal", f"{self._path}-shm"))]
         try:
+            left = [(path, _identity(path)) for path in map(Path, (f"{self._path}-wal", f"{self._path}-shm"))]
             if _created(self._path):
                 for path, file in left:  # they belong to a file that was deleted
                     if file is not None and file == _identity(path):
@@ -172,14 +174,14 @@ class SQLiteReplayStore:
             mode = shared_mode(self._path)
         except OSError as error:
             raise ReplayStoreError(
-                f"The replay store file {self._path} cannot be opened ({error.strerror}).",
+                f"The replay store file {self._name} cannot be opened ({error.strerror}).",
                 remedy="Give a path in an existing directory that this process may write to.",
-            ) from error
+            ) from without_name(error)
         if mode is not None:
             raise ReplayStoreError(
-                f"The replay store file {self._path} can be written by other users (mode {mode:o}), "
+                f"The replay store file {self._name} can be written by other users (mode {mode:o}), "
                 f"who could make callbacks be skipped or repeated.",
-                remedy=f"Run: chmod 600 {self._path}",
+                remedy=f"Run: chmod 600 {self._name}",
             )
         return _identity(self._path)
 

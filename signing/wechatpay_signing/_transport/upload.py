@@ -15,6 +15,7 @@ from .._apiv3.hosts import OFFICIAL_BASE_URL, base_url_of
 from .._arguments import an_instance
 from .._errors import ImageUploadError, UnsignedResponseError
 from .._extensions import SIGNED_BODY, VERIFIED
+from .._quoting import path_shown, without_name
 from .._sent import request_may_have_been_processed
 from .._text import plain_bytes, shown
 
@@ -154,7 +155,9 @@ def _content(image: str | os.PathLike[str] | bytes, filename: str | None) -> tup
         return path.read_bytes(), path.name if filename is None else filename
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a path"
-        raise ImageUploadError(f"The image {shown(path, 256)!r} cannot be read ({reason}).") from error
+        raise ImageUploadError(
+            f"The image '{path_shown(path)}' cannot be read ({reason})."
+        ) from without_name(error)
 
 
 def _checked_media_type(content: bytes, filename: object) -> str:
@@ -167,12 +170,12 @@ def _checked_media_type(content: bytes, filename: object) -> str:
     kind = next((kind for kind in _KINDS if filename.lower().endswith(f".{kind}")), None)
     if kind is None:
         raise ImageUploadError(
-            f"filename {filename!r} does not end in .jpg, .png or .bmp.",
+            f"filename '{path_shown(filename)}' does not end in .jpg, .png or .bmp.",
             remedy="Give filename= with such an end.",
         )
     media_type, start = _KINDS[kind]
     if not content.startswith(start):
-        raise ImageUploadError(f"The content of {filename!r} is not {kind.upper()}.")
+        raise ImageUploadError(f"The content of '{path_shown(filename)}' is not {kind.upper()}.")
     return media_type
 
 
