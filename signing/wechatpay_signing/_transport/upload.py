@@ -15,6 +15,7 @@ from .._apiv3.hosts import OFFICIAL_BASE_URL, base_url_of
 from .._arguments import an_instance
 from .._errors import ImageUploadError, UnsignedResponseError
 from .._extensions import SIGNED_BODY, VERIFIED
+from .._masks import masked
 from .._quoting import path_shown, without_name
 from .._sent import request_may_have_been_processed
 from .._text import plain_bytes, shown
@@ -180,7 +181,7 @@ def _checked_media_type(content: bytes, filename: object) -> str:
 
 
 def _media_url(response: httpx.Response) -> str:
-    request_id = response.headers.get("Request-ID")
+    request_id = masked(response.headers.get("Request-ID", ""), response) or None
     if response.is_error:
         raise _refusal(response, request_id)
     if response.status_code not in {200, 204}:
@@ -215,7 +216,7 @@ def _refusal(response: httpx.Response, request_id: str | None) -> ImageUploadErr
     code, message = (_json_text(response.content, name) for name in ("code", "message"))
     who = "WeChat Pay" if code or response.extensions.get(VERIFIED) else "Somebody other than WeChat Pay"
     error = ImageUploadError(
-        f"{who} refused the image ({shown(code) or 'no code'}): {shown(message, 256)}",
+        f"{who} refused the image ({shown(code) or 'no code'}): {shown(masked(message, response), 256)}",
         remedy="Correct what it names; repeat later after a 5xx.",
         status_code=response.status_code,
         request_id=request_id,
