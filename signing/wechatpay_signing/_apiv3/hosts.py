@@ -28,6 +28,11 @@ OFFICIAL_HOSTS = frozenset(
 """Hosts of WeChat Pay APIv3: main and backup, their newer names, and the one for merchants abroad."""
 
 
+def is_official(host: str) -> bool:
+    """Say whether a host, perhaps with a port, is one of WeChat Pay's, however it is written."""
+    return host.lower().partition(":")[0].rstrip(".") in OFFICIAL_HOSTS
+
+
 def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
     """Refuse a URL that a signed request must not go to.
 

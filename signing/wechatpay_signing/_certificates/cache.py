@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .._errors import ConfigurationError
-from .._files import FileTooLargeError, NotAFileError, OthersMayWriteError, read_own_file
+from .._files import FileTooLargeError, NotAFileError, OthersMayWriteError, folder_power, read_own_file
 from .._frames import without_frames
 from .._log import logger
 from .._protocols import Signer
@@ -48,7 +48,7 @@ def read_cache(path: Path, signer: Signer, now: float) -> Cached | None:
     try:
         content = read_own_file(path, _LIMIT)
     except FileNotFoundError:
-        return None
+        return _nothing_yet(path)
     except OSError as error:
         logger.warning("certificate cache cannot be read: %s", error.strerror)
         return None
@@ -66,6 +66,12 @@ def read_cache(path: Path, signer: Signer, now: float) -> Cached | None:
     return outcome
 
 
+def _nothing_yet(path: Path) -> None:
+    with contextlib.suppress(OSError):  # without a folder nothing is kept, which is logged when it should be
+        if (power := folder_power(path)) is not None:
+            raise _refused(path, power)
+
+
 def write_cache(path: Path, body: bytes, signer: Signer, now: float) -> None:
     """Write a list for the owner's eyes only, in one step. A failure is logged: the cache is a help only.
 
@@ -81,6 +87,13 @@ def write_cache(path: Path, body: bytes, signer: Signer, now: float) -> None:
         logger.warning("certificate cache cannot be sealed: %s", type(without_frames(error)).__name__)
         return
     content = json.dumps({"written_at": now, "body": body.decode("utf-8", "replace"), "seal": seal}).encode()
+    try:
+        power = folder_power(path)
+    except OSError as error:
+        power = error.strerror
+    if power is not None:
+        logger.warning("certificate cache cannot be written: %s", power)
+        return
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

@@ -82,7 +82,7 @@ class PlatformCertificates:
         signer: Signer,
         apiv3_key: str | bytes | APIv3Key,
         *,
-        public_keys: Mapping[str, KeySource] | None = None,
+        public_keys: Mapping[str, KeySource | PublicKey] | None = None,
         base_url: str = OFFICIAL_BASE_URL,
         inner: InnerTransport | None = None,
         clock: Callable[[], float] = time.time,

@@ -11,6 +11,7 @@ from .._frames import attempt, unwrap
 from .._text import shown
 from .keys import PUBLIC_KEY_ID_PREFIX, PublicKey
 from .loading import load_verification_key
+from .published import is_published_key
 from .sources import KeySource, read_source
 
 if TYPE_CHECKING:
@@ -114,6 +115,14 @@ def load_chain(source: ChainSource) -> "list[x509.Certificate]":
             remedy="Give CertTrustChain.p7b as the merchant platform offers it, or the same in PEM.",
         )
     return certificates
+
+
+def holds_published_key(chain: "Iterable[x509.Certificate]") -> bool:
+    """Say whether a certificate's key is one of the gateway's test keys, whose private half everybody has."""
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    form = Encoding.DER, PublicFormat.SubjectPublicKeyInfo
+    return any(is_published_key(each.public_key().public_bytes(*form)) for each in chain)
 
 
 def _parsed(content: bytes) -> "list[x509.Certificate]":

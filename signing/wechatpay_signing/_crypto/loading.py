@@ -81,12 +81,12 @@ def load_public_key(source: KeySource, *, what: str = "public_key") -> PublicKey
     return unwrap(loaded)
 
 
-def load_verification_key(serial_no: str, source: KeySource) -> PublicKey:
+def load_verification_key(serial_no: str, source: KeySource | PublicKey) -> PublicKey:
     """Load the WeChat Pay public key or platform certificate that belongs to a serial.
 
     Args:
         serial_no: ``PUB_KEY_ID_…``, or the serial number of the certificate.
-        source: as for :func:`load_public_key`.
+        source: as for :func:`load_public_key`, or what it returned.
 
     Returns:
         The key.
@@ -96,14 +96,16 @@ def load_verification_key(serial_no: str, source: KeySource) -> PublicKey:
             serial number, or a certificate given for a public key ID.
     """
     check_serial(serial_no, "The serial of a verification key")
-    key = attempt(_public_key, source, f"The key for {serial_no}")
+    key = (
+        source if isinstance(source, PublicKey) else attempt(_public_key, source, f"The key for {serial_no}")
+    )
     del source
     loaded = unwrap(key)
     loaded.check_serial(serial_no, f"The key for {serial_no}")
     return loaded
 
 
-def load_verification_keys(sources: Mapping[str, KeySource] | None) -> dict[str, PublicKey]:
+def load_verification_keys(sources: Mapping[str, KeySource | PublicKey] | None) -> dict[str, PublicKey]:
     """Load several keys, each by its serial. See :func:`load_verification_key`."""
     keys = a_mapping("keys or public_keys", sources, "a mapping of serial to key", _KEYS_REMEDY)
     return {serial_no: load_verification_key(serial_no, source) for serial_no, source in keys.items()}

@@ -119,7 +119,8 @@ class RSAVerifier:
     has no end.
 
     Args:
-        keys: serial (``PUB_KEY_ID_…`` or the certificate's) to path, PEM text, base64 or DER.
+        keys: serial (``PUB_KEY_ID_…`` or the certificate's) to path, PEM text, base64 or DER,
+            or what `load_public_key` returned.
         clock: returns Unix time in seconds, for the ends of certificates.
 
     Raises:
@@ -131,7 +132,9 @@ class RSAVerifier:
 
     __slots__ = ("_clock", "_keys", "_public_key_id")
 
-    def __init__(self, keys: Mapping[str, KeySource], *, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, keys: Mapping[str, KeySource | PublicKey], *, clock: Callable[[], float] = time.time
+    ) -> None:
         loaded = attempt(load_verification_keys, keys)
         del keys
         self._keys: Mapping[str, PublicKey] = unwrap(loaded)

@@ -100,13 +100,13 @@ def _content(source: KeySource, what: str) -> bytes:
     read = _read(source)
     if isinstance(read, str):  # and no error of the system behind ours, which would quote the path
         _refuse_path(source, what, read)
-    data, others_may_write = read
-    if others_may_write:
-        logger.warning("%s: others may write the file %s; chmod 600 it", what, path_shown(source))
+    data, power = read
+    if power is not None:
+        logger.warning("%s: of the file %s, %s; chown it, and chmod 600 it", what, path_shown(source), power)
     return data
 
 
-def _read(source: str | PathLike[str]) -> tuple[bytes, bool] | str:
+def _read(source: str | PathLike[str]) -> tuple[bytes, str | None] | str:
     try:
         return read_key_file(source)
     except (OSError, ValueError, FileTooLargeError, NotAFileError) as error:

@@ -10,12 +10,13 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from .._arguments import a_callable, a_path, positive_seconds
 from .._errors import ConfigurationError, ReplayStoreError
-from .._files import shared_mode
+from .._files import folder_power, others_power
 from .._forks import ForkLock
 from .._log import logger
 from .._quoting import path_shown, without_name
@@ -52,7 +53,8 @@ class SQLiteReplayStore:
 
     Args:
         path: The file. Its directory must exist and be on a local disk (WAL does not work over NFS). A new
-            file is readable and writable by its owner only; one that others may write is refused (POSIX).
+            file is readable and writable by its owner only; one that others may write or own is refused, and
+            so is such a folder, unless it is sticky as /tmp is (POSIX).
         timeout: Seconds to wait for another process's write.
         clock: Unix time in seconds.
 
@@ -166,24 +168,36 @@ class SQLiteReplayStore:
     def _prepare_file(self) -> tuple[int, int] | None:
         """Create the file for its owner alone; SQLite gives the -wal and -shm files the same mode."""
         try:
-            left = [(path, _identity(path)) for path in map(Path, (f"{self._path}-wal", f"{self._path}-shm"))]
+            left = [(path, _identity(path)) for path in self._files()[1:]]
             if _created(self._path):
                 for path, file in left:  # they belong to a file that was deleted
                     if file is not None and file == _identity(path):
                         path.unlink()
-            mode = shared_mode(self._path)
+            power = self._others_power()
         except OSError as error:
             raise ReplayStoreError(
                 f"The replay store file {self._name} cannot be opened ({error.strerror}).",
                 remedy="Give a path in an existing directory that this process may write to.",
             ) from without_name(error)
-        if mode is not None:
+        if power is not None:
             raise ReplayStoreError(
-                f"The replay store file {self._name} can be written by other users (mode {mode:o}), "
-                f"who could make callbacks be skipped or repeated.",
-                remedy=f"Run: chmod 600 {self._name}",
+                f"The replay store file {self._name} can be changed by other users, who could make callbacks "
+                f"be skipped or repeated: {power}.",
+                remedy=f"Give it a folder of its own: chown both, and chmod 600 {self._name} and what SQLite "
+                f"keeps beside it.",
             )
         return _identity(self._path)
+
+    def _others_power(self) -> str | None:
+        """How others could change the file, what SQLite keeps beside it, or the folder."""
+        for path in self._files():
+            with suppress(FileNotFoundError):
+                if (power := others_power(path.stat())) is not None:
+                    return power
+        return folder_power(self._path)
+
+    def _files(self) -> list[Path]:
+        return [Path(f"{self._path}{end}") for end in ("", "-wal", "-shm")]
 
     def _connect(self) -> sqlite3.Connection:
         """Open the file. Where processes open it at once, SQLite refuses some of them without waiting."""
