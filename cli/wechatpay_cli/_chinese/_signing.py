@@ -68,6 +68,8 @@ _MESSAGES = {
     "…: it has the ID of a public key, and only certificates are downloaded.": (
         "…：其序列号是微信支付公钥 ID，而下载的只能是证书。"
     ),
+    "…: it has the merchant's own key.": "…：其中是商户自己的公钥。",
+    "…: it cannot be read.": "…：无法解析。",
     "…: it is a merchant's certificate, not WeChat Pay's.": "…：是商户证书，不是微信支付的平台证书。",
     "…: it is an EC key, not an RSA key.": "…：是 EC 密钥，不是 RSA 密钥。",
     "…: it is not one certificate in PEM and nothing else.": "…：内容不是单独一个 PEM 证书。",

@@ -48,7 +48,8 @@ def read_cache(path: Path, signer: Signer, now: float) -> Cached | None:
     try:
         content = read_own_file(path, _LIMIT)
     except FileNotFoundError:
-        return _nothing_yet(path)
+        _check_folder(path)
+        return None
     except OSError as error:
         logger.warning("certificate cache cannot be read: %s", error.strerror)
         return None
@@ -66,7 +67,7 @@ def read_cache(path: Path, signer: Signer, now: float) -> Cached | None:
     return outcome
 
 
-def _nothing_yet(path: Path) -> None:
+def _check_folder(path: Path) -> None:
     with contextlib.suppress(OSError):  # without a folder nothing is kept, which is logged when it should be
         if (power := folder_power(path)) is not None:
             raise _refused(path, power)

@@ -179,7 +179,7 @@ def _read_public(block: Block) -> "tuple[PublicKeyTypes, x509.Certificate | None
     try:
         certificate = x509.load_der_x509_certificate(block.content)
         return certificate.public_key(), certificate
-    except (ValueError, UnsupportedAlgorithm):
+    except (ValueError, UnsupportedAlgorithm, x509.InvalidVersion):
         return None
 
 

@@ -129,10 +129,8 @@ def _why_unreadable(source: KeySource, error: Exception) -> str:
     return reason
 
 
-def _is_path(source: KeySource) -> bool:
+def _is_path(source: str | bytes | bytearray | memoryview) -> bool:
     """Whether a source is a path, and not text that may be a part of a key."""
-    if isinstance(source, PathLike):
-        return True
     if not isinstance(source, str) or len(source) > 255 or "\0" in source or may_be_key(source):
         return False
     folder = os.path.dirname(source)  # noqa: PTH120 - of text that may be no path at all
@@ -141,7 +139,7 @@ def _is_path(source: KeySource) -> bool:
 
 def _name(source: KeySource) -> str:
     """Name a source for a message. Other text is not quoted: it may be a key that lost its first line."""
-    if _is_path(source):
+    if isinstance(source, PathLike) or _is_path(source):
         return f"the file '{path_shown(source)}'"
     return f"the given {'text' if isinstance(source, str) else 'content'} of length {len(source)}"
 
