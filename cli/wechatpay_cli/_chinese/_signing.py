@@ -560,8 +560,8 @@ _MESSAGES = {
     ),
     "The replay store file … can be changed by other users, who could make callbacks be skipped or repeated: "
     "….": "其他用户可更改防重放文件 …，可能使回调被跳过或重复处理：…。",
-    "Give it a folder of its own: chown both, and chmod 600 … and what SQLite keeps beside it.": (
-        "请为其使用单独的目录：对两者执行 chown，并对 … 及 SQLite 在其旁的文件执行 chmod 600。"
+    "Give it a folder of this user's own, and run: chmod 600 …": (
+        "请为其使用本用户自己的目录，并执行：chmod 600 …"
     ),
     "The replay store file … cannot be opened (…).": "无法打开防重放文件 …（…）。",
     "Give a path in an existing directory that this process may write to.": (

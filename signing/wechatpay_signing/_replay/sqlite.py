@@ -183,8 +183,7 @@ class SQLiteReplayStore:
             raise ReplayStoreError(
                 f"The replay store file {self._name} can be changed by other users, who could make callbacks "
                 f"be skipped or repeated: {power}.",
-                remedy=f"Give it a folder of its own: chown both, and chmod 600 {self._name} and what SQLite "
-                f"keeps beside it.",
+                remedy=f"Give it a folder of this user's own, and run: chmod 600 {self._name}",
             )
         return _identity(self._path)
 
