@@ -14,6 +14,7 @@ from wechatpay_cli._say import listed, say
 from wechatpay_contract import Field, Operation
 from wechatpay_membercard import models
 from wechatpay_membercard.errors import ParseError
+from wechatpay_signing._quoting import path_shown
 
 
 def method_arguments(
@@ -48,7 +49,7 @@ def read_document(source: str | None) -> dict[str, Json]:
         value = parse_json(text)
     except (OSError, ValueError) as error:
         raise CommandError(
-            say(f"--json: cannot read {source}", f"--json：无法读取 {source}"),
+            say(f"--json: cannot read {path_shown(source)}", f"--json：无法读取 {path_shown(source)}"),
             why=reason(error),
             remedy=say("Give a file with one JSON object, or - for standard input.",
                        "请给出含一个 JSON 对象的文件，或用 - 表示标准输入。"),

@@ -12,6 +12,7 @@ from typing import Literal
 from wechatpay_cli._chinese import reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._say import say
+from wechatpay_signing._quoting import path_shown
 
 Kind = Literal["openid", "phone_number", "code"]
 _COLUMNS = {"openid": "openid", "phone_number": "phone_number", "phone": "phone_number", "code": "code"}
@@ -123,7 +124,9 @@ class _opened:  # noqa: N801 - used like the function open
 
     def _unreadable(self, why: str, remedy: str) -> CommandError:
         return CommandError(
-            say(f"Cannot read {self._path}", f"无法读取 {self._path}"), why=why, remedy=remedy
+            say(f"Cannot read {path_shown(self._path)}", f"无法读取 {path_shown(self._path)}"),
+            why=why,
+            remedy=remedy,
         )
 
 

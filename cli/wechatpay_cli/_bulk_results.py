@@ -12,6 +12,7 @@ from wechatpay_cli._chinese import reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._safe import safe_cell
 from wechatpay_cli._say import say
+from wechatpay_signing._quoting import path_shown
 
 Status = Literal["done", "refused", "open"]
 """done and refused are final; open is tried again by the next run."""
@@ -131,7 +132,7 @@ def _key_in(begins: str) -> str:
 
 def _unusable(path: Path, why: str) -> CommandError:
     return CommandError(
-        say(f"Cannot use the results file {path}", f"无法使用结果文件 {path}"),
+        say(f"Cannot use the results file {path_shown(path)}", f"无法使用结果文件 {path_shown(path)}"),
         why=why,
         remedy=say(
             "Name another with --results, or move this one away.",

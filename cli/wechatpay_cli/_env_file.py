@@ -7,6 +7,7 @@ from pathlib import Path
 from wechatpay_cli._chinese import reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._say import say
+from wechatpay_signing._quoting import path_shown
 
 _EMPTY = re.compile(r"[ \t\r]*(?:#[^\n]*)?(?:\n|\Z)")
 _NAME = re.compile(r"[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=")
@@ -35,7 +36,7 @@ def read_env_file(path: Path) -> Mapping[str, str]:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CommandError(
-            say(f"Cannot read {path}", f"无法读取 {path}"),
+            say(f"Cannot read {path_shown(path)}", f"无法读取 {path_shown(path)}"),
             why=reason(error),
             remedy=say("Give the path of a .env file; `membercard mock` writes one.",
                        "请给出 .env 文件路径；`membercard mock` 会生成一个。"),

@@ -7,6 +7,8 @@ from wechatpay_cli._errors import CommandError, Exit
 from wechatpay_cli._network import network_trouble
 from wechatpay_cli._say import say
 from wechatpay_membercard import errors as client_errors
+from wechatpay_signing._masks import masked
+from wechatpay_signing._quoting import path_shown
 
 
 def as_failure(error: Exception) -> CommandError | None:
@@ -66,7 +68,7 @@ def as_failure(error: Exception) -> CommandError | None:
                 say("The answer does not fit the contract", "应答内容与接口约定不符"),
                 why=_where(error),
                 remedy=_processed(maybe=True),
-                request_id=error.response.headers.get("Request-ID"),
+                request_id=masked(error.response.headers.get("Request-ID", ""), error.response),
                 exit_code=Exit.OTHER,
             )
         case client_errors.ParseError():
@@ -80,7 +82,7 @@ def as_failure(error: Exception) -> CommandError | None:
         case signing.SigningError():
             return _of_signing(error)
         case OSError():
-            place = f"{error.filename}: " if error.filename else ""
+            place = f"{path_shown(error.filename)}: " if error.filename else ""
             return CommandError(
                 say("The operating system refused", "操作系统拒绝了操作"),
                 why=f"{place}{reason(error)}",
@@ -100,7 +102,8 @@ def option_name(field: str) -> str:
 
 
 _BEGINNING = 200
-"""Bytes of a stranger's answer that are shown."""
+"""Characters of a stranger's answer that are shown."""
+_LOOKED_AT = 64 * 1024
 _REMEDIES: tuple[tuple[type[client.ApiError], str, str], ...] = (
     (
         client.SignError,
@@ -119,7 +122,9 @@ def _refused(error: client.ApiError) -> CommandError:
     why = error.message or ""
     if error.detail:
         pieces = [
-            f"{name}: {error.detail[name]}" for name in ("field", "issue", "location") if name in error.detail
+            f"{name}: {masked(str(error.detail[name]), error.response)}"
+            for name in ("field", "issue", "location")
+            if name in error.detail
         ]
         why += f" ({', '.join(pieces)})" if pieces else ""
     remedy = next((say(en, zh) for kind, en, zh in _REMEDIES if isinstance(error, kind)), "")
@@ -150,7 +155,8 @@ def _unsigned(error: client.ApiError) -> CommandError:
 
 
 def _from_a_stranger(error: client.UnknownResponderError) -> CommandError:
-    body = " ".join(error.response.content[:_BEGINNING].decode(errors="replace").split())
+    text = masked(error.response.content[:_LOOKED_AT].decode(errors="replace"), error.response)
+    body = " ".join(text.split())[:_BEGINNING]
     return CommandError(
         say(
             f"Somebody other than WeChat Pay answered: {error.status_code}",

@@ -10,6 +10,7 @@ from wechatpay_cli._chinese import reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._explain import Key
 from wechatpay_cli._say import say
+from wechatpay_signing._quoting import path_shown
 
 
 def serial_of(certificate: x509.Certificate) -> str:
@@ -24,7 +25,7 @@ def load_key(path: Path, name: str | None = None) -> Key:
         return _key(path.read_bytes(), name or path.name)
     except (OSError, ValueError, TypeError) as error:
         raise CommandError(
-            say(f"Cannot use {path} as a key", f"{path} 不能用作密钥"),
+            say(f"Cannot use {path_shown(path)} as a key", f"{path_shown(path)} 不能用作密钥"),
             why=reason(error)
             if isinstance(error, OSError)
             else say("it holds no usable RSA key in PEM", "其中没有可用的 PEM 格式 RSA 密钥"),

@@ -12,6 +12,7 @@ from cyclopts import Parameter
 from wechatpay_cli._chinese import reason
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._say import say
+from wechatpay_signing._quoting import path_shown
 
 if TYPE_CHECKING:
     from wechatpay_mock import Gateway
@@ -86,7 +87,7 @@ def _write_keys(gateway: "Gateway", folder: Path, url: str) -> None:
         gateway.write_keys(folder, url)
     except OSError as error:
         raise CommandError(
-            say(f"Cannot write the keys to {folder}", f"无法将密钥写入 {folder}"),
+            say(f"Cannot write the keys to {path_shown(folder)}", f"无法将密钥写入 {path_shown(folder)}"),
             why=reason(error),
             remedy=say("Give a writable folder with --keys.", "请用 --keys 给出可写的目录。"),
         ) from error

@@ -10,6 +10,7 @@ from cyclopts import exceptions as parser
 
 from wechatpay_cli._errors import CommandError
 from wechatpay_cli._say import listed, say
+from wechatpay_signing._quoting import quoted
 
 _Told = tuple[str, str]
 """What happened, and why."""
@@ -37,7 +38,7 @@ def _unknown_command(error: parser.UnknownCommandError) -> _Told:
         return _no_option(word), ""
     names = listed(commands)
     return (
-        say(f"There is no command {word}", f"没有命令 {word}"),
+        say(f"There is no command {quoted(word)}", f"没有命令 {quoted(word)}"),
         _perhaps(word, commands) or say(f"there are: {names}", f"可用命令：{names}"),
     )
 
@@ -49,7 +50,7 @@ def _unknown_option(error: parser.UnknownOptionError) -> _Told:
 
 
 def _no_option(word: str) -> str:
-    return say(f"There is no option {word}", f"没有选项 {word}")
+    return say(f"There is no option {quoted(word)}", f"没有选项 {quoted(word)}")
 
 
 def _missing(error: parser.MissingArgumentError) -> _Told:
@@ -63,7 +64,7 @@ def _missing(error: parser.MissingArgumentError) -> _Told:
 def _wrong_value(error: parser.CoercionError) -> _Told:
     name = (error.token.keyword if error.token else None) or _name(error)
     value = error.token.value if error.token else ""
-    what = say(f"{name} does not take {value!r}", f"{name} 不接受 {value!r}")
+    what = say(f"{name} does not take '{quoted(value)}'", f"{name} 不接受 '{quoted(value)}'")
     if choices := _choices(error.target_type):
         names = listed(choices)
         return what, _perhaps(value, choices) or say(f"choose from: {names}", f"可选：{names}")

@@ -35,7 +35,7 @@ request, and its `detail` says where and what, not the offending value.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from wechatpay_signing import WeChatPayError
 from wechatpay_signing._text import shown
@@ -106,11 +106,13 @@ def _travelling(state: Mapping[str, object]) -> dict[str, object]:
     kept = dict(state)
     response, detail = kept.get("response"), kept.get("detail")
     if isinstance(response, httpx.Response):
-        headers = {name: response.headers[name] for name in _TELLING if name in response.headers}
+        telling = [name for name in _TELLING if name in response.headers]
+        headers = {name: _masked(response.headers[name], response) for name in telling}
         kept["response"] = httpx.Response(response.status_code, headers=headers)
-    if isinstance(detail, dict):
+    if isinstance(response, httpx.Response) and isinstance(detail, dict):
         entries = cast("dict[str, object]", detail).items()
-        kept["detail"] = {name: value if name in _PLACE else "…" for name, value in entries}
+        places = {name: _masked(value, response) for name, value in entries if name in _PLACE}
+        kept["detail"] = {name: places.get(name, "…") for name, _ in entries}
     return kept
 
 
@@ -184,7 +186,7 @@ class _NoSuccessError(ClientError):
     def __init__(self, text: str | None = None, *, response: httpx.Response | None = None) -> None:
         self.response = response = _given(response)
         self.status_code = response.status_code
-        self.request_id = response.headers.get("Request-ID")
+        self.request_id = _masked(response.headers.get("Request-ID"), response)
         problem = f"{self.status_code}: {self._problem()}{_support(self.request_id)}; {_MAYBE}"
         super().__init__(problem if text is None else text)
 
@@ -262,7 +264,7 @@ class ApiError(ClientError):
     code: str | None
     """Error code (错误码) such as `INVALID_REQUEST`; None when the body holds none."""
     message: str | None
-    """Error text (错误描述) for people; one code has many."""
+    """Error text (错误描述) for people; one code has many. Values that were sent are written `…`."""
     detail: Mapping[str, object] | None
     """Where the request is wrong (错误详情), usually `field`, `value`, `issue`, `location`."""
     request_id: str | None
@@ -286,9 +288,9 @@ class ApiError(ClientError):
         self.response = response = _given(response)
         self.status_code = response.status_code
         self.code = code
-        self.message = message
+        self.message = _masked(message, response)
         self.detail = detail
-        self.request_id = response.headers.get("Request-ID")
+        self.request_id = _masked(response.headers.get("Request-ID"), response)
         self.verified = verified
         self.request_may_have_been_processed: bool = request_may_have_been_processed
         perhaps = f"; {_PERHAPS}" if request_may_have_been_processed else ""
@@ -366,13 +368,26 @@ def _given(response: httpx.Response | None) -> httpx.Response:
 
 
 def _beginning(response: httpx.Response) -> str:
-    """The first words of a body, without the path of the request, which some servers repeat in it."""
-    text = " ".join(response.content[:1024].decode(errors="replace").split())
-    try:
-        sent = response.request.url
-    except RuntimeError:  # made by hand, for no request
-        return shown(text)
-    for secret in (sent.raw_path.decode("ascii"), sent.path, sent.query.decode("ascii")):
-        if len(secret) > 1:
-            text = text.replace(secret, "…")
-    return shown(text)
+    """The first words of a body, without what was sent, which some servers repeat in it."""
+    text = response.content[:_LOOKED_AT].decode(errors="replace")
+    return shown(" ".join(_masked(text, response).split()))
+
+
+_LOOKED_AT = 64 * 1024
+ToldT = TypeVar("ToldT")
+
+
+def _masked(told: ToldT, response: httpx.Response) -> ToldT:
+    """What the other side told, a text or a JSON value, without the values that were sent to it."""
+    from wechatpay_signing._masks import masked
+
+    match told:
+        case str():
+            return cast("ToldT", masked(told, response))
+        case dict():
+            entries = cast("dict[str, object]", told).items()
+            return cast("ToldT", {name: _masked(value, response) for name, value in entries})
+        case list():
+            return cast("ToldT", [_masked(value, response) for value in cast("list[object]", told)])
+        case _:
+            return told

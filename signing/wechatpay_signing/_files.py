@@ -16,14 +16,38 @@ _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _HAS_MODES = os.name == "posix"
 
 
-def shared_mode(path: Path) -> int | None:
-    """The permission bits of a file that other users may write to; None if they may not, or there are none.
+def others_power(found: os.stat_result) -> str | None:
+    """Say how others could change a file or folder that only this user and root should change.
+
+    Args:
+        found: what the system knows of it.
+
+    Returns:
+        None if they cannot, or there are no owners and modes. A folder may be everybody's if it is sticky,
+        as /tmp is.
+    """
+    if not _HAS_MODES:
+        return None
+    if found.st_uid not in _trusted_owners():
+        return "it belongs to another user"
+    is_sticky = stat.S_ISDIR(found.st_mode) and found.st_mode & stat.S_ISVTX
+    if found.st_mode & _OTHERS_MAY_WRITE and not is_sticky:
+        return f"others may write it (mode {found.st_mode & 0o777:o})"
+    return None
+
+
+def folder_power(path: Path) -> str | None:
+    """Say how others could put another file in the place of this one: through its folder.
 
     Raises:
-        OSError: The file cannot be looked at.
+        OSError: the folder cannot be looked at.
     """
-    mode = path.stat().st_mode
-    return mode & 0o777 if _HAS_MODES and mode & _OTHERS_MAY_WRITE else None
+    power = others_power(path.resolve().parent.stat())
+    return None if power is None else f"of its folder, {power}"
+
+
+def _trusted_owners() -> frozenset[int]:
+    return frozenset({0, os.geteuid()})
 
 
 class NotAFileError(Exception):
@@ -35,17 +59,17 @@ class FileTooLargeError(Exception):
 
 
 class OthersMayWriteError(Exception):
-    """A group or everybody may change the file."""
+    """Others may change the file."""
 
 
-def read_key_file(path: str | PathLike[str]) -> tuple[bytes, bool]:
+def read_key_file(path: str | PathLike[str]) -> tuple[bytes, str | None]:
     """Read a small file, or a pipe within ten seconds.
 
     Args:
         path: The file.
 
     Returns:
-        The content, and whether others may write the file.
+        The content, and how others could change the file, as `others_power` says it.
 
     Raises:
         OSError: It cannot be read, or nothing came from the pipe in time.
@@ -55,9 +79,9 @@ def read_key_file(path: str | PathLike[str]) -> tuple[bytes, bool]:
     """
     with _Opened(path) as opened:
         if stat.S_ISFIFO(opened.mode):
-            return _bounded(opened.read_pipe(KEY_LIMIT), KEY_LIMIT), False
+            return _bounded(opened.read_pipe(KEY_LIMIT), KEY_LIMIT), None
         opened.check_regular()
-        return _bounded(opened.read(KEY_LIMIT), KEY_LIMIT), opened.others_may_write
+        return _bounded(opened.read(KEY_LIMIT), KEY_LIMIT), opened.others_power
 
 
 def read_own_file(path: str | PathLike[str], limit: int) -> bytes:
@@ -68,15 +92,16 @@ def read_own_file(path: str | PathLike[str], limit: int) -> bytes:
         limit: Most bytes.
 
     Raises:
-        OSError: It cannot be read.
-        NotAFileError: A pipe or a device.
-        FileTooLargeError: More bytes than that.
-        OthersMayWriteError: Others may have written it (POSIX).
+        OSError: it cannot be read.
+        NotAFileError: a pipe or a device.
+        FileTooLargeError: more bytes than that.
+        OthersMayWriteError: others may have written it, or replaced it (POSIX).
     """
     with _Opened(path) as opened:
         opened.check_regular()
-        if opened.others_may_write:
-            raise OthersMayWriteError("others may write it")
+        power = opened.others_power or folder_power(Path(path))
+        if power is not None:
+            raise OthersMayWriteError(power)
         return _bounded(opened.read(limit), limit)
 
 
@@ -86,8 +111,9 @@ class _Opened:
     def __init__(self, path: str | PathLike[str]) -> None:
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         opened = os.open(path, flags)
-        self.mode = os.fstat(opened).st_mode
-        if stat.S_ISDIR(self.mode):  # which fdopen rejects too, but leaves open
+        found = os.fstat(opened)
+        self.mode, self.others_power = found.st_mode, others_power(found)
+        if stat.S_ISDIR(self.mode):  # which fdopen refuses too, but leaves open
             os.close(opened)
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         self._file = os.fdopen(opened, "rb", buffering=0)
@@ -97,10 +123,6 @@ class _Opened:
 
     def __exit__(self, *_: object) -> None:
         self._file.close()
-
-    @property
-    def others_may_write(self) -> bool:
-        return _HAS_MODES and bool(self.mode & _OTHERS_MAY_WRITE)
 
     def check_regular(self) -> None:
         if not stat.S_ISREG(self.mode):

@@ -1,29 +1,13 @@
 """One log line a call, on the logger `wechatpay_signing`: no body, no signature, no id of a person."""
 
 import logging
-import re
 
 import httpx
 
+from ._masks import loggable_path, masked
 from ._text import shown
 
 logger = logging.getLogger("wechatpay_signing")
-
-_PRODUCT = re.compile(r"[a-z]+(-[a-z]+)*")
-_VERSION = re.compile(r"v[0-9]+")
-# Of the platform's paths; any other word may be an id of lower-case letters.
-_WORD = re.compile(
-    "activate|activate-informations|add|app|applyments|batches|bill|bills|bonus|callback|callbacks|"
-    "cancel|cards|certificates|close|codes|combine-transactions|commit|complaints|complaints-v2|"
-    "confirm|coupons|create|decrypt-code|deposit|detail|domestic|download|echo|ecommerce|favor|"
-    "fundflowbill|h5|id|image|import|jsapi|list|marketing|media|membercard-open|merchant|"
-    "merchant-service|native|notify|orders|out-order-no|out-refund-no|out-trade-no|partner|pay|"
-    "payscore|permission-tokens|permissions|phone-membercard|phonenumber-member|prepare|"
-    "profitsharing|qrcode|query|receivers|refund|refunds|remind|response|return-orders|reverse|"
-    "rights|search|security|service-modules|serviceorder|set-service-module-data|state|sub-merchants|"
-    "token|tradebill|transactions|transfer|transfer-bills|unavailable|unfreeze|update|upgrade|upload|"
-    "user|user-authorizations|users|video-upload"
-)
 
 
 def log_outcome(
@@ -41,6 +25,9 @@ def log_outcome(
     if not logger.isEnabledFor(level):  # most often; gathering the words costs more than writing them
         return
     method, path = request.method, loggable_path(request)
+    request_id, serial_no = (
+        shown(masked(response.headers.get(name, "-"), request)) for name in ("request-id", "wechatpay-serial")
+    )
     del request  # whose URL may hold a card code: a filter of the caller's may raise
     logger.log(
         level,
@@ -48,29 +35,9 @@ def log_outcome(
         method,
         path,
         response.status_code,
-        shown(response.headers.get("request-id", "-")),
-        shown(response.headers.get("wechatpay-serial", "-")),
+        request_id,
+        serial_no,
         response.elapsed.total_seconds() * 1000,
         verified,
         f" refused={type(refusal).__name__}" if refusal else "",
     )
-
-
-def loggable_path(request: httpx.Request) -> str:
-    """The path template of a request, or its path with everything replaced that may be an id."""
-    template = request.extensions.get("wechatpay_path_template")
-    if isinstance(template, str):
-        return template
-    root, *segments = request.url.path.split("/")
-    return "/".join([root, *(_loggable(place, segment) for place, segment in enumerate(segments))])
-
-
-def _loggable(place: int, segment: str) -> str:
-    """A segment that cannot be an id. The second one names the product, so no list has to know it."""
-    plain = (
-        not segment
-        or _WORD.fullmatch(segment)
-        or (place == 0 and _VERSION.fullmatch(segment))
-        or (place == 1 and _PRODUCT.fullmatch(segment))
-    )
-    return segment if plain else "{…}"

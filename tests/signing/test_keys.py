@@ -593,7 +593,21 @@ def test_a_key_that_others_may_write_is_loaded_with_a_warning(merchant, tmp_path
     assert caplog.messages == []
     path.chmod(0o622)
     load_private_key(path)
-    assert caplog.messages == [f"private_key: others may write the file {path}; chmod 600 it"]
+    assert caplog.messages == [
+        f"private_key: of the file {path}, others may write it (mode 622); chown it, and chmod 600 it"
+    ]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="owners are a POSIX matter")
+def test_a_key_of_another_user_is_loaded_with_a_warning(merchant, tmp_path, caplog, monkeypatch):
+    path = tmp_path / "key.pem"
+    path.write_bytes(pem(merchant))
+    path.chmod(0o600)
+    monkeypatch.setattr("wechatpay_signing._files._trusted_owners", lambda: {os.geteuid() + 1})
+    load_private_key(path)
+    assert caplog.messages == [
+        f"private_key: of the file {path}, it belongs to another user; chown it, and chmod 600 it"
+    ]
 
 
 def test_a_file_too_large_for_a_key_is_refused(tmp_path):

@@ -1,10 +1,16 @@
 """The gateway's published test keys are known, and refused where they would trust everybody."""
 
 import json
+import os
 import re
+import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
+import httpx
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -15,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from wechatpay_signing import (
     ConfigurationError,
+    ForeignHostError,
     KeyLoadError,
     MerchantRegistry,
     NotificationParser,
@@ -35,7 +42,9 @@ OFFICIAL = [
     "https://api.mch.weixin.qq.com",
     "https://api2.wechatpay.cn/",
     "https://API.MCH.WEIXIN.QQ.COM:443",
+    "https://api.mch.weixin.qq.com.",
 ]
+pytestmark = pytest.mark.anyio
 
 
 def spki(key):
@@ -108,9 +117,78 @@ def test_a_registry_refuses_them_too(what, environment):
     registry.add("1900000001", **credentials(environment | LEAKS[what]))
     with pytest.raises(ConfigurationError, match=what):
         registry.load()
-    gateway = MerchantRegistry(base_url=GATEWAY)
+    gateway = MerchantRegistry(base_url=GATEWAY, hosts=["127.0.0.1:8080"])
     gateway.add("1900000001", **credentials(environment | LEAKS[what]))
     gateway.load()
+
+
+@pytest.mark.parametrize("what", LEAKS)
+@pytest.mark.parametrize(
+    "official", ["api.mch.weixin.qq.com", "API2.wechatpay.cn:443", "apihk.mch.weixin.qq.com."]
+)
+def test_a_registry_that_signs_for_wechat_pay_refuses_them_wherever_its_downloads_go(
+    what, official, environment
+):
+    registry = MerchantRegistry(base_url=GATEWAY, hosts=["127.0.0.1:8080", official])
+    registry.add("1900000001", **credentials(environment | LEAKS[what]))
+    with pytest.raises(ConfigurationError, match=what):
+        registry.load()
+
+
+def test_a_published_certificate_as_the_chain_is_refused(environment):
+    chain = {"WECHATPAY_CERTIFICATE_CHAIN": certificate(PUBLISHED[3])}
+    with pytest.raises(ConfigurationError, match="the chain of certificates"):
+        Settings(environment | chain)
+    Settings(environment | chain | {"WECHATPAY_BASE_URL": GATEWAY})
+    registry = MerchantRegistry(chain=chain["WECHATPAY_CERTIFICATE_CHAIN"])
+    registry.add("1900000001", **credentials(environment))
+    with pytest.raises(ConfigurationError, match="the chain of certificates"):
+        registry.load()
+
+
+async def test_with_the_address_of_a_gateway_nothing_is_signed_for_wechat_pay(environment, platform, send):
+    for leak in LEAKS.values():
+        inner = httpx.MockTransport(lambda request: platform.answer())
+        transport = SigningTransport.from_env(
+            {**environment, **leak, "WECHATPAY_BASE_URL": GATEWAY}, inner=inner
+        )
+        with pytest.raises(ForeignHostError):
+            await send(transport)
+
+
+def test_the_keys_that_are_checked_are_those_that_are_used(environment, tmp_path):
+    file = tmp_path / "pub_key.pem"
+    file.write_text(environment.pop("WECHATPAY_PUBLIC_KEY"))
+    settings = Settings(environment | {"WECHATPAY_PUBLIC_KEY_FILE": str(file)})
+    file.write_text(public(PUBLISHED[2]))
+    assert not settings.verifier().encryption_key()[1].is_published
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("PRIVATE_KEY", "merchant_private.pem"),
+        ("PUBLIC_KEY", "public_pub.pem"),
+        ("CERTIFICATE_CHAIN", "old_cert.pem"),
+    ],
+)
+def test_every_key_may_come_from_a_pipe(name, content, environment, keys, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_bytes((keys / content).read_bytes()), daemon=True)
+    writer.start()
+    environment.pop(f"WECHATPAY_{name}", None)
+    settings = Settings(environment | {f"WECHATPAY_{name}_FILE": str(pipe)})
+    writer.join(60)
+    assert settings.transport().verifier.knows(environment["WECHATPAY_PUBLIC_KEY_ID"])
+
+
+def certificate(key):
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Tenpay.com Root CA")])
+    begin, end = datetime(2026, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC)
+    built = x509.CertificateBuilder(name, name, key.public_key(), 7, begin, end).sign(key, SHA256())
+    return built.public_bytes(Encoding.PEM).decode()
 
 
 def test_what_is_built_in_code_is_the_programs_own_matter():

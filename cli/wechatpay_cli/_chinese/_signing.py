@@ -42,7 +42,10 @@ _MESSAGES = {
     ),
     "chain: it holds no certificate, or something else.": "证书链：其中没有证书，或含有其他内容。",
     "The certificate cache '…' is refused: ….": "不使用平台证书缓存 '…'：…。",
-    "others may write it": "其他用户可写入该文件",
+    "others may write it (mode …)": "其他用户可写入该文件（权限 …）",
+    "it belongs to another user": "该文件属于其他用户",
+    "of its folder, others may write it (mode …)": "其他用户可写入其所在目录（权限 …）",
+    "of its folder, it belongs to another user": "其所在目录属于其他用户",
     "it is a pipe or a device, not a file": "它是管道或设备，不是普通文件",
     "it holds a key or certificate in PEM": "其中是 PEM 格式的密钥或证书",
     "Give cache_path= a file of its own that only this user may write (chmod 600).": (
@@ -81,6 +84,8 @@ _MESSAGES = {
     "…: it has the ID of a public key, and only certificates are downloaded.": (
         "…：其序列号是微信支付公钥 ID，而下载的只能是证书。"
     ),
+    "…: it has the merchant's own key.": "…：其中是商户自己的公钥。",
+    "…: it cannot be read.": "…：无法解析。",
     "…: it is a merchant's certificate, not WeChat Pay's.": "…：是商户证书，不是微信支付的平台证书。",
     "…: it is an EC key, not an RSA key.": "…：是 EC 密钥，不是 RSA 密钥。",
     "…: it is not one certificate in PEM and nothing else.": "…：内容不是单独一个 PEM 证书。",
@@ -581,9 +586,11 @@ _MESSAGES = {
     "reachable, and that an asynchronous client stays in one event loop.": (
         "请对回调应答 503，微信支付会重发；请检查 Redis 服务是否可用，异步客户端是否只用于一个事件循环。"
     ),
-    "The replay store file … can be written by other users (mode …), who could make callbacks be skipped or "
-    "repeated.": "其他用户可写入防重放文件 …（权限 …），可能使回调被跳过或重复处理。",
-    "Run: chmod 600 …": "请执行：chmod 600 …",
+    "The replay store file … can be changed by other users, who could make callbacks be skipped or repeated: "
+    "….": "其他用户可更改防重放文件 …，可能使回调被跳过或重复处理：…。",
+    "Give it a folder of this user's own, and run: chmod 600 …": (
+        "请为其使用本用户自己的目录，并执行：chmod 600 …"
+    ),
     "The replay store file … cannot be opened (…).": "无法打开防重放文件 …（…）。",
     "Give a path in an existing directory that this process may write to.": (
         "请提供已存在且本进程可写的目录中的路径。"

@@ -34,6 +34,7 @@ from .._errors import (
 from .._extensions import MAY_HAVE_BEEN_PROCESSED, SIGNED_BODY, UNCLEAR_429, VERIFIED
 from .._frames import guarded, unwrap, without_frames
 from .._log import log_outcome
+from .._masks import mask_errors, masked
 from .._protocols import AsyncSigner, Signer, Verifier
 from .._sent import request_may_have_been_processed, sent
 from .._text import shown, utf8
@@ -220,17 +221,24 @@ class Exchange:
         """Say in an error which response it is about, and that the request may have been processed."""
         mark(error, may_have_been_processed=True)
         if self.response is not None:
+            headers = self.response.headers
             error.status_code = self.response.status_code
-            error.request_id = self.response.headers.get("request-id")
-            error.serial_no = error.serial_no or self.response.headers.get("wechatpay-serial")
+            error.request_id = self._masked(headers.get("request-id"))
+            error.serial_no = self._masked(error.serial_no or headers.get("wechatpay-serial"))
+        error.cause = masked(error.cause, self._request)
+        mask_errors(error, self._request)
+
+    def _masked(self, text: str | None) -> str | None:
+        return None if text is None else masked(text, self._request)
 
     def _may_have_been_processed(self, response: httpx.Response) -> bool:
         unclear = response.status_code == 429 and self._request.extensions.get(UNCLEAR_429)
         return bool(unclear) or request_may_have_been_processed(response)
 
     def locate(self, error: httpx.TransportError) -> None:
-        """Note in an error of the network where this request went."""
+        """Note in an error of the network where this request went, and take out what it quotes of it."""
         locate(error, self._request.url)
+        mask_errors(error, self._request)
 
 
 def send(
@@ -333,6 +341,7 @@ class _Sending:
     def __exit__(self, kind: object, error: BaseException | None, frames: object) -> None:
         if isinstance(error, httpx.DecodingError):
             failure = UnreadableResponseError("The body of the answer cannot be decoded.")
+            failure.__cause__ = error
             self._exchange.complete(failure)
             del frames
             raise failure from without_frames(error)

@@ -46,6 +46,11 @@ def twin_of(base_url: str) -> str | None:
     return str(httpx.URL(base_url).copy_with(host=twin)) if twin else None
 
 
+def is_official(host: str) -> bool:
+    """Say whether a host, perhaps with a port, is one of WeChat Pay's, however it is written."""
+    return host.lower().partition(":")[0].rstrip(".") in OFFICIAL_HOSTS
+
+
 def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
     """Reject a URL that a signed request must not go to.
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import httpx
 
 from .._errors import ConfigurationError
+from .._quoting import quoted
 from .._text import fullmatch, shown
 
 _METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -74,6 +75,6 @@ def _check_timeouts(timeouts: Mapping[str, object]) -> None:
         least = -math.inf if name == "total" else 0
         if not isinstance(seconds, (int, float)) or not least < seconds < math.inf:
             raise ConfigurationError(
-                f"The {shown(name)} timeout of the request is {shown(seconds)}.",
+                f"The {quoted(name)} timeout of the request is {quoted(seconds)}.",
                 remedy="Give a positive number of seconds, or None for no limit.",
             )

@@ -13,6 +13,7 @@ from .._errors import (
     UnsupportedSignatureTypeError,
 )
 from .._protocols import Verifier
+from .._quoting import quoted
 from .._text import shown
 from .message import RSA_SCHEME, response_message
 
@@ -133,7 +134,7 @@ def unix_seconds(now: object) -> int:
     if isinstance(now, (int, float)) and abs(now) < math.inf:
         return int(now)
     raise ConfigurationError(
-        f"The clock gave {shown(now)}, which is no time.", remedy="Let clock= return Unix time in seconds."
+        f"The clock gave {quoted(now)}, which is no time.", remedy="Let clock= return Unix time in seconds."
     )
 
 

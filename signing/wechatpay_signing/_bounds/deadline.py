@@ -10,8 +10,8 @@ from typing import Any, cast
 import httpx
 
 from .._errors import ConfigurationError
+from .._quoting import quoted
 from .._sent import unsent
-from .._text import shown
 
 EXCHANGE_SECONDS = 60.0
 """Seconds for one exchange, whatever the other side does, unless the caller says otherwise."""
@@ -114,7 +114,7 @@ def cut_timeouts(extensions: dict[str, Any], left: float) -> dict[str, Any]:
 
 @contextmanager
 def ending(at: float) -> Generator[None]:
-    """Around what a call waits for: those who wait find by :func:`call_ends` when it ends."""
+    """Around what a call waits for: those who wait find by `call_ends` when it ends."""
     token = _ends.set(at)
     try:
         yield
@@ -165,7 +165,8 @@ def checked_timeouts(given: object) -> Mapping[str, float | None]:
         least = {"pool": 0.0, "total": -math.inf}.get(step, math.ulp(0.0))
         if seconds is not None and not is_number(seconds, least, math.inf):
             raise ConfigurationError(
-                f"timeout: {shown(step)} must be None or a number of seconds above 0, not {shown(seconds)}.",
+                f"timeout: {quoted(step)} must be None or a number of seconds above 0, "
+                f"not {quoted(seconds)}.",
                 remedy="Give httpx.Timeout(5.0), for example; nothing was sent.",
             )
     return cast("Mapping[str, float | None]", timeouts)

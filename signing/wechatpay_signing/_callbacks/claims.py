@@ -18,7 +18,8 @@ from .._errors import (
     NotificationInProgressError,
     ReplayedNotificationError,
 )
-from .._text import fullmatch, shown
+from .._quoting import quoted
+from .._text import fullmatch
 from .notification import Notification
 
 Command = tuple[str, str, str, float] | tuple[str, str, str]
@@ -44,7 +45,7 @@ def check_name(name: str, value: object) -> None:
     """
     if not fullmatch(_NAME, value):
         raise ConfigurationError(
-            f"{name} is {shown(value)}, not up to 64 letters, digits, '.', '_' or '-'.",
+            f"{name} is {quoted(value)}, not up to 64 letters, digits, '.', '_' or '-'.",
             remedy="It becomes part of the keys in the replay store.",
         )
 
@@ -65,7 +66,7 @@ class Claims:
         for name, seconds in times.items():
             if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < 1e9:
                 raise ConfigurationError(
-                    f"{name} is {shown(seconds)}, not a positive number of seconds.",
+                    f"{name} is {quoted(seconds)}, not a positive number of seconds.",
                     remedy="Leave it out: 45 seconds and two days fit WeChat Pay's schedules.",
                 )
 

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .._errors import ConfigurationError
-from .._files import FileTooLargeError, NotAFileError, OthersMayWriteError, read_own_file
+from .._files import FileTooLargeError, NotAFileError, OthersMayWriteError, folder_power, read_own_file
 from .._frames import without_frames
 from .._log import logger
 from .._protocols import Signer
-from .._text import shown
+from .._quoting import path_shown
 
 _LIMIT = 1024 * 1024
 _OLDEST_SECONDS = 30 * 86400  # a certificate signs 90 days after it was first listed, or 30 at the least
@@ -48,6 +48,7 @@ def read_cache(path: Path, signer: Signer, now: float) -> Cached | None:
     try:
         content = read_own_file(path, _LIMIT)
     except FileNotFoundError:
+        _check_folder(path)
         return None
     except OSError as error:
         logger.warning("certificate cache cannot be read: %s", error.strerror)
@@ -66,6 +67,12 @@ def read_cache(path: Path, signer: Signer, now: float) -> Cached | None:
     return outcome
 
 
+def _check_folder(path: Path) -> None:
+    with contextlib.suppress(OSError):  # without a folder nothing is kept, which is logged when it should be
+        if (power := folder_power(path)) is not None:
+            raise _refused(path, power)
+
+
 def write_cache(path: Path, body: bytes, signer: Signer, now: float) -> None:
     """Write a list for the owner's eyes only, in one step. A failure is logged: the cache is a help only.
 
@@ -81,6 +88,13 @@ def write_cache(path: Path, body: bytes, signer: Signer, now: float) -> None:
         logger.warning("certificate cache cannot be sealed: %s", type(without_frames(error)).__name__)
         return
     content = json.dumps({"written_at": now, "body": body.decode("utf-8", "replace"), "seal": seal}).encode()
+    try:
+        power = folder_power(path)
+    except OSError as error:
+        power = error.strerror
+    if power is not None:
+        logger.warning("certificate cache cannot be written: %s", power)
+        return
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
@@ -95,7 +109,7 @@ def write_cache(path: Path, body: bytes, signer: Signer, now: float) -> None:
 
 def _refused(path: Path, why: str) -> ConfigurationError:
     return ConfigurationError(
-        f"The certificate cache '{shown(path, 256)}' is refused: {why}.",
+        f"The certificate cache '{path_shown(path)}' is refused: {why}.",
         remedy="Give cache_path= a file of its own that only this user may write (chmod 600).",
     )
 

@@ -14,7 +14,7 @@ from .._crypto.aead import APIv3Key
 from .._crypto.certificates import OFFICIAL_ISSUER, CertificateRules, ChainSource
 from .._crypto.keys import PublicKey, is_certificate_serial
 from .._crypto.loading import load_verification_keys
-from .._crypto.rsa import refuse_own_key
+from .._crypto.rsa import RSASigner, refuse_own_key
 from .._crypto.serials import expired_for_encryption, preferred_serial, verify_with
 from .._crypto.sources import KeySource
 from .._errors import CertificateDownloadError, UnknownSerialError
@@ -83,7 +83,7 @@ class PlatformCertificates:
         signer: Signer,
         apiv3_key: str | bytes | APIv3Key,
         *,
-        public_keys: Mapping[str, KeySource] | None = None,
+        public_keys: Mapping[str, KeySource | PublicKey] | None = None,
         base_url: str = OFFICIAL_BASE_URL,
         inner: InnerTransport | None = None,
         clock: Callable[[], float] = time.time,
@@ -104,7 +104,8 @@ class PlatformCertificates:
         positive_seconds("cool_down_seconds", cool_down_seconds, zero=True)
         positive_seconds("timeout_seconds", timeout_seconds)
         _check_ends(cache_path, on_refresh)
-        rules = CertificateRules(issuer, chain)
+        own_key = signer.public_key() if isinstance(signer, RSASigner) else None
+        rules = CertificateRules(issuer, chain, own_key)
         self._download = CertificateDownload(
             signer,
             unwrap(key),

@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 
 from .._errors import ConfigurationError
+from .._quoting import path_shown, without_name
 from .._text import shown
 
 _HASHED = re.compile(r"[0-9a-f]{8}\.[0-9]+")
@@ -26,9 +27,9 @@ def default_authorities() -> ssl.SSLContext:
             except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
                 cause = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
                 raise ConfigurationError(
-                    f"{name} names {shown(path, 256)!r}, which cannot be used ({shown(cause)}).",
+                    f"{name} names '{path_shown(path)}', which cannot be used ({shown(cause)}).",
                     remedy="Name PEM certificates of authorities, or remove the variable.",
-                ) from error
+                ) from without_name(error)
     return httpx.create_ssl_context()
 
 

@@ -3,7 +3,7 @@
 import contextlib
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, TypeAlias, cast
 
 from .._arguments import a_text
 from .._errors import KeyLoadError
@@ -11,6 +11,7 @@ from .._frames import guarded, unwrap
 from .._text import shown
 from .keys import PUBLIC_KEY_ID_PREFIX, PublicKey
 from .loading import load_verification_key
+from .published import is_published_key
 from .sources import KeySource, read_source
 
 if TYPE_CHECKING:
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 OFFICIAL_ISSUER = "Tenpay.com Root CA"
 """Common name of the authority that issues WeChat Pay's platform certificates, and the merchants' too."""
 
+Chain: TypeAlias = "list[x509.Certificate]"
+"""Certificates of authorities, loaded."""
+
 ChainSource = KeySource | Iterable["x509.Certificate"]
 """`CertTrustChain.p7b` as path, bytes or PEM text; the same in PEM; or certificates that were loaded."""
 
 _ONE_PEM = re.compile(
     rb"\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*", re.ASCII
 )
-_MERCHANT_NAME = re.compile(r"[0-9]{6,}", re.ASCII)
 _MERCHANTS = "微信商户系统"
 
 
@@ -36,8 +39,9 @@ class CertificateRules:
     platform's: their names do.
 
     Args:
-        issuer: Common name of the authority; None for any.
-        chain: Certificates of the authorities; without it, who issued a certificate is not checked.
+        issuer: common name of the authority; None for any.
+        chain: certificates of the authorities; without it, who issued a certificate is not checked.
+        own_key: the merchant's, which no certificate of WeChat Pay's has; None if it is out of reach.
 
     Raises:
         KeyLoadError: The chain cannot be read, or holds no certificate.
@@ -45,9 +49,12 @@ class CertificateRules:
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012069411
     """
 
-    def __init__(self, issuer: str | None, chain: ChainSource | None) -> None:
+    def __init__(
+        self, issuer: str | None, chain: ChainSource | None, own_key: PublicKey | None = None
+    ) -> None:
         self._issuer = None if issuer is None else a_text("issuer", issuer, most=256)
         self._chain = None if chain is None else load_chain(chain)
+        self._own_key = own_key
 
     @property
     def has_chain(self) -> bool:
@@ -72,24 +79,30 @@ class CertificateRules:
             _refuse("it has the ID of a public key, and only certificates are downloaded")
         if not _ONE_PEM.fullmatch(plaintext):
             _refuse("it is not one certificate in PEM and nothing else")
-        key = guarded(load_verification_key, serial_no, plaintext)
-        loaded = unwrap(key)
         from cryptography import x509  # 32 ms, and most merchants have no certificate
 
-        self._check(x509.load_pem_x509_certificate(plaintext), now)
+        try:
+            certificate = x509.load_pem_x509_certificate(plaintext)
+            loaded = unwrap(guarded(load_verification_key, serial_no, plaintext))
+            self._check(certificate, now)
+        except (ValueError, TypeError, x509.InvalidVersion):  # its names are read when they are looked at
+            _refuse("it cannot be read")
+        if loaded == self._own_key:
+            _refuse("it has the merchant's own key")
         return loaded
 
     def _check(self, certificate: "x509.Certificate", now: float) -> None:
-        issuer, subject = _common_name(certificate.issuer), _common_name(certificate.subject)
+        issuer = ", ".join(_common_names(certificate.issuer))
         if self._issuer is not None and issuer != self._issuer:
             _refuse(f"it was issued by {shown(issuer)!r}, not by {self._issuer!r}")
-        if _MERCHANT_NAME.fullmatch(subject) or _MERCHANTS in certificate.subject.rfc4514_string():
+        is_merchants = any(map(_is_number, _common_names(certificate.subject)))
+        if is_merchants or _MERCHANTS in certificate.subject.rfc4514_string():
             _refuse("it is a merchant's certificate, not WeChat Pay's")
         if self._chain is not None and not _is_vouched_for(certificate, self._chain, now):
             _refuse("no authority of the given chain has issued it")
 
 
-def load_chain(source: ChainSource) -> "list[x509.Certificate]":
+def load_chain(source: ChainSource) -> Chain:
     """Load the certificates of the authorities.
 
     Args:
@@ -114,6 +127,14 @@ def load_chain(source: ChainSource) -> "list[x509.Certificate]":
             remedy="Give CertTrustChain.p7b as the merchant platform offers it, or the same in PEM.",
         )
     return certificates
+
+
+def holds_published_key(chain: "Iterable[x509.Certificate]") -> bool:
+    """Say whether a certificate's key is one of the gateway's test keys, whose private half everybody has."""
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    form = Encoding.DER, PublicFormat.SubjectPublicKeyInfo
+    return any(is_published_key(each.public_key().public_bytes(*form)) for each in chain)
 
 
 def _parsed(content: bytes) -> "list[x509.Certificate]":
@@ -153,10 +174,15 @@ def _has_issued(authority: "x509.Certificate", certificate: "x509.Certificate", 
     return True
 
 
-def _common_name(name: "x509.Name") -> str:
+def _common_names(name: "x509.Name") -> list[str]:
     from cryptography.x509.oid import NameOID
 
-    return ", ".join(str(each.value) for each in name.get_attributes_for_oid(NameOID.COMMON_NAME))
+    return [str(each.value) for each in name.get_attributes_for_oid(NameOID.COMMON_NAME)]
+
+
+def _is_number(name: str) -> bool:
+    """Whether a name is a merchant's: digits of any script, blanks around or between them."""
+    return "".join(name.split()).isdigit()
 
 
 def _refuse(reason: str) -> NoReturn:

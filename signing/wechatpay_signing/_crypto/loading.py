@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.serialization import (
 from .._arguments import a_mapping, a_text
 from .._errors import KeyLoadError
 from .._frames import guarded, unwrap
-from .._text import secret_bytes, shown
+from .._quoting import quoted
+from .._text import secret_bytes
 from .keys import PrivateKey, PublicKey, check_serial
 from .sources import Block, KeySource, read_blocks
 
@@ -54,7 +55,7 @@ def load_private_key(
             missing, wrong or not needed, or numbers that do not belong together.
     """
     name = guarded(a_text, "what", what, most=100)
-    loaded = guarded(_private_key, source, password, shown(what))
+    loaded = guarded(_private_key, source, password, quoted(what))
     del source, password
     unwrap(name)
     return unwrap(loaded)
@@ -74,18 +75,18 @@ def load_public_key(source: KeySource, *, what: str = "public_key") -> PublicKey
         KeyLoadError: Not readable, not RSA, under 2048 bits, or a private key.
     """
     name = guarded(a_text, "what", what, most=100)
-    loaded = guarded(_public_key, source, shown(what))
+    loaded = guarded(_public_key, source, quoted(what))
     del source
     unwrap(name)
     return unwrap(loaded)
 
 
-def load_verification_key(serial_no: str, source: KeySource) -> PublicKey:
+def load_verification_key(serial_no: str, source: KeySource | PublicKey) -> PublicKey:
     """Load the WeChat Pay public key or platform certificate that belongs to a serial.
 
     Args:
         serial_no: `PUB_KEY_ID_…`, or the serial number of the certificate.
-        source: As for `load_public_key`.
+        source: as for `load_public_key`, or what it returned.
 
     Returns:
         The key.
@@ -95,14 +96,16 @@ def load_verification_key(serial_no: str, source: KeySource) -> PublicKey:
             serial number, or a certificate given for a public key ID.
     """
     check_serial(serial_no, "The serial of a verification key")
-    key = guarded(_public_key, source, f"The key for {serial_no}")
+    key = (
+        source if isinstance(source, PublicKey) else guarded(_public_key, source, f"The key for {serial_no}")
+    )
     del source
     loaded = unwrap(key)
     loaded.check_serial(serial_no, f"The key for {serial_no}")
     return loaded
 
 
-def load_verification_keys(sources: Mapping[str, KeySource] | None) -> dict[str, PublicKey]:
+def load_verification_keys(sources: Mapping[str, KeySource | PublicKey] | None) -> dict[str, PublicKey]:
     """Load several keys, each by its serial. See `load_verification_key`."""
     keys = a_mapping("keys or public_keys", sources, "a mapping of serial to key", _KEYS_REMEDY)
     return {serial_no: load_verification_key(serial_no, source) for serial_no, source in keys.items()}
@@ -176,7 +179,7 @@ def _read_public(block: Block) -> "tuple[PublicKeyTypes, x509.Certificate | None
     try:
         certificate = x509.load_der_x509_certificate(block.content)
         return certificate.public_key(), certificate
-    except (ValueError, UnsupportedAlgorithm):
+    except (ValueError, UnsupportedAlgorithm, x509.InvalidVersion):
         return None
 
 

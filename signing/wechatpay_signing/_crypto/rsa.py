@@ -56,7 +56,8 @@ class RSASigner:
         certificate: KeySource | None = None,
     ) -> None:
         key = guarded(load_private_key, private_key, password=password)
-        del private_key, password
+        issued = None if certificate is None else guarded(load_public_key, certificate, what="certificate")
+        del private_key, password, certificate
         check_mchid(mchid)
         check_serial(serial_no)
         if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
@@ -64,10 +65,10 @@ class RSASigner:
         self._mchid = mchid
         self._serial_no = serial_no
         self._key: PrivateKey = unwrap(key)
-        if certificate is not None:
-            issued = load_public_key(certificate, what="certificate")
-            issued.check_serial(serial_no, "certificate")
-            if issued != self._key.public_key():
+        issued_key = unwrap(issued)
+        if issued_key is not None:
+            issued_key.check_serial(serial_no, "certificate")
+            if issued_key != self._key.public_key():
                 raise KeyLoadError("The certificate was issued for another private key.")
 
     def __repr__(self) -> str:
@@ -118,8 +119,9 @@ class RSAVerifier:
     has no end.
 
     Args:
-        keys: Serial (`PUB_KEY_ID_…` or the certificate's) to path, PEM text, base64 or DER.
-        clock: Returns Unix time in seconds, for the ends of certificates.
+        keys: serial (`PUB_KEY_ID_…` or the certificate's) to path, PEM text, base64 or DER,
+            or what `load_public_key` returned.
+        clock: returns Unix time in seconds, for the ends of certificates.
 
     Raises:
         KeyLoadError: A key cannot be used or does not fit its serial.
@@ -130,7 +132,9 @@ class RSAVerifier:
 
     __slots__ = ("_clock", "_keys", "_public_key_id")
 
-    def __init__(self, keys: Mapping[str, KeySource], *, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, keys: Mapping[str, KeySource | PublicKey], *, clock: Callable[[], float] = time.time
+    ) -> None:
         loaded = guarded(load_verification_keys, keys)
         del keys
         self._keys: Mapping[str, PublicKey] = unwrap(loaded)

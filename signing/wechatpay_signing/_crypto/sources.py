@@ -9,7 +9,8 @@ from typing import NoReturn
 from .._errors import KeyLoadError
 from .._files import FileTooLargeError, NotAFileError, read_key_file
 from .._log import logger
-from .._text import plain_bytes, shown
+from .._quoting import may_be_key, path_shown
+from .._text import plain_bytes
 from .wrappings import QUOTES, compact, from_base64, unwrapped
 
 KeySource = str | bytes | bytearray | memoryview | PathLike[str]
@@ -93,17 +94,24 @@ def _content(source: KeySource, what: str) -> bytes:
             _refuse_path(source, what, "it is DER that was read as text: open the file in binary mode")
     elif not isinstance(source, PathLike):
         raise KeyLoadError(f"{what} is neither a path nor text nor bytes.", remedy=_REMEDY)
-    try:
-        data, others_may_write = read_key_file(source)
-    except (OSError, ValueError, FileTooLargeError, NotAFileError) as error:
-        _refuse_path(source, what, _why_unreadable(source, error))
-    if others_may_write:
-        logger.warning("%s: others may write the file %s; chmod 600 it", what, shown(_file_name(source), 256))
+    read = _read(source)
+    if isinstance(read, str):  # and no error of the system behind ours, which would quote the path
+        _refuse_path(source, what, read)
+    data, power = read
+    if power is not None:
+        logger.warning("%s: of the file %s, %s; chown it, and chmod 600 it", what, path_shown(source), power)
     return data
 
 
+def _read(source: str | PathLike[str]) -> tuple[bytes, str | None] | str:
+    try:
+        return read_key_file(source)
+    except (OSError, ValueError, FileTooLargeError, NotAFileError) as error:
+        return _why_unreadable(source, error)
+
+
 def _refuse_path(source: KeySource, what: str, reason: str) -> NoReturn:
-    raise KeyLoadError(f"{what}: {_name(source)} cannot be read ({reason}).", remedy=_REMEDY) from None
+    raise KeyLoadError(f"{what}: {_name(source)} cannot be read ({reason}).", remedy=_REMEDY)
 
 
 def _why_unreadable(source: KeySource, error: Exception) -> str:
@@ -120,22 +128,18 @@ def _why_unreadable(source: KeySource, error: Exception) -> str:
     return reason
 
 
-def _file_name(source: KeySource) -> str | None:
-    """The path that a source is; None for text that may be a part of a key."""
-    if isinstance(source, PathLike):
-        return str(source)
-    if not isinstance(source, str) or len(source) > 255 or "--" in source or "\0" in source:
-        return None
+def _is_path(source: str | bytes | bytearray | memoryview) -> bool:
+    """Whether a source is a path, and not text that may be a part of a key."""
+    if not isinstance(source, str) or len(source) > 255 or "\0" in source or may_be_key(source):
+        return False
     folder = os.path.dirname(source)  # noqa: PTH120 - of text that may be no path at all
-    is_path = _PATH.fullmatch(source) or (folder not in {"", "/"} and os.path.isdir(folder))  # noqa: PTH112
-    return source if is_path else None
+    return bool(_PATH.fullmatch(source)) or (folder not in {"", "/"} and os.path.isdir(folder))  # noqa: PTH112
 
 
 def _name(source: KeySource) -> str:
     """Name a source for a message. Other text is not quoted: it may be a key that lost its first line."""
-    path = _file_name(source)
-    if path is not None or isinstance(source, PathLike):
-        return f"the file '{shown(path, 256)}'"
+    if isinstance(source, PathLike) or _is_path(source):
+        return f"the file '{path_shown(source)}'"
     return f"the given {'text' if isinstance(source, str) else 'content'} of length {len(source)}"
 
 

@@ -12,21 +12,22 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from .._apiv3.hosts import host_of
 from .._callbacks.key_search import KeySearch
 from .._callbacks.parser import NotificationParser
 from .._certificates.verifier import PlatformCertificates
 from .._crypto.aead import APIv3Key
 from .._crypto.fields import FieldCipher
 from .._crypto.loading import load_verification_keys
-from .._crypto.rsa import RSASigner, RSAVerifier
+from .._crypto.rsa import RSASigner, RSAVerifier, refuse_own_key
 from .._errors import ConfigurationError, SigningError
 from .._forks import hold
 from .._frames import guarded
-from .._transport.configured import check_configured, verifier_for
+from .._transport.configured import check_published, published_keys, verifier_for
 from .._transport.signing import SigningTransport
 
 if TYPE_CHECKING:
-    from .._crypto.certificates import ChainSource
+    from .._crypto.certificates import Chain
     from .._crypto.sources import KeySource
     from .._replay.store import AsyncReplayStore, ReplayStore
 
@@ -81,7 +82,7 @@ class Shared:
     nonce: Callable[[], str]
     application: str
     key_search: KeySearch
-    chain: ChainSource | None = None
+    chain: Chain | None = None
     salt: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     """Keeps what tells APIv3 keys apart from telling anything else."""
 
@@ -203,10 +204,13 @@ def _load(mchid: str, given: Credentials, shared: Shared) -> _Loaded:
     )
     parser = None
     apiv3_key = None if given.apiv3_key is None else APIv3Key(given.apiv3_key)
-    check_configured(signer, load_verification_keys(given.public_keys), apiv3_key, shared.base_url)
+    public_keys = load_verification_keys(given.public_keys)  # once: what is checked is what is used
+    refuse_own_key(signer, public_keys)
+    published = published_keys(signer, public_keys, apiv3_key, shared.chain)
+    check_published(published, {*shared.hosts, host_of(shared.base_url)})
     verifier = verifier_for(
         signer,
-        given.public_keys,
+        public_keys,
         apiv3_key,
         base_url=shared.base_url,
         inner=shared.inner,

@@ -10,14 +10,16 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from .._arguments import a_callable, a_path, positive_seconds
 from .._errors import ConfigurationError, ReplayStoreError
-from .._files import shared_mode
+from .._files import folder_power, others_power
 from .._forks import ForkLock
 from .._log import logger
+from .._quoting import path_shown, without_name
 
 T = TypeVar("T")
 
@@ -51,7 +53,8 @@ class SQLiteReplayStore:
 
     Args:
         path: The file. Its directory must exist and be on a local disk (WAL does not work over NFS). A new
-            file is readable and writable by its owner only; one that others may write is rejected (POSIX).
+            file is readable and writable by its owner only; one that others may write or own is refused, and
+            so is such a folder, unless it is sticky as /tmp is (POSIX).
         timeout: Seconds to wait for another process's write.
         clock: Unix time in seconds.
 
@@ -69,6 +72,7 @@ class SQLiteReplayStore:
                 "SQLiteReplayStore needs a file, not a database in memory.",
                 remedy="Use MemoryReplayStore to remember in this process alone.",
             )
+        self._name = path_shown(self._path)
         self._timeout = positive_seconds("timeout", timeout, zero=True)
         self._clock = a_callable("clock", clock, returning="Unix time in seconds")
         self._open = _Connection(self._path)
@@ -77,7 +81,7 @@ class SQLiteReplayStore:
         self.close()
 
     def __repr__(self) -> str:
-        return f"SQLiteReplayStore({str(self._path)!r})"
+        return f"SQLiteReplayStore('{self._name}')"
 
     def __enter__(self) -> SQLiteReplayStore:
         return self
@@ -134,12 +138,12 @@ class SQLiteReplayStore:
                     return result
         except sqlite3.Error as error:
             raise ReplayStoreError(
-                f"The replay store {self._path} failed ({error}).",
+                f"The replay store {self._name} failed ({error}).",
                 remedy="Answer the callback with 503, so that WeChat Pay sends it again; "
                 "check the file, its directory and the disk space.",
             ) from error
         raise ReplayStoreError(
-            f"The replay store {self._path} is deleted or replaced again and again.",
+            f"The replay store {self._name} is deleted or replaced again and again.",
             remedy="Keep other programs away from the file, and answer the callback with 503.",
         )
 
@@ -153,7 +157,7 @@ class SQLiteReplayStore:
     def _database(self, connection: _Connection) -> sqlite3.Connection:
         if connection.database is not None and not connection.is_current():
             logger.warning(
-                "replay store %s: the file was deleted or replaced; what it remembered is lost", self._path
+                "replay store %s: the file was deleted or replaced; what it remembered is lost", self._name
             )
             connection.abandon()
         if connection.database is None:
@@ -163,25 +167,36 @@ class SQLiteReplayStore:
 
     def _prepare_file(self) -> tuple[int, int] | None:
         """Create the file for its owner alone; SQLite gives the -wal and -shm files the same mode."""
-        left = [(path, _identity(path)) for path in map(Path, (f"{self._path}-wal", f"{self._path}-shm"))]
         try:
+            left = [(path, _identity(path)) for path in self._files()[1:]]
             if _created(self._path):
                 for path, file in left:  # they belong to a file that was deleted
                     if file is not None and file == _identity(path):
                         path.unlink()
-            mode = shared_mode(self._path)
+            power = self._others_power()
         except OSError as error:
             raise ReplayStoreError(
-                f"The replay store file {self._path} cannot be opened ({error.strerror}).",
+                f"The replay store file {self._name} cannot be opened ({error.strerror}).",
                 remedy="Give a path in an existing directory that this process may write to.",
-            ) from error
-        if mode is not None:
+            ) from without_name(error)
+        if power is not None:
             raise ReplayStoreError(
-                f"The replay store file {self._path} can be written by other users (mode {mode:o}), "
-                f"who could make callbacks be skipped or repeated.",
-                remedy=f"Run: chmod 600 {self._path}",
+                f"The replay store file {self._name} can be changed by other users, who could make callbacks "
+                f"be skipped or repeated: {power}.",
+                remedy=f"Give it a folder of this user's own, and run: chmod 600 {self._name}",
             )
         return _identity(self._path)
+
+    def _others_power(self) -> str | None:
+        """How others could change the file, what SQLite keeps beside it, or the folder."""
+        for path in self._files():
+            with suppress(FileNotFoundError):
+                if (power := others_power(path.stat())) is not None:
+                    return power
+        return folder_power(self._path)
+
+    def _files(self) -> list[Path]:
+        return [Path(f"{self._path}{end}") for end in ("", "-wal", "-shm")]
 
     def _connect(self) -> sqlite3.Connection:
         """Open the file. Where processes open it at once, SQLite rejects some of them without waiting."""

@@ -2,47 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import httpx
 
-from .._apiv3.hosts import OFFICIAL_HOSTS
+from .._apiv3.hosts import is_official
 from .._certificates.verifier import PlatformCertificates
 from .._crypto.aead import APIv3Key
+from .._crypto.certificates import holds_published_key
 from .._crypto.keys import PublicKey
-from .._crypto.rsa import RSASigner, RSAVerifier, refuse_own_key
+from .._crypto.rsa import RSASigner, RSAVerifier
 from .._errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from .._crypto.certificates import ChainSource
-    from .._crypto.sources import KeySource
+    from .._crypto.certificates import Chain, ChainSource
 
 
-def check_configured(
-    signer: RSASigner, public_keys: Mapping[str, PublicKey], apiv3_key: APIv3Key | None, base_url: str
-) -> None:
-    """Reject keys that cannot be what they are given for.
+def published_keys(
+    signer: RSASigner,
+    public_keys: Mapping[str, PublicKey],
+    apiv3_key: APIv3Key | None,
+    chain: Chain | None,
+) -> list[str]:
+    """Name those of the keys that are test keys of the mock gateway, which everybody has.
 
     Args:
         signer: Holds the merchant's key.
         public_keys: WeChat Pay's keys by serial.
-        apiv3_key: The merchant's, if it is known.
-        base_url: Where calls go; published test keys are welcome anywhere but at WeChat Pay itself.
-
-    Raises:
-        ConfigurationError: A published test key for an official host.
-        KeyLoadError: The merchant's own public key in place of WeChat Pay's.
+        apiv3_key: the merchant's, if it is known.
+        chain: authorities that vouch for certificates, if they are given.
     """
-    refuse_own_key(signer, public_keys)
-    if httpx.URL(base_url).host not in OFFICIAL_HOSTS:
-        return
     published = [f"the key for {serial_no}" for serial_no, key in public_keys.items() if key.is_published]
     if signer.public_key().is_published:
         published.append("the private key")
     if apiv3_key is not None and apiv3_key.is_published:
         published.append("the APIv3 key")
-    if published:
+    if chain is not None and holds_published_key(chain):
+        published.append("the chain of certificates")
+    return published
+
+
+def check_published(published: Collection[str], hosts: Iterable[str]) -> None:
+    """Refuse published test keys where they could sign for WeChat Pay, or vouch for it.
+
+    Args:
+        published: see `published_keys`.
+        hosts: where calls and downloads may go.
+
+    Raises:
+        ConfigurationError: naming the keys.
+    """
+    if published and any(map(is_official, hosts)):
         raise ConfigurationError(
             f"Published test keys of the mock gateway, which everybody has, are set for WeChat Pay itself: "
             f"{', '.join(published)}.",
@@ -52,7 +63,7 @@ def check_configured(
 
 def verifier_for(
     signer: RSASigner,
-    public_keys: Mapping[str, KeySource],
+    public_keys: Mapping[str, PublicKey],
     apiv3_key: APIv3Key | str | bytes | None,
     *,
     base_url: str,

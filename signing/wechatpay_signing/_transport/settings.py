@@ -15,13 +15,15 @@ from .._apiv3.hosts import BACKUP_HOST, MAIN_HOST, OFFICIAL_BASE_URL, OFFICIAL_H
 from .._arguments import a_path, a_transport, refused, true_or_false
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._crypto.aead import APIv3Key
+from .._crypto.certificates import load_chain
+from .._crypto.keys import PublicKey
 from .._crypto.loading import load_verification_keys
-from .._crypto.rsa import RSASigner, RSAVerifier, check_mchid
+from .._crypto.rsa import RSASigner, RSAVerifier, check_mchid, refuse_own_key
 from .._crypto.sources import KeySource
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
 from .._text import shown
-from .configured import check_configured, verifier_for
+from .configured import check_published, published_keys, verifier_for
 from .signing import SigningTransport
 
 if TYPE_CHECKING:
@@ -40,9 +42,9 @@ class Settings:
         environ: Variables; default `os.environ`. Empty ones count as missing.
 
     Raises:
-        ConfigurationError: Variables are missing, malformed or contradict each other, or hold the published
-            keys of the gateway for tests while the base URL is WeChat Pay's.
-        KeyLoadError: A key cannot be used, or WeChat Pay's public key is the merchant's own.
+        ConfigurationError: variables are missing, malformed or contradict each other, or hold the published
+            keys of the gateway for tests while a host is WeChat Pay's.
+        KeyLoadError: a key or the chain cannot be used, or WeChat Pay's public key is the merchant's own.
     """
 
     def __init__(self, environ: Mapping[str, str] | None = None) -> None:
@@ -56,16 +58,20 @@ class Settings:
         )
         signer = guarded(self._signer)
         self.signer: RSASigner = unwrap(signer)
+        # Each source is read here, once: what is checked is what is used, and a pipe is empty after it.
         public = guarded(lambda: load_verification_keys(self._public_keys()))
-        check_configured(self.signer, unwrap(public), self.apiv3_key, self.base_url)
+        chain = guarded(load_chain, self._key(_CHAIN)) if self._has(_CHAIN) else None
+        self._public: Mapping[str, PublicKey] = unwrap(public)
+        self._chain = unwrap(chain)
+        refuse_own_key(self.signer, self._public)
+        published = published_keys(self.signer, self._public, self.apiv3_key, self._chain)
+        own = frozenset({host_of(self.base_url)})
+        self.hosts: frozenset[str] = own if published else OFFICIAL_HOSTS | own
+        """The official hosts and that of `WECHATPAY_BASE_URL`; with published test keys that one alone."""
+        check_published(published, self.hosts)
 
     def __repr__(self) -> str:
         return "<Settings>"
-
-    @property
-    def hosts(self) -> frozenset[str]:
-        """The official hosts and the one of `WECHATPAY_BASE_URL`."""
-        return OFFICIAL_HOSTS | {host_of(self.base_url)}
 
     @property
     def mode(self) -> Literal["direct", "partner"]:
@@ -119,11 +125,11 @@ class Settings:
         verifier = guarded(
             verifier_for,
             self.signer,
-            self._public_keys(),
+            self._public,
             self.apiv3_key,
             base_url=self.base_url,
             inner=inner,
-            chain=self._key(_CHAIN) if self._has(_CHAIN) else None,
+            chain=self._chain,
             clock=clock,
             nonce=nonce,
         )

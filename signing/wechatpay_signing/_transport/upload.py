@@ -15,6 +15,8 @@ from .._apiv3.hosts import OFFICIAL_BASE_URL, base_url_of
 from .._arguments import an_instance
 from .._errors import ImageUploadError, UnsignedResponseError
 from .._extensions import SIGNED_BODY, VERIFIED
+from .._masks import masked
+from .._quoting import path_shown, without_name
 from .._sent import request_may_have_been_processed
 from .._text import plain_bytes, shown
 
@@ -154,7 +156,9 @@ def _content(image: str | os.PathLike[str] | bytes, filename: str | None) -> tup
         return path.read_bytes(), path.name if filename is None else filename
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a path"
-        raise ImageUploadError(f"The image {shown(path, 256)!r} cannot be read ({reason}).") from error
+        raise ImageUploadError(
+            f"The image '{path_shown(path)}' cannot be read ({reason})."
+        ) from without_name(error)
 
 
 def _checked_media_type(content: bytes, filename: object) -> str:
@@ -167,17 +171,17 @@ def _checked_media_type(content: bytes, filename: object) -> str:
     kind = next((kind for kind in _KINDS if filename.lower().endswith(f".{kind}")), None)
     if kind is None:
         raise ImageUploadError(
-            f"filename {filename!r} does not end in .jpg, .png or .bmp.",
+            f"filename '{path_shown(filename)}' does not end in .jpg, .png or .bmp.",
             remedy="Give filename= with such an end.",
         )
     media_type, start = _KINDS[kind]
     if not content.startswith(start):
-        raise ImageUploadError(f"The content of {filename!r} is not {kind.upper()}.")
+        raise ImageUploadError(f"The content of '{path_shown(filename)}' is not {kind.upper()}.")
     return media_type
 
 
 def _media_url(response: httpx.Response) -> str:
-    request_id = response.headers.get("Request-ID")
+    request_id = masked(response.headers.get("Request-ID", ""), response) or None
     if response.is_error:
         raise _refusal(response, request_id)
     if response.status_code not in {200, 204}:
@@ -212,7 +216,7 @@ def _refusal(response: httpx.Response, request_id: str | None) -> ImageUploadErr
     code, message = (_json_text(response.content, name) for name in ("code", "message"))
     who = "WeChat Pay" if code or response.extensions.get(VERIFIED) else "Somebody other than WeChat Pay"
     error = ImageUploadError(
-        f"{who} refused the image ({shown(code) or 'no code'}): {shown(message, 256)}",
+        f"{who} refused the image ({shown(code) or 'no code'}): {shown(masked(message, response), 256)}",
         remedy="Correct what it names; repeat later after a 5xx.",
         status_code=response.status_code,
         request_id=request_id,

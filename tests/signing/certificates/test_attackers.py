@@ -11,6 +11,7 @@ from typing import ClassVar
 import httpx
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -284,13 +285,14 @@ class TestAProperDownload:
 
 
 @pytest.fixture(scope="module")
-def unacceptable(evil_key, evil_authority):
+def unacceptable(evil_key, evil_authority, keys):
     """What opens with the APIv3 key and is no platform certificate, and what is said of it."""
     issue = evil_authority.issue
     pem = issue(evil_key, EVIL)
     public = evil_key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     other = Authority("Another CA")
     short = rsa.generate_private_key(65537, 1024)  # noqa: S505 - to be refused
+    own = serialization.load_pem_private_key((keys / "merchant_private.pem").read_bytes(), None)
     one = "not one certificate in PEM"
     return {
         "a bare public key": (public, one),
@@ -312,6 +314,18 @@ def unacceptable(evil_key, evil_authority):
             issue(evil_key, EVIL, subject=name("x", "微信商户系统")),
             "a merchant's certificate",
         ),
+        "a merchant's, by one of two names": (
+            issue(evil_key, EVIL, subject=x509.Name([*name("1900000001"), *name("x")])),
+            "a merchant's",
+        ),
+        "a merchant's, by a short number": (issue(evil_key, EVIL, subject=name("19000")), "a merchant's"),
+        "a merchant's, behind a blank": (issue(evil_key, EVIL, subject=name(" 1900000001")), "a merchant's"),
+        "a merchant's, in wide digits": (issue(evil_key, EVIL, subject=name("１９００００")), "a merchant's"),
+        "the merchant's own key": (issue(own, EVIL), "it has the merchant's own key"),
+        "a bare public key that calls itself a certificate": (
+            public.replace(b"PUBLIC KEY", b"CERTIFICATE"),
+            "it cannot be read",
+        ),
         "a short key": (issue(short, EVIL), "1024 bits"),
     }
 
@@ -319,7 +333,9 @@ def unacceptable(evil_key, evil_authority):
 CASES = [
     "a bare public key", "two certificates", "a certificate in text", "a certificate and a key", "DER",
     "another serial", "another issuer", "two names of the issuer", "a merchant's, by its number",
-    "a merchant's, by its system", "a short key",
+    "a merchant's, by its system", "a merchant's, by one of two names", "a merchant's, by a short number",
+    "a merchant's, behind a blank", "a merchant's, in wide digits", "the merchant's own key",
+    "a bare public key that calls itself a certificate", "a short key",
 ]  # fmt: skip
 
 
@@ -330,6 +346,14 @@ def test_what_is_no_platform_certificate_is_left_out(case, make, source, attacke
     with pytest.raises(CertificateDownloadError) as caught:
         make().prepare()
     assert reason in str(caught.value.__cause__.__cause__)
+
+
+def test_an_entry_that_cannot_be_read_leaves_the_good_ones(make, source, attacker, unacceptable):
+    poison, _ = unacceptable["a bare public key that calls itself a certificate"]
+    source.answer = attacker.answer(attacker.body((EVIL, attacker.pem), (NEXT, poison)))
+    certificates = make()
+    certificates.prepare()
+    assert certificates.serial_no == EVIL
 
 
 def test_a_merchants_certificate_does_not_pass_by_the_chain_that_issued_it(

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from wechatpay_signing import ConfigurationError, PlatformCertificates, RSASigner
+from wechatpay_signing._certificates.cache import write_cache
 
 pytestmark = pytest.mark.anyio
 
@@ -77,6 +78,33 @@ def test_a_cache_that_others_may_write_is_refused(make, cached, mode):
     cached.chmod(mode)
     with pytest.raises(ConfigurationError, match="others may write it"):
         make(cache_path=cached)
+
+
+def test_a_cache_of_another_user_is_refused(make, cached, monkeypatch):
+    monkeypatch.setattr("wechatpay_signing._files._trusted_owners", lambda: {os.geteuid() + 1})
+    with pytest.raises(ConfigurationError, match="it belongs to another user"):
+        make(cache_path=cached)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_folder_in_which_others_may_replace_the_cache_is_refused(make, cached, is_there):
+    if not is_there:
+        cached.unlink()
+    cached.parent.chmod(0o777)
+    with pytest.raises(ConfigurationError, match="of its folder, others may write it"):
+        make(cache_path=cached)
+    cached.parent.chmod(0o1777)
+    make(cache_path=cached)
+
+
+def test_nothing_is_kept_in_a_folder_that_became_everybodys(tmp_path, signer, caplog):
+    write_cache(tmp_path / "cache", b"{}", signer, 0.0)
+    tmp_path.chmod(0o777)
+    write_cache(tmp_path / "other", b"{}", signer, 0.0)
+    assert [path.name for path in tmp_path.iterdir()] == ["cache"]
+    assert "others may write it (mode 777)" in caplog.text
+    write_cache(tmp_path / "none" / "cache", b"{}", signer, 0.0)
+    assert "No such file or directory" in caplog.text
 
 
 def test_a_pipe_is_refused_at_once(make, tmp_path):

@@ -110,6 +110,43 @@ class TestSQLite:
         with pytest.raises(ReplayStoreError, match=f"mode {mode:o}.*chmod 600"):
             SQLiteReplayStore(path)
 
+    @pytest.mark.skipif(os.name != "posix", reason="owners are a POSIX matter")
+    def test_refuses_a_file_or_folder_of_another_user(self, tmp_path, monkeypatch):
+        monkeypatch.setattr("wechatpay_signing._files._trusted_owners", lambda: {os.geteuid() + 1})
+        with pytest.raises(ReplayStoreError, match="it belongs to another user"):
+            SQLiteReplayStore(tmp_path / "seen.db")
+
+    @pytest.mark.skipif(os.name != "posix", reason="file modes are a POSIX matter")
+    @pytest.mark.parametrize("end", ["-wal", "-shm"])
+    def test_refuses_what_lies_beside_the_file_if_others_may_write_it(self, tmp_path, end):
+        with SQLiteReplayStore(tmp_path / "seen.db") as store:
+            store.add("key", "value", 60)
+            (tmp_path / f"seen.db{end}").chmod(0o666)
+            with pytest.raises(ReplayStoreError, match=r"mode 666.*chmod 600"):
+                SQLiteReplayStore(tmp_path / "seen.db")
+
+    @pytest.mark.skipif(os.name != "posix", reason="file modes are a POSIX matter")
+    @pytest.mark.parametrize("mode", [0o777, 0o770])
+    def test_refuses_a_folder_in_which_others_may_replace_the_file(self, tmp_path, mode):
+        tmp_path.chmod(mode)
+        with pytest.raises(ReplayStoreError, match="of its folder, others may write it"):
+            SQLiteReplayStore(tmp_path / "seen.db")
+
+    def test_takes_a_folder_that_is_sticky(self, tmp_path):
+        tmp_path.chmod(0o1777)
+        SQLiteReplayStore(tmp_path / "seen.db").close()
+
+    @pytest.mark.skipif(os.name != "posix", reason="file modes are a POSIX matter")
+    def test_a_file_that_takes_its_place_is_checked_too(self, tmp_path):
+        path = tmp_path / "seen.db"
+        with SQLiteReplayStore(path) as store:
+            store.add("key", "value", 60)
+            path.unlink()
+            path.touch()
+            path.chmod(0o666)
+            with pytest.raises(ReplayStoreError, match="can be changed by other users"):
+                store.add("key", "value", 60)
+
     def test_does_not_ask_for_modes_where_there_are_none(self, tmp_path, monkeypatch):
         path = tmp_path / "seen.db"
         path.touch()
