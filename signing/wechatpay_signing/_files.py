@@ -17,33 +17,36 @@ _HAS_MODES = os.name == "posix"
 
 
 def others_power(found: os.stat_result) -> str | None:
-    """Say how others could change a file or folder that only this user and root should change.
+    """Say how others could change a file that only this user and root should change.
 
     Args:
-        found: what the system knows of it.
+        found: What the system knows of it.
 
     Returns:
-        None if they cannot, or there are no owners and modes. A folder may be everybody's if it is sticky,
-        as /tmp is.
+        None if they cannot, or there are no owners and modes.
     """
     if not _HAS_MODES:
         return None
     if found.st_uid not in _trusted_owners():
         return "it belongs to another user"
-    is_sticky = stat.S_ISDIR(found.st_mode) and found.st_mode & stat.S_ISVTX
-    if found.st_mode & _OTHERS_MAY_WRITE and not is_sticky:
+    if found.st_mode & _OTHERS_MAY_WRITE:
         return f"others may write it (mode {found.st_mode & 0o777:o})"
     return None
 
 
 def folder_power(path: Path) -> str | None:
-    """Say how others could put another file in the place of this one: through its folder.
+    """Say how everybody could put another file in the place of this one: through its folder.
+
+    A folder of another user or of a group is not judged: volumes of containers come with such owners. Nor is
+    one that is sticky, as /tmp is.
 
     Raises:
-        OSError: the folder cannot be looked at.
+        OSError: The folder cannot be looked at.
     """
-    power = others_power(path.resolve().parent.stat())
-    return None if power is None else f"of its folder, {power}"
+    mode = path.resolve().parent.stat().st_mode
+    if not _HAS_MODES or not mode & stat.S_IWOTH or mode & stat.S_ISVTX:
+        return None
+    return f"of its folder, others may write it (mode {mode & 0o777:o})"
 
 
 def _trusted_owners() -> frozenset[int]:

@@ -111,7 +111,7 @@ class TestSQLite:
             SQLiteReplayStore(path)
 
     @pytest.mark.skipif(os.name != "posix", reason="owners are a POSIX matter")
-    def test_refuses_a_file_or_folder_of_another_user(self, tmp_path, monkeypatch):
+    def test_refuses_a_file_of_another_user(self, tmp_path, monkeypatch):
         monkeypatch.setattr("wechatpay_signing._files._trusted_owners", lambda: {os.geteuid() + 1})
         with pytest.raises(ReplayStoreError, match="it belongs to another user"):
             SQLiteReplayStore(tmp_path / "seen.db")
@@ -126,14 +126,15 @@ class TestSQLite:
                 SQLiteReplayStore(tmp_path / "seen.db")
 
     @pytest.mark.skipif(os.name != "posix", reason="file modes are a POSIX matter")
-    @pytest.mark.parametrize("mode", [0o777, 0o770])
+    @pytest.mark.parametrize("mode", [0o777, 0o707])
     def test_refuses_a_folder_in_which_others_may_replace_the_file(self, tmp_path, mode):
         tmp_path.chmod(mode)
         with pytest.raises(ReplayStoreError, match="of its folder, others may write it"):
             SQLiteReplayStore(tmp_path / "seen.db")
 
-    def test_takes_a_folder_that_is_sticky(self, tmp_path):
-        tmp_path.chmod(0o1777)
+    @pytest.mark.parametrize("mode", [0o1777, 0o2770])
+    def test_takes_a_folder_that_is_sticky_or_a_groups(self, tmp_path, mode):
+        tmp_path.chmod(mode)
         SQLiteReplayStore(tmp_path / "seen.db").close()
 
     @pytest.mark.skipif(os.name != "posix", reason="file modes are a POSIX matter")
