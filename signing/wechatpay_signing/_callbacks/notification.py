@@ -91,6 +91,7 @@ def open_notification(key: APIv3Key, serial_no: str, nonce: str, body: bytes) ->
             serial_no=serial_no,
             claim=secrets.token_hex(16),
             nonce=nonce,
+            claimed_at=None,
         )
     del plaintext  # no secret in the frames of a traceback
     raise MalformedNotificationError("The decrypted resource is not a JSON object.")

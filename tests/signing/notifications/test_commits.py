@@ -409,6 +409,13 @@ class TestOverAnAsynchronousStore:
         await asyncio.sleep(0.1)
         assert coroutines.renewals == renewals
 
+    async def test_renewals_end_by_themselves(self, over, coroutines, deliver, monkeypatch):
+        monkeypatch.setattr(Claims, "renewals", lambda claims, age: iter([0.0, 0.0]))
+        handling = over.handling(await over.aparse(*deliver()))
+        async with handling, asyncio.timeout(60):
+            await handling._renewal._task
+        assert coroutines.renewals == 3  # the last one as the block ends
+
     async def test_a_handling_that_was_dropped_is_not_renewed(self, over, coroutines, deliver):
         handling = over.handling(await over.aparse(*deliver()))
         await handling.__aenter__()

@@ -8,6 +8,7 @@ import pytest
 from wechatpay_signing import (
     DuplicateNotificationError,
     MemoryReplayStore,
+    NotificationClaimLostError,
     NotificationInProgressError,
     NotificationParser,
     ReplayStoreError,
@@ -96,3 +97,90 @@ async def test_the_handlers_own_failure_is_what_is_raised(handle, platform, veri
     parser = NotificationParser(verifier, platform.apiv3_key, seen=seen, clock=platform.clock)
     with pytest.raises(RuntimeError, match="handler failed"):
         await handle(parser, deliver(), fail)
+
+
+class FailsOnce(MemoryReplayStore):
+    """Raises at one of the calls of a method, as when a signal comes in it."""
+
+    def __init__(self, clock, name, at):
+        super().__init__(clock=clock)
+        self.name, self.left = name, at
+
+    def _spend(self, name):
+        if name == self.name:
+            self.left -= 1
+            if self.left == 0:
+                raise TimeoutError("soft time limit")
+
+    def put(self, key, value, seconds):
+        self._spend(f"put {value}" if value == "done" else "put")
+        super().put(key, value, seconds)
+
+    def renew(self, key, value, seconds):
+        self._spend("renew")
+        return super().renew(key, value, seconds)
+
+    def remove(self, key, value):
+        self._spend("remove")
+        super().remove(key, value)
+
+
+@pytest.mark.parametrize("name", ["renew", "put done"])
+async def test_what_fails_once_in_the_completion_is_done_all_the_same(
+    handle, platform, verifier, deliver, caplog, name
+):
+    seen = FailsOnce(platform.clock, name, 1)
+    parser = NotificationParser(verifier, platform.apiv3_key, seen=seen, clock=platform.clock)
+    await handle(parser, deliver())
+    assert seen.left == -1  # it was called twice
+    with pytest.raises(DuplicateNotificationError):
+        parser.parse(*deliver())
+    assert caplog.messages == []
+
+
+async def test_what_fails_once_in_the_release_is_released_all_the_same(
+    handle, platform, verifier, deliver, fail
+):
+    seen = FailsOnce(platform.clock, "remove", 2)  # the first was of an old key
+    parser = NotificationParser(verifier, platform.apiv3_key, seen=seen, clock=platform.clock)
+    with pytest.raises(RuntimeError, match="handler failed"):
+        await handle(parser, deliver(), fail)
+    assert parser.parse(*deliver()).id == "EVENT-1"
+
+
+async def test_a_claim_that_is_lost_meanwhile_is_told(handle, platform, verifier, deliver):
+    class LostMeanwhile(FailsOnce):
+        def _spend(self, name):
+            if name == self.name and self.left == 1:
+                super().put("event:::EVENT-1", "another delivery", 45)
+            super()._spend(name)
+
+    seen = LostMeanwhile(platform.clock, "renew", 1)
+    parser = NotificationParser(verifier, platform.apiv3_key, seen=seen, clock=platform.clock)
+    with pytest.raises(NotificationClaimLostError):
+        await handle(parser, deliver())
+
+
+async def test_an_asynchronous_store_is_asked_twice_too(platform, verifier, deliver, caplog):
+    class Coroutines:
+        def __init__(self, inner):
+            self.inner = inner
+
+        async def add(self, *entry):
+            return self.inner.add(*entry)
+
+        async def put(self, *entry):
+            self.inner.put(*entry)
+
+        async def renew(self, *entry):
+            return self.inner.renew(*entry)
+
+        async def remove(self, *entry):
+            self.inner.remove(*entry)
+
+    seen = FailsOnce(platform.clock, "renew", 1)
+    parser = NotificationParser(verifier, platform.apiv3_key, seen=Coroutines(seen), clock=platform.clock)
+    assert (await parser.arespond(*deliver(), lambda notification: None)).status_code == 204
+    with pytest.raises(DuplicateNotificationError):
+        await parser.aparse(*deliver())
+    assert caplog.messages == []

@@ -296,6 +296,19 @@ async def test_an_interrupt_during_a_search_ends_it_without_a_pause(
     assert not isinstance(told.value, KeySearchBusyError)
 
 
+def test_an_interrupt_outside_event_loops_ends_a_search_too(registry, many, deliver, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(registry[many[0]].verifier), "_is_known", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            registry.parse(*forged(deliver, 1), mchid=many[0])
+    with pytest.raises(UnknownSerialError) as told:
+        registry.parse(*forged(deliver, 2), mchid=many[1])
+    assert not isinstance(told.value, KeySearchBusyError)
+
+
 async def test_a_client_that_hangs_up_does_not_start_one_search_after_another(
     registry, many, deliver, monkeypatch
 ):
