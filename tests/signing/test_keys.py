@@ -436,6 +436,7 @@ WRAPPINGS = {
     "base64 of a PEM in quotes": lambda key: f'"{base64_text(pem(key))}"',
     "base64 of a PEM in Chinese quotes": lambda key: f"“{base64_text(pem(key))}”",
     "base64 of base64 of a PEM": lambda key: base64_text(base64_text(pem(key)).encode()),
+    "base64 three times": lambda key: base64_text(base64_text(base64_text(pem(key)).encode()).encode()),
     "base64 of base64 in lines": lambda key: wrapped(wrapped(pem(key)).encode()),
     "base64 of a PEM that begins with a byte order mark": lambda key: base64_text(b"\xef\xbb\xbf" + pem(key)),
     "base64 of a PEM without padding": lambda key: base64_text(pem(key) + b"\n").rstrip("="),
