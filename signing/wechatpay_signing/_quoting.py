@@ -29,7 +29,7 @@ def may_be_key(text: str) -> bool:
         False for what people call their files: words of up to 31 letters and digits, with few changes between
         capitals, small letters and digits, where base64 changes at every other letter.
     """
-    if "--" in text or any(len(word) > _LONGEST_WORD for word in _WORDS.findall(text)):
+    if "---" in text or any(len(word) > _LONGEST_WORD for word in _WORDS.findall(text)):
         return True
     return any(_is_mixed(run[at : at + 24]) for run in _BASE64.findall(text) for at in range(len(run) - 23))
 

@@ -159,7 +159,7 @@ def test_of_two_entries_with_one_serial_the_one_that_opens_counts(make, source, 
 def test_days_of_downloads_that_hang_are_counted_and_leave_few_threads(make, platform):
     gate = threading.Event()
     inner = httpx.MockTransport(lambda request: gate.wait(120) and httpx.Response(404))
-    certificates = make(timeout_seconds=0.0001, inner=inner)
+    certificates = make(timeout_seconds=0.1, inner=inner)
     before = threading.active_count()
     for _ in range(5 * 24 * 60):
         with pytest.raises(CertificateDownloadError):

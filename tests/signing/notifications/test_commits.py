@@ -22,6 +22,7 @@ from wechatpay_signing import (
 )
 from wechatpay_signing._callbacks import commands, told
 from wechatpay_signing._callbacks.claims import Claims
+from wechatpay_signing._callbacks.renewal import Renewal
 
 pytestmark = pytest.mark.anyio
 
@@ -444,48 +445,6 @@ class Renewed(MemoryReplayStore):
         return super().renew(key, value, seconds)
 
 
-def test_a_synchronous_store_is_told_of_the_commit_in_a_thread_without_a_loop(once, deliver, transaction):
-    asyncio.run(once.arespond(*deliver(), lambda notification: None, on_commit=transaction.on_commit))
-    assert transaction.commit() == [None]
-    with pytest.raises(DuplicateNotificationError):
-        once.parse(*deliver())
-
-
-class Interrupt(BaseException):
-    """What a signal handler raises."""
-
-
-def test_work_that_is_interrupted_before_it_begins_raises_the_interrupt():
-    def begin():
-        raise Interrupt
-
-    with pytest.raises(Interrupt):
-        asyncio.run(commands._to_the_end(begin))
-
-
-def test_work_that_outlasts_the_patience_with_a_cancelled_caller_is_cancelled(monkeypatch):
-    monkeypatch.setattr(commands, "_GRACE_SECONDS", 0)
-
-    async def give_up():
-        ended = asyncio.Event()
-
-        async def hang():
-            try:
-                await asyncio.Event().wait()
-            finally:
-                ended.set()
-
-        caller = asyncio.ensure_future(commands._to_the_end(hang))
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
-        caller.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await caller
-        await ended.wait()
-
-    asyncio.run(asyncio.wait_for(give_up(), 60))
-
-
 @pytest.fixture
 def renewed():
     return Renewed()
@@ -545,22 +504,6 @@ def test_renewals_end_by_themselves(renewing, renewed, deliver, monkeypatch):
     for thread in [thread for thread in threading.enumerate() if thread.name == "wechatpay-claim"]:
         thread.join(60)
     assert renewed.renewals == 2
-
-
-def test_renewals_of_an_asynchronous_store_end_by_themselves(platform, verifier, deliver):
-    coroutines = Coroutines(platform.clock)
-    parser = NotificationParser(
-        verifier, platform.apiv3_key, seen=coroutines, clock=platform.clock, lease=0.03
-    )
-
-    async def hold_on():
-        handling = parser.handling(await parser.aparse(*deliver()))
-        handling._renewal._times = 2
-        await handling.__aenter__()
-        await asyncio.wait_for(handling._renewal._task, 60)
-
-    asyncio.run(hold_on())
-    assert coroutines.renewals == 2
 
 
 def test_a_handling_that_was_dropped_is_not_renewed(renewing, renewed, deliver):
@@ -738,3 +681,52 @@ class TestKeys:
         with pytest.raises(RuntimeError):
             once.respond(*deliver(), fail)
         assert once.parse(*deliver()).id == "EVENT-1"
+
+
+class Interrupt(BaseException):
+    """What a signal handler raises."""
+
+
+def test_work_that_is_interrupted_before_it_begins_raises_the_interrupt():
+    def begin():
+        raise Interrupt
+
+    with pytest.raises(Interrupt):
+        asyncio.run(commands._to_the_end(begin))
+
+
+def test_work_that_outlasts_the_patience_with_a_cancelled_caller_is_cancelled(monkeypatch):
+    monkeypatch.setattr(commands, "_GRACE_SECONDS", 0)
+
+    async def give_up():
+        ended = asyncio.Event()
+
+        async def hang():
+            try:
+                await asyncio.Event().wait()
+            finally:
+                ended.set()
+
+        caller = asyncio.ensure_future(commands._to_the_end(hang))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        caller.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await caller
+        await ended.wait()
+
+    asyncio.run(asyncio.wait_for(give_up(), 60))
+
+
+async def test_renewals_of_an_asynchronous_store_end_by_themselves():
+    class Claim:
+        renewals = 0
+
+        async def renew(self):
+            self.renewals += 1
+
+    claim = Claim()
+    renewal = Renewal(claim.renew)
+    renewal.start_task([0, 0])
+    await asyncio.wait_for(renewal._task, 60)
+    assert claim.renewals == 2
