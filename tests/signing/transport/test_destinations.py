@@ -4,9 +4,11 @@ import httpx
 import pytest
 
 from wechatpay_signing import (
+    ConfigurationError,
     ForeignHostError,
     RedirectRefusedError,
 )
+from wechatpay_signing._apiv3.hosts import base_url_of
 
 pytestmark = pytest.mark.anyio
 
@@ -77,3 +79,8 @@ async def test_a_label_that_decodes_to_no_name_is_a_foreign_host(recorder, trans
         transport_to(recorder).handle_request(request)
     assert caught.value.request_may_have_been_processed is False
     assert recorder.requests == []
+
+
+def test_a_base_url_whose_labels_decode_to_nothing_is_no_base_url():
+    with pytest.raises(ConfigurationError, match="base_url must be an http or https URL"):
+        base_url_of("https://xn--a.example", "base_url")
