@@ -28,14 +28,15 @@ test: .venv/dev  ## Lint, type-check and run every test.
 	@$(MAKE) --no-print-directory lint types
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 
+# `make test` runs what comes near a wire on uvloop too; these two only on asyncio, which keeps CI short.
 lowest: .venv-lowest/ready  ## The tests of the wire and of the extras with the oldest supported versions.
-	.venv-lowest/bin/pytest -q -n auto tests/transports tests/vectors tests/signing/transport \
+	.venv-lowest/bin/pytest -q -n auto -k 'not uvloop' tests/transports tests/vectors tests/signing/transport \
 		tests/signing/test_vectors.py tests/signing/test_upload.py tests/signing/replay \
 		tests/signing/retries tests/generated/test_requests.py tests/client/test_outcomes.py \
 		tests/generated/test_models.py tests/mock/test_socket.py tests/mock/test_validation.py
 
 newest: .venv-newest/ready  ## The tests of what runs in production, with the newest Python at hand.
-	.venv-newest/bin/pytest -q -n auto tests/transports tests/vectors tests/signing tests/mock tests/client tests/generated \
+	.venv-newest/bin/pytest -q -n auto -k 'not uvloop' tests/transports tests/vectors tests/signing tests/mock tests/client tests/generated \
 		--ignore-glob='*/test_regenerate.py' --ignore-glob='*/test_changes.py' --ignore-glob='*/test_two_packages.py' --ignore-glob='*/test_page.py' \
 		--ignore-glob='*/test_second_judges.py' --ignore-glob='*/test_header_spellings.py' --ignore-glob='*/test_opentelemetry.py'
 
