@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import count
+from typing import cast
 from urllib.parse import quote, unquote
 
 import httpx
@@ -116,15 +117,13 @@ def _strings(body: bytes) -> Iterator[str]:
     except (ValueError, RecursionError):
         return
     while left:
-        match left.pop():
-            case str(text):
-                yield text
-            case dict(fields):
-                left += fields.values()
-            case list(items):
-                left += items
-            case _:
-                pass
+        value = left.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            left += cast("dict[str, object]", value).values()
+        elif isinstance(value, list):
+            left += cast("list[object]", value)
 
 
 def _spelled(value: str) -> set[str]:
