@@ -300,7 +300,10 @@ SECRETS = {
     "as APIv3 key": ("WECHATPAY_APIV3_KEY", lambda key: key.splitlines()[3]),
     "as address": ("WECHATPAY_BASE_URL", lambda key: key.splitlines()[3]),
     "as password": ("WECHATPAY_BASE_URL", lambda key: f"http://u:{key.splitlines()[3]}@127.0.0.1:9"),
-    "as user": ("WECHATPAY_BASE_URL", lambda key: f"https://{key.splitlines()[3]}@api.mch.weixin.qq.com"),
+    "as user": (  # behind a slash it would be a path, and what is before it a host
+        "WECHATPAY_BASE_URL",
+        lambda key: f"https://{key.splitlines()[3].replace('/', '_')}@api.mch.weixin.qq.com",
+    ),
     "as mode": ("WECHATPAY_MODE", lambda key: key.splitlines()[3]),
     "as sub-merchant": ("WECHATPAY_SUB_MCHID", lambda key: key.splitlines()[3]),
 }
