@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from bench.alone import resident
 from bench.site import pin
 from wechatpay_mock import Gateway
-from wechatpay_mock._keys import published_keys
+from wechatpay_mock._platform.keys import published_keys
 
 _ROUNDS = 100
 

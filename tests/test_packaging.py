@@ -111,7 +111,7 @@ for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
     assert done.returncode == 0, done.stderr
 
 
-KEYS = "wechatpay_mock/published_test_keys.json"
+KEYS = "wechatpay_mock/_platform/published_test_keys.json"
 _PEM = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----")
 _SECRETS = {
     "a private key": _PEM,

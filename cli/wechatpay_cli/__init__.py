@@ -8,7 +8,7 @@ __all__ = ["main"]
 def main() -> None:
     """Run the command line; exits with 0, or with the code of what went wrong (see `membercard --help`)."""
     try:
-        from wechatpay_cli._app import run
+        from wechatpay_cli._shell.app import run
     except ModuleNotFoundError as error:
         if error.name != "cyclopts":
             raise

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from cyclopts import App
 from rich.console import Console
 
-from wechatpay_cli._app import RESOURCES
-from wechatpay_cli._examples import example
-from wechatpay_cli._options import operations
+from wechatpay_cli._calls.examples import example
+from wechatpay_cli._calls.options import operations
+from wechatpay_cli._shell.app import RESOURCES
 
 
 def commands_page() -> str:
@@ -35,7 +35,7 @@ def operations_table() -> str:
 
 def _english_app() -> App:
     os.environ["LANG"] = os.environ["LC_ALL"] = "en_US.UTF-8"
-    from wechatpay_cli._app import build_app  # the language is chosen when it is built
+    from wechatpay_cli._shell.app import build_app  # the language is chosen when it is built
 
     return build_app()
 

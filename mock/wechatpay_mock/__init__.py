@@ -8,17 +8,17 @@ from wechatpay_signing._lazy import TYPE_CHECKING, lazily
 if TYPE_CHECKING:
     from wechatpay_contract import ContractError
 
-    from ._callbacks import GENERAL_SCHEDULE, MEMBERSHIP_SCHEDULE, Attempt, Callbacks, Notification
+    from ._callbacks.sender import GENERAL_SCHEDULE, MEMBERSHIP_SCHEDULE, Attempt, Callbacks, Notification
     from ._clock import Clock
-    from ._customer import Customer
+    from ._families.membercard.customer import Customer
     from ._faults import Fault, FaultKind, Faults
     from ._gateway import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Gateway
-    from ._http import RawRequest, RawResponse
-    from ._journal import Exchange, Journal
-    from ._keys import Keys, MerchantKeys, fresh_keys
-    from ._platform import KeyMode, Platform
+    from ._journal.journal import Exchange, Journal
+    from ._platform.keys import Keys, MerchantKeys, fresh_keys
+    from ._platform.signing import KeyMode, Platform
     from ._state import ReviewStatus
-    from ._transport import GatewayTransport
+    from ._web.transport import GatewayTransport
+    from ._wire import RawRequest, RawResponse
 
 __all__ = [
     "DIRECT",
@@ -54,32 +54,32 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
     __getattr__, __dir__ = lazily(
         __name__,
         {
-            "Attempt": "._callbacks",
-            "Callbacks": "._callbacks",
+            "Attempt": "._callbacks.sender",
+            "Callbacks": "._callbacks.sender",
             "Clock": "._clock",
             "ContractError": "wechatpay_contract",
-            "Customer": "._customer",
+            "Customer": "._families.membercard.customer",
             "DIRECT": "._gateway",
-            "Exchange": "._journal",
+            "Exchange": "._journal.journal",
             "Fault": "._faults",
             "FaultKind": "._faults",
             "Faults": "._faults",
-            "GENERAL_SCHEDULE": "._callbacks",
+            "GENERAL_SCHEDULE": "._callbacks.sender",
             "Gateway": "._gateway",
-            "GatewayTransport": "._transport",
-            "Journal": "._journal",
-            "KeyMode": "._platform",
-            "Keys": "._keys",
-            "MEMBERSHIP_SCHEDULE": "._callbacks",
-            "MerchantKeys": "._keys",
-            "Notification": "._callbacks",
+            "GatewayTransport": "._web.transport",
+            "Journal": "._journal.journal",
+            "KeyMode": "._platform.signing",
+            "Keys": "._platform.keys",
+            "MEMBERSHIP_SCHEDULE": "._callbacks.sender",
+            "MerchantKeys": "._platform.keys",
+            "Notification": "._callbacks.sender",
             "PARTNER": "._gateway",
-            "Platform": "._platform",
-            "RawRequest": "._http",
-            "RawResponse": "._http",
+            "Platform": "._platform.signing",
+            "RawRequest": "._wire",
+            "RawResponse": "._wire",
             "ReviewStatus": "._state",
             "SUB_MERCHANT": "._gateway",
             "UNBOUND": "._gateway",
-            "fresh_keys": "._keys",
+            "fresh_keys": "._platform.keys",
         },
     )

@@ -8,8 +8,8 @@ from typing import get_args
 from wechatpay_signing import ConfigurationError
 from wechatpay_signing._arguments import a_callable, an_instance, refused, true_or_false, whole_number
 
-from ._keys import Keys
-from ._platform import KeyMode
+from ._platform.keys import Keys
+from ._platform.signing import KeyMode
 from ._state import World
 
 _TOKEN_LENGTH = 200

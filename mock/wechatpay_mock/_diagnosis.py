@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from wechatpay_signing._apiv3.message import signed_lines
 
-from ._http import RawRequest
+from ._wire import RawRequest
 
 _PKCS1, _SHA256 = padding.PKCS1v15(), SHA256()
 _PSS = padding.PSS(padding.MGF1(_SHA256), padding.PSS.AUTO)

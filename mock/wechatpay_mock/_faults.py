@@ -11,8 +11,8 @@ from typing import Any, Literal, get_args
 from wechatpay_contract import contract
 from wechatpay_signing._apiv3.verification import PROBE_PREFIX
 
-from ._http import Delivery, RawResponse
-from ._refusal import GENERAL
+from ._refusals import GENERAL
+from ._wire import Delivery, RawResponse
 
 FaultKind = Literal[
     # before the operation runs

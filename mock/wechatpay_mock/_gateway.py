@@ -27,27 +27,34 @@ from wechatpay_signing._arguments import (
     whole_number,
 )
 
+from ._answering.authentication import Party
+from ._answering.core import Core
+from ._answering.runner import Runner
 from ._arguments import GatewayArgumentError, check_gateway, check_snapshot
-from ._authentication import Party
-from ._callbacks import Callbacks, Notification
+from ._callbacks.sender import Callbacks, Notification
 from ._clock import Clock
-from ._core import Core
-from ._credentials import variables, write_folder
-from ._customer import Customer
+from ._families.membercard import Address, Merchant, Notice
+from ._families.membercard.customer import Customer
 from ._faults import Faults
-from ._handlers import Address, Merchant, Notice
-from ._http import RawRequest, RawResponse, Row
-from ._journal import Journal, masked
-from ._keys import KeyPair, Keys, MerchantKeys, five_years_around, fresh_merchant_keys, published_keys
-from ._operations import Runner
-from ._platform import KeyMode, Platform
+from ._journal.journal import Journal, masked
+from ._platform.credentials import variables, write_folder
+from ._platform.keys import (
+    KeyPair,
+    Keys,
+    MerchantKeys,
+    five_years_around,
+    fresh_merchant_keys,
+    published_keys,
+)
+from ._platform.signing import KeyMode, Platform
 from ._state import Change, ReviewStatus, Store, World, seed_world
-from ._transport import GatewayTransport
+from ._web.transport import GatewayTransport
+from ._wire import RawRequest, RawResponse, Row
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-    from ._app import GatewayApp
+    from ._web.app import GatewayApp
 
 DIRECT = "1230000109"
 """The direct merchant of the contract's examples; `Gateway.signer` signs for it."""
@@ -171,7 +178,7 @@ class Gateway:
         whole_number("port", port, least=0, most=65_535)
         if not is_host_name(host):
             raise refused("host", "an address of this machine", host, "Leave it out for 127.0.0.1.")
-        from ._serving import serve  # with the web server, which a gateway in process does without
+        from ._web.serving import serve  # with the web server, which a gateway in process does without
 
         return serve(self._app, host, port)
 
@@ -185,8 +192,8 @@ class Gateway:
 
     @cached_property
     def _app(self) -> GatewayApp:
-        from ._app import GatewayApp
-        from ._control import control_app
+        from ._control.api import control_app
+        from ._web.app import GatewayApp
 
         return GatewayApp(self.handle, control_app(self))
 

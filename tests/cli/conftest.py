@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from wechatpay_cli._app import run
-from wechatpay_cli._say import language
+from wechatpay_cli._shell.app import run
+from wechatpay_cli._texts.language import language
 from wechatpay_mock import Gateway
 
 

@@ -13,10 +13,10 @@ from collections import Counter
 import anyio
 import pytest
 
-from wechatpay_cli._bulk_engine import ATTEMPTS, GIVE_UP_AFTER, Engine, Outcome, RateLimit
-from wechatpay_cli._bulk_input import Row, members, survey
-from wechatpay_cli._bulk_results import Results
-from wechatpay_cli._errors import CommandError
+from wechatpay_cli._bulk.files import Row, members, survey
+from wechatpay_cli._failures.error import CommandError
+from wechatpay_cli.bulk.engine import ATTEMPTS, GIVE_UP_AFTER, Engine, Outcome, RateLimit
+from wechatpay_cli.bulk.results import Results
 from wechatpay_membercard import ConnectionFailedError
 
 CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"

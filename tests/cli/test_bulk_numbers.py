@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from wechatpay_cli import _bulk_engine
-from wechatpay_cli._bulk_input import Row
-from wechatpay_cli._bulk_numbers import MerchantHashes, RequestNumbers
+from wechatpay_cli._bulk.files import Row
+from wechatpay_cli.bulk import engine
+from wechatpay_cli.bulk.numbers import MerchantHashes, RequestNumbers
 from wechatpay_mock import DIRECT, PARTNER, Gateway
 
 CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"
@@ -89,7 +89,7 @@ def test_a_repr_shows_no_key(signer):
 @pytest.fixture
 def one_attempt(monkeypatch):
     """What fails stays open at once."""
-    monkeypatch.setattr(_bulk_engine, "ATTEMPTS", 1)
+    monkeypatch.setattr(engine, "ATTEMPTS", 1)
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ import json
 
 import pytest
 
-from wechatpay_cli import _bulk_engine
-from wechatpay_cli._bulk_engine import UNVOUCHED_AT_MOST
+from wechatpay_cli.bulk import engine
+from wechatpay_cli.bulk.engine import UNVOUCHED_AT_MOST
 from wechatpay_mock import RawResponse
-from wechatpay_mock._platform import signature_headers
+from wechatpay_mock._platform.signing import signature_headers
 
 CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"
 DEPOSIT = "pDepositedCodesByMerchant000"
@@ -22,7 +22,7 @@ STRANGERS += [499, 500, 502, 503, 504, 511, 599]
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch):
     """Repetitions are tried without the pause between them."""
-    monkeypatch.setattr(_bulk_engine, "ATTEMPTS", 2)
+    monkeypatch.setattr(engine, "ATTEMPTS", 2)
 
 
 @pytest.fixture

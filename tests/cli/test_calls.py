@@ -8,10 +8,10 @@ from importlib.metadata import version
 import httpx
 import pytest
 
-from wechatpay_cli._app import RESOURCES, build_app
-from wechatpay_cli._examples import example
-from wechatpay_cli._options import operations, options_of
-from wechatpay_cli._say import language
+from wechatpay_cli._calls.examples import example
+from wechatpay_cli._calls.options import operations, options_of
+from wechatpay_cli._shell.app import RESOURCES, build_app
+from wechatpay_cli._texts.language import language
 from wechatpay_contract import contract
 from wechatpay_membercard import MemberCardClient, models
 

@@ -9,10 +9,10 @@ import pytest
 from cyclopts import CycloptsError, exceptions
 
 import wechatpay_cli
-from wechatpay_cli._app import RESOURCES
+from wechatpay_cli._calls.options import operations, options_of
 from wechatpay_cli._chinese import CATALOGUE, in_chinese
-from wechatpay_cli._options import operations, options_of
-from wechatpay_cli._parser_errors import TELLERS
+from wechatpay_cli._shell.app import RESOURCES
+from wechatpay_cli._shell.usage import TELLERS
 from wechatpay_signing import _causes
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from wechatpay_cli import _completion
+from wechatpay_cli._shell import completion
 
 FILES = {
     "bash": ".local/share/bash-completion/completions/membercard",
@@ -48,9 +48,9 @@ def test_bash_completes_commands_and_options(membercard, tmp_path):
 
 def test_a_shell_that_nobody_knows_must_be_named(membercard, monkeypatch):
     def unknown():
-        raise _completion.ShellDetectionError
+        raise completion.ShellDetectionError
 
-    monkeypatch.setattr(_completion, "detect_shell", unknown)
+    monkeypatch.setattr(completion, "detect_shell", unknown)
     ran = membercard("completion")
     assert ran.code == 2
     assert "--shell" in ran.err

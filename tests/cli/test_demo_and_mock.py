@@ -10,8 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from wechatpay_cli import _demo
-from wechatpay_cli._errors import CommandError
+from wechatpay_cli._failures.error import CommandError
+from wechatpay_cli._gateway import demo
 
 MEMBERCARD = [sys.executable, "-m", "wechatpay_cli"]
 
@@ -38,7 +38,7 @@ def test_the_demo_shows_the_whole_way_and_exits_with_0():
 
 
 def test_the_demo_shortens_signatures(capsys):
-    _demo.demo()
+    demo.demo()
     out = capsys.readouterr().out
     assert 'signature="' in out
     assert max(len(word) for word in out.split('signature="')[1].split('"')[0].split()) < 20
@@ -48,7 +48,7 @@ def test_a_demo_that_takes_a_forgery_for_a_success_fails(monkeypatch):
     # A gateway whose faults do nothing: the forged answer is then a right one.
     monkeypatch.setattr("wechatpay_mock._faults.Faults.inject", lambda *_, **__: None)
     with pytest.raises(CommandError) as caught:
-        _demo.demo()
+        demo.demo()
     assert "forged" in caught.value.why[0]
 
 

@@ -11,9 +11,9 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from wechatpay_cli._doctor_checks import Status, credential_checks
-from wechatpay_cli._doctor_machine import machine_checks
-from wechatpay_cli._doctor_online import Outcome, judge_certificates
+from wechatpay_cli._doctor.machine import machine_checks
+from wechatpay_cli._doctor.offline import Status, credential_checks
+from wechatpay_cli._doctor.online import Outcome, judge_certificates
 from wechatpay_mock import Gateway, fresh_keys
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -13,13 +13,13 @@ import httpx
 import pytest
 import trustme
 
-from wechatpay_cli import _doctor_online
-from wechatpay_cli._credentials import environment
-from wechatpay_cli._doctor_checks import Status
-from wechatpay_cli._doctor_online import BACKUP, MAIN, Outcome, judge_certificates, online_checks
+from wechatpay_cli._doctor import online
+from wechatpay_cli._doctor.offline import Status
+from wechatpay_cli._doctor.online import BACKUP, MAIN, Outcome, judge_certificates, online_checks
+from wechatpay_cli._keys.credentials import environment
 from wechatpay_membercard import UnknownResponderError
 from wechatpay_mock import RawResponse
-from wechatpay_mock._platform import signature_headers
+from wechatpay_mock._platform.signing import signature_headers
 from wechatpay_signing import OFFICIAL_HOSTS
 
 
@@ -74,7 +74,7 @@ def diagnosed(service, monkeypatch):
     """The line about the host when the main address is another one."""
 
     def diagnose(base_url, timeout=60.0):
-        monkeypatch.setattr(_doctor_online, "TIMEOUT", timeout)
+        monkeypatch.setattr(online, "TIMEOUT", timeout)
         checks = online_checks({**environment(service.env_file), "WECHATPAY_BASE_URL": base_url})
         return next(check for check in checks if check.status is not Status.OK)
 
@@ -254,11 +254,11 @@ def test_the_hosts_are_those_that_may_be_signed_for():
 @pytest.fixture
 def two_hosts(service, monkeypatch):
     """The doctor with the gateway as WeChat Pay's main host and an address of ours as the backup."""
-    monkeypatch.setattr(_doctor_online, "MAIN", service.url)
-    monkeypatch.setattr(_doctor_online, "TIMEOUT", 60.0)
+    monkeypatch.setattr(online, "MAIN", service.url)
+    monkeypatch.setattr(online, "TIMEOUT", 60.0)
 
     def diagnose(backup):
-        monkeypatch.setattr(_doctor_online, "BACKUP", backup)
+        monkeypatch.setattr(online, "BACKUP", backup)
         return {check.name: check for check in online_checks(environment(service.env_file))}
 
     return diagnose

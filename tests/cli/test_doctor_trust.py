@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from wechatpay_cli._credentials import environment
-from wechatpay_cli._doctor_check import Status
-from wechatpay_cli._doctor_checks import credential_checks
-from wechatpay_cli._doctor_rights import changeable
+from wechatpay_cli._doctor.check import Status
+from wechatpay_cli._doctor.offline import credential_checks
+from wechatpay_cli._doctor.rights import changeable
+from wechatpay_cli._keys.credentials import environment
 from wechatpay_mock import DIRECT, PARTNER, Gateway, fresh_keys
-from wechatpay_mock._keys import five_years_around, published_keys
+from wechatpay_mock._platform.keys import five_years_around, published_keys
 
 OFFICIAL = ["https://api.mch.weixin.qq.com", "https://api2.mch.weixin.qq.com"]
 KEYS = {"WECHATPAY_PRIVATE_KEY_FILE", "WECHATPAY_PUBLIC_KEY_FILE", "WECHATPAY_APIV3_KEY"}

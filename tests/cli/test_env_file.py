@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from wechatpay_cli._credentials import environment
-from wechatpay_cli._env_file import is_path, read_env_file
-from wechatpay_cli._errors import CommandError
-from wechatpay_mock._credentials import quoted, write_folder
+from wechatpay_cli._failures.error import CommandError
+from wechatpay_cli._keys.credentials import environment
+from wechatpay_cli._keys.env_file import is_path, read_env_file
+from wechatpay_mock._platform.credentials import quoted, write_folder
 
 VALUES = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=40) | st.text(
     "ab'\"$`\\(){}#! \t\n\r;&|~*?%=é会", max_size=20

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from wechatpay_cli import _operations
+from wechatpay_cli._calls import commands
 from wechatpay_mock import RawResponse
-from wechatpay_mock._platform import signature_headers
+from wechatpay_mock._platform.signing import signature_headers
 
 CARD_ID, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
 PREPARE = (
@@ -108,7 +108,7 @@ def test_an_answer_that_cannot_be_printed_was_carried_out_all_the_same(ask, monk
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(_operations, "_print_response", full)
+    monkeypatch.setattr(commands, "_print_response", full)
     ran = ask()
     assert ran.code == 1
     assert "carried out" in ran.err

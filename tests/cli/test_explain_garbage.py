@@ -5,7 +5,6 @@ from contextlib import suppress
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wechatpay_cli._errors import CommandError
 from wechatpay_cli._explain import (
     Answer,
     Key,
@@ -15,6 +14,7 @@ from wechatpay_cli._explain import (
     from_curl,
     from_har,
 )
+from wechatpay_cli._failures.error import CommandError
 
 BOUNDED = settings(max_examples=25, derandomize=True)
 HEADERS = ("Wechatpay-Timestamp", "Wechatpay-Nonce", "Wechatpay-Signature", "Wechatpay-Serial")

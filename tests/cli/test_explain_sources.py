@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from wechatpay_cli._errors import CommandError
 from wechatpay_cli._explain import from_curl, from_har
+from wechatpay_cli._failures.error import CommandError
 
 URL = "https://api.mch.weixin.qq.com/v3/certificates?a=%2B"
 

@@ -11,13 +11,13 @@ from functools import cache
 import pytest
 from rich.cells import cell_len
 
-from wechatpay_cli._app import RESOURCES
-from wechatpay_cli._options import operations
+from wechatpay_cli._calls.options import operations
+from wechatpay_cli._shell.app import RESOURCES
 
 PRINT_ALL = """
 import io, json
 from rich.console import Console
-from wechatpay_cli._app import build_app
+from wechatpay_cli._shell.app import build_app
 
 def paths(app, path=()):
     yield path

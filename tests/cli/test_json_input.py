@@ -6,9 +6,9 @@ import shlex
 
 import pytest
 
-from wechatpay_cli._app import RESOURCES
-from wechatpay_cli._examples import example
-from wechatpay_cli._options import operations, options_of
+from wechatpay_cli._calls.examples import example
+from wechatpay_cli._calls.options import operations, options_of
+from wechatpay_cli._shell.app import RESOURCES
 
 CALLS = [
     pytest.param(operation, id=f"{resource}-{name}")

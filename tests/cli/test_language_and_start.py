@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from wechatpay_cli._say import language, language_of, say
+from wechatpay_cli._texts.language import language, language_of, say
 
 HEAVY = (
     "httpx",
@@ -57,7 +57,7 @@ def test_help_is_given_in_chinese_and_no_terminal_makes_it_fail(encoding):
 
 def test_the_root_help_imports_nothing_heavy():
     script = (
-        "import sys; from wechatpay_cli._app import run; run(['--help']); "
+        "import sys; from wechatpay_cli._shell.app import run; run(['--help']); "
         f"print([name for name in {HEAVY!r} if name in sys.modules])"
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603 - ours

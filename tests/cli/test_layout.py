@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from wechatpay_cli._layout import beside, wrapped
+from wechatpay_cli._shell.layout import beside, wrapped
 
 MIXED = st.lists(
     st.sampled_from(["会员卡", "，", "。", "（", "）", "code", "--card-id", " ", "模板ID", "(积分)", "."])

@@ -14,17 +14,19 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import wechatpay_membercard as client
-from wechatpay_cli import _doctor, _explain_command, _trigger
-from wechatpay_cli._bulk_results import Results
-from wechatpay_cli._doctor_checks import Check, Status
-from wechatpay_cli._errors import CommandError
-from wechatpay_cli._explain._findings import Certainty, Finding, Verdict
-from wechatpay_cli._failures import as_failure
-from wechatpay_cli._operations import _print_preview, _print_response
-from wechatpay_cli._output import print_failure, print_lines, print_value
+from wechatpay_cli._calls.commands import _print_preview, _print_response
+from wechatpay_cli._doctor import command as doctor
+from wechatpay_cli._doctor.offline import Check, Status
+from wechatpay_cli._explain import command as explain
+from wechatpay_cli._explain.findings import Certainty, Finding, Verdict
+from wechatpay_cli._failures.error import CommandError
+from wechatpay_cli._failures.told import as_failure
+from wechatpay_cli._gateway import trigger
 from wechatpay_cli._safe import safe, safe_cell, safe_json
+from wechatpay_cli._shell.output import print_failure, print_lines, print_value
+from wechatpay_cli.bulk.results import Results
 from wechatpay_mock import RawResponse
-from wechatpay_mock._platform import signature_headers
+from wechatpay_mock._platform.signing import signature_headers
 
 NASTY = (
     "\x1b]52;c;aGk=\x07\x1b[2J\x9b31m\r\nDone: 204, verified"
@@ -110,11 +112,11 @@ def shown_error(text, _form):
 
 
 def shown_check(text, form):
-    _doctor._print([Check(text, Status.FAIL, text, text), Check(text, Status.OK, text)], form)
+    doctor._print([Check(text, Status.FAIL, text, text), Check(text, Status.OK, text)], form)
 
 
 def shown_verdict(text, form):
-    _explain_command._print(Verdict((Finding(text, Certainty.CERTAIN, text, text, text),), False), form)
+    explain._print(Verdict((Finding(text, Certainty.CERTAIN, text, text, text),), False), form)
 
 
 def shown_preview(text, form):
@@ -124,7 +126,7 @@ def shown_preview(text, form):
 
 def shown_report(text, form):
     names = ("event_type", "id", "serial", "fault", "status", "problem", "answer", "next")
-    _trigger._print(dict.fromkeys(names, text), form, None)
+    trigger._print(dict.fromkeys(names, text), form, None)
 
 
 WAYS = {

@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from wechatpay_cli._trigger import EVENTS
+from wechatpay_cli._gateway.trigger import EVENTS
 from wechatpay_contract import contract
 from wechatpay_mock import Gateway
 from wechatpay_signing import NotificationParser

@@ -17,7 +17,7 @@ import wechatpay_contract
 import wechatpay_membercard
 import wechatpay_mock
 import wechatpay_signing
-from wechatpay_cli._app import build_app
+from wechatpay_cli._shell.app import build_app
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

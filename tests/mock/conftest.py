@@ -17,7 +17,9 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from wechatpay_contract import Contract
 from wechatpay_contract import contract as contract_of
-from wechatpay_mock import DIRECT, Gateway, _callbacks, _protocol
+from wechatpay_mock import DIRECT, Gateway
+from wechatpay_mock._callbacks import sender
+from wechatpay_mock._web import connection
 
 BASE = "https://api.mch.weixin.qq.com"
 PHONE = "13912345678"
@@ -109,13 +111,13 @@ class Arrivals:
 
 @pytest.fixture
 def arrivals(monkeypatch: pytest.MonkeyPatch) -> Arrivals:
-    seen, receive = Arrivals(), _protocol.GatewayProtocol.data_received
+    seen, receive = Arrivals(), connection.GatewayProtocol.data_received
 
-    def data_received(protocol: _protocol.GatewayProtocol, data: bytes) -> None:
+    def data_received(protocol: connection.GatewayProtocol, data: bytes) -> None:
         receive(protocol, data)
         seen.add(len(data))
 
-    monkeypatch.setattr(_protocol.GatewayProtocol, "data_received", data_received)
+    monkeypatch.setattr(connection.GatewayProtocol, "data_received", data_received)
     return seen
 
 
@@ -179,20 +181,20 @@ class Time:
 
 @pytest.fixture
 def passing_time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    time, connect = Time(), _protocol.GatewayProtocol.connection_made
+    time, connect = Time(), connection.GatewayProtocol.connection_made
 
-    def connection_made(protocol: _protocol.GatewayProtocol, transport: asyncio.Transport) -> None:
+    def connection_made(protocol: connection.GatewayProtocol, transport: asyncio.Transport) -> None:
         protocol.loop = time.over(protocol.loop)
         connect(protocol, transport)
 
-    monkeypatch.setattr(_protocol.GatewayProtocol, "connection_made", connection_made)
+    monkeypatch.setattr(connection.GatewayProtocol, "connection_made", connection_made)
     return time
 
 
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """A busy machine may take longer to answer than a merchant is given."""
-    monkeypatch.setattr(_callbacks, "DEADLINE", 60.0)
+    monkeypatch.setattr(sender, "DEADLINE", 60.0)
 
 
 @pytest.fixture(scope="session")

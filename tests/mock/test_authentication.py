@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 
 from wechatpay_mock import DIRECT, PARTNER, Gateway
-from wechatpay_mock._http import RawRequest
-from wechatpay_mock._keys import published_keys
+from wechatpay_mock._platform.keys import published_keys
+from wechatpay_mock._wire import RawRequest
 from wechatpay_signing._apiv3.message import request_message
 
 PATH = "/v3/marketing/membercard-open/cards/pbLatjvWOibDc5-TBnbUk1pD12o0/codes/478515832665/bonus/prepare"

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from wechatpay_mock import GENERAL_SCHEDULE, Gateway
-from wechatpay_mock._schema import shape_of
+from wechatpay_mock._contract.shapes import shape_of
 from wechatpay_signing import InvalidSignatureError, NotificationParser, SignatureProbeError, SigningError
 
 CARD = "pbLatjvWOibDc5-TBnbUk1pD12o0"

@@ -113,7 +113,7 @@ def test_a_journal_after_no_number_is_400(api, after):
 
 
 def test_a_body_that_stops_half_way_is_answered_and_the_connection_closed(url, monkeypatch):
-    monkeypatch.setattr("wechatpay_mock._app.READ_SECONDS", 0.1)
+    monkeypatch.setattr("wechatpay_mock._web.app.READ_SECONDS", 0.1)
     address = httpx.URL(url)
     with socket.create_connection((address.host, address.port), timeout=60) as connection:
         connection.sendall(HALF)
@@ -122,7 +122,7 @@ def test_a_body_that_stops_half_way_is_answered_and_the_connection_closed(url, m
 
 
 def test_a_body_over_the_limit_is_413(api, monkeypatch):
-    monkeypatch.setattr("wechatpay_mock._app.BODY_LIMIT", 1_000)
+    monkeypatch.setattr("wechatpay_mock._web.app.BODY_LIMIT", 1_000)
     assert api.post("expect", content=b" " * 1_001).status_code == 413
 
 

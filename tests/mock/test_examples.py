@@ -4,7 +4,7 @@ import pytest
 
 from wechatpay_contract import contract
 from wechatpay_mock import DIRECT, PARTNER
-from wechatpay_mock._handlers import HANDLERS
+from wechatpay_mock._families.membercard import HANDLERS
 
 CONTRACT = contract("membercard")
 BODIES = [

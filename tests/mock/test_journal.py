@@ -6,8 +6,8 @@ import tracemalloc
 import httpx
 import pytest
 
-from wechatpay_mock._http import RawRequest
-from wechatpay_mock._journal import REQUEST_KEPT
+from wechatpay_mock._journal.journal import REQUEST_KEPT
+from wechatpay_mock._wire import RawRequest
 
 CARDS = b"/v3/marketing/membercard-open/cards"
 MEMBERS = b"/v3/marketing/membercard-open/user/cards"

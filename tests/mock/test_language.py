@@ -2,7 +2,7 @@
 
 import pytest
 
-from wechatpay_mock._language import language_of
+from wechatpay_mock._platform.language import language_of
 
 
 @pytest.mark.parametrize(

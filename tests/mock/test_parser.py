@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from wechatpay_mock import Gateway
-from wechatpay_mock._parser import HEAD_LIMIT
+from wechatpay_mock._web.parser import HEAD_LIMIT
 
 JAVA = (
     b"Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\n"

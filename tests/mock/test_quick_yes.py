@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openapi_schema_validator import OAS31Validator, oas31_format_checker
 
 from wechatpay_contract import contract
-from wechatpay_mock._fits import compile_fits
+from wechatpay_mock._contract.fits import compile_fits
 
 BODIES = [
     (operation.body.plain, example)

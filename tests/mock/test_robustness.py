@@ -16,7 +16,8 @@ import pytest
 
 from wechatpay_membercard import MemberCardClient
 from wechatpay_membercard.errors import ConnectionFailedError
-from wechatpay_mock import Gateway, _protocol
+from wechatpay_mock import Gateway
+from wechatpay_mock._web.connection import HEADER_SECONDS
 from wechatpay_signing import SigningTransport
 
 CARD, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
@@ -151,7 +152,7 @@ class TestWhatArrives:
         with connected(url) as connection:
             connection.sendall(WHOLE[:40])
             arrivals.wait_for(40)
-            passing_time.pass_by(_protocol.HEADER_SECONDS)
+            passing_time.pass_by(HEADER_SECONDS)
             assert read_on(connection) == b""
 
     def test_may_stop_in_the_middle_of_the_second_headers(self, url, passing_time, arrivals):
@@ -161,11 +162,11 @@ class TestWhatArrives:
                 pass
             connection.sendall(WHOLE[:40])
             arrivals.wait_for(len(WHOLE) + 40)
-            passing_time.pass_by(_protocol.HEADER_SECONDS)
+            passing_time.pass_by(HEADER_SECONDS)
             assert read_on(connection) == b""
 
     def test_may_stop_in_the_middle_of_a_body(self, url, monkeypatch):
-        monkeypatch.setattr("wechatpay_mock._app.READ_SECONDS", 0.1)
+        monkeypatch.setattr("wechatpay_mock._web.app.READ_SECONDS", 0.1)
         assert send(url, WHOLE[:-1], end=False) == b""
 
 

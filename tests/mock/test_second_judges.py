@@ -14,7 +14,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from wechatpay_contract import contract
 from wechatpay_mock import Gateway
-from wechatpay_mock._journal import Exchange
+from wechatpay_mock._journal.journal import Exchange
 
 CONTRACT = Path(__file__).parents[2] / "openapi" / "membercard.yaml"
 OPERATIONS = contract("membercard").operations

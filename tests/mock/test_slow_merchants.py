@@ -63,7 +63,7 @@ class Hanging:
 
 @pytest.fixture
 def hurried(gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> Gateway:
-    monkeypatch.setattr("wechatpay_mock._callbacks.DEADLINE", 0.3)
+    monkeypatch.setattr("wechatpay_mock._callbacks.sender.DEADLINE", 0.3)
     return gateway
 
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from wechatpay_mock import DIRECT, Gateway
-from wechatpay_mock._app import BODY_LIMIT
+from wechatpay_mock._web.app import BODY_LIMIT
 
 PREPARE = "/v3/marketing/membercard-open/cards/pbLatjvWOibDc5-TBnbUk1pD12o0/codes/478515832665/bonus/prepare"
 BODY = {"out_trade_no": "1217752501201407033233368018", "mchid": DIRECT, "bonus_value": 30}
@@ -269,7 +269,7 @@ def test_an_idle_connection_is_closed_after_its_time_and_not_before(gateway, pas
 
 
 def test_a_slow_answer_behind_a_quick_one_is_waited_for(gateway, monkeypatch):
-    monkeypatch.setattr("wechatpay_mock._protocol.IDLE_SECONDS", 0.1)
+    monkeypatch.setattr("wechatpay_mock._web.connection.IDLE_SECONDS", 0.1)
     gateway.faults.inject("slow_headers", nth=2, seconds=0.5)
     with gateway.serve() as url, raw(url) as connection:
         connection.sendall(GET % 0 + GET % 1)

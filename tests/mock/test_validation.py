@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from wechatpay_mock import DIRECT, PARTNER
-from wechatpay_mock._http import RawRequest
+from wechatpay_mock._wire import RawRequest
 
 GOOD = {"out_trade_no": "1217752501201407033233368018", "mchid": DIRECT, "bonus_value": 30}
 URL = "https://api.mch.weixin.qq.com/v3/marketing/membercard-open"
@@ -140,7 +140,7 @@ def test_an_answer_that_would_break_the_contract_is_a_loud_failure_and_no_traceb
 
 
 def test_a_bug_in_the_gateway_shows_in_the_journal_only(gateway, call, monkeypatch):
-    monkeypatch.setattr("wechatpay_mock._operations.read_arguments", lambda *_: 1 / 0)
+    monkeypatch.setattr("wechatpay_mock._answering.runner.read_arguments", lambda *_: 1 / 0)
     answer = call("cards_get")
     assert answer.status_code == 500
     assert "ZeroDivisionError" not in answer.text
@@ -199,7 +199,7 @@ def test_a_query_of_many_unknown_fields_is_read(call):
 
 
 def test_an_operation_without_a_handler_is_a_loud_failure(gateway, call, monkeypatch):
-    monkeypatch.setattr("wechatpay_mock._operations.HANDLERS", {})
+    monkeypatch.setattr("wechatpay_mock._answering.runner.HANDLERS", {})
     assert call("cards_get").status_code == 500
     assert "no handler" in gateway.journal.last.reason
     gateway.journal.clear()

@@ -32,7 +32,7 @@ from wechatpay_signing import (
 )
 from wechatpay_signing._crypto.published import is_published_key, is_published_secret
 
-FILE = Path(__file__).parents[2] / "mock" / "wechatpay_mock" / "published_test_keys.json"
+FILE = Path(__file__).parents[2] / "mock" / "wechatpay_mock" / "_platform" / "published_test_keys.json"
 TEXT = FILE.read_text("utf-8")
 PEMS = re.findall(r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]*-----", TEXT)
 PUBLISHED = [load_pem_private_key(each.replace("\\n", "\n").encode(), None) for each in PEMS]

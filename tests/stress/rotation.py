@@ -17,7 +17,7 @@ from dataclasses import replace
 import httpx
 
 from wechatpay_mock import DIRECT, Gateway
-from wechatpay_mock._keys import Keys, fresh_keys
+from wechatpay_mock._platform.keys import Keys, fresh_keys
 from wechatpay_signing import PlatformCertificates, SigningTransport
 
 THREADS, TASKS, ROTATIONS = 200, 500, 20

@@ -13,7 +13,7 @@ from wechatpay_cli._chinese._contract import CONTRACT
 from wechatpay_cli._chinese._mock import MOCK
 from wechatpay_cli._chinese._signing import SIGNING
 from wechatpay_cli._chinese._system import SYSTEM
-from wechatpay_cli._say import language
+from wechatpay_cli._texts.language import language
 
 CATALOGUE = {**SIGNING, **CLIENT, **SYSTEM, **MOCK, **CONTRACT}
 

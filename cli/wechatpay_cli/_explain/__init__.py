@@ -1,10 +1,10 @@
 """Find out why a signature is refused, by recomputing every known mistake. Knows no product."""
 
-from wechatpay_cli._explain._answer import explain_answer
-from wechatpay_cli._explain._findings import Certainty, Finding, Verdict
-from wechatpay_cli._explain._material import Answer, Key, SentRequest
-from wechatpay_cli._explain._request import explain_request
-from wechatpay_cli._explain._sources import Exchange, from_curl, from_har
+from wechatpay_cli._explain.answer import explain_answer
+from wechatpay_cli._explain.findings import Certainty, Finding, Verdict
+from wechatpay_cli._explain.material import Answer, Key, SentRequest
+from wechatpay_cli._explain.request import explain_request
+from wechatpay_cli._explain.sources import Exchange, from_curl, from_har
 
 __all__ = [
     "Answer",

@@ -1,0 +1,1 @@
+"""`membercard import` and `membercard deposit`."""

@@ -1,0 +1,165 @@
+"""Read lists of members or codes row by row, and check every row before anything is sent."""
+
+import csv
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Literal
+
+from wechatpay_cli._chinese import reason
+from wechatpay_cli._failures.error import CommandError
+from wechatpay_cli._texts.language import say
+from wechatpay_signing._quoting import path_shown
+
+Kind = Literal["openid", "phone_number", "code"]
+_COLUMNS = {"openid": "openid", "phone_number": "phone_number", "phone": "phone_number", "code": "code"}
+_SHOWN = 50
+_BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the line it stands on, whom or what it names, and the member's own code if given."""
+
+    line: int
+    kind: Kind
+    value: str
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot be sent."""
+
+    line: int
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a first reading found. `bad` lists the first bad rows, `bad_count` counts all."""
+
+    rows: int
+    bad: tuple[BadRow, ...]
+    bad_count: int
+
+
+Reader = Callable[[], Iterator[Row | BadRow]]
+
+
+def members(path: Path, encoding: str = "utf-8-sig") -> Iterator[Row | BadRow]:
+    """The rows of a CSV file with a header: `openid` or `phone_number`, and perhaps `code`.
+
+    Raises CommandError when the file or its header cannot be used.
+    """
+    with _opened(path, encoding) as file:
+        reader = csv.reader(file)
+        names = [_COLUMNS.get(title.strip().lower()) for titles in islice(reader, 1) for title in titles]
+        kind = _kind_of(names)
+        line = reader.line_num + 1
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield _member(line, kind, names, cells)
+            # A quoted cell may hold line ends: a row stands where it begins.
+            line = reader.line_num + 1
+
+
+def codes(path: Path, encoding: str = "utf-8-sig") -> Iterator[Row | BadRow]:
+    """The codes of a file, one per line. Raises CommandError when it cannot be read."""
+    with _opened(path, encoding) as file:
+        for line, text in enumerate(file, 1):
+            if code := text.strip():
+                problem = _problem("code", code)
+                yield BadRow(line, problem) if problem else Row(line, "code", code)
+
+
+def survey(rows: Iterable[Row | BadRow]) -> Survey:
+    """Read everything once. Memory does not grow with the file."""
+    good = bad_count = 0
+    bad: list[BadRow] = []
+    for row in rows:
+        if isinstance(row, Row):
+            good += 1
+            continue
+        bad_count += 1
+        if len(bad) < _SHOWN:
+            bad.append(row)
+    return Survey(good, tuple(bad), bad_count)
+
+
+def fingerprint(path: Path, *settings: str) -> str:
+    """SHA-256 of the file's bytes and of what the results depend on beside them.
+
+    Not to be written anywhere: a short file is found again from it by trying.
+    """
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+    digest.update("\0".join(settings).encode())
+    return digest.hexdigest()
+
+
+class _opened:  # noqa: N801 - used like the function open
+    def __init__(self, path: Path, encoding: str) -> None:
+        self._path, self._encoding = path, encoding
+        try:
+            self._file = path.open(encoding=encoding, newline="")
+        except (OSError, LookupError) as error:
+            remedy = say("Check the path and --encoding.", "请检查路径与 --encoding。")
+            raise self._unreadable(reason(error), remedy) from error
+
+    def __enter__(self) -> Iterable[str]:
+        return self._file
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        self._file.close()
+        if isinstance(error, UnicodeDecodeError | csv.Error):
+            remedy = say(
+                f"It was read as {self._encoding}; a file from Excel may need --encoding gbk.",
+                f"按 {self._encoding} 读取；Excel 导出的文件可能需要 --encoding gbk。",
+            )
+            raise self._unreadable(reason(error), remedy) from error
+
+    def _unreadable(self, why: str, remedy: str) -> CommandError:
+        return CommandError(
+            say(f"Cannot read {path_shown(self._path)}", f"无法读取 {path_shown(self._path)}"),
+            why=why,
+            remedy=remedy,
+        )
+
+
+def _kind_of(names: list[str | None]) -> Kind:
+    found: list[Kind] = [kind for kind in ("openid", "phone_number") if kind in names]
+    if len(found) == 1:
+        return found[0]
+    raise CommandError(
+        say("The first line must name the columns", "第一行必须是列名"),
+        why=say("exactly one of openid and phone_number is needed", "openid 与 phone_number 须二选一"),
+        remedy=say("Write for example: openid,code", "例如：openid,code"),
+    )
+
+
+def _member(line: int, kind: Kind, names: list[str | None], cells: list[str]) -> Row | BadRow:
+    values = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}
+    value, code = values.get(kind, ""), values.get("code") or None
+    if len(cells) > len(names):
+        return BadRow(line, say("more cells than columns", "单元格多于列数"))
+    problem = _problem(kind, value) or (_problem("code", code) if code else "")
+    return BadRow(line, problem) if problem else Row(line, kind, value, code)
+
+
+def _problem(kind: Kind, value: str) -> str:
+    longest = {"openid": 128, "phone_number": 20, "code": 32}[kind]
+    if not value:
+        return say(f"{kind} is empty", f"{kind} 为空")
+    if len(value) > longest:
+        return say(
+            f"{kind} has {len(value)} characters, at most {longest} fit", f"{kind} 超过 {longest} 个字符"
+        )
+    if kind == "phone_number" and not re.fullmatch(r"\+?[0-9]{5,19}", value):
+        return say("phone_number is not a number", "phone_number 不是号码")
+    if not value.isprintable() or _BEYOND_BMP.search(value):
+        return say(f"{kind} has characters that WeChat Pay refuses", f"{kind} 含有微信支付不接受的字符")
+    return ""

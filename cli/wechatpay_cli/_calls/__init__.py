@@ -1,0 +1,1 @@
+"""One command for each operation of the contract."""

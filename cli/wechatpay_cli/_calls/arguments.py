@@ -1,0 +1,132 @@
+"""From what stands on the command line to the arguments of a client method."""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from wechatpay_cli._calls.options import Option, options_of
+from wechatpay_cli._chinese import in_language, reason
+from wechatpay_cli._failures.error import CommandError
+from wechatpay_cli._json import Json, as_json, parse_json
+from wechatpay_cli._texts.language import listed, say
+from wechatpay_contract import Field, Operation
+from wechatpay_membercard import models
+from wechatpay_membercard.errors import ParseError
+from wechatpay_signing._quoting import path_shown
+
+
+def method_arguments(
+    operation: Operation, given: Mapping[tuple[str, ...], object], document: Mapping[str, Json]
+) -> dict[str, object]:
+    """The keyword arguments for a method: options over the document of --json, models built.
+
+    Raises CommandError naming the option that is missing, unknown or malformed.
+    """
+    known = {one.argument: one for one in (*operation.path_fields, *operation.arguments)}
+    if unknown := sorted(document.keys() - known.keys()):
+        raise CommandError(
+            say(f"--json: unknown field {unknown[0]}", f"--json：未知字段 {unknown[0]}"),
+            why=say(f"the operation takes {listed(known)}", f"该操作的字段为 {listed(known)}"),
+            remedy=say("Correct or remove it.", "请更正或删除。"),
+        )
+    tree: dict[str, object] = dict(document)
+    by_path = {option.path: option for option in options_of(operation)}
+    for path, value in given.items():
+        if value is not None:
+            _put(tree, path, _wire(by_path[path], value))
+    _require(operation, tree)
+    return {name: _built(name, known[name], value) for name, value in tree.items()}
+
+
+def read_document(source: str | None) -> dict[str, Json]:
+    """The JSON object of a file, or of standard input for `-`. Raises CommandError."""
+    if source is None:
+        return {}
+    try:
+        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
+        value = parse_json(text)
+    except (OSError, ValueError) as error:
+        raise CommandError(
+            say(f"--json: cannot read {path_shown(source)}", f"--json：无法读取 {path_shown(source)}"),
+            why=reason(error),
+            remedy=say("Give a file with one JSON object, or - for standard input.",
+                       "请给出含一个 JSON 对象的文件，或用 - 表示标准输入。"),
+        ) from error  # fmt: skip
+    if not isinstance(value, dict):
+        raise CommandError(
+            say("--json: this is not a JSON object", "--json：不是 JSON 对象"),
+            remedy=say('Write {"field": value, …}.', '请写成 {"字段": 值, …}。'),
+        )
+    return as_json(value)
+
+
+def _put(tree: dict[str, object], path: tuple[str, ...], value: object) -> None:
+    for name in path[:-1]:
+        known = tree.get(name)
+        # Copied, so that the document stays as it was read.
+        inner = as_json(cast("dict[str, object]", known)) if isinstance(known, dict) else {}
+        tree[name] = inner
+        tree = cast("dict[str, object]", inner)
+    tree[path[-1]] = value
+
+
+def _wire(option: Option, value: object) -> object:
+    if option.kind == "json":
+        try:
+            return parse_json(str(value))
+        except ValueError as error:
+            raise CommandError(
+                say(f"{option.name} is not JSON", f"{option.name} 不是 JSON"),
+                why=reason(error),
+                remedy=say('Write it as JSON, such as [{"name": "x"}], or use --json FILE.',
+                           '请写成 JSON，例如 [{"name": "x"}]，或使用 --json FILE。'),
+            ) from error  # fmt: skip
+    if option.kind == "time":
+        _moment(option.name, value)
+    return value
+
+
+def _moment(option: str, value: object) -> datetime:
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError as error:
+        raise CommandError(
+            say(f"{option} is not a time", f"{option} 不是有效时间"),
+            why=reason(error),
+            remedy=say("Write it as 2026-11-23T10:00:00+08:00.", "请写成 2026-11-23T10:00:00+08:00。"),
+        ) from error
+    return moment
+
+
+def _require(operation: Operation, tree: Mapping[str, object]) -> None:
+    required = [option for option in options_of(operation) if option.required]
+    missing = [option.label for option in required if option.path[0] not in tree]
+    if missing:
+        names = listed(option.label for option in required)
+        raise CommandError(
+            say(f"{missing[0]} is missing", f"缺少 {missing[0]}"),
+            why=say(f"required: {names}", f"必填：{names}"),
+            remedy=say(
+                f"Give {listed(missing)}, or --json FILE.",
+                f"请提供 {listed(missing)}，或 --json FILE。",
+            ),
+        )
+
+
+def _built(name: str, field: Field, value: object) -> object:
+    if field.schema.kind == "object":
+        load: Callable[[object, str], object] = getattr(models, field.schema.name or "").load
+        try:
+            return load(value, name)
+        except ParseError as error:
+            raise CommandError(
+                say(
+                    f"--{error.field.replace('_', '-')} is not accepted",
+                    f"--{error.field.replace('_', '-')} 不符合要求",
+                ),
+                why=in_language(error.problem),
+                remedy=say("Give it a value that fits; see --help.", "请按 --help 填写。"),
+            ) from error
+    return _moment(f"--{name}", value) if field.schema.format == "date-time" else value

@@ -1,0 +1,1 @@
+"""`membercard doctor`."""

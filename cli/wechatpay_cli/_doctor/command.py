@@ -1,0 +1,117 @@
+"""`membercard doctor`: what is wrong with the credentials, and what to do about it."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from wechatpay_cli._doctor.check import Check, Status
+from wechatpay_cli._doctor.machine import machine_checks
+from wechatpay_cli._doctor.offline import credential_checks
+from wechatpay_cli._failures.error import Exit
+from wechatpay_cli._json import Json
+from wechatpay_cli._keys.credentials import environment
+from wechatpay_cli._keys.env_file import is_path
+from wechatpay_cli._safe import safe
+from wechatpay_cli._shell.output import Format, print_line, print_value, stdout
+from wechatpay_cli._texts.language import say
+from wechatpay_signing._files import FileTooLargeError, read_key_file
+
+
+def doctor(
+    *,
+    online: Annotated[
+        bool,
+        Parameter(
+            negative=(),
+            help=say(
+                "Also call WeChat Pay: hosts, clock, signature, answer.",
+                "同时调用微信支付：域名、时钟、签名、应答。",
+            ),
+        ),
+    ] = False,
+    cert: Annotated[
+        Path | None,
+        Parameter(
+            help=say(
+                "apiclient_cert.pem; by default the one beside the key.",
+                "apiclient_cert.pem，默认取私钥旁边的文件。",
+            )
+        ),
+    ] = None,
+    env_file: Annotated[
+        Path | None, Parameter(help=say("Credentials from this .env file.", "从 .env 文件读取凭据。"))
+    ] = None,
+    base_url: Annotated[
+        str | None, Parameter(help=say("Another address, such as a mock's.", "其他地址，例如模拟网关。"))
+    ] = None,
+    output: Annotated[
+        Format,
+        Parameter(help=say("table for people, json for programs.", "table 便于阅读，json 便于程序处理。")),
+    ] = "table",
+) -> int:
+    """Print one line per check. Returns the exit code of what failed, 0 when nothing did."""
+    environ = _pipes_read(environment(env_file, base_url))
+    now = datetime.now(UTC)
+    checks = [*credential_checks(environ, now, cert, env_file), *machine_checks(now)]
+    if online and all(check.status is not Status.FAIL for check in checks):
+        from wechatpay_cli._doctor.online import online_checks
+
+        checks += online_checks(environ)
+    elif online:
+        checks.append(
+            Check(
+                "--online",
+                Status.WARN,
+                say("skipped: mend the failures above first", "已跳过：请先解决上面的问题"),
+            )
+        )
+    _print(checks, output)
+    failed = [check.exit_code for check in checks if check.status is Status.FAIL]
+    return min(failed, default=Exit.OK)
+
+
+def _pipes_read(environ: Mapping[str, str]) -> dict[str, str]:
+    """The same variables; what a pipe holds, which can be read only once, stands in them as text."""
+    values = dict(environ)
+    for name, path in environ.items():
+        if is_path(name) and name.removesuffix("_FILE") not in environ:
+            with suppress(OSError, ValueError, FileTooLargeError):
+                if Path(path).is_fifo():
+                    values[name.removesuffix("_FILE")] = read_key_file(path)[0].decode()
+                    del values[name]
+    return values
+
+
+def _print(checks: list[Check], form: Format) -> None:
+    if form == "json":
+        rows: list[Json] = [
+            {"name": check.name, "status": str(check.status), "detail": check.detail, "remedy": check.remedy}
+            for check in checks
+        ]
+        print_value(rows, form)
+        return
+    from rich.text import Text
+
+    console = stdout()
+    styles = {Status.OK: "green", Status.WARN: "yellow", Status.FAIL: "bold red"}
+    names = {Status.OK: say("ok", "正常"), Status.WARN: say("warn", "注意"), Status.FAIL: say("fail", "失败")}
+    for check in checks:
+        line = Text.assemble(
+            (f"{names[check.status]:<4} ", styles[check.status]),
+            (safe(check.name), "bold"),
+            f"{say(': ', '：')}{safe(check.detail)}",
+        )
+        console.print(line, soft_wrap=True)
+        if check.status is not Status.OK and check.remedy:
+            print_line(f"     → {check.remedy}")
+    counts = {status: sum(check.status is status for check in checks) for status in Status}
+    console.print(
+        say(
+            f"\n{counts[Status.FAIL]} failed, {counts[Status.WARN]} to look at, {counts[Status.OK]} ok",
+            f"\n失败 {counts[Status.FAIL]} 项，注意 {counts[Status.WARN]} 项，正常 {counts[Status.OK]} 项",
+        )
+    )

@@ -1,0 +1,37 @@
+"""What can be checked of the machine and its installation without calling anybody."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib import metadata
+
+from wechatpay_cli._doctor.check import Check, fail, ok
+from wechatpay_cli._texts.language import say
+
+_EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def machine_checks(now: datetime) -> list[Check]:
+    """The clock, as far as it can be judged alone, and whether the extra ``[fast]`` is there."""
+    return [*_clock(now), *_fast_transport()]
+
+
+def _clock(now: datetime) -> Iterator[Check]:
+    name = say("clock", "时钟")
+    if now < _EARLIEST:
+        shown = f"{now:%Y-%m-%d %H:%M} UTC"
+        yield fail(name, (f"it says {shown}", f"显示 {shown}"), ("Set it (NTP).", "请同步时钟（NTP）。"))
+    else:
+        text = f"{now:%Y-%m-%d %H:%M:%S} UTC"
+        yield ok(name, text, text)
+
+
+def _fast_transport() -> Iterator[Check]:
+    name = say("fast transport", "快速传输")
+    try:
+        parser = f"httptools {metadata.version('httptools')}"
+    except metadata.PackageNotFoundError:
+        extra = "pip install 'wechatpay-membercard[fast]'"
+        yield ok(name, f"not installed; to have it: {extra}", f"未安装；如需使用：{extra}")
+    else:
+        use = "inner=fast_transport()"
+        yield ok(name, f"installed ({parser}); to use it: {use}", f"已安装（{parser}）；用法：{use}")

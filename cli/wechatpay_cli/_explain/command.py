@@ -1,0 +1,303 @@
+"""`membercard explain`: the command around the analysis."""
+
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from wechatpay_cli._chinese import reason
+from wechatpay_cli._explain import (
+    Answer,
+    Certainty,
+    Exchange,
+    Key,
+    SentRequest,
+    Verdict,
+    explain_answer,
+    explain_request,
+    from_curl,
+    from_har,
+)
+from wechatpay_cli._failures.error import CommandError, Exit
+from wechatpay_cli._json import Json
+from wechatpay_cli._keys.credentials import environment
+from wechatpay_cli._keys.files import load_key
+from wechatpay_cli._shell.help import epilogue, new_app
+from wechatpay_cli._shell.output import Format, print_lines, print_value
+from wechatpay_cli._texts.language import say
+
+
+def _help(english: str, chinese: str) -> Parameter:
+    return Parameter(help=say(english, chinese), negative=())
+
+
+_EnvFile = Annotated[
+    Path | None, _help("Keys and serial from this .env file.", "从 .env 文件读取密钥与序列号。")
+]
+_Output = Annotated[
+    Format, _help("table for people, json for programs.", "table 便于阅读，json 便于程序处理。")
+]
+_Headers = Annotated[
+    list[str] | None,
+    Parameter(
+        name=["--header", "-H"], help=say("A header, Name: value.", "请求头，Name: value。"), negative=()
+    ),
+]
+_Body = Annotated[
+    str | None, _help("The body, or @FILE for its exact bytes.", "报文主体，@FILE 表示读取文件的原始字节。")
+]
+
+app = new_app(
+    "explain",
+    about=say(
+        "Find out why a signature was refused or does not verify. For every APIv3 product; sends nothing.",
+        "查明签名被拒绝或验签失败的原因。适用于所有 APIv3 产品，不发送任何内容。",
+    ),
+    epilogue=epilogue(
+        say("Each command has a help of its own.", "每个命令都有自己的帮助。"),
+        examples=["membercard explain request --har failed.har --key apiclient_key.pem"],
+    ),
+)
+_ANSWER = (
+    "-H 'Wechatpay-Timestamp: 1790000000' -H 'Wechatpay-Nonce: 5A0C1F' -H 'Wechatpay-Signature: c2ln' "
+    "-H 'Wechatpay-Serial: PUB_KEY_ID_01' --body @body.json"
+)
+
+
+@app.command(
+    help=say(
+        "Why a request was refused.\n\n"
+        "Give the request as it was sent (from a HAR file, a curl line or the options) and the key that "
+        "should have signed it. The body of the 401, if you have it, makes the verdict surer. Exits with 0 "
+        "when the signature fits and nothing else is wrong, else with 4.",
+        "请求为何被拒绝。\n\n"
+        "请提供实际发送的请求（HAR 文件、curl 命令行或各选项）以及应当用于签名的商户私钥。"
+        "若有 401 应答主体，判断会更准确。签名相符且没有其他问题时退出码为 0，否则为 4。",
+    ),
+    help_epilogue=epilogue(
+        examples=[
+            "membercard explain request --har failed.har --key apiclient_key.pem --cert apiclient_cert.pem",
+            "membercard explain request --curl - --env-file .env --answer 401.json",
+        ]
+    ),
+)
+def request(
+    *,
+    method: Annotated[str, _help("HTTP method.", "HTTP 方法。")] = "GET",
+    url: Annotated[
+        str | None, _help("URL, or path and query, as sent.", "实际发送的 URL 或路径与查询串。")
+    ] = None,
+    authorization: Annotated[str | None, _help("The Authorization header.", "Authorization 请求头。")] = None,
+    header: _Headers = None,
+    body: _Body = None,
+    har: Annotated[Path | None, _help("Take the request from a HAR file.", "从 HAR 文件读取请求。")] = None,
+    entry: Annotated[
+        int | None, _help("Which entry of the HAR file, from 1.", "HAR 中第几条，从 1 数起。")
+    ] = None,
+    curl: Annotated[
+        str | None, _help("A curl command line, or - for standard input.", "curl 命令行，- 表示标准输入。")
+    ] = None,
+    key: Annotated[Path | None, _help("The merchant's private key.", "商户私钥文件。")] = None,
+    cert: Annotated[Path | None, _help("The merchant's API certificate.", "商户 API 证书文件。")] = None,
+    serial: Annotated[
+        str | None, _help("Its serial, if there is no --cert.", "证书序列号（没有 --cert 时）。")
+    ] = None,
+    other_key: Annotated[
+        list[Path] | None, _help("A key that may have been taken by mistake.", "可能被误用的密钥文件。")
+    ] = None,
+    answer: Annotated[Path | None, _help("File with the body of the 401.", "401 应答主体文件。")] = None,
+    date: Annotated[str | None, _help("The Date header of the answer.", "应答的 Date 头。")] = None,
+    env_file: _EnvFile = None,
+    output: _Output = "table",
+) -> int:
+    """Try every known mistake until the signature fits."""
+    exchange = _exchange(method, url, authorization, header, body, har, entry, curl)
+    environ = environment(env_file)
+    merchant = _merchant_keys(key, cert, environ)
+    known = Answer(_bytes(f"@{answer}") if answer else b"", {"Date": date} if date else {}, 401)
+    verdict = explain_request(
+        exchange.request,
+        merchant,
+        serial=serial or environ.get("WECHATPAY_SERIAL_NO") or None,
+        others=[load_key(path) for path in other_key or []],
+        answer=known if answer or date else exchange.answer,
+    )
+    return _print(verdict, output)
+
+
+@app.command(
+    name="response",
+    help=say(
+        "Why a response does not verify.\n\nGive its headers and its body as they arrived, and "
+        "WeChat Pay's keys.",
+        "应答为何验签失败。\n\n请提供收到的应答头、原始主体，以及微信支付公钥或平台证书。",
+    ),
+    help_epilogue=epilogue(examples=[f"membercard explain response {_ANSWER} --env-file .env"]),
+)
+@app.command(
+    name="callback",
+    help=say(
+        "Why a callback does not verify or decrypt.\n\n"
+        "Give its headers and its body as they arrived, and WeChat Pay's keys. With an APIv3 key in the "
+        "environment or the .env file the content is decrypted too.",
+        "回调为何验签或解密失败。\n\n请提供收到的请求头、原始主体，以及微信支付公钥或平台证书。"
+        "环境变量或 .env 文件中有 APIv3密钥 时也会尝试解密。",
+    ),
+    help_epilogue=epilogue(
+        examples=[f"membercard explain callback {_ANSWER} --env-file .env --received-at now"]
+    ),
+)
+def response(
+    *,
+    header: _Headers = None,
+    body: _Body = None,
+    platform_key: Annotated[
+        list[str] | None,
+        _help(
+            "SERIAL=FILE: a WeChat Pay public key or certificate.", "SERIAL=FILE：微信支付公钥或平台证书。"
+        ),
+    ] = None,
+    key: Annotated[
+        Path | None, _help("The merchant's own key, to tell a mix-up.", "商户自己的密钥，用于识别混用。")
+    ] = None,
+    received_at: Annotated[
+        int | Literal["now"] | None, _help("Unix time of arrival, or now.", "收到时的 Unix 时间，或 now。")
+    ] = None,
+    env_file: _EnvFile = None,
+    output: _Output = "table",
+) -> int:
+    """Compare what is being verified with what WeChat Pay signed."""
+    environ = environment(env_file)
+    platform = _platform_keys(platform_key or [], environ)
+    private = key or _path_of(environ, "WECHATPAY_PRIVATE_KEY_FILE")
+    apiv3_key = environ.get("WECHATPAY_APIV3_KEY")
+    verdict = explain_answer(
+        _headers(header),
+        _bytes(body),
+        platform,
+        others=[load_key(private)] if private else [],
+        apiv3_key=apiv3_key.encode() if apiv3_key else None,
+        now=int(time.time()) if received_at == "now" else received_at,
+    )
+    return _print(verdict, output)
+
+
+def _exchange(
+    method: str,
+    url: str | None,
+    authorization: str | None,
+    header: list[str] | None,
+    body: str | None,
+    har: Path | None,
+    entry: int | None,
+    curl: str | None,
+) -> Exchange:
+    if har is not None:
+        return from_har(_bytes(f"@{har}").decode("utf-8-sig", "replace"), entry)
+    if curl is not None:
+        return from_curl(sys.stdin.read() if curl == "-" else curl)
+    if url is None:
+        raise CommandError(
+            say("No request is given", "没有给出请求"),
+            remedy=say(
+                "Give --har FILE, --curl LINE, or --method, --url, --authorization and --body.",
+                "请提供 --har FILE、--curl 命令行，或 --method、--url、--authorization 与 --body。",
+            ),
+        )
+    headers = _headers(header)
+    if authorization is not None:
+        headers["Authorization"] = authorization
+    return Exchange(SentRequest(method, url, headers, _bytes(body)))
+
+
+def _merchant_keys(key: Path | None, cert: Path | None, environ: Mapping[str, str]) -> Sequence[Key]:
+    private = key or _path_of(environ, "WECHATPAY_PRIVATE_KEY_FILE")
+    keys = [load_key(path) for path in (private, cert) if path is not None]
+    if not keys:
+        raise CommandError(
+            say("No key is given to judge by", "没有用于核对的密钥"),
+            remedy=say(
+                "Give --key apiclient_key.pem, --cert apiclient_cert.pem or --env-file.",
+                "请提供 --key apiclient_key.pem、--cert apiclient_cert.pem 或 --env-file。",
+            ),
+        )
+    return keys
+
+
+def _platform_keys(given: Sequence[str], environ: Mapping[str, str]) -> dict[str, Key]:
+    keys: dict[str, Key] = {}
+    for item in given:
+        serial, _, path = item.rpartition("=")
+        loaded = load_key(Path(path), serial or None)
+        keys[serial or loaded.serial or path] = loaded
+    public = _path_of(environ, "WECHATPAY_PUBLIC_KEY_FILE")
+    if public is not None:
+        serial = environ.get("WECHATPAY_PUBLIC_KEY_ID", "")
+        keys.setdefault(serial, load_key(public, serial))
+    return keys
+
+
+def _path_of(environ: Mapping[str, str], name: str) -> Path | None:
+    return Path(environ[name]) if environ.get(name) else None
+
+
+def _headers(lines: Sequence[str] | None) -> dict[str, str]:
+    pairs = (line.partition(":") for line in lines or [])
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def _bytes(source: str | None) -> bytes:
+    if source is None or not source.startswith("@"):
+        return (source or "").encode()
+    try:
+        return Path(source[1:]).read_bytes()
+    except OSError as error:
+        raise CommandError(
+            say(f"Cannot read {source[1:]}", f"无法读取 {source[1:]}"),
+            why=reason(error),
+            remedy=say("Check the path.", "请检查路径。"),
+        ) from error
+
+
+def _print(verdict: Verdict, form: Format) -> int:
+    """All findings. Returns 0 when the signature fits and nothing else is likely to be wrong, else 4."""
+    if form == "json":
+        findings: list[Json] = [
+            {
+                "cause": item.cause,
+                "certainty": item.certainty.name.lower(),
+                "what": item.what,
+                "evidence": item.evidence,
+                "remedy": item.remedy,
+            }
+            for item in verdict.findings
+        ]
+        print_value({"signature_fits": verdict.signature_fits, "findings": findings}, form)
+    else:
+        print_lines(_text(verdict), form)
+    return Exit.OK if verdict.signature_fits and not _blamed(verdict) else Exit.UNVERIFIED
+
+
+def _blamed(verdict: Verdict) -> bool:
+    return any(item.certainty > Certainty.POSSIBLE for item in verdict.findings)
+
+
+def _text(verdict: Verdict) -> list[str]:
+    lines = [
+        say("The signature fits what was given.", "签名与给出的内容一致。")
+        if verdict.signature_fits
+        else say("The signature does not fit what was given.", "签名与给出的内容不一致。")
+    ]
+    names = {
+        Certainty.CERTAIN: say("certain", "确定"),
+        Certainty.LIKELY: say("likely", "很可能"),
+        Certainty.POSSIBLE: say("possible", "可能"),
+    }
+    for item in verdict.findings:
+        lines += ["", f"[{names[item.certainty]}] {item.cause}", f"  {item.what}"]
+        lines += [f"  {item.evidence}"] if item.evidence else []
+        lines.append(f"  {say('Remedy: ', '解决：')}{item.remedy}")
+    return lines

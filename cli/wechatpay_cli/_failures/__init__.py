@@ -1,0 +1,1 @@
+"""How a command ends that did not do what it was asked."""

@@ -1,0 +1,1 @@
+"""`membercard demo`, `mock` and `trigger`."""

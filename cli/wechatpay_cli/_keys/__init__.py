@@ -1,0 +1,1 @@
+"""Keys and settings, from files and the environment."""

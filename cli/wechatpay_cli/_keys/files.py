@@ -1,0 +1,56 @@
+"""Load the keys that `explain` and `doctor` judge by: private key, public key or certificate, any PEM."""
+
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
+
+from wechatpay_cli._chinese import reason
+from wechatpay_cli._explain import Key
+from wechatpay_cli._failures.error import CommandError
+from wechatpay_cli._texts.language import say
+from wechatpay_signing._quoting import path_shown
+
+
+def serial_of(certificate: x509.Certificate) -> str:
+    """A certificate's serial as WeChat Pay writes it: upper-case hex."""
+    text = f"{certificate.serial_number:X}"
+    return text.zfill(len(text) + len(text) % 2)
+
+
+def load_key(path: Path, name: str | None = None) -> Key:
+    """The RSA key in a PEM file, whatever kind it is. Raises CommandError."""
+    try:
+        return _key(path.read_bytes(), name or path.name)
+    except (OSError, ValueError, TypeError) as error:
+        raise CommandError(
+            say(f"Cannot use {path_shown(path)} as a key", f"{path_shown(path)} 不能用作密钥"),
+            why=reason(error)
+            if isinstance(error, OSError)
+            else say("it holds no usable RSA key in PEM", "其中没有可用的 PEM 格式 RSA 密钥"),
+            remedy=say(
+                "Give apiclient_key.pem, apiclient_cert.pem, pub_key.pem or a platform certificate.",
+                "请提供 apiclient_key.pem、apiclient_cert.pem、pub_key.pem 或平台证书。",
+            ),
+        ) from error
+
+
+def _key(data: bytes, name: str) -> Key:
+    if b"BEGIN CERTIFICATE" in data:
+        certificate = x509.load_pem_x509_certificate(data)
+        return Key(
+            name, _rsa(certificate.public_key()), serial_of(certificate), certificate.not_valid_after_utc
+        )
+    if b"PRIVATE KEY" in data:
+        private = load_pem_private_key(data, None)
+        if not isinstance(private, RSAPrivateKey):
+            raise TypeError("not RSA")
+        return Key(name, private.public_key(), private=private)
+    return Key(name, _rsa(load_pem_public_key(data)))
+
+
+def _rsa(key: object) -> RSAPublicKey:
+    if not isinstance(key, RSAPublicKey):
+        raise TypeError("not RSA")
+    return key

@@ -1,0 +1,1 @@
+"""Many rows, each carried out to its end."""

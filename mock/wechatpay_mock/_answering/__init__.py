@@ -1,0 +1,1 @@
+"""From a request as it came to the response of the platform."""

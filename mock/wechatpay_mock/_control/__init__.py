@@ -1,0 +1,1 @@
+"""What tests and the page tell the gateway, and what they see of it."""

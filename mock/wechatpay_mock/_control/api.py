@@ -1,0 +1,231 @@
+"""The control side under /__mock__/: the page, and an API behind a token of its own."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from wechatpay_signing import ConfigurationError
+
+from .._callbacks.sender import Callbacks, Notification
+from .._clock import Clock
+from .._faults import KINDS, Faults
+from .._journal.journal import Journal
+from .._state import ReviewStatus, World
+from .._web.app import GoneError, read_body
+from .._wire import Row, is_object
+
+_PAGE = Path(__file__).with_name("page")
+_FILES = {
+    "/__mock__/": ("index.html", "text/html; charset=utf-8"),
+    "/__mock__/style.css": ("style.css", "text/css; charset=utf-8"),
+    "/__mock__/app.js": ("app.js", "text/javascript; charset=utf-8"),
+}
+_PAGE_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+
+class Controlled(Protocol):
+    """What the control side needs of a gateway."""
+
+    @property
+    def control_token(self) -> str: ...
+    @property
+    def journal(self) -> Journal: ...
+    @property
+    def faults(self) -> Faults: ...
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def callbacks(self) -> Callbacks: ...
+
+    def describe(self) -> Row: ...
+    def snapshot(self) -> dict[str, World]: ...
+    def restore(self, snapshot: Mapping[str, World]) -> None: ...
+    def reset(self) -> None: ...
+    def review(self, card_id: str, status: ReviewStatus, *, mchid: str = ...) -> None: ...
+    def trigger(
+        self, event: str, resource: Mapping[str, object] | None = None, *, mchid: str = ...
+    ) -> Notification: ...
+
+
+def control_app(gateway: Controlled) -> Starlette:
+    """The ASGI app of the control side."""
+
+    snapshots: dict[str, dict[str, World]] = {}
+
+    def guarded(request: Request) -> None:
+        given = (request.headers.get("authorization") or "").removeprefix("Bearer ")
+        if not hmac.compare_digest(given.encode(), gateway.control_token.encode()):
+            raise HTTPException(401, "the control API needs the gateway's control_token as a Bearer token")
+
+    async def argument(request: Request) -> Row:
+        guarded(request)
+        return _object_of(await _body_of(request))
+
+    async def page(request: Request) -> Response:
+        name, kind = _FILES[request.url.path]
+        content = (_PAGE / name).read_bytes()
+        return Response(content, media_type=kind, headers=_PAGE_HEADERS)
+
+    async def journal(request: Request) -> Response:
+        guarded(request)
+        if request.method == "DELETE":
+            gateway.journal.clear()
+            return Response(status_code=204)
+        try:
+            after = int(request.query_params.get("after", "0"))
+        except ValueError as error:
+            raise HTTPException(400, "after must be the number of an exchange") from error
+
+        def shown() -> Response:
+            exchanges = gateway.journal.as_json(after)
+            return JSONResponse({"exchanges": exchanges, "cleared": gateway.journal.cleared})
+
+        return await run_in_threadpool(shown)  # it may be megabytes, and calls go on meanwhile
+
+    async def state(request: Request) -> Response:
+        guarded(request)
+        return JSONResponse(gateway.describe())
+
+    async def reset(request: Request) -> Response:
+        guarded(request)
+        gateway.reset()
+        return Response(status_code=204)
+
+    async def snapshot(request: Request) -> Response:
+        guarded(request)
+        kept = str(len(snapshots) + 1)
+        snapshots[kept] = gateway.snapshot()
+        return JSONResponse({"id": kept})
+
+    async def restore(request: Request) -> Response:
+        body = await argument(request)
+        kept = snapshots.get(str(body.get("id")))
+        if kept is None:
+            raise HTTPException(404, "there is no such snapshot")
+        gateway.restore(kept)
+        return Response(status_code=204)
+
+    async def faults(request: Request) -> Response:
+        body = await argument(request)
+        if request.method == "DELETE":
+            gateway.faults.clear()
+            return Response(status_code=204)
+        if request.method == "POST":
+            try:
+                gateway.faults.inject(body.pop("kind", ""), **body)
+            except (ConfigurationError, TypeError, ValueError) as error:
+                raise HTTPException(400, str(error)) from error
+        waiting = [
+            {name: value for name, value in vars(fault).items() if value is not None}
+            for fault in gateway.faults
+        ]
+        return JSONResponse({"faults": waiting, "kinds": list(KINDS)})
+
+    async def clock(request: Request) -> Response:
+        body = await argument(request)
+        if request.method == "POST":
+            try:
+                await run_in_threadpool(lambda: gateway.clock.advance(float(body.get("advance", 0))))
+            except (ConfigurationError, TypeError, ValueError, OverflowError) as error:
+                raise HTTPException(400, str(error)) from error
+        return JSONResponse({"now": gateway.clock()})
+
+    async def trigger(request: Request) -> Response:
+        body = await argument(request)
+        try:
+            sent = await run_in_threadpool(lambda: gateway.trigger(**body))
+        except (ConfigurationError, TypeError, LookupError) as error:
+            raise HTTPException(400, str(error)) from error
+        return JSONResponse(sent.as_json())
+
+    async def resend(request: Request) -> Response:
+        body = await argument(request)
+        try:
+            sent = await run_in_threadpool(lambda: gateway.callbacks.resend(str(body.get("id"))))
+        except LookupError as error:
+            raise HTTPException(404, str(error)) from error
+        return JSONResponse(sent.as_json())
+
+    async def review(request: Request) -> Response:
+        body = await argument(request)
+        try:
+            gateway.review(**body)
+        except (ConfigurationError, TypeError, ValueError, LookupError) as error:
+            raise HTTPException(400, str(error)) from error
+        return Response(status_code=204)
+
+    async def expect(request: Request) -> Response:
+        body = await argument(request)
+        operation, times = body.get("operation"), body.get("times", 1)
+        try:
+            found = gateway.journal.calls(operation, **body.get("where", {}))
+        except TypeError as error:
+            raise HTTPException(400, "where must be an object of field names and values") from error
+        held = len(found) == times
+        return JSONResponse({"held": held, "count": len(found)}, status_code=200 if held else 409)
+
+    async def failed(_: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        text = error.detail if isinstance(error, HTTPException) else "internal error"
+        headers = error.headers if isinstance(error, HTTPException) else None
+        return JSONResponse({"error": text}, status_code=status, headers=headers)
+
+    api = "/__mock__/api"
+    return Starlette(
+        routes=[
+            *(Route(path, page) for path in _FILES),
+            Route(f"{api}/journal", journal, methods=["GET", "DELETE"]),
+            Route(f"{api}/state", state),
+            Route(f"{api}/reset", reset, methods=["POST"]),
+            Route(f"{api}/snapshot", snapshot, methods=["POST"]),
+            Route(f"{api}/restore", restore, methods=["POST"]),
+            Route(f"{api}/faults", faults, methods=["GET", "POST", "DELETE"]),
+            Route(f"{api}/clock", clock, methods=["GET", "POST"]),
+            Route(f"{api}/trigger", trigger, methods=["POST"]),
+            Route(f"{api}/resend", resend, methods=["POST"]),
+            Route(f"{api}/review", review, methods=["POST"]),
+            Route(f"{api}/expect", expect, methods=["POST"]),
+        ],
+        exception_handlers={HTTPException: failed, 500: failed},
+    )
+
+
+async def _body_of(request: Request) -> bytes:
+    """The body, under the same limits as the platform's."""
+    try:
+        body = await read_body(request.receive)
+    except (TimeoutError, GoneError) as error:
+        raise HTTPException(408, "the body did not arrive", {"Connection": "close"}) from error
+    if body is None:
+        raise HTTPException(413, "the body is too large", {"Connection": "close"})
+    return body
+
+
+def _object_of(body: bytes) -> Row:
+    """The JSON object of a body, of values that can be shown again in JSON."""
+    try:
+        value: object = json.loads(body or b"{}")
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError) as error:
+        raise HTTPException(
+            400, "the body must be JSON, without NaN, Infinity and lone surrogates"
+        ) from error
+    if not is_object(value):
+        raise HTTPException(400, "the body must be a JSON object")
+    return value

@@ -1,0 +1,1 @@
+"""The products that the gateway knows, one folder each."""

@@ -1,0 +1,67 @@
+"""Points of an order: announced (prepared), then credited (committed)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..._refusals import Refusal
+from ..._wire import Row
+from .lookups import Call, Handler, Outcome, write
+
+
+def prepare(call: Call) -> Outcome:
+    """The points of an order will show on the payment result page."""
+    order = _order(call)
+    if call.world["orders"].get(_key(call), {}).get("state") == "COMMITTED":
+        return Outcome(hints=("the points of this order were committed before; nothing changes",))
+    row = {**order, "state": "PREPARED", "prepared": call.time}
+    return Outcome(changes=(write("orders", _key(call), row),))
+
+
+def commit(call: Call) -> Outcome:
+    """The announced points have reached the member."""
+    order = _order(call)
+    known = call.world["orders"].get(_key(call))
+    hints: tuple[str, ...] = ()
+    if known is None:
+        hints = ("the points of this order were committed without being prepared",)
+    elif known["bonus_value"] != order["bonus_value"]:
+        hints = (f"{known['bonus_value']} points were prepared and {order['bonus_value']} committed",)
+    state = {"state": "COMMITTED", "committed": call.time}
+    return Outcome(changes=(write("orders", _key(call), {**(known or {}), **order, **state}),), hints=hints)
+
+
+def _key(call: Call) -> tuple[str]:
+    return (call.body["out_trade_no"],)
+
+
+def _order(call: Call) -> Row:
+    """The order as asked for, when card, member and merchant allow it."""
+    card = call.card()
+    if not card.get("rights", {}).get("show_bonus"):
+        raise Refusal("bonus_off")
+    for field in ("mchid", "sub_mchid"):
+        _check_payee(call, card, call.body.get(field))
+    call.user_card()
+    return {
+        "card_id": card["card_id"],
+        "code": call.path["code"],
+        "out_trade_no": call.body["out_trade_no"],
+        "bonus_value": call.body["bonus_value"],
+        "mchid": call.body.get("mchid") or call.body.get("sub_mchid") or call.merchant.mchid,
+        "display_name": card["brand"]["display_name"],
+    }
+
+
+def _check_payee(call: Call, card: Row, mchid: str | None) -> None:
+    """The merchant that takes the money exists, and belongs to the brand of the card."""
+    if mchid is None:
+        return
+    payee = call.merchants.get(mchid)
+    if payee is None:
+        raise Refusal("mchid_invalid")
+    if card["brand"]["brand_id"] not in payee.brands:
+        raise Refusal("mchid_not_bound")
+
+
+HANDLERS: Mapping[str, Handler] = {"bonus_prepare": prepare, "bonus_commit": commit}

@@ -1,0 +1,1 @@
+"""What the gateway received and sent."""

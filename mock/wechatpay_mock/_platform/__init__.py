@@ -1,0 +1,1 @@
+"""The platform's keys, signatures, files and services."""

@@ -1,0 +1,82 @@
+"""The gateway on a real socket: uvicorn in a thread, ready at once, gone at once."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import uvicorn
+
+from wechatpay_signing._arguments import refused
+
+from . import connection as _protocol
+from .app import GatewayApp
+
+
+class _Server(uvicorn.Server):
+    """A uvicorn server that stops when told, not at its next tick."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+        self._stopping = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def main_loop(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self.ready.set()
+        await self._stopping.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Idle connections end at once, and so do those with a request in hand: this is a test server."""
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        for task in self.server_state.tasks:
+            task.cancel()
+        await asyncio.sleep(0)
+
+    def stop(self) -> None:
+        """End the server from any thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._stopping.set)
+
+
+@contextmanager
+def serve(app: GatewayApp, host: str, port: int) -> Generator[str]:
+    """Serve the app while the block runs; gives the base URL. Raises OSError when the port is taken."""
+    try:
+        socket.getaddrinfo(host, port)
+    except socket.gaierror as error:
+        raise refused("host", "an address of this machine", host, "Leave it out for 127.0.0.1.") from error
+    listener = socket.create_server((host, port), backlog=2048, reuse_port=False)
+    config = uvicorn.Config(
+        app,
+        http=_protocol.GatewayProtocol,
+        ws="none",
+        lifespan="off",
+        loop="auto",
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=_protocol.IDLE_SECONDS,
+        backlog=2048,
+    )
+    server = _Server(config)
+    thread = threading.Thread(target=server.run, args=([listener],), name="wechatpay-mock", daemon=True)
+    thread.start()
+    server.ready.wait(10)
+    bound: int = listener.getsockname()[1]
+    try:
+        yield f"http://{host}:{bound}"
+    finally:
+        server.stop()
+        thread.join(10)
+        listener.close()

@@ -1,0 +1,68 @@
+"""The gateway as an httpx transport: no socket, no thread, the same answers, sync and async."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+
+import httpx
+
+from .._wire import RawRequest, RawResponse, headers_of
+
+Handle = Callable[[RawRequest, str | None], RawResponse]
+
+
+class GatewayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Hands requests to a gateway in the same process.
+
+    Slow answers take no time here: one that would outlast the client's read timeout raises
+    ReadTimeout at once, any other is answered at once.
+    """
+
+    def __init__(self, handle: Handle) -> None:
+        self._handle = handle
+
+    def __repr__(self) -> str:
+        return "GatewayTransport()"
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        request.read()
+        return self._answer(request)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await request.aread()
+        return self._answer(request)
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        raw = RawRequest(
+            request.method, request.url.raw_path, headers_of(request.headers.raw), request.content
+        )
+        answer = self._handle(raw, request.url.host)
+        way = answer.delivery
+        if way.unreachable:
+            raise httpx.ConnectError("the mock gateway lets this host be down", request=request)
+        if way.reset:
+            raise httpx.ReadError("the mock gateway reset the connection", request=request)
+        patience = request.extensions.get("timeout", {}).get("read")
+        if patience is not None and max(way.header_delay, way.body_delay) >= patience:
+            raise httpx.ReadTimeout("the mock gateway answers slowly", request=request)
+        headers = [*answer.headers, ("Content-Length", str(len(answer.body)))]
+        if answer.status == 204:
+            headers.pop()
+        return httpx.Response(answer.status, headers=headers, stream=_Body(answer), request=request)
+
+
+class _Body(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """The bytes of an answer, which may end too early."""
+
+    def __init__(self, answer: RawResponse) -> None:
+        self._answer = answer
+
+    def __iter__(self) -> Iterator[bytes]:
+        cut = self._answer.delivery.cut_after
+        yield self._answer.body[:cut]
+        if cut is not None:
+            raise httpx.RemoteProtocolError("the mock gateway cut the body short")
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for chunk in self:
+            yield chunk
