@@ -1,0 +1,39 @@
+"""A text that remembers its template, so that a program can show it in the reader's language."""
+
+from collections.abc import Mapping
+from typing import Self
+
+
+class Said(str):
+    """An English sentence made from a template and values; a `str` everywhere.
+
+    Whoever translates it looks up `template` and fills in `values`. Mask secrets before they become values.
+
+    Attributes:
+        template: For `str.format`; a brace of the text itself is doubled. The msgid of a translation.
+        values: What was filled in, by name; a `Said` among them can be translated too.
+    """
+
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> Self:
+        """Fill in the template.
+
+        Args:
+            template: For `str.format`, with named fields.
+            **values: One for each field.
+
+        Raises:
+            KeyError: A field has no value.
+        """
+        said = super().__new__(cls, template.format(**values))
+        said.template, said.values = template, values
+        return said
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restored, (type(self), self.template, dict(self.values))
+
+
+def _restored(kind: type[Said], template: str, values: dict[str, object]) -> Said:
+    return kind(template, **values)

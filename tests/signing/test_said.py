@@ -1,0 +1,45 @@
+"""A text that remembers how it was made."""
+
+import copy
+import pickle
+
+import pytest
+
+from wechatpay_signing._said import Said
+
+TEXT = Said("No key is known for serial {serial} (known: {known}).", serial="7A", known=Said("none"))
+
+
+def test_it_is_the_finished_sentence_everywhere():
+    assert TEXT == "No key is known for serial 7A (known: none)."
+    assert f"{TEXT}" == str(TEXT) == "".join([TEXT])
+
+
+def test_it_remembers_template_and_values():
+    assert TEXT.template == "No key is known for serial {serial} (known: {known})."
+    assert TEXT.values == {"serial": "7A", "known": "none"}
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [lambda text: pickle.loads(pickle.dumps(text)), copy.copy, copy.deepcopy],
+    ids=["pickle", "copy", "deepcopy"],
+)
+def test_a_copy_remembers_too(copied):
+    again = copied(TEXT)
+    assert (again, again.template, again.values) == (TEXT, TEXT.template, TEXT.values)
+    assert again.values["known"].template == "none"
+
+
+def test_an_error_keeps_it_as_its_argument():
+    error = pickle.loads(pickle.dumps(ValueError(TEXT)))  # noqa: S301 - its own pickle
+    assert error.args[0].template == TEXT.template
+
+
+def test_braces_of_values_are_left_as_they_are():
+    assert Said("body {body}", body='{"a": {x}}') == 'body {"a": {x}}'
+
+
+def test_a_field_without_a_value_is_an_error_of_the_program():
+    with pytest.raises(KeyError):
+        Said("{missing}")
