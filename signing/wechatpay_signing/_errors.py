@@ -66,7 +66,9 @@ class SigningError(WeChatPayError):
         status_code: int | None = None,
         request_may_have_been_processed: bool = False,
     ) -> None:
-        self.cause = cause.removesuffix(f" {PERHAPS}")
+        self.cause = (
+            cause.removesuffix(f" {PERHAPS}") if cause.endswith(PERHAPS) else cause
+        )  # which may be `Said`
         super().__init__(self.cause)
         self.serial_no = serial_no
         self.request_id = request_id

@@ -62,8 +62,14 @@ def mask_errors(error: BaseException, request: httpx.Request) -> None:
     """Replace what was sent in the texts of an error and of those behind it, which may quote the response."""
     link: BaseException | None = error
     while link is not None:
-        link.args = tuple(masked(each, request) if isinstance(each, str) else each for each in link.args)
+        link.args = tuple(_hidden(each, request) for each in link.args)
         link = link.__cause__ or link.__context__
+
+
+def _hidden(argument: object, request: httpx.Request) -> object:
+    """The argument itself, which may remember its template, if it repeats nothing."""
+    text = masked(argument, request) if isinstance(argument, str) else argument
+    return argument if text == argument else text
 
 
 def loggable_path(request: httpx.Request) -> str:

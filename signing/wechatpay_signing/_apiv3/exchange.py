@@ -36,6 +36,7 @@ from .._frames import guarded, unwrap, without_frames
 from .._log import log_outcome
 from .._masks import mask_errors, masked
 from .._protocols import AsyncSigner, Signer, Verifier
+from .._said import Said
 from .._sent import request_may_have_been_processed, sent
 from .._text import shown, utf8
 from .._version import __version__
@@ -204,7 +205,7 @@ class Exchange:
             raise
         except Exception as error:  # a verifier, clock or log of the caller's may raise anything
             failure = VerificationError(
-                f"The response could not be verified: {type(error).__name__} was raised.",
+                Said("The response could not be verified: {kind} was raised.", kind=type(error).__name__),
                 remedy="Mend what raised it: the verifier, the clock or the log; see the cause.",
             )
             self.complete(failure)
@@ -365,7 +366,9 @@ def _signed_content(response: httpx.Response) -> SignedContent | None:
     if outcome is None and response.is_success:
         raise UnsignedResponseError("A success came without signature headers.")
     if outcome is None and response.is_redirect:
-        raise RedirectRefusedError(f"A redirect{_target(response)} came without signature headers.")
+        raise RedirectRefusedError(
+            Said("A redirect{target} came without signature headers.", target=_target(response))
+        )
     return unwrap(outcome)
 
 
@@ -375,4 +378,4 @@ def _target(response: httpx.Response) -> str:
         host = httpx.URL(response.headers.get("Location", "")).raw_host.decode("ascii")
     except (httpx.InvalidURL, ValueError):
         return ""
-    return f" to {shown(host)}" if host else ""
+    return Said(" to {host}", host=shown(host)) if host else ""

@@ -8,6 +8,7 @@ from typing import NoReturn, cast
 from .._arguments import refused
 from .._errors import AuthorizationFormatError
 from .._frames import guarded, unwrap
+from .._said import Said
 from .._text import fullmatch, plain_bytes, utf8
 
 RSA_SCHEME = "WECHATPAY2-SHA256-RSA2048"
@@ -90,13 +91,13 @@ def _lines_of_request(
 ) -> tuple[bytes, bytes]:
     path = utf8(target) if isinstance(target, str) else plain_bytes(target)
     if not fullmatch(_METHOD, method):
-        raise refused("method", "an HTTP method", method, "Write it as it is sent: POST.")
+        raise refused("method", Said("an HTTP method"), method, Said("Write it as it is sent: POST."))
     if path is None or not _TARGET.fullmatch(path):
         raise refused(
             "target",
-            "path and query as sent, percent-encoded",
+            Said("path and query as sent, percent-encoded"),
             target,
-            "Give request.url.raw_path, without scheme and host.",
+            Said("Give request.url.raw_path, without scheme and host."),
         )
     # Their form is the header's concern: whoever verifies builds messages with what came.
     time, nonce = (
@@ -109,14 +110,18 @@ def _lines_of_request(
 
 def _lines_of_response(timestamp: object, nonce: object, body: object) -> tuple[bytes, bytes]:
     if not fullmatch(_VISIBLE, nonce):
-        raise refused("nonce", "visible ASCII characters", nonce, "Give the value of Wechatpay-Nonce.")
+        raise refused(
+            "nonce", Said("visible ASCII characters"), nonce, Said("Give the value of Wechatpay-Nonce.")
+        )
     return f"{_field('timestamp', timestamp)}\n{nonce}".encode("ascii"), _body(body)
 
 
 def _body(body: object) -> bytes:
     raw = plain_bytes(body)
     if raw is None:
-        raise refused("body", "bytes", body, "Give the bytes as they are sent; empty bytes for no body.")
+        raise refused(
+            "body", Said("bytes"), body, Said("Give the bytes as they are sent; empty bytes for no body.")
+        )
     return raw
 
 
@@ -176,7 +181,8 @@ def authorization_header(
     del signature, values
     if not fullmatch(_SCHEME, scheme):
         raise AuthorizationFormatError(
-            "The Authorization scheme is malformed.", remedy=f"It must match {_SCHEME.pattern} in full."
+            "The Authorization scheme is malformed.",
+            remedy=Said("It must match {pattern} in full.", pattern=_SCHEME.pattern),
         )
     return f"{scheme} " + ",".join(f'{name}="{value}"' for name, value in unwrap(checked).items())
 
@@ -217,6 +223,7 @@ def _field(name: str, value: object) -> str:
     text = str(value) if is_time and 0 <= cast("int", value) < 10**12 else value
     if not fullmatch(rule, text):
         raise AuthorizationFormatError(
-            f"The Authorization field {name} is malformed.", remedy=f"It must match {rule.pattern} in full."
+            Said("The Authorization field {name} is malformed.", name=name),
+            remedy=Said("It must match {pattern} in full.", pattern=rule.pattern),
         )
     return cast("str", text)

@@ -8,6 +8,7 @@ import httpx
 
 from .._errors import ConfigurationError
 from .._quoting import quoted
+from .._said import Said
 from .._text import fullmatch, shown
 
 _METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -28,7 +29,7 @@ def check_sendable(request: httpx.Request) -> None:
             another length than it has. Nothing was sent.
     """
     if not _METHOD.fullmatch(request.method):
-        raise ConfigurationError(f"The method {shown(request.method)} is no HTTP method.")
+        raise ConfigurationError(Said("The method {method} is no HTTP method.", method=shown(request.method)))
     target = request.extensions.get("target", request.url.raw_path)
     if not (isinstance(target, bytes) and _TARGET.fullmatch(target)):
         raise ConfigurationError(
@@ -37,7 +38,7 @@ def check_sendable(request: httpx.Request) -> None:
     for name, value in request.headers.raw:
         if not (_NAME.fullmatch(name) and _VALUE.fullmatch(value)):
             raise ConfigurationError(
-                f"The request header {shown(name.decode('latin-1'))} is malformed.",
+                Said("The request header {name} is malformed.", name=shown(name.decode("latin-1"))),
                 remedy="Leave line ends and NUL out of it.",
             )
     _check_length(request)
@@ -48,7 +49,7 @@ def header_value(what: str, value: str) -> bytes:
     """ASCII of a text that goes into a header. Raises ConfigurationError, which names what it is."""
     if not fullmatch(_VISIBLE, value):
         raise ConfigurationError(
-            f"The {what} is unfit for a header.", remedy="Give visible ASCII characters."
+            Said("The {what} is unfit for a header.", what=what), remedy="Give visible ASCII characters."
         )
     return value.encode("ascii")
 
@@ -75,6 +76,10 @@ def _check_timeouts(timeouts: Mapping[str, object]) -> None:
         least = -math.inf if name == "total" else 0
         if not isinstance(seconds, (int, float)) or not least < seconds < math.inf:
             raise ConfigurationError(
-                f"The {quoted(name)} timeout of the request is {quoted(seconds)}.",
+                Said(
+                    "The {name} timeout of the request is {seconds}.",
+                    name=quoted(name),
+                    seconds=quoted(seconds),
+                ),
                 remedy="Give a positive number of seconds, or None for no limit.",
             )

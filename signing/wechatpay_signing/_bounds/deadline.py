@@ -11,6 +11,7 @@ import httpx
 
 from .._errors import ConfigurationError
 from .._quoting import quoted
+from .._said import Said
 from .._sent import unsent
 
 EXCHANGE_SECONDS = 60.0
@@ -165,8 +166,11 @@ def checked_timeouts(given: object) -> Mapping[str, float | None]:
         least = {"pool": 0.0, "total": -math.inf}.get(step, math.ulp(0.0))
         if seconds is not None and not is_number(seconds, least, math.inf):
             raise ConfigurationError(
-                f"timeout: {quoted(step)} must be None or a number of seconds above 0, "
-                f"not {quoted(seconds)}.",
+                Said(
+                    "timeout: {step} must be None or a number of seconds above 0, not {seconds}.",
+                    step=quoted(step),
+                    seconds=quoted(seconds),
+                ),
                 remedy="Give httpx.Timeout(5.0), for example; nothing was sent.",
             )
     return cast("Mapping[str, float | None]", timeouts)

@@ -19,6 +19,7 @@ from .._errors import (
     ReplayedNotificationError,
 )
 from .._quoting import quoted
+from .._said import Said
 from .._text import fullmatch
 from .notification import Notification
 
@@ -45,7 +46,11 @@ def check_name(name: str, value: object) -> None:
     """
     if not fullmatch(_NAME, value):
         raise ConfigurationError(
-            f"{name} is {quoted(value)}, not up to 64 letters, digits, '.', '_' or '-'.",
+            Said(
+                "{name} is {value}, not up to 64 letters, digits, '.', '_' or '-'.",
+                name=name,
+                value=quoted(value),
+            ),
             remedy="It becomes part of the keys in the replay store.",
         )
 
@@ -66,7 +71,11 @@ class Claims:
         for name, seconds in times.items():
             if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < 1e9:
                 raise ConfigurationError(
-                    f"{name} is {quoted(seconds)}, not a positive number of seconds.",
+                    Said(
+                        "{name} is {seconds}, not a positive number of seconds.",
+                        name=name,
+                        seconds=quoted(seconds),
+                    ),
                     remedy="Leave it out: 45 seconds and two days fit WeChat Pay's schedules.",
                 )
 
@@ -136,7 +145,9 @@ class Claims:
             yield "put", *entry
         elif found is not None:
             raise NotificationClaimLostError(
-                f"The event {notification.id} took so long that another delivery of it was let in."
+                Said(
+                    "The event {id} took so long that another delivery of it was let in.", id=notification.id
+                )
             )
 
     def finish(self, notification: Notification) -> Commands:
@@ -158,6 +169,6 @@ def _old_event_key(notification: Notification) -> str:
 
 def _refuse_repeat(found: str | None, notification: Notification) -> None:
     if found == DONE:
-        raise DuplicateNotificationError(f"The event {notification.id} was handled before.")
+        raise DuplicateNotificationError(Said("The event {id} was handled before.", id=notification.id))
     if found is not None:
-        raise NotificationInProgressError(f"The event {notification.id} is being handled.")
+        raise NotificationInProgressError(Said("The event {id} is being handled.", id=notification.id))

@@ -14,6 +14,7 @@ from .._crypto.aead import APIv3Key
 from .._errors import ConfigurationError, SigningError
 from .._frames import guarded, unwrap
 from .._protocols import Verifier
+from .._said import Said
 from .acknowledge import Acknowledgement, acknowledge, answer_to
 from .claims import Claims
 from .commands import Seen
@@ -98,11 +99,11 @@ class NotificationParser:
             "verifier",
             verifier,
             Verifier,
-            "a verifier with serial_no and verify()",
-            "Give the RSAVerifier or the PlatformCertificates.",
+            Said("a verifier with serial_no and verify()"),
+            Said("Give the RSAVerifier or the PlatformCertificates."),
         )
         self._verifier: Verifier = getattr(checked, "for_callbacks", checked)
-        self._clock = a_callable("clock", clock, returning="Unix time in seconds")
+        self._clock = a_callable("clock", clock, returning=Said("Unix time in seconds"))
         self._seen = Seen(seen)
         self._claims = Claims(mchid, application, lease, keep)
         # Version 0.1.0 wrote events without merchant and application; the last of them expire then.

@@ -16,6 +16,7 @@ from .._crypto.certificates import CertificateRules
 from .._crypto.keys import PUBLIC_KEY_ID_PREFIX, PublicKey
 from .._errors import CertificateDownloadError
 from .._protocols import AsyncSigner, Signer
+from .._said import Said
 from .bundle import BundleVerifier, listed_serials, open_bundle
 from .tries import Tries
 
@@ -189,7 +190,7 @@ def _bundle(response: httpx.Response, verifier: BundleVerifier, trust: Trust) ->
     if code in _NO_CERTIFICATES and has_public_key:
         return Downloaded({}, None if verifier.signed_by is None else frozenset(), b"", verifier.signed_by)
     raise CertificateDownloadError(
-        f"The platform certificates were not given out ({code}).",
+        Said("The platform certificates were not given out ({code}).", code=code),
         remedy=_PUBLIC_KEY_REMEDY if code in _NO_CERTIFICATES else None,
         status_code=response.status_code,
         request_id=response.headers.get("request-id"),
@@ -202,4 +203,4 @@ def _error_code(response: httpx.Response) -> str:
         code = json.loads(response.content)["code"]
     except (ValueError, KeyError, TypeError, RecursionError):
         code = None
-    return code if isinstance(code, str) and _CODE.fullmatch(code) else "no error code"
+    return code if isinstance(code, str) and _CODE.fullmatch(code) else Said("no error code")

@@ -20,6 +20,7 @@ from .._crypto.sources import KeySource
 from .._errors import CertificateDownloadError, UnknownSerialError
 from .._frames import guarded, unwrap
 from .._protocols import Signer
+from .._said import Said
 from .download import CertificateDownload, InnerTransport
 from .held_keys import key_in_force
 from .ring import CertificateMetrics, KeyRing, Schedule
@@ -273,11 +274,15 @@ class PlatformCertificates:
     def _check_loaded(self) -> None:
         if not self._is_loaded():
             known, failure = self._ring.trusted(), self._ring.last_error
-            what = "No platform certificate is valid now." if known else "No platform certificate is known."
+            what = (
+                Said("No platform certificate is valid now.")
+                if known
+                else Said("No platform certificate is known.")
+            )
             if failure is None:
                 raise CertificateDownloadError(what)
             raise CertificateDownloadError(
-                f"{what} {failure.cause}",
+                Said("{first} {then}", first=what, then=failure.cause),
                 remedy=failure.remedy,
                 request_id=failure.request_id,
                 status_code=failure.status_code,
@@ -289,18 +294,18 @@ def _check_parts(signer: object, base_url: object, inner: object, clock: object,
         "signer",
         signer,
         Signer,
-        "a signer with mchid, serial_no and sign()",
-        "Give the RSASigner of the merchant.",
+        Said("a signer with mchid, serial_no and sign()"),
+        Said("Give the RSASigner of the merchant."),
     )
     base_url_of(base_url)
     if inner is not None:
         a_transport("inner", inner)
-    a_callable("clock", clock, returning="Unix time in seconds")
-    a_callable("nonce", nonce, returning="a new random text")
+    a_callable("clock", clock, returning=Said("Unix time in seconds"))
+    a_callable("nonce", nonce, returning=Said("a new random text"))
 
 
 def _check_ends(cache_path: object, on_refresh: object) -> None:
     if cache_path is not None:
         a_path("cache_path", cache_path)
     if on_refresh is not None:
-        a_callable("on_refresh", on_refresh, returning="nothing and takes the metrics")
+        a_callable("on_refresh", on_refresh, returning=Said("nothing and takes the metrics"))

@@ -9,7 +9,7 @@ import httpx
 
 from .._errors import ConfigurationError
 from .._quoting import path_shown, without_name
-from .._text import shown
+from .._said import Said, reason_of
 
 _HASHED = re.compile(r"[0-9a-f]{8}\.[0-9]+")
 
@@ -25,9 +25,14 @@ def default_authorities() -> ssl.SSLContext:
             try:
                 return _from_file(path) if name == "SSL_CERT_FILE" else _from_folder(path)
             except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
-                cause = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
+                cause = getattr(error, "reason", None) or reason_of(error)
                 raise ConfigurationError(
-                    f"{name} names '{path_shown(path)}', which cannot be used ({shown(cause)}).",
+                    Said(
+                        "{name} names '{path}', which cannot be used ({cause}).",
+                        name=name,
+                        path=path_shown(path),
+                        cause=cause,
+                    ),
                     remedy="Name PEM certificates of authorities, or remove the variable.",
                 ) from without_name(error)
     return httpx.create_ssl_context()
@@ -40,5 +45,5 @@ def _from_file(path: str) -> ssl.SSLContext:
 def _from_folder(path: str) -> ssl.SSLContext:
     # OpenSSL looks for a file only once it meets its certificate: a wrong folder would be silent till then.
     if not any(_HASHED.fullmatch(entry.name) for entry in Path(path).iterdir()):
-        raise ValueError("no certificate under its hash; see openssl rehash")
+        raise ValueError(Said("no certificate under its hash; see openssl rehash"))
     return ssl.create_default_context(capath=path)

@@ -13,6 +13,7 @@ from .._bounds.deadline import EXCHANGE_SECONDS, LONGEST, is_number
 from .._causes import locate
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
+from .._said import Said
 from .._text import shown
 from .authorities import default_authorities
 from .held import HeldLock
@@ -192,9 +193,9 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 def _check_numbers(max_connections: object, keepalive_expiry: object, exchange_timeout: object) -> None:
     whole_number("max_connections", max_connections, most=_MOST_CONNECTIONS)
     if not is_number(keepalive_expiry, 0, LONGEST):
-        raise refused("keepalive_expiry", "a number of seconds from 0 to 86400", keepalive_expiry)
+        raise refused("keepalive_expiry", Said("a number of seconds from 0 to 86400"), keepalive_expiry)
     if not is_number(exchange_timeout, 0.001, LONGEST):
-        raise refused("exchange_timeout", "a number of seconds from 0.001 to 86400", exchange_timeout)
+        raise refused("exchange_timeout", Said("a number of seconds from 0.001 to 86400"), exchange_timeout)
 
 
 def _check_context(name: str, context: object) -> None:
@@ -203,9 +204,16 @@ def _check_context(name: str, context: object) -> None:
         return
     if not isinstance(context, ssl.SSLContext) or not context or context.protocol == ssl.PROTOCOL_TLS_SERVER:
         raise ConfigurationError(
-            f"{name} must be an ssl.SSLContext for clients, or None; it is {shown(type(context).__name__)}.",
-            remedy=f'Give {name}=ssl.create_default_context(cafile="ca.pem") for an authority of your own, '
-            "or leave it out. TLS cannot be switched off.",
+            Said(
+                "{name} must be an ssl.SSLContext for clients, or None; it is {kind}.",
+                name=name,
+                kind=shown(type(context).__name__),
+            ),
+            remedy=Said(
+                'Give {name}=ssl.create_default_context(cafile="ca.pem") for an authority of your own, '
+                "or leave it out. TLS cannot be switched off.",
+                name=name,
+            ),
         )
 
 

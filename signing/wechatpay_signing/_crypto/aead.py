@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from .._errors import ConfigurationError, DecryptionError, SigningError
 from .._frames import guarded, unwrap
+from .._said import Said
 from .._text import plain_bytes, secret_bytes, utf8
 from .published import is_published_secret
 
@@ -118,7 +119,12 @@ def _aes(key: str | bytes, lengths: tuple[int, ...]) -> AESGCM:
         raise ConfigurationError("The APIv3 key is neither bytes nor UTF-8 text.", remedy=_KEY_REMEDY)
     if len(raw) not in lengths:
         raise ConfigurationError(
-            f"The APIv3 key must be {lengths[0]} bytes long and has {len(raw)}.", remedy=_KEY_REMEDY
+            Said(
+                "The APIv3 key must be {length} bytes long and has {actual}.",
+                length=lengths[0],
+                actual=len(raw),
+            ),
+            remedy=_KEY_REMEDY,
         )
     return AESGCM(raw)
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 
 from .._errors import EncryptionError, InvalidSignatureError, UnknownSerialError
+from .._said import Said
 from .keys import PUBLIC_KEY_ID_PREFIX, PublicKey
 
 _OUT_OF_TIME = "Get the new platform certificate, or use the WeChat Pay public key. Check the clock, too."
@@ -63,8 +64,11 @@ def verify_with(
         raise unknown_serial(serial_no, keys)
     if not key.is_valid_at(_signed_at(message, now)):
         raise UnknownSerialError(
-            f"The certificate with this serial is valid from {key.not_before:%Y-%m-%d} to "
-            f"{key.not_after:%Y-%m-%d} only.",
+            Said(
+                "The certificate with this serial is valid from {not_before} to {not_after} only.",
+                not_before=f"{key.not_before:%Y-%m-%d}",
+                not_after=f"{key.not_after:%Y-%m-%d}",
+            ),
             serial_no=serial_no,
             remedy=_OUT_OF_TIME,
         )
@@ -85,17 +89,19 @@ def _signed_at(message: bytes, now: float) -> float:
 
 def unknown_serial(serial_no: str, keys: Mapping[str, PublicKey]) -> UnknownSerialError:
     """Say which serial is unknown, which are known, and what to do."""
-    known = ", ".join(keys) or "none"
+    known = ", ".join(keys) or Said("none")
     if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
-        remedy = (
+        remedy = Said(
             "WeChat Pay signed with its public key: download pub_key.pem from the merchant platform "
             "(账户中心 > API安全) and add it to the verifier under this ID, beside the certificates."
         )
     else:
-        remedy = (
+        remedy = Said(
             "WeChat Pay signed with a platform certificate: let PlatformCertificates download it "
             "(it needs the APIv3 key), or add the certificate to the verifier under this serial."
         )
     return UnknownSerialError(
-        f"No key is known for this serial (known: {known}).", serial_no=serial_no, remedy=remedy
+        Said("No key is known for this serial (known: {known}).", known=known),
+        serial_no=serial_no,
+        remedy=remedy,
     )

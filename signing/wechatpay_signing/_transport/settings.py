@@ -22,6 +22,7 @@ from .._crypto.rsa import RSASigner, RSAVerifier, check_mchid, refuse_own_key
 from .._crypto.sources import KeySource
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
+from .._said import Said, together
 from .._text import shown
 from .configured import check_published, published_keys, verifier_for
 from .signing import SigningTransport
@@ -220,19 +221,24 @@ class Settings:
         return name in self._values or f"{name}_FILE" in self._values
 
     def _check(self) -> None:
-        missing = [name for name in ("WECHATPAY_MCHID", "WECHATPAY_SERIAL_NO") if name not in self._values]
+        missing: list[str] = [
+            name for name in ("WECHATPAY_MCHID", "WECHATPAY_SERIAL_NO") if name not in self._values
+        ]
         if not self._has("WECHATPAY_PRIVATE_KEY"):
-            missing.append("WECHATPAY_PRIVATE_KEY_FILE (or WECHATPAY_PRIVATE_KEY)")
+            missing.append(_either("WECHATPAY_PRIVATE_KEY"))
         has_id, has_key = "WECHATPAY_PUBLIC_KEY_ID" in self._values, self._has("WECHATPAY_PUBLIC_KEY")
         if has_key and not has_id:
             missing.append("WECHATPAY_PUBLIC_KEY_ID")
         if has_id and not has_key:
-            missing.append("WECHATPAY_PUBLIC_KEY_FILE (or WECHATPAY_PUBLIC_KEY)")
+            missing.append(_either("WECHATPAY_PUBLIC_KEY"))
         if not has_id and not has_key and "WECHATPAY_APIV3_KEY" not in self._values:
-            missing.append("WECHATPAY_PUBLIC_KEY_ID with WECHATPAY_PUBLIC_KEY_FILE, or WECHATPAY_APIV3_KEY")
+            missing.append(
+                Said("WECHATPAY_PUBLIC_KEY_ID with WECHATPAY_PUBLIC_KEY_FILE, or WECHATPAY_APIV3_KEY")
+            )
         if missing:
             raise ConfigurationError(
-                f"Environment variables are missing: {'; '.join(missing)}.", remedy=_REMEDY
+                Said("Environment variables are missing: {missing}.", missing=together(missing)),
+                remedy=_REMEDY,
             )
         if self._values.get("WECHATPAY_MODE", "direct") not in ("direct", "partner"):
             raise ConfigurationError(
@@ -247,8 +253,13 @@ class Settings:
         ]
         if twice:
             raise ConfigurationError(
-                f"Set {twice[0]} or {twice[0]}_FILE, not both.", remedy="Remove one of the two variables."
+                Said("Set {name} or {name}_FILE, not both.", name=twice[0]),
+                remedy="Remove one of the two variables.",
             )
+
+
+def _either(name: str) -> Said:
+    return Said("{name}_FILE (or {name})", name=name)
 
 
 def signing_transport(
@@ -276,7 +287,10 @@ def _variables(environ: object) -> dict[str, str]:
     """Ours, without those that are empty. Call it through `guarded`: it holds keys."""
     if isinstance(environ, type) or not isinstance(environ, Mapping):
         raise refused(
-            "environ", "a mapping of variables", environ, "Give os.environ, a dict, or leave it out."
+            "environ",
+            Said("a mapping of variables"),
+            environ,
+            Said("Give os.environ, a dict, or leave it out."),
         )
     given = cast("Mapping[object, object]", environ)
     values = {name: given[name] for name in given if str(name).startswith("WECHATPAY_") and given[name]}

@@ -15,6 +15,7 @@ from .._connections.transport import PooledTransport
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
 from .._protocols import AsyncSigner, Signer, Verifier
+from .._said import Said
 
 
 class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -81,21 +82,21 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             "signer",
             signer,
             Signer,
-            "a signer with mchid, serial_no and sign()",
-            "Give an RSASigner, or an object of yours that signs.",
+            Said("a signer with mchid, serial_no and sign()"),
+            Said("Give an RSASigner, or an object of yours that signs."),
         )
         self._is_async_signer = isinstance(signer, AsyncSigner)  # slow, so once
         self._verifier = an_instance(
             "verifier",
             verifier,
             Verifier,
-            "a verifier with serial_no and verify()",
-            "Give an RSAVerifier, PlatformCertificates, or an object of yours that verifies.",
+            Said("a verifier with serial_no and verify()"),
+            Said("Give an RSAVerifier, PlatformCertificates, or an object of yours that verifies."),
         )
         self._inner = PooledTransport() if inner is None else a_transport("inner", inner)
         self._hosts = host_names("hosts", hosts)
-        self._clock = a_callable("clock", clock, returning="Unix time in seconds")
-        self._nonce = a_callable("nonce", nonce, returning="a new random text")
+        self._clock = a_callable("clock", clock, returning=Said("Unix time in seconds"))
+        self._nonce = a_callable("nonce", nonce, returning=Said("a new random text"))
         self._max_response_bytes = whole_number("max_response_bytes", max_response_bytes, most=2**40)
         lend = getattr(verifier, "lend", None)
         if lend is not None:  # a verifier that downloads takes the same way, through the same proxy
@@ -226,6 +227,6 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 def _wrong_inner(client: str, needed: str) -> ConfigurationError:
     return ConfigurationError(
-        f"{client} needs an inner transport that is an {needed}.",
+        Said("{client} needs an inner transport that is an {needed}.", client=client, needed=needed),
         remedy="Give inner= a transport for this kind of client, or leave it out.",
     )
