@@ -9,7 +9,8 @@ from typing import Generic, TypeAlias, TypeVar
 import httpx
 
 from wechatpay_signing import request_may_have_been_processed
-from wechatpay_signing._causes import cause_of
+from wechatpay_signing._causes import failure_of
+from wechatpay_signing._said import Said
 
 from .errors import ConnectionFailedError, InputError, RequestTimeoutError, wrong_type
 from .operations import Endpoint, Outgoing
@@ -188,7 +189,7 @@ def through_async_client(client: httpx.AsyncClient) -> AsyncSend:
 def check_outlet(field: str, outlet: object, kind: type) -> None:
     """Reject what is no transport or client of httpx, or one of the other kind. Raises InputError."""
     if outlet is not None and not isinstance(outlet, kind):
-        raise wrong_type(field, f"an httpx.{kind.__name__}", outlet)
+        raise wrong_type(field, Said("an httpx.{kind}", kind=kind.__name__), outlet)
 
 
 def no_outlet(field: str) -> InputError:
@@ -211,9 +212,8 @@ def transport_errors(address: str) -> Generator[None]:
         yield
     except httpx.RequestError as error:
         kind = RequestTimeoutError if isinstance(error, httpx.TimeoutException) else ConnectionFailedError
-        problem = f"{getattr(error, 'address', address)}: {cause_of(error)}"
         raise kind(
-            problem=problem,
+            problem=failure_of(error, address),
             request_was_refused=getattr(error, "request_was_refused", False),
             request_may_have_been_processed=request_may_have_been_processed(error),
         ) from error

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import TypeAlias, cast
 
+from wechatpay_signing._said import Said
+
 from .errors import InputError, ParseError, wrong_type
 
 JsonValue: TypeAlias = "str | int | float | bool | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
@@ -65,7 +67,7 @@ def _wire_json(value: object, path: str) -> JsonValue:
     if isinstance(value, (list, tuple)):
         items = cast("Sequence[object]", value)
         return [_wire_json(item, f"{path}[{index}]") for index, item in enumerate(items)]
-    raise wrong_type(path, "a JSON value", value)
+    raise wrong_type(path, Said("a JSON value"), value)
 
 
 def without_nulls(value: JsonValue) -> JsonValue:
@@ -103,7 +105,7 @@ def parsed_json(content: bytes | str, problem: str) -> object:
 def checked_name(key: object, path: str) -> str:
     """Check a name of a JSON object. Raises InputError."""
     if not isinstance(key, str):
-        raise wrong_type(path, "a mapping with str keys", key)
+        raise wrong_type(path, Said("a mapping with str keys"), key)
     check_characters(key, path)
     return key
 

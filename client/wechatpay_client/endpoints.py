@@ -13,6 +13,8 @@ from typing import Generic, Self, TypeVar
 import httpx
 from attrs import field, frozen
 
+from wechatpay_signing._said import Said
+
 from .callers import (
     check_outlet,
     http_request,
@@ -139,7 +141,7 @@ class Client:
 def checked_client(client: object) -> Client:
     """The client of an endpoint function. Raises InputError."""
     if not isinstance(client, Client):
-        raise wrong_type("client", "a wechatpay_membercard.client.Client", client)
+        raise wrong_type("client", Said("a wechatpay_membercard.client.Client"), client)
     return client
 
 

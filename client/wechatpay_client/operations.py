@@ -9,6 +9,8 @@ from urllib.parse import quote, unquote
 
 from attrs import field, frozen
 
+from wechatpay_signing._said import Said
+
 from .documents import JsonValue, check_characters, json_text, wire_json
 from .errors import InputError, wrong_type
 from .fields import Fields, Text, wire_fields
@@ -119,7 +121,7 @@ def free_request(method: str, path: str, params: Mapping[str, object] | None, bo
             field="method", rule="must be an HTTP method", remedy="use GET, POST, PATCH, PUT or DELETE"
         )
     if params is not None and not isinstance(cast("object", params), Mapping):
-        raise wrong_type("params", "a mapping", params)
+        raise wrong_type("params", Said("a mapping"), params)
     headers = {"Accept": "application/json"}
     content: bytes | None = None
     if body is not None:
@@ -185,7 +187,7 @@ def _mode_failure(
     if missing:
         return InputError(
             field=missing[0],
-            rule=f"is required in {name} mode",
+            rule=Said("is required in {mode} mode", mode=name),
             remedy="give it a value, or set mode= of the client to the other mode",
         )
     # A field of the other mode is tolerated beside a field of this one: a widely copied sample sends both.
@@ -196,7 +198,7 @@ def _mode_failure(
     if foreign and not own & given:
         return InputError(
             field=foreign[0],
-            rule=f"does not belong to {name} mode",
+            rule=Said("does not belong to {mode} mode", mode=name),
             remedy="leave it out, or set mode= of the client to the other mode",
         )
     return None

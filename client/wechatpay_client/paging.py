@@ -12,6 +12,8 @@ from typing import Generic, TypeVar, cast
 
 from attrs import define, field
 
+from wechatpay_signing._said import Said
+
 from .errors import IncompleteListError
 from .frames import private
 from .models import Model
@@ -72,7 +74,7 @@ class Pager(Generic[T]):
         items = cast("Sequence[T] | None", getattr(page, self._items))
         unreadable = items is None and page.additional_properties.get(self._items) is not None
         if now is None or unreadable:
-            self._end("a page cannot be read; list() shows in to_dict() what came")
+            self._end(Said("a page cannot be read; list() shows in to_dict() what came"))
             return ()
         total = cast("int", getattr(page, self._total))
         by_key = {self._key(item): item for item in items or ()}
@@ -84,15 +86,15 @@ class Pager(Generic[T]):
         now.moved |= now.total not in (None, total)
         full = len(items or ()) >= self._limit
         if len(self._given) > 10 * self._largest + _SURPLUS:
-            self._end("the list has no end")
+            self._end(Said("the list has no end"))
         elif full and advanced:
             self._go_on(now, list(by_key), total)
         elif now.moved:
             self._walk_again(now)
         elif full:
-            self._end("a page holds nothing but what came before, the list does not advance")
+            self._end(Said("a page holds nothing but what came before, the list does not advance"))
         elif now.seen < total or len(self._given) < self._largest:
-            self._end("fewer items came than total_count says")
+            self._end(Said("fewer items came than total_count says"))
         else:
             self._pass = None
         return fresh
@@ -109,7 +111,7 @@ class Pager(Generic[T]):
         if now.number + 1 < _PASSES:
             self._pass = _Pass(now.number + 1)
         else:
-            self._end("total_count keeps changing, so items may have been missed")
+            self._end(Said("total_count keeps changing, so items may have been missed"))
 
     def _end(self, problem: str) -> None:
         self._pass, self.problem = None, problem
