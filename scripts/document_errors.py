@@ -62,9 +62,9 @@ def messages(source: str) -> Iterator[tuple[str, str]]:
             error, frame, first, second = name, "{}", node.args[0], named.get("remedy")
         else:
             continue
-        ends = [f" *{text}*" for _, text in sentences.made_by(second)] or [""]
+        ends = [f" *{text}*" for text in sentences.made_by(second)] or [""]
         yield from (
-            (error, frame.replace("{}", text) + end) for _, text in sentences.made_by(first) for end in ends
+            (error, frame.replace("{}", text) + end) for text in sentences.made_by(first) for end in ends
         )
 
 

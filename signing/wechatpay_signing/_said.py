@@ -47,8 +47,8 @@ def _restored(kind: type[Said], template: str, values: dict[str, object]) -> Sai
 
 def reason_of(error: BaseException) -> Said:
     """Why the operating system, Python or a check of ours failed, as a sentence that can be translated."""
-    told = getattr(error, "strerror", None) or next(iter(error.args), "")
-    return Said.verbatim(told if isinstance(told, str) else str(error))
+    said = next((each for each in error.args if isinstance(each, Said)), None)
+    return said or Said.verbatim(getattr(error, "strerror", None) or str(error))
 
 
 def listed(texts: Iterable[str]) -> str:

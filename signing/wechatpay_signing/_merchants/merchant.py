@@ -185,7 +185,7 @@ class Merchant:
             return self._state
         loaded = guarded(_load, self.mchid, self._state, self._shared)
         if isinstance(loaded, SigningError):
-            loaded.add_note(Said("Merchant number: {mchid}", mchid=self.mchid))
+            loaded.add_note(f"Merchant number: {self.mchid}")
             raise loaded
         self._state = loaded
         return loaded
