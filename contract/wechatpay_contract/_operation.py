@@ -116,6 +116,11 @@ class Operation:
         """Request bodies that the contract shows, by name."""
         return _examples_in(self._references, self._request)
 
+    @property
+    def example(self) -> JsonObject:
+        """What a small call gives beside the required fields, or in place of their examples, as callers name it."""
+        return as_object(self._raw.get("x-example"))
+
     @cached_property
     def arguments(self) -> tuple[Field, ...]:
         """What a caller gives beside the path: the fields of query and body, required ones first."""

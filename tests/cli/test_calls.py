@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from wechatpay_cli._calls.examples import example
-from wechatpay_cli._calls.options import operations, options_of
-from wechatpay_cli._shell.app import RESOURCES, build_app
+from wechatpay_cli._calls.options import options_of
+from wechatpay_cli._shell.app import build_app
 from wechatpay_cli._texts.language import language
 from wechatpay_contract import contract
 from wechatpay_membercard import MemberCardClient, models
@@ -53,13 +53,26 @@ def prepare(**changes):
 
 
 PREPARE = prepare()
-EVERY = [operation for resource in RESOURCES for operation in operations(resource).values()]
+EVERY = [*contract("membercard").operations.values()]
 
 
 def test_there_is_one_command_per_operation_of_the_contract():
-    names = {operation.id for operation in EVERY}
-    assert names == contract("membercard").operations.keys()
-    assert len(names) == 30
+    app = build_app()
+    names = {tag.name: {*app[tag.name.replace("_", "-")]} for tag in contract("membercard").tags}
+    assert [one.id for one in EVERY if one.name.replace("_", "-") not in names[one.tag]] == []
+
+
+@pytest.mark.parametrize("operation", EVERY, ids=lambda one: one.id)
+def test_what_the_contract_wants_shown_is_an_option(operation):
+    def leaves(value, path=()):
+        if path in taken or not isinstance(value, dict):
+            yield path
+            return
+        for name, item in value.items():
+            yield from leaves(item, (*path, name))
+
+    taken = {option.path for option in options_of(operation)}
+    assert set(leaves(operation.example)) - {()} <= taken
 
 
 @pytest.mark.parametrize("operation", EVERY, ids=lambda one: one.id)
@@ -258,8 +271,9 @@ def test_shells_complete_commands_and_options():
 
 def test_the_root_help_lists_every_resource_and_command(membercard):
     out = membercard("--help").out
-    for name in (*RESOURCES, "demo", "mock", "doctor", "explain", "trigger", "import", "deposit"):
-        assert name.replace("_", "-") in out
+    resources = [tag.name.replace("_", "-") for tag in contract("membercard").tags]
+    for name in (*resources, "demo", "mock", "doctor", "explain", "trigger", "import", "deposit"):
+        assert name in out
     assert build_app().name == ("membercard",)
 
 

@@ -7,14 +7,10 @@ import shlex
 import pytest
 
 from wechatpay_cli._calls.examples import example
-from wechatpay_cli._calls.options import operations, options_of
-from wechatpay_cli._shell.app import RESOURCES
+from wechatpay_cli._calls.options import options_of
+from wechatpay_contract import contract
 
-CALLS = [
-    pytest.param(operation, id=f"{resource}-{name}")
-    for resource in RESOURCES
-    for name, operation in operations(resource).items()
-]
+CALLS = [pytest.param(operation, id=name) for name, operation in contract("membercard").operations.items()]
 
 
 def as_document(operation, words):

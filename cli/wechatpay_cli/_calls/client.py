@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from wechatpay_cli._json import Json
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import platform_language
 from wechatpay_contract import Mode
 from wechatpay_membercard import MemberCardClient, models
 from wechatpay_signing import FieldCipher, Settings, SigningTransport, request_message
@@ -63,7 +63,7 @@ def open_client(
 
 def asked_language() -> dict[str, str]:
     """The header for the language in which WeChat Pay shall word its refusals."""
-    return {"Accept-Language": say("en", "zh-CN")}
+    return {"Accept-Language": platform_language()}
 
 
 def preview(call: Callable[[], object]) -> dict[str, Json]:

@@ -11,15 +11,15 @@ from typing import Annotated, Literal, Union, cast
 from cyclopts import App, Group, Parameter
 
 from wechatpay_cli._calls.examples import example
-from wechatpay_cli._calls.options import Option, operations, options_of
+from wechatpay_cli._calls.options import Option, options_of
 from wechatpay_cli._chinese import in_language, reason
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._json import Json, as_json
-from wechatpay_cli._shell.app import RESOURCES
+from wechatpay_cli._shell.app import CONTRACT
 from wechatpay_cli._shell.help import epilogue, new_app
 from wechatpay_cli._shell.output import Format, print_lines, print_value
 from wechatpay_cli._texts.language import say
-from wechatpay_contract import Bounds, Mode, Operation
+from wechatpay_contract import Bounds, Mode, Operation, Tag
 
 # Subscripted with values of run time, which no type checker can follow.
 _LITERAL, _UNION, _ANNOTATED = (cast("Mapping[object, object]", form) for form in (Literal, Union, Annotated))
@@ -72,23 +72,21 @@ class CallOptions:
 _DEFAULTS = CallOptions()
 
 
-def resource_app(resource: str) -> App:
+def resource_app(resource: Tag) -> App:
     """The commands of one resource of the client."""
-    name = resource.replace("_", "-")
-    commands = operations(resource)
-    first = next(iter(commands)).replace("_", "-")
+    name, first = resource.name.replace("_", "-"), resource.operations[0].name.replace("_", "-")
     app = new_app(
         name,
-        about=say(*RESOURCES[resource]),
+        about=in_language(resource.description),
         epilogue=epilogue(
             say("Each command has a help of its own.", "每个命令都有自己的帮助。"),
             examples=[f"membercard {name} {first} --help"],
         ),
     )
-    for method, operation in commands.items():
+    for operation in resource.operations:
         app.command(
             _command(operation),
-            name=method.replace("_", "-"),
+            name=operation.name.replace("_", "-"),
             help=_help(operation),
             help_epilogue=epilogue(examples=[example(operation)]),
         )
@@ -252,6 +250,7 @@ def _print_preview(request: dict[str, Json], form: Format) -> None:
 
 def __getattr__(name: str) -> App:
     """`cards`, `user_cards`, …: one application per resource, built when it is asked for."""
-    if name in RESOURCES:
-        return resource_app(name)
+    for tag in CONTRACT.tags:
+        if tag.name == name:
+            return resource_app(tag)
     raise AttributeError(name)

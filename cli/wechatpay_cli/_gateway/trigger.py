@@ -16,15 +16,14 @@ from wechatpay_cli._failures.network import Trouble, network_trouble
 from wechatpay_cli._json import Json, parse_json
 from wechatpay_cli._keys.credentials import environment
 from wechatpay_cli._safe import safe
+from wechatpay_cli._shell.app import CONTRACT
 from wechatpay_cli._shell.output import Format, print_value, stdout
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import listed, say
 from wechatpay_mock import Gateway, Notification
 
 Fault = Literal[
     "bad_signature", "missing_signature", "signtest", "stale_timestamp", "tampered_body", "unknown_serial"
 ]
-EVENTS = ("MEMBERCARD.ACCEPT_CARD", "MEMBERCARD.ACTIVATE_CARD", "MEMBERCARD.USERCARD_MANAGE")
-"""Those of the contract; a test compares."""
 _SHOWN = 500
 
 
@@ -56,8 +55,8 @@ def trigger(
         str,
         Parameter(
             help=say(
-                f"Event type, or its last part. One of {', '.join(EVENTS)}.",
-                f"事件类型，或其最后一段。可选值：{'、'.join(EVENTS)}。",
+                f"Event type, or its last part. One of {listed(CONTRACT.events)}.",
+                f"事件类型，或其最后一段。可选值：{listed(CONTRACT.events)}。",
             )
         ),
     ],
@@ -104,7 +103,7 @@ def trigger(
     if fault is not None:
         gateway.faults.inject(fault, operation=_full_name(event))
     try:
-        sent = gateway.trigger(event, read_document(json) | dict(map(_pair, field or [])))
+        sent = gateway.trigger(_full_name(event), read_document(json) | dict(map(_pair, field or [])))
     except LookupError as error:
         raise CommandError(
             say(f"{event} is not an event", f"没有事件 {event}"),
@@ -131,7 +130,8 @@ def _check_url(to: str) -> None:
 
 
 def _full_name(event: str) -> str:
-    return event if "." in event else f"MEMBERCARD.{event}"
+    """The type that the last part of one stands for."""
+    return next((name for name in CONTRACT.events if name.rpartition(".")[2] == event), event)
 
 
 def _pair(text: str) -> tuple[str, str]:

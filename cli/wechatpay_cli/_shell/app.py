@@ -8,20 +8,16 @@ from dataclasses import dataclass
 
 from cyclopts import App, CycloptsError, Group
 
+from wechatpay_cli._chinese import in_language
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._shell.help import epilogue, new_app
 from wechatpay_cli._shell.output import prepare_streams, print_failure
 from wechatpay_cli._shell.usage import as_usage_failure
 from wechatpay_cli._texts.language import say
+from wechatpay_contract import contract
 
-RESOURCES = {
-    "cards": ("Card templates.", "会员卡模板。"),
-    "user_cards": ("Cards that users hold.", "用户会员卡。"),
-    "bonus": ("Points of an order.", "订单积分。"),
-    "service_modules": ("Service modules on a card.", "会员卡服务模块。"),
-    "phone_members": ("Members known by phone number.", "手机号会员。"),
-    "callback": ("The address for notifications.", "回调地址。"),
-}
+CONTRACT = contract("membercard")
+"""Whose operations are commands."""
 
 
 @dataclass(frozen=True)
@@ -179,12 +175,12 @@ def build_app() -> App:
         help=say("Find out why a signature is refused.", "查明签名被拒绝或验签失败的原因。"),
     )
     resources = Group(say("Call WeChat Pay", "调用微信支付"), sort_key=2)
-    for name, texts in RESOURCES.items():
+    for tag in CONTRACT.tags:
         app.command(
-            f"wechatpay_cli._calls.commands:{name}",
-            name=name.replace("_", "-"),
+            f"wechatpay_cli._calls.commands:{tag.name}",
+            name=tag.name.replace("_", "-"),
             group=resources,
-            help=say(*texts),
+            help=in_language(tag.description),
         )
     return app
 

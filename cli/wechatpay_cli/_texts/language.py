@@ -39,3 +39,8 @@ def say(english: str, chinese: str) -> str:
 def listed(names: Iterable[str]) -> str:
     """Names one after the other, as the reader's language separates them."""
     return say(", ", "、").join(names)
+
+
+def platform_language() -> str:
+    """The reader's language as WeChat Pay's `Accept-Language` writes it."""
+    return say("en", "zh-CN")
