@@ -58,7 +58,8 @@ def template_of(text: str) -> str:
 
 
 def sentences_of(contract: Contract) -> Iterator[str]:
-    """Yield what a contract says of its operations and of what they take."""
+    """Yield what a contract says of its resources, of their operations, and of what these take."""
+    yield from (tag.description for tag in contract.tags)
     for operation in contract.operations.values():
         yield from (operation.summary, operation.description)
         for field in (*operation.path_fields, *operation.arguments):

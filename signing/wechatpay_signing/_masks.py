@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 import httpx
 
 from ._extensions import SIGNED_BODY
+from ._said import Said
 
 _SHORTEST = 4
 _MASK = "…"
@@ -44,9 +45,21 @@ def masked(text: str, about: httpx.Request | httpx.Response) -> str:
         of 4 characters and more, in any case and as URLs, JSON and HTML write them; likewise where the
         text ends in the first characters of one.
     """
+    if isinstance(text, Said) and text.values:  # the template is ours
+        values = text.values.items()
+        return Said(text.template, **{name: _hidden(value, about) for name, value in values})
     request = _request_of(about)
     if request is None or len(text) < _SHORTEST:
         return text
+    hidden = _without(text, request)
+    return text if hidden == text else hidden  # which may be `Said`
+
+
+def _hidden(argument: object, about: httpx.Request | httpx.Response) -> object:
+    return masked(argument, about) if isinstance(argument, str) else argument
+
+
+def _without(text: str, request: httpx.Request) -> str:
     values = {value for value in _sent(request) if len(value) >= _SHORTEST}
     spellings = sorted({each for value in values for each in _spelled(value)}, key=len, reverse=True)
     if spellings:
@@ -64,12 +77,6 @@ def mask_errors(error: BaseException, request: httpx.Request) -> None:
     while link is not None:
         link.args = tuple(_hidden(each, request) for each in link.args)
         link = link.__cause__ or link.__context__
-
-
-def _hidden(argument: object, request: httpx.Request) -> object:
-    """The argument itself, which may remember its template, if it repeats nothing."""
-    text = masked(argument, request) if isinstance(argument, str) else argument
-    return argument if text == argument else text
 
 
 def loggable_path(request: httpx.Request) -> str:
