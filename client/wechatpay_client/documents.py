@@ -25,7 +25,7 @@ def check_characters(value: str, path: str) -> None:
     if not value.isascii() and _OUTSIDE_BMP.search(value):
         raise InputError(
             field=path,
-            rule="WeChat Pay takes characters of at most three bytes in UTF-8, so no emoji",
+            rule="WeChat Pay accepts characters of at most three bytes in UTF-8, so no emoji",
             remedy="remove the characters above U+FFFF",
         )
 
@@ -86,8 +86,8 @@ def json_text(value: JsonValue, field: str) -> str:
     except (TypeError, ValueError, RecursionError) as error:
         raise InputError(
             field=field,
-            rule="holds what JSON has no form for",
-            remedy="give texts, numbers, lists and objects",
+            rule="contains what JSON cannot express",
+            remedy="use strings, numbers, lists and objects",
         ) from error
 
 

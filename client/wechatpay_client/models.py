@@ -147,7 +147,7 @@ class Model(metaclass=_Evolved):
             _put(model, item.name, value)
         for name in rest:
             if not isinstance(cast("object", name), str):
-                raise ParseError(field=path, problem="expected a JSON object, whose names are strings")
+                raise ParseError(field=path, problem="expected a JSON object with string keys")
         _put(model, "additional_properties", rest)
         return model
 

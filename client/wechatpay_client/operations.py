@@ -113,8 +113,8 @@ def free_request(method: str, path: str, params: Mapping[str, object] | None, bo
     if any(unquote(segment) in {".", ".."} for segment in path.split("/")):
         raise InputError(
             field="path",
-            rule="cannot hold the segments . and .., which lead to another path",
-            remedy="write the path that is meant",
+            rule="must not contain the segments . and .., which lead to another path",
+            remedy="write the intended path",
         )
     if not isinstance(cast("object", method), str) or not _METHOD.fullmatch(method):
         raise InputError(
@@ -165,7 +165,7 @@ def _scalar(name: str, value: JsonValue) -> str:
     if isinstance(value, (str, int, float)):
         return str(value)
     raise InputError(
-        field=name, rule="must be a str, a number or a bool", remedy="a query holds single values"
+        field=name, rule="must be a str, a number or a bool", remedy="a query contains single values only"
     )
 
 
@@ -223,6 +223,6 @@ def _encrypted(
         case _:
             raise InputError(
                 field="encryptor",
-                rule="must return two texts, the ciphertext and the serial number of the key",
+                rule="must return two strings, the ciphertext and the serial number of the key",
                 remedy="pass wechatpay_signing.FieldCipher(…)",
             )

@@ -82,11 +82,13 @@ class Options:
         given: object = encryptor
         if isinstance(given, type) or (given is not None and not callable(getattr(given, "encrypt", None))):
             raise _refused(
-                "encryptor", Said("must have a method encrypt"), Said("pass wechatpay_signing.FieldCipher(…)")
+                "encryptor",
+                Said("must have an encrypt method"),
+                Said("pass wechatpay_signing.FieldCipher(…)"),
             )
         if not isinstance(cast("object", allow_unverified), bool):
             raise _refused(
-                "allow_unverified", Said("must be True or False"), Said("leave it out but in tests")
+                "allow_unverified", Said("must be True or False"), Said("leave it out except in tests")
             )
         if base_url is None:
             base_url = os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_BASE_URL
@@ -127,8 +129,8 @@ def checked_timeout(timeout: object) -> httpx.Timeout:
     if not all(seconds is None or _is_positive(seconds) for seconds in parts.as_dict().values()):
         raise InputError(
             field="timeout",
-            rule="must be a number of seconds above 0, or an httpx.Timeout of such",
-            remedy="httpx.Timeout(None) waits for ever",
+            rule="must be a number of seconds above 0, or an httpx.Timeout of such numbers",
+            remedy="httpx.Timeout(None) waits forever",
         )
     return parts
 
@@ -146,9 +148,7 @@ def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
         if not (_matches(_HEADER_NAME, name) and _matches(_HEADER_VALUE, value)):
             raise InputError(
                 field="extra_headers",
-                rule=Said(
-                    "take names and values in printable ASCII, unlike those of {name}", name=shown(name)
-                ),
+                rule=Said("must have names and values in printable ASCII, unlike {name}", name=shown(name)),
                 remedy="encode the value",
             )
         if name.lower() in _TRANSPORTS_OWN:
@@ -166,7 +166,7 @@ def check_client_headers(headers: httpx.Headers) -> None:
 def _not_yours(field: str, name: str) -> InputError:
     return InputError(
         field=field,
-        rule=Said("cannot hold the header {name}, which the transport writes", name=name),
+        rule=Said("must not contain the header {name}, which the transport writes", name=name),
         remedy="leave it out",
     )
 

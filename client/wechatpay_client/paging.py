@@ -74,7 +74,7 @@ class Pager(Generic[T]):
         items = cast("Sequence[T] | None", getattr(page, self._items))
         unreadable = items is None and page.additional_properties.get(self._items) is not None
         if now is None or unreadable:
-            self._end(Said("a page cannot be read; list() shows in to_dict() what came"))
+            self._end(Said("a page cannot be read; list() and to_dict() show what arrived"))
             return ()
         total = cast("int", getattr(page, self._total))
         by_key = {self._key(item): item for item in items or ()}
@@ -86,15 +86,15 @@ class Pager(Generic[T]):
         now.moved |= now.total not in (None, total)
         full = len(items or ()) >= self._limit
         if len(self._given) > 10 * self._largest + _SURPLUS:
-            self._end(Said("the list has no end"))
+            self._end(Said("the list does not end"))
         elif full and advanced:
             self._go_on(now, list(by_key), total)
         elif now.moved:
             self._walk_again(now)
         elif full:
-            self._end(Said("a page holds nothing but what came before, the list does not advance"))
+            self._end(Said("a page contains only items that came before, so the list does not advance"))
         elif now.seen < total or len(self._given) < self._largest:
-            self._end(Said("fewer items came than total_count says"))
+            self._end(Said("fewer items arrived than total_count says"))
         else:
             self._pass = None
         return fresh

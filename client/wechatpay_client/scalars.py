@@ -54,14 +54,14 @@ class Text(_Plain):
             raise InputError(
                 field=path,
                 rule=self._length_rule(),
-                remedy=Said("it has {length}; give a value that fits", length=length),
+                remedy=Said("it has {length}; use a value within these limits", length=length),
             )
         check_characters(value, path)
         if self.pattern is not None and not self.pattern.fullmatch(value):
             raise InputError(
                 field=path,
                 rule=Said("must match {pattern}", pattern=self.pattern.pattern),
-                remedy="leave out the characters that it does not name",
+                remedy="remove the characters that it does not allow",
             )
         if self.uri and not _URI.fullmatch(value):
             raise InputError(
@@ -211,7 +211,7 @@ class Choice(_Plain):
                 field=path,
                 rule=Said("must be one of {values}", values=", ".join(str(member) for member in known)),
                 remedy=Said(
-                    "take a member of {name}, or {name}(…) for a value newer than this package", name=name
+                    "use a member of {name}, or {name}(…) for a value newer than this package", name=name
                 ),
             )
         check_characters(value, path)

@@ -28,10 +28,10 @@ _PHASES: dict[type[Exception], str] = {
     httpx.WriteTimeout: Said("timed out while sending the request"),
     httpx.ReadTimeout: Said("timed out while waiting for the response"),
     httpx.ConnectError: Said("the connection failed"),
-    httpx.WriteError: Said("the connection broke while the request was sent"),
-    httpx.ReadError: Said("the connection broke before the response was there"),
-    httpx.ProxyError: Said("the proxy made no connection"),
-    httpx.RemoteProtocolError: Said("no proper response came"),
+    httpx.WriteError: Said("the connection broke while the request was being sent"),
+    httpx.ReadError: Said("the connection broke before the response arrived"),
+    httpx.ProxyError: Said("the proxy could not connect"),
+    httpx.RemoteProtocolError: Said("no valid response arrived"),
     httpx.LocalProtocolError: Said("the request cannot be written as HTTP"),
     httpx.UnsupportedProtocol: Said("the URL is neither http nor https"),
 }
@@ -96,13 +96,13 @@ def remedy_of(error: httpx.TransportError) -> str:
 
 
 _TLS_REMEDY = Said(
-    "Check this machine's clock, and whether a proxy ends TLS on the way: "
-    "if it is yours, name its authority in SSL_CERT_FILE."
+    "Check this machine's clock, and whether a proxy terminates TLS on the way: if it is "
+    "yours, name its certificate authority in SSL_CERT_FILE."
 )
-_PROXY_REMEDY = Said("Check that the proxy is up, and that it lets connections to WeChat Pay through.")
+_PROXY_REMEDY = Said("Check that the proxy is running and allows connections to WeChat Pay.")
 _NETWORK_REMEDY = Said(
-    "Check name server, firewall and proxy between this machine and that address. "
-    "The keys are not the cause: the next call tries again."
+    "Check DNS, firewall and proxy between this machine and that address. The keys are "
+    "not the cause; the next call tries again."
 )
 
 

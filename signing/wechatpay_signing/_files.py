@@ -32,7 +32,7 @@ def others_power(found: os.stat_result) -> str | None:
     if found.st_uid not in _trusted_owners():
         return Said("it belongs to another user")
     if found.st_mode & _OTHERS_MAY_WRITE:
-        return Said("others may write it (mode {mode})", mode=f"{found.st_mode & 511:o}")
+        return Said("other users may write it (mode {mode})", mode=f"{found.st_mode & 511:o}")
     return None
 
 
@@ -48,7 +48,7 @@ def folder_power(path: Path) -> str | None:
     mode = path.resolve().parent.stat().st_mode
     if not _HAS_MODES or not mode & stat.S_IWOTH or mode & stat.S_ISVTX:
         return None
-    return Said("of its folder, others may write it (mode {mode})", mode=f"{mode & 511:o}")
+    return Said("other users may write to its folder (mode {mode})", mode=f"{mode & 511:o}")
 
 
 def _trusted_owners() -> frozenset[int]:
@@ -146,7 +146,7 @@ class _Opened:
         poll.register(self._file, select.POLLIN)
         while len(content) <= limit:
             if not poll.poll(max(0.0, until - time.monotonic()) * 1000):
-                raise TimeoutError(0, Said("nothing came from the pipe within 10 seconds"))
+                raise TimeoutError(0, Said("nothing arrived from the pipe within 10 seconds"))
             chunk = self._file.read(limit + 1)
             if not chunk:
                 break

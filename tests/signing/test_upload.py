@@ -291,7 +291,7 @@ class TestAnswers:
         self, upload, office, platform, status, perhaps
     ):
         office.reply = lambda: platform.answer(status)
-        with pytest.raises(ImageUploadError, match=r"^WeChat Pay refused") as raised:
+        with pytest.raises(ImageUploadError, match=r"^WeChat Pay rejected") as raised:
             await upload(PNG, filename="a.png")
         assert raised.value.request_may_have_been_processed is perhaps
 

@@ -75,7 +75,7 @@ class Exchange:
         request = self._request
         check_sendable(request)
         if utf8(nonce_str) is None:
-            raise ConfigurationError("The nonce is no text.", remedy="Let nonce= return a new random text.")
+            raise ConfigurationError("The nonce is not text.", remedy="Let nonce= return a new random text.")
         self._timestamp, self._nonce_str = unix_seconds(now), nonce_str
         extensions = request.extensions
         # httpcore sends the extension "target" instead of the URL's path, if there is one.
@@ -156,7 +156,7 @@ class Exchange:
         except Exception as error:  # a verifier, clock or log of the caller's may raise anything
             failure = VerificationError(
                 Said("The response could not be verified: {kind} was raised.", kind=type(error).__name__),
-                remedy="Mend what raised it: the verifier, the clock or the log; see the cause.",
+                remedy="Fix what raised it: the verifier, the clock or the logging; see the cause.",
             )
             self.complete(failure)
             raise failure from error

@@ -66,7 +66,7 @@ def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
         host = url.host
     except UnicodeError as error:  # an A-label (xn--…) that means nothing
         name = shown(url.raw_host.decode("ascii"))
-        raise ForeignHostError(Said("The host {name} is no host name.", name=repr(name))) from error
+        raise ForeignHostError(Said("{name} is not a valid host name.", name=repr(name))) from error
     if host not in hosts and f"{host}:{url.port or _DEFAULT_PORTS.get(url.scheme)}" not in hosts:
         raise ForeignHostError(
             Said("The host {host} is not one that this transport signs for.", host=repr(shown(host)))
@@ -74,7 +74,7 @@ def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
     if url.scheme != "https" and not (url.scheme == "http" and _is_loopback(host)):
         raise ForeignHostError(
             Said(
-                "The URL scheme {scheme} to host {host} is refused: use https.",
+                "The URL scheme {scheme} is not allowed for host {host}: use https.",
                 scheme=repr(url.scheme),
                 host=repr(shown(host)),
             )

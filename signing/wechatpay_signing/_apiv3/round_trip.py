@@ -123,7 +123,7 @@ class _Sending:
 
     def __exit__(self, kind: object, error: BaseException | None, frames: object) -> None:
         if isinstance(error, httpx.DecodingError):
-            failure = UnreadableResponseError("The body of the answer cannot be decoded.")
+            failure = UnreadableResponseError("The body of the response cannot be decoded.")
             failure.__cause__ = error
             self._exchange.complete(failure)
             del frames

@@ -29,7 +29,7 @@ def check_sendable(request: httpx.Request) -> None:
             another length than it has. Nothing was sent.
     """
     if not _METHOD.fullmatch(request.method):
-        raise ConfigurationError(Said("The method {method} is no HTTP method.", method=shown(request.method)))
+        raise ConfigurationError(Said("{method} is not an HTTP method.", method=shown(request.method)))
     target = request.extensions.get("target", request.url.raw_path)
     if not (isinstance(target, bytes) and _TARGET.fullmatch(target)):
         raise ConfigurationError(
@@ -39,7 +39,7 @@ def check_sendable(request: httpx.Request) -> None:
         if not (_NAME.fullmatch(name) and _VALUE.fullmatch(value)):
             raise ConfigurationError(
                 Said("The request header {name} is malformed.", name=shown(name.decode("latin-1"))),
-                remedy="Leave line ends and NUL out of it.",
+                remedy="Remove line breaks and NUL from it.",
             )
     _check_length(request)
     _check_timeouts(request.extensions.get("timeout") or {})
@@ -49,7 +49,8 @@ def header_value(what: str, value: str) -> bytes:
     """ASCII of a text that goes into a header. Raises ConfigurationError, which names what it is."""
     if not fullmatch(_VISIBLE, value):
         raise ConfigurationError(
-            Said("The {what} is unfit for a header.", what=what), remedy="Give visible ASCII characters."
+            Said("The {what} cannot be written into a header.", what=what),
+            remedy="Give visible ASCII characters.",
         )
     return value.encode("ascii")
 
@@ -63,7 +64,7 @@ def _check_length(request: httpx.Request) -> None:
         fits = length == str(len(body)) or (length is None and not body)
     if not fits:
         raise ConfigurationError(
-            "Content-Length or Transfer-Encoding of the request does not fit its body.",
+            "Content-Length or Transfer-Encoding of the request does not match its body.",
             remedy="Leave both headers to httpx.",
         )
 

@@ -120,7 +120,7 @@ class SignedContent:
             )
         if self._signature.startswith(PROBE_PREFIX):
             raise SignatureProbeError(
-                "The signature is marked as wrong on purpose (WECHATPAY/SIGNTEST/).",
+                "The signature is marked as deliberately invalid (WECHATPAY/SIGNTEST/).",
                 serial_no=self.serial_no,
             )
 
@@ -132,7 +132,7 @@ def _check_silent(outcome: object) -> None:
     if outcome is not None:
         raise InvalidSignatureError(
             Said("The verifier returned {kind}, so nothing was verified.", kind=type(outcome).__name__),
-            remedy="Its verify must raise when a signature does not fit, and return None when it does.",
+            remedy="Its verify must raise if a signature is invalid, and return None if it is valid.",
         )
 
 
@@ -145,7 +145,7 @@ def unix_seconds(now: object) -> int:
     if isinstance(now, (int, float)) and abs(now) < math.inf:
         return int(now)
     raise ConfigurationError(
-        Said("The clock gave {now}, which is no time.", now=quoted(now)),
+        Said("The clock returned {now}, which is not a time.", now=quoted(now)),
         remedy="Let clock= return Unix time in seconds.",
     )
 

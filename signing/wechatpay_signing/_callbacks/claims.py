@@ -47,11 +47,11 @@ def check_name(name: str, value: object) -> None:
     if not fullmatch(_NAME, value):
         raise ConfigurationError(
             Said(
-                "{name} is {value}, not up to 64 letters, digits, '.', '_' or '-'.",
+                "{name} must be up to 64 letters, digits, '.', '_' or '-', not {value}.",
                 name=name,
                 value=quoted(value),
             ),
-            remedy="It becomes part of the keys in the replay store.",
+            remedy="Change it; it becomes part of the keys in the replay store.",
         )
 
 
@@ -72,11 +72,11 @@ class Claims:
             if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < 1e9:
                 raise ConfigurationError(
                     Said(
-                        "{name} is {seconds}, not a positive number of seconds.",
+                        "{name} must be a positive number of seconds, not {seconds}.",
                         name=name,
                         seconds=quoted(seconds),
                     ),
-                    remedy="Leave it out: 45 seconds and two days fit WeChat Pay's schedules.",
+                    remedy="Leave it out: the defaults, 45 seconds and two days, suit WeChat Pay's schedules.",
                 )
 
     def event_key(self, notification: Notification) -> str:
@@ -99,7 +99,8 @@ class Claims:
         found = yield "add", self.nonce_key(notification), claim, _NONCE_SECONDS
         if found is not None:
             raise ReplayedNotificationError(
-                "The Wechatpay-Nonce of this callback was used before.", serial_no=notification.serial_no
+                "The Wechatpay-Nonce of this callback has already been used.",
+                serial_no=notification.serial_no,
             )
         found = yield "add", key, claim, self.lease
         _refuse_repeat(found, notification)
@@ -146,7 +147,8 @@ class Claims:
         elif found is not None:
             raise NotificationClaimLostError(
                 Said(
-                    "The event {id} took so long that another delivery of it was let in.", id=notification.id
+                    "Handling the event {id} took so long that another delivery of it was accepted.",
+                    id=notification.id,
                 )
             )
 
@@ -169,6 +171,6 @@ def _old_event_key(notification: Notification) -> str:
 
 def _refuse_repeat(found: str | None, notification: Notification) -> None:
     if found == DONE:
-        raise DuplicateNotificationError(Said("The event {id} was handled before.", id=notification.id))
+        raise DuplicateNotificationError(Said("The event {id} has already been handled.", id=notification.id))
     if found is not None:
         raise NotificationInProgressError(Said("The event {id} is being handled.", id=notification.id))

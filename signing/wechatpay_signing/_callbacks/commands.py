@@ -29,8 +29,8 @@ class Seen:
         methods = [getattr(store, name, None) for name in ("add", "put", "remove")]
         if store is not None and (isinstance(store, type) or not all(map(callable, methods))):
             raise ConfigurationError(
-                Said("seen is {kind}, not a replay store.", kind=type(store).__name__),
-                remedy="Give MemoryReplayStore(), SQLiteReplayStore(path) or RedisReplayStore(client).",
+                Said("seen must be a replay store, not {kind}.", kind=type(store).__name__),
+                remedy="Pass MemoryReplayStore(), SQLiteReplayStore(path) or RedisReplayStore(client).",
             )
         self._store = store
         self.is_asynchronous = inspect.iscoroutinefunction(methods[0])

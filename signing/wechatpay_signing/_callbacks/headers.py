@@ -44,7 +44,7 @@ def callback_headers(headers: HeaderSource) -> dict[str, str]:
         if name not in SIGNATURE_HEADERS:
             continue
         if name in found:
-            raise MalformedNotificationError(Said("The header {name} comes more than once.", name=name))
+            raise MalformedNotificationError(Said("The header {name} appears more than once.", name=name))
         found[name] = _value(name, value)
     return found
 
@@ -89,7 +89,7 @@ def signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, 
         kind = type(body).__name__
         del body
         raise MalformedNotificationError(
-            Said("The body is {kind}, not bytes: a signature fits the raw bytes only.", kind=kind),
+            Said("The body is {kind}, not bytes: a signature covers the raw bytes only.", kind=kind),
             remedy="Pass request.body (Django), request.get_data() (Flask), await request.body() (FastAPI).",
         )
     raw = bytes(cast("bytes", body))

@@ -64,5 +64,5 @@ def _wrong(received_at: object, what: str) -> ConfigurationError:
             received_at=received_at if isinstance(received_at, Said) else shown(received_at),
             what=what,
         ),
-        remedy="Give the time at which the request came in: time.time(), in seconds, or datetime.now(UTC).",
+        remedy=("Pass the time at which the request arrived: time.time(), in seconds, or datetime.now(UTC)."),
     )

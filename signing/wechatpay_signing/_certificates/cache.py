@@ -57,7 +57,7 @@ def read_cache(path: Path, signer: Signer, now: float) -> Cached | None:
     except (OthersMayWriteError, NotAFileError, FileTooLargeError) as error:
         raise _refused(path, reason_of(error)) from None
     if b"-----BEGIN" in content:  # the next download would write over it
-        raise _refused(path, Said("it holds a key or certificate in PEM"))
+        raise _refused(path, Said("it contains a key or certificate in PEM"))
     outcome = _opened(content, signer)
     if isinstance(outcome, str):
         logger.warning("certificate cache left unused: %s", outcome)
@@ -110,8 +110,8 @@ def write_cache(path: Path, body: bytes, signer: Signer, now: float) -> None:
 
 def _refused(path: Path, why: str) -> ConfigurationError:
     return ConfigurationError(
-        Said("The certificate cache '{path}' is refused: {why}.", path=path_shown(path), why=why),
-        remedy="Give cache_path= a file of its own that only this user may write (chmod 600).",
+        Said("The certificate cache '{path}' cannot be trusted: {why}.", path=path_shown(path), why=why),
+        remedy="Give cache_path= its own file, which only this user may write (chmod 600).",
     )
 
 

@@ -27,8 +27,9 @@ _NO_CERTIFICATES = frozenset({"RESOURCE_NOT_EXISTS", "NOT_ENOUGH"})
 _SHARE = 0.95
 """Of the patience: the rest is for saying what became of the hosts, before the download is given up."""
 _PUBLIC_KEY_REMEDY = (
-    "WeChat Pay has no valid platform certificate for this merchant number: use the WeChat Pay public key. "
-    "Download it from the merchant platform (账户中心 > API安全) and give it with its PUB_KEY_ID_…"
+    "WeChat Pay has no valid platform certificate for this merchant number: use the "
+    "WeChat Pay public key. Download it from the merchant platform (账户中心 > API安全) and "
+    "configure it with its PUB_KEY_ID_…"
 )
 
 InnerTransport = httpx.BaseTransport | httpx.AsyncBaseTransport
@@ -191,7 +192,7 @@ def _bundle(response: httpx.Response, verifier: BundleVerifier, trust: Trust) ->
     if code in _NO_CERTIFICATES and has_public_key:
         return Downloaded({}, None if verifier.signed_by is None else frozenset(), b"", verifier.signed_by)
     raise CertificateDownloadError(
-        Said("The platform certificates were not given out ({code}).", code=code),
+        Said("WeChat Pay did not return the platform certificates ({code}).", code=code),
         remedy=_PUBLIC_KEY_REMEDY if code in _NO_CERTIFICATES else None,
         status_code=response.status_code,
         request_id=response.headers.get("request-id"),

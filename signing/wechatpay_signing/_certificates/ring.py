@@ -260,6 +260,7 @@ class KeyRing:
 
 def _needs_event_loop() -> CertificateDownloadError:
     return CertificateDownloadError(
-        "Only asynchronous calls can download the platform certificates: the transport has no blocking side.",
-        remedy="Use the async client or aparse, or give PlatformCertificates a blocking inner=.",
+        "Only asynchronous calls can download the platform certificates: the transport does "
+        "not support blocking calls.",
+        remedy="Use the async client or aparse, or pass PlatformCertificates a blocking inner=.",
     )

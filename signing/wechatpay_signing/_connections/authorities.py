@@ -28,12 +28,12 @@ def default_authorities() -> ssl.SSLContext:
                 cause = getattr(error, "reason", None) or reason_of(error)
                 raise ConfigurationError(
                     Said(
-                        "{name} names '{path}', which cannot be used ({cause}).",
+                        "{name} is set to '{path}', which cannot be used ({cause}).",
                         name=name,
                         path=path_shown(path),
                         cause=cause,
                     ),
-                    remedy="Name PEM certificates of authorities, or remove the variable.",
+                    remedy="Set it to PEM certificates of certificate authorities, or remove the variable.",
                 ) from without_name(error)
     return httpx.create_ssl_context()
 

@@ -162,8 +162,9 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             asyncio.get_running_loop()
         except RuntimeError as error:
             raise ConfigurationError(
-                "The async side of PooledTransport needs asyncio, whose event loop is not running here.",
-                remedy="With trio, give SigningTransport inner=httpx.AsyncHTTPTransport().",
+                "PooledTransport needs a running asyncio event loop for asynchronous calls, and "
+                "there is none here.",
+                remedy="With trio, pass SigningTransport inner=httpx.AsyncHTTPTransport().",
             ) from error
         self._async = pool = AsyncPool(self._habits())
         return pool
@@ -210,8 +211,8 @@ def _check_context(name: str, context: object) -> None:
                 kind=shown(type(context).__name__),
             ),
             remedy=Said(
-                'Give {name}=ssl.create_default_context(cafile="ca.pem") for an authority of your own, '
-                "or leave it out. TLS cannot be switched off.",
+                'Pass {name}=ssl.create_default_context(cafile="ca.pem") for your own certificate '
+                "authority, or leave it out. TLS cannot be switched off.",
                 name=name,
             ),
         )
@@ -255,6 +256,7 @@ def _check_credentials(proxy: httpx.Proxy) -> None:
     del auth
     if not plain:
         raise ConfigurationError(
-            "proxy: user, password and headers must be printable text, and the user without colon.",
+            "proxy: user, password and headers must be printable text, and the user must not "
+            "contain a colon.",
             remedy="Correct them; nothing was sent.",
         )

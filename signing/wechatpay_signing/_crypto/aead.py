@@ -51,7 +51,7 @@ class APIv3Key:
 
 
 _KEY_REMEDY = (
-    "Take the APIv3 key from the merchant platform (账户中心 > API安全 > APIv3密钥), not the APIv2 key."
+    "Use the APIv3 key from the merchant platform (账户中心 > API安全 > APIv3密钥), not the APIv2 key."
 )
 
 
@@ -106,10 +106,10 @@ def _apiv3(key: str | bytes) -> tuple[AESGCM, bool]:
     text = raw.decode("utf-8", "replace") if raw is not None else ""
     if text != text.strip(_BLANKS):
         raise ConfigurationError(
-            "The APIv3 key has blanks, line ends or a byte order mark around it.", remedy="Remove them."
+            "The APIv3 key has spaces, line breaks or a byte order mark around it.", remedy="Remove them."
         )
     if len(text) > 1 and text[0] + text[-1] in _QUOTES:
-        raise ConfigurationError("The APIv3 key stands in quotes.", remedy="Remove the quotes.")
+        raise ConfigurationError("The APIv3 key is in quotes.", remedy="Remove the quotes.")
     return _aes(key, (32,)), is_published_secret(raw or b"")
 
 
@@ -143,7 +143,7 @@ def _open(cipher: AESGCM, nonce: str, associated_data: str, ciphertext: str) -> 
         return cipher.decrypt(raw_nonce, raw, data)
     except InvalidTag:
         raise DecryptionError(
-            "The ciphertext does not open with this APIv3 key, nonce and associated data."
+            "The ciphertext cannot be decrypted with this APIv3 key, nonce and associated data."
         ) from None
 
 
@@ -151,11 +151,11 @@ def _seal(key: str | bytes, nonce: str, associated_data: str, plaintext: bytes) 
     raw_nonce, data, raw = utf8(nonce), utf8(associated_data), plain_bytes(plaintext)
     if raw_nonce is None or len(raw_nonce) != _NONCE_BYTES:
         raise ConfigurationError(
-            "The nonce must be 12 bytes long.", remedy="Make a new one for every ciphertext."
+            "The nonce must be 12 bytes long.", remedy="Generate a new one for every ciphertext."
         )
     if data is None or raw is None:
         raise ConfigurationError(
-            "The associated data must be UTF-8 text, and the plaintext bytes.",
+            "The associated data must be UTF-8 text, and the plaintext must be bytes.",
             remedy="Encode the plaintext.",
         )
     sealed = _aes(key, _AES_LENGTHS).encrypt(raw_nonce, raw, data)

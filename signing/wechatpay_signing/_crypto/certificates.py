@@ -130,8 +130,8 @@ def load_chain(source: ChainSource) -> Chain:
     certificates = [each for each in found if isinstance(each, x509.Certificate)]
     if not found or len(certificates) < len(found):
         raise KeyLoadError(
-            "chain: it holds no certificate, or something else.",
-            remedy="Give CertTrustChain.p7b as the merchant platform offers it, or the same in PEM.",
+            "chain: it contains no certificate, or something other than certificates.",
+            remedy=("Pass CertTrustChain.p7b as downloaded from the merchant platform, or the same in PEM."),
         )
     return certificates
 

@@ -188,7 +188,7 @@ def _decrypt(decryptor: Decryptor, ciphertext: str) -> str:
         raise DecryptionError("The encrypted field is not base64.") from None
     opened = decryptor.decrypt(raw)
     if opened is None:
-        raise DecryptionError("The encrypted field does not open with the merchant's private key.")
+        raise DecryptionError("The encrypted field cannot be decrypted with the merchant's private key.")
     try:
         return opened.decode()
     except UnicodeDecodeError:

@@ -156,7 +156,7 @@ def check_serial(serial_no: object, what: str = "serial_no") -> None:
         serial_no.replace(":", "").strip().upper()
     ):
         raise KeyLoadError(
-            Said("{what} must be upper-case hexadecimal without colons or blanks.", what=what),
+            Said("{what} must be upper-case hexadecimal without colons or spaces.", what=what),
             remedy="Write it as the merchant platform shows it: 40 digits 0-9 and A-F.",
         )
     raise KeyLoadError(

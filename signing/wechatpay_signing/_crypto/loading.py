@@ -166,7 +166,7 @@ def _private_key(source: KeySource, password: str | bytes | None, what: str) -> 
         _refuse_kind(what, key)
     _check_size(key.key_size, what)
     if not _is_consistent(key):
-        _refuse(what, Said("its numbers do not belong together: the file is damaged"))
+        _refuse(what, Said("its numbers do not match each other: the file is damaged"))
     return PrivateKey(key)
 
 

@@ -25,7 +25,7 @@ def valid_keys(keys: Mapping[str, PublicKey], now: float) -> dict[str, PublicKey
 def expired_for_encryption() -> EncryptionError:
     """The error of a field that no key may encrypt."""
     return EncryptionError(
-        "No certificate to encrypt with is valid now.",
+        "No certificate that could encrypt is valid now.",
         remedy=_OUT_OF_TIME,
     )
 
@@ -65,7 +65,7 @@ def verify_with(
     if not key.is_valid_at(_signed_at(message, now)):
         raise UnknownSerialError(
             Said(
-                "The certificate with this serial is valid from {not_before} to {not_after} only.",
+                "The certificate with this serial is valid only from {not_before} to {not_after}.",
                 not_before=f"{key.not_before:%Y-%m-%d}",
                 not_after=f"{key.not_after:%Y-%m-%d}",
             ),
@@ -79,7 +79,7 @@ def verify_with(
     if base64.b64encode(raw).decode() != signature:  # the decoder ignores the last, unused bits
         raise InvalidSignatureError("Wechatpay-Signature is not canonical base64.", serial_no=serial_no)
     if not key.fits(raw, message):
-        raise InvalidSignatureError("The signature does not fit the content.", serial_no=serial_no)
+        raise InvalidSignatureError("The signature does not match the content.", serial_no=serial_no)
 
 
 def _signed_at(message: bytes, now: float) -> float:
@@ -92,8 +92,9 @@ def unknown_serial(serial_no: str, keys: Mapping[str, PublicKey]) -> UnknownSeri
     known = ", ".join(keys) or Said("none")
     if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
         remedy = Said(
-            "WeChat Pay signed with its public key: download pub_key.pem from the merchant platform "
-            "(账户中心 > API安全) and add it to the verifier under this ID, beside the certificates."
+            "WeChat Pay signed with its public key: download pub_key.pem from the merchant "
+            "platform (账户中心 > API安全) and add it to the verifier under this ID, alongside the "
+            "certificates."
         )
     else:
         remedy = Said(

@@ -64,7 +64,7 @@ def read_blocks(source: KeySource, what: str) -> list[Block]:
                 "{what}: {source} {mistake}.",
                 what=what,
                 source=_name(source),
-                mistake=mistake or Said("holds no PEM block, no base64 and no DER"),
+                mistake=mistake or Said("contains no PEM block, no base64 and no DER"),
             ),
             remedy=_WHOLE,
         )
@@ -136,9 +136,9 @@ def _why_unreadable(source: KeySource, error: Exception) -> str:
     if _MARK.search(text):
         return Said("its -----BEGIN or -----END line is missing or damaged")
     if text.startswith(QUOTES):
-        return Said("{reason}: it stands in quotes", reason=reason)
+        return Said("{reason}: it is in quotes", reason=reason)
     if text != text.strip():
-        return Said("{reason}: it begins or ends with blanks or a line end", reason=reason)
+        return Said("{reason}: it begins or ends with spaces or a line break", reason=reason)
     return reason
 
 
@@ -189,9 +189,9 @@ def _likely_mistake(data: bytes) -> str | None:
     if width := _wide(text[:400]):
         return Said("is in UTF-{width}: save it as plain text (ASCII or UTF-8)", width=width)
     if rb"\\n" in text or rb"\\r" in text:
-        return Said(r"has its line ends escaped twice (\\n): write them as \n, or as real line ends")
+        return Said(r"has its line breaks escaped twice (\\n): write them as \n, or as real line breaks")
     if rb"\t" in text:
-        return Said(r"holds \t written as two characters: remove it")
+        return Said(r"contains \t written as two characters: remove it")
     if re.search(rb"%20|%0[AD]|&#|&nbsp;", text):
         return Said("is encoded as in a URL or in HTML: decode it first")
     begins = text.decode("utf-8", "replace").strip()
@@ -200,7 +200,7 @@ def _likely_mistake(data: bytes) -> str | None:
     if _MARK.search(begins) and not _PEM.search(text):
         return Said("lacks its -----BEGIN or -----END line, or it is damaged")
     if begins.startswith(QUOTES) and begins.endswith(QUOTES):
-        return Said("stands in quotes: remove them")
+        return Said("is in quotes: remove them")
     if text.startswith((b"ssh-", b"ecdsa-")):
         return Said("is an OpenSSH key: WeChat Pay's are RSA keys in PEM")
     return None

@@ -262,7 +262,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
             raise UnknownSerialError(
                 "No merchant of this registry has a key with this serial.",
                 serial_no=serial_no,
-                remedy="Add the merchant, or give each a callback address of its own and pass mchid=…",
+                remedy="Add the merchant, or give each merchant its own callback address and pass mchid=…",
             )
         able = [merchant for merchant in found if merchant.can_decrypt] or found
         if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
@@ -308,7 +308,7 @@ def _only(openers: list[Merchant], rivals: list[Merchant]) -> list[Merchant]:
         numbers = ", ".join(merchant.mchid for merchant in able[:5])
         raise AmbiguousMerchantError(
             Said(
-                "The APIv3 keys of {count} merchant numbers open this callback ({numbers}).",
+                "The APIv3 keys of {count} merchant numbers can decrypt this callback ({numbers}).",
                 count=len(able),
                 numbers=numbers,
             )

@@ -30,7 +30,7 @@ class MemoryReplayStore:
     """
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic, max_entries: int = 1_000_000) -> None:
-        self._clock = a_callable("clock", clock, returning=Said("seconds that never go back"))
+        self._clock = a_callable("clock", clock, returning=Said("seconds that never go backwards"))
         self._max_entries = whole_number("max_entries", max_entries)
         self._lock = ForkLock()
         self._entries: dict[str, tuple[str, float]] = {}

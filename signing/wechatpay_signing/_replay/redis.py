@@ -166,9 +166,10 @@ def _translated() -> Generator[None]:
     except (RedisError, RuntimeError, ValueError, OSError) as error:
         raise ReplayStoreError(
             Said("The Redis replay store failed ({kind}).", kind=type(error).__name__),
-            remedy="Answer the callback with 503, so that WeChat Pay sends it again; "
-            "check that the Redis server is up and reachable, and that an asynchronous client stays in one "
-            "event loop.",
+            remedy=(
+                "Respond to the callback with 503, so that WeChat Pay sends it again; check that the "
+                "Redis server is reachable, and that an asynchronous client stays in one event loop."
+            ),
         ) from error
 
 
@@ -184,7 +185,7 @@ def _refused() -> Generator[None]:
             raise
         raise ConfigurationError(
             Said(
-                "The Redis server refuses what the replay store needs ({kind}).",
+                "The Redis server rejects commands that the replay store needs ({kind}).",
                 kind=type(error.__cause__).__name__,
             ),
             remedy="Allow SET, GET, DEL and EVAL on keys that start with its prefix; "
@@ -207,7 +208,7 @@ def _refuse_kind(client: object, *, is_asynchronous: bool) -> None:
                 "This replay store cannot use a {kind}.",
                 kind=f"{type(client).__module__}.{type(client).__name__}",
             ),
-            remedy=Said("Give a redis client of the other kind, or this one to {other}.", other=other),
+            remedy=Said("Pass the other kind of redis client, or pass this one to {other}.", other=other),
         )
 
 

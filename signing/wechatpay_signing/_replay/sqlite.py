@@ -71,7 +71,7 @@ class SQLiteReplayStore:
         if str(self._path) == ":memory:":
             raise ConfigurationError(
                 "SQLiteReplayStore needs a file, not a database in memory.",
-                remedy="Use MemoryReplayStore to remember in this process alone.",
+                remedy="Use MemoryReplayStore to remember within this process only.",
             )
         self._name = path_shown(self._path)
         self._timeout = positive_seconds("timeout", timeout, zero=True)
@@ -144,12 +144,14 @@ class SQLiteReplayStore:
                     name=self._name,
                     reason=Said.verbatim(str(error)),
                 ),
-                remedy="Answer the callback with 503, so that WeChat Pay sends it again; "
-                "check the file, its directory and the disk space.",
+                remedy=(
+                    "Respond to the callback with 503, so that WeChat Pay sends it again; check the "
+                    "file, its directory and the disk space."
+                ),
             ) from error
         raise ReplayStoreError(
-            Said("The replay store {name} is deleted or replaced again and again.", name=self._name),
-            remedy="Keep other programs away from the file, and answer the callback with 503.",
+            Said("The replay store {name} keeps being deleted or replaced.", name=self._name),
+            remedy="Keep other programs away from the file, and respond to the callback with 503.",
         )
 
     def _here(self) -> _Connection:
@@ -186,7 +188,7 @@ class SQLiteReplayStore:
                     name=self._name,
                     reason=reason_of(error),
                 ),
-                remedy="Give a path in an existing directory that this process may write to.",
+                remedy="Use a path in an existing directory that this process may write to.",
             ) from without_name(error)
         if power is not None:
             raise ReplayStoreError(
@@ -197,7 +199,8 @@ class SQLiteReplayStore:
                     power=power,
                 ),
                 remedy=Said(
-                    "Give it a folder of this user's own, and run: chmod 600 {name}", name=self._name
+                    "Put it into a folder that belongs to this user, and run: chmod 600 {name}",
+                    name=self._name,
                 ),
             )
         return _identity(self._path)

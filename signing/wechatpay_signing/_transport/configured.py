@@ -61,8 +61,8 @@ def check_published(published: Collection[str], hosts: Iterable[str]) -> None:
     if published and any(map(is_official, hosts)):
         raise ConfigurationError(
             Said(
-                "Published test keys of the mock gateway, which everybody has, are set for WeChat Pay "
-                "itself: {published}.",
+                "Published test keys of the mock gateway, which everybody has, are configured for "
+                "WeChat Pay itself: {published}.",
                 published=listed(published),
             ),
             remedy="Set the keys of your merchant number, or WECHATPAY_BASE_URL to the gateway's address.",

@@ -243,7 +243,7 @@ class Settings:
         if self._values.get("WECHATPAY_MODE", "direct") not in ("direct", "partner"):
             raise ConfigurationError(
                 "WECHATPAY_MODE must be direct or partner.",
-                remedy="Leave it out: WECHATPAY_SUB_MCHID makes it partner, else it is direct.",
+                remedy="Leave it out: it is partner if WECHATPAY_SUB_MCHID is set, otherwise direct.",
             )
         check_mchid(self._values.get("WECHATPAY_SUB_MCHID", "0"), "WECHATPAY_SUB_MCHID")
         twice = [
@@ -301,6 +301,6 @@ def _variables(environ: object) -> dict[str, str]:
 
 
 _REMEDY = (
-    "Set them to the values that the merchant platform shows (账户中心 > API安全). "
-    "A gateway for tests writes them: membercard mock --keys DIR."
+    "Set them to the values that the merchant platform shows (账户中心 > API安全). For tests, "
+    "run `membercard mock --keys DIR` to generate them."
 )

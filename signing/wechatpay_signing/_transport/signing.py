@@ -84,7 +84,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             signer,
             Signer,
             Said("a signer with mchid, serial_no and sign()"),
-            Said("Give an RSASigner, or an object of yours that signs."),
+            Said("Pass an RSASigner, or your own object that signs."),
         )
         self._is_async_signer = isinstance(signer, AsyncSigner)  # slow, so once
         self._verifier = an_instance(
@@ -92,7 +92,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             verifier,
             Verifier,
             Said("a verifier with serial_no and verify()"),
-            Said("Give an RSAVerifier, PlatformCertificates, or an object of yours that verifies."),
+            Said("Pass an RSAVerifier, PlatformCertificates, or your own object that verifies."),
         )
         self._inner = PooledTransport() if inner is None else a_transport("inner", inner)
         self._hosts = host_names("hosts", hosts)

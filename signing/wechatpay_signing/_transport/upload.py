@@ -179,7 +179,7 @@ def _checked_media_type(content: bytes, filename: object) -> str:
     if kind is None:
         raise ImageUploadError(
             Said("filename '{filename}' does not end in .jpg, .png or .bmp.", filename=path_shown(filename)),
-            remedy="Give filename= with such an end.",
+            remedy="Pass a filename= with one of these extensions.",
         )
     media_type, start = _KINDS[kind]
     if not content.startswith(start):
@@ -198,7 +198,8 @@ def _media_url(response: httpx.Response) -> str:
     if response.status_code not in {200, 204}:
         raise ImageUploadError(
             Said(
-                "The upload ended with status {status_code}, which says of no image that it is there.",
+                "The upload ended with status {status_code}, which does not confirm that the image "
+                "was stored.",
                 status_code=response.status_code,
             ),
             remedy="Upload the image again.",
@@ -208,7 +209,7 @@ def _media_url(response: httpx.Response) -> str:
         )
     if response.extensions.get(VERIFIED) is not True:
         raise UnsignedResponseError(
-            "The upload's answer was not verified.",
+            "The response to the upload was not verified.",
             remedy="Give upload_image a SigningTransport or a client that has one.",
             status_code=response.status_code,
             request_id=request_id,
@@ -217,7 +218,7 @@ def _media_url(response: httpx.Response) -> str:
     url = _json_text(response.content, "media_url")
     if not url:
         raise ImageUploadError(
-            "The answer to the upload has no media_url.",
+            "The response to the upload has no media_url.",
             remedy="Upload the image again.",
             status_code=response.status_code,
             request_id=request_id,
@@ -235,12 +236,12 @@ def _refusal(response: httpx.Response, request_id: str | None) -> ImageUploadErr
     )
     error = ImageUploadError(
         Said(
-            "{who} refused the image ({code}): {message}",
+            "{who} rejected the image ({code}): {message}",
             who=who,
             code=shown(code) or Said("no error code"),
             message=shown(masked(message, response), 256),
         ),
-        remedy="Correct what it names; repeat later after a 5xx.",
+        remedy="Correct what the message names; after a 5xx, try again later.",
         status_code=response.status_code,
         request_id=request_id,
         request_may_have_been_processed=request_may_have_been_processed(response),
