@@ -106,13 +106,13 @@ class Core:
         self, request: RawRequest, match: Match[_Route] | int, exchange: Exchange, faults: Iterable[Fault]
     ) -> tuple[int, Row | None]:
         if not isinstance(match, Match):
-            exchange.verdict = "refused"
-            exchange.rule = "unknown_path" if match == 404 else "wrong_verb"
-            return match, None
+            raise Refusal("unknown_path" if match == 404 else "wrong_verb")
         if request.unread:
             raise Refusal("request_too_large")
         if not request.header("accept") or not request.header("user-agent"):
             raise Refusal("invalid_request", rule="headers_missing", message="Http头缺少Accept或User-Agent")
+        if request.count("authorization") > 1:
+            raise Refusal("invalid_request", rule="headers_doubled", message="Http头Authorization重复")
         parts = parts_of(request) if match.route == UPLOAD else {}
         self._authenticate(request, parts.get("meta", request.body), exchange)
         for fault in faults:

@@ -115,7 +115,11 @@ def _is_shallow(value: object, levels: int) -> bool:
 
 def flaw_of(schema: Schema, value: object, mode: str | None = None) -> Flaw | None:
     """What is wrong with a value, the most telling first. Without a mode its rules are not asked."""
-    flaw = shape_of(schema).flaw(value) or (None if _is_narrow(value) else _wide_character(value, ()))
+    try:
+        flaw = shape_of(schema).flaw(value)
+    except UnicodeEncodeError:  # half a surrogate pair, which no UTF-8 text holds
+        flaw = None
+    flaw = flaw or (None if _is_narrow(value) else _wide_character(value, ()))
     return flaw if flaw or mode is None else next(mode_check(schema)(value, mode, ()), None)
 
 

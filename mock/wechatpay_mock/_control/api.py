@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -22,7 +22,7 @@ from .._clock import Clock
 from .._faults import KINDS, Faults
 from .._journal.journal import Journal
 from .._state import ReviewStatus, World
-from .._web.app import GoneError, read_body
+from .._web.app import GoneError, read_body, read_the_rest
 from .._wire import Row, is_object
 
 _PAGE = Path(__file__).with_name("page")
@@ -77,10 +77,11 @@ def control_app(gateway: Controlled) -> Starlette:
         guarded(request)
         return _object_of(await _body_of(request))
 
-    async def page(request: Request) -> Response:
-        name, kind = _FILES[request.url.path]
-        content = (_PAGE / name).read_bytes()
-        return Response(content, media_type=kind, headers=_PAGE_HEADERS)
+    def page(name: str, kind: str) -> Callable[[Request], Awaitable[Response]]:
+        async def show(_: Request) -> Response:
+            return Response((_PAGE / name).read_bytes(), media_type=kind, headers=_PAGE_HEADERS)
+
+        return show
 
     async def journal(request: Request) -> Response:
         guarded(request)
@@ -189,7 +190,7 @@ def control_app(gateway: Controlled) -> Starlette:
     api = "/__mock__/api"
     return Starlette(
         routes=[
-            *(Route(path, page) for path in _FILES),
+            *(Route(path, page(*file)) for path, file in _FILES.items()),
             Route(f"{api}/journal", journal, methods=["GET", "DELETE"]),
             Route(f"{api}/state", state),
             Route(f"{api}/reset", reset, methods=["POST"]),
@@ -213,6 +214,7 @@ async def _body_of(request: Request) -> bytes:
     except (TimeoutError, GoneError) as error:
         raise HTTPException(408, "the body did not arrive", {"Connection": "close"}) from error
     if body is None:
+        await read_the_rest(request.receive)
         raise HTTPException(413, "the body is too large", {"Connection": "close"})
     return body
 

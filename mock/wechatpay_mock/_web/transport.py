@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 
 import httpx
 
-from .._wire import RawRequest, RawResponse, headers_of
+from .._wire import BODY_LIMIT, RawRequest, RawResponse, headers_of, wire_headers
 
 Handle = Callable[[RawRequest, str | None], RawResponse]
 
@@ -33,8 +33,13 @@ class GatewayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return self._answer(request)
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
+        unread = len(request.content) > BODY_LIMIT
         raw = RawRequest(
-            request.method, request.url.raw_path, headers_of(request.headers.raw), request.content
+            request.method,
+            request.url.raw_path,
+            headers_of(request.headers.raw),
+            b"" if unread else request.content,
+            unread=unread,
         )
         answer = self._handle(raw, request.url.host)
         way = answer.delivery
@@ -45,9 +50,7 @@ class GatewayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         patience = request.extensions.get("timeout", {}).get("read")
         if patience is not None and max(way.header_delay, way.body_delay) >= patience:
             raise httpx.ReadTimeout("the mock gateway answers slowly", request=request)
-        headers = [*answer.headers, ("Content-Length", str(len(answer.body)))]
-        if answer.status == 204:
-            headers.pop()
+        headers = wire_headers(answer, "close" if unread else "keep-alive")
         return httpx.Response(answer.status, headers=headers, stream=_Body(answer), request=request)
 
 
