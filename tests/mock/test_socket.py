@@ -5,6 +5,7 @@ import contextlib
 import socket
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -96,9 +97,10 @@ def test_a_port_that_is_taken_is_an_error(gateway, url):
         pass
 
 
-def test_the_gateway_is_a_plain_asgi_app_too(gateway):
-    async def once() -> list[dict[str, object]]:
-        sent: list[dict[str, object]] = []
+@pytest.mark.parametrize(("version", "said"), [("1.1", True), ("1.0", False), ("2", False)])
+def test_under_another_server_only_http_1_1_is_told_of_its_connection(gateway, version, said):
+    async def once() -> dict[str, Any]:
+        sent: list[dict[str, Any]] = []
 
         async def receive() -> dict[str, object]:
             return {"type": "http.request", "body": b"", "more_body": False}
@@ -107,10 +109,13 @@ def test_the_gateway_is_a_plain_asgi_app_too(gateway):
             sent.append(message)
 
         scope = {"type": "http", "method": "GET", "path": "/v3/x", "query_string": b"", "headers": []}
-        await gateway(scope, receive, send)
-        return sent
+        await gateway({**scope, "http_version": version}, receive, send)
+        return sent[0]
 
-    assert asyncio.run(once())[0]["status"] == 404
+    start = asyncio.run(once())
+    assert start["status"] == 404
+    assert ((b"Keep-Alive", b"timeout=8") in start["headers"]) is said
+    assert ((b"Connection", b"keep-alive") in start["headers"]) is said
 
 
 @pytest.mark.parametrize(
@@ -252,6 +257,15 @@ def test_the_target_is_judged_as_it_came(gateway, url, target):
         connection.sendall(b"GET " + target + b" HTTP/1.1\r\nHost: x\r\n\r\n")
         answers(connection, 1)
     assert gateway.journal.last.request.target == target
+
+
+@pytest.mark.parametrize("host", [b"http://x", b"https://api.mch.weixin.qq.com", b"HTTP://x:80"])
+def test_a_caller_may_take_it_for_a_proxy(gateway, url, host):
+    with raw(url) as connection:
+        connection.sendall(b"GET " + host + b"/v3/certificates? HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert connection.recv(12) == b"HTTP/1.1 400"  # no User-Agent
+    assert gateway.journal.last.operation == "certificates"
+    assert gateway.journal.last.request.target == b"/v3/certificates?"
 
 
 GET = b"GET /v3/number-%d HTTP/1.1\r\nHost: x\r\nAccept: */*\r\nUser-Agent: x\r\n\r\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import struct
 from typing import Any
@@ -19,6 +20,8 @@ HEAD_LIMIT = 64 * 1024
 """Bytes of a request before its body."""
 HEAD_SECONDS = 30.0
 """A caller has this long for the head of a request, its first or a later one."""
+_HOST = re.compile(rb"https?://[^/?#]*", re.IGNORECASE)
+"""What a target begins with when the caller takes the gateway for a proxy."""
 _MALFORMED = GENERAL["invalid_request"]
 
 
@@ -35,6 +38,14 @@ class _Requests(h11.Connection):
             if size > HEAD_LIMIT or event.http_version not in (b"1.0", b"1.1"):
                 raise h11.RemoteProtocolError("the head is too large, or of another version of HTTP")
             self.target = event.target
+            if host := _HOST.match(event.target):
+                self.target = event.target[host.end() :] or b"/"
+                event = h11.Request(
+                    method=event.method,
+                    target=self.target,
+                    headers=event.headers,
+                    http_version=event.http_version,
+                )
         return event
 
 
