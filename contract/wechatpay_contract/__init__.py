@@ -14,7 +14,7 @@ JSON and imports nothing but the standard library. The JSON files beside it are 
 from ._contract import METHODS, Contract, Event, Tag
 from ._errors import ContractError
 from ._json import Json, JsonObject, as_list, as_object, as_text, one_line
-from ._operation import Operation, Paging, Reason, Response
+from ._operation import SERIAL_HEADER, Operation, Paging, Reason, Response
 from ._schema import LIMITS, MODES, Bounds, Field, Mode, Need, Schema, required_first
 from ._shipped import contract, names
 
@@ -22,6 +22,7 @@ __all__ = [
     "LIMITS",
     "METHODS",
     "MODES",
+    "SERIAL_HEADER",
     "Bounds",
     "Contract",
     "ContractError",
