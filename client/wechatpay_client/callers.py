@@ -11,8 +11,7 @@ import httpx
 from wechatpay_signing import request_may_have_been_processed
 from wechatpay_signing._causes import cause_of
 
-from .errors import ConnectionFailedError, InputError, RequestTimeoutError
-from .fields import wrong_type
+from .errors import ConnectionFailedError, InputError, RequestTimeoutError, wrong_type
 from .operations import Endpoint, Outgoing
 from .options import Options, Timeout, check_client_headers, checked_headers, checked_timeout
 from .progress import Progress

@@ -22,8 +22,7 @@ from .callers import (
     through_client,
     through_transport,
 )
-from .errors import ParseError, UnknownResponderError
-from .fields import wrong_type
+from .errors import ParseError, UnknownResponderError, wrong_type
 from .frames import private
 from .models import Model
 from .operations import Endpoint, Outgoing

@@ -8,16 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from attrs import Attribute, define, field
 
-from .errors import InputError, ParseError
-from .fields import (
-    Fields,
-    JsonValue,
-    checked_name,
-    json_text,
-    wire_json,
-    without_nulls,
-    wrong_type,
-)
+from .documents import JsonValue, checked_name, json_text, wire_json, without_nulls
+from .errors import InputError, ParseError, wrong_type
+from .fields import Fields
 from .frames import private
 
 

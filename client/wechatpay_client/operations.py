@@ -9,8 +9,9 @@ from urllib.parse import quote, unquote
 
 from attrs import field, frozen
 
-from .errors import InputError
-from .fields import Fields, JsonValue, Text, check_characters, json_text, wire_fields, wire_json, wrong_type
+from .documents import JsonValue, check_characters, json_text, wire_json
+from .errors import InputError, wrong_type
+from .fields import Fields, Text, wire_fields
 from .options import Encryptor, Mode, Options
 
 T = TypeVar("T")

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from wechatpay_signing import request_may_have_been_processed
 from wechatpay_signing._masks import masked
 
+from .documents import parsed_json
 from .errors import (
     ApiError,
     ConflictError,
@@ -30,7 +31,6 @@ from .errors import (
     UnknownResponderError,
     UnverifiedResponseError,
 )
-from .fields import parsed_json
 from .models import HIDDEN, Model
 
 T = TypeVar("T")

@@ -81,7 +81,9 @@ def test_there_is_one_row_for_each_contract(monkeypatch):
     assert {target.document for target in TARGETS} == {
         path.relative_to(ROOT).as_posix() for path in (ROOT / "openapi").glob("*.yaml")
     }
-    assert {target.package for target in TARGETS} == {path.name for path in (ROOT / "generated").glob("wechatpay_*")}
+    assert {target.package for target in TARGETS} == {
+        path.name for path in (ROOT / "generated").glob("wechatpay_*")
+    }
 
 
 @pytest.fixture
@@ -135,7 +137,9 @@ def test_a_contract_that_stands_in_no_row_names_its_client(regenerate, contract,
     assert "membercard" not in (target / "__init__.py").read_text().lower().replace("membercarderror", "")
 
 
-def test_another_contract_is_written_as_json_only_where_it_is_asked_for(contract, tmp_path, monkeypatch, capsys):
+def test_another_contract_is_written_as_json_only_where_it_is_asked_for(
+    contract, tmp_path, monkeypatch, capsys
+):
     monkeypatch.syspath_prepend(ROOT / "scripts")
     from regeneration import command
 
