@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 
 from ._errors import ContractError
 from ._json import Json, JsonObject, as_list, as_object, as_text, one_line
+from ._names import attribute
 from ._references import References
 
 Mode: TypeAlias = Literal["direct", "partner"]
@@ -188,9 +189,14 @@ class Field:
         return self.schema.description
 
     @property
+    def attribute(self) -> str:
+        """Its name in Python, as the attribute of a model: `from_` for `from`."""
+        return attribute(self.name)
+
+    @property
     def argument(self) -> str:
-        """What a caller knows it by: the plain text's name when the value travels encrypted."""
-        return self.encrypted_from or self.name
+        """Its name in Python, as a method's argument: the plain text's when the value travels encrypted."""
+        return attribute(self.encrypted_from or self.name)
 
     def need(self, mode: Mode) -> Need:
         """What a mode asks of it."""
