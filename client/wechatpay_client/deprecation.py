@@ -11,7 +11,7 @@ _OWN = f"{__name__.partition('.')[0]}."
 
 def deprecated(what: str) -> None:
     """Warn, at the line that called a client."""
-    frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 - the way to the caller
+    frame: FrameType | None = sys._getframe(1)
     level = 2
     # A method of a generated package is called by `private`, which is ours.
     while frame is not None and (_is_own(frame) or _is_own(frame.f_back)):

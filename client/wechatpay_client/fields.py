@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeAlias, cast
 
-from .documents import JsonValue
 from .deprecation import deprecated
+from .documents import JsonValue
 from .errors import InputError, ParseError, unexpected, wrong_type
 from .scalars import Choice as Choice
 from .scalars import Flag as Flag
@@ -161,7 +161,7 @@ class ListOf:
 
 
 def wire_fields(fields: Fields, get: Callable[[str], object], prefix: str = "") -> dict[str, JsonValue]:
-    """Check the values that `get` gives for the fields' attributes. None means left out. Raises InputError."""
+    """Check the values that `get` gives for the attributes; None means left out. Raises InputError."""
     wired: dict[str, JsonValue] = {}
     for field in fields:
         value = get(field.attribute)

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import Generic, TypeVar, cast
 
 from .models import Model
-from .paging import key_of, items_of
+from .paging import items_of, key_of
 
 T = TypeVar("T", bound=Model)
 

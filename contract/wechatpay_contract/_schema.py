@@ -118,6 +118,18 @@ class Schema:
         inner = self.raw.get("additionalProperties")
         return schema_of(self._references, inner) if isinstance(inner, dict) else None
 
+    @property
+    def is_model(self) -> bool:
+        """Whether it is an object whose fields are listed: a class of the client."""
+        return (
+            self.kind == "object" and ("properties" in self.raw or self.values is None) and not self.is_free
+        )
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it is an object of which nobody says what it holds."""
+        return self.raw.get("additionalProperties") is True and "properties" not in self.raw
+
     def inner_fields(self, within: tuple[str, ...] = ()) -> Iterator[Field]:
         """The fields at any depth. Raises ContractError for a schema that holds itself."""
         if self.name in within:
@@ -179,7 +191,7 @@ class Field:
             sensitive=said.get("x-sensitive") is True,
             hidden=said.get("x-hidden") is True,
             encrypted_from=as_text(said.get("x-encrypted-from")) or None,
-            example=said.get("example", next(iter(as_list(said.get("examples"))), None)),
+            example=said.get("example"),
             deprecated=said.get("deprecated") is True,
         )
 

@@ -144,7 +144,7 @@ def python_type(schema: Schema, plain: str | None = None) -> PythonType:
     if name := schema.name:
         if schema.choices:
             return PythonType(name, f"{name} | str", f"Choice({name})", enums=frozenset({name}))
-        if is_model(schema):
+        if schema.is_model:
             return PythonType(name, name, f"Nested({name})", models=frozenset({name}))
     match schema.kind:
         case "array" if schema.items:
@@ -186,11 +186,6 @@ def python_type(schema: Schema, plain: str | None = None) -> PythonType:
                 return PythonType("str", "str", f"Encrypted({', '.join([literal(plain), *limits])})")
             kind = "Day" if schema.format == "date" else "Text"
             return PythonType("str", "str", f"{kind}({', '.join(limits)})")
-
-
-def is_model(schema: Schema) -> bool:
-    """Whether a schema becomes a class of its own."""
-    return schema.kind == "object" and ("properties" in schema.raw or schema.values is None)
 
 
 def _and(text: str, more: str) -> str:

@@ -20,7 +20,7 @@ from wechatpay_contract import (
     required_first,
 )
 
-from .python import PythonField, is_model, literal, module_name
+from .python import PythonField, literal, module_name
 
 JSON = "application/json"
 
@@ -208,7 +208,9 @@ class OperationView:
     @property
     def position(self) -> PythonField | None:
         """The parameter that chooses a page."""
-        return next((one for one in self.sent if self.of.paging and one.name == self.of.paging.position), None)
+        return next(
+            (one for one in self.sent if self.of.paging and one.name == self.of.paging.position), None
+        )
 
     @property
     def paging(self) -> list[PythonField]:
@@ -299,7 +301,7 @@ class ContractView:
 
     def __init__(self, contract: Contract) -> None:
         own = {name: schema for name, schema in contract.schemas.items() if schema.name == name}
-        objects = {name: schema for name, schema in own.items() if is_model(schema)}
+        objects = {name: schema for name, schema in own.items() if schema.is_model}
         self.enums = {name: _enum(name, schema) for name, schema in own.items() if schema.choices}
         self.models = {name: _model(name, schema, contract) for name, schema in objects.items()}
         self.operations = {name: self._operation(one) for name, one in contract.operations.items()}
