@@ -35,7 +35,7 @@ def _paths(document: Document) -> Iterator[Complaint]:
     """A path is signed byte for byte, and the gateway finds it by its segments."""
     known: dict[str, str] = {}
     for path in as_object(document.data.get("paths")):
-        pointer = ("paths", path)
+        pointer: Pointer = ("paths", path)
         names = re.findall(r"\{([^}]*)\}", path)
         if not _PATH.fullmatch(path):
             problem = f"{path} is no path of whole segments, percent-encoded"
