@@ -11,8 +11,7 @@ import httpx
 from wechatpay_signing import request_may_have_been_processed
 from wechatpay_signing._causes import cause_of
 
-from .errors import ConnectionFailedError, InputError, RequestTimeoutError
-from .fields import wrong_type
+from .errors import ConnectionFailedError, InputError, RequestTimeoutError, wrong_type
 from .operations import Endpoint, Outgoing
 from .options import Options, Timeout, check_client_headers, checked_headers, checked_timeout
 from .progress import Progress
@@ -75,7 +74,11 @@ class SyncCaller:
         with transport_errors(self.options.address):
             response = send(request)
         return conclude(
-            response, load, success=outgoing.success, allow_unverified=self.options.allow_unverified
+            response,
+            load,
+            success=outgoing.success,
+            allow_unverified=self.options.allow_unverified,
+            media=outgoing.media,
         )
 
 
@@ -100,7 +103,7 @@ class AsyncCaller:
     ) -> RawResponse[T]:
         """Carry out an operation of the contract."""
         prepare = getattr(self.options.encryptor, "aprepare", None)
-        if endpoint.encrypted is not None and prepare is not None:
+        if prepare is not None and endpoint.encrypts(values):
             await prepare()  # it may have to download its key, which would hold up the event loop
         outgoing = endpoint.outgoing(path, values, self.options)
         return await self.send(outgoing, endpoint.load, timeout, extra_headers)
@@ -118,7 +121,11 @@ class AsyncCaller:
         with transport_errors(self.options.address):
             response = await send(request)
         return conclude(
-            response, load, success=outgoing.success, allow_unverified=self.options.allow_unverified
+            response,
+            load,
+            success=outgoing.success,
+            allow_unverified=self.options.allow_unverified,
+            media=outgoing.media,
         )
 
 

@@ -19,8 +19,8 @@ from .callers import (
     through_client,
     through_transport,
 )
+from .documents import JsonValue
 from .errors import InputError
-from .fields import JsonValue
 from .frames import Private, private
 from .operations import free_request, json_body
 from .options import Encryptor, Mode, Options, Timeout

@@ -22,8 +22,7 @@ from .callers import (
     through_client,
     through_transport,
 )
-from .errors import ParseError, UnknownResponderError
-from .fields import wrong_type
+from .errors import ParseError, UnknownResponderError, wrong_type
 from .frames import private
 from .models import Model
 from .operations import Endpoint, Outgoing
@@ -140,7 +139,7 @@ class Client:
 def checked_client(client: object) -> Client:
     """The client of an endpoint function. Raises InputError."""
     if not isinstance(client, Client):
-        raise wrong_type("client", "a wechatpay_membercard.client.Client", client)
+        raise wrong_type("client", "a Client of the package's module client", client)
     return client
 
 
@@ -173,7 +172,11 @@ def detailed(
     parsed: T | E
     if response.status_code < 300:
         parsed = conclude(
-            response, endpoint.load, success=endpoint.success, allow_unverified=allow_unverified
+            response,
+            endpoint.load,
+            success=endpoint.success,
+            allow_unverified=allow_unverified,
+            media=endpoint.media,
         ).parsed
     else:
         error = api_error(response, verified=is_verified(response))

@@ -147,6 +147,23 @@ def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
     return checked
 
 
+def reserved_header(name: str) -> bool:
+    """Whether the client or the transport writes a header of this name."""
+    own = _TRANSPORTS_OWN | {"accept", "content-type", "user-agent"}
+    return name.lower() in own or name.lower().startswith("wechatpay-")
+
+
+def header_value(name: str, value: str) -> str:
+    """The value of a header that the contract names. Raises InputError."""
+    if not _HEADER_VALUE.fullmatch(value):
+        raise InputError(
+            field=name,
+            rule="is sent as a header, which holds printable ASCII without spaces around it",
+            remedy="encode the value",
+        )
+    return value
+
+
 def check_client_headers(headers: httpx.Headers) -> None:
     """Reject an httpx client that would add a header of the transport to each request. Raises InputError."""
     for name in headers:

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from wechatpay_signing import request_may_have_been_processed
 from wechatpay_signing._masks import masked
 
+from .documents import parsed_json
 from .errors import (
     ApiError,
     ConflictError,
@@ -30,10 +31,10 @@ from .errors import (
     UnknownResponderError,
     UnverifiedResponseError,
 )
-from .fields import parsed_json
 from .models import HIDDEN, Model
 
 T = TypeVar("T")
+JSON = "application/json"
 
 
 def _shown(parsed: object) -> str:
@@ -73,7 +74,12 @@ class RawResponse(Generic[T]):
 
 
 def conclude(
-    response: httpx.Response, load: Callable[[object], T], *, success: int, allow_unverified: bool
+    response: httpx.Response,
+    load: Callable[[object], T],
+    *,
+    success: tuple[int, ...],
+    allow_unverified: bool,
+    media: str = JSON,
 ) -> RawResponse[T]:
     """The outcome of a response. The status alone decides between success and failure.
 
@@ -85,10 +91,12 @@ def conclude(
         raise api_error(response, verified=verified)
     if response.is_success and not verified and not allow_unverified:
         raise UnverifiedResponseError(response=response)
-    if response.status_code not in {200, 204, success}:
+    if response.status_code not in {200, 204, *success}:
         kind = NotCarriedOutError if response.status_code == 202 else UnexpectedStatusError
         raise kind(response=response)
     content = response.content
+    if media != JSON:
+        return RawResponse(load(content), response)
     try:
         # WeChat Pay writes UTF-8 whatever its headers say.
         body = parsed_json(content, "the body is not JSON in UTF-8") if content else None

@@ -42,7 +42,7 @@ def signing_texts():
         yield kind.remedy
 
 
-TYPES = {"wrong_type": "must be {}", "_unexpected": "expected {}, got list"}
+TYPES = {"wrong_type": "must be {}", "unexpected": "expected {}, got list"}
 
 
 def client_texts():
