@@ -13,20 +13,20 @@ from typing import Generic, Self, TypeVar
 import httpx
 from attrs import field, frozen
 
-from .callers import (
+from .callers import http_request
+from .errors import ParseError, UnknownResponderError, wrong_type
+from .frames import private
+from .models import Model
+from .operations import Endpoint, Outgoing
+from .options import Options, Timeout
+from .outlets import (
     check_outlet,
-    http_request,
     no_outlet,
     through_async_client,
     through_async_transport,
     through_client,
     through_transport,
 )
-from .errors import ParseError, UnknownResponderError, wrong_type
-from .frames import private
-from .models import Model
-from .operations import Endpoint, Outgoing
-from .options import Options, Timeout
 from .responses import api_error, conclude, is_verified, json_object
 
 __all__ = ["Client", "Response", "checked_client", "detailed"]
