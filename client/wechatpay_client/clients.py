@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from os import PathLike
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar, cast
 
 import httpx
 
@@ -31,12 +32,71 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
         self._caller, self._transport, self._owner = caller, transport, owner
         return self
 
+    @classmethod
+    @private
+    def from_env(
+        cls,
+        environ: Mapping[str, str] | None = None,
+        *,
+        env_file: str | PathLike[str] | None = None,
+        retries: bool = True,
+        base_url: str | None = None,
+        timeout: Timeout | None = None,
+        encryptor: Encryptor | None = None,
+        mode: Mode | None = None,
+        mchid: str | None = None,
+        sub_mchid: str | None = None,
+        allow_unverified: bool = False,
+    ) -> Self:
+        """A client with everything from the environment: keys, mode, merchant numbers, encryption, retries.
+
+        `WECHATPAY_MCHID` signs. It fills `mchid` in direct mode and `sp_mchid` in partner mode, and
+        `WECHATPAY_SUB_MCHID` fills `sub_mchid`, where a call has such a field and does not give it. Closing
+        the client closes all that was made for it. Safe to share like any other.
+
+        Args:
+            environ: Variables; left out: those of the process.
+            env_file: A .env file in place of `environ`, such as `keys/.env` of `membercard mock`. It replaces
+                the whole account; relative paths in it are meant from where it is.
+            retries: Whether to repeat what may be repeated, and to go to WeChat Pay's backup host when the
+                main host fails; see `wechatpay_signing.resilient_transport`, whose defaults hold.
+            base_url: In place of `WECHATPAY_BASE_URL`.
+            timeout: Seconds, or an `httpx.Timeout`. Left out: 5 s to connect, 30 s for everything else.
+            encryptor: In place of the `wechatpay_signing.FieldCipher` of the same keys.
+            mode: In place of `WECHATPAY_MODE`, which is partner if `WECHATPAY_SUB_MCHID` is set, else direct.
+            mchid: Fills fields in place of `WECHATPAY_MCHID`, which signs all the same.
+            sub_mchid: In place of `WECHATPAY_SUB_MCHID`.
+            allow_unverified: Accept successes that nobody verified. For tests against mocks only.
+
+        Raises:
+            InputError: An argument is malformed, or `sub_mchid` is given in direct mode.
+            wechatpay_signing.ConfigurationError: Variables are missing, malformed or contradict each other,
+                or the file cannot be read.
+            wechatpay_signing.KeyLoadError: A key cannot be used.
+        """
+        from .environment import arguments_from
+
+        arguments = arguments_from(
+            environ,
+            env_file,
+            retries=retries,
+            base_url=base_url,
+            encryptor=encryptor,
+            mode=mode,
+            mchid=mchid,
+            sub_mchid=sub_mchid,
+        )
+        make = cast("Callable[..., Self]", cls)
+        return make(**arguments, timeout=timeout, allow_unverified=allow_unverified)
+
     def with_options(
         self,
         *,
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
         mode: Mode | None = None,
+        mchid: str | None = None,
+        sub_mchid: str | None = None,
     ) -> Self:
         """A client with other options on the same connections. Closing it closes nothing.
 
@@ -44,11 +104,15 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
             timeout: Seconds, or an `httpx.Timeout`.
             extra_headers: Headers sent with every call, such as `{"Accept-Language": "en"}`.
             mode: `"direct"` or `"partner"`.
+            mchid: Merchant number for calls that name none, as for the client.
+            sub_mchid: Number of the sub-merchant for calls that name none.
 
         Raises:
-            InputError: An option is malformed.
+            InputError: An option is malformed, or a merchant number is one of the other mode.
         """
-        options = self._caller.options.updated(timeout=timeout, extra_headers=extra_headers, mode=mode)
+        options = self._caller.options.updated(
+            timeout=timeout, extra_headers=extra_headers, mode=mode, mchid=mchid, sub_mchid=sub_mchid
+        )
         other = type(self).__new__(type(self))
         return other._set_up(self._caller.with_options(options), None, owner=False)
 
@@ -75,6 +139,8 @@ class SyncClient(BaseClient[httpx.BaseTransport, SyncCaller]):
         encryptor: Encryptor | None = None,
         http_client: httpx.Client | None = None,
         mode: Mode | None = None,
+        mchid: str | None = None,
+        sub_mchid: str | None = None,
         allow_unverified: bool = False,
     ) -> None:
         outlet = BLOCKING.outlet(transport, http_client)
@@ -82,6 +148,8 @@ class SyncClient(BaseClient[httpx.BaseTransport, SyncCaller]):
             base_url=base_url,
             timeout=http_client.timeout if http_client is not None and timeout is None else timeout,
             mode=mode,
+            mchid=mchid,
+            sub_mchid=sub_mchid,
             encryptor=encryptor,
             allow_unverified=allow_unverified,
         )
@@ -148,6 +216,8 @@ class AsyncClient(BaseClient[httpx.AsyncBaseTransport, AsyncCaller]):
         encryptor: Encryptor | None = None,
         http_client: httpx.AsyncClient | None = None,
         mode: Mode | None = None,
+        mchid: str | None = None,
+        sub_mchid: str | None = None,
         allow_unverified: bool = False,
     ) -> None:
         outlet = AWAITING.outlet(transport, http_client)
@@ -155,6 +225,8 @@ class AsyncClient(BaseClient[httpx.AsyncBaseTransport, AsyncCaller]):
             base_url=base_url,
             timeout=http_client.timeout if http_client is not None and timeout is None else timeout,
             mode=mode,
+            mchid=mchid,
+            sub_mchid=sub_mchid,
             encryptor=encryptor,
             allow_unverified=allow_unverified,
         )

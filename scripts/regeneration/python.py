@@ -7,6 +7,7 @@ from functools import cached_property
 
 from openapi_python_client import strings
 
+from wechatpay_client.options import NUMBERS
 from wechatpay_contract import Bounds, Field, JsonObject, Need, Schema
 
 
@@ -43,6 +44,11 @@ class PythonField:
     def required(self) -> bool:
         """Whether every mode needs it."""
         return self.of.required
+
+    @property
+    def filled(self) -> bool:
+        """Whether the client knows what to send when a call leaves it out."""
+        return self.name in NUMBERS
 
     @property
     def sensitive(self) -> bool:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._keys.credentials import environment
-from wechatpay_cli._keys.env_file import is_path, read_env_file
 from wechatpay_mock._platform.credentials import quoted, write_folder
+from wechatpay_signing import ConfigurationError
+from wechatpay_signing._transport.env_file import is_path, read_env_file
 
 VALUES = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=40) | st.text(
     "ab'\"$`\\(){}#! \t\n\r;&|~*?%=é会", max_size=20
@@ -94,9 +94,9 @@ def test_a_folder_of_any_name_makes_no_command(tmp_path):
 def test_a_quote_that_is_not_closed_is_an_error_that_names_the_line(tmp_path, line):
     path = tmp_path / ".env"
     path.write_text(f"# first\nB='ok'\n{line}\nC=1\n")
-    with pytest.raises(CommandError, match="line 3") as raised:
+    with pytest.raises(ConfigurationError, match="line 3") as raised:
         read_env_file(path)
-    assert "quote" in raised.value.what
+    assert "quote" in raised.value.cause
     assert "abc" not in str(raised.value)
 
 
@@ -124,7 +124,7 @@ def test_the_usual_forms_are_read(tmp_path, text, values):
 def test_a_line_of_another_form_is_named(tmp_path, text):
     path = tmp_path / ".env"
     path.write_text(f"A=1\n{text}\n")
-    with pytest.raises(CommandError, match="line 2 is not NAME=value"):
+    with pytest.raises(ConfigurationError, match="line 2 is not NAME=value"):
         read_env_file(path)
 
 
@@ -176,7 +176,7 @@ EXPANDED = [
 def test_what_a_shell_would_expand_is_refused_with_its_line_and_without_its_value(tmp_path, value):
     path = tmp_path / ".env"
     path.write_text(f"A=1\n\nB={value}\n")
-    with pytest.raises(CommandError, match="line 3: a shell would") as raised:
+    with pytest.raises(ConfigurationError, match="line 3: a shell would") as raised:
         read_env_file(path)
     assert raised.value.remedy
     assert "HOME" not in str(raised.value)
@@ -216,7 +216,7 @@ def test_within_double_quotes_a_shell_reads_the_same_or_the_line_is_refused(tmp_
         (folder / str(number)).write_text(f'A="{text}"\n')
         try:
             known[number] = read_env_file(folder / str(number))["A"]
-        except CommandError:
+        except ConfigurationError:
             continue
     shown = "; ".join(f". ./{number}; printf '%s\\0' \"$A\"" for number in known)
     done = subprocess.run(["sh", "-c", shown], capture_output=True, check=True, cwd=folder)  # noqa: S603, S607
