@@ -10,7 +10,7 @@ from wechatpay_signing import FieldCipher, Settings, SigningTransport
 from wechatpay_signing._retries.transport import ResilientTransport
 from wechatpay_signing._transport.settings import variables_of
 
-from .options import Encryptor, Mode, checked_mode, parsed_base_url
+from .options import Encryptor, Mode, checked_mode, checked_number, parsed_base_url
 
 
 class Arguments(TypedDict):
@@ -37,9 +37,9 @@ def arguments_from(
 ) -> Arguments:
     """What the environment says, but for what is given. See `BaseClient.from_env`."""
     given = {
-        "WECHATPAY_BASE_URL": base_url and str(parsed_base_url(base_url)),
+        "WECHATPAY_BASE_URL": None if base_url is None else str(parsed_base_url(base_url)),
         "WECHATPAY_MODE": checked_mode(mode),
-        "WECHATPAY_SUB_MCHID": sub_mchid,
+        "WECHATPAY_SUB_MCHID": checked_number("sub_mchid", sub_mchid),
     }
     settings = Settings(
         variables_of(environ, env_file) | {name: value for name, value in given.items() if value is not None}

@@ -97,7 +97,8 @@ class Options:
         if base_url is None:
             base_url = os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_BASE_URL
         url = parsed_base_url(base_url)
-        mode, mchid, sub_mchid = checked_mode(mode), _number("mchid", mchid), _number("sub_mchid", sub_mchid)
+        mode = checked_mode(mode)
+        mchid, sub_mchid = checked_number("mchid", mchid), checked_number("sub_mchid", sub_mchid)
         return cls(
             base_url=str(url).rstrip("/"),
             host=url.netloc.decode("ascii"),
@@ -123,8 +124,8 @@ class Options:
     ) -> Options:
         """A copy with some of them changed. Raises InputError."""
         mode = self.mode if mode is None else checked_mode(mode)
-        mchid = self.mchid if mchid is None else _number("mchid", mchid)
-        sub_mchid = self.sub_mchid if sub_mchid is None else _number("sub_mchid", sub_mchid)
+        mchid = self.mchid if mchid is None else checked_number("mchid", mchid)
+        sub_mchid = self.sub_mchid if sub_mchid is None else checked_number("sub_mchid", sub_mchid)
         return evolve(
             self,
             timeout=self.timeout if timeout is None else checked_timeout(timeout),
@@ -212,7 +213,7 @@ def checked_mode(value: Mode | None) -> Mode | None:
     return value
 
 
-def _number(field: str, value: str | None) -> str | None:
+def checked_number(field: str, value: str | None) -> str | None:
     """A merchant number. Raises InputError."""
     return None if value is None else cast("str", _NUMBER.wire(value, field))
 
