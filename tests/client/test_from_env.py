@@ -1,12 +1,9 @@
 """One line to start: everything comes from the environment, and merchant numbers need no repeating."""
 
 import contextlib
-import importlib
 import inspect
 import json
 import os
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -257,78 +254,3 @@ async def test_a_number_of_the_other_mode_is_refused_before_anything_is_sent(api
 async def test_what_is_no_merchant_number_is_refused_by_the_name_of_its_argument(api, field, number):
     with pytest.raises(InputError, match=f"^{field}: "):
         api.client(**{field: number})
-
-
-# A contract with merchant numbers in path, query and body, each required.
-
-NUMBERS = """
-openapi: 3.1.0
-info: {title: Tills, version: '1', x-client: TillsClient}
-tags: [{name: tills, description: Tills.}]
-paths:
-  /v3/merchants/{mchid}/tills/{till_id}:
-    post:
-      operationId: tills_open
-      tags: [tills]
-      summary: Open a till.
-      parameters:
-        - {name: mchid, in: path, required: true, schema: {type: string, description: Merchant.}}
-        - {name: till_id, in: path, required: true, schema: {type: string, description: Till.}}
-        - {name: sp_mchid, in: query, required: true, schema: {type: string, description: Provider.}}
-      requestBody:
-        required: true
-        content: {application/json: {schema: {$ref: '#/components/schemas/TillOpenRequest'}}}
-      responses:
-        '204': {description: Opened.}
-components:
-  schemas:
-    TillOpenRequest:
-      type: object
-      required: [sub_mchid, note]
-      properties:
-        sub_mchid: {type: string, maxLength: 32, description: Sub-merchant.}
-        note: {type: string, description: Note.}
-    Error:
-      type: object
-      required: [code, message]
-      properties:
-        code: {type: string, description: Code.}
-        message: {type: string, description: Text.}
-"""
-
-
-@pytest.fixture(scope="module")
-def tills(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("packages")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(Path(__file__).parents[2] / "scripts")
-        from regeneration.document import Document
-        from regeneration.generate import generate
-        from regeneration.targets import own_target
-
-        target = own_target("tills", "tills.yaml", "wechatpay_tills", "TillsClient", "Tills")
-        generate(Document("tills.yaml", NUMBERS), target, folder / target.package)
-        patch.syspath_prepend(folder)
-        yield importlib.import_module(target.package)
-    for name in [name for name in sys.modules if name.partition(".")[0] == "wechatpay_tills"]:
-        del sys.modules[name]
-
-
-@pytest.mark.parametrize("kind", ["", "Async"], ids=["sync", "async"])
-async def test_numbers_fill_path_query_and_body_even_where_the_contract_requires_them(
-    tills, wire, settled, kind
-):
-    client = getattr(tills, f"{kind}TillsClient")(
-        transport=wire, mode="partner", mchid=PARTNER, sub_mchid=SUB_MERCHANT
-    )
-    wire.answer(204)
-    await settled(client.tills.open("7", note="x", mchid=DIRECT))
-    assert wire.request.url.raw_path == b"/v3/merchants/1230000109/tills/7?sp_mchid=1900000100"
-    assert wire.sent == {"sub_mchid": SUB_MERCHANT, "note": "x"}
-    direct = getattr(tills, f"{kind}TillsClient")(transport=wire, mchid=DIRECT)
-    wire.answer(204)
-    await settled(direct.tills.open("7", note="x", sp_mchid=PARTNER, sub_mchid=SUB_MERCHANT))
-    assert wire.request.url.path == "/v3/merchants/1230000109/tills/7"
-    with pytest.raises(InputError, match=r"^sub_mchid: is required"):
-        await settled(direct.tills.open("7", note="x", sp_mchid=PARTNER))
-    assert len(wire.requests) == 2
