@@ -71,10 +71,24 @@ class Endpoint(Generic[T]):
 
     def outgoing(self, path: tuple[object, ...], values: Mapping[str, object], options: Options) -> Outgoing:
         """Check the arguments against the contract and build the request. Raises InputError."""
+        path, values = self._filled(path, values, options.numbers)
         if self.modes is not None:
             _check_modes(self.modes, values, options.mode)
         body = None if self.body_fields is None else wire_fields(self.body_fields, values.get)
         return self._built(path, values, sealed(self._query(values), body, options.encryptor))
+
+    def _filled(
+        self, path: tuple[object, ...], values: Mapping[str, object], numbers: Mapping[str, str]
+    ) -> tuple[tuple[object, ...], Mapping[str, object]]:
+        """The arguments, with the client's merchant numbers where the call leaves such a field out."""
+        if not numbers:
+            return path, values
+        missing = {name: it for name, it in numbers.items() if name in values and values[name] is None}
+        pairs = zip(self.path_fields, path, strict=True)
+        return (
+            tuple(numbers.get(item.name) if value is None else value for item, value in pairs),
+            {**values, **missing},
+        )
 
     def build(
         self,
