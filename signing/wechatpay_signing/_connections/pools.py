@@ -20,7 +20,7 @@ from .asynchronous import AsyncLink, Timer
 from .blocking import Link
 from .held import Held
 from .http1 import Codec
-from .route import Origin, Route
+from .route import Origin, Routes
 
 L = TypeVar("L", Link, AsyncLink)
 
@@ -29,7 +29,7 @@ L = TypeVar("L", Link, AsyncLink)
 class Habits:
     """What all connections of a transport have in common."""
 
-    route: Route
+    routes: Routes
     codec: Callable[[], Codec]
     max_connections: int
     keepalive_expiry: float
@@ -162,7 +162,7 @@ class Pool:
         self._idle.take(origin, taken)
         if not taken.connections:
             taken.connections.append(Connection(Link(), self._habits.codec(), origin))
-            taken.connections[0].link.connect(origin, self._habits.route, deadline)
+            taken.connections[0].link.connect(origin, self._habits.routes.to(origin), deadline)
             taken.connections[0].link.check_silent()
         link, codec = taken.connections[0].link, taken.connections[0].codec
         link.send(codec.encode(request), deadline)
@@ -214,7 +214,7 @@ class AsyncPool:
         self._idle.take(origin, taken)
         if not taken.connections:
             taken.connections.append(Connection(AsyncLink(), self._habits.codec(), origin))
-            await taken.connections[0].link.connect(origin, self._habits.route, timer)
+            await taken.connections[0].link.connect(origin, self._habits.routes.to(origin), timer)
             await taken.connections[0].link.check_silent()
         link, codec = taken.connections[0].link, taken.connections[0].codec
         await link.send(codec.encode(request), timer)
