@@ -56,15 +56,17 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     No call is sent twice, no redirect followed, no cookie kept. A response that was there before its request,
     and so belongs to another, is never taken. A forked process makes its own connections.
 
-    The sync and the async side have their own connections. The async side needs asyncio and serves one event
-    loop at a time; for trio, give `SigningTransport` an `inner=httpx.AsyncHTTPTransport()`.
+    The sync and the async side have their own connections, and so has each event loop, which closes those
+    that are idle for too long; of blocking ones ten at most are kept idle. A blocking call from a signal handler
+    takes a connection of its own. The async side needs asyncio; for trio, give `SigningTransport` an
+    `inner=httpx.AsyncHTTPTransport()`.
 
     Args:
         proxy: URL of an HTTP or HTTPS proxy, which tunnels (CONNECT), or `httpx.Proxy`.
         verify: Which authorities to trust. Default: certifi's, or those of `SSL_CERT_FILE` and
             `SSL_CERT_DIR`. Another: `ssl.create_default_context(cafile="ca.pem")`. What its
             `check_hostname` and `verify_mode` leave out, nobody checks.
-        max_connections: Most connections at once, for each side.
+        max_connections: Most connections at once, for the sync side and for each event loop.
         keepalive_expiry: Seconds after which an idle connection is closed instead of used.
         exchange_timeout: Seconds for one exchange, from its place among the connections to its last byte.
         trust_env: Whether proxies of the environment are used, if `proxy` is not given.
@@ -103,7 +105,7 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._pid = os.getpid()
         self._lock = threading.RLock()  # a signal handler may make calls too
         self._sync: Pool | None = None
-        self._async: AsyncPool | None = None
+        self._async: dict[object, AsyncPool] = {}  # by event loop
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request and read its response.
@@ -135,7 +137,7 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         if self._pid != os.getpid():
             self._start_anew()
         try:
-            return await (self._async or self._aopen()).send(request)
+            return await self._here().send(request)
         except httpx.TransportError as error:
             self._locate(error, request.url)
             raise
@@ -148,9 +150,9 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Close the connections of the async side, those in use when their calls have ended."""
-        pool, self._async = self._async, None
-        if pool is not None:
-            pool.close()
+        pools, self._async = self._async, {}
+        for pool in pools.values():
+            await pool.aclose()
 
     def _locate(self, error: httpx.TransportError, url: httpx.URL) -> None:
         from .route import Origin
@@ -171,19 +173,26 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
                 self._sync = Pool(self._habits())
             return self._sync
 
-    def _aopen(self) -> "AsyncPool":
+    def _here(self) -> "AsyncPool":
+        """The pool of the running event loop."""
         import asyncio
 
-        from .pools import AsyncPool
-
         try:
-            asyncio.get_running_loop()
+            loop = asyncio.get_running_loop()
         except RuntimeError as error:
             raise ConfigurationError(
                 "The async side of PooledTransport needs asyncio, whose event loop is not running here.",
                 remedy="With trio, give SigningTransport inner=httpx.AsyncHTTPTransport().",
             ) from error
-        self._async = pool = AsyncPool(self._habits())
+        return self._async.get(loop) or self._aopen(loop)
+
+    def _aopen(self, loop: object) -> "AsyncPool":
+        from .pools import AsyncPool
+
+        for other, pool in list(self._async.items()):
+            if pool.has_ended:
+                self._async.pop(other, None)
+        self._async[loop] = pool = AsyncPool(self._habits())
         return pool
 
     def _habits(self) -> "Habits":
