@@ -104,7 +104,7 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """Without a connection: those of the process that this one was forked from stay its own."""
         self._pid = os.getpid()
         self._lock = threading.RLock()  # a signal handler may make calls too
-        self._sync: Pool | None = None
+        self._sync: dict[None, Pool] = {}  # one at most
         self._async: dict[object, AsyncPool] = {}  # by event loop
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -123,7 +123,7 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         if self._pid != os.getpid():
             self._start_anew()
         try:
-            return (self._sync or self._open()).send(request)
+            return (self._sync.get(None) or self._open()).send(request)
         except httpx.TransportError as error:
             self._locate(error, request.url)
             raise
@@ -144,8 +144,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def close(self) -> None:
         """Close the connections of the sync side, those in use when their calls have ended."""
-        pool, self._sync = self._sync, None
-        if pool is not None:
+        pools, self._sync = self._sync, {}
+        for pool in pools.values():
             pool.close()
 
     async def aclose(self) -> None:
@@ -169,9 +169,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         lock = HeldLock(self._lock)
         with lock, lock:
             lock.take()
-            if self._sync is None:
-                self._sync = Pool(self._habits())
-            return self._sync
+            # One step: a signal handler may make the first call meanwhile.
+            return self._sync.get(None) or self._sync.setdefault(None, Pool(self._habits()))
 
     def _here(self) -> "AsyncPool":
         """The pool of the running event loop."""
