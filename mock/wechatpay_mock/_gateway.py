@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, cast, get_args
 import httpx
 
 from wechatpay_contract import contract
-from wechatpay_signing import OFFICIAL_HOSTS, FieldCipher, RSASigner, RSAVerifier, SigningTransport
+from wechatpay_signing import (
+    OFFICIAL_HOSTS,
+    FieldCipher,
+    PooledTransport,
+    RSASigner,
+    RSAVerifier,
+    SigningTransport,
+)
 from wechatpay_signing._apiv3.hosts import base_url_of
 from wechatpay_signing._arguments import (
     a_mapping,
@@ -251,7 +258,7 @@ class Gateway:
         return SigningTransport(
             self.signer_for(mchid),
             self.verifier_for(mchid),
-            inner=self.transport() if url is None else None,
+            inner=self.transport() if url is None else PooledTransport(trust_env=False),
             hosts=OFFICIAL_HOSTS | own,
             clock=self.clock,
         )

@@ -13,7 +13,9 @@ import httpx
 from .._apiv3.exchange import make_nonce
 from .._apiv3.hosts import BACKUP_HOST, MAIN_HOST, OFFICIAL_BASE_URL, OFFICIAL_HOSTS, base_url_of, host_of
 from .._arguments import a_path, a_transport, refused, true_or_false
+from .._bounds.deadline import EXCHANGE_SECONDS
 from .._bounds.sizes import MAX_RESPONSE_BYTES
+from .._connections.transport import Family
 from .._crypto.aead import APIv3Key
 from .._crypto.certificates import load_chain
 from .._crypto.keys import PublicKey
@@ -23,7 +25,7 @@ from .._crypto.sources import KeySource
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
 from .._text import shown
-from .configured import check_published, published_keys, verifier_for
+from .configured import check_published, connections, published_keys, verifier_for
 from .env_file import environment_with
 from .signing import SigningTransport
 
@@ -150,6 +152,9 @@ class Settings:
         clock: Callable[[], float] = time.time,
         nonce: Callable[[], str] = make_nonce,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
+        exchange_timeout: float = EXCHANGE_SECONDS,
+        trust_env: bool = True,
+        family: Family | None = None,
     ) -> SigningTransport: ...
 
     @overload
@@ -161,6 +166,9 @@ class Settings:
         clock: Callable[[], float] = time.time,
         nonce: Callable[[], str] = make_nonce,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
+        exchange_timeout: float = EXCHANGE_SECONDS,
+        trust_env: bool = True,
+        family: Family | None = None,
     ) -> SigningTransport | ResilientTransport: ...
 
     def transport(
@@ -171,6 +179,9 @@ class Settings:
         clock: Callable[[], float] = time.time,
         nonce: Callable[[], str] = make_nonce,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
+        exchange_timeout: float = EXCHANGE_SECONDS,
+        trust_env: bool = True,
+        family: Family | None = None,
     ) -> SigningTransport | ResilientTransport:
         """Make the transport of a client.
 
@@ -181,6 +192,9 @@ class Settings:
             clock: As for `SigningTransport`.
             nonce: As for `SigningTransport`.
             max_response_bytes: As for `SigningTransport`.
+            exchange_timeout: As for `PooledTransport`, which is the inner transport unless one is given.
+            trust_env: Likewise. Calls to this machine, as to the gateway, use no proxy of the environment.
+            family: Likewise.
 
         Returns:
             A `SigningTransport`, or with `retries` a `ResilientTransport` around one.
@@ -193,7 +207,9 @@ class Settings:
         signing = signing_transport(
             SigningTransport,
             self,
-            inner=inner,
+            inner=connections(
+                self.base_url, inner, exchange_timeout=exchange_timeout, trust_env=trust_env, family=family
+            ),
             clock=clock,
             nonce=nonce,
             max_response_bytes=max_response_bytes,
