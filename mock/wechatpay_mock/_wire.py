@@ -34,7 +34,7 @@ AT_ONCE = Delivery()
 
 
 @dataclass(frozen=True)
-class RawRequest:
+class WireRequest:
     """A request as it stood on the wire; header names in lower case, the target still encoded."""
 
     method: str
@@ -64,7 +64,7 @@ class RawRequest:
 
 
 @dataclass(frozen=True)
-class RawResponse:
+class WireAnswer:
     """An answer as it will stand on the wire."""
 
     status: int
@@ -75,6 +75,11 @@ class RawResponse:
     def header(self, name: str) -> str | None:
         """The first value of a header, whatever its spelling, or None."""
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+
+RawRequest = WireRequest
+RawResponse = WireAnswer
+"""The names that version 0.1 had; version 0.3 has them no longer."""
 
 
 def headers_of(pairs: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import padding
 
 from wechatpay_mock import DIRECT, PARTNER, Gateway
 from wechatpay_mock._platform.keys import published_keys
-from wechatpay_mock._wire import RawRequest
+from wechatpay_mock._wire import WireRequest
 from wechatpay_signing._apiv3.message import request_message
 
 PATH = "/v3/marketing/membercard-open/cards/pbLatjvWOibDc5-TBnbUk1pD12o0/codes/478515832665/bonus/prepare"
@@ -55,7 +55,7 @@ def send(gateway):
         pairs = ",".join(f'{name}="{value}"' for name, value in given.items())
         sent = HEADERS | {"authorization": f"WECHATPAY2-SHA256-RSA2048 {pairs}"} | (headers or {})
         kept = tuple((name, value) for name, value in sent.items() if name not in drop)
-        return gateway.handle(RawRequest(method, target.encode(), kept, body))
+        return gateway.handle(WireRequest(method, target.encode(), kept, body))
 
     return send
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from wechatpay_mock._journal.journal import REQUEST_KEPT
-from wechatpay_mock._wire import RawRequest
+from wechatpay_mock._wire import WireRequest
 
 CARDS = b"/v3/marketing/membercard-open/cards"
 MEMBERS = b"/v3/marketing/membercard-open/user/cards"
@@ -26,7 +26,7 @@ def send(gateway):
     def send(body=b"", *, method="POST", target=CARDS, headers=()):
         authorization = AUTHORIZATION.format(serial=gateway.signer.serial_no, time=int(gateway.clock()))
         pairs = (("accept", "*/*"), ("user-agent", "x"), ("authorization", authorization), *headers)
-        gateway.handle(RawRequest(method, target, pairs, body))
+        gateway.handle(WireRequest(method, target, pairs, body))
         return gateway.journal.as_json()[-1]
 
     return send
@@ -46,7 +46,7 @@ DEEP = "[" * 600 + "]" * 600
     ids=lambda text: text[:20],
 )
 def test_a_request_of_strange_json_leaves_the_journal_readable(gateway, body, shown):
-    gateway.handle(RawRequest("POST", CARDS, (), body.encode()))
+    gateway.handle(WireRequest("POST", CARDS, (), body.encode()))
     with gateway.serve() as url:
         answer = httpx.get(
             f"{url}/__mock__/api/journal", headers={"Authorization": "Bearer token"}, timeout=60

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from wechatpay_contract import Field, Operation, Schema
 
-from .._record import record
 from .._refusals import Refusal, wrong_parameter
 from .._wire import RawRequest, Row, is_list, is_narrow, is_object, query_pairs
 from .modes import mode_check
@@ -20,7 +19,7 @@ LEVELS = 64
 """A body nested deeper is refused, as what walks through it calls itself at each level."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Arguments:
     """The values of a request that keeps the contract."""
 

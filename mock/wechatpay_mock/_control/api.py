@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -17,11 +17,12 @@ from starlette.routing import Route
 
 from wechatpay_signing import ConfigurationError
 
-from .._callbacks.sender import Callbacks, Notification
+from .._callbacks.notification import SentNotification
+from .._callbacks.sender import Callbacks
 from .._clock import Clock
 from .._faults import KINDS, Faults
 from .._journal.journal import Journal
-from .._state import ReviewStatus, World
+from .._state import World
 from .._web.app import GoneError, read_body
 from .._wire import Row, is_object
 
@@ -57,10 +58,11 @@ class Controlled(Protocol):
     def snapshot(self) -> dict[str, World]: ...
     def restore(self, snapshot: Mapping[str, World]) -> None: ...
     def reset(self) -> None: ...
-    def review(self, card_id: str, status: ReviewStatus, *, mchid: str = ...) -> None: ...
+    @property
+    def deeds(self) -> Mapping[str, Callable[..., None]]: ...
     def trigger(
         self, event: str, resource: Mapping[str, object] | None = None, *, mchid: str = ...
-    ) -> Notification: ...
+    ) -> SentNotification: ...
 
 
 def control_app(gateway: Controlled) -> Starlette:
@@ -162,13 +164,16 @@ def control_app(gateway: Controlled) -> Starlette:
             raise HTTPException(404, str(error)) from error
         return JSONResponse(sent.as_json())
 
-    async def review(request: Request) -> Response:
-        body = await argument(request)
-        try:
-            gateway.review(**body)
-        except (ConfigurationError, TypeError, ValueError, LookupError) as error:
-            raise HTTPException(400, str(error)) from error
-        return Response(status_code=204)
+    def deed(do: Callable[..., None]) -> Callable[[Request], Awaitable[Response]]:
+        async def done(request: Request) -> Response:
+            body = await argument(request)
+            try:
+                do(**body)
+            except (ConfigurationError, TypeError, ValueError, LookupError) as error:
+                raise HTTPException(400, str(error)) from error
+            return Response(status_code=204)
+
+        return done
 
     async def expect(request: Request) -> Response:
         body = await argument(request)
@@ -199,8 +204,8 @@ def control_app(gateway: Controlled) -> Starlette:
             Route(f"{api}/clock", clock, methods=["GET", "POST"]),
             Route(f"{api}/trigger", trigger, methods=["POST"]),
             Route(f"{api}/resend", resend, methods=["POST"]),
-            Route(f"{api}/review", review, methods=["POST"]),
             Route(f"{api}/expect", expect, methods=["POST"]),
+            *(Route(f"{api}/{name}", deed(do), methods=["POST"]) for name, do in gateway.deeds.items()),
         ],
         exception_handlers={HTTPException: failed, 500: failed},
     )

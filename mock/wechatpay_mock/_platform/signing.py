@@ -9,7 +9,7 @@ from typing import Literal
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from wechatpay_signing._apiv3.message import RSA_SCHEME, response_message
+from wechatpay_signing._apiv3.message import MERCHANT, Scheme, response_message
 
 from .._clock import timestamp
 from .._wire import Row
@@ -126,7 +126,9 @@ class Platform:
         return self._held.get(mchid or "") or next(iter(self._held.values()))
 
 
-def signature_headers(pair: KeyPair, body: bytes, moment: float, nonce: str) -> dict[str, str]:
+def signature_headers(
+    pair: KeyPair, body: bytes, moment: float, nonce: str, scheme: Scheme = MERCHANT
+) -> dict[str, str]:
     """The five headers that sign an answer or a notification."""
     stamp = str(int(moment))
     message = response_message(stamp, nonce, body)
@@ -135,7 +137,7 @@ def signature_headers(pair: KeyPair, body: bytes, moment: float, nonce: str) -> 
         "Wechatpay-Nonce": nonce,
         "Wechatpay-Signature": base64.b64encode(pair.sign(message)).decode(),
         "Wechatpay-Serial": pair.serial_no,
-        "Wechatpay-Signature-Type": RSA_SCHEME,
+        "Wechatpay-Signature-Type": scheme.name,
     }
 
 

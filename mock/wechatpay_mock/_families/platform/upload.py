@@ -9,15 +9,16 @@ import hashlib
 import json
 import re
 
-from .._refusals import wrong_parameter
-from .._wire import RawRequest, Row, is_object
+from ..._family import Effect, Service, ServiceCall
+from ..._refusals import wrong_parameter
+from ..._wire import WireRequest, is_object
 
 LIMIT = 2 * 1024 * 1024
 _BOUNDARY = re.compile(r'boundary="?([^";,]{1,70})"?', re.IGNORECASE)
 _NAME = re.compile(rb'\bname="((?:[^"\\]|\\.)*)"')
 
 
-def parts_of(request: RawRequest) -> dict[str, bytes]:
+def parts_of(request: WireRequest) -> dict[str, bytes]:
     """The bodies of a multipart request by name; empty when it is not multipart."""
     kind = request.header("content-type") or ""
     found = _BOUNDARY.search(kind)
@@ -32,8 +33,9 @@ def parts_of(request: RawRequest) -> dict[str, bytes]:
     return parts
 
 
-def upload(parts: dict[str, bytes]) -> Row:
+def upload(call: ServiceCall) -> Effect:
     """The address of the uploaded image; refuses a file that does not match its meta."""
+    parts = parts_of(call.request)
     try:
         meta: object = json.loads(parts.get("meta", b""))
     except (ValueError, RecursionError) as error:
@@ -50,4 +52,13 @@ def upload(parts: dict[str, bytes]) -> Row:
         raise wrong_parameter("/meta/sha256", "缺少必填参数")
     if claimed.lower() != digest:
         raise wrong_parameter("/meta/sha256", "与文件内容不符", value=claimed)
-    return {"media_url": f"https://wxpaylogo.qpic.cn/wxpaylogo/{digest[:32]}/0"}
+    return Effect({"media_url": f"https://wxpaylogo.qpic.cn/wxpaylogo/{digest[:32]}/0"})
+
+
+SERVICE = Service(
+    "image_upload",
+    "POST",
+    "/v3/marketing/favor/media/image-upload",
+    upload,
+    signed=lambda request: parts_of(request).get("meta", request.body),
+)

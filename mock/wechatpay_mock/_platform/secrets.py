@@ -8,9 +8,9 @@ from __future__ import annotations
 import base64
 import binascii
 
-from .._platform.keys import OAEP
-from .._platform.signing import Platform
 from .._refusals import Refusal, wrong_parameter
+from .keys import OAEP
+from .signing import Platform
 
 
 def decrypt(
