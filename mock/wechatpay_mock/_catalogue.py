@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from wechatpay_contract import ContractError, Event, Operation, Schema
@@ -75,6 +76,11 @@ class Catalogue:
     def shown(self) -> tuple[str, ...]:
         """The tables that people are shown."""
         return self._all(lambda one: one.shown)
+
+    @property
+    def pages(self) -> Mapping[str, Path]:
+        """The folders of what families show on the web page, by family."""
+        return {one.name: one.page for one in self.families if one.page}
 
     @cached_property
     def schemes(self) -> Mapping[str, Scheme]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
@@ -217,6 +218,8 @@ class Family:
     """By name, for `Gateway.do` and the control API."""
     shown: tuple[str, ...] = ()
     """The tables that people are shown."""
+    page: Path | None = None
+    """The folder with `page.js` and `page.css`, which show them on the web page."""
 
     def __post_init__(self) -> None:
         operations = self.contract.operations.keys() if self.contract else set[str]()

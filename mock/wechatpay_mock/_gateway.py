@@ -315,6 +315,11 @@ class Gateway:
         tables = {table: list(world[table].values())[-SHOWN:] for table in self._catalogue.shown}
         return {"mchid": account.number, "kind": account.kind, **tables}
 
+    @property
+    def pages(self) -> Mapping[str, Path]:
+        """The folders of what families show on the web page, by family."""
+        return self._catalogue.pages
+
     # What others do
 
     @property

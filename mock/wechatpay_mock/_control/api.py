@@ -1,4 +1,4 @@
-"""The control side under /__mock__/: the page, and an API behind a token of its own."""
+"""The control side under /__mock__/: an API behind a token of its own, and the page that uses it."""
 
 from __future__ import annotations
 
@@ -25,19 +25,7 @@ from .._journal.journal import Journal
 from .._state import World
 from .._web.app import GoneError, read_body
 from .._wire import Row, is_object
-
-_PAGE = Path(__file__).with_name("page")
-_FILES = {
-    "/__mock__/": ("index.html", "text/html; charset=utf-8"),
-    "/__mock__/style.css": ("style.css", "text/css; charset=utf-8"),
-    "/__mock__/app.js": ("app.js", "text/javascript; charset=utf-8"),
-}
-_PAGE_HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
+from .pages import page_routes
 
 
 class Controlled(Protocol):
@@ -59,6 +47,8 @@ class Controlled(Protocol):
     def restore(self, snapshot: Mapping[str, World]) -> None: ...
     def reset(self) -> None: ...
     @property
+    def pages(self) -> Mapping[str, Path]: ...
+    @property
     def deeds(self) -> Mapping[str, Callable[..., None]]: ...
     def trigger(
         self, event: str, resource: Mapping[str, object] | None = None, *, mchid: str = ...
@@ -78,11 +68,6 @@ def control_app(gateway: Controlled) -> Starlette:
     async def argument(request: Request) -> Row:
         guarded(request)
         return _object_of(await _body_of(request))
-
-    async def page(request: Request) -> Response:
-        name, kind = _FILES[request.url.path]
-        content = (_PAGE / name).read_bytes()
-        return Response(content, media_type=kind, headers=_PAGE_HEADERS)
 
     async def journal(request: Request) -> Response:
         guarded(request)
@@ -194,7 +179,7 @@ def control_app(gateway: Controlled) -> Starlette:
     api = "/__mock__/api"
     return Starlette(
         routes=[
-            *(Route(path, page) for path in _FILES),
+            *page_routes(gateway.pages),
             Route(f"{api}/journal", journal, methods=["GET", "DELETE"]),
             Route(f"{api}/state", state),
             Route(f"{api}/reset", reset, methods=["POST"]),

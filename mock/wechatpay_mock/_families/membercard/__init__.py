@@ -1,5 +1,7 @@
 """Member cards (会员卡): templates, members' cards, points of orders, and what members do."""
 
+from pathlib import Path
+
 from wechatpay_contract import contract
 
 from ..._family import Family
@@ -29,4 +31,5 @@ FAMILY = Family(
     actors={"customer": Customer},
     deeds={"review": review},
     shown=tables.SHOWN,
+    page=Path(__file__).with_name("page"),
 )
