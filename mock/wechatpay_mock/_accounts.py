@@ -17,7 +17,7 @@ PARTNER = "1900000100"
 SUB_MERCHANT = "1900000109"
 """The sub-merchant of the contract's examples; it takes money and calls nothing."""
 UNBOUND = "1900000002"
-"""A merchant that does not belong to the brand of the seeded cards."""
+"""A merchant that belongs to no brand."""
 BRANDS = frozenset({"1004", "1001622624"})
 """The brands of the contracts' examples; every merchant belongs to them, `UNBOUND` aside."""
 

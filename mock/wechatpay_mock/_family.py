@@ -197,7 +197,7 @@ class Family:
     """
 
     name: str
-    """Also the prefix of an operation whose name another family has taken: `brand.cards_create`."""
+    """Also the prefix of an operation whose name another family has taken: `orders.refunds_create`."""
     contract: Contract | None = None
     """Paths, fields, errors and events; None for a family of services."""
     handlers: Mapping[str, Handler] = field(default_factory=dict[str, Handler])

@@ -13,8 +13,7 @@ from openapi_core.datatypes import RequestParameters
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from wechatpay_contract import contract
-from wechatpay_mock import Gateway
-from wechatpay_mock import Entry
+from wechatpay_mock import Entry, Gateway
 
 CONTRACT = Path(__file__).parents[2] / "openapi" / "membercard.yaml"
 OPERATIONS = contract("membercard").operations

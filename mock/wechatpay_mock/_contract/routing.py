@@ -25,7 +25,7 @@ class Found(Generic[T]):
 
 
 class Router(Generic[T]):
-    """Routes by template (`/cards/{card_id}`) and verb.
+    """Routes by template (`/orders/{id}`) and verb.
 
     Templates of one length differ in few patterns of holes. A path is punched with each pattern and
     looked up, so it does not matter how many templates there are.
