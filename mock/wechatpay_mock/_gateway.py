@@ -6,14 +6,13 @@ The parts are put together here.
 from __future__ import annotations
 
 import secrets
-import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property, partial
 from pathlib import Path
 from random import Random, SystemRandom
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import httpx
 
@@ -31,7 +30,6 @@ from wechatpay_signing._arguments import (
 from ._accounts import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Account, caller
 from ._answering.core import Core
 from ._answering.routes import routes_of
-from ._answering.runner import REQUESTS
 from ._arguments import check_gateway, check_merchant, check_snapshot
 from ._callbacks.notification import SentNotification
 from ._callbacks.sender import Callbacks
@@ -40,11 +38,11 @@ from ._clock import Clock
 from ._family import Address, Announcement, Stage
 from ._faults import Faults
 from ._journal.journal import Journal
-from ._journal.masking import masked
+from ._merchants import SHOWN, Merchants
 from ._platform.credentials import variables, write_folder
-from ._platform.keys import Keys, five_years_around, fresh_merchant_keys, published_keys
+from ._platform.keys import Keys, five_years_around, published_keys
 from ._platform.signing import KeyMode, Platform
-from ._state import Store, World
+from ._state import World
 from ._web.transport import GatewayTransport
 from ._wire import Row, WireAnswer, WireRequest
 
@@ -55,8 +53,6 @@ if TYPE_CHECKING:
     from ._web.app import GatewayApp
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-SHOWN = 200
-"""Rows of a table, and notifications, that people are shown: the last ones."""
 
 
 class Gateway:
@@ -77,6 +73,9 @@ class Gateway:
         ContractError: the contract cannot be read.
     """
 
+    customer: Customer
+    """What customers do with their phones; each actor of a family is such an attribute."""
+
     def __init__(
         self,
         seed: int | None = None,
@@ -96,13 +95,15 @@ class Gateway:
         self.platform = Platform(key_mode)
         self.faults = Faults(_draw("faults", seed), self._catalogue.reasons)
         self.journal = Journal(self._catalogue.sensitive)
-        self.merchants: dict[str, Account] = {}
-        self._store = Store((REQUESTS, *self._catalogue.tables))
-        self._lock = threading.RLock()
-        self._admit(Account(DIRECT, "direct", self._keys.direct))
-        self._admit(Account(PARTNER, "partner", self._keys.partner))
-        self._admit(Account(SUB_MERCHANT, "sub"))
-        self._admit(Account(UNBOUND, "sub", brands=frozenset()))
+        self._merchants = Merchants(self._catalogue, self.platform, self.clock)
+        self.merchants = self._merchants.accounts
+        for account in (
+            Account(DIRECT, "direct", self._keys.direct),
+            Account(PARTNER, "partner", self._keys.partner),
+            Account(SUB_MERCHANT, "sub"),
+            Account(UNBOUND, "sub", brands=frozenset()),
+        ):
+            self._merchants.admit(account)
         deliveries = _draw("deliveries", seed)
         self.callbacks = Callbacks(
             accounts=self.merchants,
@@ -123,7 +124,7 @@ class Gateway:
             routes=routes_of(
                 self._catalogue,
                 accounts=self.merchants,
-                store=self._store,
+                store=self._merchants.store,
                 platform=self.platform,
                 draw=_draw("state", seed),
                 nonce=nonce,
@@ -136,9 +137,9 @@ class Gateway:
             journal=self.journal,
             nonce=nonce,
             announce=self._announce,
-            lock=self._lock,
+            lock=self._merchants.lock,
         )
-        self._actors = self._catalogue.actors(self._stage)
+        vars(self).update(self._catalogue.actors(self._stage))
         self.deeds = self._catalogue.deeds(self._stage)
         """What can be done to a world that no operation does; the control API has each under its name."""
 
@@ -249,9 +250,7 @@ class Gateway:
         Raises ValueError for another kind or a number that is not 1 to 32 digits.
         """
         check_merchant(mchid, kind, may_use)
-        known = self.merchants.get(mchid)
-        keys = known.keys if known and known.keys else fresh_merchant_keys()
-        self._admit(Account(mchid, kind, keys, may_use=may_use))
+        self._merchants.add(mchid, kind, may_use=may_use)
         return self.signer_for(mchid)
 
     def env(self, url: str, mchid: str = DIRECT) -> dict[str, str]:
@@ -273,47 +272,33 @@ class Gateway:
 
     def world(self, mchid: str = DIRECT) -> World:
         """The live rows of a merchant by table; read them, do not write them. Raises LookupError."""
-        return self._store.world(caller(self.merchants, mchid).number)
+        return self._merchants.store.world(caller(self.merchants, mchid).number)
 
     def snapshot(self) -> dict[str, World]:
         """A copy of the state of all merchants, for `restore`."""
-        with self._lock:
-            return self._store.snapshot()
+        return self._merchants.snapshot()
 
     def restore(self, snapshot: Mapping[str, World]) -> None:
         """Return to the state of a snapshot; merchants that came later have their seeded state."""
         check_snapshot(snapshot)
-        with self._lock:
-            self._store.restore(snapshot)
-            for account in self._callers():
-                if account.number not in snapshot:
-                    self._seed(account)
+        self._merchants.restore(snapshot)
 
     def reset(self) -> None:
         """Return to the seeded state; forget journal, faults and notifications."""
-        with self._lock:
-            for account in self._callers():
-                self._seed(account)
+        self._merchants.reset()
         self.journal.clear()
         self.faults.clear()
         self.callbacks.clear()
 
     def describe(self) -> Row:
         """The state for people: what families show, and notifications; sensitive fields are hidden."""
-        with self._lock:
-            merchants = [self._described(account) for account in self._callers()]
         return {
-            "merchants": masked(merchants, self._catalogue.sensitive),
+            "merchants": self._merchants.described(),
             "notifications": [one.as_json() for one in self.callbacks.notifications[-SHOWN:]],
             "key_mode": self.platform.mode,
             "requests": self.journal.count,
             "now": self.clock(),
         }
-
-    def _described(self, account: Account) -> Row:
-        world = self._store.world(account.number)
-        tables = {table: list(world[table].values())[-SHOWN:] for table in self._catalogue.shown}
-        return {"mchid": account.number, "kind": account.kind, **tables}
 
     @property
     def pages(self) -> Mapping[str, Path]:
@@ -321,11 +306,6 @@ class Gateway:
         return self._catalogue.pages
 
     # What others do
-
-    @property
-    def customer(self) -> Customer:
-        """What customers do with their phones."""
-        return cast("Customer", self._actors["customer"])
 
     def review(self, card_id: str, status: ReviewStatus, *, mchid: str = DIRECT) -> None:
         """Give a template another result of its review; a new one passes at once, unless this is called.
@@ -341,8 +321,8 @@ class Gateway:
             default=DIRECT,
             clock=self.clock,
             draw=_draw(purpose, self.seed),
-            store=self._store,
-            lock=self._lock,
+            store=self._merchants.store,
+            lock=self._merchants.lock,
             announce=self._announce,
         )
 
@@ -371,25 +351,7 @@ class Gateway:
             self.callbacks.start()
 
     def _notify_url(self, mchid: str, event_type: str) -> Address | None:
-        return self._catalogue.notify_url(event_type, self._store.world(mchid))
-
-    # Merchants
-
-    def _callers(self) -> list[Account]:
-        return [account for account in self.merchants.values() if account.keys]
-
-    def _admit(self, account: Account) -> None:
-        """Take an account in, with a seeded world if it can call; one that is here keeps its keys in use."""
-        known = self.merchants.get(account.number)
-        self.merchants[account.number] = account
-        if account.keys is None:
-            return
-        if known is None or known.keys is not account.keys:
-            self.platform.admit(account.number, account.keys, self.clock())
-        self._seed(account)
-
-    def _seed(self, account: Account) -> None:
-        self._store.open(account.number, self._catalogue.seed(account, self.clock()))
+        return self._catalogue.notify_url(event_type, self._merchants.store.world(mchid))
 
 
 def _catalogue() -> Catalogue:

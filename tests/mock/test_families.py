@@ -175,7 +175,7 @@ def test_a_family_that_shows_nothing_has_no_script_on_the_page(gateway):
 @pytest.fixture
 def brand(gateway: Gateway) -> Account:
     account = Account("40001", "direct", fresh_merchant_keys(), scheme=BRAND)
-    gateway._admit(account)
+    gateway._merchants.admit(account)
     return account
 
 

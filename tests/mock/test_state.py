@@ -408,7 +408,7 @@ def test_the_same_seed_gives_the_same_ids(contract):
 
 
 def test_memory_stays_flat_because_old_orders_are_forgotten(gateway):
-    store = gateway._store
+    store = gateway._merchants.store
     store.apply(DIRECT, [Write("orders", (str(at),), {}) for at in range(5_010)])
     assert len(gateway.world()["orders"]) == 5_000
     assert ("0",) not in gateway.world()["orders"]
