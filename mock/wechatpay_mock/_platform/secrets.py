@@ -5,11 +5,7 @@ https://pay.weixin.qq.com/doc/v3/merchant/4013053279
 
 from __future__ import annotations
 
-import base64
-import binascii
-
 from .._refusals import Refusal, wrong_parameter
-from .keys import OAEP
 from .signing import Platform
 
 
@@ -23,8 +19,8 @@ def decrypt(
     if pair is None:
         raise Refusal("param_error", rule="serial_wrong", message="平台证书序列号Wechatpay-Serial错误")
     try:
-        return pair.private.decrypt(base64.b64decode(ciphertext, validate=True), OAEP).decode()
-    except (binascii.Error, ValueError) as error:
+        return pair.decrypt(ciphertext)
+    except ValueError as error:
         pointer = f"/{field}" if location == "body" else field
         raise wrong_parameter(
             pointer, "解密失败，请使用Wechatpay-Serial对应的公钥加密", location=location

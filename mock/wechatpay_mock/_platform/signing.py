@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
+from wechatpay_signing import encrypt_aead
 from wechatpay_signing._apiv3.message import MERCHANT, Scheme, response_message
 
 from .._clock import timestamp
@@ -143,13 +142,11 @@ def signature_headers(
 
 def sealed(apiv3_key: str, plaintext: bytes, nonce: str, associated_data: str) -> Row:
     """AEAD_AES_256_GCM, as certificates and notifications carry it. `nonce` has 12 characters."""
-    cipher = AESGCM(apiv3_key.encode())
-    ciphertext = cipher.encrypt(nonce.encode(), plaintext, associated_data.encode())
     return {
         "algorithm": "AEAD_AES_256_GCM",
         "nonce": nonce,
         "associated_data": associated_data,
-        "ciphertext": base64.b64encode(ciphertext).decode(),
+        "ciphertext": encrypt_aead(apiv3_key, nonce, associated_data, plaintext),
     }
 
 
