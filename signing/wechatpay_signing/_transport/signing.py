@@ -6,8 +6,9 @@ from typing import Self
 
 import httpx
 
-from .._apiv3.exchange import Exchange, asend, make_nonce, send
+from .._apiv3.exchange import Exchange, make_nonce
 from .._apiv3.hosts import OFFICIAL_HOSTS, check_host
+from .._apiv3.round_trip import asend, send
 from .._arguments import a_callable, a_transport, an_instance, host_names, whole_number
 from .._bounds.deadline import EXCHANGE_SECONDS, GRACE, ending, not_sent_in_time, waiting
 from .._bounds.sizes import MAX_RESPONSE_BYTES
