@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from typing import cast
+
+from wechatpay_signing._hiding import hide_fields
 
 from ._accounts import Account
 from ._answering.runner import REQUESTS
 from ._catalogue import Catalogue
-from ._journal.masking import masked
 from ._platform.keys import fresh_merchant_keys
 from ._platform.signing import Platform
 from ._state import Store, World
@@ -72,7 +74,7 @@ class Merchants:
                 {"mchid": account.number, "kind": account.kind, **self._tables(account)}
                 for account in self._callers()
             ]
-        return [masked(one, self._catalogue.sensitive) for one in shown]
+        return cast("list[Row]", hide_fields(shown, self._catalogue.sensitive))
 
     def _tables(self, account: Account) -> Row:
         world = self.store.world(account.number)

@@ -39,7 +39,7 @@ DEEP = "[" * 600 + "]" * 600
     ("body", "shown"),
     [
         ('{"a":"\\ud800"}', '{"a":"\\ud800"}'),
-        ('{"a":"\\ud800","openid":"x"}', '{"a": "\\ud800", "openid": "•••"}'),
+        ('{"a":"\\ud800","openid":"x"}', '{"a":"\\ud800","openid":"•••"}'),
         (f'{{"a":{DEEP}}}', f'{{"a":{DEEP}}}'),
         ("[" * 15_000 + '"openid"', "••• (not readable as JSON, and it may hold a sensitive field)"),
     ],

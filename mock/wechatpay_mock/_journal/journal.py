@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, Literal
 
+from wechatpay_signing._hiding import hide_query
+
 from .._clock import timestamp
 from .._wire import Row, WireAnswer, WireRequest, is_list, is_object
-from .masking import masked_body, masked_message, masked_query, shown_headers
+from .masking import shown_body, shown_headers, shown_message
 
 Verdict = Literal["accepted", "refused", "failed"]
 KEPT = 1_000
@@ -56,7 +58,7 @@ class Entry:
             "number": self.number,
             "time": timestamp(self.time),
             "method": self.request.method,
-            "target": masked_query(self.request.target.decode("utf-8", errors="replace"), sensitive),
+            "target": hide_query(self.request.target.decode("utf-8", errors="replace"), sensitive),
             "host": self.host,
             "operation": self.operation,
             "mchid": self.mchid,
@@ -68,14 +70,14 @@ class Entry:
             "faults": list(self.faults),
             "replayed": self.replayed,
             "status": self.status,
-            "message": masked_message(self.message, sensitive),
+            "message": shown_message(self.message, sensitive),
             "request": {
                 "headers": shown_headers(self.request.headers),
-                "body": masked_body(self.request.body, sensitive),
+                "body": shown_body(self.request.body, sensitive),
             },
             "answer": {
                 "headers": shown_headers(self.answer.headers),
-                "body": masked_body(self.answer.body, sensitive),
+                "body": shown_body(self.answer.body, sensitive),
             },
         }
 
