@@ -24,7 +24,7 @@ BRANDS = frozenset({"1004", "1001622624"})
 
 @dataclass(frozen=True)
 class Account:
-    """A merchant, or whoever else has a number of its own."""
+    """A merchant, or whoever else the platform has given a number."""
 
     number: str
     """Unique in a gateway, whatever the scheme."""

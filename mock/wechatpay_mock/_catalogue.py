@@ -1,4 +1,4 @@
-"""What several families offer, as one: routes, tables, events, actors, each with its name."""
+"""What several families offer, as one: operations, tables, events, actors, each with its name."""
 
 from __future__ import annotations
 
@@ -41,12 +41,14 @@ class Catalogue:
     """The families of one gateway. The first one to use the name of an operation has it.
 
     Raises:
-        ContractError: A contract cannot be read, or two families claim one table, event, deed, or method of
-            an actor.
+        ContractError: A contract cannot be read, an operation has no handler, or two families claim one
+            table, event, deed, or method of an actor.
     """
 
     def __init__(self, families: Iterable[Family]) -> None:
         self.families: Sequence[Family] = tuple(families)
+        for family in self.families:
+            family.check()
         _check_unique("table", (name for table in self.tables for name in table.names))
         _check_unique("deed", (name for one in self.families for name in one.deeds))
         _check_unique("event", (name for one in self.families for name in _events(one)))
@@ -98,7 +100,7 @@ class Catalogue:
         return {name: frozenset(one.operation.reasons) for name, one in self.operations.items()}
 
     def actors(self, stage_for: Callable[[str], Stage]) -> Mapping[str, Actor]:
-        """The actors of all families by name, each on a stage of his own."""
+        """The actors of all families by name, each on a stage."""
         kinds: dict[str, list[type[Actor]]] = {}
         for family in self.families:
             for name, kind in family.actors.items():
@@ -106,7 +108,7 @@ class Catalogue:
         return {name: _one_actor(name, each)(stage_for(name)) for name, each in kinds.items()}
 
     def deeds(self, stage_for: Callable[[str], Stage]) -> Mapping[str, Callable[..., None]]:
-        """The deeds of all families by name, each with a stage of its own."""
+        """The deeds of all families by name, each with its stage."""
         return {
             name: partial(deed, stage_for(name)) for one in self.families for name, deed in one.deeds.items()
         }

@@ -126,7 +126,7 @@ class ServiceCall:
 
 @dataclass(frozen=True)
 class Service:
-    """A route that no contract describes. A success is a 200."""
+    """What no contract describes. A success is a 200."""
 
     name: str
     """What journal and faults call it."""
@@ -177,7 +177,7 @@ class Actor:
 
 
 Deed = Callable[..., None]
-"""What can be done to a world from outside: takes a `Stage`, and arguments of its own by name."""
+"""What can be done to a world from outside: takes a `Stage`, and its arguments by name."""
 
 
 def _no_rows(_account: Account, _now: float) -> Rows:
@@ -190,11 +190,7 @@ def _nowhere(_world: World) -> Address | None:
 
 @dataclass(frozen=True)
 class Family:
-    """One product of the platform: its contract, and what its operations do.
-
-    Raises:
-        ContractError: An operation of the contract has no handler, or a handler no operation.
-    """
+    """One product of the platform: its contract, and what its operations do."""
 
     name: str
     """Also the prefix of an operation whose name another family has taken: `orders.refunds_create`."""
@@ -213,7 +209,7 @@ class Family:
     notify_url: Callable[[World], Address | None] = _nowhere
     """Where notifications go that name no address themselves."""
     actors: Mapping[str, type[Actor]] = field(default_factory=dict[str, type[Actor]])
-    """By what the gateway calls them; the methods of actors of one name come together."""
+    """By what the gateway calls them; the methods of actors of one name are joined."""
     deeds: Mapping[str, Deed] = field(default_factory=dict[str, Deed])
     """By name, for `Gateway.do` and the control API."""
     shown: tuple[str, ...] = ()
@@ -221,7 +217,12 @@ class Family:
     page: Path | None = None
     """The folder with `page.js` and `page.css`, which show them on the web page."""
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
+        """Hold the handlers against the contract.
+
+        Raises:
+            ContractError: An operation of the contract has no handler, or a handler no operation.
+        """
         operations = self.contract.operations.keys() if self.contract else set[str]()
         for problem, names in (
             ("no handler for", operations - self.handlers.keys()),

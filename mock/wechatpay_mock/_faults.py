@@ -184,14 +184,14 @@ def answer_instead(faults: Iterable[Fault]) -> WireAnswer | None:
 
 def spoil(answer: WireAnswer, faults: Iterable[Fault], resign: Callable[[float], WireAnswer]) -> WireAnswer:
     """The answer as the faults leave it. `resign` signs it with a clock that is off by some seconds."""
-    # A stale timestamp first: signing anew would undo what the others did.
+    # A stale timestamp first: to sign again would undo what the others did.
     for fault in sorted(faults, key=lambda fault: fault.kind != "stale_timestamp"):
         answer = _spoiled(answer, fault, resign)
     return answer
 
 
 def _spoiled(answer: WireAnswer, fault: Fault, resign: Callable[[float], WireAnswer]) -> WireAnswer:
-    way = answer.delivery
+    delivery = answer.delivery
     match fault.kind:
         case "bad_signature":
             return _with_header(answer, "Wechatpay-Signature", _flipped)
@@ -203,23 +203,23 @@ def _spoiled(answer: WireAnswer, fault: Fault, resign: Callable[[float], WireAns
             kept = tuple(pair for pair in answer.headers if not pair[0].startswith("Wechatpay-"))
             return replace(answer, headers=kept)
         case "stale_timestamp":
-            return replace(resign(-max(fault.seconds, 301.0)), delivery=way)
+            return replace(resign(-max(fault.seconds, 301.0)), delivery=delivery)
         case "tampered_body":
             body = answer.body.replace(b"{", b'{"tampered":true,', 1) if answer.body else b'{"tampered":true}'
             return replace(answer, status=200 if answer.status == 204 else answer.status, body=body)
         case "status_201" | "status_206" | "status_299" if answer.status < 300:
             return replace(answer, status=int(fault.kind[-3:]))
         case "slow_headers":
-            return replace(answer, delivery=replace(way, header_delay=fault.seconds))
+            return replace(answer, delivery=replace(delivery, header_delay=fault.seconds))
         case "slow_body":
-            return replace(answer, delivery=replace(way, body_delay=fault.seconds))
+            return replace(answer, delivery=replace(delivery, body_delay=fault.seconds))
         case "half_body":
-            cut = replace(way, cut_after=len(answer.body) // 2) if answer.body else replace(way, reset=True)
-            return replace(answer, delivery=cut)
+            half = {"cut_after": len(answer.body) // 2} if answer.body else {"reset": True}
+            return replace(answer, delivery=replace(delivery, **half))
         case "reset_after":
-            return replace(answer, delivery=replace(way, reset=True))
+            return replace(answer, delivery=replace(delivery, reset=True))
         case "close_idle":
-            return replace(answer, delivery=replace(way, close_idle=True))
+            return replace(answer, delivery=replace(delivery, close_idle=True))
         case _:
             return answer
 

@@ -29,7 +29,7 @@ from wechatpay_signing._arguments import (
 
 from ._accounts import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Account, caller
 from ._answering.core import Core
-from ._answering.routes import routes_of
+from ._answering.offers import offers_of
 from ._arguments import check_gateway, check_merchant, check_snapshot
 from ._callbacks.notification import SentNotification
 from ._callbacks.sender import Callbacks
@@ -121,7 +121,7 @@ class Gateway:
         self.clock.next_stop = self.callbacks.next_due
         nonce = partial(_hexadecimal, _draw("nonces", seed))
         self._core = Core(
-            routes=routes_of(
+            offers=offers_of(
                 self._catalogue,
                 accounts=self.merchants,
                 store=self._merchants.store,

@@ -36,6 +36,7 @@ def send(gateway):
         signed=None,
         fields=None,
         headers=None,
+        extra=(),
         drop=(),
         signer=None,
         message=None,
@@ -55,7 +56,7 @@ def send(gateway):
         pairs = ",".join(f'{name}="{value}"' for name, value in given.items())
         sent = HEADERS | {"authorization": f"WECHATPAY2-SHA256-RSA2048 {pairs}"} | (headers or {})
         kept = tuple((name, value) for name, value in sent.items() if name not in drop)
-        return gateway.handle(WireRequest(method, target.encode(), kept, body))
+        return gateway.handle(WireRequest(method, target.encode(), (*kept, *extra), body))
 
     return send
 
@@ -71,14 +72,23 @@ def test_a_request_signed_as_sent_is_accepted_and_the_answer_is_signed(gateway, 
 
 
 @pytest.mark.parametrize("target", ["/v3/unknown", PATH + "/", PATH.replace("prepare", ""), "/", "//"])
-def test_an_unknown_path_is_404_with_an_empty_body(gateway, send, target):
+def test_an_unknown_path_is_a_404_with_code_and_message(gateway, send, target):
     answer = send(target=target)
-    assert (answer.status, answer.body, rule(gateway)) == (404, b"", "unknown_path")
+    assert (answer.status, rule(gateway)) == (404, "unknown_path")
+    assert answer.header("Content-Type") == "application/json; charset=utf-8"
+    assert json.loads(answer.body) == {"code": "RESOURCE_NOT_EXISTS", "message": "请求的资源不存在"}
 
 
-def test_a_wrong_verb_is_405_with_an_empty_body(gateway, send):
+def test_a_wrong_verb_is_a_405_with_code_and_message(gateway, send):
     answer = send(method="GET", body=b"")
-    assert (answer.status, answer.body, rule(gateway)) == (405, b"", "wrong_verb")
+    assert (answer.status, rule(gateway)) == (405, "wrong_verb")
+    assert answer.header("Content-Type") == "application/json; charset=utf-8"
+    assert json.loads(answer.body) == {"code": "INVALID_REQUEST", "message": "不支持的HTTP请求方法"}
+
+
+def test_two_authorizations_are_refused(gateway, send):
+    answer = send(extra=(("authorization", "WECHATPAY2-SHA256-RSA2048 another"),))
+    assert (answer.status, rule(gateway)) == (400, "headers_doubled")
 
 
 @pytest.mark.parametrize("missing", ["accept", "user-agent"])

@@ -17,6 +17,7 @@ from wechatpay_mock import DIRECT, PARTNER, Gateway
 from wechatpay_mock._accounts import Account
 from wechatpay_mock._catalogue import Catalogue
 from wechatpay_mock._families import FAMILIES
+from wechatpay_mock._families.membercard import HANDLERS
 from wechatpay_mock._family import Family
 from wechatpay_mock._platform.keys import fresh_merchant_keys
 from wechatpay_signing import NotificationParser
@@ -246,7 +247,13 @@ def test_a_scheme_and_the_name_of_its_caller_belong_together(gateway, ask, wrong
 )
 def test_an_operation_without_a_handler_is_refused_by_name(handlers, says):
     with pytest.raises(ContractError, match=says):
-        shop(handlers=handlers)
+        Catalogue((*FAMILIES, shop(handlers=handlers)))
+
+
+def test_a_gateway_with_an_operation_that_has_no_handler_does_not_start(monkeypatch):
+    monkeypatch.delitem(HANDLERS, "cards_get")
+    with pytest.raises(ContractError, match="membercard: no handler for cards_get"):
+        Gateway()
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ PREPARE = f"{URL}/cards/pbLatjvWOibDc5-TBnbUk1pD12o0/codes/478515832665/bonus/pr
         ({"bonus_value": "30"}, "/bonus_value"),
         ({"bonus_value": 1.5}, "/bonus_value"),
         ({"bonus_value": True}, "/bonus_value"),
+        ({"bonus_value": 2**63}, "/bonus_value"),
+        ({"bonus_value": 10**30}, "/bonus_value"),
     ],
 )
 def test_a_wrong_body_field_is_named_by_its_pointer(call, change, field):

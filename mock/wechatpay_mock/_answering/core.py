@@ -21,7 +21,7 @@ from .._platform.signing import Platform, signature_headers
 from .._refusals import GENERAL, Refusal
 from .._wire import Row, WireAnswer, WireRequest, json_bytes
 from .authentication import authenticate, claimed, refusal
-from .routes import Route
+from .offers import Offer
 from .runner import ContractBreach
 
 
@@ -31,7 +31,7 @@ class Core:
     def __init__(
         self,
         *,
-        routes: Iterable[tuple[str, str, Route]],
+        offers: Iterable[tuple[str, str, Offer]],
         platform: Platform,
         accounts: Accounts,
         schemes: Mapping[str, Scheme],
@@ -42,7 +42,7 @@ class Core:
         announce: Callable[[str, Iterable[Announcement]], None],
         lock: threading.RLock,
     ) -> None:
-        self._router: Router[Route] = Router(routes)
+        self._router: Router[Offer] = Router(offers)
         self._platform = platform
         self._accounts = accounts
         self._schemes = schemes
@@ -69,7 +69,8 @@ class Core:
 
     def _answer(self, request: WireRequest, entry: Entry) -> WireAnswer:
         found = self._router.match(request.method, request.raw_path)
-        entry.operation = found.route.name if isinstance(found, Found) else None
+        offer = found.route if isinstance(found, Found) else None
+        entry.operation = offer.name if offer else None
         faults = self._faults.due(entry.operation, entry.host)
         if faults:
             entry.faults = tuple(fault.kind for fault in faults)
@@ -77,29 +78,24 @@ class Core:
             if instead is not None:
                 entry.verdict, entry.rule = "refused", entry.faults[0]
                 return instead
-        if isinstance(found, Found):
-            status, body = self._served(request, found, entry, faults)
-        else:
-            entry.verdict, entry.rule = "refused", "unknown_path" if found == 404 else "wrong_verb"
-            status, body = found, None
+        try:
+            status, body = self._run(request, found, entry, faults)
+        except Refusal as refused:
+            status, body = self._refused(refused, offer, entry)
         answer = self._signed(entry, status, body)
         return spoil(answer, faults, lambda seconds: self._signed(entry, status, body, seconds))
 
-    def _served(
-        self, request: WireRequest, found: Found[Route], entry: Entry, faults: Iterable[Fault]
-    ) -> tuple[int, Row | None]:
-        try:
-            return self._run(request, found, entry, faults)
-        except Refusal as refused:
-            return self._refused(refused, found.route, entry)
-
     def _run(
-        self, request: WireRequest, found: Found[Route], entry: Entry, faults: Iterable[Fault]
+        self, request: WireRequest, found: Found[Offer] | int, entry: Entry, faults: Iterable[Fault]
     ) -> tuple[int, Row | None]:
+        if not isinstance(found, Found):
+            raise Refusal("unknown_path" if found == 404 else "wrong_verb")
         if request.unread:
             raise Refusal("request_too_large")
         if not request.header("accept") or not request.header("user-agent"):
             raise Refusal("invalid_request", rule="headers_missing", message="Http头缺少Accept或User-Agent")
+        if request.count("authorization") > 1:
+            raise Refusal("invalid_request", rule="headers_doubled", message="Http头Authorization重复")
         self._authenticate(request, found.route, entry)
         for fault in faults:
             if fault.kind in ("rate_limited", "error"):
@@ -111,22 +107,23 @@ class Core:
         self._announce(entry.mchid or "", effect.announcements)
         return found.route.success, effect.body
 
-    def _authenticate(self, request: WireRequest, route: Route, entry: Entry) -> None:
-        signed = route.signed(request)
+    def _authenticate(self, request: WireRequest, offer: Offer, entry: Entry) -> None:
+        signed = offer.signed(request)
         found = authenticate(request, signed, self._accounts, self._schemes, entry.time)
         entry.mchid, entry.message = found.mchid, found.message
         entry.diagnosis = found.diagnosis
         if found.rule is not None:
             raise refusal(found, request)
 
-    def _refused(self, refused: Refusal, route: Route, entry: Entry) -> tuple[int, Row]:
+    def _refused(self, refused: Refusal, offer: Offer | None, entry: Entry) -> tuple[int, Row]:
         entry.verdict, entry.rule = "refused", refused.rule
-        known = route.reasons.get(refused.slug) or GENERAL.get(refused.slug)
+        documented = offer.reasons.get(refused.slug) if offer else None
+        known = documented or GENERAL.get(refused.slug)
         if known is None:
-            raise ContractBreach(f"{route.name} does not document the error {refused.slug}")
+            raise ContractBreach(f"{entry.operation} does not document the error {refused.slug}")
         english = language_of(entry.request.header("accept-language")) == "en"
         body = refused.body(known.body, known.summary if english else None)
-        flaw = flaw_of(route.error, body) if route.error else None
+        flaw = flaw_of(offer.error, body) if offer and offer.error else None
         if flaw is not None:
             raise ContractBreach(f"the error {refused.slug} breaks the contract at {flaw.pointer}")
         entry.reason = str(body["message"])
@@ -153,14 +150,14 @@ class Core:
         return WireAnswer(status, tuple(headers.items()), raw)
 
 
-def _postponed(route: Route, entry: Entry) -> tuple[int, Row | None]:
+def _postponed(offer: Offer, entry: Entry) -> tuple[int, Row | None]:
     """Accepted and not carried out: the platform asks for the same request again, later.
 
     https://pay.weixin.qq.com/doc/v3/merchant/4012081717
     """
     entry.verdict, entry.rule = "refused", "accepted_202"
     entry.reason = "accepted, not carried out"
-    return 202, None if route.success == 204 else {}
+    return 202, None if offer.success == 204 else {}
 
 
 @lru_cache(maxsize=16)

@@ -1,4 +1,4 @@
-"""The control side under /__mock__/: an API behind a token of its own, and the page that uses it."""
+"""The control side under /__mock__/: an API behind a token, and the page that uses it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .._clock import Clock
 from .._faults import KINDS, Faults
 from .._journal.journal import Journal
 from .._state import World
-from .._web.app import GoneError, read_body
+from .._web.app import GoneError, read_body, read_the_rest
 from .._wire import Row, is_object
 from .pages import page_routes
 
@@ -203,6 +203,7 @@ async def _body_of(request: Request) -> bytes:
     except (TimeoutError, GoneError) as error:
         raise HTTPException(408, "the body did not arrive", {"Connection": "close"}) from error
     if body is None:
+        await read_the_rest(request.receive)
         raise HTTPException(413, "the body is too large", {"Connection": "close"})
     return body
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from starlette.requests import Request
@@ -31,10 +31,15 @@ def page_routes(families: Mapping[str, Path]) -> list[Route]:
         "families.css": "".join(f'@import "{name}.css";\n' for name in families),
     }
 
-    async def shown(request: Request) -> Response:
-        name = request.url.path.removeprefix(ROOT)
-        content = lists[name].encode() if name in lists else files[name].read_bytes()
-        kind = _KINDS[Path(name or "index.html").suffix]
+    contents = {name: path.read_bytes() for name, path in files.items()}
+    contents |= {name: text.encode() for name, text in lists.items()}
+    return [Route(ROOT + name, _shows(name, content)) for name, content in contents.items()]
+
+
+def _shows(name: str, content: bytes) -> Callable[[Request], Awaitable[Response]]:
+    kind = _KINDS[Path(name or "index.html").suffix]
+
+    async def show(_: Request) -> Response:
         return Response(content, media_type=f"{kind}; charset=utf-8", headers=_HEADERS)
 
-    return [Route(ROOT + name, shown) for name in (*files, *lists)]
+    return show

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from wechatpay_contract import contract
 
-from ..._family import Family
+from ..._family import Family, Handler
 from . import bonus, callback, cards, phone_members, service_modules, tables, user_cards
 from .customer import Customer
 from .reviews import review
@@ -13,17 +13,20 @@ from .seed import seed_world
 MEMBERSHIP_SCHEDULE: tuple[float, ...] = (60.0,) * 10
 """The member-card pages: every 60 seconds, 11 times in total."""
 
+HANDLERS: dict[str, Handler] = {
+    **bonus.HANDLERS,
+    **callback.HANDLERS,
+    **cards.HANDLERS,
+    **phone_members.HANDLERS,
+    **service_modules.HANDLERS,
+    **user_cards.HANDLERS,
+}
+"""What each operation does, by its operationId."""
+
 FAMILY = Family(
     "membercard",
     contract=contract("membercard"),
-    handlers={
-        **bonus.HANDLERS,
-        **callback.HANDLERS,
-        **cards.HANDLERS,
-        **phone_members.HANDLERS,
-        **service_modules.HANDLERS,
-        **user_cards.HANDLERS,
-    },
+    handlers=HANDLERS,
     tables=tables.TABLES,
     seed=seed_world,
     schedule=MEMBERSHIP_SCHEDULE,

@@ -119,7 +119,7 @@ def _managed(card_id: str, code: str, what: str) -> Callable[[World, str], Effec
 
 def _recovered(world: World, card_id: str, code: str, time: str) -> Effect:
     row = _row(world, card_id, code)
-    # Only an invalid card has a reason, and it is invalid for good, deleted or not.
+    # Only an invalid card has a reason, and it stays invalid, deleted or not.
     if row["user_card_status"] != "DELETE" or "reason" in row:
         raise ValueError("only a card that its holder deleted can be taken back")
     row = row | {"user_card_status": "EFFECTIVE"}

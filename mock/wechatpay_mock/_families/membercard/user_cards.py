@@ -71,7 +71,7 @@ def activate(call: Call) -> Effect:
 
 
 def invalidate(call: Call) -> Effect:
-    """The card is invalid for good."""
+    """The card becomes invalid, and stays so."""
     row = user_card(call, usable=False)
     gone = {"user_card_status": "UNAVAILABLE", "reason": call.body.get("reason", "")}
     return Effect(writes=(_written(row | gone),))

@@ -19,7 +19,7 @@ from .._wire import WireRequest
 from .runner import Runner
 
 
-class Route(Protocol):
+class Offer(Protocol):
     """One thing that can be called."""
 
     @property
@@ -49,7 +49,7 @@ class Route(Protocol):
 
 
 @dataclass(frozen=True)
-class ServiceRoute:
+class ServiceOffer:
     """A service, and what it is given."""
 
     service: Service
@@ -75,7 +75,7 @@ class ServiceRoute:
         return self.service.handler(ServiceCall(request, account, self.platform, self.nonce))
 
 
-def routes_of(
+def offers_of(
     catalogue: Catalogue,
     *,
     accounts: Accounts,
@@ -83,9 +83,9 @@ def routes_of(
     platform: Platform,
     draw: Random,
     nonce: Callable[[int], str],
-) -> list[tuple[str, str, Route]]:
-    """Method, path and route of everything that the families offer."""
-    operations: list[tuple[str, str, Route]] = [
+) -> list[tuple[str, str, Offer]]:
+    """Method, path and offer of all that the families have."""
+    operations: list[tuple[str, str, Offer]] = [
         (
             offered.operation.method,
             offered.operation.path,
@@ -102,7 +102,7 @@ def routes_of(
         )
         for offered in catalogue.operations.values()
     ]
-    services: list[tuple[str, str, Route]] = [
-        (one.method, one.path, ServiceRoute(one, accounts, platform, nonce)) for one in catalogue.services
+    services: list[tuple[str, str, Offer]] = [
+        (one.method, one.path, ServiceOffer(one, accounts, platform, nonce)) for one in catalogue.services
     ]
     return operations + services

@@ -1,6 +1,7 @@
-"""What a caller may ask for before the body: another protocol, which is ignored, and headers without end."""
+"""What a caller may ask for before the body: another protocol, which is ignored, and a head without end."""
 
 import contextlib
+import json
 import socket
 from collections.abc import Iterator
 
@@ -8,7 +9,7 @@ import httpx
 import pytest
 
 from wechatpay_mock import Gateway
-from wechatpay_mock._web.parser import HEAD_LIMIT
+from wechatpay_mock._web.connection import HEAD_LIMIT
 
 JAVA = (
     b"Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\n"
@@ -35,7 +36,7 @@ def post(extra: bytes = b"", body: bytes = BODY) -> bytes:
 
 def answers(connection: socket.socket, count: int) -> None:
     data = b""
-    while data.count(b"HTTP/1.1 404") < count or not data.endswith(b"\r\n\r\n"):
+    while data.count(b"HTTP/1.1 404") < count or not data.endswith(b"}"):
         piece = connection.recv(65536)
         assert piece, f"the connection was closed after {data!r}"
         data += piece
@@ -100,3 +101,36 @@ def test_a_head_under_the_limit_is_read_behind_a_large_body(gateway, connection)
     connection.sendall(large + post(b"X: " + b"a" * (HEAD_LIMIT - 100) + b"\r\n") + large)
     answers(connection, 3)
     assert gateway.journal.count == 3
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET /v3/x HTTP/1.1\r\n\r\n",
+        b"GET /v3/x HTTP/1.1\r\nHost: x\r\nhost: y\r\n\r\n",
+        b"GET /v3/x HTTP/2.0\r\nHost: x\r\n\r\n",
+        b"GET /v3/x HTTP/9.9\r\nHost: x\r\n\r\n",
+        b"GET /v3/x\r\n\r\n",
+    ],
+    ids=["no Host", "two Hosts", "HTTP/2.0", "HTTP/9.9", "no version"],
+)
+def test_a_head_that_is_none_is_refused_in_the_error_form(gateway, connection, head):
+    connection.sendall(head)
+    answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.splitlines() == [
+        b"HTTP/1.1 400 Bad Request",
+        b"Content-Type: application/json; charset=utf-8",
+        b"Content-Length: %d" % len(body),
+        b"Connection: close",
+    ]
+    assert json.loads(body)["code"] == "INVALID_REQUEST"
+    assert gateway.journal.count == 0
+
+
+def test_a_malformed_request_behind_a_good_one_leaves_the_good_ones_answer(gateway, connection):
+    connection.sendall(post() + b"POST\r\n\r\n")
+    answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 404")
+    assert b"}HTTP/1.1 400 Bad Request\r\n" in answer
+    assert gateway.journal.count == 1
