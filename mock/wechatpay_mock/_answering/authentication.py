@@ -17,11 +17,11 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from wechatpay_signing._apiv3.message import AUTHORIZATION_FIELDS, RSA_SCHEME, signed_lines
 from wechatpay_signing._apiv3.verification import TOLERANCE_SECONDS
 
-from .._diagnosis import diagnose
 from .._platform.keys import KeyPair
 from .._record import record
 from .._refusals import Refusal
 from .._wire import RawRequest, Row
+from ..diagnosis.platform import shortened
 
 FIELDS = frozenset(AUTHORIZATION_FIELDS)
 TIMESTAMP_DIGITS = 12
@@ -47,8 +47,6 @@ class Verdict:
     message: bytes
     rule: str | None = None
     reason: str = ""
-    diagnosis: str | None = None
-    """What the caller seems to have signed instead."""
 
 
 def authenticate(
@@ -60,8 +58,8 @@ def authenticate(
         return fields
     message = _message(request, fields, signed_body)
 
-    def refuse(rule: str, reason: str, diagnosis: str | None = None) -> Verdict:
-        return Verdict(fields["mchid"], message, rule, reason, diagnosis)
+    def refuse(rule: str, reason: str) -> Verdict:
+        return Verdict(fields["mchid"], message, rule, reason)
 
     stamp = fields["timestamp"]
     if not (stamp.isdecimal() and stamp.isascii() and len(stamp) <= TIMESTAMP_DIGITS):
@@ -80,8 +78,7 @@ def authenticate(
     try:
         party.pair.public.verify(signature, message, _PADDING, _HASH)
     except InvalidSignature:
-        found = diagnose(party.pair.public, signature, message, request, fields, signed_body)
-        return refuse("signature_mismatch", "签名错误，请检查签名串与实际请求是否一致", found)
+        return refuse("signature_mismatch", "签名错误，请检查签名串与实际请求是否一致")
     return Verdict(party.mchid, message)
 
 
@@ -103,7 +100,7 @@ def refusal(verdict: Verdict, request: RawRequest) -> Refusal:
             "method": request.method,
             "url": request.target.decode("latin-1"),
             "sign_message_length": len(verdict.message),
-            "truncated_sign_message": _shortened(verdict.message),
+            "truncated_sign_message": shortened(verdict.message),
         },
     }
     return Refusal("sign_error", rule=verdict.rule, message=verdict.reason, detail=detail)
@@ -134,8 +131,3 @@ def _fields(header: str | None) -> dict[str, str] | Verdict:
 def _message(request: RawRequest, fields: Mapping[str, str], body: bytes) -> bytes:
     timestamp, nonce = fields["timestamp"].encode(), fields["nonce_str"].encode()
     return signed_lines(request.method.encode(), request.target, timestamp, nonce, body)
-
-
-def _shortened(message: bytes) -> str:
-    text = message.decode("utf-8", errors="replace")
-    return text if len(text) <= 200 else text[:200] + "..."

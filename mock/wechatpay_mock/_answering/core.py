@@ -22,6 +22,7 @@ from .._platform.upload import parts_of, upload
 from .._refusals import GENERAL, Refusal, wrong_parameter
 from .._wire import RawRequest, RawResponse, Row, is_narrow, json_bytes
 from .authentication import Party, authenticate, claimed_mchid, refusal
+from .causes import causes_of
 from .runner import ContractBreach, Runner
 from .secrets import decrypt
 
@@ -112,7 +113,9 @@ class Core:
         if request.unread:
             raise Refusal("request_too_large")
         if not request.header("accept") or not request.header("user-agent"):
-            raise Refusal("invalid_request", rule="headers_missing", message="Http头缺少Accept或User-Agent")
+            lacking = "Http头缺少Accept或User-Agent"
+            exchange.causes = causes_of(request, self._parties, lacking, exchange.time)
+            raise Refusal("invalid_request", rule="headers_missing", message=lacking)
         parts = parts_of(request) if match.route == UPLOAD else {}
         self._authenticate(request, parts.get("meta", request.body), exchange)
         for fault in faults:
@@ -127,8 +130,8 @@ class Core:
     def _authenticate(self, request: RawRequest, signed_body: bytes, exchange: Exchange) -> None:
         verdict = authenticate(request, signed_body, self._parties, exchange.time)
         exchange.mchid, exchange.message = verdict.mchid, verdict.message
-        exchange.diagnosis = verdict.diagnosis
         if verdict.rule is not None:
+            exchange.causes = causes_of(request, self._parties, verdict.reason, exchange.time)
             raise refusal(verdict, request)
 
     def _postponed(self, route: _Route, exchange: Exchange) -> tuple[int, Row | None]:

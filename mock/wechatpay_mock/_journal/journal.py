@@ -15,6 +15,7 @@ from urllib.parse import unquote_plus
 
 from .._clock import timestamp
 from .._wire import RawRequest, RawResponse, Row, is_list, is_object
+from ..diagnosis import Cause
 
 Verdict = Literal["accepted", "refused", "failed"]
 KEPT = 1_000
@@ -40,8 +41,8 @@ class Exchange:
     rule: str | None = None
     """Which check said no: `signature_mismatch`, `param_error`, or the slug of a documented error."""
     reason: str = ""
-    diagnosis: str | None = None
-    """What the caller seems to have signed instead."""
+    causes: tuple[Cause, ...] = ()
+    """Why the request was rejected before anybody looked at its content, surest first."""
     hints: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     replayed: bool = False
@@ -53,6 +54,12 @@ class Exchange:
     def status(self) -> int:
         """The status answered; 0 when the connection was cut."""
         return self.answer.status
+
+    @property
+    def diagnosis(self) -> str | None:
+        """The surest causes in words; None when there are none."""
+        surest = [cause for cause in self.causes if cause.certainty == self.causes[0].certainty]
+        return " ".join(cause.text for cause in surest) or None
 
     def as_json(self, sensitive: frozenset[str]) -> Row:
         """The exchange for people: signatures shortened, sensitive fields masked."""
@@ -68,6 +75,7 @@ class Exchange:
             "rule": self.rule,
             "reason": self.reason,
             "diagnosis": self.diagnosis,
+            "causes": [_shown_cause(cause) for cause in self.causes],
             "hints": list(self.hints),
             "faults": list(self.faults),
             "replayed": self.replayed,
@@ -214,6 +222,15 @@ def _cut(exchange: Exchange) -> None:
         if not is_object(value) and not is_list(value) and len(f"{name}{value}") <= 1024
     )
     exchange.arguments = dict(islice(short, ARGUMENTS_KEPT))
+
+
+def _shown_cause(cause: Cause) -> Row:
+    return {
+        "name": cause.name,
+        "certainty": cause.certainty.name.lower(),
+        "text": cause.text,
+        "remedy": cause.remedy,
+    }
 
 
 def _shown_headers(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:

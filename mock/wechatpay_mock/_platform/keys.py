@@ -37,6 +37,11 @@ class KeyPair:
     def __repr__(self) -> str:
         return f"KeyPair(serial_no={self.serial_no!r})"
 
+    @property
+    def is_made(self) -> bool:
+        """Whether the key was needed already, so that it exists."""
+        return "private" in vars(self)
+
     @cached_property
     def private(self) -> rsa.RSAPrivateKey:
         return self._make()
