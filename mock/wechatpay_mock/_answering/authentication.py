@@ -10,17 +10,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric import padding
-from cryptography.hazmat.primitives.hashes import SHA256
-
 from wechatpay_signing._apiv3.message import AUTHORIZATION_FIELDS, MERCHANT, Scheme, signed_lines
 from wechatpay_signing._apiv3.verification import TOLERANCE_SECONDS
 
 from .._accounts import Accounts
-from .._diagnosis import diagnose
 from .._refusals import Refusal
 from .._wire import Row, WireRequest
+from ..diagnosis.platform import shortened
 
 OTHER_FIELDS = frozenset(AUTHORIZATION_FIELDS) - {MERCHANT.caller}
 """What every scheme has beside the caller's number."""
@@ -29,7 +25,6 @@ Schemes = Mapping[str, Scheme]
 TIMESTAMP_DIGITS = 12
 _PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
 _PAIRS = re.compile(",".join([_PAIR.pattern] * len(AUTHORIZATION_FIELDS)))
-_PADDING, _HASH = padding.PKCS1v15(), SHA256()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +35,6 @@ class Authentication:
     message: bytes
     rule: str | None = None
     reason: str = ""
-    diagnosis: str | None = None
-    """What the caller seems to have signed instead."""
 
 
 def authenticate(
@@ -55,8 +48,8 @@ def authenticate(
     number = fields[scheme.caller]
     message = _message(request, fields, signed_body)
 
-    def refuse(rule: str, reason: str, diagnosis: str | None = None) -> Authentication:
-        return Authentication(number, message, rule, reason, diagnosis)
+    def refuse(rule: str, reason: str) -> Authentication:
+        return Authentication(number, message, rule, reason)
 
     stamp = fields["timestamp"]
     if not (stamp.isdecimal() and stamp.isascii() and len(stamp) <= TIMESTAMP_DIGITS):
@@ -73,11 +66,8 @@ def authenticate(
         signature = binascii.a2b_base64(fields["signature"], strict_mode=True)
     except ValueError:
         return refuse("signature_not_base64", "签名不是合法的Base64")
-    try:
-        pair.public.verify(signature, message, _PADDING, _HASH)
-    except InvalidSignature:
-        found = diagnose(pair.public, signature, message, request, fields, signed_body)
-        return refuse("signature_mismatch", "签名错误，请检查签名串与实际请求是否一致", found)
+    if not pair.fits(signature, message):
+        return refuse("signature_mismatch", "签名错误，请检查签名串与实际请求是否一致")
     return Authentication(number, message)
 
 
@@ -101,7 +91,7 @@ def refusal(found: Authentication, request: WireRequest) -> Refusal:
             "method": request.method,
             "url": request.target.decode("latin-1"),
             "sign_message_length": len(found.message),
-            "truncated_sign_message": _shortened(found.message),
+            "truncated_sign_message": shortened(found.message),
         },
     }
     return Refusal("sign_error", rule=found.rule, message=found.reason, detail=detail)
@@ -133,8 +123,3 @@ def _read(header: str | None, schemes: Schemes) -> tuple[Scheme, dict[str, str]]
 def _message(request: WireRequest, fields: Mapping[str, str], body: bytes) -> bytes:
     timestamp, nonce = fields["timestamp"].encode(), fields["nonce_str"].encode()
     return signed_lines(request.method.encode(), request.target, timestamp, nonce, body)
-
-
-def _shortened(message: bytes) -> str:
-    text = message.decode("utf-8", errors="replace")
-    return text if len(text) <= 200 else text[:200] + "..."

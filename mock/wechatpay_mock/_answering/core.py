@@ -21,6 +21,7 @@ from .._platform.signing import Platform, signature_headers
 from .._refusals import GENERAL, Refusal
 from .._wire import Row, WireAnswer, WireRequest, json_bytes
 from .authentication import authenticate, claimed, refusal
+from .causes import causes_of
 from .offers import Offer
 from .runner import ContractBreach
 
@@ -93,7 +94,9 @@ class Core:
         if request.unread:
             raise Refusal("request_too_large")
         if not request.header("accept") or not request.header("user-agent"):
-            raise Refusal("invalid_request", rule="headers_missing", message="Http头缺少Accept或User-Agent")
+            lacking = "Http头缺少Accept或User-Agent"
+            entry.causes = causes_of(request, self._accounts, lacking, entry.time)
+            raise Refusal("invalid_request", rule="headers_missing", message=lacking)
         if request.count("authorization") > 1:
             raise Refusal("invalid_request", rule="headers_doubled", message="Http头Authorization重复")
         self._authenticate(request, found.route, entry)
@@ -111,8 +114,8 @@ class Core:
         signed = offer.signed(request)
         found = authenticate(request, signed, self._accounts, self._schemes, entry.time)
         entry.mchid, entry.message = found.mchid, found.message
-        entry.diagnosis = found.diagnosis
         if found.rule is not None:
+            entry.causes = causes_of(request, self._accounts, found.reason, entry.time)
             raise refusal(found, request)
 
     def _refused(self, refused: Refusal, offer: Offer | None, entry: Entry) -> tuple[int, Row]:

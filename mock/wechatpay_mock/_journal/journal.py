@@ -13,6 +13,7 @@ from wechatpay_signing._hiding import hide_query
 
 from .._clock import timestamp
 from .._wire import Row, WireAnswer, WireRequest, is_list, is_object
+from ..diagnosis import Cause
 from .masking import shown_body, shown_headers, shown_message
 
 Verdict = Literal["accepted", "refused", "failed"]
@@ -38,8 +39,8 @@ class Entry:
     rule: str | None = None
     """Which check said no: `signature_mismatch`, `param_error`, or the slug of a documented error."""
     reason: str = ""
-    diagnosis: str | None = None
-    """What the caller seems to have signed instead."""
+    causes: tuple[Cause, ...] = ()
+    """Why the request was rejected before anybody looked at its content, surest first."""
     hints: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     replayed: bool = False
@@ -51,6 +52,12 @@ class Entry:
     def status(self) -> int:
         """The status answered; 0 when the connection was cut."""
         return self.answer.status
+
+    @property
+    def diagnosis(self) -> str | None:
+        """The surest causes in words; None when there are none."""
+        surest = [cause for cause in self.causes if cause.certainty == self.causes[0].certainty]
+        return " ".join(cause.text for cause in surest) or None
 
     def as_json(self, sensitive: frozenset[str]) -> Row:
         """The entry for people: signatures shortened, sensitive fields masked."""
@@ -66,6 +73,7 @@ class Entry:
             "rule": self.rule,
             "reason": self.reason,
             "diagnosis": self.diagnosis,
+            "causes": [_shown_cause(cause) for cause in self.causes],
             "hints": list(self.hints),
             "faults": list(self.faults),
             "replayed": self.replayed,
@@ -216,3 +224,12 @@ def _cut(entry: Entry) -> None:
         if not is_object(value) and not is_list(value) and len(f"{name}{value}") <= 1024
     )
     entry.arguments = dict(islice(short, ARGUMENTS_KEPT))
+
+
+def _shown_cause(cause: Cause) -> Row:
+    return {
+        "name": cause.name,
+        "certainty": cause.certainty.name.lower(),
+        "text": cause.text,
+        "remedy": cause.remedy,
+    }

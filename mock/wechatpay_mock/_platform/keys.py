@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from wechatpay_signing._crypto.keys import PrivateKey
+from wechatpay_signing._crypto.keys import PrivateKey, PublicKey
 
 
 class KeyPair:
@@ -37,6 +37,11 @@ class KeyPair:
     def __repr__(self) -> str:
         return f"KeyPair(serial_no={self.serial_no!r})"
 
+    @property
+    def is_made(self) -> bool:
+        """Whether the key was needed already, so that it exists."""
+        return "private" in vars(self)
+
     @cached_property
     def private(self) -> rsa.RSAPrivateKey:
         return self._make()
@@ -44,6 +49,10 @@ class KeyPair:
     @cached_property
     def _key(self) -> PrivateKey:
         return PrivateKey(self.private)
+
+    @cached_property
+    def _public(self) -> PublicKey:
+        return self._key.public_key()
 
     @cached_property
     def public(self) -> rsa.RSAPublicKey:
@@ -60,9 +69,13 @@ class KeyPair:
     def sign(self, message: bytes) -> bytes:
         return self._key.sign(message)
 
+    def fits(self, signature: bytes, message: bytes) -> bool:
+        """Whether a signature is of this key, and for this message."""
+        return self._public.fits(signature, message)
+
     def encrypt(self, text: str) -> str:
         """A sensitive field for the holder of the private key: RSA-OAEP, as Base64."""
-        return base64.b64encode(self._key.public_key().encrypt(text.encode())).decode()
+        return base64.b64encode(self._public.encrypt(text.encode())).decode()
 
     def decrypt(self, ciphertext: str) -> str:
         """What `encrypt` made, in plain text. Raises ValueError for anything else."""

@@ -1,4 +1,4 @@
-"""Responses and callbacks that do not verify, and what explain says of them."""
+"""Responses and callbacks that do not verify, and what a diagnosis says of them."""
 
 import base64
 import json
@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from wechatpay_cli._explain import Certainty, Key, explain_answer
+from wechatpay_mock.diagnosis import Certainty, NamedKey, of_answer
 
 PUBLIC_KEY_ID = "PUB_KEY_ID_0119000000012024010100000000000001"
 CERTIFICATE = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1"
@@ -52,14 +52,14 @@ def send(make_key):
 @pytest.fixture
 def judge(make_key):
     platform = {
-        PUBLIC_KEY_ID: Key(PUBLIC_KEY_ID, make_key("platform").public_key()),
-        CERTIFICATE: Key(CERTIFICATE, make_key("certificate").public_key()),
+        PUBLIC_KEY_ID: NamedKey(PUBLIC_KEY_ID, make_key("platform").public_key()),
+        CERTIFICATE: NamedKey(CERTIFICATE, make_key("certificate").public_key()),
     }
-    merchant = Key("apiclient_key.pem", make_key("merchant").public_key())
+    merchant = NamedKey("apiclient_key.pem", make_key("merchant").public_key())
 
     def certain(headers, body=BODY, **more):
-        verdict = explain_answer(headers, body, platform, others=[merchant], **more)
-        return [item.cause for item in verdict.findings if item.certainty is Certainty.CERTAIN]
+        diagnosis = of_answer(headers, body, platform, others=[merchant], **more)
+        return [item.name for item in diagnosis.causes if item.certainty is Certainty.CERTAIN]
 
     return certain
 
@@ -82,10 +82,10 @@ def test_a_right_callback_gets_no_cause(send, judge):
     ids=["serialised anew", "newline", "charset", "lost", "BOM", "CRLF", "204 with a body"],
 )
 def test_a_body_changed_after_it_arrived_is_recognised(signed, verified, cause, send, make_key):
-    platform = {PUBLIC_KEY_ID: Key(PUBLIC_KEY_ID, make_key("platform").public_key())}
-    verdict = explain_answer(send(signed), verified, platform)
-    assert verdict.findings[0].cause == cause
-    assert not verdict.signature_fits
+    platform = {PUBLIC_KEY_ID: NamedKey(PUBLIC_KEY_ID, make_key("platform").public_key())}
+    diagnosis = of_answer(send(signed), verified, platform)
+    assert diagnosis.causes[0].name == cause
+    assert not diagnosis.fits
 
 
 @pytest.mark.parametrize("missing", ["wechatpay-nonce", "Wechatpay-Signature", "Wechatpay-Serial"])

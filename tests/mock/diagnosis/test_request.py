@@ -1,4 +1,4 @@
-"""Planted causes: requests broken on purpose with plain cryptography, and what explain says of them."""
+"""Planted causes: requests broken on purpose with plain cryptography, and what a diagnosis says of them."""
 
 import base64
 import hashlib
@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from wechatpay_cli._explain import Answer, Certainty, Key, SentRequest, Verdict, explain_request
+from wechatpay_mock.diagnosis import Answer, Certainty, Diagnosis, NamedKey, Sent, of_request
 
 SERIAL = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1"
 BODY = {
@@ -55,7 +55,7 @@ class Plan:
     serial: str = SERIAL
     content_type: str = "application/json"
 
-    def send(self, make_key: Callable[[str], rsa.RSAPrivateKey]) -> SentRequest:
+    def send(self, make_key: Callable[[str], rsa.RSAPrivateKey]) -> Sent:
         parts = {
             "method": self.method,
             "target": self.target,
@@ -76,7 +76,7 @@ class Plan:
             "User-Agent": "test",
             "Content-Type": self.content_type,
         }
-        return SentRequest(self.method, f"https://api.mch.weixin.qq.com{self.target}", headers, self.body)
+        return Sent(self.method, f"https://api.mch.weixin.qq.com{self.target}", headers, self.body)
 
 
 def with_query(**changes: object) -> Plan:
@@ -227,15 +227,17 @@ PLANTED: dict[str, tuple[Plan, str]] = {
 CERTAIN_BUT_FOR = {"final newline missing"}
 
 
-def judge(plan: Plan, make_key: Callable[[str], rsa.RSAPrivateKey], answer: Answer | None = None) -> Verdict:
+def judge(
+    plan: Plan, make_key: Callable[[str], rsa.RSAPrivateKey], answer: Answer | None = None
+) -> Diagnosis:
     key = make_key("merchant")
-    merchant = [Key("apiclient_key.pem", key.public_key(), SERIAL, private=key)]
-    others = [Key("pub_key.pem", make_key("platform").public_key())]
-    return explain_request(plan.send(make_key), merchant, others=others, answer=answer)
+    merchant = [NamedKey("apiclient_key.pem", key.public_key(), SERIAL, private=key, owner="1900000001")]
+    others = [NamedKey("pub_key.pem", make_key("platform").public_key())]
+    return of_request(plan.send(make_key), merchant, others=others, answer=answer, now=1700000010)
 
 
-def certain(verdict: Verdict) -> list[str]:
-    return [finding.cause for finding in verdict.findings if finding.certainty is Certainty.CERTAIN]
+def certain(diagnosis: Diagnosis) -> list[str]:
+    return [cause.name for cause in diagnosis.causes if cause.certainty is Certainty.CERTAIN]
 
 
 @pytest.mark.parametrize(("plan", "cause"), PLANTED.values(), ids=PLANTED)
@@ -247,14 +249,14 @@ def test_the_planted_cause_and_no_other_is_named_with_certainty(plan, cause, mak
     "plan", [Plan(), with_query(), Plan(method="DELETE", body=b"")], ids=["post", "get", "delete"]
 )
 def test_a_right_request_gets_no_certain_cause(plan, make_key):
-    verdict = judge(plan, make_key)
-    assert verdict.signature_fits
-    assert certain(verdict) == []
+    diagnosis = judge(plan, make_key)
+    assert diagnosis.fits
+    assert certain(diagnosis) == []
 
 
 def test_an_upload_that_signs_meta_only_is_right(make_key):
     plan = Plan(body=MULTIPART, content_type="multipart/form-data; boundary=b0", signed={"body": META})
-    assert judge(plan, make_key).signature_fits
+    assert judge(plan, make_key).fits
 
 
 def test_two_mistakes_at_once_are_both_named(make_key):
@@ -263,27 +265,27 @@ def test_two_mistakes_at_once_are_both_named(make_key):
 
 
 def test_an_unknown_distortion_is_not_guessed_at(make_key):
-    verdict = judge(Plan(signed={"body": b"something else altogether"}), make_key)
-    assert certain(verdict) == ["message_unknown"]
+    diagnosis = judge(Plan(signed={"body": b"something else altogether"}), make_key)
+    assert [(one.name, one.certainty) for one in diagnosis.causes] == [("message_unknown", Certainty.LIKELY)]
 
 
 def test_bytes_that_two_mistakes_explain_are_not_ascribed_to_one_with_certainty(make_key):
-    verdict = judge(Plan(body=COMPACT + b"\n", signed={"body": COMPACT}), make_key)
-    assert certain(verdict) == []
-    assert {finding.cause for finding in verdict.findings} >= {"body_whitespace", "final_newline_missing"}
+    diagnosis = judge(Plan(body=COMPACT + b"\n", signed={"body": COMPACT}), make_key)
+    assert certain(diagnosis) == []
+    assert {cause.name for cause in diagnosis.causes} >= {"body_whitespace", "final_newline_missing"}
 
 
 def test_an_unknown_key_is_likely_and_never_certain(make_key):
-    verdict = judge(Plan(key="stranger"), make_key)
-    assert verdict.findings[0].cause == "wrong_key"
-    assert certain(verdict) == []
+    diagnosis = judge(Plan(key="stranger"), make_key)
+    assert diagnosis.causes[0].name == "wrong_key"
+    assert certain(diagnosis) == []
 
 
 def test_the_first_differing_byte_of_the_body_is_shown(make_key):
-    finding = judge(Plan(body=b'{"a":1}', signed={"body": b'{"a": 1}'}), make_key).findings[0]
-    assert "byte 5" in finding.evidence
-    assert "signed 0x20" in finding.evidence
-    assert "sent 0x31" in finding.evidence
+    cause = judge(Plan(body=b'{"a":1}', signed={"body": b'{"a": 1}'}), make_key).causes[0]
+    assert "byte 5" in cause.difference.text
+    assert "signed 0x20" in cause.difference.text
+    assert "sent 0x31" in cause.difference.text
 
 
 @pytest.mark.parametrize(
@@ -327,18 +329,18 @@ def test_sign_information_shows_a_change_on_the_way(url, body, causes, make_key)
     assert certain(judge(Plan(), make_key, sign_information(url, body))) == causes
 
 
-def test_a_right_signature_that_arrived_unchanged_leaves_the_serial_as_the_likely_cause(make_key):
-    verdict = judge(Plan(), make_key, sign_information(TARGET, COMPACT))
-    assert [(one.cause, one.certainty) for one in verdict.findings] == [("wrong_serial", Certainty.LIKELY)]
+def test_a_right_signature_that_arrived_unchanged_leaves_another_key_as_the_likely_cause(make_key):
+    diagnosis = judge(Plan(), make_key, sign_information(TARGET, COMPACT))
+    assert [(one.name, one.certainty) for one in diagnosis.causes] == [("wrong_key", Certainty.LIKELY)]
 
 
 def test_the_platforms_own_words_are_likely_causes(make_key):
     answer = Answer(json.dumps({"code": "SIGN_ERROR", "message": "商户证书序列号有误"}).encode(), {}, 401)
-    finding = judge(Plan(), make_key, answer).findings[0]
-    assert (finding.cause, finding.certainty) == ("wrong_serial", Certainty.LIKELY)
+    cause = judge(Plan(), make_key, answer).causes[0]
+    assert (cause.name, cause.certainty) == ("wrong_serial", Certainty.LIKELY)
 
 
 def test_a_request_without_authorization_is_said_to_lack_it(make_key):
-    request = SentRequest("GET", URL, {})
-    verdict = explain_request(request, [Key("key", make_key("merchant").public_key())])
-    assert certain(verdict) == ["authorization_missing"]
+    request = Sent("GET", URL, {})
+    diagnosis = of_request(request, [NamedKey("key", make_key("merchant").public_key())])
+    assert certain(diagnosis) == ["authorization_missing"]
