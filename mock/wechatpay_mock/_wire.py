@@ -38,7 +38,7 @@ AT_ONCE = Delivery()
 
 
 @dataclass(frozen=True)
-class RawRequest:
+class WireRequest:
     """A request as it stood on the wire; header names in lower case, the target still encoded."""
 
     method: str
@@ -74,7 +74,7 @@ class RawRequest:
 
 
 @dataclass(frozen=True)
-class RawResponse:
+class WireAnswer:
     """An answer as it will stand on the wire."""
 
     status: int
@@ -87,7 +87,12 @@ class RawResponse:
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
 
-def wire_headers(answer: RawResponse, connection: str | None = "keep-alive") -> list[tuple[str, str]]:
+RawRequest = WireRequest
+RawResponse = WireAnswer
+"""The names that version 0.1 had; version 0.3 has them no longer."""
+
+
+def wire_headers(answer: WireAnswer, connection: str | None = "keep-alive") -> list[tuple[str, str]]:
     """The headers of an answer as the platform writes them, with what its web server adds.
 
     `connection` is what is said of the connection, "keep-alive" or "close"; None says nothing.

@@ -1,15 +1,17 @@
 """Load the keys that `explain` and `doctor` judge by: private key, public key or certificate, any PEM."""
 
+import re
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
+from cryptography.x509.oid import NameOID
 
 from wechatpay_cli._chinese import reason
-from wechatpay_cli._explain import Key
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._texts.language import say
+from wechatpay_mock.diagnosis import NamedKey
 from wechatpay_signing._quoting import path_shown
 
 
@@ -19,7 +21,14 @@ def serial_of(certificate: x509.Certificate) -> str:
     return text.zfill(len(text) + len(text) % 2)
 
 
-def load_key(path: Path, name: str | None = None) -> Key:
+def owner_of(certificate: x509.Certificate) -> str | None:
+    """The merchant number that a certificate was issued to; None when its subject names none."""
+    named = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    name = str(named[0].value) if named else ""
+    return name if re.fullmatch("[0-9]{6,32}", name, re.ASCII) else None
+
+
+def load_key(path: Path, name: str | None = None) -> NamedKey:
     """The RSA key in a PEM file, whatever kind it is. Raises CommandError."""
     try:
         return _key(path.read_bytes(), name or path.name)
@@ -36,18 +45,22 @@ def load_key(path: Path, name: str | None = None) -> Key:
         ) from error
 
 
-def _key(data: bytes, name: str) -> Key:
+def _key(data: bytes, name: str) -> NamedKey:
     if b"BEGIN CERTIFICATE" in data:
         certificate = x509.load_pem_x509_certificate(data)
-        return Key(
-            name, _rsa(certificate.public_key()), serial_of(certificate), certificate.not_valid_after_utc
+        return NamedKey(
+            name,
+            _rsa(certificate.public_key()),
+            serial_of(certificate),
+            certificate.not_valid_after_utc,
+            owner=owner_of(certificate),
         )
     if b"PRIVATE KEY" in data:
         private = load_pem_private_key(data, None)
         if not isinstance(private, RSAPrivateKey):
             raise TypeError("not RSA")
-        return Key(name, private.public_key(), private=private)
-    return Key(name, _rsa(load_pem_public_key(data)))
+        return NamedKey(name, private.public_key(), private=private)
+    return NamedKey(name, _rsa(load_pem_public_key(data)))
 
 
 def _rsa(key: object) -> RSAPublicKey:

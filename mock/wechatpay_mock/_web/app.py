@@ -11,13 +11,13 @@ from urllib.parse import unquote
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .._machine import on_this_machine
-from .._wire import BODY_LIMIT, RawRequest, RawResponse, headers_of, wire_headers
+from .._wire import BODY_LIMIT, WireAnswer, WireRequest, headers_of, wire_headers
 
 READ_SECONDS = 10.0
 CONNECTION = "wechatpay_mock.connection"
 """The key of a scope's extensions under which our own server puts the connection."""
 
-Handle = Callable[[RawRequest, str | None], RawResponse]
+Handle = Callable[[WireRequest, str | None], WireAnswer]
 
 
 class Line(Protocol):
@@ -56,10 +56,10 @@ class GoneError(Exception):
     """The caller hung up before the request was complete."""
 
 
-def _request(scope: Scope, body: bytes | None) -> RawRequest:
+def _request(scope: Scope, body: bytes | None) -> WireRequest:
     """The request as the core takes it; the body is None when it was over the limit."""
     target = _target(scope)
-    return RawRequest(
+    return WireRequest(
         scope["method"],
         target,
         headers_of(scope["headers"]),
@@ -119,7 +119,7 @@ async def _read(receive: Receive) -> bytes | None:
             return b"".join(chunks)
 
 
-async def _deliver(answer: RawResponse, scope: Scope, receive: Receive, send: Send, *, unread: bool) -> None:
+async def _deliver(answer: WireAnswer, scope: Scope, receive: Receive, send: Send, *, unread: bool) -> None:
     way = answer.delivery
     if way.header_delay:
         await asyncio.sleep(way.header_delay)

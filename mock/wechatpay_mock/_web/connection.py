@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from .._refusals import GENERAL
-from .._wire import RawResponse, json_bytes, wire_headers
+from .._wire import WireAnswer, json_bytes, wire_headers
 from .app import CONNECTION
 
 HEAD_LIMIT = 64 * 1024
@@ -84,7 +84,7 @@ class Connection(H11Protocol):
         """Refuse what is no request, unsigned, as what stands before the platform does."""
         if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
             kind = ("Content-Type", "application/json; charset=utf-8")
-            answer = RawResponse(_MALFORMED.status, (kind,), json_bytes(_MALFORMED.body))
+            answer = WireAnswer(_MALFORMED.status, (kind,), json_bytes(_MALFORMED.body))
             headers = [(name.encode(), value.encode()) for name, value in wire_headers(answer, "close")]
             head = h11.Response(status_code=answer.status, headers=headers, reason=b"Bad Request")
             self.transport.write((self.conn.send(head) or b"") + answer.body)

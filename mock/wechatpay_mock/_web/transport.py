@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator, Callable, Iterator
 
 import httpx
 
-from .._wire import BODY_LIMIT, RawRequest, RawResponse, headers_of, wire_headers
+from .._wire import BODY_LIMIT, WireAnswer, WireRequest, headers_of, wire_headers
 
-Handle = Callable[[RawRequest, str | None], RawResponse]
+Handle = Callable[[WireRequest, str | None], WireAnswer]
 
 
 class GatewayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -34,7 +34,7 @@ class GatewayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
         unread = len(request.content) > BODY_LIMIT
-        raw = RawRequest(
+        raw = WireRequest(
             request.method,
             request.url.raw_path,
             headers_of(request.headers.raw),
@@ -57,7 +57,7 @@ class GatewayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 class _Body(httpx.SyncByteStream, httpx.AsyncByteStream):
     """The bytes of an answer, which may end too early."""
 
-    def __init__(self, answer: RawResponse) -> None:
+    def __init__(self, answer: WireAnswer) -> None:
         self._answer = answer
 
     def __iter__(self) -> Iterator[bytes]:
