@@ -11,9 +11,11 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
+from wechatpay_cli._doctor.check import Status
+from wechatpay_cli._doctor.judging import judge_certificates
 from wechatpay_cli._doctor.machine import machine_checks
-from wechatpay_cli._doctor.offline import Status, credential_checks
-from wechatpay_cli._doctor.online import Outcome, judge_certificates
+from wechatpay_cli._doctor.offline import credential_checks
+from wechatpay_cli._doctor.replies import Reply
 from wechatpay_mock import Gateway, fresh_keys
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -222,7 +224,7 @@ def test_online_an_answer_that_does_not_verify_exits_with_4(fault, said, service
 @pytest.mark.parametrize(("off", "status"), [(59, "ok"), (61, "warn"), (301, "fail")])
 def test_online_the_clock_is_measured_by_the_answer(off, status):
     response = httpx.Response(200, headers={"Wechatpay-Timestamp": "1700000000"})
-    checks = judge_certificates(Outcome(response), 1700000000 + off, has_public_key=True)
+    checks = judge_certificates(Reply(response), 1700000000 + off, has_public_key=True)
     assert [check.status for check in checks if check.name == "clock skew"] == [status]
 
 

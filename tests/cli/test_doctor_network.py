@@ -14,8 +14,10 @@ import pytest
 import trustme
 
 from wechatpay_cli._doctor import online
-from wechatpay_cli._doctor.offline import Status
-from wechatpay_cli._doctor.online import BACKUP, MAIN, Outcome, judge_certificates, online_checks
+from wechatpay_cli._doctor.check import Status
+from wechatpay_cli._doctor.judging import judge_certificates
+from wechatpay_cli._doctor.online import online_checks
+from wechatpay_cli._doctor.replies import BACKUP, MAIN, Reply
 from wechatpay_cli._keys.credentials import environment
 from wechatpay_membercard import UnknownResponderError
 from wechatpay_mock import RawResponse
@@ -242,7 +244,7 @@ def test_what_wechat_pay_signed_is_taken_at_its_word(status, code, exit_code, an
 @pytest.mark.parametrize("off", [0, 61, 301, 100_000])
 def test_the_clock_is_no_failure_on_the_word_of_somebody_else(off):
     response = httpx.Response(502, headers={"Wechatpay-Timestamp": "1700000000"})
-    outcome = Outcome(response, UnknownResponderError(response=response))
+    outcome = Reply(response, UnknownResponderError(response=response))
     checks = judge_certificates(outcome, 1700000000 + off, has_public_key=True)
     assert [check.status for check in checks if check.name == "clock skew"] == [Status.WARN] * (off > 60)
 
