@@ -176,7 +176,7 @@ def test_online_against_the_gateway_everything_is_well(service, membercard):
     assert {"signature", "key mode", "clock skew", "POST /v3/security/echo"} <= {
         check["name"] for check in checks
     }
-    assert "404 is right" in ran.out
+    assert "a 404 is expected" in ran.out
 
 
 def test_online_in_certificate_mode_the_answer_is_verified(service, membercard):
@@ -185,7 +185,7 @@ def test_online_in_certificate_mode_the_answer_is_verified(service, membercard):
         ran = membercard("doctor", "--online", "--env-file", service.env_file)
     finally:
         service.gateway.platform.mode = "public_key"
-    assert "answer: verified" in ran.out
+    assert "response: verified" in ran.out
 
 
 def test_online_a_refused_signature_is_told_with_explain_as_the_next_step(membercard, tmp_path, make_key):

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wechatpay_cli._failures.error import CommandError
-from wechatpay_cli._keys.credentials import environment
 from wechatpay_cli._keys.env_file import is_path, read_env_file
+from wechatpay_cli._keys.environment import environment
 from wechatpay_mock._platform.credentials import quoted, write_folder
 
 VALUES = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=40) | st.text(

@@ -18,7 +18,7 @@ from wechatpay_cli._bulk.words import (
     why_open,
 )
 from wechatpay_cli._failures.error import CommandError, Exit
-from wechatpay_cli._keys.credentials import environment
+from wechatpay_cli._keys.environment import environment
 from wechatpay_cli._shell.output import print_value
 from wechatpay_cli._texts.language import say
 from wechatpay_cli.bulk import (

@@ -37,7 +37,10 @@ class CallOptions:
         ),
     ] = None
     output: Annotated[
-        Format, _option("table for people, json for programs.", "table 便于阅读，json 便于程序处理。")
+        Format,
+        _option(
+            "Output format: table (human-readable) or json.", "输出格式：table 便于阅读，json 便于程序处理。"
+        ),
     ] = "table"
     dry_run: Annotated[
         bool,
@@ -68,7 +71,7 @@ def run(operation: Operation, given: dict[tuple[str, ...], object], options: Cal
     """Call the client, print what came back."""
     from wechatpay_cli._calls.arguments import method_arguments, read_document
     from wechatpay_cli._calls.client import asked_language, open_client, preview
-    from wechatpay_cli._keys.credentials import environment
+    from wechatpay_cli._keys.environment import environment
 
     arguments = method_arguments(operation, given, read_document(options.json))
     environ = environment(options.env_file, options.base_url)
@@ -87,9 +90,9 @@ def run(operation: Operation, given: dict[tuple[str, ...], object], options: Cal
         raise
     except OSError as error:
         raise CommandError(
-            say("The call was carried out; its answer cannot be printed", "调用已执行，但应答无法输出"),
+            say("The call was carried out, but its response cannot be printed", "调用已执行，但应答无法输出"),
             why=reason(error),
-            remedy=say("Do not repeat it without need: query the result.", "请勿直接重试：请查询结果。"),
+            remedy=say("Do not repeat it blindly: query the result.", "请勿直接重试：请查询结果。"),
             request_id=getattr(response, "request_id", None),
             exit_code=Exit.OTHER,
         ) from error

@@ -28,7 +28,7 @@ def resource_app(resource: Tag) -> App:
         name,
         about=in_language(resource.description),
         epilogue=epilogue(
-            say("Each command has a help of its own.", "每个命令都有自己的帮助。"),
+            say("Run `membercard COMMAND --help` for details.", "详见 `membercard COMMAND --help`。"),
             examples=[f"membercard {name} {first} --help"],
         ),
     )

@@ -7,7 +7,7 @@ import httpx
 
 from wechatpay_cli._chinese import in_language
 from wechatpay_cli._doctor.check import Check, Status, fail, ok, warn
-from wechatpay_cli._doctor.replies import BACKUP, Reply
+from wechatpay_cli._doctor.replies import Reply
 from wechatpay_cli._failures.error import Exit
 from wechatpay_cli._failures.network import Trouble, network_trouble
 from wechatpay_cli._failures.told import as_failure
@@ -20,19 +20,19 @@ _NEAR = 60
 
 
 def judge_certificates(reply: Reply, now: float, *, has_public_key: bool) -> Iterator[Check]:
-    """Clock, signature, answer and key mode from the answer to `GET /v3/certificates`."""
+    """Clock, signature, response and key mode from the response to `GET /v3/certificates`."""
     is_signed = not isinstance(reply.error, ApiError) or reply.error.verified
     if reply.response is not None:
         yield from _skew(reply.response, now, is_signed=is_signed)
     signature = say("signature", "签名")
     match reply.error:
         case ApiError() as error if not error.verified:
-            yield _unsigned(say("answer", "应答"), error)
+            yield _unsigned(say("response", "应答"), error)
         case SignError() as error:
             yield Check(
                 signature,
                 Status.FAIL,
-                error.message or say("refused", "被拒绝"),
+                error.message or say("rejected", "被拒绝"),
                 say(
                     "Run `membercard explain` with the request; check that serial and key belong together.",
                     "请用 `membercard explain` 分析该请求，并核对序列号与密钥是否配套。",
@@ -41,7 +41,7 @@ def judge_certificates(reply: Reply, now: float, *, has_public_key: bool) -> Ite
             )
         case SigningError() as error:
             text = in_language(error.cause), in_language(error.remedy)
-            yield Check(say("answer", "应答"), Status.FAIL, *text, Exit.UNVERIFIED)
+            yield Check(say("response", "应答"), Status.FAIL, *text, Exit.UNVERIFIED)
         case NotFoundError() if reply.error.code == "RESOURCE_NOT_EXISTS":
             yield ok(signature, "accepted", "已被接受")
             yield _public_key_mode(has_public_key=has_public_key)
@@ -51,18 +51,18 @@ def judge_certificates(reply: Reply, now: float, *, has_public_key: bool) -> Ite
                 Status.WARN,
                 _said(error),
                 say(
-                    "The call was refused for another reason; repeat later.",
+                    "The call was rejected for another reason; repeat it later.",
                     "请求因其他原因被拒绝，请稍后重试。",
                 ),
             )
         case None if reply.response is not None:
             yield ok(signature, "accepted", "已被接受")
-            yield ok(say("answer", "应答"), "verified", "已通过验签")
+            yield ok(say("response", "应答"), "verified", "已通过验签")
             yield ok(say("key mode", "密钥模式"), *_certificate_mode(reply.response))
         case ConnectionFailedError() | None:
             return
         case error:
-            yield _no_outcome(say("answer", "应答"), error)
+            yield _no_outcome(say("response", "应答"), error)
 
 
 def judge_host(base_url: str, reply: Reply) -> Check:
@@ -74,9 +74,9 @@ def judge_host(base_url: str, reply: Reply) -> Check:
     return ok(host, "reached", "可以连接")
 
 
-def judge_backup(reply: Reply) -> Check:
+def judge_backup(base_url: str, reply: Reply) -> Check:
     """The backup host matters only when the main one is down: what is wrong with it is a warning."""
-    host = httpx.URL(BACKUP).netloc.decode()
+    host = httpx.URL(base_url).netloc.decode()
     later = say(" Without it there is no failover.", "否则无法切换到备用域名。")
     match reply.error:
         case ConnectionFailedError() as error:
@@ -99,7 +99,7 @@ def _unsigned(name: str, error: ApiError) -> Check:
     """Whatever it says, it is not WeChat Pay's word: anybody on the way can write it."""
     if error.code is None:
         detail = say(
-            f"somebody else than WeChat Pay answered ({error.status_code}, no error code, not signed)",
+            f"a third party responded, not WeChat Pay ({error.status_code}, no error code, not signed)",
             f"应答并非来自微信支付（{error.status_code}，没有错误码与签名）",
         )
         return Check(name, Status.FAIL, detail, _look_at_proxies(), Exit.UNVERIFIED)
@@ -152,7 +152,7 @@ def _public_key_mode(*, has_public_key: bool) -> Check:
     if has_public_key:
         return ok(
             name,
-            "WeChat Pay public key; no platform certificate, as all new merchants (404 is right)",
+            "WeChat Pay public key; no platform certificate (a 404 is expected for new merchants)",
             "微信支付公钥；与所有新商户一样没有平台证书（404 属正常）",
         )
     return fail(
@@ -194,7 +194,7 @@ def judge_echo(reply: Reply) -> Iterator[Check]:
 
 
 def _no_outcome(name: str, error: Exception) -> Check:
-    """An answer that is neither a success nor a refusal, such as a 202."""
+    """A response that is neither a success nor an error, such as a 202."""
     failure = as_failure(error)
     if failure is None:
         raise error
@@ -202,6 +202,6 @@ def _no_outcome(name: str, error: Exception) -> Check:
 
 
 def _said(error: ApiError) -> str:
-    """Status, code and text of a refusal."""
+    """Status, code and text of an error."""
     parts = (str(error.status_code), error.code, error.message)
     return " ".join(part for part in parts if part)

@@ -99,7 +99,7 @@ def certificate_checks(
     elif key is not None:
         yield ok(name, "fits the private key", "与私钥匹配")
     if serial == environ.get("WECHATPAY_SERIAL_NO", "").upper():
-        yield ok(name, "has this serial", "序列号一致")
+        yield ok(name, "serial number matches", "序列号一致")
     else:
         differs = (f"its serial is {serial}", f"证书序列号为 {serial}")
         yield fail(name, differs, (f"WECHATPAY_SERIAL_NO={serial}", f"WECHATPAY_SERIAL_NO={serial}"))
@@ -114,7 +114,7 @@ def certificate_beside(environ: Mapping[str, str]) -> Path:
 
 
 def _lifetime(name: str, begin: datetime, end: datetime, now: datetime) -> Check:
-    renew = ("Apply for a new one in the merchant platform.", "请在商户平台申请新证书。")
+    renew = ("Apply for a new one on the merchant platform.", "请在商户平台申请新证书。")
     if end < now:
         return fail(name, (f"expired on {end:%Y-%m-%d}", f"已于 {end:%Y-%m-%d} 过期"), renew)
     if begin > now:
@@ -137,10 +137,10 @@ def public_key_checks(environ: Mapping[str, str], private: PublicKey | None) -> 
         if environ.get("WECHATPAY_APIV3_KEY"):
             yield ok(name, "not set: platform certificates are downloaded", "未设置：将下载平台证书")
         else:
-            yield fail(name, ("nothing to verify answers with", "没有用于验签的密钥"), download)
+            yield fail(name, ("nothing to verify responses with", "没有用于验签的密钥"), download)
         return
     if re.fullmatch("PUB_KEY_ID_[0-9A-Za-z]+|[0-9A-F]{40}", key_id):
-        yield ok(f"{name}_ID", "has the right form", "格式正确")
+        yield ok(f"{name}_ID", "format is valid", "格式正确")
     else:
         yield fail(f"{name}_ID", ("must be PUB_KEY_ID_ and digits", "应为 PUB_KEY_ID_ 加数字"), download)
     if text and path:

@@ -77,7 +77,7 @@ def _is_no_path(value: str) -> bool:
 
 
 def _as_the_library_sees_it(environ: Mapping[str, str]) -> Iterator[Check]:
-    """The last word: what every call would be refused for."""
+    """The last word: what would make every call fail."""
     try:
         Settings(environ).verifier()
     except SigningError as error:
@@ -101,7 +101,7 @@ def _merchant_number(environ: Mapping[str, str]) -> Iterator[Check]:
             ("It has 8 to 10 digits and no blanks.", "应为 8 至 10 位数字，无空格。"),
         )
     else:
-        yield ok(name, "has the right form", "格式正确")
+        yield ok(name, "format is valid", "格式正确")
 
 
 def _serial_form(environ: Mapping[str, str]) -> Iterator[Check]:
@@ -162,7 +162,7 @@ def _base_url(environ: Mapping[str, str]) -> Iterator[Check]:
         yield fail(name, address, ("Remove it for WeChat Pay itself.", "如使用微信支付正式地址，请删除。"))
         return
     local = url.host in {"127.0.0.1", "localhost", "::1"}
-    where = url.netloc.decode()  # no user: that was refused
+    where = url.netloc.decode()  # no user: that was rejected
     if url.scheme != "https" and not local:
         yield fail(name, ("is not https", "不是 https"), ("Use https.", "请使用 https。"))
     elif local or not url.host.rstrip(".").endswith((".weixin.qq.com", ".wechatpay.cn")):

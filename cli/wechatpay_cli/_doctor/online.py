@@ -16,7 +16,7 @@ def online_checks(environ: Mapping[str, str], clock: Callable[[], float] = time.
     reply = call(environ, base_url, certificates)
     checks = [judge_host(base_url, reply)]
     if base_url == MAIN:
-        checks.append(judge_backup(call(environ, BACKUP, certificates)))
+        checks.append(judge_backup(BACKUP, call(environ, BACKUP, certificates)))
     checks += judge_certificates(reply, clock(), has_public_key=bool(environ.get("WECHATPAY_PUBLIC_KEY_ID")))
     if reply.response is not None and not isinstance(reply.error, SignError | SigningError):
         checks += judge_echo(call(environ, base_url, echo))

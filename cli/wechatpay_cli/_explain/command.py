@@ -24,7 +24,7 @@ from wechatpay_cli._explain import (
 from wechatpay_cli._explain.keys import load_key
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._json import Json
-from wechatpay_cli._keys.credentials import environment
+from wechatpay_cli._keys.environment import environment
 from wechatpay_cli._shell.help import epilogue, new_app
 from wechatpay_cli._shell.output import Format, print_lines, print_value
 from wechatpay_cli._texts.language import say

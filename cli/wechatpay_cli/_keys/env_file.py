@@ -1,4 +1,4 @@
-"""Read a .env file without running anything: what a shell would expand or run is refused, with its line."""
+"""Read a .env file without running anything: what a shell would expand or run is rejected, with its line."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -84,7 +84,7 @@ def _assignments(text: str, path: Path) -> Iterator[tuple[str, str]]:
 def _no_assignment(path: Path, line: int) -> CommandError:
     return CommandError(
         say(f"{path}, line {line} is not NAME=value", f"{path} 第 {line} 行不是 NAME=value"),
-        remedy=say("Correct the line; a key over several lines belongs in a file of its own.",
+        remedy=say("Correct the line; put a key of several lines into its own file.",
                    "请更正该行；多行密钥请放入单独文件。"),
     )  # fmt: skip
 

@@ -17,9 +17,9 @@ from wechatpay_membercard import ApiError, AsyncMemberCardClient
 
 ATTEMPTS = 6
 GIVE_UP_AFTER = 20
-"""So many calls in a row without a result: nobody is there."""
+"""So many calls in a row without a result: WeChat Pay is unreachable."""
 UNVOUCHED_AT_MOST = 3
-"""So many calls in a row were rejected by somebody who did not sign: that may be anybody."""
+"""So many calls in a row were rejected without a signature: that may be anybody's word."""
 
 Sleep = Callable[[float], Awaitable[object]]
 Describe = Callable[[Exception], str]
@@ -82,7 +82,7 @@ async def carry_out(
         What became of each row; `open` when no attempt had a verdict.
 
     Raises:
-        Stopped: No repetition can mend it, such as a rejected signature; `results` says what became of
+        Stopped: Repeating cannot help, such as a rejected signature; `results` says what became of
             the rows.
     """
 
@@ -223,7 +223,7 @@ async def _to_its_end(
 
 
 def _stopped(tried: Tried, *, calls_in_vain: int = 0) -> Stopped:
-    why = f"{calls_in_vain} calls in a row had no result" if calls_in_vain else "no repetition can mend it"
+    why = f"{calls_in_vain} calls in a row had no result" if calls_in_vain else "repeating cannot help"
     stopped = Stopped(
         f"The run ended: {why}. {tried.results[-1].reason}",
         results=tried.results,
