@@ -38,7 +38,7 @@ from wechatpay_signing import FieldCipher, Settings, Signer
 
 def check_limits(options: BulkOptions, per_call: int = 1) -> None:
     """Reject what would send nothing, or without a bound. Raises CommandError."""
-    if options.concurrency < 1 or options.rate <= 0 or per_call < 1:
+    if options.concurrency < 1 or not options.rate > 0 or per_call < 1:
         raise CommandError(
             say("A limit is not positive", "参数必须为正数"),
             remedy=say("Give --concurrency, --rate and --per-call above 0.", "各项限制须大于 0。"),

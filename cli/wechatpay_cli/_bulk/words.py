@@ -26,11 +26,11 @@ def why_open(error: Exception) -> str:
     return ": ".join((failure.what, *filter(None, failure.why))) if failure else type(error).__name__
 
 
-def of_stop(stopped: Stopped) -> Exception:
+def of_stop(stopped: Stopped) -> CommandError:
     """The failure to show for a run that ended early."""
-    if not stopped.calls_in_vain and isinstance(stopped.__cause__, Exception):
-        return stopped.__cause__
-    calls = stopped.calls_in_vain
+    cause, calls = stopped.__cause__, stopped.calls_in_vain
+    if not calls and isinstance(cause, Exception) and (failure := as_failure(cause)) is not None:
+        return failure
     return CommandError(
         say(f"{calls} calls in a row had no result", f"连续 {calls} 次调用没有结果"),
         why=stopped.results[-1].reason if stopped.results else "",

@@ -14,6 +14,7 @@ from wechatpay_cli.bulk.results import Results
 from wechatpay_cli.bulk.rows import Row, RowResult, Status
 from wechatpay_cli.bulk.verdict import Verdict, judge, reason_of, request_id_of
 from wechatpay_membercard import ApiError, AsyncMemberCardClient
+from wechatpay_signing._arguments import refused, whole_number
 
 ATTEMPTS = 6
 GIVE_UP_AFTER = 20
@@ -93,7 +94,7 @@ async def carry_out(
 
     tried = await _to_its_end(job, unit, client, attempts, pause, describe)
     if tried.verdict == "stop":
-        raise _stopped(tried) from tried.error
+        raise _stopped(tried)
     return tried.results
 
 
@@ -128,8 +129,10 @@ async def run(
         How many rows of the results file are done and refused, and how many this run left open.
 
     Raises:
+        ConfigurationError: A limit is not above 0; nothing was sent.
         Stopped: The run ended early; every row that was sent is recorded.
     """
+    _check_limits(job, rate, concurrency, attempts)
     course = _Course(job, results, RateLimit(rate), attempts, on_progress, sleep, describe)
     units = _units((row for row in rows if not results.is_final(row.number)), job.per_call)
     async with connect() as client, asyncio.TaskGroup() as group:
@@ -138,6 +141,13 @@ async def run(
     if course.stopped is not None:
         raise course.stopped
     return Totals(**results.counts)
+
+
+def _check_limits(job: Job, rate: float, concurrency: int, attempts: int) -> None:
+    if not rate > 0:  # NaN is not
+        raise refused("rate", "a number of calls a second, above 0", rate)
+    for name, value in (("concurrency", concurrency), ("attempts", attempts), ("per_call", job.per_call)):
+        whole_number(name, value)
 
 
 class RateLimit:
