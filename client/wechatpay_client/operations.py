@@ -10,12 +10,11 @@ from urllib.parse import quote, unquote
 from attrs import field, frozen
 
 from .deprecation import deprecated
-from .documents import JsonValue, json_text, wire_json
+from .documents import JSON, JsonValue, json_text, wire_json
 from .encrypted import Sealed, given, sealed
 from .errors import InputError, wrong_type
 from .fields import Fields, Text, wire_fields
 from .options import Mode, Options, header_value
-from .responses import JSON
 
 T = TypeVar("T")
 

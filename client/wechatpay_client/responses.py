@@ -13,7 +13,7 @@ from attrs import field, frozen
 from wechatpay_signing import request_may_have_been_processed
 
 from .disclosure import masked_told
-from .documents import parsed_json
+from .documents import JSON, parsed_json
 from .errors import (
     ApiError,
     ConflictError,
@@ -34,7 +34,6 @@ from .errors import (
 from .models import HIDDEN, Model
 
 T = TypeVar("T")
-JSON = "application/json"
 
 
 def _shown(parsed: object) -> str:

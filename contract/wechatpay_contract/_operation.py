@@ -159,6 +159,11 @@ class Operation:
         """Request bodies that the contract shows, by name."""
         return _examples_in(self._references, self._request)
 
+    @property
+    def example(self) -> JsonObject:
+        """What a small call gives beside the required fields, or in place of their examples."""
+        return as_object(self._raw.get("x-example"))
+
     @cached_property
     def arguments(self) -> tuple[Field, ...]:
         """What a caller gives beside the path: fields of query, headers and body, required ones first."""

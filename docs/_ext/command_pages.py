@@ -8,16 +8,16 @@ from cyclopts import App
 from rich.console import Console
 
 from wechatpay_cli._calls.examples import example
-from wechatpay_cli._calls.options import operations
-from wechatpay_cli._shell.app import RESOURCES
+from wechatpay_cli._shell.app import CONTRACT
 
 
 def commands_page() -> str:
     """The help of every command that is not an operation of the API."""
     app = _english_app()
+    resources = {tag.name.replace("_", "-") for tag in CONTRACT.tags}
     parts = [f"```text\n{_help(app, ())}\n```"]
     for path in _leaves(app):
-        if path[0].replace("-", "_") not in RESOURCES:
+        if path[0] not in resources:
             parts.append(f"## membercard {' '.join(path)}\n\n```text\n{_help(app, path)}\n```")
     return "\n\n".join(parts)
 
@@ -27,8 +27,8 @@ def operations_table() -> str:
     _english_app()
     rows = [
         f"| `{' '.join(example(operation).split()[:3])}` | {operation.summary} |"
-        for resource in RESOURCES
-        for operation in operations(resource).values()
+        for tag in CONTRACT.tags
+        for operation in tag.operations
     ]
     return "| Command | What it does |\n|---|---|\n" + "\n".join(rows)
 

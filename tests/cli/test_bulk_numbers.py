@@ -3,13 +3,13 @@
 import hashlib
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from wechatpay_cli._bulk.files import Row
-from wechatpay_cli.bulk import engine
-from wechatpay_cli.bulk.numbers import MerchantHashes, RequestNumbers
+from wechatpay_cli._bulk import running
+from wechatpay_cli.bulk import MerchantHashes, RequestNumbers, Row
 from wechatpay_mock import DIRECT, PARTNER, Gateway
 
 CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"
@@ -33,20 +33,20 @@ class Kms:
         return self._inner.sign(message)
 
 
-def number(signer, row=Row(2, "phone_number", PHONE), card_id=CARD_ID, batch=""):  # noqa: B008 - never changed
+def number(signer, row=Row(2, {"phone_number": PHONE}), card_id=CARD_ID, batch=""):  # noqa: B008 - never changed
     return RequestNumbers(signer, card_id, batch).of(row)
 
 
 def test_the_same_row_has_the_same_number_wherever_it_stands(signer):
-    assert number(signer) == number(signer, Row(99, "phone_number", PHONE))
+    assert number(signer) == number(signer, Row(99, {"phone_number": PHONE}))
 
 
 def test_another_row_template_or_round_has_another(signer):
     numbers = {
         number(signer),
-        number(signer, Row(2, "phone_number", "13800000002")),
-        number(signer, Row(2, "openid", PHONE)),
-        number(signer, Row(2, "phone_number", PHONE, "1")),
+        number(signer, Row(2, {"phone_number": "13800000002"})),
+        number(signer, Row(2, {"openid": PHONE})),
+        number(signer, Row(2, {"phone_number": PHONE, "code": "1"})),
         number(signer, card_id="d"),
         number(signer, batch="b"),
     }
@@ -61,7 +61,7 @@ def test_another_merchant_key_gives_another(signer):
 def test_a_signer_elsewhere_gives_the_same_and_is_asked_once(signer):
     kms = Kms(signer)
     numbers = RequestNumbers(kms, CARD_ID, "")
-    assert [numbers.of(Row(line, "phone_number", PHONE)) for line in range(3)] == [number(signer)] * 3
+    assert [numbers.of(Row(line, {"phone_number": PHONE})) for line in range(3)] == [number(signer)] * 3
     assert kms.asked == 1
 
 
@@ -80,7 +80,7 @@ def test_no_plain_hash_of_the_row_is_the_number(signer, hashed):
 def test_a_repr_shows_no_key(signer):
     numbers = RequestNumbers(signer, CARD_ID, "")
     assert repr(numbers) == "<RequestNumbers>"
-    assert numbers.origin not in numbers.of(Row(2, "phone_number", PHONE))
+    assert numbers.origin not in numbers.of(Row(2, {"phone_number": PHONE}))
 
 
 # Runs over the gateway
@@ -89,7 +89,7 @@ def test_a_repr_shows_no_key(signer):
 @pytest.fixture
 def one_attempt(monkeypatch):
     """What fails stays open at once."""
-    monkeypatch.setattr(engine, "ATTEMPTS", 1)
+    monkeypatch.setattr(running, "run", partial(running.run, attempts=1))
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def results(listed):
 
 def test_what_is_sent_are_those_numbers(run, service, signer):
     assert run().code == 0
-    assert set(sent(service)) == {number(signer), number(signer, Row(3, "phone_number", "13800000002"))}
+    assert set(sent(service)) == {number(signer), number(signer, Row(3, {"phone_number": "13800000002"}))}
 
 
 @pytest.mark.usefixtures("one_attempt")

@@ -2,10 +2,11 @@
 
 import csv
 import json
+from functools import partial
 
 import pytest
 
-from wechatpay_cli.bulk import engine
+from wechatpay_cli._bulk import running
 from wechatpay_cli.bulk.engine import UNVOUCHED_AT_MOST
 from wechatpay_mock import RawResponse
 from wechatpay_mock._platform.signing import signature_headers
@@ -22,7 +23,7 @@ STRANGERS += [499, 500, 502, 503, 504, 511, 599]
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch):
     """Repetitions are tried without the pause between them."""
-    monkeypatch.setattr(engine, "ATTEMPTS", 2)
+    monkeypatch.setattr(running, "run", partial(running.run, attempts=2))
 
 
 @pytest.fixture

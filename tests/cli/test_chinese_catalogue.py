@@ -9,15 +9,15 @@ import pytest
 from cyclopts import CycloptsError, exceptions
 
 import wechatpay_cli
-from wechatpay_cli._calls.options import operations, options_of
+from wechatpay_cli._calls.options import options_of
 from wechatpay_cli._chinese import CATALOGUE, in_chinese
-from wechatpay_cli._shell.app import RESOURCES
 from wechatpay_cli._shell.usage import TELLERS
+from wechatpay_contract import contract
 from wechatpay_signing import _causes
 
 ROOT = Path(__file__).parents[2]
 SOURCES = Path(wechatpay_cli.__file__).parent
-EVERY = [operation for resource in RESOURCES for operation in operations(resource).values()]
+EVERY = [*contract("membercard").operations.values()]
 
 
 def script(name):
@@ -57,8 +57,16 @@ def client_texts():
                 yield from (frame.format(text) for text in DOCUMENT_ERRORS.texts(node.args[1]))
 
 
+def bulk_texts():
+    """What is wrong with a results file."""
+    for node in ast.walk(ast.parse((SOURCES / "bulk" / "results.py").read_text("utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "_unusable":
+            yield from DOCUMENT_ERRORS.texts(node.args[1])
+
+
 def contract_texts():
     """Every description that a command's help shows."""
+    yield from (tag.description for tag in contract("membercard").tags)
     for operation in EVERY:
         yield operation.summary
         yield operation.description
@@ -68,6 +76,7 @@ def contract_texts():
 SPOKEN = {
     "signing": sorted({text for text in signing_texts() if re.search("[a-z]{3}", text)}),
     "client": sorted({text for text in client_texts() if re.search("[a-z]{2}", text)}),
+    "bulk": sorted({text for text in bulk_texts() if re.search("[a-z]{2} ", text)}),
     "contract": sorted({text for text in contract_texts() if text}),
 }
 
@@ -76,6 +85,7 @@ def test_there_is_something_to_translate():
     assert len(SPOKEN["signing"]) > 120
     assert len(SPOKEN["client"]) > 45
     assert len(SPOKEN["contract"]) > 140
+    assert len(SPOKEN["bulk"]) == 3
 
 
 @pytest.mark.parametrize("source", SPOKEN)
@@ -153,7 +163,11 @@ ENGLISH_ONLY = {
 }
 
 
-@pytest.mark.parametrize("path", sorted(SOURCES.rglob("*.py")), ids=lambda path: path.name)
+# The public package has no language; the command words what it raises.
+WORDED = sorted(path for path in SOURCES.rglob("*.py") if SOURCES / "bulk" not in path.parents)
+
+
+@pytest.mark.parametrize("path", WORDED, ids=lambda path: path.name)
 def test_every_english_sentence_of_the_command_stands_beside_its_chinese(path):
     found = set(unpaired(ast.parse(path.read_text("utf-8"))))
     assert found - ENGLISH_ONLY == set()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wechatpay_cli._keys.credentials import environment
+from wechatpay_cli._keys.environment import environment
 
 SHELL = {
     "WECHATPAY_MCHID": "1900000001",

@@ -7,7 +7,6 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from wechatpay_cli._gateway.trigger import EVENTS
 from wechatpay_contract import contract
 from wechatpay_mock import Gateway
 from wechatpay_signing import NotificationParser
@@ -61,12 +60,14 @@ def url(receiver: Receiver) -> str:
     return f"http://127.0.0.1:{receiver.server_port}/notify"
 
 
-@pytest.mark.parametrize("event", ["MEMBERCARD.ACTIVATE_CARD", "ACCEPT_CARD", "USERCARD_MANAGE"])
+@pytest.mark.parametrize(
+    "event", [form for name in contract("membercard").events for form in (name, name.rpartition(".")[2])]
+)
 def test_a_right_receiver_takes_it(event, receiver, membercard):
     ran = membercard("trigger", event, "--to", url(receiver), "--field", "code=42")
     assert ran.code == 0, ran.err
     assert receiver.seen[0]["code"] == "42"
-    assert "would not send it again" in ran.out
+    assert "would not retry" in ran.out
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_a_right_receiver_refuses_a_faulty_one_and_that_is_success(fault, error,
     report = json.loads(ran.out)
     assert (ran.code, report["status"]) == (0, 401)
     assert json.loads(report["answer"])["message"] == error
-    assert "again in 60 s" in report["next"]
+    assert "retry in 60 s" in report["next"]
 
 
 def test_every_notification_is_another_one(receiver, membercard):
@@ -119,8 +120,8 @@ def test_a_receiver_with_real_keys_is_told_why_it_cannot_be_tested_so(membercard
 
 
 def test_the_help_names_the_events_of_the_contract(membercard):
-    assert sorted(EVENTS) == sorted(contract("membercard").events)
-    assert all(event in membercard("trigger", "--help").out for event in EVENTS)
+    shown = membercard("trigger", "--help").out
+    assert [event for event in contract("membercard").events if event not in shown] == []
 
 
 def test_an_address_that_is_no_url_is_refused(membercard):
@@ -132,4 +133,4 @@ def test_an_address_that_is_no_url_is_refused(membercard):
 def test_a_receiver_that_is_not_there_is_told_with_the_reason(membercard):
     ran = membercard("trigger", "ACTIVATE_CARD", "--to", "http://127.0.0.1:9/notify")
     assert ran.code == 5
-    assert "Receiver's answer: the connection was refused" in ran.out
+    assert "Receiver's response: the connection was refused" in ran.out

@@ -42,16 +42,6 @@ SCHEMA_KEYS = {
     "x-sensitive",
     "x-undocumented",
 }
-METHODS = {
-    "cards": "create list get update delete upgrade update_rights create_qrcode create_permission_token"
-    " deposit_codes",
-    "user_cards": "get update list activate invalidate update_rights decrypt_code get_activation"
-    " import_by_openid import_by_phone",
-    "bonus": "prepare commit",
-    "service_modules": "add update remove set_user_data",
-    "phone_members": "remind search",
-    "callback": "get set",
-}
 
 
 @pytest.fixture(scope="module")
@@ -103,20 +93,14 @@ def test_it_is_valid_openapi_31(contract):
     validate(contract)
 
 
-def test_it_has_the_thirty_operations_of_the_design(operations):
-    names = [f"{tag}_{method}" for tag, methods in METHODS.items() for method in methods.split()]
-    assert len(names) == 30
-    assert sorted(operation.name for operation in operations) == sorted(names)
-
-
-def test_it_has_the_three_notifications(contract, schemas):
+def test_its_notifications_are_those_of_the_enumeration(contract, schemas):
     assert list(contract["webhooks"]) == schemas["NotificationEventType"]["enum"]
-    assert len(contract["webhooks"]) == 3
 
 
 def test_every_tag_is_described_and_used(contract, operations):
-    assert [tag["name"] for tag in contract["tags"]] == list(METHODS)
-    assert {operation.spec["tags"][0] for operation in operations} == set(METHODS)
+    assert {operation.spec["tags"][0] for operation in operations} == {
+        tag["name"] for tag in contract["tags"]
+    }
     assert all(CHINESE.search(tag["description"]) for tag in contract["tags"])
 
 
@@ -137,7 +121,7 @@ def test_every_component_is_used(contract):
 def test_every_operation_is_named_after_its_one_tag(operations):
     for operation in operations:
         (tag,) = operation.spec["tags"]
-        assert operation.name.removeprefix(f"{tag}_") in METHODS[tag].split()
+        assert operation.name.startswith(f"{tag}_")
 
 
 def test_every_operation_has_summary_and_description_with_the_chinese_term_and_its_page(reader, operations):

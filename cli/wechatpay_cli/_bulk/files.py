@@ -1,7 +1,6 @@
 """Read lists of members or codes row by row, and check every row before anything is sent."""
 
 import csv
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Literal
 from wechatpay_cli._chinese import reason
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._texts.language import say
+from wechatpay_cli.bulk import Row
 from wechatpay_signing._quoting import path_shown
 
 Kind = Literal["openid", "phone_number", "code"]
@@ -21,18 +21,8 @@ _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row: the line it stands on, whom or what it names, and the member's own code if given."""
-
-    line: int
-    kind: Kind
-    value: str
-    code: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row that cannot be sent."""
+    """A row that cannot be sent, by the line that it begins on."""
 
     line: int
     problem: str
@@ -73,7 +63,7 @@ def codes(path: Path, encoding: str = "utf-8-sig") -> Iterator[Row | BadRow]:
         for line, text in enumerate(file, 1):
             if code := text.strip():
                 problem = _problem("code", code)
-                yield BadRow(line, problem) if problem else Row(line, "code", code)
+                yield BadRow(line, problem) if problem else Row(line, {"code": code})
 
 
 def survey(rows: Iterable[Row | BadRow]) -> Survey:
@@ -88,17 +78,6 @@ def survey(rows: Iterable[Row | BadRow]) -> Survey:
         if len(bad) < _SHOWN:
             bad.append(row)
     return Survey(good, tuple(bad), bad_count)
-
-
-def fingerprint(path: Path, *settings: str) -> str:
-    """SHA-256 of the file's bytes and of what the results depend on beside them.
-
-    Not to be written anywhere: a short file is found again from it by trying.
-    """
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256")
-    digest.update("\0".join(settings).encode())
-    return digest.hexdigest()
 
 
 class _opened:  # noqa: N801 - used like the function open
@@ -146,8 +125,9 @@ def _member(line: int, kind: Kind, names: list[str | None], cells: list[str]) ->
     value, code = values.get(kind, ""), values.get("code") or None
     if len(cells) > len(names):
         return BadRow(line, say("more cells than columns", "单元格多于列数"))
-    problem = _problem(kind, value) or (_problem("code", code) if code else "")
-    return BadRow(line, problem) if problem else Row(line, kind, value, code)
+    if problem := _problem(kind, value) or (_problem("code", code) if code else ""):
+        return BadRow(line, problem)
+    return Row(line, {str(kind): value, **({"code": code} if code else {})})
 
 
 def _problem(kind: Kind, value: str) -> str:
@@ -156,10 +136,13 @@ def _problem(kind: Kind, value: str) -> str:
         return say(f"{kind} is empty", f"{kind} 为空")
     if len(value) > longest:
         return say(
-            f"{kind} has {len(value)} characters, at most {longest} fit", f"{kind} 超过 {longest} 个字符"
+            f"{kind} has {len(value)} characters, at most {longest} allowed", f"{kind} 超过 {longest} 个字符"
         )
     if kind == "phone_number" and not re.fullmatch(r"\+?[0-9]{5,19}", value):
-        return say("phone_number is not a number", "phone_number 不是号码")
+        return say(
+            "phone_number is not a valid phone number (digits only, optional leading +)",
+            "phone_number 不是有效的手机号（仅限数字，可带前导 +）",
+        )
     if not value.isprintable() or _BEYOND_BMP.search(value):
-        return say(f"{kind} has characters that WeChat Pay refuses", f"{kind} 含有微信支付不接受的字符")
+        return say(f"{kind} has characters that WeChat Pay rejects", f"{kind} 含有微信支付不接受的字符")
     return ""

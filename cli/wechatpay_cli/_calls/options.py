@@ -1,4 +1,4 @@
-"""Which operations of the contract are commands, and what each takes on the command line."""
+"""What an operation of the contract takes on the command line."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import cache
 from itertools import chain
 from typing import Literal
 
-from wechatpay_contract import Field, Operation, Schema, contract, required_first
+from wechatpay_contract import Field, Operation, Schema, required_first
 
 Kind = Literal["text", "whole", "flag", "time", "choice", "texts", "json"]
 """How a value is written on the command line."""
@@ -43,12 +43,6 @@ class Option:
         """The values that it, or each item of it, may have; empty when any will do."""
         schema = self.field.schema
         return tuple((schema.items or schema).choices)
-
-
-def operations(resource: str) -> Mapping[str, Operation]:
-    """The operations of one resource by name, in the order of the contract."""
-    tags = (tag for tag in contract("membercard").tags if tag.name == resource)
-    return {operation.name: operation for tag in tags for operation in tag.operations}
 
 
 @cache

@@ -1,6 +1,10 @@
 """Chinese for the errors of the generated client."""
 
 CLIENT = {
+    # What is wrong with a results file (wechatpay_cli.bulk).
+    "it belongs to another input": "它属于另一个输入文件",
+    "it is no results file": "它不是结果文件",
+    "line … is no result": "… 不是结果行",
     # Rules and remedies of InputError.
     "is required": "必填",
     "give it a value": "请填写",

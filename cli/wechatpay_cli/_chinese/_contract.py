@@ -1,5 +1,13 @@
 """Chinese for what the contract says about operations and fields."""
 
+_TAGS = {
+    "Card templates (会员卡模板).": "会员卡模板。",
+    "Cards that members hold (用户会员卡).": "用户会员卡。",
+    "Points of an order (订单积分).": "订单积分。",
+    "Service modules on a card (服务模块).": "会员卡服务模块。",
+    "Members known by phone number (手机号会员).": "手机号会员。",
+    "Address and events of notifications (回调通知).": "回调通知的地址与事件。",
+}
 _OPERATIONS = {
     # cards
     "Page through the card templates of a brand (查询会员卡模板列表).": "查询会员卡模板列表。",
@@ -280,4 +288,4 @@ _FIELDS = {
     ),
 }
 
-CONTRACT = {**_OPERATIONS, **_FIELDS}
+CONTRACT = {**_TAGS, **_OPERATIONS, **_FIELDS}

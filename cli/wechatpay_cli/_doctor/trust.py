@@ -157,7 +157,7 @@ def _first_download(environ: Mapping[str, str]) -> Iterator[Check]:
         yield warn(
             say("platform certificates", "平台证书"),
             (
-                "the first download is not checked: who has the APIv3 key could answer it",
+                "the first download is not checked: anyone with the APIv3 key could forge it",
                 "首次下载未经证书链校验：持有 APIv3密钥 的人可以伪造",
             ),
             (

@@ -8,7 +8,7 @@ from wechatpay_signing._said import Said
 
 def in_words(text: str) -> str:
     """A text of a diagnosis in the reader's language, with all that it is made of."""
-    if not isinstance(text, Said) or language() != "zh":
+    if not isinstance(text, Said) or language() != "zh-CN":
         return text
     values = {
         name: in_words(value) if isinstance(value, str) else value for name, value in text.values.items()

@@ -11,11 +11,11 @@ from cyclopts import Parameter
 from wechatpay_cli._chinese import reason
 from wechatpay_cli._explain.chinese import in_words
 from wechatpay_cli._explain.codes import Meaning, meanings_of
+from wechatpay_cli._explain.keys import load_key
 from wechatpay_cli._explain.sources import Recording, from_curl, from_har
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._json import Json
-from wechatpay_cli._keys.credentials import environment
-from wechatpay_cli._keys.files import load_key
+from wechatpay_cli._keys.environment import environment
 from wechatpay_cli._shell.help import epilogue, new_app
 from wechatpay_cli._shell.output import Format, print_lines, print_value
 from wechatpay_cli._texts.language import listed, say

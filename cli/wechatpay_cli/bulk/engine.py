@@ -1,36 +1,153 @@
-"""Send many rows: a few at a time, no faster than allowed, each until its end is known."""
+"""Carries rows to their end: a few calls at a time, no faster than allowed, each until its end is known."""
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
-from wechatpay_cli._bulk.files import Row
-from wechatpay_cli._failures.error import CommandError, Exit
-from wechatpay_cli._texts.language import say
-from wechatpay_cli.bulk.results import Results, Status
-from wechatpay_cli.bulk.verdict import Verdict, judge, told
-from wechatpay_membercard import ApiError
+from wechatpay_cli.bulk.errors import Stopped
+from wechatpay_cli.bulk.jobs import Job
+from wechatpay_cli.bulk.results import Results
+from wechatpay_cli.bulk.rows import Row, RowResult, Status
+from wechatpay_cli.bulk.verdict import Verdict, judge, reason_of, request_id_of
+from wechatpay_membercard import ApiError, AsyncMemberCardClient
+from wechatpay_signing._arguments import refused, whole_number
 
 ATTEMPTS = 6
 GIVE_UP_AFTER = 20
-"""So many units in a row without an answer: nobody is there."""
+"""So many calls in a row without a result: WeChat Pay is unreachable."""
 UNVOUCHED_AT_MOST = 3
-"""So many units in a row were refused by somebody who did not sign: that may be anybody."""
+"""So many calls in a row were rejected without a signature: that may be anybody's word."""
+
+Sleep = Callable[[float], Awaitable[object]]
+Describe = Callable[[Exception], str]
+"""Says why a row is not done, in one line."""
+
+
+class Totals(NamedTuple):
+    """How many rows a results file has of each status."""
+
+    done: int
+    refused: int
+    open: int
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one row."""
+class Tried:
+    """What one attempt at one call came to; without an error, a response with a result for each row."""
 
-    row: Row
-    status: Status
-    result: str = ""
-    reason: str = ""
-    request_id: str = ""
+    results: Sequence[RowResult]
+    error: Exception | None = None
+    verdict: Verdict | None = None
+    """What the error means."""
 
 
-Send = Callable[[Sequence[Row]], Awaitable[Sequence[Outcome]]]
+async def try_once(
+    job: Job, unit: Sequence[Row], client: AsyncMemberCardClient, describe: Describe = reason_of
+) -> Tried:
+    """Make one call for rows that go together, once. Raises nothing: an error is what it came to."""
+    try:
+        return Tried(await job.send(client, unit))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to these rows
+        verdict = judge(error)
+        status: Status = "refused" if verdict == "refused" else "open"
+        return Tried(_all(unit, status, describe(error), request_id_of(error)), error, verdict)
+
+
+async def carry_out(
+    job: Job,
+    unit: Sequence[Row],
+    client: AsyncMemberCardClient,
+    *,
+    attempts: int = ATTEMPTS,
+    sleep: Sleep = asyncio.sleep,
+    describe: Describe = reason_of,
+) -> Sequence[RowResult]:
+    """Carry the rows of one call to their end.
+
+    A call that failed without a verdict is repeated with the same numbers; that is safe because they are
+    the same. Only a rejection that WeChat Pay signed is final.
+
+    Args:
+        job: What is done with them.
+        unit: The rows, at most `job.per_call`.
+        client: Where the call goes.
+        attempts: How often it is made at most.
+        sleep: Waits so many seconds between attempts.
+        describe: Says why a row is not done.
+
+    Returns:
+        What became of each row; `open` when no attempt had a verdict.
+
+    Raises:
+        Stopped: Repeating cannot help, such as a rejected signature; `results` says what became of
+            the rows.
+    """
+
+    async def pause(attempt: int) -> bool:
+        if attempt:
+            await sleep(_seconds_before(attempt))
+        return True
+
+    tried = await _to_its_end(job, unit, client, attempts, pause, describe)
+    if tried.verdict == "stop":
+        raise _stopped(tried)
+    return tried.results
+
+
+async def run(
+    job: Job,
+    rows: Iterable[Row],
+    results: Results,
+    connect: Callable[[], AbstractAsyncContextManager[AsyncMemberCardClient]],
+    *,
+    rate: float,
+    concurrency: int = 4,
+    attempts: int = ATTEMPTS,
+    on_progress: Callable[[int], None] = lambda _rows: None,
+    sleep: Sleep = asyncio.sleep,
+    describe: Describe = reason_of,
+) -> Totals:
+    """Carry out all rows that are not final yet, and record each.
+
+    Args:
+        job: What is done with them.
+        rows: The rows of the file; they are read as they are needed.
+        results: Where each result goes at once; rows that are final there are left out.
+        connect: Makes the client, which is closed at the end.
+        rate: Calls a second at most, above 0.
+        concurrency: Calls at the same time, at least 1.
+        attempts: How often a call is made at most.
+        on_progress: Is told how many rows more have come to an end.
+        sleep: Waits so many seconds.
+        describe: Says why a row is not done.
+
+    Returns:
+        How many rows of the results file are done and refused, and how many this run left open.
+
+    Raises:
+        ConfigurationError: A limit is not above 0; nothing was sent.
+        Stopped: The run ended early; every row that was sent is recorded.
+    """
+    _check_limits(job, rate, concurrency, attempts)
+    course = _Course(job, results, RateLimit(rate), attempts, on_progress, sleep, describe)
+    units = _units((row for row in rows if not results.is_final(row.number)), job.per_call)
+    async with connect() as client, asyncio.TaskGroup() as group:
+        for _ in range(concurrency):
+            group.create_task(course.work(client, units))
+    if course.stopped is not None:
+        raise course.stopped
+    return Totals(**results.counts)
+
+
+def _check_limits(job: Job, rate: float, concurrency: int, attempts: int) -> None:
+    if not rate > 0:  # NaN is not
+        raise refused("rate", "a number of calls a second, above 0", rate)
+    for name, value in (("concurrency", concurrency), ("attempts", attempts), ("per_call", job.per_call)):
+        whole_number(name, value)
 
 
 class RateLimit:
@@ -50,83 +167,91 @@ class RateLimit:
 
 
 @dataclass
-class Engine:
-    """Carries units (rows that go into one call) to their end and records each row.
+class _Course:
+    """What the calls of one run have in common: their pace, and whether it goes on."""
 
-    A call that failed without a verdict is repeated with the same numbers; that is safe because they
-    are the same. Only a refusal that WeChat Pay signed is final. A fault that no repetition can mend, and
-    answers that nobody vouches for, stop everything and leave the rows open.
-    """
-
-    send: Send
+    job: Job
     results: Results
     limit: RateLimit
-    concurrency: int = 4
-    on_progress: Callable[[int], None] = lambda _rows: None
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-    _fatal: Exception | None = field(default=None, init=False)
-    _unanswered: int = field(default=0, init=False)
+    attempts: int
+    on_progress: Callable[[int], None]
+    sleep: Sleep
+    describe: Describe
+    stopped: Stopped | None = None
+    _in_vain: int = field(default=0, init=False)
     _unvouched: int = field(default=0, init=False)
 
-    async def run(self, units: Iterator[Sequence[Row]]) -> None:
-        """Send all units. Raises the error that stopped everything, if one did."""
-        async with asyncio.TaskGroup() as group:
-            for _ in range(self.concurrency):
-                group.create_task(self._work(units))
-        if self._fatal is not None:
-            raise self._fatal
-
-    async def _work(self, units: Iterator[Sequence[Row]]) -> None:
+    async def work(self, client: AsyncMemberCardClient, units: Iterator[Sequence[Row]]) -> None:
         for unit in units:
-            if self._fatal is not None:
+            if self.stopped is not None:
                 return
-            for outcome in await self._carried_out(unit):
-                self.results.record(
-                    outcome.row.line, outcome.status, outcome.result, outcome.reason, outcome.request_id
-                )
+            tried = await _to_its_end(self.job, unit, client, self.attempts, self._pause, self.describe)
+            for result in tried.results:
+                self.results.record(result)
+            self._note(tried)
             self.on_progress(len(unit))
 
-    async def _carried_out(self, unit: Sequence[Row]) -> Sequence[Outcome]:
-        reason, request_id = "", ""
-        for attempt in range(ATTEMPTS):
-            if attempt:
-                await self.sleep(min(0.25 * 2**attempt, 8.0))
-            await self.sleep(self.limit.delay())
-            if self._fatal is not None:
-                break
-            try:
-                outcomes = await self.send(unit)
-            except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to these rows
-                reason, request_id = told(error)
-                verdict = judge(error)
-                if verdict == "again" and attempt + 1 < ATTEMPTS:
-                    continue
-                if verdict == "refused":
-                    self._unanswered = self._unvouched = 0
-                    return [Outcome(row, "refused", "", reason, request_id) for row in unit]
-                self._note(verdict, error)
-                break
-            self._unanswered = self._unvouched = 0
-            return outcomes
-        self._unanswered += 1
-        if self._unanswered >= GIVE_UP_AFTER and self._fatal is None:
-            self._fatal = _nobody_there(reason)
-        return [Outcome(row, "open", "", reason, request_id) for row in unit]
+    async def _pause(self, attempt: int) -> bool:
+        if attempt:
+            await self.sleep(_seconds_before(attempt))
+        await self.sleep(self.limit.delay())
+        return self.stopped is None
 
-    def _note(self, verdict: Verdict, error: Exception) -> None:
-        """Rows stay open; the run ends when WeChat Pay itself cannot be what answers."""
+    def _note(self, tried: Tried) -> None:
+        """Say whether the run goes on: it ends when WeChat Pay itself cannot be what responds."""
+        error = tried.error
+        if error is None or tried.verdict == "refused":
+            self._in_vain = self._unvouched = 0
+            return
+        self._in_vain += 1
         self._unvouched += isinstance(error, ApiError) and not error.verified
-        if self._fatal is None and (verdict == "stop" or self._unvouched >= UNVOUCHED_AT_MOST):
-            self._fatal = error
+        if self.stopped is not None:
+            return
+        if tried.verdict == "stop" or self._unvouched >= UNVOUCHED_AT_MOST:
+            self.stopped = _stopped(tried)
+        elif self._in_vain >= GIVE_UP_AFTER:
+            self.stopped = _stopped(tried, calls_in_vain=GIVE_UP_AFTER)
 
 
-def _nobody_there(reason: str) -> CommandError:
-    return CommandError(
-        say(f"{GIVE_UP_AFTER} calls in a row came to nothing", f"连续 {GIVE_UP_AFTER} 次调用没有结果"),
-        why=reason,
-        remedy=say(
-            "Find out why (`membercard doctor --online`), then run the same command again: it goes on.",
-            "请查明原因（`membercard doctor --online`），再次运行同一命令即可继续。",
-        ),
-        exit_code=Exit.UNREACHABLE,
+async def _to_its_end(
+    job: Job,
+    unit: Sequence[Row],
+    client: AsyncMemberCardClient,
+    attempts: int,
+    pause: Callable[[int], Awaitable[bool]],
+    describe: Describe,
+) -> Tried:
+    """Try until there is a verdict, there were enough attempts, or the pause before one says no."""
+    tried = Tried(_all(unit, "open"))
+    for attempt in range(attempts):
+        if not await pause(attempt):
+            break
+        tried = await try_once(job, unit, client, describe)
+        if tried.verdict != "again":
+            break
+    return tried
+
+
+def _stopped(tried: Tried, *, calls_in_vain: int = 0) -> Stopped:
+    why = f"{calls_in_vain} calls in a row had no result" if calls_in_vain else "repeating cannot help"
+    stopped = Stopped(
+        f"The run ended: {why}. {tried.results[-1].reason}",
+        results=tried.results,
+        calls_in_vain=calls_in_vain,
+        request_may_have_been_processed=getattr(tried.error, "request_may_have_been_processed", True),
     )
+    stopped.__cause__ = tried.error
+    return stopped
+
+
+def _all(unit: Sequence[Row], status: Status, reason: str = "", request_id: str = "") -> Sequence[RowResult]:
+    return [RowResult(row.number, status, "", reason, request_id) for row in unit]
+
+
+def _seconds_before(attempt: int) -> float:
+    return min(0.5 * 2.0 ** (attempt - 1), 8.0)
+
+
+def _units(rows: Iterator[Row], size: int) -> Iterator[tuple[Row, ...]]:
+    while unit := tuple(islice(rows, size)):
+        yield unit

@@ -9,8 +9,10 @@ import base64
 import hashlib
 import hmac
 import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from wechatpay_cli._bulk.files import Row
+from wechatpay_cli.bulk.rows import Row
 from wechatpay_signing import Signer
 
 _TEXT = b"wechatpay-membercard: key of the request numbers, version 2"
@@ -58,4 +60,21 @@ class RequestNumbers(MerchantHashes):
 
     def of(self, row: Row) -> str:
         """The number of a row, 32 hexadecimal digits."""
-        return self._hashed(self._batch, self._card_id, row.kind, row.value, row.code or "")[:32]
+        kind = "openid" if "openid" in row.values else "phone_number"
+        code = row.values.get("code", "")
+        return self._hashed(self._batch, self._card_id, kind, row.values[kind], code)[:32]
+
+    def numbered(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The same rows with their request numbers, one after the other."""
+        return (row._replace(request_no=self.of(row)) for row in rows)
+
+
+def fingerprint(path: Path, *identity: str) -> str:
+    """SHA-256 of the file's bytes and of what the results depend on beside them.
+
+    Not to be written anywhere: a short file is found again from it by trying. Raises OSError.
+    """
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+    digest.update("\0".join(identity).encode())
+    return digest.hexdigest()

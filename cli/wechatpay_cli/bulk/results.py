@@ -6,16 +6,13 @@ import os
 from itertools import islice, takewhile
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
-from wechatpay_cli._chinese import reason
-from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._safe import safe_cell
-from wechatpay_cli._texts.language import say
+from wechatpay_cli.bulk.errors import ResultsError
+from wechatpay_cli.bulk.rows import RowResult, Status
 from wechatpay_signing._quoting import path_shown
 
-Status = Literal["done", "refused", "open"]
-"""done and refused are final; open is tried again by the next run."""
 _HEAD_LINES = 2
 _HEAD = "line,status,result,reason,request_id"
 
@@ -30,6 +27,9 @@ class Results:
         mark: of the input, keyed by the merchant.
         key: tells one merchant key from another.
         unkeyed: the mark that version 0.1.0 gave this input.
+
+    Raises:
+        ResultsError: The file cannot be opened, belongs to another input, or is no results file.
     """
 
     def __init__(self, path: Path, mark: str, key: str = "", unkeyed: str = "") -> None:
@@ -43,7 +43,7 @@ class Results:
         try:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         except OSError as error:
-            raise _unusable(path, reason(error)) from error
+            raise _unusable(path, error.strerror or str(error)) from error
         try:
             self._resume(f"# input {mark} key {key}", f"# input {unkeyed}")
         except BaseException:
@@ -68,16 +68,13 @@ class Results:
         byte, bit = divmod(line, 8)
         return byte < len(self._final) and bool(self._final[byte] >> bit & 1)
 
-    def record(
-        self, line: int, status: Status, result: str = "", reason: str = "", request_id: str = ""
-    ) -> None:
-        """Write what became of a row, at once."""
+    def record(self, result: RowResult) -> None:
+        """Write what became of a row, at once. Raises OSError."""
         text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerow(
-            (line, status, *map(safe_cell, (result, reason, request_id)))
-        )
+        cells = map(safe_cell, (result.result, result.reason, result.request_id))
+        csv.writer(text, lineterminator="\n").writerow((result.number, result.status, *cells))
         os.write(self._file, text.getvalue().encode())
-        self._note(line, status)
+        self._note(result.number, result.status)
 
     def _note(self, line: int, status: Status) -> None:
         self.counts[status] += 1
@@ -100,7 +97,7 @@ class Results:
             self.is_unkeyed = known == unkeyed
             self.is_of_another_key = _key_in(known) not in {"", _key_in(begins)}
             if known != begins and not self.is_unkeyed and not self.is_of_another_key:
-                raise _unusable(self._path, say("it belongs to another input", "它属于另一个输入文件"))
+                raise _unusable(self._path, "it belongs to another input")
             end = len(title)
             for line in lines:
                 end += len(line)
@@ -112,7 +109,7 @@ class Results:
     def _begin(self, head: bytes) -> None:
         """Write the head, over the beginning of one at most: anything else is not ours to overwrite."""
         if not head.startswith(self._path.read_bytes()):
-            raise _unusable(self._path, say("it is no results file", "它不是结果文件"))
+            raise _unusable(self._path, "it is no results file")
         os.truncate(self._path, 0)
         os.write(self._file, head)
 
@@ -121,21 +118,12 @@ class Results:
             case [[line, "done" | "refused" | "open" as status]] if line.isdecimal():
                 self._note(int(line), status)
             case _:
-                raise _unusable(
-                    self._path, say(f"line {text[:40]!r} is no result", f"{text[:40]!r} 不是结果行")
-                )
+                raise _unusable(self._path, f"line {text[:40]!r} is no result")
 
 
 def _key_in(begins: str) -> str:
     return begins.partition(" key ")[2]
 
 
-def _unusable(path: Path, why: str) -> CommandError:
-    return CommandError(
-        say(f"Cannot use the results file {path_shown(path)}", f"无法使用结果文件 {path_shown(path)}"),
-        why=why,
-        remedy=say(
-            "Name another with --results, or move this one away.",
-            "请用 --results 指定其他文件，或移走该文件。",
-        ),
-    )
+def _unusable(path: Path, problem: str) -> ResultsError:
+    return ResultsError(f"Cannot use the results file {path_shown(path)}: {problem}.", problem=problem)

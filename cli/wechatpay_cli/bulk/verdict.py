@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from wechatpay_cli._failures.told import as_failure
-from wechatpay_cli._texts.language import say
+import httpx
+
 from wechatpay_membercard import (
     ApiError,
     ConnectionFailedError,
@@ -13,6 +13,7 @@ from wechatpay_membercard import (
     ServerError,
     SignError,
     UnknownResponderError,
+    WeChatPayError,
 )
 from wechatpay_membercard.errors import InputError, UnverifiedResponseError
 from wechatpay_signing import (
@@ -22,15 +23,16 @@ from wechatpay_signing import (
     UnsignedResponseError,
     VerificationError,
 )
+from wechatpay_signing._masks import masked
 
 Verdict = Literal["again", "refused", "unvouched", "open", "stop"]
 """again: send it once more, with the same numbers. refused: final, on WeChat Pay's word. The others leave
 the rows open: unvouched (a code of WeChat Pay without its signature) and open go on with the next call, stop
-(neither signature nor code, or nothing that a repetition can mend) ends the run."""
+(neither signature nor code, or nothing that repeating could change) ends the run."""
 
 
 def judge(error: Exception) -> Verdict:
-    """Decide by who vouches for the response: only a signed refusal is the end of a row."""
+    """Decide by who vouches for the response: only a signed rejection is the end of a row."""
     match error:
         case UnknownResponderError() | UnsignedResponseError() | UnverifiedResponseError():
             return "stop"
@@ -46,7 +48,7 @@ def judge(error: Exception) -> Verdict:
             return "unvouched"
         case SignError() | NoAuthError():
             return "stop"
-        case ApiError() if error.request_may_have_been_processed:  # such as a redirect: no refusal
+        case ApiError() if error.request_may_have_been_processed:  # such as a redirect: no rejection
             return "open"
         case ApiError() | InputError():
             return "refused"
@@ -58,14 +60,22 @@ def judge(error: Exception) -> Verdict:
             return "open"
 
 
-def told(error: Exception) -> tuple[str, str]:
-    """Why, in one line without the body of the answer, and the Request-ID."""
-    request_id = getattr(error, "request_id", None) or ""
+def reason_of(error: Exception) -> str:
+    """Why, in one line: WeChat Pay's status, code and text, or what the library says of the call."""
     if isinstance(error, ApiError) and error.verified:
-        return f"{error.status_code} {error.code or ''} {error.message or ''}", request_id
-    if isinstance(error, UnknownResponderError):
-        who = say("from somebody other than WeChat Pay", "并非来自微信支付")
-        return f"{error.status_code} {who}", request_id
-    failure = as_failure(error)
-    text = ": ".join((failure.what, *filter(None, failure.why))) if failure else type(error).__name__
-    return text, request_id or (failure.request_id if failure else None) or ""
+        return platform_reason(error)
+    text = str(error) if isinstance(error, WeChatPayError) else ""
+    return next(iter(text.splitlines()), "") or type(error).__name__
+
+
+def platform_reason(error: ApiError) -> str:
+    """Status, code and text of a response that WeChat Pay signed."""
+    return f"{error.status_code} {error.code or ''} {error.message or ''}"
+
+
+def request_id_of(error: Exception) -> str:
+    """`Request-ID` of the response that an error is about, or an empty text."""
+    known, response = getattr(error, "request_id", None), getattr(error, "response", None)
+    if not known and isinstance(response, httpx.Response):
+        known = masked(response.headers.get("Request-ID", ""), response)
+    return known or ""
