@@ -1,4 +1,4 @@
-"""Text of others (answers, headers, files, command lines) made harmless for a terminal, a log and a table.
+"""Text of others (responses, headers, files, command lines) made harmless for a terminal, a log and a table.
 
 Whatever is printed goes through here: an escape sequence could clear the screen or write the clipboard, a
 line feed could add a line that says "Done: 204, verified", a bidi mark could turn an amount around.

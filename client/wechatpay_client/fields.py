@@ -17,6 +17,7 @@ from typing import Protocol, TypeAlias, cast
 
 from wechatpay_signing._said import Said
 
+from .deprecation import deprecated
 from .documents import JsonValue
 from .errors import InputError, ParseError, unexpected, wrong_type
 from .scalars import Choice as Choice
@@ -51,15 +52,38 @@ class Rule(Protocol):
 
 
 class Field:
-    """One field of a model, a query or a path."""
+    """One field of a model, a query, a path or the headers.
 
-    __slots__ = ("name", "required", "rule", "sensitive")
+    Args:
+        name: Its name on the wire.
+        rule: What it may hold.
+        required: Whether every request or response has it.
+        sensitive: Whether no repr may show its value.
+        attribute: Its name in Python where that differs, such as `from_`.
+        nullable: Whether a required one may come as null, which is read as None.
+        deprecated: Whether sending it gives a warning.
+    """
 
-    def __init__(self, name: str, rule: Rule, *, required: bool = False, sensitive: bool = False) -> None:
+    __slots__ = ("attribute", "deprecated", "name", "nullable", "required", "rule", "sensitive")
+
+    def __init__(
+        self,
+        name: str,
+        rule: Rule,
+        *,
+        required: bool = False,
+        sensitive: bool = False,
+        attribute: str | None = None,
+        nullable: bool = False,
+        deprecated: bool = False,
+    ) -> None:
         self.name = name
         self.rule = rule
         self.required = required
         self.sensitive = sensitive
+        self.attribute = attribute or name
+        self.nullable = nullable
+        self.deprecated = deprecated
 
     def read(self, came: object, path: str) -> object:
         """The value of received JSON; None if it cannot be read and need not be. Raises ParseError."""
@@ -71,6 +95,17 @@ class Field:
             if self.required:
                 raise
             return None
+
+    def wire(self, value: object, prefix: str) -> JsonValue:
+        """Check a value that is to be sent and give its JSON form. Raises InputError."""
+        if self.deprecated:
+            deprecated(f"the field {prefix}{self.name}")
+        return self.rule.wire(value, prefix + self.name)
+
+    def missing(self, prefix: str) -> InputError:
+        """The error for a required field without a value."""
+        shown = getattr(self.rule, "shown", str)
+        return InputError(field=shown(prefix + self.name), rule="is required", remedy="give it a value")
 
     def means(self, came: object, value: object) -> bool:
         """Whether a value is what was read from this JSON."""
@@ -134,12 +169,12 @@ class ListOf:
 
 
 def wire_fields(fields: Fields, get: Callable[[str], object], prefix: str = "") -> dict[str, JsonValue]:
-    """Check the values that `get` gives for the fields. None means left out. Raises InputError."""
+    """Check the values that `get` gives for the attributes; None means left out. Raises InputError."""
     wired: dict[str, JsonValue] = {}
     for field in fields:
-        value = get(field.name)
+        value = get(field.attribute)
         if value is not None:
-            wired[field.name] = field.rule.wire(value, prefix + field.name)
+            wired[field.name] = field.wire(value, prefix)
         elif field.required:
-            raise InputError(field=prefix + field.name, rule="is required", remedy="give it a value")
+            raise field.missing(prefix)
     return wired

@@ -11,10 +11,10 @@ import httpx
 from attrs import field, frozen
 
 from wechatpay_signing import request_may_have_been_processed
-from wechatpay_signing._masks import masked
 from wechatpay_signing._said import Said
 
-from .documents import parsed_json
+from .disclosure import masked_told
+from .documents import JSON, parsed_json
 from .errors import (
     ApiError,
     ConflictError,
@@ -74,7 +74,12 @@ class RawResponse(Generic[T]):
 
 
 def conclude(
-    response: httpx.Response, load: Callable[[object], T], *, success: int, allow_unverified: bool
+    response: httpx.Response,
+    load: Callable[[object], T],
+    *,
+    success: tuple[int, ...],
+    allow_unverified: bool,
+    media: str = JSON,
 ) -> RawResponse[T]:
     """The outcome of a response. The status alone decides between success and failure.
 
@@ -86,10 +91,12 @@ def conclude(
         raise api_error(response, verified=verified)
     if response.is_success and not verified and not allow_unverified:
         raise UnverifiedResponseError(response=response)
-    if response.status_code not in {200, 204, success}:
+    if response.status_code not in {200, 204, *success}:
         kind = NotCarriedOutError if response.status_code == 202 else UnexpectedStatusError
         raise kind(response=response)
     content = response.content
+    if media != JSON:
+        return RawResponse(load(content), response)
     try:
         # WeChat Pay writes UTF-8 whatever its headers say.
         body = parsed_json(content, _NOT_JSON) if content else None
@@ -131,7 +138,7 @@ def api_error(response: httpx.Response, *, verified: bool) -> ApiError:
     perhaps = request_may_have_been_processed(response)
     body = json_object(response.content)
     code, message, detail = body.get("code"), body.get("message"), body.get("detail")
-    code = code if isinstance(code, str) and code and masked(code, response) != "…" else None
+    code = code if isinstance(code, str) and code and masked_told(code, response) != "…" else None
     if not verified and not (code and len(code) <= 64 and _PLATFORM_CODE.fullmatch(code)):
         return UnknownResponderError(response=response, request_may_have_been_processed=perhaps)
     return _family(response.status_code, code)(

@@ -78,3 +78,63 @@ def _begin(signature: str, kept: int) -> str:
 def _hide_pair(pair: str, sensitive: Collection[str]) -> str:
     name, equals, _ = pair.partition("=")
     return f"{name}{equals}{HIDDEN}" if equals and unquote_plus(name) in sensitive else pair
+
+
+def hide_texts(body: bytes, but: Collection[str] = ()) -> str:
+    """The JSON of a body without its texts and large numbers: no contract says which of them are sensitive.
+
+    Args:
+        body: The bytes that were sent.
+        but: Names of fields of the outermost object whose texts stay.
+    """
+    if not body:
+        return ""
+    try:
+        value: object = json.loads(body)
+        hidden = _without_texts(value)
+    except (ValueError, RecursionError):
+        return f"{HIDDEN} ({len(body)} bytes)"
+    if isinstance(value, dict):
+        whole, kept = cast("dict[str, object]", value), cast("dict[str, object]", hidden)
+        kept.update({name: whole[name] for name in but if isinstance(whole.get(name), str)})
+    return json.dumps(hidden, ensure_ascii=False, separators=(",", ":"))
+
+
+def hide_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Headers without values but those that are known to hold no secret."""
+    return {name: value if name.lower() in _PLAIN_HEADERS else HIDDEN for name, value in headers}
+
+
+_PLAIN_HEADERS = frozenset(
+    {
+        "accept",
+        "accept-encoding",
+        "accept-language",
+        "connection",
+        "content-encoding",
+        "content-length",
+        "content-type",
+        "date",
+        "host",
+        "request-id",
+        "retry-after",
+        "server",
+        "transfer-encoding",
+        "user-agent",
+        "wechatpay-nonce",
+        "wechatpay-serial",
+        "wechatpay-signature-type",
+        "wechatpay-timestamp",
+    }
+)
+_LARGE = 1_000_000
+"""From here on a number may be one of a phone, a card or a merchant."""
+
+
+def _without_texts(value: object) -> object:
+    if isinstance(value, list):
+        return [_without_texts(item) for item in cast("list[object]", value)]
+    if isinstance(value, dict):
+        return {name: _without_texts(item) for name, item in cast("dict[str, object]", value).items()}
+    is_small = isinstance(value, int | float) and abs(value) < _LARGE
+    return value if value is None or is_small else HIDDEN

@@ -85,7 +85,7 @@ def test_a_row_stands_where_it_begins_though_a_cell_goes_over_lines(membercard, 
     path.write_text('openid,code\nfine,1\nbad,"1\n2"\n,3\n')
     ran = membercard("import", path, "--card-id", CARD_ID)
     lines = [line.strip().removeprefix("why: ") for line in ran.err.splitlines()]
-    assert lines[1:3] == ["line 3: code has characters that WeChat Pay refuses", "line 5: openid is empty"]
+    assert lines[1:3] == ["line 3: code has characters that WeChat Pay rejects", "line 5: openid is empty"]
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ def test_a_row_stands_where_it_begins_though_a_cell_goes_over_lines(membercard, 
         (b"openid,phone\n", "name the columns"),
         (b"openid\n", "no rows"),
         ("openid\n会员\n".encode("gbk"), "--encoding gbk"),
-        (b"phone\nabc\n", "not a number"),
+        (b"phone\nabc\n", "not a valid phone number"),
         (b"openid\na,b\n", "more cells"),
-        ("openid\n\U0001f600\n".encode(), "refuses"),
+        ("openid\n\U0001f600\n".encode(), "rejects"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_told_with_a_remedy(content, said, membercard, tmp_path):

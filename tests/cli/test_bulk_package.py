@@ -2,6 +2,7 @@
 
 import asyncio
 import copy
+import math
 import pickle
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from wechatpay_cli.bulk import (
 from wechatpay_cli.bulk.engine import ATTEMPTS, GIVE_UP_AFTER
 from wechatpay_membercard import AsyncMemberCardClient, ConnectionFailedError, WeChatPayError
 from wechatpay_mock import Gateway
-from wechatpay_signing import FieldCipher, SigningTransport, UnsignedResponseError
+from wechatpay_signing import ConfigurationError, FieldCipher, SigningTransport, UnsignedResponseError
 
 CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"
 ROWS = (Row(2, {"openid": "o2"}, "n2"), Row(3, {"phone_number": "13800000001", "code": "c3"}, "n3"))
@@ -178,6 +179,22 @@ class TestRun:
         job = Scripted()
         assert self.run(tmp_path, job, 5) == (5, 0, 0)
         assert job.calls == {3: 1}
+
+    @pytest.mark.parametrize(
+        "limits",
+        [{"rate": 0}, {"rate": -1}, {"rate": math.nan}, {"concurrency": 0}, {"attempts": 0}],
+        ids=str,
+    )
+    def test_a_limit_that_would_send_nothing_is_named_before_anything_is_sent(self, tmp_path, limits):
+        job = Scripted()
+        with Results(tmp_path / "r.csv", "f") as results, pytest.raises(ConfigurationError) as raised:
+            asyncio.run(run(job, ROWS, results, nobody, **{"rate": 1, "sleep": no_sleep, **limits}))
+        assert str(raised.value).startswith(next(iter(limits)))
+        assert not job.calls
+
+    def test_a_job_that_takes_no_row_is_named_too(self, tmp_path):
+        with Results(tmp_path / "r.csv", "f") as results, pytest.raises(ConfigurationError, match="per_call"):
+            asyncio.run(run(DepositJob(CARD_ID, 0), ROWS, results, nobody, rate=1))
 
     def test_when_nobody_responds_it_gives_up(self, tmp_path):
         job = Scripted(lambda _row: lost(maybe=False))

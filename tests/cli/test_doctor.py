@@ -11,9 +11,11 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
+from wechatpay_cli._doctor.check import Status
+from wechatpay_cli._doctor.judging import judge_certificates
 from wechatpay_cli._doctor.machine import machine_checks
-from wechatpay_cli._doctor.offline import Status, credential_checks
-from wechatpay_cli._doctor.online import Outcome, judge_certificates
+from wechatpay_cli._doctor.offline import credential_checks
+from wechatpay_cli._doctor.replies import Reply
 from wechatpay_mock import Gateway, fresh_keys
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -174,7 +176,7 @@ def test_online_against_the_gateway_everything_is_well(service, membercard):
     assert {"signature", "key mode", "clock skew", "POST /v3/security/echo"} <= {
         check["name"] for check in checks
     }
-    assert "404 is right" in ran.out
+    assert "a 404 is expected" in ran.out
 
 
 def test_online_in_certificate_mode_the_answer_is_verified(service, membercard):
@@ -183,7 +185,7 @@ def test_online_in_certificate_mode_the_answer_is_verified(service, membercard):
         ran = membercard("doctor", "--online", "--env-file", service.env_file)
     finally:
         service.gateway.platform.mode = "public_key"
-    assert "answer: verified" in ran.out
+    assert "response: verified" in ran.out
 
 
 def test_online_a_refused_signature_is_told_with_explain_as_the_next_step(membercard, tmp_path, make_key):
@@ -222,7 +224,7 @@ def test_online_an_answer_that_does_not_verify_exits_with_4(fault, said, service
 @pytest.mark.parametrize(("off", "status"), [(59, "ok"), (61, "warn"), (301, "fail")])
 def test_online_the_clock_is_measured_by_the_answer(off, status):
     response = httpx.Response(200, headers={"Wechatpay-Timestamp": "1700000000"})
-    checks = judge_certificates(Outcome(response), 1700000000 + off, has_public_key=True)
+    checks = judge_certificates(Reply(response), 1700000000 + off, has_public_key=True)
     assert [check.status for check in checks if check.name == "clock skew"] == [status]
 
 

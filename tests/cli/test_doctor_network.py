@@ -13,10 +13,12 @@ import httpx
 import pytest
 import trustme
 
-from wechatpay_cli._doctor import online
-from wechatpay_cli._doctor.offline import Status
-from wechatpay_cli._doctor.online import BACKUP, MAIN, Outcome, judge_certificates, online_checks
-from wechatpay_cli._keys.credentials import environment
+from wechatpay_cli._doctor import online, replies
+from wechatpay_cli._doctor.check import Status
+from wechatpay_cli._doctor.judging import judge_certificates
+from wechatpay_cli._doctor.online import online_checks
+from wechatpay_cli._doctor.replies import BACKUP, MAIN, Reply
+from wechatpay_cli._keys.environment import environment
 from wechatpay_membercard import UnknownResponderError
 from wechatpay_mock import RawResponse
 from wechatpay_mock._platform.signing import signature_headers
@@ -74,7 +76,7 @@ def diagnosed(service, monkeypatch):
     """The line about the host when the main address is another one."""
 
     def diagnose(base_url, timeout=60.0):
-        monkeypatch.setattr(online, "TIMEOUT", timeout)
+        monkeypatch.setattr(replies, "TIMEOUT", timeout)
         checks = online_checks({**environment(service.env_file), "WECHATPAY_BASE_URL": base_url})
         return next(check for check in checks if check.status is not Status.OK)
 
@@ -119,14 +121,14 @@ def test_a_host_that_takes_the_connection_and_says_nothing(diagnosed):
 
     with listener(silent) as address:
         check = diagnosed(f"http://{address}", timeout=0.5)
-    assert check.detail == "not reached: connected, but no answer in time"
+    assert check.detail == "not reached: connected, but no response in time"
 
 
 @pytest.mark.parametrize("handle", [resetting, lambda connection: connection.recv(65536)])
 def test_a_connection_that_is_cut(handle, diagnosed):
     with listener(handle) as address:
         check = diagnosed(f"http://{address}")
-    assert check.detail == "not reached: the connection was closed before an answer came"
+    assert check.detail == "not reached: the connection was closed before a response came"
 
 
 def test_a_proxy_that_opens_tls_with_a_certificate_of_its_own(diagnosed):
@@ -155,8 +157,8 @@ def test_a_port_that_does_not_speak_tls(diagnosed):
     ("status", "said"),
     [
         ("302 Found", "A redirect came without signature headers"),
-        ("403 Forbidden", "somebody else than WeChat Pay answered (403"),
-        ("407 Proxy Authentication Required", "somebody else than WeChat Pay answered (407"),
+        ("403 Forbidden", "a third party responded, not WeChat Pay (403"),
+        ("407 Proxy Authentication Required", "a third party responded, not WeChat Pay (407"),
     ],
 )
 def test_a_sign_in_page_or_a_filter_in_between(status, said, diagnosed):
@@ -169,7 +171,7 @@ def test_a_sign_in_page_or_a_filter_in_between(status, said, diagnosed):
 def test_a_page_in_place_of_an_answer_is_not_taken_for_one(diagnosed):
     with listener(answering(HTML.format("200 OK"))) as address:
         check = diagnosed(f"http://{address}")
-    assert (check.name, check.exit_code) == ("answer", 4)
+    assert (check.name, check.exit_code) == ("response", 4)
 
 
 CODES = [
@@ -242,7 +244,7 @@ def test_what_wechat_pay_signed_is_taken_at_its_word(status, code, exit_code, an
 @pytest.mark.parametrize("off", [0, 61, 301, 100_000])
 def test_the_clock_is_no_failure_on_the_word_of_somebody_else(off):
     response = httpx.Response(502, headers={"Wechatpay-Timestamp": "1700000000"})
-    outcome = Outcome(response, UnknownResponderError(response=response))
+    outcome = Reply(response, UnknownResponderError(response=response))
     checks = judge_certificates(outcome, 1700000000 + off, has_public_key=True)
     assert [check.status for check in checks if check.name == "clock skew"] == [Status.WARN] * (off > 60)
 
@@ -255,7 +257,7 @@ def test_the_hosts_are_those_that_may_be_signed_for():
 def two_hosts(service, monkeypatch):
     """The doctor with the gateway as WeChat Pay's main host and an address of ours as the backup."""
     monkeypatch.setattr(online, "MAIN", service.url)
-    monkeypatch.setattr(online, "TIMEOUT", 60.0)
+    monkeypatch.setattr(replies, "TIMEOUT", 60.0)
 
     def diagnose(backup):
         monkeypatch.setattr(online, "BACKUP", backup)

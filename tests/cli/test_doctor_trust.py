@@ -10,7 +10,7 @@ import pytest
 from wechatpay_cli._doctor.check import Status
 from wechatpay_cli._doctor.offline import credential_checks
 from wechatpay_cli._doctor.rights import changeable
-from wechatpay_cli._keys.credentials import environment
+from wechatpay_cli._keys.environment import environment
 from wechatpay_mock import DIRECT, PARTNER, Gateway, fresh_keys
 from wechatpay_mock._platform.keys import five_years_around, published_keys
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from wechatpay_cli._calls import commands
+from wechatpay_cli._calls import calling
 from wechatpay_mock import RawResponse
 from wechatpay_mock._platform.signing import signature_headers
 
@@ -81,7 +81,7 @@ def test_an_answer_that_nobody_signed_is_no_refusal(ask, answer, status, body):
 def test_a_strangers_answer_is_shown_at_its_beginning(ask, answer):
     answer(403, b"<html>\n<title>Sign in</title>" + b"x" * 9000, signed=False)
     ran = ask()
-    assert "Somebody other than WeChat Pay answered: 403" in ran.err
+    assert "A third party responded, not WeChat Pay: 403" in ran.err
     assert "<html> <title>Sign in</title>" in ran.err
     assert len(ran.err) < 1500
 
@@ -108,7 +108,7 @@ def test_an_answer_that_cannot_be_printed_was_carried_out_all_the_same(ask, monk
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(commands, "_print_response", full)
+    monkeypatch.setattr(calling, "_print_response", full)
     ran = ask()
     assert ran.code == 1
     assert "carried out" in ran.err

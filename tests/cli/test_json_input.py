@@ -54,7 +54,7 @@ def test_every_field_of_every_call_may_come_by_standard_input(operation, service
 @pytest.mark.parametrize("operation", CALLS)
 def test_the_help_of_every_call_says_so(operation, membercard):
     ran = membercard(operation.tag.replace("_", "-"), operation.name.replace("_", "-"), "--help")
-    text = " ".join(ran.out.split())
+    text = " ".join(ran.out.replace("│", "").split())
     assert "- for standard input" in text
     assert "list of processes" in text
 

@@ -14,19 +14,19 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import wechatpay_membercard as client
-from wechatpay_cli._calls.commands import _print_preview, _print_response
+from wechatpay_cli._calls.calling import _print_preview, _print_response
 from wechatpay_cli._doctor import command as doctor
-from wechatpay_cli._doctor.offline import Check, Status
+from wechatpay_cli._doctor.check import Check, Status
 from wechatpay_cli._explain import command as explain
-from wechatpay_cli._explain.findings import Certainty, Finding, Verdict
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._failures.told import as_failure
 from wechatpay_cli._gateway import trigger
 from wechatpay_cli._safe import safe, safe_cell, safe_json
 from wechatpay_cli._shell.output import print_failure, print_lines, print_value
-from wechatpay_cli.bulk.results import Results
+from wechatpay_cli.bulk import Results, RowResult
 from wechatpay_mock import RawResponse
 from wechatpay_mock._platform.signing import signature_headers
+from wechatpay_mock.diagnosis import Cause, Certainty, Diagnosis, Difference
 
 NASTY = (
     "\x1b]52;c;aGk=\x07\x1b[2J\x9b31m\r\nDone: 204, verified"
@@ -116,7 +116,9 @@ def shown_check(text, form):
 
 
 def shown_verdict(text, form):
-    explain._print(Verdict((Finding(text, Certainty.CERTAIN, text, text, text),), False), form)
+    where = Difference(0, 1, None, text, text)
+    cause = Cause("wrong_serial", Certainty.CERTAIN, {"how": text}, where)
+    explain._print(Diagnosis((cause,), fits=False), form)
 
 
 def shown_preview(text, form):
@@ -267,8 +269,8 @@ def test_a_phone_number_stays_a_phone_number():
 
 def test_the_results_file_holds_no_formula_and_no_escape(tmp_path):
     with Results(tmp_path / "r.csv", "f") as results:
-        results.record(2, "done", "=1+1", f"@SUM(A1) {NASTY}", "=cmd|'/c calc'!A1")
-        results.record(3, "open", "", "a|﹦1", 'a;=HYPERLINK("x","y");b')
+        results.record(RowResult(2, "done", "=1+1", f"@SUM(A1) {NASTY}", "=cmd|'/c calc'!A1"))
+        results.record(RowResult(3, "open", "", "a|﹦1", 'a;=HYPERLINK("x","y");b'))
     text = (tmp_path / "r.csv").read_text("utf-8")
     text, _, last = text.rstrip("\n").rpartition("\n")
     assert not [part for part in re.split("[;|]", last) if part[:1] in {*SIGNS}]

@@ -67,7 +67,7 @@ def test_a_right_receiver_takes_it(event, receiver, membercard):
     ran = membercard("trigger", event, "--to", url(receiver), "--field", "code=42")
     assert ran.code == 0, ran.err
     assert receiver.seen[0]["code"] == "42"
-    assert "would not send it again" in ran.out
+    assert "would not retry" in ran.out
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_right_receiver_refuses_a_faulty_one_and_that_is_success(fault, error,
     report = json.loads(ran.out)
     assert (ran.code, report["status"]) == (0, 401)
     assert json.loads(report["answer"])["message"] == error
-    assert "again in 60 s" in report["next"]
+    assert "retry in 60 s" in report["next"]
 
 
 def test_every_notification_is_another_one(receiver, membercard):
@@ -133,4 +133,4 @@ def test_an_address_that_is_no_url_is_refused(membercard):
 def test_a_receiver_that_is_not_there_is_told_with_the_reason(membercard):
     ran = membercard("trigger", "ACTIVATE_CARD", "--to", "http://127.0.0.1:9/notify")
     assert ran.code == 5
-    assert "Receiver's answer: the connection was refused" in ran.out
+    assert "Receiver's response: the connection was refused" in ran.out

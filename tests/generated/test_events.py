@@ -23,7 +23,7 @@ FORMS = [
 
 
 def test_every_event_of_the_contract_has_a_model_that_loses_nothing(contract):
-    assert len(contract["webhooks"]) == 3
+    assert contract["webhooks"]
     for event_type, item in contract["webhooks"].items():
         name = item["post"]["x-resource-example"]["$ref"].rsplit("/", 1)[1]
         example = contract["components"]["examples"][name]["value"]

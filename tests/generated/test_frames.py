@@ -81,11 +81,9 @@ def arguments(name, **changes):
     """Arguments for the method of an operation: positional, by name."""
     operation = OPERATIONS[name].OPERATION
     values = {
-        item.name: example(item.rule) for item in (*operation.query_fields, *(operation.body_fields or ()))
+        getattr(item.rule, "plain", item.attribute): example(item.rule)
+        for item in (*operation.query_fields, *(operation.body_fields or ()))
     }
-    if operation.encrypted:
-        del values[f"encrypted_{operation.encrypted}"]
-        values[operation.encrypted] = CANARY
     ids = [example(item.rule) for item in operation.path_fields]
     return Held((ids, {**values, **changes}))
 

@@ -268,17 +268,6 @@ def test_another_version_of_a_tool_is_refused(tool, regenerate, contract, commit
     assert digest(committed) == before
 
 
-def test_a_warning_of_the_generator_is_a_failure(regenerate, contract, committed, monkeypatch):
-    # Two operations of one name: OpenAPI's validator sees it too, so it is silenced here.
-    monkeypatch.setattr("regeneration.command.lint", lambda document: [])
-    contract.write_text(SMALL.replace("size: {type: integer", "size: {type: array"), encoding="utf-8")
-    before = digest(committed)
-    code, _, err = regenerate("--contract", contract, "--target", committed)
-    assert code == 1
-    assert "Shelf" in err
-    assert digest(committed) == before
-
-
 def test_settings_of_the_user_do_not_leak_in(regenerate, contract, committed, tmp_path, monkeypatch):
     options = ("--contract", contract, "--target", committed)
     regenerate(*options, "--repository", tmp_path)

@@ -6,7 +6,7 @@ from typing import Annotated
 from wechatpay_cli._bulk.files import codes, members
 from wechatpay_cli._bulk.options import DEFAULTS, BulkOptions, explained
 from wechatpay_cli._bulk.running import check_limits, run_job
-from wechatpay_cli._texts.language import platform_language
+from wechatpay_cli._texts.language import language
 from wechatpay_cli.bulk import DepositJob, ImportJob, MerchantHashes, RequestNumbers
 
 _CardId = Annotated[str, explained("Card template id (会员卡模板ID).", "会员卡模板ID。")]
@@ -29,7 +29,7 @@ def import_members(
     """Check a CSV file whole, then import its members; resumes where an earlier run stopped."""
     check_limits(options)
     return run_job(
-        ImportJob(card_id, batch, platform_language()),
+        ImportJob(card_id, batch, language()),
         file,
         lambda: members(file, options.encoding),
         lambda signer: RequestNumbers(signer, card_id, batch),
@@ -47,7 +47,7 @@ def deposit(
     """Check a file of codes whole, then deposit them; resumes where an earlier run stopped."""
     check_limits(options, per_call)
     return run_job(
-        DepositJob(card_id, per_call, platform_language()),
+        DepositJob(card_id, per_call, language()),
         file,
         lambda: codes(file, options.encoding),
         MerchantHashes,

@@ -136,10 +136,13 @@ def _problem(kind: Kind, value: str) -> str:
         return say(f"{kind} is empty", f"{kind} 为空")
     if len(value) > longest:
         return say(
-            f"{kind} has {len(value)} characters, at most {longest} fit", f"{kind} 超过 {longest} 个字符"
+            f"{kind} has {len(value)} characters, at most {longest} allowed", f"{kind} 超过 {longest} 个字符"
         )
     if kind == "phone_number" and not re.fullmatch(r"\+?[0-9]{5,19}", value):
-        return say("phone_number is not a number", "phone_number 不是号码")
+        return say(
+            "phone_number is not a valid phone number (digits only, optional leading +)",
+            "phone_number 不是有效的手机号（仅限数字，可带前导 +）",
+        )
     if not value.isprintable() or _BEYOND_BMP.search(value):
-        return say(f"{kind} has characters that WeChat Pay refuses", f"{kind} 含有微信支付不接受的字符")
+        return say(f"{kind} has characters that WeChat Pay rejects", f"{kind} 含有微信支付不接受的字符")
     return ""

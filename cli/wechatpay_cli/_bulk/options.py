@@ -37,7 +37,10 @@ class BulkOptions:
         str | None, explained("Another address, such as a mock's.", "其他地址，例如模拟网关。")
     ] = None
     output: Annotated[
-        Format, explained("table for people, json for programs.", "table 便于阅读，json 便于程序处理。")
+        Format,
+        explained(
+            "Output format: table (human-readable) or json.", "输出格式：table 便于阅读，json 便于程序处理。"
+        ),
     ] = "table"
 
 

@@ -18,7 +18,7 @@ from wechatpay_cli._bulk.words import (
     why_open,
 )
 from wechatpay_cli._failures.error import CommandError, Exit
-from wechatpay_cli._keys.credentials import environment
+from wechatpay_cli._keys.environment import environment
 from wechatpay_cli._shell.output import print_value
 from wechatpay_cli._texts.language import say
 from wechatpay_cli.bulk import (
@@ -38,7 +38,7 @@ from wechatpay_signing import FieldCipher, Settings, Signer
 
 def check_limits(options: BulkOptions, per_call: int = 1) -> None:
     """Reject what would send nothing, or without a bound. Raises CommandError."""
-    if options.concurrency < 1 or options.rate <= 0 or per_call < 1:
+    if options.concurrency < 1 or not options.rate > 0 or per_call < 1:
         raise CommandError(
             say("A limit is not positive", "参数必须为正数"),
             remedy=say("Give --concurrency, --rate and --per-call above 0.", "各项限制须大于 0。"),

@@ -20,17 +20,17 @@ def why_open(error: Exception) -> str:
     if isinstance(error, ApiError) and error.verified:
         return platform_reason(error)
     if isinstance(error, UnknownResponderError):
-        who = say("from somebody other than WeChat Pay", "并非来自微信支付")
+        who = say("from a third party, not WeChat Pay", "并非来自微信支付")
         return f"{error.status_code} {who}"
     failure = as_failure(error)
     return ": ".join((failure.what, *filter(None, failure.why))) if failure else type(error).__name__
 
 
-def of_stop(stopped: Stopped) -> Exception:
+def of_stop(stopped: Stopped) -> CommandError:
     """The failure to show for a run that ended early."""
-    if not stopped.calls_in_vain and isinstance(stopped.__cause__, Exception):
-        return stopped.__cause__
-    calls = stopped.calls_in_vain
+    cause, calls = stopped.__cause__, stopped.calls_in_vain
+    if not calls and isinstance(cause, Exception) and (failure := as_failure(cause)) is not None:
+        return failure
     return CommandError(
         say(f"{calls} calls in a row had no result", f"连续 {calls} 次调用没有结果"),
         why=stopped.results[-1].reason if stopped.results else "",
@@ -131,10 +131,10 @@ def print_summary(counts: Mapping[Status, int], path: Path, form: Format) -> Non
         return
     lines = [
         say(
-            f"{total} rows: {done} done, {refused} refused, {remaining} open. Results: {path}",
+            f"{total} rows: {done} done, {refused} rejected, {remaining} open. Results: {path}",
             f"共 {total} 行：完成 {done}，被拒绝 {refused}，未完成 {remaining}。结果：{path}",
         )
     ]
     if remaining:
-        lines.append(say("Run the same command again to go on.", "再次运行同一命令即可继续。"))
+        lines.append(say("Run the same command again to resume.", "再次运行同一命令即可继续。"))
     print_lines(lines, form)

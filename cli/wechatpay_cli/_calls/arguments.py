@@ -127,6 +127,6 @@ def _built(name: str, field: Field, value: object) -> object:
                     f"--{error.field.replace('_', '-')} 不符合要求",
                 ),
                 why=in_language(error.problem),
-                remedy=say("Give it a value that fits; see --help.", "请按 --help 填写。"),
+                remedy=say("Give a valid value; see --help.", "请按 --help 填写。"),
             ) from error
     return _moment(f"--{name}", value) if field.schema.format == "date-time" else value

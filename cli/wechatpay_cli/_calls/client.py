@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from wechatpay_cli._json import Json
-from wechatpay_cli._texts.language import platform_language
+from wechatpay_cli._texts.language import language
 from wechatpay_contract import Mode
 from wechatpay_membercard import MemberCardClient, models
 from wechatpay_signing import FieldCipher, Settings, SigningTransport, request_message
@@ -30,7 +30,7 @@ class _Hold(httpx.BaseTransport):
 
 
 class _NothingToVerify:
-    """A verifier for requests that are never answered."""
+    """A verifier for requests that get no response."""
 
     def __init__(self, serial_no: str | None) -> None:
         self.serial_no = serial_no
@@ -62,8 +62,8 @@ def open_client(
 
 
 def asked_language() -> dict[str, str]:
-    """The header for the language in which WeChat Pay shall word its refusals."""
-    return {"Accept-Language": platform_language()}
+    """The header for the language in which WeChat Pay words its errors."""
+    return {"Accept-Language": language()}
 
 
 def preview(call: Callable[[], object]) -> dict[str, Json]:

@@ -20,7 +20,7 @@ CATALOGUE = {**SIGNING, **CLIENT, **SYSTEM, **MOCK, **CONTRACT}
 
 def in_language(text: str) -> str:
     """A text of a library, in the reader's language."""
-    return in_chinese(text) if language() == "zh" else text
+    return in_chinese(text) if language() == "zh-CN" else text
 
 
 def reason(error: BaseException) -> str:

@@ -65,6 +65,8 @@ SYSTEM = {
     "unexpected end of data": "数据意外结束",
     "unknown encoding: …": "未知编码：…",
     "line contains NUL": "该行含有 NUL 字符",
+    "it is larger than … KiB": "它超过 … KiB",
+    "embedded null byte": "路径中有空字符",
     "field larger than field limit (…)": "单元格超过 … 个字符",
     "new-line character seen in unquoted field - do you need to open the file with newline=''?": (
         "单元格中有未加引号的换行符"

@@ -40,3 +40,8 @@ def warn(name: str, detail: tuple[str, str], remedy: tuple[str, str]) -> Check:
 def fail(name: str, detail: tuple[str, str], remedy: tuple[str, str], exit_code: Exit = Exit.INPUT) -> Check:
     """A check that found a fault."""
     return Check(name, Status.FAIL, say(*detail), say(*remedy), exit_code)
+
+
+def missing(name: str, english: str, chinese: str) -> Check:
+    """A check of a variable that is not set."""
+    return fail(name, ("is missing", "未设置"), (english, chinese))

@@ -13,12 +13,12 @@ from wechatpay_cli._doctor.machine import machine_checks
 from wechatpay_cli._doctor.offline import credential_checks
 from wechatpay_cli._failures.error import Exit
 from wechatpay_cli._json import Json
-from wechatpay_cli._keys.credentials import environment
-from wechatpay_cli._keys.env_file import is_path
+from wechatpay_cli._keys.environment import environment
 from wechatpay_cli._safe import safe
 from wechatpay_cli._shell.output import Format, print_line, print_value, stdout
 from wechatpay_cli._texts.language import say
 from wechatpay_signing._files import FileTooLargeError, read_key_file
+from wechatpay_signing._transport.env_file import is_path
 
 
 def doctor(
@@ -28,7 +28,7 @@ def doctor(
         Parameter(
             negative=(),
             help=say(
-                "Also call WeChat Pay: hosts, clock, signature, answer.",
+                "Also call WeChat Pay: hosts, clock, signature, response.",
                 "同时调用微信支付：域名、时钟、签名、应答。",
             ),
         ),
@@ -50,7 +50,12 @@ def doctor(
     ] = None,
     output: Annotated[
         Format,
-        Parameter(help=say("table for people, json for programs.", "table 便于阅读，json 便于程序处理。")),
+        Parameter(
+            help=say(
+                "Output format: table (human-readable) or json.",
+                "输出格式：table 便于阅读，json 便于程序处理。",
+            )
+        ),
     ] = "table",
 ) -> int:
     """Print one line per check. Returns the exit code of what failed, 0 when nothing did."""
@@ -66,7 +71,7 @@ def doctor(
             Check(
                 "--online",
                 Status.WARN,
-                say("skipped: mend the failures above first", "已跳过：请先解决上面的问题"),
+                say("skipped: fix the failures above first", "已跳过：请先解决上面的问题"),
             )
         )
     _print(checks, output)
@@ -75,7 +80,7 @@ def doctor(
 
 
 def _pipes_read(environ: Mapping[str, str]) -> dict[str, str]:
-    """The same variables; what a pipe holds, which can be read only once, stands in them as text."""
+    """The same variables; the content of a pipe, which can be read only once, is in them as text."""
     values = dict(environ)
     for name, path in environ.items():
         if is_path(name) and name.removesuffix("_FILE") not in environ:
@@ -111,7 +116,7 @@ def _print(checks: list[Check], form: Format) -> None:
     counts = {status: sum(check.status is status for check in checks) for status in Status}
     console.print(
         say(
-            f"\n{counts[Status.FAIL]} failed, {counts[Status.WARN]} to look at, {counts[Status.OK]} ok",
-            f"\n失败 {counts[Status.FAIL]} 项，注意 {counts[Status.WARN]} 项，正常 {counts[Status.OK]} 项",
+            f"\n{counts[Status.OK]} passed, {counts[Status.WARN]} to review, {counts[Status.FAIL]} failed",
+            f"\n正常 {counts[Status.OK]} 项，注意 {counts[Status.WARN]} 项，失败 {counts[Status.FAIL]} 项",
         )
     )

@@ -1,4 +1,4 @@
-"""Why no answer came, as far as the error tells, and what to do about it."""
+"""Why no response came, as far as the error tells, and what to do about it."""
 
 import socket
 import ssl
@@ -18,7 +18,7 @@ class Trouble(NamedTuple):
 
 
 def network_trouble(error: BaseException) -> Trouble:
-    """Read the chain of errors behind a call that got no answer."""
+    """Read the chain of errors behind a call that got no response."""
     chain = _chain(error)
     for one in chain:
         if (trouble := _trouble(one)) is not None:
@@ -48,7 +48,7 @@ def _trouble(error: BaseException) -> Trouble | None:
             return Trouble(
                 say("the connection was refused", "连接被拒绝"),
                 say(
-                    "Check host and port: nothing may listen there, or a firewall refuses it.",
+                    "Check host and port: there may be no server listening, or a firewall rejects it.",
                     "请检查域名与端口：可能没有程序在监听，或被防火墙拒绝。",
                 ),
             )
@@ -62,7 +62,7 @@ def _trouble(error: BaseException) -> Trouble | None:
             )
         case httpx.TimeoutException():
             return Trouble(
-                say("connected, but no answer in time", "已连接，但未在时限内应答"),
+                say("connected, but no response in time", "已连接，但未在时限内应答"),
                 say(
                     "Try again, with a longer --timeout if there is one.",
                     "请重试；若有 --timeout 选项可延长等待时间。",
@@ -91,7 +91,7 @@ def _trouble(error: BaseException) -> Trouble | None:
             )
         case httpx.RemoteProtocolError() | ConnectionResetError() | BrokenPipeError():
             return Trouble(
-                say("the connection was closed before an answer came", "连接在应答之前被关闭"),
+                say("the connection was closed before a response came", "连接在应答之前被关闭"),
                 _look_at_the_network(),
             )
         case _:

@@ -23,29 +23,29 @@ def as_failure(error: Exception) -> CommandError | None:
                 remedy=in_language(error.remedy),
             )
         case client.UnknownResponderError():
-            return _from_a_stranger(error)
+            return _of_third_party(error)
         case client.ApiError() if not error.verified:
             return _unsigned(error)
         case client.ApiError():
-            return _refused(error)
+            return _rejected(error)
         case client_errors.ConnectionFailedError():
             trouble = network_trouble(error)
             state = _processed(maybe=error.request_may_have_been_processed)
             return CommandError(
-                say("No answer from WeChat Pay", "没有收到微信支付的应答"),
+                say("No response from WeChat Pay", "没有收到微信支付的应答"),
                 why=trouble.why,
                 remedy=f"{state}{say(' ', '')}{trouble.remedy}",
                 exit_code=Exit.UNREACHABLE,
             )
         case client_errors.UnverifiedResponseError():
             why = say(
-                f"no transport vouched for the answer ({error.response.status_code})",
+                f"no transport vouched for the response ({error.response.status_code})",
                 f"没有任何 transport 对该应答（{error.response.status_code}）验签",
             )
             return _unverified(why, _processed(maybe=True), None)
         case client_errors.NotCarriedOutError():
             return CommandError(
-                say("Accepted, but not carried out: 202", "请求已被接受，但尚未执行：202"),
+                say("Accepted, but not carried out yet: 202", "请求已被接受，但尚未执行：202"),
                 remedy=say(
                     "Send it again with the same numbers, or query the result.",
                     "请用相同单号重新请求，或查询结果。",
@@ -56,7 +56,7 @@ def as_failure(error: Exception) -> CommandError | None:
         case client_errors.UnexpectedStatusError():
             return CommandError(
                 say(
-                    f"WeChat Pay documents no such outcome: {error.status_code}",
+                    f"WeChat Pay documents no such response: {error.status_code}",
                     f"微信支付没有这种应答：{error.status_code}",
                 ),
                 remedy=_processed(maybe=True),
@@ -65,7 +65,7 @@ def as_failure(error: Exception) -> CommandError | None:
             )
         case client_errors.ResponseParseError():
             return CommandError(
-                say("The answer does not fit the contract", "应答内容与接口约定不符"),
+                say("The response does not match the contract", "应答内容与接口约定不符"),
                 why=_where(error),
                 remedy=_processed(maybe=True),
                 request_id=masked(error.response.headers.get("Request-ID", ""), error.response),
@@ -73,7 +73,7 @@ def as_failure(error: Exception) -> CommandError | None:
             )
         case client_errors.ParseError():
             return CommandError(
-                say("A document does not fit the contract", "内容与接口约定不符"),
+                say("A document does not match the contract", "内容与接口约定不符"),
                 why=_where(error),
                 remedy=say(
                     "Compare it with the contract; update this package.", "请对照接口文档，或升级本软件包。"
@@ -84,7 +84,7 @@ def as_failure(error: Exception) -> CommandError | None:
         case OSError():
             place = f"{path_shown(error.filename)}: " if error.filename else ""
             return CommandError(
-                say("The operating system refused", "操作系统拒绝了操作"),
+                say("The operating system reported an error", "操作系统报错"),
                 why=f"{place}{reason(error)}",
                 remedy=say("Check path, permissions and disk space.", "请检查路径、权限与磁盘空间。"),
             )
@@ -102,7 +102,7 @@ def option_name(field: str) -> str:
 
 
 _BEGINNING = 200
-"""Characters of a stranger's answer that are shown."""
+"""Characters of a third party's response that are shown."""
 _LOOKED_AT = 64 * 1024
 _REMEDIES: tuple[tuple[type[client.ApiError], str, str], ...] = (
     (
@@ -111,14 +111,14 @@ _REMEDIES: tuple[tuple[type[client.ApiError], str, str], ...] = (
         "请运行 `membercard doctor`，再运行 `membercard explain`。",
     ),
     (client.ParamError, "Correct the parameter that is named.", "请按提示更正参数。"),
-    (client.NoAuthError, "Apply for the permission in the merchant platform.", "请在商户平台申请权限。"),
+    (client.NoAuthError, "Apply for the permission on the merchant platform.", "请在商户平台申请权限。"),
     (client.RateLimitError, "Not processed: slow down, then repeat.", "请求未处理：请降低频率后重试。"),
     (client.ServerError, "Repeat later with the same parameters.", "请稍后使用相同参数重试。"),
     (client.NotFoundError, "Check the ids.", "请检查各 ID 是否正确。"),
 )
 
 
-def _refused(error: client.ApiError) -> CommandError:
+def _rejected(error: client.ApiError) -> CommandError:
     why = error.message or ""
     if error.detail:
         pieces = [
@@ -132,7 +132,7 @@ def _refused(error: client.ApiError) -> CommandError:
         remedy += say(" ", "") + _processed(maybe=True)
     return CommandError(
         say(
-            f"WeChat Pay refused: {error.status_code} {error.code or ''}".rstrip(),
+            f"WeChat Pay rejected the request: {error.status_code} {error.code or ''}".rstrip(),
             f"微信支付拒绝了请求：{error.status_code} {error.code or ''}".rstrip(),
         ),
         why=why.strip(),
@@ -143,10 +143,10 @@ def _refused(error: client.ApiError) -> CommandError:
 
 
 def _unsigned(error: client.ApiError) -> CommandError:
-    """A refusal with a code of WeChat Pay that WeChat Pay did not sign: anybody on the way can write one."""
+    """An error with a WeChat Pay code but without its signature: anybody on the way can write one."""
     said = f"{error.status_code} {error.code or ''}"
     return CommandError(
-        say(f"A refusal that nobody signed: {said}", f"未签名的拒绝应答：{said}"),
+        say(f"An error response that is not signed: {said}", f"未签名的拒绝应答：{said}"),
         why=error.message or "",
         remedy=_processed(maybe=True),
         request_id=error.request_id,
@@ -154,17 +154,17 @@ def _unsigned(error: client.ApiError) -> CommandError:
     )
 
 
-def _from_a_stranger(error: client.UnknownResponderError) -> CommandError:
+def _of_third_party(error: client.UnknownResponderError) -> CommandError:
     text = masked(error.response.content[:_LOOKED_AT].decode(errors="replace"), error.response)
     body = " ".join(text.split())[:_BEGINNING]
     return CommandError(
         say(
-            f"Somebody other than WeChat Pay answered: {error.status_code}",
+            f"A third party responded, not WeChat Pay: {error.status_code}",
             f"应答并非来自微信支付：{error.status_code}",
         ),
         why=(
             say(
-                "the answer is not signed and has no error code of WeChat Pay",
+                "the response is not signed and has no WeChat Pay error code",
                 "应答没有签名，也没有微信支付的错误码",
             ),
             body and say(f"it begins: {body}", f"开头为：{body}"),
@@ -192,7 +192,7 @@ def _of_signing(error: signing.SigningError) -> CommandError:
         )
     if signing.request_may_have_been_processed(error):
         return CommandError(
-            say("The answer is not accepted", "应答未被接受"),
+            say("The response was not accepted", "应答未被接受"),
             why=why,
             remedy=" ".join(filter(None, (remedy, _processed(maybe=True)))),
             request_id=getattr(error, "request_id", None),
@@ -203,7 +203,7 @@ def _of_signing(error: signing.SigningError) -> CommandError:
 
 def _unverified(why: str, remedy: str, request_id: str | None) -> CommandError:
     return CommandError(
-        say("The answer is not verified and was thrown away", "应答未通过验签，已丢弃"),
+        say("The response failed verification and was discarded", "应答未通过验签，已丢弃"),
         why=why,
         remedy=remedy or say("Run `membercard doctor --online`.", "请运行 `membercard doctor --online`。"),
         request_id=request_id,

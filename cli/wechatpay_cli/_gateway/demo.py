@@ -48,7 +48,7 @@ class Wire(httpx.BaseTransport):
 
 
 def demo() -> None:
-    """Sign, call, verify a 204, refuse a forged answer, show the payment result page. Needs no account."""
+    """Sign, call, verify a 204, reject a forged response, show the payment result page. Needs no account."""
     console = stdout()
     console.print(Text(say("An offline WeChat Pay, one signed call", "离线微信支付，一次签名调用"), "bold"))
     gateway = Gateway(keys=fresh_keys())
@@ -108,11 +108,11 @@ def _show_exchange(console: Console, wire: Wire, exchange: Exchange) -> None:
         ),
     )
     if not response.extensions.get("wechatpay_verified") or response.status_code != 204:
-        raise _failed(say("the answer is not a verified 204", "应答不是通过验签的 204"))
+        raise _failed(say("the response is not a verified 204", "应答不是通过验签的 204"))
     _step(
         console,
         4,
-        say("The answer is verified", "应答通过验签"),
+        say("The response is verified", "应答通过验签"),
         f"HTTP {response.status_code} No Content",
         f"Wechatpay-Serial: {response.headers['Wechatpay-Serial']}",
         f"Wechatpay-Signature: {response.headers['Wechatpay-Signature'][:12]}…",
@@ -127,11 +127,11 @@ def _show_forgery(console: Console, client: MemberCardClient, gateway: Gateway) 
         _step(
             console,
             5,
-            say("A forged 204 is refused", "伪造的 204 被拒绝"),
+            say("A forged 204 is rejected", "伪造的 204 被拒绝"),
             f"{type(error).__name__}: {in_language(error.cause)}",
         )
         return
-    raise _failed(say("a forged answer was taken for a success", "伪造的应答被当作成功"))
+    raise _failed(say("a forged response was accepted as a success", "伪造的应答被当作成功"))
 
 
 def _show_page(console: Console, gateway: Gateway) -> None:
@@ -170,7 +170,7 @@ def _authorization_lines(header: str) -> list[str]:
 
 def _failed(why: str) -> CommandError:
     return CommandError(
-        say("The demo did not hold what it promises", "演示未达到预期"),
+        say("The demo did not behave as expected", "演示未达到预期"),
         why=why,
         remedy=say("This is a bug: please report it.", "这是缺陷，请报告。"),
     )

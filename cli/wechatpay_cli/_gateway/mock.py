@@ -1,4 +1,4 @@
-"""`membercard mock`: the offline WeChat Pay as a server of its own."""
+"""`membercard mock`: the offline WeChat Pay as a server."""
 
 import json
 import signal
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 def mock(
     *,
-    port: Annotated[int, Parameter(help=say("Port; 0 takes a free one.", "端口，0 表示自动选择。"))] = 8443,
-    host: Annotated[str, Parameter(help=say("Address to listen at.", "监听地址。"))] = "127.0.0.1",
+    port: Annotated[int, Parameter(help=say("Port; 0 picks a free one.", "端口，0 表示自动选择。"))] = 8443,
+    host: Annotated[str, Parameter(help=say("Address to listen on.", "监听地址。"))] = "127.0.0.1",
     keys: Annotated[
         Path,
         Parameter(
@@ -54,7 +54,7 @@ def mock(
     if not 0 <= port <= 65535:
         raise CommandError(
             say(f"{port} is not a port", f"{port} 不是端口号"),
-            remedy=say("Give 0 to 65535; 0 takes a free one.", "请使用 0 至 65535；0 表示自动选择。"),
+            remedy=say("Give 0 to 65535; 0 picks a free one.", "请使用 0 至 65535；0 表示自动选择。"),
         )
     from wechatpay_mock import Gateway, fresh_keys
 
@@ -76,9 +76,9 @@ def mock(
             stop.wait()
     except OSError as error:
         raise CommandError(
-            say(f"The gateway cannot start at {host}:{port}", f"无法在 {host}:{port} 启动"),
+            say(f"Cannot listen on {host}:{port}", f"无法在 {host}:{port} 启动"),
             why=reason(error),
-            remedy=say("Take another port; --port 0 takes a free one.", "请更换端口；--port 0 自动选择。"),
+            remedy=say("Choose another port; --port 0 picks a free one.", "请更换端口；--port 0 自动选择。"),
         ) from error
 
 

@@ -14,7 +14,7 @@ from wechatpay_cli._chinese import in_language
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._failures.network import Trouble, network_trouble
 from wechatpay_cli._json import Json, parse_json
-from wechatpay_cli._keys.credentials import environment
+from wechatpay_cli._keys.environment import environment
 from wechatpay_cli._safe import safe
 from wechatpay_cli._shell.app import CONTRACT
 from wechatpay_cli._shell.output import Format, print_value, stdout
@@ -33,14 +33,14 @@ class _Watch(httpx.BaseTransport):
     def __init__(self) -> None:
         self._inner = httpx.HTTPTransport()
         self.request: httpx.Request | None = None
-        self.answer = b""
+        self.content = b""
         self.trouble: Trouble | None = None
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         self.request = request
         try:
             response = self._inner.handle_request(request)
-            self.answer = response.read()
+            self.content = response.read()
         except httpx.HTTPError as error:
             self.trouble = network_trouble(error)
             raise
@@ -79,7 +79,7 @@ def trigger(
         ),
     ] = None,
     fault: Annotated[
-        Fault | None, Parameter(help=say("Make it one that must be refused.", "发送一条应当被拒绝的回调。"))
+        Fault | None, Parameter(help=say("Send one that must be rejected.", "发送一条应当被拒绝的回调。"))
     ] = None,
     env_file: Annotated[
         Path | None,
@@ -89,7 +89,12 @@ def trigger(
     ] = None,
     output: Annotated[
         Format,
-        Parameter(help=say("table for people, json for programs.", "table 便于阅读，json 便于程序处理。")),
+        Parameter(
+            help=say(
+                "Output format: table (human-readable) or json.",
+                "输出格式：table 便于阅读，json 便于程序处理。",
+            )
+        ),
     ] = "table",
 ) -> int:
     """Post one notification and tell what became of it. Raises CommandError."""
@@ -108,7 +113,7 @@ def trigger(
         raise CommandError(
             say(f"{event} is not an event", f"没有事件 {event}"),
             why=in_language(str(error.args[0])),
-            remedy=say("Take one of the known ones.", "请选择已知事件。"),
+            remedy=say("Choose a known event.", "请选择已知事件。"),
         ) from error
     report = _report(sent, watch, schedule, fault)
     _print(report, output, watch.trouble)
@@ -166,14 +171,15 @@ def _report(
 ) -> dict[str, Json]:
     attempt = sent.attempts[-1]
     if sent.state == "acknowledged":
-        following = say("Done: WeChat Pay would not send it again.", "完成：微信支付不会再次发送。")
+        following = say("nothing. WeChat Pay would not retry.", "无。微信支付不会再次发送。")
         if fault:
             following = say(
-                "The receiver took a notification that it must refuse.", "接收方接受了一条应当拒绝的回调。"
+                "The receiver accepted a notification that it must reject.",
+                "接收方接受了一条应当拒绝的回调。",
             )
     else:
         following = say(
-            f"WeChat Pay would send it again in {schedule[0]:.0f} s, {len(schedule)} more times.",
+            f"WeChat Pay would retry in {schedule[0]:.0f} s, up to {len(schedule)} more times.",
             f"微信支付将在 {schedule[0]:.0f} 秒后重发，最多再发 {len(schedule)} 次。",
         )
     headers = watch.request.headers if watch.request else httpx.Headers()
@@ -184,7 +190,7 @@ def _report(
         "fault": fault,
         "status": attempt.status,
         "problem": attempt.problem or None,
-        "answer": watch.answer[:_SHOWN].decode("utf-8", "replace"),
+        "answer": watch.content[:_SHOWN].decode("utf-8", "replace"),
         "next": following,
         "body": parse_json(sent.body),
     }
@@ -200,7 +206,7 @@ def _print(report: dict[str, Json], form: Format, trouble: Trouble | None) -> No
         (say("Signed by", "签名密钥"), report["serial"]),
         (say("Fault", "故障"), report["fault"]),
         (
-            say("Receiver's answer", "接收方应答"),
+            say("Receiver's response", "接收方应答"),
             report["status"] or (trouble.why if trouble else report["problem"]),
         ),
         ("", report["answer"]),

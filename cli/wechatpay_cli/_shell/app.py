@@ -36,7 +36,7 @@ _TRY = (
         "demo",
         "_gateway.demo:demo",
         (
-            "Sign, call and verify a 204 against an offline WeChat Pay; see what the customer sees.",
+            "Sign, send and verify a call against an offline WeChat Pay; see what the customer sees.",
             "对离线微信支付签名、调用、验签，并展示顾客看到的页面。",
         ),
         ("membercard demo",),
@@ -88,7 +88,7 @@ _REST = (
     _Command(
         "completion",
         "_shell.completion:completion",
-        ("Let the shell complete commands and options.", "让 shell 自动补全命令与选项。"),
+        ("Install shell completion.", "让 shell 自动补全命令与选项。"),
         ("membercard completion --shell bash", "membercard completion --shell zsh --show"),
     ),
 )
@@ -104,8 +104,8 @@ _BULK = (
         (
             (
                 "The first line names the columns: openid or phone_number, and perhaps code. The file is "
-                "checked whole before anything is sent. Run it again after any stop: it goes on, and no "
-                "row is carried out twice."
+                "checked completely before anything is sent. Run it again after any interruption: it resumes "
+                "where it stopped and never processes a row twice."
             ),
             (
                 "第一行为列名：openid 或 phone_number，可加 code。发送前会检查整个文件。"
@@ -120,8 +120,8 @@ _BULK = (
         ("membercard deposit codes.txt --card-id pbLatjvWOibDc5-TBnbUk1pD12o0",),
         (
             (
-                "For templates whose code mode is MERCHANT_DEPOSIT. A code that is there counts as done. "
-                "Run the same command again after any stop: it goes on."
+                "For templates whose code mode is MERCHANT_DEPOSIT. A code that already exists counts as "
+                "done. Run the same command again after any interruption: it resumes."
             ),
             "用于 code 模式为 MERCHANT_DEPOSIT 的模板。已存在的 code 视为完成。中断后再次运行即可继续。",
         ),
@@ -143,19 +143,19 @@ def build_app() -> App:
         ),
         epilogue=epilogue(
             say(
-                "Exit codes: 0 success, 1 something else, 2 usage or input, 3 refused by WeChat Pay, "
-                "4 not verified, 5 not reached.",
+                "Exit codes: 0 success, 1 other error, 2 invalid usage or input, 3 rejected by WeChat Pay, "
+                "4 response not verified, 5 connection failed.",
                 "退出码：0 成功，1 其他，2 用法或输入有误，3 被微信支付拒绝，4 未通过验签，5 无法连接。",
             ),
-            say("Each command has a help of its own.", "每个命令都有自己的帮助。"),
+            say("Run `membercard COMMAND --help` for details.", "详见 `membercard COMMAND --help`。"),
             examples=["membercard demo", "membercard bonus prepare --help"],
         ),
     )
     app.version = _version
     app.version_flags = ["--version"]
     app["--version"].help = say("Show the version.", "显示版本号。")
-    start = Group(say("Try and find out", "体验与排查"), sort_key=1)
-    lists = Group(say("Whole lists", "批量处理"), sort_key=3)
+    start = Group(say("Explore and debug", "体验与排查"), sort_key=1)
+    lists = Group(say("Bulk operations", "批量处理"), sort_key=3)
     rest = Group(say("Other", "其他"), sort_key=9)
     for name in ("--help", "--version"):
         app[name].group = (rest,)
@@ -172,7 +172,7 @@ def build_app() -> App:
         "wechatpay_cli._explain.command:app",
         name="explain",
         group=start,
-        help=say("Find out why a signature is refused.", "查明签名被拒绝或验签失败的原因。"),
+        help=say("Find out why a signature is rejected.", "查明签名被拒绝或验签失败的原因。"),
     )
     resources = Group(say("Call WeChat Pay", "调用微信支付"), sort_key=2)
     for tag in CONTRACT.tags:

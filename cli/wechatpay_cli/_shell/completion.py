@@ -114,7 +114,7 @@ def _oh_my_zsh() -> Path | None:
 
 
 def _ask() -> None:
-    """Go on after a yes only. Raises CommandError otherwise, and where nobody can be asked."""
+    """Continue only after a yes. Raises CommandError otherwise, and where nobody can be asked."""
     answer = ""
     if sys.stdin is not None and sys.stdin.isatty():
         sys.stderr.write(say("Change these files? [y/N] ", "是否修改这些文件？确认请输入“是”："))
@@ -124,7 +124,7 @@ def _ask() -> None:
         raise CommandError(
             say("Nothing was changed", "未作任何修改"),
             remedy=say(
-                "Say yes, give --yes, or print the script with --show and put it in place yourself.",
+                "Confirm, give --yes, or print the script with --show and put it in place yourself.",
                 "请确认、使用 --yes，或用 --show 打印脚本并自行放置。",
             ),
         )
@@ -135,7 +135,7 @@ def _current() -> Shell:
         return detect_shell()
     except ShellDetectionError as error:
         raise CommandError(
-            say("Which shell this is cannot be seen", "无法识别当前 shell"),
+            say("Cannot tell which shell this is", "无法识别当前 shell"),
             remedy=say(
                 "Name it: --shell bash, zsh, fish or powershell.",
                 "请指定 --shell bash、zsh、fish 或 powershell。",

@@ -4,8 +4,7 @@ import io
 import json
 import sys
 from collections.abc import Iterable
-from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, Literal
 
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._json import Json
@@ -21,21 +20,10 @@ Format = Literal["table", "json"]
 
 
 def stdout() -> "Console":
-    """Where values go. Lines are not cut when nobody watches."""
+    """Where values go: broken into lines on a terminal, as they are elsewhere."""
     from rich.console import Console
 
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-
-
-def fitted(line: str, stream: TextIO) -> str:
-    """A line as it is for programs; on a terminal broken between words, the rest a little further in."""
-    if not stream.isatty():
-        return line
-    from wechatpay_cli._shell.layout import wrapped
-
-    text = line.lstrip()
-    indent = " " * (len(line) - len(text))
-    return "\n".join(wrapped(text, get_terminal_size().columns, indent, f"{indent}  "))
 
 
 def prepare_streams() -> None:
@@ -47,6 +35,10 @@ def prepare_streams() -> None:
 
 def print_failure(error: CommandError) -> None:
     """What, why, remedy and request id, one after the other."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
     lines = [
         (say("error", "错误"), (error.what,)),
         (say("why", "原因"), error.why),
@@ -56,8 +48,7 @@ def print_failure(error: CommandError) -> None:
     for label, texts in lines:
         for number, text in enumerate(filter(None, texts)):
             head = "  " if number else f"{label}{say(': ', '：')}"
-            line = fitted(f"{head}{safe(text)}", sys.stderr)
-            print(line, file=sys.stderr)  # noqa: T201 - this is where failures are shown
+            console.print(Text(f"{head}{safe(text)}"))
 
 
 def print_lines(lines: Iterable[str], form: Format) -> None:
@@ -73,7 +64,7 @@ def print_line(line: str, style: str = "") -> None:
     """One line for people, whatever it holds."""
     from rich.text import Text
 
-    stdout().print(Text(fitted(safe(line), sys.stdout), style), soft_wrap=True)
+    stdout().print(Text(safe(line), style))
 
 
 def print_value(value: Json, form: Format) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal
 
-Language = Literal["en", "zh"]
+Language = Literal["en", "zh-CN"]
+"""As WeChat Pay's `Accept-Language` spells them."""
 
 
 def language_of(environ: Mapping[str, str]) -> Language:
@@ -19,7 +20,7 @@ def language_of(environ: Mapping[str, str]) -> Language:
         return "en"
     for wanted in (*environ.get("LANGUAGE", "").split(":"), locale):
         if wanted.lower().startswith("zh"):
-            return "zh"
+            return "zh-CN"
         if wanted.lower().startswith("en"):
             return "en"
     return "en"
@@ -33,14 +34,9 @@ def language() -> Language:
 
 def say(english: str, chinese: str) -> str:
     """The text of the pair that the reader can read."""
-    return chinese if language() == "zh" else english
+    return chinese if language() == "zh-CN" else english
 
 
 def listed(names: Iterable[str]) -> str:
     """Names one after the other, as the reader's language separates them."""
     return say(", ", "、").join(names)
-
-
-def platform_language() -> str:
-    """The reader's language as WeChat Pay's `Accept-Language` writes it."""
-    return say("en", "zh-CN")

@@ -14,12 +14,13 @@ from wechatpay_cli.bulk.results import Results
 from wechatpay_cli.bulk.rows import Row, RowResult, Status
 from wechatpay_cli.bulk.verdict import Verdict, judge, reason_of, request_id_of
 from wechatpay_membercard import ApiError, AsyncMemberCardClient
+from wechatpay_signing._arguments import refused, whole_number
 
 ATTEMPTS = 6
 GIVE_UP_AFTER = 20
-"""So many calls in a row without a result: nobody is there."""
+"""So many calls in a row without a result: WeChat Pay is unreachable."""
 UNVOUCHED_AT_MOST = 3
-"""So many calls in a row were rejected by somebody who did not sign: that may be anybody."""
+"""So many calls in a row were rejected without a signature: that may be anybody's word."""
 
 Sleep = Callable[[float], Awaitable[object]]
 Describe = Callable[[Exception], str]
@@ -82,7 +83,7 @@ async def carry_out(
         What became of each row; `open` when no attempt had a verdict.
 
     Raises:
-        Stopped: No repetition can mend it, such as a rejected signature; `results` says what became of
+        Stopped: Repeating cannot help, such as a rejected signature; `results` says what became of
             the rows.
     """
 
@@ -93,7 +94,7 @@ async def carry_out(
 
     tried = await _to_its_end(job, unit, client, attempts, pause, describe)
     if tried.verdict == "stop":
-        raise _stopped(tried) from tried.error
+        raise _stopped(tried)
     return tried.results
 
 
@@ -128,8 +129,10 @@ async def run(
         How many rows of the results file are done and refused, and how many this run left open.
 
     Raises:
+        ConfigurationError: A limit is not above 0; nothing was sent.
         Stopped: The run ended early; every row that was sent is recorded.
     """
+    _check_limits(job, rate, concurrency, attempts)
     course = _Course(job, results, RateLimit(rate), attempts, on_progress, sleep, describe)
     units = _units((row for row in rows if not results.is_final(row.number)), job.per_call)
     async with connect() as client, asyncio.TaskGroup() as group:
@@ -138,6 +141,13 @@ async def run(
     if course.stopped is not None:
         raise course.stopped
     return Totals(**results.counts)
+
+
+def _check_limits(job: Job, rate: float, concurrency: int, attempts: int) -> None:
+    if not rate > 0:  # NaN is not
+        raise refused("rate", "a number of calls a second, above 0", rate)
+    for name, value in (("concurrency", concurrency), ("attempts", attempts), ("per_call", job.per_call)):
+        whole_number(name, value)
 
 
 class RateLimit:
@@ -223,7 +233,7 @@ async def _to_its_end(
 
 
 def _stopped(tried: Tried, *, calls_in_vain: int = 0) -> Stopped:
-    why = f"{calls_in_vain} calls in a row had no result" if calls_in_vain else "no repetition can mend it"
+    why = f"{calls_in_vain} calls in a row had no result" if calls_in_vain else "repeating cannot help"
     stopped = Stopped(
         f"The run ended: {why}. {tried.results[-1].reason}",
         results=tried.results,

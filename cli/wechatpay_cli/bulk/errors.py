@@ -6,12 +6,12 @@ from wechatpay_cli.bulk.rows import RowResult
 from wechatpay_membercard import WeChatPayError
 
 
-class Stopped(WeChatPayError):  # noqa: N818 - the end of a run; what is wrong is its cause
-    """A run ended before its rows did: no repetition can mend why, or nobody is there.
+class Stopped(WeChatPayError):  # noqa: N818 - the end of a run; the cause says what is wrong
+    """A run ended before its rows did: repeating cannot help, or WeChat Pay is unreachable.
 
     Attributes:
         results: What is to be recorded of the rows that met it.
-        calls_in_vain: How many calls in a row had no result when nobody seems to be there; otherwise 0, and
+        calls_in_vain: How many calls in a row had no result, when WeChat Pay seems unreachable; else 0, and
             `__cause__` is the error of the last call.
         request_may_have_been_processed: As the last call's error says it.
     """

@@ -28,7 +28,7 @@ from wechatpay_signing._masks import masked
 Verdict = Literal["again", "refused", "unvouched", "open", "stop"]
 """again: send it once more, with the same numbers. refused: final, on WeChat Pay's word. The others leave
 the rows open: unvouched (a code of WeChat Pay without its signature) and open go on with the next call, stop
-(neither signature nor code, or nothing that a repetition can mend) ends the run."""
+(neither signature nor code, or nothing that repeating could change) ends the run."""
 
 
 def judge(error: Exception) -> Verdict:

@@ -14,7 +14,6 @@ from .._causes import locate
 from .._errors import ConfigurationError, SigningError, VerificationError, mark
 from .._extensions import MAY_HAVE_BEEN_PROCESSED, SIGNED_BODY, UNCLEAR_429, VERIFIED
 from .._frames import guarded, unwrap
-from .._log import log_outcome
 from .._masks import mask_errors, masked
 from .._protocols import Signer
 from .._said import Said
@@ -24,6 +23,7 @@ from .incoming import signed_content
 from .message import RSA_SCHEME, authorization_header, request_message
 from .outgoing import signed_copy
 from .sendable import check_sendable
+from .telling import Telling
 from .verification import SignedContent, unix_seconds
 
 
@@ -47,7 +47,7 @@ class Exchange:
         self._timestamp = 0
         self._nonce_str = ""
         self._started = 0.0
-        self.response: httpx.Response | None = None
+        self.told = Telling(request)
 
     def read(self) -> None:
         """Read the request's body."""
@@ -102,6 +102,7 @@ class Exchange:
             del request, outcome
             raise not_sent_in_time()
         request.extensions = cut_timeouts(request.extensions, left)
+        self.told.sent = request
         return request
 
     def left(self) -> float:
@@ -148,7 +149,7 @@ class Exchange:
                 yield content
             except SigningError as error:
                 self.complete(error)
-                log_outcome(self._request, response, verified=False, refusal=error)
+                self.told.came(response, verified=False, refusal=error)
                 raise
             self._accept(response, verified=content is not None)
         except SigningError:
@@ -166,14 +167,14 @@ class Exchange:
         response.extensions[MAY_HAVE_BEEN_PROCESSED] = self._may_have_been_processed(response)
         if response.is_redirect:  # of a signed one too nobody vouches for the header: httpx would follow it
             response.headers.pop("Location", None)
-        log_outcome(self._request, response, verified=verified)
+        self.told.came(response, verified=verified)
 
     def complete(self, error: SigningError) -> None:
         """Say in an error which response it is about, and that the request may have been processed."""
         mark(error, may_have_been_processed=True)
-        if self.response is not None:
-            headers = self.response.headers
-            error.status_code = self.response.status_code
+        if self.told.response is not None:
+            headers = self.told.response.headers
+            error.status_code = self.told.response.status_code
             error.request_id = self._masked(headers.get("request-id"))
             error.serial_no = self._masked(error.serial_no or headers.get("wechatpay-serial"))
         error.cause = masked(error.cause, self._request)
@@ -185,6 +186,10 @@ class Exchange:
     def _may_have_been_processed(self, response: httpx.Response) -> bool:
         unclear = response.status_code == 429 and self._request.extensions.get(UNCLEAR_429)
         return bool(unclear) or request_may_have_been_processed(response)
+
+    def failed(self, error: BaseException) -> None:
+        """Tell others that there is no response, or none that can be read."""
+        self.told.failed(error, time.perf_counter() - self._started)
 
     def locate(self, error: httpx.TransportError) -> None:
         """Note in an error of the network where this request went, and take out what it quotes of it."""

@@ -71,7 +71,7 @@ def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
         raise ForeignHostError(
             Said("The host {host} is not one that this transport signs for.", host=repr(shown(host)))
         )
-    if url.scheme != "https" and not (url.scheme == "http" and _is_loopback(host)):
+    if url.scheme != "https" and not (url.scheme == "http" and is_loopback(host)):
         raise ForeignHostError(
             Said(
                 "The URL scheme {scheme} is not allowed for host {host}: use https.",
@@ -85,7 +85,8 @@ _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
 @functools.lru_cache(maxsize=16)
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Say whether a host is this machine."""
     if host == "localhost":
         return True
     try:

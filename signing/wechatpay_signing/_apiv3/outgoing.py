@@ -1,5 +1,8 @@
 """The request as it is sent: a copy with the signature and the headers that the platform asks for."""
 
+import re
+from collections.abc import Collection
+
 import httpx
 
 from .._version import __version__
@@ -9,8 +12,12 @@ from .sendable import header_value
 _USER_AGENT = f"wechatpay-membercard/{__version__} python-httpx/{httpx.__version__}".encode("ascii")
 
 
+_TRACES = re.compile(rb"traceparent|tracestate|baggage|sentry-trace|b3|x-b3-.*|uber-trace-id|x-datadog-.*")
+"""Headers by which tools of observation join traces: they tell a third party of the caller's systems."""
+
+
 def signed_copy(request: httpx.Request, authorization: str, expected_serial: str | None) -> httpx.Request:
-    """Return a copy of a request; what the caller set itself stays.
+    """Return a copy of a request; what the caller set itself stays, but for headers that join traces.
 
     Args:
         request: The caller's. Its body was read.
@@ -36,7 +43,11 @@ def signed_copy(request: httpx.Request, authorization: str, expected_serial: str
     return httpx.Request(
         request.method,
         request.url,
-        headers=[pair for pair in raw if pair[0].lower() not in replaced] + added,
+        headers=[pair for pair in raw if _stays(pair[0].lower(), replaced)] + added,
         stream=request.stream,
         extensions=dict(request.extensions),
     )
+
+
+def _stays(name: bytes, replaced: Collection[bytes]) -> bool:
+    return name not in replaced and _TRACES.fullmatch(name) is None

@@ -39,6 +39,18 @@ def send(
         SigningError: The response cannot be trusted, or is too large.
         httpx.TransportError: As raised by the inner transport.
     """
+    with exchange.told.span():
+        return _send(exchange, verifier, inner, clock, nonce, max_response_bytes)
+
+
+def _send(
+    exchange: Exchange,
+    verifier: Verifier,
+    inner: httpx.BaseTransport,
+    clock: Callable[[], float],
+    nonce: Callable[[], str],
+    max_response_bytes: int,
+) -> httpx.Response:
     exchange.read()
     # No name for the signature: a traceback would show it.
     sending = _Sending(
@@ -49,7 +61,7 @@ def send(
         inner,
     )
     with sending:
-        exchange.response = response = inner.handle_request(sending.request)
+        exchange.told.response = response = inner.handle_request(sending.request)
         sending.reading.read(response)
     with exchange.verifying(response) as content:
         if content is not None:
@@ -69,6 +81,19 @@ async def asend(
     is_async_signer: bool,
 ) -> httpx.Response:
     """Like `send`; `is_async_signer` says that the signer is an `AsyncSigner`, which is slow to find out."""
+    with exchange.told.span():
+        return await _asend(exchange, verifier, inner, clock, nonce, max_response_bytes, is_async_signer)
+
+
+async def _asend(
+    exchange: Exchange,
+    verifier: Verifier,
+    inner: httpx.AsyncBaseTransport,
+    clock: Callable[[], float],
+    nonce: Callable[[], str],
+    max_response_bytes: int,
+    is_async_signer: bool,
+) -> httpx.Response:
     await exchange.aread()
     sending = _Sending(
         exchange,
@@ -82,7 +107,7 @@ async def asend(
         inner,
     )
     with sending, sending.reading.patience():
-        exchange.response = response = await inner.handle_async_request(sending.request)
+        exchange.told.response = response = await inner.handle_async_request(sending.request)
         await sending.reading.aread(response)
     with exchange.verifying(response) as content:
         if content is not None:
@@ -126,13 +151,16 @@ class _Sending:
             failure = UnreadableResponseError("The body of the response cannot be decoded.")
             failure.__cause__ = error
             self._exchange.complete(failure)
+            self._exchange.failed(failure)
             del frames
             raise failure from without_frames(error)
         if isinstance(error, httpx.TransportError):
             self._exchange.locate(error)
         if isinstance(error, ResponseTooLargeError):
             self._exchange.complete(error)
-        if error is not None and self._exchange.response is not None:
+        if isinstance(error, httpx.TransportError | ResponseTooLargeError):
+            self._exchange.failed(error)
+        if error is not None and self._exchange.told.response is not None:
             sent(error)  # whatever its type says: a part of the response is there
         # The second is an interrupt, or the end of a task.
         if isinstance(error, httpx.TransportError | SigningError) or (

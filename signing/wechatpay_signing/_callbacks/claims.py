@@ -76,7 +76,7 @@ class Claims:
                         name=name,
                         seconds=quoted(seconds),
                     ),
-                    remedy="Leave it out: the defaults, 45 seconds and two days, suit WeChat Pay's schedules.",
+                    remedy="Leave it out: 45 seconds and two days suit WeChat Pay's schedules.",
                 )
 
     def event_key(self, notification: Notification) -> str:

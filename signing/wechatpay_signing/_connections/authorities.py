@@ -10,6 +10,7 @@ import httpx
 from .._errors import ConfigurationError
 from .._quoting import path_shown, without_name
 from .._said import Said, reason_of
+from .._text import shown
 
 _HASHED = re.compile(r"[0-9a-f]{8}\.[0-9]+")
 
@@ -36,6 +37,25 @@ def default_authorities() -> ssl.SSLContext:
                     remedy="Set it to PEM certificates of certificate authorities, or remove the variable.",
                 ) from without_name(error)
     return httpx.create_ssl_context()
+
+
+def check_context(name: str, context: object) -> None:
+    """Reject what is no context, and what counts as none: asyncio would send in clear text."""
+    if context is None:
+        return
+    if not isinstance(context, ssl.SSLContext) or not context or context.protocol == ssl.PROTOCOL_TLS_SERVER:
+        raise ConfigurationError(
+            Said(
+                "{name} must be an ssl.SSLContext for clients, or None; it is {kind}.",
+                name=name,
+                kind=shown(type(context).__name__),
+            ),
+            remedy=Said(
+                'Pass {name}=ssl.create_default_context(cafile="ca.pem") for your own certificate authority, '
+                "or leave it out. TLS cannot be switched off.",
+                name=name,
+            ),
+        )
 
 
 def _from_file(path: str) -> ssl.SSLContext:

@@ -1,0 +1,50 @@
+"""What WeChat Pay replies to the calls of the doctor."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import httpx
+
+from wechatpay_cli._calls.client import asked_language, open_client
+from wechatpay_membercard import ApiError, MemberCardClient, WeChatPayError
+from wechatpay_signing._apiv3.hosts import BACKUP_HOST, OFFICIAL_BASE_URL
+
+MAIN, BACKUP = OFFICIAL_BASE_URL, f"https://{BACKUP_HOST}"
+TIMEOUT = 10.0
+"""Seconds for each step of a call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What one call came to: a response, an error, or both."""
+
+    response: httpx.Response | None = None
+    error: Exception | None = None
+
+
+def call(
+    environ: Mapping[str, str], base_url: str, send: Callable[[MemberCardClient], httpx.Response]
+) -> Reply:
+    """Send one call to a host."""
+    try:
+        with open_client({**environ, "WECHATPAY_BASE_URL": base_url}, timeout=TIMEOUT) as client:
+            return Reply(send(client))
+    except ApiError as error:
+        return Reply(error.response, error)
+    except WeChatPayError as error:
+        return Reply(None, error)
+
+
+def certificates(client: MemberCardClient) -> httpx.Response:
+    """Ask for the platform certificates, which every merchant may."""
+    return client.request("GET", "/v3/certificates", extra_headers=asked_language()).http_response
+
+
+def echo(client: MemberCardClient) -> httpx.Response:
+    """Send a body in Chinese, which WeChat Pay signs and sends back."""
+    return client.request(
+        "POST",
+        "/v3/security/echo",
+        json={"echo_message": "membercard doctor 会员卡"},
+        extra_headers=asked_language(),
+    ).http_response
