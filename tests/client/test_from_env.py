@@ -175,7 +175,7 @@ async def test_missing_variables_are_named_at_once(opened):
 
 
 async def test_variables_and_a_file_together_are_refused(opened, direct, tmp_path):
-    with pytest.raises(ConfigurationError, match="env_file cannot be given beside variables"):
+    with pytest.raises(ConfigurationError, match="env_file cannot be given together with variables"):
         async with opened(direct, env_file=tmp_path / ".env"):
             pass
 
