@@ -18,7 +18,7 @@ _MOST = 50
 
 
 def causes_of(request: WireRequest, accounts: Accounts, reason: str, now: float) -> tuple[Cause, ...]:
-    """The causes, surest first, as `membercard explain` finds them from the request and the response."""
+    """The causes, surest first, as `explain` of the command finds them from the request and the response."""
     headers = dict(reversed(request.headers))
     target = request.target.decode("utf-8", "surrogateescape")
     sent = Sent(request.method, target, headers, request.body, exact=True)
