@@ -27,8 +27,8 @@ error is an `httpx.TransportError`, and all of them can be pickled.
 MESSAGES = """
 ## Messages
 
-`{name}` stands for what differs: a name, a number, a serial. Messages never quote a key, a signature or a body.
-A remedy *in italics* replaces that of the class.
+`{name}` stands for what differs: a name, a number, a serial. Messages never quote a key, a signature or a
+body. A remedy *in italics* replaces that of the class.
 """
 
 
@@ -76,7 +76,7 @@ CHECKS = {
     "a_callable": ("ConfigurationError", "{name} must be a function that returns {}, not {kind}.", 2, None),
     "_refuse": ("KeyLoadError", "{what}: {}.", -1, None),
 }
-"""Functions that make an error of a text: which error, the sentence around it, where text and remedy stand."""
+"""Functions that make an error of a text: which error, the sentence around it, where text and remedy are."""
 
 
 def render() -> str:

@@ -49,7 +49,7 @@ class NumberPager(Generic[T]):
         elif len(self._totals) > 1:
             self._end(Said("the total changed while the list was walked, so items may have been missed"))
         elif len(self._given) < max(self._totals):
-            self._end(Said("fewer items came than the total says"))
+            self._end(Said("fewer items arrived than the total says"))
         else:
             self._end(None)
         return fresh

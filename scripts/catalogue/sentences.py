@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from wechatpay_contract import Contract, Field
 
-MARKS = frozenset({"Said", "say", "template"})
-"""Calls whose first argument is a template."""
+MARKS = {"CauseText": 2, "Said": 1, "say": 1, "template": 1}
+"""Calls that take templates, and how many."""
 
+_OTHERS = {"PydanticCustomError", *dir(builtins)}
 _OF_ERRORS = frozenset({"cause", "problem", "remedy", "rule"})
 """Arguments and attributes of errors that are sentences."""
 
@@ -39,8 +40,9 @@ class Sentences:
         match node:
             case ast.Constant(value=str(text)):
                 yield text if is_template else template_of(text)
-            case ast.Call(args=[first, *_]) if ast.unparse(node.func) in MARKS:
-                yield from self.made_by(first, is_template=True)
+            case ast.Call(func=function, args=args):
+                for argument in args[: MARKS.get(ast.unparse(function), 0)]:
+                    yield from self.made_by(argument, is_template=True)
             case ast.IfExp(body=first, orelse=second) | ast.BoolOp(values=[first, second]):
                 yield from self.made_by(first, is_template=is_template)
                 yield from self.made_by(second, is_template=is_template)
@@ -92,4 +94,4 @@ def _sentences_in(node: ast.AST) -> Iterable[ast.expr]:
 
 def _is_error(name: str) -> bool:
     """Whether a name is that of an error of ours."""
-    return name.endswith("Error") and name[0].isupper() and not hasattr(builtins, name)
+    return name.endswith("Error") and name[0].isupper() and name not in _OTHERS
