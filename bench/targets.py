@@ -76,7 +76,7 @@ def _gateway(figures: Mapping[str, float]) -> Iterator[Verdict]:
         ("gateway start, first of a process (ms)", "≤", 50),
         ("gateway start, further (ms)", "≤", 50),
         ("gateway requests a second", "≥", 1000),
-        ("gateway, its own share of a request (µs)", "≤", 350),
+        ("gateway, its own share of a request (µs)", "≤", 500),
     ):
         if name in figures:
             yield Verdict(name, figures[name], relation, limit)

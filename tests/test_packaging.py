@@ -97,8 +97,8 @@ def test_contract_client_and_signing_import_with_the_run_time_dependencies_only(
     script = f"""
 import importlib, pkgutil, sys
 sys.path.insert(0, {str(installed)!r})
-for hidden in ("starlette", "uvicorn", "yaml", "jsonschema", "openapi_schema_validator",
-               "cyclopts", "rich", "redis", "wechatpay_mock", "wechatpay_cli"):
+for hidden in ("starlette", "uvicorn", "yaml", "jsonschema_rs", "cyclopts",
+               "rich", "redis", "wechatpay_mock", "wechatpay_cli"):
     sys.modules[hidden] = None
 package = importlib.import_module({package!r})
 assert package.__file__.startswith({str(installed)!r}), package.__file__

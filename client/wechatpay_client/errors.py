@@ -35,10 +35,12 @@ request, and its `detail` says where and what, not the offending value.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING
 
 from wechatpay_signing import WeChatPayError
 from wechatpay_signing._text import shown
+
+from .disclosure import first_words, masked_told, support, travelling
 
 if TYPE_CHECKING:  # whoever only catches errors need not load httpx
     import httpx
@@ -82,7 +84,7 @@ class ClientError(WeChatPayError):
     _exported_by = "wechatpay_membercard"
 
     def __getstate__(self) -> dict[str, object]:
-        return _travelling(vars(self))
+        return travelling(vars(self))
 
 
 MemberCardError = ClientError
@@ -94,30 +96,6 @@ def restore(cls: type[ClientError], args: tuple[object, ...], state: dict[str, o
     error = cls.__new__(cls, *args)
     error.__dict__.update(state)
     return error
-
-
-def _travelling(state: Mapping[str, object]) -> dict[str, object]:
-    """What of an error goes into a copy or a pickle, which may end in a queue or a database.
-
-    Request and body hold openids, phone numbers and card codes, and so may the details of a refusal.
-    """
-    import httpx
-
-    kept = dict(state)
-    response, detail = kept.get("response"), kept.get("detail")
-    if isinstance(response, httpx.Response):
-        telling = [name for name in _TELLING if name in response.headers]
-        headers = {name: _masked(response.headers[name], response) for name in telling}
-        kept["response"] = httpx.Response(response.status_code, headers=headers)
-    if isinstance(response, httpx.Response) and isinstance(detail, dict):
-        entries = cast("dict[str, object]", detail).items()
-        places = {name: _masked(value, response) for name, value in entries if name in _PLACE}
-        kept["detail"] = {name: places.get(name, "…") for name, _ in entries}
-    return kept
-
-
-_TELLING = ("Content-Type", "Date", "Request-ID", "Wechatpay-Serial", "Wechatpay-Timestamp")
-_PLACE = {"field", "issue", "location"}
 
 
 class InputError(ClientError, ValueError):
@@ -186,8 +164,8 @@ class _NoSuccessError(ClientError):
     def __init__(self, text: str | None = None, *, response: httpx.Response | None = None) -> None:
         self.response = response = _given(response)
         self.status_code = response.status_code
-        self.request_id = _masked(response.headers.get("Request-ID"), response)
-        problem = f"{self.status_code}: {self._problem()}{_support(self.request_id)}; {_MAYBE}"
+        self.request_id = masked_told(response.headers.get("Request-ID"), response)
+        problem = f"{self.status_code}: {self._problem()}{support(self.request_id)}; {_MAYBE}"
         super().__init__(problem if text is None else text)
 
     def _problem(self) -> str:
@@ -288,13 +266,13 @@ class ApiError(ClientError):
         self.response = response = _given(response)
         self.status_code = response.status_code
         self.code = code
-        self.message = _masked(message, response)
+        self.message = masked_told(message, response)
         self.detail = detail
-        self.request_id = _masked(response.headers.get("Request-ID"), response)
+        self.request_id = masked_told(response.headers.get("Request-ID"), response)
         self.verified = verified
         self.request_may_have_been_processed: bool = request_may_have_been_processed
         perhaps = f"; {_PERHAPS}" if request_may_have_been_processed else ""
-        super().__init__(self._told() + _support(self.request_id) + perhaps if text is None else text)
+        super().__init__(self._told() + support(self.request_id) + perhaps if text is None else text)
 
     def _told(self) -> str:
         message = f": {shown(self.message, 512)}" if self.message else ""
@@ -344,7 +322,7 @@ class UnknownResponderError(ApiError):
     """
 
     def _told(self) -> str:
-        beginning = _beginning(self.response)
+        beginning = first_words(self.response)
         body = f"its body begins: {beginning}" if beginning else "its body is empty"
         return (
             f"{self.status_code} from somebody other than WeChat Pay: the response is not signed and has no "
@@ -356,10 +334,6 @@ def _placed(field: str, problem: str) -> str:
     return f"{field}: {problem}" if field else problem
 
 
-def _support(request_id: str | None) -> str:
-    return f" (Request-ID {shown(request_id)})" if request_id else ""
-
-
 def _given(response: httpx.Response | None) -> httpx.Response:
     """A response; that of an error made from its text alone has status 0."""
     import httpx
@@ -367,27 +341,13 @@ def _given(response: httpx.Response | None) -> httpx.Response:
     return httpx.Response(0) if response is None else response
 
 
-def _beginning(response: httpx.Response) -> str:
-    """The first words of a body, without what was sent, which some servers repeat in it."""
-    text = response.content[:_LOOKED_AT].decode(errors="replace")
-    return shown(" ".join(_masked(text, response).split()))
+def wrong_type(path: str, expected: str, value: object) -> InputError:
+    """The error for a value of a wrong type; it names the type, never the value."""
+    return InputError(
+        field=path, rule=f"must be {expected}", remedy=f"it is {type(value).__name__}; convert it"
+    )
 
 
-_LOOKED_AT = 64 * 1024
-ToldT = TypeVar("ToldT")
-
-
-def _masked(told: ToldT, response: httpx.Response) -> ToldT:
-    """What the other side told, a text or a JSON value, without the values that were sent to it."""
-    from wechatpay_signing._masks import masked
-
-    match told:
-        case str():
-            return cast("ToldT", masked(told, response))
-        case dict():
-            entries = cast("dict[str, object]", told).items()
-            return cast("ToldT", {name: _masked(value, response) for name, value in entries})
-        case list():
-            return cast("ToldT", [_masked(value, response) for value in cast("list[object]", told)])
-        case _:
-            return told
+def unexpected(path: str, expected: str, value: object) -> ParseError:
+    """The error for received JSON of a wrong type; it names the type, never the value."""
+    return ParseError(field=path, problem=f"expected {expected}, got {type(value).__name__}")

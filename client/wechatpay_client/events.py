@@ -7,8 +7,8 @@ from typing import TypeVar, cast
 
 from attrs import field, frozen
 
-from .errors import ParseError
-from .fields import parsed_json, wrong_type
+from .documents import parsed_json
+from .errors import ParseError, wrong_type
 from .models import Model
 
 E = TypeVar("E", bound=Model)

@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from attrs import Attribute, define, field
 
-from .errors import InputError, ParseError
-from .fields import (
-    Fields,
-    JsonValue,
-    checked_name,
-    json_text,
-    wire_json,
-    without_nulls,
-    wrong_type,
-)
+from .documents import JsonValue, checked_name, json_text, wire_json, without_nulls
+from .encrypted import opened, seals
+from .errors import InputError, ParseError, wrong_type
+from .fields import Fields
 from .frames import private
+
+if TYPE_CHECKING:  # whoever has no pydantic never calls what needs it
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 
 def replaced(model: Model, attribute: Attribute[object], value: object) -> object:
     """A field is set: what came for it is over. Copies of a model may share the dict, so it is replaced."""
     kept: dict[str, object] | None = getattr(model, "additional_properties", None)
-    if kept and attribute.name in kept:
-        others = {name: came for name, came in kept.items() if name != attribute.name}
+    if kept and (replaced_name := model.wire_name(attribute.name)) in kept:
+        others = {name: came for name, came in kept.items() if name != replaced_name}
         _put(model, "additional_properties", others)
     return value
 
@@ -43,7 +42,7 @@ class _Evolved(type):
             kept = given.get("additional_properties")
             if len(given) > len(cls.FIELDS) and isinstance(kept, Mapping):
                 names = list(given)
-                names = names[: names.index("additional_properties")]
+                names = [cls.wire_name(name) for name in names[: names.index("additional_properties")]]
                 given["additional_properties"] = {n: came for n, came in kept.items() if n not in names}
             return super().__call__(*args, **given)
 
@@ -93,13 +92,20 @@ class Model(metaclass=_Evolved):
     def wire(self, path: str) -> dict[str, JsonValue]:
         """The model as it is sent: each field checked against the contract, no nulls, whole seconds.
 
+        A field that travels encrypted is given as it is held; only a call of the client encrypts it.
+
         Args:
             path: Where the model stands, for the error; empty for a request body.
 
         Raises:
             InputError: A field breaks the contract.
         """
-        return self.outgoing(path)
+        return cast("dict[str, JsonValue]", opened(self.outgoing(path)))
+
+    @classmethod
+    def wire_name(cls, attribute: str) -> str:
+        """A field's name on the wire, by its attribute."""
+        return next((item.name for item in cls.FIELDS if item.attribute == attribute), attribute)
 
     def dump(self, path: str = "") -> dict[str, JsonValue]:
         """`to_dict`, for models within models."""
@@ -107,7 +113,7 @@ class Model(metaclass=_Evolved):
         kept = self._kept(path)
         dumped: dict[str, JsonValue] = {}
         for item in self.FIELDS:
-            value: object = getattr(self, item.name)
+            value: object = getattr(self, item.attribute)
             if value is not None and not (item.name in kept and item.means(kept[item.name], value)):
                 dumped[item.name] = item.rule.dump(value, prefix + item.name)
         if kept:
@@ -120,15 +126,21 @@ class Model(metaclass=_Evolved):
         kept = self._kept(path)
         wired: dict[str, JsonValue] = {}
         for item in self.FIELDS:
-            value: object = getattr(self, item.name)
+            value: object = getattr(self, item.attribute)
             if value is not None:
-                form = item.rule.wire(value, prefix + item.name)
+                form = item.wire(value, prefix)
                 came = kept.get(item.name)
                 wired[item.name] = (
                     form if came is None or not item.means(came, value) else item.rule.cut(came)
                 )
             elif item.required:
-                raise InputError(field=prefix + item.name, rule="is required", remedy="give it a value")
+                raise item.missing(prefix)
+        if any(item.name in kept and item.name not in wired and seals(item.rule) for item in self.FIELDS):
+            raise InputError(
+                field=f"{prefix}additional_properties",
+                rule="holds what travels encrypted, in another form than its field takes",
+                remedy="set the field",
+            )
         for name, value in kept.items():
             checked_name(name, f"{prefix}additional_properties")
             if value is not None and name not in wired:
@@ -145,11 +157,11 @@ class Model(metaclass=_Evolved):
         model = cls.__new__(cls)
         for item in cls.FIELDS:
             value = came = rest.get(item.name)
-            if came is not None or item.required:
+            if came is not None or (item.required and not (item.nullable and item.name in rest)):
                 value = item.read(came, prefix + item.name)
                 if value is not None and (value is came or item.rule.same(value, came)):
                     del rest[item.name]
-            _put(model, item.name, value)
+            _put(model, item.attribute, value)
         for name in rest:
             if not isinstance(cast("object", name), str):
                 raise ParseError(field=path, problem="expected a JSON object, whose names are strings")
@@ -165,9 +177,9 @@ class Model(metaclass=_Evolved):
     def _shown(self) -> Iterator[tuple[str, object]]:
         """What a repr may show. Tracebacks show a model that is half built, too."""
         for item in self.FIELDS:
-            value: object = getattr(self, item.name, None)
+            value: object = getattr(self, item.attribute, None)
             if value is not None:
-                yield item.name, HIDDEN if item.sensitive else value
+                yield item.attribute, HIDDEN if item.sensitive else value
         kept: object = getattr(self, "additional_properties", None)
         if kept and isinstance(kept, Mapping):  # names only: nobody knows what a new field holds
             names = ", ".join(map(repr, cast("Mapping[object, object]", kept)))
@@ -178,6 +190,24 @@ class Model(metaclass=_Evolved):
 
     def __rich_repr__(self) -> Iterator[tuple[str, object]]:
         return self._shown()
+
+    def __json__(self, _request: object = None) -> dict[str, JsonValue]:
+        """For JSON encoders that ask for it, such as Celery's and Pyramid's."""
+        return self.to_dict()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from .pydantic_schema import model_schema
+
+        return model_schema(cls, handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        from .pydantic_schema import model_json_schema
+
+        return model_json_schema(cls, schema, handler)
 
 
 class _Shown:
@@ -248,5 +278,17 @@ class OpenEnum(StrEnum):
     # By value: before Python 3.11.4 an enum copies and pickles by name, and a new value has none.
     def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[str]]:
         return type(self), (self._value_,)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
+        from .pydantic_schema import enum_schema
+
+        return enum_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: object) -> JsonSchemaValue:
+        from .pydantic_schema import enum_json_schema
+
+        return enum_json_schema(cls)
 
     __hash__ = str.__hash__

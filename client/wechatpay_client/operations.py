@@ -9,9 +9,12 @@ from urllib.parse import quote, unquote
 
 from attrs import field, frozen
 
-from .errors import InputError
-from .fields import Fields, JsonValue, Text, check_characters, json_text, wire_fields, wire_json, wrong_type
-from .options import Encryptor, Mode, Options
+from .deprecation import deprecated
+from .documents import JSON, JsonValue, json_text, wire_json
+from .encrypted import Sealed, given, sealed
+from .errors import InputError, wrong_type
+from .fields import Fields, Text, wire_fields
+from .options import Mode, Options, header_value
 
 T = TypeVar("T")
 
@@ -35,8 +38,10 @@ class Outgoing(NamedTuple):
     content: bytes | None
     headers: dict[str, str]
     extensions: dict[str, str]
-    success: int = 200
-    """The status that the contract names for success."""
+    success: tuple[int, ...] = (200,)
+    """The statuses that the contract names for success."""
+    media: str = JSON
+    """The media type of a success's body."""
 
 
 @frozen
@@ -47,53 +52,91 @@ class Endpoint(Generic[T]):
     path: str
     load: Callable[[object], T] = field(repr=False)
     """Parsed JSON, or None for an empty body, to the value that the call returns."""
-    success: int = 200
-    """The status of a call that was carried out."""
+    success: tuple[int, ...] = (200,)
+    """The statuses of a call that was carried out."""
     path_fields: Fields = ()
     query_fields: Fields = ()
+    header_fields: Fields = ()
     body_fields: Fields | None = None
     modes: Mapping[Mode, ModeRule] | None = None
     idempotent_by: str | None = None
     """The field that makes a repeated request safe."""
-    encrypted: str | None = None
-    """The field that is taken in plain text, without its prefix `encrypted_`."""
+    encrypted: frozenset[str] = frozenset()
+    """The arguments that are, or hold, what travels encrypted."""
+    media: str = JSON
+    """The media type of a success's body."""
+    deprecated: str | None = None
+    """The name of a method that gives a warning when it is called."""
 
     def outgoing(self, path: tuple[object, ...], values: Mapping[str, object], options: Options) -> Outgoing:
         """Check the arguments against the contract and build the request. Raises InputError."""
-        serial: str | None = None
+        path, values = self._filled(path, values, options.numbers)
         if self.modes is not None:
             _check_modes(self.modes, values, options.mode)
-        if self.encrypted is not None:
-            values, serial = _encrypted(self.encrypted, values, options.encryptor)
         body = None if self.body_fields is None else wire_fields(self.body_fields, values.get)
-        return self.build(path, values, body, serial)
+        return self._built(path, values, sealed(self._query(values), body, options.encryptor))
+
+    def _filled(
+        self, path: tuple[object, ...], values: Mapping[str, object], numbers: Mapping[str, str]
+    ) -> tuple[tuple[object, ...], Mapping[str, object]]:
+        """The arguments, with the client's merchant numbers where the call leaves such a field out."""
+        if not numbers:
+            return path, values
+        missing = {name: it for name, it in numbers.items() if name in values and values[name] is None}
+        pairs = zip(self.path_fields, path, strict=True)
+        return (
+            tuple(numbers.get(item.name) if value is None else value for item, value in pairs),
+            {**values, **missing},
+        )
 
     def build(
         self,
         path: tuple[object, ...],
-        query: Mapping[str, object],
+        values: Mapping[str, object],
         body: JsonValue,
         serial: str | None = None,
     ) -> Outgoing:
-        """Build the request around a body that is ready. Raises InputError."""
-        headers = {"Accept": "application/json"}
-        if body is not None:
-            headers["Content-Type"] = "application/json"
-        if serial is not None:
-            headers["Wechatpay-Serial"] = cast("str", _SERIAL.wire(serial, "wechatpay_serial"))
+        """Build the request around a body that is ready. Raises InputError.
+
+        Args:
+            path: The values of the path's parameters, in their order.
+            values: Those of query and headers, by attribute.
+            body: Checked JSON, its encrypted fields encrypted by the caller.
+            serial: The serial number of the key that encrypted them.
+        """
+        return self._built(path, values, given(self._query(values), body, serial))
+
+    def encrypts(self, values: Mapping[str, object]) -> bool:
+        """Whether a call with these arguments may have something to encrypt."""
+        return any(values.get(name) is not None for name in self.encrypted)
+
+    def _query(self, values: Mapping[str, object]) -> dict[str, JsonValue]:
+        return wire_fields(self.query_fields, values.get)
+
+    def _built(self, path: tuple[object, ...], values: Mapping[str, object], request: Sealed) -> Outgoing:
+        if self.deprecated is not None:
+            deprecated(self.deprecated)
+        # An error is JSON, whatever a success is.
+        headers = {"Accept": JSON if self.media == JSON else f"{self.media}, {JSON}"}
+        if request.body is not None:
+            headers["Content-Type"] = JSON
+        for name, value in wire_fields(self.header_fields, values.get).items():
+            headers[name] = header_value(name, scalar(name, value))
+        if request.serial_no is not None:
+            headers["Wechatpay-Serial"] = cast("str", _SERIAL.wire(request.serial_no, "wechatpay_serial"))
         extensions = {"wechatpay_path_template": self.path}
         if self.idempotent_by is not None:
             extensions["wechatpay_idempotent_by"] = self.idempotent_by
-        target = self._target(path) + query_string(wire_fields(self.query_fields, query.get))
-        content = None if body is None else encode(body)
-        return Outgoing(self.method, target, content, headers, extensions, self.success)
+        target = self._target(path) + query_string(request.query)
+        content = None if request.body is None else encode(request.body)
+        return Outgoing(self.method, target, content, headers, extensions, self.success, self.media)
 
     def _target(self, values: tuple[object, ...]) -> str:
         if not values:
             return self.path
         return self.path.format_map(
             {
-                item.name: _segment(cast("str", item.rule.wire(value, item.name)))
+                item.name: _segment(item.name, scalar(item.name, item.wire(value, "")))
                 for item, value in zip(self.path_fields, values, strict=True)
             }
         )
@@ -133,6 +176,16 @@ def no_content(_body: object) -> None:
     """For operations whose response has no body: the status says everything."""
 
 
+def raw_content(body: object) -> bytes:
+    """For operations whose success is no JSON: the bytes as they came."""
+    return cast("bytes", body)
+
+
+def or_nothing(load: Callable[[object], T]) -> Callable[[object], T | None]:
+    """For operations of which not every success has a body."""
+    return lambda body: None if body is None else load(body)
+
+
 def json_body(body: object) -> JsonValue:
     """For operations that the contract does not know: the JSON as it is."""
     return cast("JsonValue", body)
@@ -146,17 +199,20 @@ def encode(body: JsonValue) -> bytes:
 def query_string(values: Mapping[str, JsonValue]) -> str:
     """A query with its question mark, everything but the unreserved characters percent-encoded."""
     pairs = [
-        f"{quote(name, safe='')}={quote(_scalar(name, value), safe='')}" for name, value in values.items()
+        f"{quote(name, safe='')}={quote(scalar(name, value), safe='')}" for name, value in values.items()
     ]
     return "?" + "&".join(pairs) if pairs else ""
 
 
-def _segment(value: str) -> str:
+def _segment(name: str, value: str) -> str:
+    if not value:  # the path would be another one
+        raise InputError(field=name, rule="must not be empty", remedy="give it a value")
     quoted = quote(value, safe="")
     return quoted.replace(".", "%2E") if value in {".", ".."} else quoted
 
 
-def _scalar(name: str, value: JsonValue) -> str:
+def scalar(name: str, value: JsonValue) -> str:
+    """A single value as it stands in a path, a query or a header. Raises InputError."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (str, int, float)):
@@ -199,27 +255,3 @@ def _mode_failure(
             remedy="leave it out, or set mode= of the client to the other mode",
         )
     return None
-
-
-def _encrypted(
-    name: str, values: Mapping[str, object], encryptor: Encryptor | None
-) -> tuple[Mapping[str, object], str]:
-    plaintext = values.get(name)
-    if not isinstance(plaintext, str) or not plaintext:
-        raise InputError(field=name, rule="must be a str in plain text, not empty", remedy="give it a value")
-    check_characters(plaintext, name)
-    if encryptor is None:
-        raise InputError(
-            field=name,
-            rule="is sent encrypted, and the client has no encryptor",
-            remedy="pass encryptor=wechatpay_signing.FieldCipher(…) to the client",
-        )
-    match cast("object", encryptor.encrypt(plaintext)):
-        case (str(ciphertext), str(serial_no)):
-            return {**values, f"encrypted_{name}": ciphertext}, serial_no
-        case _:
-            raise InputError(
-                field="encryptor",
-                rule="must return two texts, the ciphertext and the serial number of the key",
-                remedy="pass wechatpay_signing.FieldCipher(…)",
-            )

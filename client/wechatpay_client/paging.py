@@ -8,7 +8,7 @@ page before it moved by a single item, `offset` counts items, and the walk takes
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator, Sequence
-from typing import Generic, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from attrs import define, field
 
@@ -17,6 +17,7 @@ from .frames import private
 from .models import Model
 
 T = TypeVar("T", bound=Model)
+T_co = TypeVar("T_co", bound=Model, covariant=True)
 
 _PASSES = 3
 """Walks from the start while total_count keeps changing."""
@@ -62,27 +63,31 @@ class Pager(Generic[T]):
         self._counts_items = False
 
     @property
-    def offset(self) -> int | None:
-        """The next offset; None when the walk is over."""
-        return None if self._pass is None else self._pass.offset
+    def over(self) -> bool:
+        """Whether the walk is at its end."""
+        return self._pass is None
+
+    @property
+    def position(self) -> int:
+        """The next offset."""
+        return 0 if self._pass is None else self._pass.offset
 
     def feed(self, page: Model) -> Sequence[T]:
         """Take the page of `offset` and give the items that are new."""
         now = self._pass
-        items = cast("Sequence[T] | None", getattr(page, self._items))
-        unreadable = items is None and page.additional_properties.get(self._items) is not None
-        if now is None or unreadable:
+        items = cast("Sequence[T] | None", items_of(page, self._items))
+        if now is None or items is None:
             self._end("a page cannot be read; list() shows in to_dict() what came")
             return ()
         total = cast("int", getattr(page, self._total))
-        by_key = {self._key(item): item for item in items or ()}
+        by_key = {key_of(item, self._identity): item for item in items}
         fresh = [item for key, item in by_key.items() if key not in self._given]
         advanced = sum(self._given.get(key) != now.number for key in by_key)
         self._given.update(dict.fromkeys(by_key, now.number))
         self._largest = max(self._largest, total)
         now.seen += advanced
         now.moved |= now.total not in (None, total)
-        full = len(items or ()) >= self._limit
+        full = len(items) >= self._limit
         if len(self._given) > 10 * self._largest + _SURPLUS:
             self._end("the list has no end")
         elif full and advanced:
@@ -114,25 +119,62 @@ class Pager(Generic[T]):
     def _end(self, problem: str) -> None:
         self._pass, self.problem = None, problem
 
-    def _key(self, item: T) -> Hashable:
-        """What tells an item from others: its id where it has one, else all of it."""
-        key = tuple(cast("Hashable", getattr(item, name)) for name in self._identity)
-        return key if key and None not in key else item.to_json()
+
+def items_of(page: Model, name: str) -> Sequence[Model] | None:
+    """The items of a page; None when what came cannot be read."""
+    items = cast("Sequence[Model] | None", getattr(page, name))
+    unreadable = items is None and page.additional_properties.get(page.wire_name(name)) is not None
+    return None if unreadable else items or ()
 
 
-def iterate(fetch: Callable[[int], Model], pager: Pager[T]) -> Iterator[T]:
+def key_of(item: Model, identity: tuple[str, ...]) -> Hashable:
+    """What tells an item from others: its id where it has one, else all of it."""
+    key = tuple(cast("Hashable", getattr(item, name)) for name in identity)
+    return key if key and None not in key else item.to_json()
+
+
+PositionT = TypeVar("PositionT")
+PositionT_co = TypeVar("PositionT_co", covariant=True)
+
+
+class Walk(Protocol[T_co, PositionT_co]):
+    """What decides which page comes next; pure, so that sync and async share it."""
+
+    @property
+    def over(self) -> bool:
+        """Whether the walk is at its end."""
+        ...
+
+    @property
+    def position(self) -> PositionT_co:
+        """What chooses the next page."""
+        ...
+
+    @property
+    def problem(self) -> str | None:
+        """Why items may have been missed, once the walk is over."""
+        ...
+
+    def feed(self, page: Model) -> Sequence[T_co]:
+        """Take the page of `position` and give the items that are new."""
+        ...
+
+
+def iterate(fetch: Callable[[PositionT], Model], walk: Walk[T, PositionT]) -> Iterator[T]:
     """The items of a list, page by page. Raises what `fetch` raises, and IncompleteListError."""
     fetch = private(fetch)
-    while pager.offset is not None:
-        yield from pager.feed(fetch(pager.offset))
-    if pager.problem is not None:
-        raise IncompleteListError(field="", problem=pager.problem)
+    while not walk.over:
+        yield from walk.feed(fetch(walk.position))
+    if walk.problem is not None:
+        raise IncompleteListError(field="", problem=walk.problem)
 
 
-async def aiterate(fetch: Callable[[int], Awaitable[Model]], pager: Pager[T]) -> AsyncIterator[T]:
+async def aiterate(
+    fetch: Callable[[PositionT], Awaitable[Model]], walk: Walk[T, PositionT]
+) -> AsyncIterator[T]:
     """The same, awaiting."""
-    while pager.offset is not None:
-        for item in pager.feed(await fetch(pager.offset)):
+    while not walk.over:
+        for item in walk.feed(await fetch(walk.position)):
             yield item
-    if pager.problem is not None:
-        raise IncompleteListError(field="", problem=pager.problem)
+    if walk.problem is not None:
+        raise IncompleteListError(field="", problem=walk.problem)

@@ -11,8 +11,9 @@ import httpx
 from attrs import field, frozen
 
 from wechatpay_signing import request_may_have_been_processed
-from wechatpay_signing._masks import masked
 
+from .disclosure import masked_told
+from .documents import JSON, parsed_json
 from .errors import (
     ApiError,
     ConflictError,
@@ -30,7 +31,6 @@ from .errors import (
     UnknownResponderError,
     UnverifiedResponseError,
 )
-from .fields import parsed_json
 from .models import HIDDEN, Model
 
 T = TypeVar("T")
@@ -73,7 +73,12 @@ class RawResponse(Generic[T]):
 
 
 def conclude(
-    response: httpx.Response, load: Callable[[object], T], *, success: int, allow_unverified: bool
+    response: httpx.Response,
+    load: Callable[[object], T],
+    *,
+    success: tuple[int, ...],
+    allow_unverified: bool,
+    media: str = JSON,
 ) -> RawResponse[T]:
     """The outcome of a response. The status alone decides between success and failure.
 
@@ -85,10 +90,12 @@ def conclude(
         raise api_error(response, verified=verified)
     if response.is_success and not verified and not allow_unverified:
         raise UnverifiedResponseError(response=response)
-    if response.status_code not in {200, 204, success}:
+    if response.status_code not in {200, 204, *success}:
         kind = NotCarriedOutError if response.status_code == 202 else UnexpectedStatusError
         raise kind(response=response)
     content = response.content
+    if media != JSON:
+        return RawResponse(load(content), response)
     try:
         # WeChat Pay writes UTF-8 whatever its headers say.
         body = parsed_json(content, "the body is not JSON in UTF-8") if content else None
@@ -129,7 +136,7 @@ def api_error(response: httpx.Response, *, verified: bool) -> ApiError:
     perhaps = request_may_have_been_processed(response)
     body = json_object(response.content)
     code, message, detail = body.get("code"), body.get("message"), body.get("detail")
-    code = code if isinstance(code, str) and code and masked(code, response) != "…" else None
+    code = code if isinstance(code, str) and code and masked_told(code, response) != "…" else None
     if not verified and not (code and len(code) <= 64 and _PLATFORM_CODE.fullmatch(code)):
         return UnknownResponderError(response=response, request_may_have_been_processed=perhaps)
     return _family(response.status_code, code)(

@@ -14,14 +14,17 @@ JSON and imports nothing but the standard library. The JSON files beside it are 
 from ._contract import METHODS, Contract, Event, Tag
 from ._errors import ContractError
 from ._json import Json, JsonObject, as_list, as_object, as_text, one_line
-from ._operation import Operation, Paging, Reason, Response
+from ._names import IMPORTED, attribute, is_python_name, member
+from ._operation import SERIAL_HEADER, Operation, Paging, Reason, Response
 from ._schema import LIMITS, MODES, Bounds, Field, Mode, Need, Schema, required_first
 from ._shipped import contract, names
 
 __all__ = [
+    "IMPORTED",
     "LIMITS",
     "METHODS",
     "MODES",
+    "SERIAL_HEADER",
     "Bounds",
     "Contract",
     "ContractError",
@@ -40,7 +43,10 @@ __all__ = [
     "as_list",
     "as_object",
     "as_text",
+    "attribute",
     "contract",
+    "is_python_name",
+    "member",
     "names",
     "one_line",
     "required_first",

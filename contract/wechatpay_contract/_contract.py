@@ -108,6 +108,10 @@ class Contract:
         told = (one for event in self.events.values() for one in event.parameters)
         return frozenset(one.name for one in (*fields, *sent, *told) if one.sensitive)
 
+    def schema(self, raw: JsonObject) -> Schema:
+        """A schema that stands somewhere in the document. Raises ContractError."""
+        return schema_of(self._references, raw)
+
     @cached_property
     def _references(self) -> References:
         return References(self.document)

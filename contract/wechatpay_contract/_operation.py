@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias, cast
+from typing import Literal, TypeAlias, cast
 
 from ._errors import ContractError
 from ._json import Json, JsonObject, as_list, as_object, as_text, one_line
@@ -13,6 +13,10 @@ from ._references import References
 from ._schema import Field, Place, Schema, required_first, schema_of
 
 Examples: TypeAlias = Mapping[str, Json]
+SERIAL_HEADER = "Wechatpay-Serial"
+"""The header that names the key which encrypted a request's fields; the client writes it."""
+_BESIDE = ("deprecated", "example")
+"""What a parameter says beside its schema."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +36,9 @@ class Response:
     status: int
     description: str
     schema: Schema | None
-    """None when it has no body."""
+    """Of its JSON; None when it has none."""
+    media: str
+    """The media type of a body; empty when it has none."""
     examples: Examples
     reasons: tuple[Reason, ...]
     """What its examples stand for when it is an error."""
@@ -40,12 +46,38 @@ class Response:
 
 @dataclass(frozen=True)
 class Paging:
-    """The fields of a page that hold its items, and how many there are in all."""
+    """How a list is walked: which parameters choose a page, and which of its fields say what it holds."""
 
     items: str
+    """The field of a page that holds its items."""
     total: str
+    """The field that says how many items there are in all; empty in a list that is walked by cursor."""
     key: tuple[str, ...] = ()
     """The fields of an item that tell it from the others."""
+    by: Literal["offset", "page", "cursor"] = "offset"
+    """What chooses a page: a position, a page's number, or a text that the page before gave."""
+    position: str = "offset"
+    """The parameter that chooses the page."""
+    size: str = "limit"
+    """The parameter that says how many items a page may hold."""
+    next: str = ""
+    """The field of a page that holds the cursor of the next one."""
+
+    @classmethod
+    def of(cls, said: JsonObject) -> Paging:
+        """What `x-paged` says."""
+        by: Literal["offset", "page", "cursor"] = (
+            "page" if "page" in said else "cursor" if "cursor" in said else "offset"
+        )
+        return cls(
+            items=as_text(said.get("items")),
+            total=as_text(said.get("total")),
+            key=tuple(map(as_text, as_list(said.get("key")))),
+            by=by,
+            position=as_text(said.get(by)) or "offset",
+            size=as_text(said.get("size")) or "limit",
+            next=as_text(said.get("next")),
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +117,11 @@ class Operation:
         """The address of the official page; empty when there is none."""
         return as_text(as_object(self._raw.get("externalDocs")).get("url"))
 
+    @property
+    def deprecated(self) -> bool:
+        """Whether WeChat Pay asks not to use it any more."""
+        return self._raw.get("deprecated") is True
+
     @cached_property
     def parameters(self) -> tuple[Field, ...]:
         """The parameters of path, query and headers, in the order of the contract."""
@@ -100,6 +137,12 @@ class Operation:
     def query_fields(self) -> tuple[Field, ...]:
         """The parameters of the query."""
         return tuple(one for one in self.parameters if one.place == "query")
+
+    @cached_property
+    def header_fields(self) -> tuple[Field, ...]:
+        """The headers that a caller gives: all but the one that names the key of encrypted fields."""
+        sent = (one for one in self.parameters if one.place == "header")
+        return tuple(one for one in sent if one.name.lower() != SERIAL_HEADER.lower())
 
     @cached_property
     def body(self) -> Schema | None:
@@ -118,13 +161,14 @@ class Operation:
 
     @property
     def example(self) -> JsonObject:
-        """What a small call gives beside the required fields, or in place of their examples, as callers name it."""
+        """What a small call gives beside the required fields, or in place of their examples."""
         return as_object(self._raw.get("x-example"))
 
     @cached_property
     def arguments(self) -> tuple[Field, ...]:
-        """What a caller gives beside the path: the fields of query and body, required ones first."""
-        return required_first((*self.query_fields, *(self.body.fields.values() if self.body else ())))
+        """What a caller gives beside the path: fields of query, headers and body, required ones first."""
+        body = self.body.fields.values() if self.body else ()
+        return required_first((*self.query_fields, *self.header_fields, *body))
 
     @cached_property
     def responses(self) -> Mapping[int, Response]:
@@ -135,17 +179,33 @@ class Operation:
         }
 
     @cached_property
-    def success(self) -> int:
-        """The status of a success. Raises ContractError when none is documented."""
-        status = min((status for status, _ in _by_status(self._raw)), default=500)
-        if status >= 300:
+    def successes(self) -> tuple[int, ...]:
+        """Every status of a success, the lowest first. Raises ContractError when none is documented."""
+        statuses = sorted(status for status, _ in _by_status(self._raw) if status < 300)
+        if not statuses:
             raise ContractError(f"{self.method} {self.path} documents no successful response")
-        return status
+        return tuple(statuses)
+
+    @property
+    def success(self) -> int:
+        """The lowest status of a success. Raises ContractError when none is documented."""
+        return self.successes[0]
 
     @property
     def result(self) -> Schema | None:
-        """The schema of a success's body; None when it has none. Raises ContractError."""
-        return self.responses[self.success].schema
+        """The schema of a success's JSON; None when it has none. Raises ContractError."""
+        schemas = (self.responses[status].schema for status in self.successes)
+        return next((one for one in schemas if one), None)
+
+    @property
+    def result_required(self) -> bool:
+        """Whether every success has a body. Raises ContractError."""
+        return all(self.responses[status].media for status in self.successes)
+
+    @property
+    def media(self) -> str:
+        """The media type of a success's body; empty when it has none. Raises ContractError."""
+        return next(filter(None, (self.responses[status].media for status in self.successes)), "")
 
     @cached_property
     def reasons(self) -> Mapping[str, Reason]:
@@ -170,8 +230,7 @@ class Operation:
     def paging(self) -> Paging | None:
         """Where a page has its items; None when the operation gives no pages."""
         paged = as_object(self._raw.get("x-paged"))
-        key = tuple(map(as_text, as_list(paged.get("key"))))
-        return Paging(as_text(paged.get("items")), as_text(paged.get("total")), key) if paged else None
+        return Paging.of(paged) if paged else None
 
     @cached_property
     def _request(self) -> JsonObject:
@@ -188,7 +247,7 @@ def parameters_of(references: References, raw: JsonObject) -> tuple[Field, ...]:
             references,
             as_object(one.get("schema")),
             required=one.get("required") is True,
-            beside={key: value for key, value in one.items() if key == "example" or key[:2] == "x-"},
+            beside={key: value for key, value in one.items() if key in _BESIDE or key[:2] == "x-"},
         )
         for one in raws
     )
@@ -203,6 +262,7 @@ def _by_status(raw: JsonObject) -> Iterator[tuple[int, Json]]:
 def _response(references: References, status: int, raw: JsonObject) -> Response:
     raws = as_object(_content(raw).get("examples"))
     examples = {slug: references.target(one) for slug, one in raws.items()}
+    media = next(iter(as_object(raw.get("content"))), "")
     reasons = (
         Reason(slug, status, as_object(one.get("value")), one_line(one.get("summary")))
         for slug, one in examples.items()
@@ -211,6 +271,7 @@ def _response(references: References, status: int, raw: JsonObject) -> Response:
         status,
         one_line(raw.get("description")),
         _schema_in(references, raw),
+        media,
         {slug: one.get("value") for slug, one in examples.items()},
         tuple(reasons) if status >= 300 else (),
     )

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 
 from ._errors import ContractError
 from ._json import Json, JsonObject, as_list, as_object, as_text, one_line
+from ._names import attribute
 from ._references import References
 
 Mode: TypeAlias = Literal["direct", "partner"]
@@ -26,14 +27,15 @@ _UNITS = {
     "string": ("minLength", "maxLength", "characters"),
     "array": ("minItems", "maxItems", "items"),
     "integer": ("minimum", "maximum", ""),
+    "number": ("minimum", "maximum", ""),
 }
 
 
 class Bounds(NamedTuple):
     """How long, how many or how large a value may be; None means without a bound."""
 
-    low: int | None
-    high: int | None
+    low: float | None
+    high: float | None
     unit: str
     """characters, items, or empty for the size of a number."""
 
@@ -50,8 +52,14 @@ class Schema:
 
     @property
     def kind(self) -> str:
-        """Its type: string, integer, boolean, array or object; empty when it names none."""
-        return as_text(self.raw.get("type"))
+        """Its type: string, integer, number, boolean, array or object; empty when it names none."""
+        named = self.raw.get("type")
+        return as_text(next((one for one in as_list(named) if one != "null"), named))
+
+    @property
+    def nullable(self) -> bool:
+        """Whether a null may stand for a value."""
+        return "null" in as_list(self.raw.get("type"))
 
     @property
     def format(self) -> str:
@@ -79,7 +87,7 @@ class Schema:
         if self.kind not in _UNITS or self.choices:
             return None
         low, high, unit = _UNITS[self.kind]
-        bounds = Bounds(_whole(self.raw.get(low)), _whole(self.raw.get(high)), unit)
+        bounds = Bounds(_number(self.raw.get(low)), _number(self.raw.get(high)), unit)
         return bounds if bounds[:2] != (None, None) else None
 
     @cached_property
@@ -104,13 +112,32 @@ class Schema:
         inner = self.raw.get("items")
         return None if inner is None else schema_of(self._references, as_object(inner))
 
+    @cached_property
+    def values(self) -> Schema | None:
+        """What a map holds under names that nobody lists; None for anything else."""
+        inner = self.raw.get("additionalProperties")
+        return schema_of(self._references, inner) if isinstance(inner, dict) else None
+
+    @property
+    def is_model(self) -> bool:
+        """Whether it is an object whose fields are listed: a class of the client."""
+        return (
+            self.kind == "object" and ("properties" in self.raw or self.values is None) and not self.is_free
+        )
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it is an object of which nobody says what it holds."""
+        return self.raw.get("additionalProperties") is True and "properties" not in self.raw
+
     def inner_fields(self, within: tuple[str, ...] = ()) -> Iterator[Field]:
         """The fields at any depth. Raises ContractError for a schema that holds itself."""
         if self.name in within:
             raise ContractError(f"{self.name} holds itself")
         within = (*within, self.name) if self.name else within
-        if self.items:
-            yield from self.items.inner_fields(within)
+        for inner in (self.items, self.values):
+            if inner:
+                yield from inner.inner_fields(within)
         for one in self.fields.values():
             yield one
             yield from one.schema.inner_fields(within)
@@ -138,6 +165,8 @@ class Field:
     encrypted_from: str | None
     """The name of the plain text when the value travels encrypted."""
     example: Json
+    deprecated: bool = False
+    """Whether WeChat Pay asks not to use it any more."""
 
     @classmethod
     def of(
@@ -163,6 +192,7 @@ class Field:
             hidden=said.get("x-hidden") is True,
             encrypted_from=as_text(said.get("x-encrypted-from")) or None,
             example=said.get("example"),
+            deprecated=said.get("deprecated") is True,
         )
 
     @property
@@ -171,9 +201,14 @@ class Field:
         return self.schema.description
 
     @property
+    def attribute(self) -> str:
+        """Its name in Python, as the attribute of a model: `from_` for `from`."""
+        return attribute(self.name)
+
+    @property
     def argument(self) -> str:
-        """What a caller knows it by: the plain text's name when the value travels encrypted."""
-        return self.encrypted_from or self.name
+        """Its name in Python, as a method's argument: the plain text's when the value travels encrypted."""
+        return attribute(self.encrypted_from or self.name)
 
     def need(self, mode: Mode) -> Need:
         """What a mode asks of it."""
@@ -191,5 +226,5 @@ def required_first(fields: Iterable[Field]) -> tuple[Field, ...]:
     return tuple(sorted(fields, key=lambda one: not one.required))
 
 
-def _whole(value: Json) -> int | None:
-    return value if isinstance(value, int) else None
+def _number(value: Json) -> float | None:
+    return value if isinstance(value, (int, float)) else None

@@ -8,17 +8,20 @@ from wechatpay_signing._lazy import TYPE_CHECKING, lazily
 if TYPE_CHECKING:
     from wechatpay_contract import ContractError
 
-    from ._callbacks.sender import GENERAL_SCHEDULE, MEMBERSHIP_SCHEDULE, Attempt, Callbacks, Notification
+    from ._accounts import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND
+    from ._callbacks.notification import Attempt, Notification, SentNotification
+    from ._callbacks.sender import Callbacks
     from ._clock import Clock
-    from ._families.membercard.customer import Customer
+    from ._families import Customer, ReviewStatus
+    from ._families.membercard import MEMBERSHIP_SCHEDULE
+    from ._family import GENERAL_SCHEDULE
     from ._faults import Fault, FaultKind, Faults
-    from ._gateway import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Gateway
-    from ._journal.journal import Exchange, Journal
+    from ._gateway import Gateway
+    from ._journal.journal import Entry, Exchange, Journal
     from ._platform.keys import Keys, MerchantKeys, fresh_keys
     from ._platform.signing import KeyMode, Platform
-    from ._state import ReviewStatus
     from ._web.transport import GatewayTransport
-    from ._wire import RawRequest, RawResponse
+    from ._wire import RawRequest, RawResponse, WireAnswer, WireRequest
 
 __all__ = [
     "DIRECT",
@@ -32,6 +35,7 @@ __all__ = [
     "Clock",
     "ContractError",
     "Customer",
+    "Entry",
     "Exchange",
     "Fault",
     "FaultKind",
@@ -47,6 +51,9 @@ __all__ = [
     "RawRequest",
     "RawResponse",
     "ReviewStatus",
+    "SentNotification",
+    "WireAnswer",
+    "WireRequest",
     "fresh_keys",
 ]
 
@@ -54,32 +61,36 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
     __getattr__, __dir__ = lazily(
         __name__,
         {
-            "Attempt": "._callbacks.sender",
+            "Attempt": "._callbacks.notification",
             "Callbacks": "._callbacks.sender",
             "Clock": "._clock",
             "ContractError": "wechatpay_contract",
-            "Customer": "._families.membercard.customer",
-            "DIRECT": "._gateway",
+            "Customer": "._families",
+            "DIRECT": "._accounts",
+            "Entry": "._journal.journal",
             "Exchange": "._journal.journal",
             "Fault": "._faults",
             "FaultKind": "._faults",
             "Faults": "._faults",
-            "GENERAL_SCHEDULE": "._callbacks.sender",
+            "GENERAL_SCHEDULE": "._family",
             "Gateway": "._gateway",
             "GatewayTransport": "._web.transport",
             "Journal": "._journal.journal",
             "KeyMode": "._platform.signing",
             "Keys": "._platform.keys",
-            "MEMBERSHIP_SCHEDULE": "._callbacks.sender",
+            "MEMBERSHIP_SCHEDULE": "._families.membercard",
             "MerchantKeys": "._platform.keys",
-            "Notification": "._callbacks.sender",
-            "PARTNER": "._gateway",
+            "Notification": "._callbacks.notification",
+            "PARTNER": "._accounts",
             "Platform": "._platform.signing",
             "RawRequest": "._wire",
             "RawResponse": "._wire",
-            "ReviewStatus": "._state",
-            "SUB_MERCHANT": "._gateway",
-            "UNBOUND": "._gateway",
+            "ReviewStatus": "._families",
+            "SUB_MERCHANT": "._accounts",
+            "SentNotification": "._callbacks.notification",
+            "UNBOUND": "._accounts",
+            "WireAnswer": "._wire",
+            "WireRequest": "._wire",
             "fresh_keys": "._platform.keys",
         },
     )

@@ -42,6 +42,17 @@ def check_gateway(
     true_or_false("allow_foreign_callbacks", allow_foreign_callbacks)
 
 
+def check_merchant(number: object, kind: object, may_use: object) -> None:
+    """Refuse who cannot be admitted. Raises GatewayArgumentError, ConfigurationError."""
+    if kind not in ("direct", "partner"):
+        raise GatewayArgumentError("kind must be direct or partner.", remedy="Leave it out for direct.")
+    if not (isinstance(number, str) and number.isascii() and number.isdecimal() and len(number) <= 32):
+        raise GatewayArgumentError(
+            "mchid must be 1 to 32 digits.", remedy="Give the merchant number as text."
+        )
+    true_or_false("may_use", may_use)
+
+
 def check_snapshot(snapshot: Mapping[str, World]) -> None:
     """Refuse what `Gateway.snapshot` cannot have made. Raises ConfigurationError."""
     rule, remedy = "what snapshot() gave", "Keep what snapshot() gives, and give it back."

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Literal, get_args
 
-from wechatpay_contract import contract
 from wechatpay_signing._apiv3.verification import PROBE_PREFIX
 
 from ._refusals import GENERAL
-from ._wire import Delivery, RawResponse
+from ._wire import Delivery, WireAnswer
 
 FaultKind = Literal[
     # before the operation runs
@@ -65,10 +64,11 @@ class Fault:
 
 
 class Faults:
-    """The faults that wait for their call."""
+    """The faults that wait for their call. `reasons` are the errors that each operation documents."""
 
-    def __init__(self, draw: Random) -> None:
+    def __init__(self, draw: Random, reasons: Mapping[str, Iterable[str]]) -> None:
         self._draw = draw
+        self._reasons = reasons
         self._waiting: list[tuple[Fault, list[int]]] = []
         self._lock = threading.Lock()
 
@@ -101,7 +101,7 @@ class Faults:
             raise ValueError("seconds must lie between 0 and a year")
         if (nth is not None and nth < 1) or (times is not None and times < 1):
             raise ValueError("nth and times count from 1")
-        if kind == "error" and reason not in (known := _documented(operation)):
+        if kind == "error" and reason not in (known := self._documented(operation)):
             whose = operation or "some operation"
             raise ValueError(f"reason must be an error that {whose} documents; known: {', '.join(known)}")
         with self._lock:
@@ -144,6 +144,11 @@ class Faults:
                 if fault.kind == REORDERED
             )
 
+    def _documented(self, operation: str | None) -> list[str]:
+        """The slugs of the errors that an operation can answer; of any, when it is None."""
+        asked = (slugs for name, slugs in self._reasons.items() if operation in (None, name))
+        return sorted({*GENERAL, *(slug for slugs in asked for slug in slugs)})
+
     def _hits(self, fault: Fault, counts: list[int], operation: str | None, host: str | None) -> bool:
         if fault.operation not in (None, operation) or fault.host not in (None, host):
             return False
@@ -163,39 +168,30 @@ def _check_types(fault: Fault) -> None:
             raise TypeError(f"{name} must be {what}, not {value!r}; leave it out for its default")
 
 
-def _documented(operation: str | None) -> list[str]:
-    """The slugs of the errors that an operation can answer; of any, when it is None."""
-    operations = contract("membercard").operations
-    asked = [one for name, one in operations.items() if operation in (None, name)]
-    return sorted({*GENERAL, *(slug for one in asked for slug in one.reasons)})
-
-
-def answer_instead(faults: Iterable[Fault]) -> RawResponse | None:
+def answer_instead(faults: Iterable[Fault]) -> WireAnswer | None:
     """The answer of something in front of the platform: nothing runs, nothing is signed."""
     for fault in faults:
         if fault.kind == "host_down":
-            return RawResponse(0, delivery=Delivery(unreachable=True))
+            return WireAnswer(0, delivery=Delivery(unreachable=True))
         if fault.kind == "reset_before":
-            return RawResponse(0, delivery=Delivery(reset=True))
+            return WireAnswer(0, delivery=Delivery(reset=True))
         if fault.kind == "html_502":
-            return RawResponse(502, (("Content-Type", "text/html"),), _HTML_502)
+            return WireAnswer(502, (("Content-Type", "text/html"),), _HTML_502)
         if fault.kind == "empty_500":
-            return RawResponse(500)
+            return WireAnswer(500)
     return None
 
 
-def spoil(
-    answer: RawResponse, faults: Iterable[Fault], resign: Callable[[float], RawResponse]
-) -> RawResponse:
+def spoil(answer: WireAnswer, faults: Iterable[Fault], resign: Callable[[float], WireAnswer]) -> WireAnswer:
     """The answer as the faults leave it. `resign` signs it with a clock that is off by some seconds."""
-    # A stale timestamp first: signing anew would undo what the others did.
+    # A stale timestamp first: to sign again would undo what the others did.
     for fault in sorted(faults, key=lambda fault: fault.kind != "stale_timestamp"):
         answer = _spoiled(answer, fault, resign)
     return answer
 
 
-def _spoiled(answer: RawResponse, fault: Fault, resign: Callable[[float], RawResponse]) -> RawResponse:
-    way = answer.delivery
+def _spoiled(answer: WireAnswer, fault: Fault, resign: Callable[[float], WireAnswer]) -> WireAnswer:
+    delivery = answer.delivery
     match fault.kind:
         case "bad_signature":
             return _with_header(answer, "Wechatpay-Signature", _flipped)
@@ -207,28 +203,28 @@ def _spoiled(answer: RawResponse, fault: Fault, resign: Callable[[float], RawRes
             kept = tuple(pair for pair in answer.headers if not pair[0].startswith("Wechatpay-"))
             return replace(answer, headers=kept)
         case "stale_timestamp":
-            return replace(resign(-max(fault.seconds, 301.0)), delivery=way)
+            return replace(resign(-max(fault.seconds, 301.0)), delivery=delivery)
         case "tampered_body":
             body = answer.body.replace(b"{", b'{"tampered":true,', 1) if answer.body else b'{"tampered":true}'
             return replace(answer, status=200 if answer.status == 204 else answer.status, body=body)
         case "status_201" | "status_206" | "status_299" if answer.status < 300:
             return replace(answer, status=int(fault.kind[-3:]))
         case "slow_headers":
-            return replace(answer, delivery=replace(way, header_delay=fault.seconds))
+            return replace(answer, delivery=replace(delivery, header_delay=fault.seconds))
         case "slow_body":
-            return replace(answer, delivery=replace(way, body_delay=fault.seconds))
+            return replace(answer, delivery=replace(delivery, body_delay=fault.seconds))
         case "half_body":
-            cut = replace(way, cut_after=len(answer.body) // 2) if answer.body else replace(way, reset=True)
-            return replace(answer, delivery=cut)
+            half = {"cut_after": len(answer.body) // 2} if answer.body else {"reset": True}
+            return replace(answer, delivery=replace(delivery, **half))
         case "reset_after":
-            return replace(answer, delivery=replace(way, reset=True))
+            return replace(answer, delivery=replace(delivery, reset=True))
         case "close_idle":
-            return replace(answer, delivery=replace(way, close_idle=True))
+            return replace(answer, delivery=replace(delivery, close_idle=True))
         case _:
             return answer
 
 
-def _with_header(answer: RawResponse, name: str, change: Callable[[str], str]) -> RawResponse:
+def _with_header(answer: WireAnswer, name: str, change: Callable[[str], str]) -> WireAnswer:
     pairs = tuple((key, change(value) if key == name else value) for key, value in answer.headers)
     return replace(answer, headers=pairs)
 

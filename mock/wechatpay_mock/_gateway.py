@@ -1,21 +1,29 @@
-"""`Gateway`: one offline WeChat Pay, with its keys, merchants, state, faults and journal."""
+"""`Gateway`: one offline WeChat Pay, with its keys, merchants, state, faults and journal.
+
+The parts are put together here.
+"""
 
 from __future__ import annotations
 
 import secrets
-import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from random import Random, SystemRandom
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING
 
 import httpx
 
-from wechatpay_contract import contract
-from wechatpay_signing import OFFICIAL_HOSTS, FieldCipher, RSASigner, RSAVerifier, SigningTransport
+from wechatpay_signing import (
+    OFFICIAL_HOSTS,
+    FieldCipher,
+    PooledTransport,
+    RSASigner,
+    RSAVerifier,
+    SigningTransport,
+)
 from wechatpay_signing._apiv3.hosts import base_url_of
 from wechatpay_signing._arguments import (
     a_mapping,
@@ -23,48 +31,35 @@ from wechatpay_signing._arguments import (
     a_text,
     is_host_name,
     refused,
-    true_or_false,
     whole_number,
 )
 
-from ._answering.authentication import Party
+from ._accounts import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Account, caller
 from ._answering.core import Core
-from ._answering.runner import Runner
-from ._arguments import GatewayArgumentError, check_gateway, check_snapshot
-from ._callbacks.sender import Callbacks, Notification
+from ._answering.offers import offers_of
+from ._arguments import check_gateway, check_merchant, check_snapshot
+from ._callbacks.notification import SentNotification
+from ._callbacks.sender import Callbacks
+from ._catalogue import Catalogue
 from ._clock import Clock
-from ._families.membercard import Address, Merchant, Notice
-from ._families.membercard.customer import Customer
+from ._family import Address, Announcement, Stage
 from ._faults import Faults
-from ._journal.journal import Journal, masked
+from ._journal.journal import Journal
+from ._merchants import SHOWN, Merchants
 from ._platform.credentials import variables, write_folder
-from ._platform.keys import (
-    KeyPair,
-    Keys,
-    MerchantKeys,
-    five_years_around,
-    fresh_merchant_keys,
-    published_keys,
-)
+from ._platform.keys import Keys, five_years_around, published_keys
 from ._platform.signing import KeyMode, Platform
-from ._state import Change, ReviewStatus, Store, World, seed_world
+from ._state import World
 from ._web.transport import GatewayTransport
-from ._wire import RawRequest, RawResponse, Row
+from ._wire import Row, WireAnswer, WireRequest
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
+    from ._families import Customer, ReviewStatus
     from ._web.app import GatewayApp
 
-DIRECT = "1230000109"
-"""The direct merchant of the contract's examples; `Gateway.signer` signs for it."""
-PARTNER = "1900000100"
-"""A service provider; `Gateway.signer_for(PARTNER)` signs for it."""
-SUB_MERCHANT = "1900000109"
-"""The sub-merchant of the contract's examples; it takes money and calls nothing."""
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-UNBOUND = "1900000002"
-"""A merchant that does not belong to the brand of the seeded cards."""
 
 
 class Gateway:
@@ -85,6 +80,9 @@ class Gateway:
         ContractError: the contract cannot be read.
     """
 
+    customer: Customer
+    """What customers do with their phones; each actor of a family is such an attribute."""
+
     def __init__(
         self,
         seed: int | None = None,
@@ -96,73 +94,68 @@ class Gateway:
         allow_foreign_callbacks: bool = False,
     ) -> None:
         check_gateway(seed, clock, keys, key_mode, control_token, allow_foreign_callbacks)
-        self._contract = contract("membercard")
+        self._catalogue = _catalogue()
         self._keys = keys or published_keys()
         self.seed = seed
         self.control_token = control_token or secrets.token_urlsafe(24)
         self.clock = Clock(clock)
         self.platform = Platform(key_mode)
-        self.faults = Faults(_draw("faults", seed))
-        self.journal = Journal(self._contract.sensitive)
-        self.merchants: dict[str, Merchant] = {
-            DIRECT: Merchant(DIRECT, "direct"),
-            PARTNER: Merchant(PARTNER, "partner"),
-            SUB_MERCHANT: Merchant(SUB_MERCHANT, "sub"),
-            UNBOUND: Merchant(UNBOUND, "sub", brands=frozenset()),
-        }
-        self._parties: dict[str, Party] = {}
-        self._store = Store()
-        self._lock = threading.RLock()
-        self._admit(DIRECT, self._keys.direct)
-        self._admit(PARTNER, self._keys.partner)
+        self.faults = Faults(_draw("faults", seed), self._catalogue.reasons)
+        self.journal = Journal(self._catalogue.sensitive)
+        self._merchants = Merchants(self._catalogue, self.platform, self.clock)
+        self.merchants = self._merchants.accounts
+        for account in (
+            Account(DIRECT, "direct", self._keys.direct),
+            Account(PARTNER, "partner", self._keys.partner),
+            Account(SUB_MERCHANT, "sub"),
+            Account(UNBOUND, "sub", brands=frozenset()),
+        ):
+            self._merchants.admit(account)
         deliveries = _draw("deliveries", seed)
         self.callbacks = Callbacks(
+            accounts=self.merchants,
             platform=self.platform,
             faults=self.faults,
             clock=self.clock,
             draw=SystemRandom() if seed is None else _draw("callbacks", seed),
             turns=deliveries,
             nonces=SystemRandom() if seed is None else deliveries,
+            events=self._catalogue,
             address_of=self._notify_url,
-            summaries={event.type: event.summary for event in self._contract.events.values()},
             allow_foreign=allow_foreign_callbacks,
         )
         self.clock.on_change.append(self.callbacks.deliver)
         self.clock.next_stop = self.callbacks.next_due
+        nonce = partial(_hexadecimal, _draw("nonces", seed))
         self._core = Core(
-            contract=self._contract,
-            runner=Runner(
-                store=self._store,
+            offers=offers_of(
+                self._catalogue,
+                accounts=self.merchants,
+                store=self._merchants.store,
                 platform=self.platform,
-                merchants=self.merchants,
                 draw=_draw("state", seed),
+                nonce=nonce,
             ),
             platform=self.platform,
-            parties=self._parties,
+            accounts=self.merchants,
+            schemes=self._catalogue.schemes,
             clock=self.clock,
             faults=self.faults,
             journal=self.journal,
-            draw=_draw("nonces", seed),
-            notify=self._notify,
-            lock=self._lock,
+            nonce=nonce,
+            announce=self._announce,
+            lock=self._merchants.lock,
         )
-
-        self.customer = Customer(
-            store=self._store,
-            clock=self.clock,
-            draw=_draw("customer", seed),
-            notify=self._notify,
-            lock=self._lock,
-            merchant_key=self._pair,
-            default=DIRECT,
-        )
+        vars(self).update(self._catalogue.actors(self._stage))
+        self.deeds = self._catalogue.deeds(self._stage)
+        """What can be done to a world that no operation does; the control API has each under its name."""
 
     def __repr__(self) -> str:
         return f"Gateway(seed={self.seed}, key_mode={self.platform.mode!r})"
 
     # Calling it
 
-    def handle(self, request: RawRequest, host: str | None = None) -> RawResponse:
+    def handle(self, request: WireRequest, host: str | None = None) -> WireAnswer:
         """Answer one request as plain data; never raises."""
         return self._core.handle(request, host)
 
@@ -206,7 +199,7 @@ class Gateway:
 
     def signer_for(self, mchid: str) -> RSASigner:
         """Signs for a merchant. Raises LookupError for one that has no key here."""
-        pair = self._pair(mchid)
+        pair = caller(self.merchants, mchid).pair
         return RSASigner(mchid=mchid, serial_no=pair.serial_no, private_key=pair.private_pem)
 
     @property
@@ -216,7 +209,7 @@ class Gateway:
 
     def verifier_for(self, mchid: str) -> RSAVerifier:
         """Knows every key that answers to a merchant may be signed with right now. Raises LookupError."""
-        self._pair(mchid)
+        caller(self.merchants, mchid)
         return RSAVerifier(self.platform.verification_keys(mchid))
 
     @property
@@ -238,7 +231,7 @@ class Gateway:
 
     def apiv3_key_for(self, mchid: str) -> str:
         """A merchant's APIv3 key, 32 characters. Raises LookupError for one that has no key here."""
-        self._pair(mchid)
+        caller(self.merchants, mchid)
         return self.platform.keys_of(mchid).apiv3_key
 
     def signing_transport(self, mchid: str = DIRECT, *, url: str | None = None) -> SigningTransport:
@@ -251,7 +244,7 @@ class Gateway:
         return SigningTransport(
             self.signer_for(mchid),
             self.verifier_for(mchid),
-            inner=self.transport() if url is None else None,
+            inner=self.transport() if url is None else PooledTransport(trust_env=False),
             hosts=OFFICIAL_HOSTS | own,
             clock=self.clock,
         )
@@ -263,25 +256,13 @@ class Gateway:
         `kind` is "direct" or "partner". Without `may_use` every call of it is NO_AUTH.
         Raises ValueError for another kind or a number that is not 1 to 32 digits.
         """
-        if kind not in ("direct", "partner"):
-            raise GatewayArgumentError("kind must be direct or partner.", remedy="Leave it out for direct.")
-        if not (
-            isinstance(cast("object", mchid), str)
-            and mchid.isascii()
-            and mchid.isdecimal()
-            and len(mchid) <= 32
-        ):
-            raise GatewayArgumentError(
-                "mchid must be 1 to 32 digits.", remedy="Give the merchant number as text."
-            )
-        true_or_false("may_use", may_use)
-        self.merchants[mchid] = Merchant(mchid, kind, may_use=may_use)
-        self._admit(mchid, None if mchid in self._parties else fresh_merchant_keys())
+        check_merchant(mchid, kind, may_use)
+        self._merchants.add(mchid, kind, may_use=may_use)
         return self.signer_for(mchid)
 
     def env(self, url: str, mchid: str = DIRECT) -> dict[str, str]:
         """The environment variables that point `SigningTransport.from_env()` at this gateway."""
-        self._pair(mchid)
+        caller(self.merchants, mchid)
         return variables(mchid, self.platform.keys_of(mchid), _url(url))
 
     def write_keys(self, folder: Path | str, url: str, mchid: str = DIRECT) -> dict[str, str]:
@@ -290,7 +271,7 @@ class Gateway:
         The folder is made when it is missing; files are readable by their owner only. Files of published
         keys say so in their first line. Raises OSError, and LookupError for a merchant without a key.
         """
-        certificate = self._pair(mchid).certificate(mchid, *five_years_around(self.clock()))
+        certificate = caller(self.merchants, mchid).pair.certificate(mchid, *five_years_around(self.clock()))
         published = self.platform.keys_of(mchid).published
         return write_folder(a_path("folder", folder), self.env(url, mchid), certificate, published=published)
 
@@ -298,73 +279,65 @@ class Gateway:
 
     def world(self, mchid: str = DIRECT) -> World:
         """The live rows of a merchant by table; read them, do not write them. Raises LookupError."""
-        a_text("mchid", mchid, most=32)
-        if mchid not in self.merchants:
-            raise _unknown(mchid, self.merchants)
-        return self._store.world(mchid)
+        return self._merchants.store.world(caller(self.merchants, mchid).number)
 
     def snapshot(self) -> dict[str, World]:
         """A copy of the state of all merchants, for `restore`."""
-        with self._lock:
-            return self._store.snapshot()
+        return self._merchants.snapshot()
 
     def restore(self, snapshot: Mapping[str, World]) -> None:
         """Return to the state of a snapshot; merchants that came later have their seeded state."""
         check_snapshot(snapshot)
-        with self._lock:
-            self._store.restore(snapshot)
-            for mchid in self._parties.keys() - snapshot.keys():
-                self._admit(mchid)
+        self._merchants.restore(snapshot)
 
     def reset(self) -> None:
         """Return to the seeded state; forget journal, faults and notifications."""
-        with self._lock:
-            for mchid in self._parties:
-                self._admit(mchid)
+        self._merchants.reset()
         self.journal.clear()
         self.faults.clear()
         self.callbacks.clear()
 
     def describe(self) -> Row:
-        """The state for people: cards, members, orders and notifications, sensitive fields hidden."""
-        with self._lock:
-            merchants = [self._described(mchid) for mchid in self._parties]
+        """The state for people: what families show, and notifications; sensitive fields are hidden."""
         return {
-            "merchants": masked(merchants, self._contract.sensitive),
-            "notifications": [one.as_json() for one in self.callbacks.notifications[-200:]],
+            "merchants": self._merchants.described(),
+            "notifications": [one.as_json() for one in self.callbacks.notifications[-SHOWN:]],
             "key_mode": self.platform.mode,
             "requests": self.journal.count,
             "now": self.clock(),
         }
+
+    @property
+    def pages(self) -> Mapping[str, Path]:
+        """The folders of what families show on the web page, by family."""
+        return self._catalogue.pages
+
+    # What others do
 
     def review(self, card_id: str, status: ReviewStatus, *, mchid: str = DIRECT) -> None:
         """Give a template another result of its review; a new one passes at once, unless this is called.
 
         Raises LookupError for an unknown template or merchant, ValueError for another status.
         """
-        if status not in get_args(ReviewStatus):
-            known = ", ".join(get_args(ReviewStatus))
-            raise GatewayArgumentError(f"status must be one of {known}.", remedy="Give one of them.")
-        a_text("card_id", card_id, most=64)
-        self._pair(mchid)
-        with self._lock:
-            cards = self._store.world(mchid)["cards"]
-            card = cards.get((card_id,))
-            if card is None:
-                known = ", ".join(key for (key,) in list(cards)[:5])
-                raise LookupError(f"merchant {mchid} has no template {card_id!r}; known: {known}")
-            self._store.apply(mchid, [Change("cards", (card_id,), {**card, "status": status})])
+        owner = caller(self.merchants, mchid).number
+        self.deeds["review"](card_id=card_id, status=status, mchid=owner)
 
-    def _described(self, mchid: str) -> Row:
-        world = self._store.world(mchid)
-        tables = {table: list(world[table].values())[-200:] for table in ("cards", "user_cards", "orders")}
-        return {"mchid": mchid, "kind": self.merchants[mchid].kind, **tables}
+    def _stage(self, purpose: str) -> Stage:
+        return Stage(
+            accounts=self.merchants,
+            default=DIRECT,
+            clock=self.clock,
+            draw=_draw(purpose, self.seed),
+            store=self._merchants.store,
+            lock=self._merchants.lock,
+            announce=self._announce,
+        )
 
     # Events
 
     def trigger(
         self, event: str, resource: Mapping[str, object] | None = None, *, mchid: str = DIRECT
-    ) -> Notification:
+    ) -> SentNotification:
         """Send a notification now; returns when the merchant has answered the first attempt.
 
         `event` is an event type such as MEMBERCARD.ACTIVATE_CARD, or its last part. `resource`
@@ -372,36 +345,27 @@ class Gateway:
         """
         a_text("event", event, most=64)
         a_mapping("resource", resource, "a mapping of fields", "Give a dict, or leave it out.")
-        known = next((one for name, one in self._contract.events.items() if event in (name, name[11:])), None)
-        if known is None:
-            raise LookupError(f"unknown event {event!r}; known: {', '.join(self._contract.events)}")
-        self._pair(mchid)
-        notice = Notice(known.type, {**known.example, **(resource or {})})
-        sent = self.callbacks.add(mchid, [notice])[0]
+        known = self._catalogue.event(event)
+        caller(self.merchants, mchid)
+        announcement = Announcement(known.type, {**known.example, **(resource or {})})
+        sent = self.callbacks.add(mchid, [announcement])[0]
         self.callbacks.deliver(mchid)
         self.callbacks.start()
         return sent
 
-    def _notify(self, mchid: str, notices: Iterable[Notice]) -> None:
-        if self.callbacks.add(mchid, notices):
+    def _announce(self, mchid: str, announcements: Iterable[Announcement]) -> None:
+        if self.callbacks.add(mchid, announcements):
             self.callbacks.start()
 
-    def _notify_url(self, mchid: str) -> Address | None:
-        row = self._store.world(mchid)["settings"].get(("callback",))
-        return Address(row["notify_url"], row.get("local", True)) if row else None
+    def _notify_url(self, mchid: str, event_type: str) -> Address | None:
+        return self._catalogue.notify_url(event_type, self._merchants.store.world(mchid))
 
-    def _pair(self, mchid: str) -> KeyPair:
-        a_text("mchid", mchid, most=32)
-        if mchid not in self._parties:
-            raise _unknown(mchid, self._parties)
-        return self._parties[mchid].pair
 
-    def _admit(self, mchid: str, keys: MerchantKeys | None = None) -> None:
-        """Give a merchant its seeded world; with `keys` it is a new one."""
-        if keys is not None:
-            self.platform.admit(mchid, keys, self.clock())
-            self._parties[mchid] = Party(mchid, keys.pair)
-        self._store.open(mchid, seed_world(self.clock()))
+def _catalogue() -> Catalogue:
+    # They read their contracts: a gateway may fail of that, an import of this module not.
+    from ._families import FAMILIES
+
+    return Catalogue(FAMILIES)
 
 
 def _draw(purpose: str, seed: int | None) -> Random:
@@ -413,5 +377,6 @@ def _url(url: str) -> str:
     return base_url_of(url, "url", remedy="Give what serve() gave.")
 
 
-def _unknown(mchid: str, known: Iterable[str]) -> LookupError:
-    return LookupError(f"merchant {mchid} has no key here; known: {', '.join(known)}")
+def _hexadecimal(draw: Random, length: int) -> str:
+    """Random hexadecimal digits, from the seed."""
+    return f"{draw.getrandbits(4 * length):0{length}x}"

@@ -41,6 +41,10 @@ GENERAL: Mapping[str, General] = {
         "无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥",
         "There is no platform certificate; apply for the WeChat Pay public key on the merchant platform",
     ),
+    "unknown_path": General(
+        404, "RESOURCE_NOT_EXISTS", "请求的资源不存在", "The resource that was asked for does not exist"
+    ),
+    "wrong_verb": General(405, "INVALID_REQUEST", "不支持的HTTP请求方法", "The HTTP method is not supported"),
     "request_too_large": General(413, "INVALID_REQUEST", "请求包体过大", "The request body is too large"),
     "rate_limited": General(
         429, "RATELIMIT_EXCEEDED", "请求过于频繁，请降低频率后重试", "Too many requests; slow down and repeat"

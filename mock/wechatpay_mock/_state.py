@@ -1,6 +1,6 @@
-"""The state of one merchant as plain data: tables of rows, changed only by whole rows.
+"""The state of one account as plain data: tables of rows, changed only by whole rows.
 
-Handlers read a `World` and return `Change`s; the store applies them. So every transition is a pure
+Handlers read a `World` and return `Write`s; the store applies them. So every transition is a pure
 function, and a snapshot is a copy.
 """
 
@@ -8,85 +8,87 @@ from __future__ import annotations
 
 import copy
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from ._families.membercard.seed import seed_world
-from ._record import record
 from ._wire import Row
 
-__all__ = ["BOUNDS", "TABLES", "Change", "Key", "ReviewStatus", "Store", "World", "seed_world"]
-
-ReviewStatus = Literal["NOT_APPROVE", "APPROVE_FAIL", "APPROVED"]
-"""What the review of a template can say."""
-Key = tuple[str, ...]
-World = dict[str, OrderedDict[Key, Row]]
-
-TABLES = (
-    "cards",
-    "codes",
-    "user_cards",
-    "orders",
-    "modules",
-    "phones",
-    "encrypted_codes",
-    "tickets",
-    "settings",
-    "requests",
-    "holders",
-)
-BOUNDS: Mapping[str, int] = {"orders": 5_000, "requests": 10_000}
-"""Tables that grow with every call forget their oldest rows, so memory stays flat."""
+RowKey = tuple[str, ...]
+Rows = Mapping[str, Mapping[RowKey, Row]]
+"""Rows by table."""
+World = dict[str, OrderedDict[RowKey, Row]]
 
 
-HOLDER_FIELDS = ("openid", "phone_number")
-"""What finds a user card in the table `holders`, which the store keeps itself: a list may be long."""
+class Index(NamedTuple):
+    """A table that the store keeps itself, so that rows of another are found without a search."""
+
+    table: str
+    entries: Callable[[Row], Mapping[RowKey, Row]]
+    """What one row of the other table has in this one."""
 
 
-@record
-class Change:
+@dataclass(frozen=True)
+class Table:
+    """A table of every world."""
+
+    name: str
+    most: int | None = None
+    """One that grows with every call forgets its oldest rows, so that memory stays flat."""
+    index: Index | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it adds to a world."""
+        return (self.name, self.index.table) if self.index else (self.name,)
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
     """One row is written, or deleted when `row` is None."""
 
     table: str
-    key: Key
+    key: RowKey
     row: Row | None
 
 
 class Store:
-    """The worlds of all merchants. Merchants do not see each other's rows."""
+    """The worlds of all accounts, each with the same tables. Accounts do not see each other's rows."""
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Iterable[Table]) -> None:
+        self._tables = {table.name: table for table in tables}
         self._worlds: dict[str, World] = {}
 
-    def open(self, mchid: str, world: Mapping[str, Mapping[Key, Row]]) -> None:
-        """Give a merchant its world."""
+    def open(self, number: str, rows: Rows) -> None:
+        """Give an account its world."""
         # Ordered, as a plain dict takes ever longer to find its oldest row.
-        self._worlds[mchid] = {table: OrderedDict(world.get(table, {})) for table in TABLES}
-        for row in self._worlds[mchid]["user_cards"].values():
-            self._worlds[mchid]["holders"].update(_holders(row))
+        world: World = {name: OrderedDict(rows.get(name, {})) for name in self._tables}
+        for name, table in self._tables.items():
+            if table.index:
+                entries = map(table.index.entries, world[name].values())
+                world[table.index.table] = OrderedDict(pair for one in entries for pair in one.items())
+        self._worlds[number] = world
 
-    def world(self, mchid: str) -> World:
-        """The live world of a merchant, to be read only."""
-        return self._worlds[mchid]
+    def world(self, number: str) -> World:
+        """The live world of an account, to be read only."""
+        return self._worlds[number]
 
-    def held_by_another(self, mchid: str, table: str, key: Key) -> bool:
-        """Whether the row exists, but in another merchant's world."""
-        return any(key in world[table] for other, world in self._worlds.items() if other != mchid)
+    def held_by_another(self, number: str, table: str, key: RowKey) -> bool:
+        """Whether the row exists, but in the world of another account."""
+        return any(key in world[table] for other, world in self._worlds.items() if other != number)
 
-    def apply(self, mchid: str, changes: Iterable[Change]) -> None:
-        """Write the changes in order."""
-        world = self._worlds[mchid]
-        for change in changes:
-            rows = world[change.table]
-            before = rows.pop(change.key, None)
-            if change.table == "user_cards":
-                for key in _holders(before):
-                    world["holders"].pop(key, None)
-                world["holders"].update(_holders(change.row))
-            if change.row is None:
+    def apply(self, number: str, writes: Iterable[Write]) -> None:
+        """Write in order."""
+        world = self._worlds[number]
+        for write in writes:
+            table, rows = self._tables[write.table], world[write.table]
+            before = rows.pop(write.key, None)
+            if table.index:
+                _indexed(world, table.index, before, write.row)
+            if write.row is None:
                 continue
-            rows[change.key] = change.row
-            if len(rows) > BOUNDS.get(change.table, len(rows)):
+            rows[write.key] = write.row
+            if table.most is not None and len(rows) > table.most:
                 rows.popitem(last=False)
 
     def snapshot(self) -> dict[str, World]:
@@ -98,12 +100,8 @@ class Store:
         self._worlds = copy.deepcopy(dict(snapshot))
 
 
-def _holders(row: Row | None) -> dict[Key, Row]:
-    """The entries of a user card in the table `holders`."""
-    if row is None:
-        return {}
-    return {
-        (row["card_id"], field, row[field]): {"code": row["code"]}
-        for field in HOLDER_FIELDS
-        if row.get(field)
-    }
+def _indexed(world: World, index: Index, before: Row | None, after: Row | None) -> None:
+    entries = world[index.table]
+    for key in index.entries(before) if before else ():
+        entries.pop(key, None)
+    entries.update(index.entries(after) if after else {})

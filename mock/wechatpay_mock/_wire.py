@@ -29,12 +29,16 @@ class Delivery:
     """The connection is closed after the answer without saying so."""
 
 
+BODY_LIMIT = 4 * 1024 * 1024
+"""Bytes of a request's body; to a larger one the answer is 413."""
+IDLE_SECONDS = 8
+"""The platform closes idle connections after this time, and says so."""
 AT_ONCE = Delivery()
 """No fault: the whole answer in one go."""
 
 
 @dataclass(frozen=True)
-class RawRequest:
+class WireRequest:
     """A request as it stood on the wire; header names in lower case, the target still encoded."""
 
     method: str
@@ -45,10 +49,12 @@ class RawRequest:
     """The body was over the limit and has not been read."""
     local: bool = True
     """Whether the caller is on this machine, as far as its connection tells."""
+    mounted: bytes = b""
+    """What the target begins with when the gateway is a part of another app; the caller signs it too."""
 
     @property
     def raw_path(self) -> bytes:
-        return self.target.partition(b"?")[0]
+        return self.target.partition(b"?")[0].removeprefix(self.mounted)
 
     @property
     def raw_query(self) -> bytes:
@@ -58,13 +64,17 @@ class RawRequest:
         """The first value of a header, or None."""
         return self._first.get(name)
 
+    def count(self, name: str) -> int:
+        """How often a header came; the name in lower case."""
+        return sum(key == name for key, _ in self.headers)
+
     @cached_property
     def _first(self) -> dict[str, str]:
         return dict(reversed(self.headers))
 
 
 @dataclass(frozen=True)
-class RawResponse:
+class WireAnswer:
     """An answer as it will stand on the wire."""
 
     status: int
@@ -75,6 +85,26 @@ class RawResponse:
     def header(self, name: str) -> str | None:
         """The first value of a header, whatever its spelling, or None."""
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+
+RawRequest = WireRequest
+RawResponse = WireAnswer
+"""The names that version 0.1 had; version 0.3 has them no longer."""
+
+
+def wire_headers(answer: WireAnswer, connection: str | None = "keep-alive") -> list[tuple[str, str]]:
+    """The headers of an answer as the platform writes them, with what its web server adds.
+
+    `connection` is what is said of the connection, "keep-alive" or "close"; None says nothing.
+    """
+    headers = [*answer.headers]
+    if answer.status != 204:
+        headers.append(("Content-Length", str(len(answer.body))))
+    if connection is not None:
+        headers.append(("Connection", connection))
+    if connection == "keep-alive":
+        headers.append(("Keep-Alive", f"timeout={IDLE_SECONDS}"))
+    return headers
 
 
 def headers_of(pairs: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:

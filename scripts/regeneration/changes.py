@@ -125,8 +125,8 @@ def _field(where: str, old: PythonField, new: PythonField, *, sent: bool, receiv
             value == "required" and old.modes.get(mode) != "required" for mode, value in new.modes.items()
         )
         yield Change(not stricter, where, f"x-modes {new.modes or 'gone'} instead of {old.modes or 'none'}")
-    if old.plain != new.plain:
-        yield Change(False, where, f"taken as {new.plain or new.name} instead of {old.plain or old.name}")
+    if old.parameter != new.parameter:
+        yield Change(False, where, f"taken as {new.parameter} instead of {old.parameter}")
     if old.limits != new.limits:
         narrower = sent and _narrower(old.limits, new.limits)
         yield Change(not narrower, where, f"limits {_shown(new)} instead of {_shown(old)}")

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from openapi_python_client import Project
+from openapi_python_client import Project, strings
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
@@ -19,6 +19,7 @@ from wechatpay_client import errors
 from wechatpay_contract import Contract
 
 from .document import Document
+from .python import literal
 from .targets import Target
 from .views import ContractView
 
@@ -74,11 +75,12 @@ class _ClientProject(Project):
             overwrite=False,
             output_path=package,
         )
-        parsed = GeneratorData.from_dict(document.data, config=config)
+        self.contract = _View(document, target)
+        parsed = GeneratorData.from_dict(_outline(self.contract), config=config)
         if isinstance(parsed, GeneratorError):
             raise GenerationError(_problem(parsed))
         super().__init__(openapi=parsed, config=config, custom_template_path=TEMPLATES)
-        self.contract = _View(document, target)
+        self.env.filters.update({"safe_for_docstring": _prose, "literal": literal})
         shown: dict[str, Any] = {"contract": self.contract, "target": target}
         self.env.globals.update(shown)
         self.errors += _vanished(parsed, self.contract)
@@ -114,6 +116,33 @@ class _View(ContractView):
             "RawResponse": "wechatpay_client.responses",
             **dict.fromkeys(["errors", "models", *(["events"] if self.events else [])], ""),
         }
+
+
+def _outline(contract: ContractView) -> dict[str, Any]:
+    """The document as far as the generator has to know it: which operations, models and enums there are.
+
+    What they mean the templates ask the contract; so nothing of it depends on what the generator knows.
+    """
+    operations = {
+        f"/{one.id}": {
+            "get": {"operationId": one.id, "tags": [one.tag], "responses": {"204": {"description": ""}}}
+        }
+        for one in contract.operations.values()
+    }
+    models = {name: {"type": "object", "properties": {"x": {"type": "string"}}} for name in contract.models}
+    enums = {name: {"type": "string", "enum": ["A", "B"]} for name in contract.enums}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "outline", "version": "0"},
+        "paths": operations,
+        "components": {"schemas": {**models, **enums}},
+    }
+
+
+def _prose(text: str) -> str:
+    """A text of the contract within a docstring."""
+    safe = strings.safe_for_docstring(text)
+    return safe if not safe.endswith('"') else f'{safe[:-1]}\\"'
 
 
 def _vanished(parsed: GeneratorData, contract: ContractView) -> list[GeneratorError]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -11,9 +11,12 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from wechatpay_contract import Json, as_text
 
+from .complaints import Complaint
 from .document import Document, DocumentError, Pointer, ref_pointer
+from .grammar import keys
+from .naming_rules import NAMING_RULES
 from .operation_rules import OPERATION_RULES
-from .rules import SCHEMA_RULES, Complaint
+from .rules import SCHEMA_RULES, SHAPES
 
 _JSON_TYPES = (str, int, bool, list, dict, type(None))
 
@@ -43,13 +46,12 @@ def lint(document: Document) -> list[Finding]:
 
 
 def _complaints(document: Document) -> Iterator[Complaint]:
-    unreadable = [*_beyond_json(document), *_dangling_references(document)]
-    yield from unreadable
-    if unreadable:
-        return  # no rule can follow them
-    yield from _invalid(document)
-    for rule in (*SCHEMA_RULES, *OPERATION_RULES):
-        yield from rule(document)
+    # Each step asks for what the one before has made sure of.
+    for step in (_READABLE, (_invalid,), (keys, *SHAPES), (*SCHEMA_RULES, *NAMING_RULES, *OPERATION_RULES)):
+        found = [complaint for rule in step for complaint in rule(document)]
+        yield from found
+        if found:
+            return
 
 
 def _beyond_json(document: Document) -> Iterator[Complaint]:
@@ -69,10 +71,14 @@ def _dangling_references(document: Document) -> Iterator[Complaint]:
             ref = as_text(value)
             if not ref.startswith("#/") or document.at(ref_pointer(ref)) is None:
                 yield Complaint(pointer, "reference", f"{ref} leads nowhere", "Name a component of this file")
+            elif document.resolve({"$ref": ref}) is None:
+                yield Complaint(pointer, "reference", f"{ref} leads back to itself", "Cut the circle")
 
 
 def _invalid(document: Document) -> Iterator[Complaint]:
     for error in OpenAPIV31SpecValidator(document.data).iter_errors():
+        if error.validator == "format" and error.validator_value == "regex":
+            continue  # the rule of patterns says why
         path: Pointer = tuple(error.absolute_path)
         problem = str(error.message).splitlines()[0]
         yield Complaint(
@@ -96,3 +102,6 @@ def _located(document: Document, path: Pointer, instance: Json) -> Pointer:
 def _finding(document: Document, complaint: Complaint) -> Finding:
     line = document.line(complaint.pointer)
     return Finding(document.name, line, complaint.rule, complaint.problem, complaint.remedy)
+
+
+_READABLE: tuple[Callable[[Document], Iterator[Complaint]], ...] = (_beyond_json, _dangling_references)

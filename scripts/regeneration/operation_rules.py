@@ -2,245 +2,392 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
-from wechatpay_contract import Json, JsonObject, as_list, as_object, as_text
+from wechatpay_client.options import reserved_header
+from wechatpay_contract import (
+    SERIAL_HEADER,
+    Contract,
+    Field,
+    JsonObject,
+    Operation,
+    Schema,
+    as_object,
+)
 
+from .complaints import Complaint
 from .document import Document, Pointer
-from .rules import Complaint, Operation, operations
+from .grammar import schemas
+from .places import Placed, argument_places, field_places, operation_places, parameter_places
 
 _MODES = {"direct", "partner"}
 _REQUIREMENTS = {"required", "optional", "absent"}
+_JSON = "application/json"
+_PATH = re.compile(
+    r"(?:/(?:\{[A-Za-z_][A-Za-z0-9_-]*\}|(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+))+/?"
+)
+_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_SINGLE = ("boolean", "integer", "number", "string")
 
 
-def _identity(document: Document) -> Iterator[Complaint]:
-    """Tag and operationId make the resource and the method."""
-    declared = {as_text(as_object(tag).get("name")) for tag in as_list(document.data.get("tags"))}
-    for operation in operations(document):
-        tags = as_list(operation.value.get("tags"))
-        if len(tags) != 1 or tags[0] not in declared:
-            problem = "an operation needs exactly one tag, declared at the top"
+def _paths(document: Document) -> Iterator[Complaint]:
+    """A path is signed byte for byte, and the gateway finds it by its segments."""
+    known: dict[str, str] = {}
+    for path in as_object(document.data.get("paths")):
+        pointer: Pointer = ("paths", path)
+        names = re.findall(r"\{([^}]*)\}", path)
+        if not _PATH.fullmatch(path):
+            problem = f"{path} is no path of whole segments, percent-encoded"
             yield Complaint(
-                (*operation.pointer, "tags"), "tag", problem, "The tag is the resource of the client"
+                pointer, "path", problem, "A parameter is a whole segment: /cards/{card_id}/codes"
             )
-            continue
-        method = operation.id.removeprefix(f"{tags[0]}_")
-        if method == operation.id or not method.isidentifier() or not operation.id.islower():
-            problem = f"operationId {operation.id or 'is missing'} is not <tag>_<method>"
-            pointer = (*operation.pointer, "operationId")
-            yield Complaint(pointer, "operation-id", problem, f"Start it with {tags[0]}_, in snake_case")
-    for pointer, value in document.walk():
-        if pointer and pointer[-1] == "security" and isinstance(value, list):
-            problem = "security makes the generated code ask for a bearer token"
-            yield Complaint(pointer, "security", problem, "Remove it: the transport signs")
+        elif len(set(names)) != len(names):
+            yield Complaint(pointer, "path", "a parameter stands in it twice", "Rename one of them")
+        shape = re.sub(r"\{[^}]*\}", "{}", path)
+        if shape in known:
+            problem = f"{path} and {known[shape]} are the same path"
+            yield Complaint(pointer, "path", problem, "Put their operations under one of them")
+        known[shape] = path
+    for pointer, operation in operation_places(document):
+        for place, field in parameter_places(document, pointer, operation):
+            if field.place == "path" and f"{{{field.name}}}" not in operation.path:
+                problem = f"{field.name} stands nowhere in the path"
+                yield Complaint(place, "parameter", problem, "Correct the name")
+        for name in re.findall(r"\{([^}]*)\}", operation.path):
+            if name not in {one.name for one in operation.path_fields}:
+                problem = f"nobody describes {{{name}}} of the path"
+                yield Complaint(pointer, "parameter", problem, "Add the parameter")
 
 
 def _bodies(document: Document) -> Iterator[Complaint]:
-    """Bodies are components; one success status per operation."""
-    for operation in operations(document):
-        body = as_object(document.resolve(operation.value.get("requestBody")))
+    """What is sent and what comes back."""
+    for pointer, operation in operation_places(document):
+        raw = as_object(document.at(pointer))
+        body = as_object(document.resolve(raw.get("requestBody")))
         if body:
-            yield from _body(document, (*operation.pointer, "requestBody"), body)
-        responses = as_object(operation.value.get("responses"))
-        successes = [status for status in responses if status.startswith("2")]
-        if len(successes) != 1:
-            problem = f"{len(successes)} success statuses"
-            yield Complaint(
-                (*operation.pointer, "responses"), "success", problem, "The method returns one type"
-            )
-        for status in successes:
-            if not status.isdigit() or status == "202":
-                problem = f"{status} is no success"
-                remedy = "Name one status; 202 says that nothing is carried out yet"
-                yield Complaint((*operation.pointer, "responses", status), "success", problem, remedy)
-            response = as_object(document.resolve(responses[status]))
-            if "content" in response:
-                yield from _body(document, (*operation.pointer, "responses", status), response)
+            yield from _request((*pointer, "requestBody"), body, operation)
+        yield from _statuses((*pointer, "responses"), as_object(raw.get("responses")), operation, document)
 
 
-def _body(document: Document, pointer: Pointer, holder: JsonObject) -> Iterator[Complaint]:
-    content = as_object(holder.get("content"))
-    schema = as_object(as_object(content.get("application/json")).get("schema"))
-    if set(content) != {"application/json"} or as_object(document.resolve(schema)).get("type") != "object":
+def _request(pointer: Pointer, body: JsonObject, operation: Operation) -> Iterator[Complaint]:
+    if [*as_object(body.get("content"))] != [_JSON] or operation.body is None or not operation.body.is_model:
         problem = "a body must be JSON, and its schema a component of type object"
-        yield Complaint(pointer, "body", problem, "Write content: {application/json: {schema: {$ref: …}}}")
+        remedy = "Write content: {application/json: {schema: {$ref: …}}}; uploads belong to wechatpay_signing"
+        yield Complaint(pointer, "body", problem, remedy)
+    if operation.method in ("GET", "DELETE"):
+        yield Complaint(pointer, "body", f"a {operation.method} has no body", "Write parameters in query")
+    if body.get("required") is not True:
+        problem = "a body that may be left out, which the client never does"
+        yield Complaint(pointer, "body", problem, "Write required: true")
+
+
+def _statuses(
+    pointer: Pointer, responses: JsonObject, operation: Operation, document: Document
+) -> Iterator[Complaint]:
+    odd = [one for one in responses if not re.fullmatch("[245][0-9][0-9]", one) or one == "202"]
+    for status in odd:
+        problem = f"{status} is no success and no error that a client could be told"
+        remedy = "Name single statuses; 202 says that nothing is carried out yet, a 3xx is never followed"
+        yield Complaint((*pointer, status), "success", problem, remedy)
+    if odd:
+        return
+    successes = [status for status in responses if status.startswith("2")]
+    if not successes:
+        yield Complaint(
+            pointer, "success", "0 success statuses", "Name the status of a call that was carried out"
+        )
+        return
+    seen: set[tuple[str, str | None]] = set()
+    for number, response in operation.responses.items():
+        place = (*pointer, str(number))
+        content = [*as_object(as_object(document.resolve(responses[str(number)])).get("content"))]
+        if number < 300 and response.media:
+            yield from _success(place, content, response.schema, _raw_schema(document, place))
+            seen.add((response.media, response.schema.name if response.schema else None))
+        elif content and (content != [_JSON] or response.schema is None or not response.schema.is_model):
+            problem = "the body of an error must be JSON, and its schema a component of type object"
+            yield Complaint(place, "body", problem, "Refer to the component Error")
+    if len(seen) > 1:
+        problem = "successes with bodies of several kinds"
+        yield Complaint(pointer, "success", problem, "The method returns one type: give them one schema")
+
+
+def _success(
+    pointer: Pointer, content: list[str], schema: Schema | None, raw: JsonObject
+) -> Iterator[Complaint]:
+    if content == [_JSON]:
+        if schema is None or not schema.is_model or schema.name is None:
+            problem = "a body must be JSON, and its schema a component of type object"
+            yield Complaint(
+                pointer, "body", problem, "Write content: {application/json: {schema: {$ref: …}}}"
+            )
+    elif len(content) != 1 or "*" in content[0] or raw.get("type") not in (None, "string") or "$ref" in raw:
+        problem = "a success has one kind of body"
+        remedy = "Name one media type; what is no JSON comes as bytes, its schema is {type: string}"
+        yield Complaint(pointer, "body", problem, remedy)
+
+
+def _raw_schema(document: Document, pointer: Pointer) -> JsonObject:
+    response = as_object(document.resolve(document.at(pointer)))
+    media = next(iter(as_object(response.get("content")).values()), None)
+    return as_object(as_object(media).get("schema"))
 
 
 def _parameters(document: Document) -> Iterator[Complaint]:
-    """Names of arguments, and the one header that the client sets."""
-    for operation in operations(document):
-        seen: dict[str, Pointer] = {}
-        fields = [(pointer, as_text(value.get("name")), value) for pointer, value in operation.parameters]
-        for pointer, name, value in fields:
-            place = value.get("in")
-            if place == "header":
-                if name != "Wechatpay-Serial" or not _encrypted(document, operation):
-                    problem = f"the client has no argument for the header {name}"
-                    remedy = "Only Wechatpay-Serial beside an x-encrypted-from field is known"
-                    yield Complaint(pointer, "header", problem, remedy)
+    """What stands in paths, queries and headers."""
+    for pointer, operation in operation_places(document):
+        seen: set[tuple[str, str]] = set()
+        for place, field in parameter_places(document, pointer, operation):
+            raw = as_object(document.resolve(document.at(place)))
+            if field.place not in {"path", "query", "header"}:
+                problem = f"parameters in {field.place} are unknown"
+                yield Complaint(place, "parameter", problem, "Use path, query or header")
                 continue
-            if place not in {"path", "query"}:
+            if "schema" not in raw:
+                yield Complaint(place, "parameter", f"{field.name} has no schema", "Add one")
+            elif field.schema.kind not in _SINGLE:
+                problem = f"{field.name} is an {field.schema.kind}, and a {field.place} holds single values"
                 yield Complaint(
-                    pointer, "parameter", f"parameters in {place} are unknown", "Use path or query"
+                    place, "parameter", problem, "Use a text, a number, a flag, a time or an enum"
                 )
-            if name in seen or name in _body_properties(document, operation):
-                problem = f"two arguments of the name {name}"
-                yield Complaint(pointer, "parameter", problem, "One of them has to go")
-            seen[name] = pointer
+            if "description" in raw:
+                problem = "a parameter's own description is dropped"
+                remedy = "Move it into schema"
+                yield Complaint((*place, "description"), "parameter-description", problem, remedy)
+            if (field.place, field.name.lower()) in seen:
+                yield Complaint(place, "parameter", f"two arguments of the name {field.name}", "Remove one")
+            seen.add((field.place, field.name.lower()))
+            if field.place == "header":
+                yield from _header(place, field, operation)
 
 
-def _extensions(document: Document) -> Iterator[Complaint]:
-    """x-modes, x-encrypted-from, x-idempotent-by, x-paged."""
-    for operation in operations(document):
-        fields = _fields(document, operation)
-        for name, (pointer, value, required) in fields.items():
-            yield from _modes(pointer, value, required=required)
-            plain = value.get("x-encrypted-from")
-            if plain is not None and name != f"encrypted_{plain}":
-                problem = f"{name} is not encrypted_{plain}"
-                yield Complaint(pointer, "encrypted-from", problem, "Name the plain field without encrypted_")
-            if plain is not None and not any(item.get("in") == "header" for _, item in operation.parameters):
-                problem = "an encrypted field without the header Wechatpay-Serial"
-                yield Complaint(pointer, "encrypted-from", problem, "Add the header parameter")
-        key = operation.value.get("x-idempotent-by")
-        if key is not None and key not in fields:
-            problem = f"{key} is no field of the request"
-            yield Complaint(
-                (*operation.pointer, "x-idempotent-by"), "idempotent-by", problem, "Correct the name"
-            )
-        if "x-paged" in operation.value and not _is_paged(document, operation):
-            problem = "not a paged list"
-            remedy = "It needs offset and limit in the query, list and total in the answer, key in the items"
-            yield Complaint((*operation.pointer, "x-paged"), "paged", problem, remedy)
-    inner = {pointer for pointer, value in document.walk() if _has_mode_inside(pointer, value)}
-    outer = {
-        pointer
-        for operation in operations(document)
-        for pointer, _, _ in _fields(document, operation).values()
-    }
-    for pointer in inner - outer:
-        problem = "x-modes works on the first level of a request only"
-        yield Complaint((*pointer, "x-modes"), "modes", problem, "Move it to a field of the request")
+def _header(pointer: Pointer, field: Field, operation: Operation) -> Iterator[Complaint]:
+    name = field.name
+    if name.lower() == SERIAL_HEADER.lower():
+        if name != SERIAL_HEADER:
+            yield Complaint(pointer, "header", f"{name} is written {SERIAL_HEADER}", "Correct it")
+    elif not _HEADER.fullmatch(name) or reserved_header(name):
+        problem = f"the header {name} is written by the client or the transport"
+        yield Complaint(pointer, "header", problem, "Remove it")
+    if field.modes:
+        problem = "x-modes on a header"
+        yield Complaint(pointer, "modes", problem, "Say it in words")
 
 
-def _modes(pointer: Pointer, value: JsonObject, *, required: bool) -> Iterator[Complaint]:
-    if "x-modes" not in value:
-        return
-    modes = as_object(value["x-modes"])
-    if set(modes) != _MODES or not {as_text(item) for item in modes.values()} <= _REQUIREMENTS:
+def _secrets(document: Document) -> Iterator[Complaint]:
+    """x-encrypted-from: texts of query and body, at any depth, never in what is received."""
+    received = _received(document)
+    for pointer, operation in operation_places(document):
+        parameters = parameter_places(document, pointer, operation)
+        within = [one.field for one in parameters if one.field.encrypted_from]
+        within += (
+            [one for one in operation.body.inner_fields() if one.encrypted_from] if operation.body else []
+        )
+        if within and not any(one.field.name == SERIAL_HEADER for one in parameters):
+            problem = f"{within[0].name} travels encrypted, without the header {SERIAL_HEADER}"
+            place = next((one.pointer for one in parameters if one.field is within[0]), None)
+            place = place or _place_of(operation.body, within[0]) or pointer
+            yield Complaint(place, "encrypted-from", problem, "Add the header parameter")
+        for place, field in parameters:
+            if field.encrypted_from and field.place != "query":
+                problem = f"{field.name} of the {field.place} travels encrypted"
+                yield Complaint(
+                    place, "encrypted-from", problem, "Only a query or a body may hold such a field"
+                )
+            if field.encrypted_from:
+                yield from _secret(place, field)
+    for pointer, raw, kind in schemas(document):
+        if kind == "component":
+            schema = Contract(document.data).schema({"$ref": f"#/components/schemas/{pointer[-1]}"})
+            for at, field in field_places(schema, pointer):
+                if field.encrypted_from:
+                    yield from _secret(at, field)
+                    if schema.name in received:
+                        problem = f"{field.name} is received too, as WeChat Pay encrypted it"
+                        remedy = "Give request and response a component each"
+                        yield Complaint(at, "encrypted-from", problem, remedy)
+        if "x-encrypted-from" in raw and kind not in ("property", "parameter schema", "component"):
+            problem = "only a field of a request is taken in plain text"
+            yield Complaint((*pointer, "x-encrypted-from"), "encrypted-from", problem, "Move it to the field")
+
+
+def _place_of(schema: Schema | None, wanted: Field) -> Pointer | None:
+    """Where a field of a body stands."""
+    if schema is None:
+        return None
+    for pointer, field in field_places(schema, ()):
+        if field is wanted:
+            return pointer
+        inner = field.schema.items or field.schema.values or field.schema
+        if found := _place_of(inner, wanted):
+            return found
+    return None
+
+
+def _secret(pointer: Pointer, field: Field) -> Iterator[Complaint]:
+    schema = field.schema
+    while schema.items:
+        schema = schema.items
+    if schema.kind != "string" or schema.choices or schema.format in ("date", "date-time"):
+        problem = f"{field.name} is no text, and only texts are encrypted"
+        yield Complaint(pointer, "encrypted-from", problem, "Make it a text, or a list of texts")
+    if field.encrypted_from not in (field.name, field.name.removeprefix("encrypted_")):
+        problem = f"{field.name} is not encrypted_{field.encrypted_from}"
+        yield Complaint(pointer, "encrypted-from", problem, "Name the plain field without encrypted_")
+
+
+def _received(document: Document) -> frozenset[str]:
+    """The components that responses and events hold."""
+    contract = Contract(document.data)
+    roots = [one.resource for one in contract.events.values()]
+    roots += [
+        response.schema
+        for operation in contract.operations.values()
+        for response in operation.responses.values()
+        if response.schema
+    ]
+    return frozenset(name for root in roots for name in _component_names(root))
+
+
+def _component_names(schema: Schema) -> Iterator[str]:
+    if schema.name:
+        yield schema.name
+    for inner in (schema.items, schema.values, *(one.schema for one in schema.fields.values())):
+        if inner:
+            yield from _component_names(inner)
+
+
+def _modes(document: Document) -> Iterator[Complaint]:
+    """x-modes stands on the first level of a request."""
+    outer: set[Pointer] = set()
+    for _, placed in argument_places(document):
+        for place, field in placed:
+            outer.add(place)
+            if field.modes and field.place != "header":
+                yield from _mode(place, field)
+            if field.modes and field.place == "path":
+                yield Complaint(place, "modes", "x-modes on a part of the path", "A path has all its parts")
+    for pointer, raw, kind in schemas(document):
+        at = pointer[:-1] if kind == "parameter schema" else pointer
+        if "x-modes" in raw and at not in outer and pointer[0] == "components" and kind != "component":
+            problem = "x-modes works on the first level of a request only"
+            yield Complaint((*pointer, "x-modes"), "modes", problem, "Move it to a field of the request")
+
+
+def _mode(pointer: Pointer, field: Field) -> Iterator[Complaint]:
+    modes = field.modes
+    if set(modes) != _MODES or not {str(item) for item in modes.values()} <= _REQUIREMENTS:
         problem = "x-modes is not {direct: …, partner: …} of required, optional, absent"
         yield Complaint((*pointer, "x-modes"), "modes", problem, "Name both modes")
-    elif required != (set(modes.values()) == {"required"}):
+    elif field.required != (set(modes.values()) == {"required"}):
         problem = "x-modes and the plain required disagree"
         yield Complaint((*pointer, "x-modes"), "modes", problem, "Required is what both modes require")
+
+
+def _keys(document: Document) -> Iterator[Complaint]:
+    """x-idempotent-by and x-paged name fields that there are."""
+    paged: dict[tuple[str, str], Pointer] = {}
+    for pointer, operation in operation_places(document):
+        raw = as_object(document.at(pointer))
+        key = raw.get("x-idempotent-by")
+        if key is not None and key not in {one.name for one in operation.arguments}:
+            problem = f"{key} is no field of the request"
+            yield Complaint((*pointer, "x-idempotent-by"), "idempotent-by", problem, "Correct the name")
+        if "x-paged" in raw:
+            flaw = _why_not_paged(operation, as_object(raw["x-paged"]))
+            if flaw:
+                remedy = "See the three kinds of paged lists in CONTRIBUTING.md"
+                yield Complaint((*pointer, "x-paged"), "paged", flaw, remedy)
+            name = operation.name.removeprefix("list_")
+            if (operation.tag, name) in paged:
+                problem = "two walks of one name"
+                yield Complaint((*pointer, "x-paged"), "paged", problem, "Rename one of the operations")
+            paged[operation.tag, name] = pointer
+
+
+def _why_not_paged(operation: Operation, said: JsonObject) -> str | None:
+    paging = operation.paging
+    if paging is None or len({"offset", "page", "cursor"} & said.keys()) > 1:
+        return "not one kind of paged list"
+    sent = {one.name: one for one in operation.arguments}
+    fields = operation.result.fields if operation.result else {}
+    position, size = sent.get(paging.position), sent.get(paging.size)
+    if position is None or size is None:
+        return f"not a paged list: it needs {paging.position} and {paging.size} in the request"
+    if size.schema.kind != "integer" or "maximum" not in size.schema.raw:
+        return f"{paging.size} needs type integer and a maximum, which is what a walk asks for"
+    if position.schema.kind != ("string" if paging.by == "cursor" else "integer"):
+        return f"{paging.position} is of a wrong type"
+    if paging.by == "cursor" and position.required:
+        return f"{paging.position} is required, but the first page has no cursor"
+    listed = fields.get(paging.items)
+    item = listed.schema.items if listed else None
+    if item is None or not item.is_model or item.name is None:
+        return f"{paging.items or 'items'} is no list of a component in the response"
+    if missing := [name for name in paging.key if name not in item.fields]:
+        return f"an item has no {missing[0]}"
+    if paging.by == "cursor":
+        found = fields.get(paging.next)
+        return (
+            None
+            if found and found.schema.kind == "string"
+            else f"{paging.next or 'next'} is no text of a page"
+        )
+    total = fields.get(paging.total)
+    if total is None or total.schema.kind != "integer" or not total.required:
+        return f"{paging.total or 'total'} is no required whole number of a page"
+    return None
+
+
+def _nulls(document: Document) -> Iterator[Complaint]:
+    """A request holds no nulls."""
+    for _, operation in operation_places(document):
+        for pointer, field in _inside(operation.body):
+            if field.required and field.schema.nullable:
+                problem = f"{field.name} is required and may be null, but WeChat Pay takes no nulls"
+                yield Complaint(pointer, "type", problem, "Leave 'null' out, or do not require it")
+
+
+def _inside(schema: Schema | None) -> Iterator[Placed]:
+    if schema is None:
+        return
+    for pointer, field in field_places(schema, ()):
+        yield Placed(pointer, field)
+        yield from _inside(field.schema.items or field.schema.values or field.schema)
 
 
 def _events(document: Document) -> Iterator[Complaint]:
     """An event names the model of its decrypted resource."""
     for name, item in as_object(document.data.get("webhooks")).items():
-        resource = as_object(as_object(as_object(item).get("post")).get("x-resource"))
-        if as_object(document.resolve(resource)).get("type") != "object" or "$ref" not in resource:
+        raw = as_object(as_object(item).get("post"))
+        resource = as_object(raw.get("x-resource"))
+        schema = Contract(document.data).schema(resource) if resource else None
+        if "$ref" not in resource or schema is None or not schema.is_model:
             problem = "the event has no x-resource that refers to a component of type object"
             yield Complaint(("webhooks", name), "event", problem, "Add post.x-resource: {$ref: …}")
+        example = raw.get("x-resource-example")
+        if example is not None and not as_object(as_object(document.resolve(example)).get("value")):
+            at = ("webhooks", name, "post", "x-resource-example")
+            yield Complaint(at, "event", "the example has no value", "Refer to one of components.examples")
 
 
 def _error_model(document: Document) -> Iterator[Complaint]:
     """The endpoint functions parse refusals."""
-    if as_object(document.at(("components", "schemas", "Error"))).get("type") != "object":
+    schemas_of = as_object(as_object(document.data.get("components")).get("schemas"))
+    if as_object(document.resolve(schemas_of.get("Error"))).get("type") != "object":
         problem = "there is no component Error of type object"
         yield Complaint(("components", "schemas"), "error-model", problem, "Describe the body of a refusal")
 
 
-def _recursion(document: Document) -> Iterator[Complaint]:
-    """A model that holds itself cannot be built from the inside out."""
-    components = as_object(as_object(document.data.get("components")).get("schemas"))
-    uses = {name: {*_references(schema)} for name, schema in components.items()}
-    for name in uses:
-        reached, frontier = set[str](), uses[name]
-        while frontier - reached:
-            reached |= frontier
-            frontier = set[str]().union(*(uses.get(item, set()) for item in frontier))
-        if name in reached:
-            pointer = ("components", "schemas", name)
-            yield Complaint(pointer, "recursion", f"{name} holds itself", "Cut the circle")
-
-
-def _references(value: Json) -> Iterator[str]:
-    if isinstance(value, dict):
-        if ref := as_text(value.get("$ref")):
-            yield ref.rsplit("/", 1)[-1]
-        for item in value.values():
-            yield from _references(item)
-    for item in as_list(value):
-        yield from _references(item)
-
-
-def _fields(document: Document, operation: Operation) -> dict[str, tuple[Pointer, JsonObject, bool]]:
-    """Query and body fields by name: where, what, required."""
-    found = {
-        as_text(value.get("name")): (
-            pointer,
-            {
-                **as_object(value.get("schema")),
-                **{key: item for key, item in value.items() if key[:2] == "x-"},
-            },
-            value.get("required") is True,
-        )
-        for pointer, value in operation.parameters
-        if value.get("in") == "query"
-    }
-    pointer, schema = _body_schema(document, operation)
-    required = as_list(schema.get("required"))
-    for name, value in as_object(schema.get("properties")).items():
-        found[name] = ((*pointer, "properties", name), as_object(value), name in required)
-    return found
-
-
-def _body_schema(document: Document, operation: Operation) -> tuple[Pointer, JsonObject]:
-    body = as_object(document.resolve(operation.value.get("requestBody")))
-    schema = as_object(as_object(as_object(body.get("content")).get("application/json")).get("schema"))
-    name = as_text(schema.get("$ref")).rsplit("/", 1)[-1]
-    return ("components", "schemas", name), as_object(document.resolve(schema))
-
-
-def _body_properties(document: Document, operation: Operation) -> JsonObject:
-    return as_object(_body_schema(document, operation)[1].get("properties"))
-
-
-def _encrypted(document: Document, operation: Operation) -> bool:
-    return any("x-encrypted-from" in value for _, value, _ in _fields(document, operation).values())
-
-
-def _is_paged(document: Document, operation: Operation) -> bool:
-    paged = as_object(operation.value.get("x-paged"))
-    responses = as_object(operation.value.get("responses"))
-    schema = as_object(
-        as_object(as_object(as_object(responses.get("200")).get("content")).get("application/json")).get(
-            "schema"
-        )
-    )
-    properties = as_object(as_object(document.resolve(schema)).get("properties"))
-    items = as_object(as_object(properties.get(as_text(paged.get("items")))).get("items"))
-    total = as_object(properties.get(as_text(paged.get("total"))))
-    item = as_object(as_object(document.resolve(items)).get("properties"))
-    return (
-        {"offset", "limit"} <= set(_fields(document, operation))
-        and "$ref" in items
-        and total.get("type") == "integer"
-        and all(name in item for name in as_list(paged.get("key")))
-    )
-
-
-def _has_mode_inside(pointer: Pointer, value: Json) -> bool:
-    return "x-modes" in as_object(value) and pointer[:2] == ("components", "schemas")
-
-
 OPERATION_RULES: list[Callable[[Document], Iterator[Complaint]]] = [
-    _identity,
+    _paths,
     _bodies,
     _parameters,
-    _extensions,
+    _secrets,
+    _modes,
+    _keys,
+    _nulls,
     _events,
     _error_model,
-    _recursion,
 ]

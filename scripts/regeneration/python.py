@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
 
 from openapi_python_client import strings
 
+from wechatpay_client.options import NUMBERS
 from wechatpay_contract import Bounds, Field, JsonObject, Need, Schema
 
 
@@ -35,9 +37,19 @@ class PythonField:
         return self.of.name
 
     @property
-    def plain(self) -> str | None:
-        """Name of the plain-text argument that this field is encrypted from."""
-        return self.of.encrypted_from
+    def attribute(self) -> str:
+        """Name as a model's attribute."""
+        return self.of.attribute
+
+    @property
+    def parameter(self) -> str:
+        """Name as a method's argument: the plain text's when the value travels encrypted."""
+        return self.of.argument
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether it is taken in plain text and travels encrypted."""
+        return self.of.encrypted_from is not None
 
     @property
     def required(self) -> bool:
@@ -45,9 +57,29 @@ class PythonField:
         return self.of.required
 
     @property
+    def nullable(self) -> bool:
+        """Whether a required one may come as null."""
+        return self.required and self.of.schema.nullable
+
+    @property
+    def optional(self) -> bool:
+        """Whether None may stand for it."""
+        return not self.required or self.nullable
+
+    @property
+    def filled(self) -> bool:
+        """Whether the client knows what to send when a call leaves it out."""
+        return self.name in NUMBERS
+
+    @property
     def sensitive(self) -> bool:
         """Whether no repr may show its value."""
-        return self.of.sensitive or self.of.hidden
+        return self.of.sensitive or self.of.hidden or self.encrypted
+
+    @property
+    def deprecated(self) -> bool:
+        """Whether WeChat Pay asks not to use it any more."""
+        return self.of.deprecated
 
     @property
     def modes(self) -> dict[str, Need]:
@@ -62,12 +94,12 @@ class PythonField:
     @cached_property
     def type(self) -> PythonType:
         """Its type."""
-        return python_type(self.of.schema)
+        return python_type(self.of.schema, self.of.encrypted_from)
 
     @property
     def annotation(self) -> str:
         """Type of a model's attribute."""
-        return self.type.annotation
+        return f"{self.type.annotation} | None" if self.optional else self.type.annotation
 
     @property
     def argument(self) -> str:
@@ -80,33 +112,49 @@ class PythonField:
         return self.type.rule
 
     @property
+    def field(self) -> str:
+        """The expression that describes it to the client package."""
+        said = [literal(self.name), self.rule]
+        for word in ("required", "sensitive", "nullable", "deprecated"):
+            said += [f"{word}=True"] * bool(getattr(self, word))
+        if self.attribute != self.name:
+            said.append(f"attribute={literal(self.attribute)}")
+        return f"Field({', '.join(said)})"
+
+    @property
     def item(self) -> str | None:
         """Model of the items when this is a list of objects."""
         return self.type.item
+
+    @property
+    def seals(self) -> bool:
+        """Whether it is, or holds, what travels encrypted."""
+        return self.encrypted or any(one.encrypted_from for one in self.of.schema.inner_fields())
 
     @property
     def doc(self) -> str:
         """Hover text: what it means, and its limits."""
         text = self.of.description
         # The limits of an encrypted field are those of its ciphertext; the caller gives plain text.
-        limit = "" if self.plain else _limit(self.of.schema.bounds)
-        if not limit:
-            return text
-        if not text:
-            return f"{limit[0].upper()}{limit[1:]}."
-        return f"{text.removesuffix('.')}, {limit}." if ". " not in text else f"{text} {limit.capitalize()}."
+        if not self.encrypted and (limit := _limit(self.of.schema.bounds)):
+            if not text:
+                text = f"{limit[0].upper()}{limit[1:]}."
+            else:
+                short = ". " not in text
+                text = f"{text.removesuffix('.')}, {limit}." if short else f"{text} {limit.capitalize()}."
+        return _and("Deprecated.", text) if self.deprecated else text
 
 
-def python_type(schema: Schema) -> PythonType:
-    """The type that a schema stands for."""
+def python_type(schema: Schema, plain: str | None = None) -> PythonType:
+    """The type that a schema stands for; `plain` names the argument when its texts travel encrypted."""
     if name := schema.name:
         if schema.choices:
             return PythonType(name, f"{name} | str", f"Choice({name})", enums=frozenset({name}))
-        if schema.kind == "object":
+        if schema.is_model:
             return PythonType(name, name, f"Nested({name})", models=frozenset({name}))
     match schema.kind:
         case "array" if schema.items:
-            item = python_type(schema.items)
+            item = python_type(schema.items, plain)
             return PythonType(
                 f"list[{item.annotation}]",
                 f"Sequence[{item.argument}]",
@@ -115,8 +163,21 @@ def python_type(schema: Schema) -> PythonType:
                 item.enums,
                 next(iter(item.models), None),
             )
+        case "object" if schema.values and schema.values.kind:
+            item = python_type(schema.values)
+            return PythonType(
+                f"dict[str, {item.annotation}]",
+                f"Mapping[str, {item.argument}]",
+                f"MapOf({item.rule})",
+                item.models,
+                item.enums,
+            )
+        case "object":
+            return PythonType("dict[str, JsonValue]", "Mapping[str, JsonValue]", "MapOf(Anything())")
         case "integer":
-            return PythonType("int", "int", f"Whole({', '.join(_range(schema.bounds))})")
+            return PythonType("int", "int", f"Whole({', '.join(_range(_whole_bounds(schema)))})")
+        case "number":
+            return PythonType("float", "float", f"Number({', '.join(_range(schema.bounds))})")
         case "boolean":
             return PythonType("bool", "bool", "Flag()")
         case _ if schema.format == "date-time":
@@ -127,7 +188,29 @@ def python_type(schema: Schema) -> PythonType:
                 limits.append(f"pattern={_raw(pattern.removeprefix('^').removesuffix('$'))}")
             if schema.format == "uri":
                 limits.append("uri=True")
-            return PythonType("str", "str", f"Text({', '.join(limits)})")
+            if plain:
+                return PythonType("str", "str", f"Encrypted({', '.join([literal(plain), *limits])})")
+            kind = "Day" if schema.format == "date" else "Text"
+            return PythonType("str", "str", f"{kind}({', '.join(limits)})")
+
+
+def _and(text: str, more: str) -> str:
+    return f"{text} {more}".strip()
+
+
+_INT32 = Bounds(-(2**31), 2**31 - 1, "")
+
+
+def _whole_bounds(schema: Schema) -> Bounds | None:
+    if schema.format != "int32":
+        return schema.bounds
+    low, high, _ = schema.bounds or _INT32
+    return Bounds(_INT32.low if low is None else low, _INT32.high if high is None else high, "")
+
+
+def literal(text: str) -> str:
+    """A text as Python writes it."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def module_name(name: str) -> str:
@@ -149,7 +232,8 @@ def _range(bounds: Bounds | None) -> list[str]:
 
 
 def _raw(pattern: str) -> str:
-    return f'r"{pattern}"' if '"' not in pattern else repr(pattern)
+    plain = '"' not in pattern and pattern.isprintable() and not pattern.endswith("\\")
+    return f'r"{pattern}"' if plain else repr(pattern)
 
 
 def _limit(bounds: Bounds | None) -> str:

@@ -1,256 +1,245 @@
-"""The project's own rules: what the generator drops or mangles without a word, and our conventions."""
+"""Rules for schemas: what the client could not keep, and what says nothing."""
 
 from __future__ import annotations
 
-import keyword
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
 
-from openapi_python_client import strings
+from wechatpay_contract import Contract, Json, JsonObject, Schema, as_list, as_object, as_text
 
-from wechatpay_contract import METHODS, Json, JsonObject, as_list, as_object, as_text
-
+from .complaints import Complaint
 from .document import Document, Pointer
+from .grammar import parts, schemas
 
-_TYPES = {"array", "boolean", "integer", "object", "string"}
-_FORMATS = {"date-time", "uri", "base64"}
-# Keywords that the client checks, or that say nothing about values. Any other would be ignored.
-_STRINGS = {"contentEncoding", "enum", "format", "maxLength", "minLength", "pattern"}
-_OTHERS = {"maximum", "minimum", "items", "maxItems", "minItems", "properties", "required"}
-_GENERAL = {"$ref", "allOf", "description", "examples", "type"}
-_RULED = {"anyOf", "default", "oneOf", "title"}  # these have rules of their own
-_KEYWORDS = _STRINGS | _OTHERS | _GENERAL | _RULED
-# Names that a method or a model already uses.
-_TAKEN = {
-    "FIELDS",
-    "additional_properties",
-    "extra_headers",
-    "from_dict",
-    "load",
-    "self",
-    "timeout",
-    "to_dict",
-    "to_json",
-    "wire",
+_KEYWORDS: Mapping[str, frozenset[str]] = {
+    "string": frozenset({"contentEncoding", "enum", "format", "maxLength", "minLength", "pattern"}),
+    "integer": frozenset({"format", "maximum", "minimum"}),
+    "number": frozenset({"format", "maximum", "minimum"}),
+    "boolean": frozenset(),
+    "array": frozenset({"items", "maxItems", "minItems"}),
+    "object": frozenset({"additionalProperties", "properties", "required"}),
 }
+"""The types, and what says something about each."""
+_TYPED = frozenset[str]().union(*_KEYWORDS.values())
+_FORMATS: Mapping[str, tuple[str, ...]] = {
+    "string": ("date", "date-time", "uri"),
+    "integer": ("int32", "int64"),
+    "number": ("double", "float"),
+}
+_WHOLE = ("maxItems", "maxLength", "minItems", "minLength")
+_LENGTHS = {"date": (10, 10), "date-time": (20, 25)}
+"""How long such texts are when the client sends them."""
+_PAIRS = (("minLength", "maxLength"), ("minItems", "maxItems"), ("minimum", "maximum"))
+_INT64 = range(-(2**63), 2**63)
 
 
-class Complaint(NamedTuple):
-    """A finding that does not know its line yet."""
-
-    pointer: Pointer
-    rule: str
-    problem: str
-    remedy: str
-
-
-class Schema(NamedTuple):
-    """A schema and where it stands."""
-
-    pointer: Pointer
-    value: JsonObject
-    place: str
-    """component, property, items, allOf, parameter or body."""
-
-
-class Operation(NamedTuple):
-    """An operation and where it stands."""
-
-    pointer: Pointer
-    value: JsonObject
-    path: str
-    parameters: list[tuple[Pointer, JsonObject]]
-
-    @property
-    def id(self) -> str:
-        """Its operationId."""
-        return as_text(self.value.get("operationId"))
-
-
-def schemas(document: Document) -> Iterator[Schema]:
-    """Every schema of the document, parents first."""
-    components = as_object(document.data.get("components"))
-    for name, value in as_object(components.get("schemas")).items():
-        yield from _schema(("components", "schemas", name), value, "component")
-    for section in ("paths", "webhooks", "components"):
-        for pointer, value in _outside_schemas((section,), document.data.get(section)):
-            if pointer[-1] == "schema" and "examples" not in pointer:
-                yield from _schema(pointer, value, "body" if "content" in pointer else "parameter")
-
-
-def operations(document: Document) -> Iterator[Operation]:
-    """Every operation under `paths`, with its parameters resolved."""
-    for path, item in as_object(document.data.get("paths")).items():
-        for method in METHODS:
-            if method not in as_object(item):
-                continue
-            pointer: Pointer = ("paths", path, method)
-            raw = as_object(as_object(item)[method])
-            places = [
-                (("paths", path, "parameters", index), value)
-                for index, value in enumerate(as_list(as_object(item).get("parameters")))
-            ] + [
-                ((*pointer, "parameters", index), value)
-                for index, value in enumerate(as_list(raw.get("parameters")))
-            ]
-            parameters = [(place, as_object(document.resolve(value))) for place, value in places]
-            yield Operation(pointer, raw, path, parameters)
-
-
-def _schema(pointer: Pointer, value: Json, place: str) -> Iterator[Schema]:
-    schema = as_object(value)
-    yield Schema(pointer, schema, place)
-    for name, item in as_object(schema.get("properties")).items():
-        yield from _schema((*pointer, "properties", name), item, "property")
-    for index, item in enumerate(as_list(schema.get("allOf"))):
-        yield from _schema((*pointer, "allOf", index), item, "allOf")
-    if "items" in schema:
-        yield from _schema((*pointer, "items"), schema["items"], "items")
-
-
-def _outside_schemas(pointer: Pointer, value: Json) -> Iterator[tuple[Pointer, Json]]:
-    yield pointer, value
-    if pointer[-1] in {"schema", "schemas", "examples", "example"}:
-        return
-    for key, item in as_object(value).items():
-        yield from _outside_schemas((*pointer, key), item)
-    for index, item in enumerate(as_list(value)):
-        yield from _outside_schemas((*pointer, index), item)
-
-
-def _keywords(document: Document) -> Iterator[Complaint]:
-    """Keywords that the generator drops, or that nobody checks."""
-    for pointer, schema, place in schemas(document):
-        for key in ("oneOf", "anyOf"):
-            if key in schema:
-                problem = f"{key} makes the generator drop the model or the type"
-                yield Complaint(
-                    (*pointer, key), "alternatives", problem, "Describe the rule in words or x-modes"
-                )
-        if "title" in schema:
-            problem = "title becomes the name of the class"
+def _types(document: Document) -> Iterator[Complaint]:
+    """Types that Python has no counterpart for, and keywords of another type."""
+    contract = Contract(document.data)
+    for pointer, raw, place in schemas(document):
+        merged = contract.schema(raw)
+        kind = merged.kind
+        if kind not in _KEYWORDS:
+            problem = f"type {raw.get('type')!r} has no counterpart in the client"
+            yield Complaint(pointer, "type", problem, f"Use one of {', '.join(_KEYWORDS)}")
+            continue
+        if isinstance(raw.get("type"), list):
+            yield from _nullable(pointer, raw, place)
+        for key in sorted(_TYPED & raw.keys() - _KEYWORDS[kind]):
+            problem = f"{key} says nothing about a {kind}"
+            yield Complaint((*pointer, key), "keyword", problem, f"It is for: {_homes(key)}")
+        if kind == "array" and merged.items is None:
+            yield Complaint(pointer, "type", "an array without items", "Say what its items are")
+        yield from _format(pointer, raw, merged)
+        yield from _limits(pointer, raw, merged)
+        if place != "allOf":  # a part may require what another part describes
+            yield from _object(pointer, raw, merged)
+        if len(as_list(raw.get("allOf"))) > 1 and place != "component":
+            problem = "an object of several parts has no name"
             yield Complaint(
-                (*pointer, "title"), "title", problem, "Remove it; the component's name is the name"
+                (*pointer, "allOf"), "inline-object", problem, "Make it a component and refer to it"
             )
-        if "default" in schema:
-            problem = "default is sent on the wire by the generated code"
-            yield Complaint((*pointer, "default"), "default", problem, "Write x-default and say it in words")
-        if "$ref" in schema and len(schema) > 1 and place != "component":
+
+
+def _homes(key: str) -> str:
+    return ", ".join(kind for kind, known in _KEYWORDS.items() if key in known)
+
+
+def _nullable(pointer: Pointer, raw: JsonObject, place: str) -> Iterator[Complaint]:
+    names = as_list(raw["type"])
+    if len(names) != 2 or names.count("null") != 1:
+        problem = f"type {raw['type']!r} has no counterpart in the client"
+        yield Complaint(pointer, "type", problem, "One type, or one and 'null'")
+    elif place != "property":
+        problem = f"a null in a {place}"
+        yield Complaint(pointer, "type", problem, "Only a property may be null; leave 'null' out")
+
+
+def _format(pointer: Pointer, raw: JsonObject, merged: Schema) -> Iterator[Complaint]:
+    known = _FORMATS.get(merged.kind, ())
+    if "format" in raw and raw["format"] not in known:
+        problem = f"format {raw['format']} is checked by nobody"
+        remedy = f"Use one of {', '.join(known)}" if known else "Remove it"
+        yield Complaint((*pointer, "format"), "format", problem, remedy)
+    if merged.format in _LENGTHS:
+        yield from _of_known_length(pointer, raw, merged, *_LENGTHS[merged.format])
+    if "pattern" in raw:
+        yield from _pattern((*pointer, "pattern"), as_text(raw["pattern"]))
+
+
+def _of_known_length(
+    pointer: Pointer, raw: JsonObject, merged: Schema, shortest: int, longest: int
+) -> Iterator[Complaint]:
+    """Limits beside an enum or a time, whose values are known: nobody checks them, so they must hold."""
+    least, most = merged.raw.get("minLength"), merged.raw.get("maxLength")
+    if "minLength" in raw and isinstance(least, int) and least > shortest:
+        yield Complaint((*pointer, "minLength"), "limits", f"a value has {shortest} characters", "Remove it")
+    if "maxLength" in raw and isinstance(most, int) and most < longest:
+        yield Complaint((*pointer, "maxLength"), "limits", f"a value has {longest} characters", "Remove it")
+    for key in sorted({"pattern", *({"format"} if merged.choices else ())} & raw.keys()):
+        problem = f"{key} beside values that are known"
+        yield Complaint((*pointer, key), "limits", problem, "Remove it")
+
+
+def _limits(pointer: Pointer, raw: JsonObject, merged: Schema) -> Iterator[Complaint]:
+    if merged.choices:
+        lengths = [*map(len, merged.choices)]
+        yield from _of_known_length(pointer, raw, merged, min(lengths), max(lengths))
+    for key in _WHOLE:
+        value = raw.get(key)
+        if isinstance(value, float) or (isinstance(value, int) and value > 2**31):
+            yield Complaint((*pointer, key), "limits", f"{key} is {value}", "Write a whole number")
+    for low, high in _PAIRS:
+        least, most = merged.raw.get(low), merged.raw.get(high)
+        if isinstance(least, (int, float)) and isinstance(most, (int, float)) and least > most:
+            at = low if low in raw else high
+            if at in raw:
+                problem = f"{low} {least} is above {high} {most}, which no value keeps"
+                yield Complaint((*pointer, at), "limits", problem, "Correct one of them")
+    if merged.kind == "integer":
+        for key in {"minimum", "maximum"} & raw.keys():
+            value = raw[key]
+            if isinstance(value, float) or (isinstance(value, int) and value not in _INT64):
+                problem = f"{key} {value} is no whole number of 64 bits"
+                yield Complaint((*pointer, key), "limits", problem, "Write one, or type: number")
+
+
+def _object(pointer: Pointer, raw: JsonObject, merged: Schema) -> Iterator[Complaint]:
+    if "$ref" in raw:
+        return
+    ghosts = [name for name in map(as_text, as_list(merged.raw.get("required"))) if name not in merged.fields]
+    for name in ghosts:
+        problem = f"required names {name}, which is no property"
+        yield Complaint((*pointer, "required"), "required", problem, "Describe it, or remove it")
+    more = raw.get("additionalProperties")
+    if more is False:
+        problem = "additionalProperties: false is kept by nobody, the client keeps what it does not know"
+        yield Complaint((*pointer, "additionalProperties"), "keyword", problem, "Remove it")
+    elif isinstance(more, dict) and merged.fields:
+        problem = "a map and an object in one"
+        remedy = "Keep properties or additionalProperties"
+        yield Complaint((*pointer, "additionalProperties"), "keyword", problem, remedy)
+
+
+def _pattern(pointer: Pointer, pattern: str) -> Iterator[Complaint]:
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        yield Complaint(pointer, "pattern", f"Python cannot read the pattern: {error}", "Write it for both")
+        return
+    anchored = pattern.startswith("^") and pattern.endswith("$") and not pattern.endswith("\\$")
+    if not anchored:
+        problem = "the pattern is not anchored"
+        yield Complaint(pointer, "pattern", problem, "Write ^…$: the client matches the whole value")
+    elif _has_branches(pattern):
+        problem = "^ and $ hold for one branch of the pattern each"
+        yield Complaint(pointer, "pattern", problem, "Write ^(?:…|…)$")
+
+
+def _has_branches(pattern: str) -> bool:
+    """Whether a | stands outside of all brackets."""
+    bare = re.sub(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", "", pattern, flags=re.DOTALL)
+    depth = 0
+    for character in bare:
+        depth += (character == "(") - (character == ")")
+        if character == "|" and depth == 0:
+            return True
+    return False
+
+
+def _references(document: Document) -> Iterator[Complaint]:
+    """Keys beside `$ref`, which no reader takes, and references to parts that have no name."""
+    components = ("components", "schemas")
+    for pointer, raw, place in schemas(document):
+        if "$ref" not in raw:
+            continue
+        if len(raw) > 1 and place != "component":
             problem = "the keys beside $ref are dropped"
             yield Complaint(
                 (*pointer, "$ref"), "ref-siblings", problem, "Write allOf: [{$ref: …}] beside them"
             )
-        for key in schema.keys() - _KEYWORDS:
-            if not key.startswith("x-"):
-                problem = f"{key} is checked by nobody"
-                yield Complaint(
-                    (*pointer, key), "keyword", problem, "Use the keywords that regenerate.py knows"
-                )
-
-
-def _types(document: Document) -> Iterator[Complaint]:
-    """Types, formats and patterns that become something else in Python."""
-    for pointer, schema, _ in schemas(document):
-        kind = schema.get("type")
-        if not ("$ref" in schema or "allOf" in schema) and str(kind) not in _TYPES:
-            problem = f"type {kind!r} has no counterpart in the client"
-            yield Complaint(pointer, "type", problem, f"Use one of {', '.join(sorted(_TYPES))}")
-        if kind == "array" and "items" not in schema:
-            yield Complaint(pointer, "type", "an array without items", "Say what its items are")
-        if "format" in schema and schema["format"] not in _FORMATS:
-            problem = f"format {schema['format']} is checked by nobody"
-            yield Complaint(
-                (*pointer, "format"), "format", problem, f"Use one of {', '.join(sorted(_FORMATS))}"
-            )
-        if "pattern" in schema:
-            yield from _pattern((*pointer, "pattern"), as_text(schema["pattern"]))
-
-
-def _pattern(pointer: Pointer, pattern: str) -> Iterator[Complaint]:
-    if not (pattern.startswith("^") and pattern.endswith("$")):
-        problem = "the pattern is not anchored"
-        yield Complaint(pointer, "pattern", problem, "Write ^…$: the client matches the whole value")
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        yield Complaint(pointer, "pattern", f"Python cannot read the pattern: {error}", "Write it for both")
+        steps = as_text(raw["$ref"]).removeprefix("#/").split("/")
+        if tuple(steps[:2]) != components or len(steps) != 3:
+            problem = f"{raw['$ref']} is no component of the schemas"
+            yield Complaint((*pointer, "$ref"), "reference", problem, "Make it one and name it")
 
 
 def _inline(document: Document) -> Iterator[Complaint]:
-    """Inline objects and enums get names that nobody wants to type."""
-    for pointer, schema, place in schemas(document):
+    """Inline objects and enums have no name that anybody wants to type."""
+    for pointer, raw, place in schemas(document):
         if place == "component":
             continue
-        if schema.get("type") == "object" or "properties" in schema:
+        plain_map = "additionalProperties" in raw and "properties" not in raw
+        if (raw.get("type") == "object" and not plain_map) or "properties" in raw:
             problem = "an inline object gets a name made of its surroundings"
-            yield Complaint(pointer, "inline-object", problem, "Make it a component and refer to it")
-        if "enum" in schema:
+            remedy = "Make it a component and refer to it; for a map write additionalProperties"
+            yield Complaint(pointer, "inline-object", problem, remedy)
+        if "enum" in raw:
             problem = "an inline enum gets a name made of its surroundings"
             yield Complaint(pointer, "inline-enum", problem, "Make it a component and refer to it")
 
 
-def _components(document: Document) -> Iterator[Complaint]:
-    """Names of components, of their properties and members."""
-    modules: dict[str, str] = {}
-    for pointer, schema, place in schemas(document):
-        name = str(pointer[-1])
-        if place == "component":
-            if str(strings.ClassName(name, "")) != name:
-                problem = f"{name} is renamed to {strings.ClassName(name, '')}"
-                yield Complaint(pointer, "component-name", problem, "Write it in PascalCase")
-            module = str(strings.PythonIdentifier(name, ""))
-            if module in modules:
-                problem = f"{name} and {modules[module]} become the same module"
-                yield Complaint(pointer, "component-name", problem, "Rename one of them")
-            modules[module] = name
-        if place == "property" and (not name.isidentifier() or keyword.iskeyword(name) or name in _TAKEN):
-            problem = f"{name} cannot be an argument or an attribute"
-            yield Complaint(pointer, "field-name", problem, "The templates need a rule for it first")
-        if "enum" in schema:
-            yield from _enum((*pointer, "enum"), schema)
-
-
-def _enum(pointer: Pointer, schema: JsonObject) -> Iterator[Complaint]:
-    values = as_list(schema.get("enum"))
-    names = [re.sub(r"\W", "_", value) if isinstance(value, str) else "" for value in values]
-    if not all(name.isidentifier() and not keyword.iskeyword(name) for name in names):
-        problem = "a value cannot be the name of a member"
-        yield Complaint(pointer, "enum-value", problem, "Quote it, and start it with a letter")
-    if len(set(names)) != len(names):
-        yield Complaint(pointer, "enum-value", "two values become the same member", "Remove one")
-    strangers = as_object(schema.get("x-enum-descriptions")).keys() - {str(value) for value in values}
-    if strangers:
-        place: Pointer = (*pointer[:-1], "x-enum-descriptions", min(strangers))
-        yield Complaint(place, "enum-value", f"{min(strangers)} is no value of the enum", "Correct the key")
-
-
 def _descriptions(document: Document) -> Iterator[Complaint]:
     """Without a text there is no hover text."""
-    for pointer, schema, place in schemas(document):
-        described = schema.get("description") or "$ref" in schema
-        shown = place in {"property", "parameter"} or "enum" in schema
+    for pointer, raw, place in schemas(document):
+        described = raw.get("description") or "$ref" in raw
+        shown = place in {"property", "parameter schema"} or "enum" in raw
         if shown and not described:
             yield Complaint(pointer, "description", "no description", "Say what it is, with the Chinese term")
-    for pointer, value in document.walk():
-        if (
-            pointer[-2:-1] == ("parameters",)
-            and "description" in as_object(value)
-            and "schema" in as_object(value)
-        ):
-            problem = "a parameter's own description is dropped"
-            yield Complaint(
-                (*pointer, "description"), "parameter-description", problem, "Move it into schema"
-            )
-    for operation in operations(document):
-        if not operation.value.get("summary"):
-            yield Complaint(operation.pointer, "description", "no summary", "Say what the operation does")
+    for pointer, place, value in parts(document):
+        if place in ("operation", "event") and not as_object(value).get("summary"):
+            yield Complaint(pointer, "description", "no summary", f"Say what the {place} does")
+
+
+def _recursion(document: Document) -> Iterator[Complaint]:
+    """A model that holds itself cannot be built from the inside out."""
+    components = as_object(as_object(document.data.get("components")).get("schemas"))
+    uses = {name: {*_names(schema)} for name, schema in components.items()}
+    for name in uses:
+        reached, frontier = set[str](), uses[name]
+        while frontier - reached:
+            reached |= frontier
+            frontier = set[str]().union(*(uses.get(item, set()) for item in frontier))
+        if name in reached:
+            pointer = ("components", "schemas", name)
+            yield Complaint(pointer, "recursion", f"{name} holds itself", "Cut the circle")
+
+
+def _names(value: Json) -> Iterator[str]:
+    if isinstance(value, dict):
+        if ref := as_text(value.get("$ref")):
+            yield ref.rsplit("/", 1)[-1]
+        for item in value.values():
+            yield from _names(item)
+    for item in as_list(value):
+        yield from _names(item)
 
 
 SCHEMA_RULES: list[Callable[[Document], Iterator[Complaint]]] = [
-    _keywords,
     _types,
+    _references,
     _inline,
-    _components,
     _descriptions,
 ]
+SHAPES: list[Callable[[Document], Iterator[Complaint]]] = [_recursion]
+"""What must hold before any schema can be read."""

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from openapi_python_client import strings
 
-from wechatpay_contract import MODES, Contract, Event, Json, Operation, Schema, Tag, required_first
+from wechatpay_contract import (
+    MODES,
+    Contract,
+    Event,
+    Json,
+    Operation,
+    Schema,
+    Tag,
+    attribute,
+    member,
+    required_first,
+)
 
-from .python import PythonField, module_name
+from .python import PythonField, literal, module_name
+
+JSON = "application/json"
 
 
 @dataclass(frozen=True)
@@ -105,29 +117,37 @@ class OperationView:
         return self.of.idempotent_by
 
     @property
-    def serial_header(self) -> bool:
-        """Whether the request names the key that encrypted a field."""
-        return any(one.place == "header" for one in self.of.parameters)
+    def success(self) -> tuple[int, ...]:
+        """The statuses of success."""
+        return self.of.successes
 
     @property
-    def success(self) -> int:
-        """The status of success."""
-        return self.of.success
+    def deprecated(self) -> bool:
+        """Whether WeChat Pay asks not to use it any more."""
+        return self.of.deprecated
 
     @property
-    def identity(self) -> list[str]:
-        """Fields that tell the items of a paged list apart."""
-        return list(self.of.paging.key) if self.of.paging else []
-
-    @property
-    def total(self) -> str | None:
-        """The field that says how many items there are in all when the list is paged."""
-        return self.of.paging.total if self.of.paging else None
+    def media(self) -> str | None:
+        """The media type of a success that is no JSON."""
+        return None if self.of.media in ("", JSON) else self.of.media
 
     @property
     def returns(self) -> str:
         """Type that the method returns."""
-        return self.response or "None"
+        value = "bytes" if self.media else self.response
+        if value is None:
+            return "None"
+        return value if self.of.result_required else f"{value} | None"
+
+    @property
+    def load(self) -> str:
+        """What turns the body of a success into what the method returns."""
+        if self.media:
+            return "raw_content"
+        if self.response is None:
+            return "no_content"
+        load = f"{self.response}.load"
+        return load if self.of.result_required else f"or_nothing({load})"
 
     @cached_property
     def path_fields(self) -> list[PythonField]:
@@ -140,24 +160,85 @@ class OperationView:
         return [*map(PythonField, self.of.query_fields)]
 
     @cached_property
+    def header_fields(self) -> list[PythonField]:
+        """Headers that the caller gives."""
+        return [*map(PythonField, self.of.header_fields)]
+
+    @property
+    def outer_fields(self) -> list[PythonField]:
+        """What an endpoint function takes beside path and body, required ones first."""
+        return sorted([*self.query_fields, *self.header_fields], key=lambda one: not one.required)
+
+    @cached_property
     def sent(self) -> list[PythonField]:
-        """Query and body fields, required first."""
+        """Fields of query, headers and body, required first."""
         return [*map(PythonField, self.of.arguments)]
+
+    @property
+    def iterate(self) -> str:
+        """Name of the method that walks a paged list: `iterate` beside `list`."""
+        if self.name == "list":
+            return "iterate"
+        return f"iterate_{self.name.removeprefix('list_')}"
+
+    @property
+    def pager(self) -> str:
+        """The expression of what walks its pages."""
+        paging = self.of.paging
+        if paging is None or self.items is None:
+            return ""
+        key = [literal(attribute(name)) for name in paging.key]
+        items = literal(self.items.attribute)
+        match paging.by:
+            case "cursor":
+                return f"CursorPager({', '.join([items, literal(attribute(paging.next)), *key])})"
+            case "page":
+                first = self.position.limits.get("minimum", 1) if self.position else 1
+                said = [items, literal(attribute(paging.total)), self.page_argument, *key, f"first={first}"]
+                return f"NumberPager({', '.join(said)})"
+            case _:
+                total = literal(attribute(paging.total))
+                return f"Pager({', '.join([items, total, self.page_argument, *key])})"
+
+    @property
+    def pager_type(self) -> str:
+        """The class of what walks its pages."""
+        return self.pager.partition("(")[0]
+
+    @property
+    def position(self) -> PythonField | None:
+        """The parameter that chooses a page."""
+        return next(
+            (one for one in self.sent if self.of.paging and one.name == self.of.paging.position), None
+        )
 
     @property
     def paging(self) -> list[PythonField]:
         """Filters of `iterate`: those of the list."""
-        return [item for item in self.sent if item.name not in {"offset", "limit"}]
+        paging = self.of.paging
+        chosen = {paging.position, paging.size} if paging else set[str]()
+        return [item for item in self.sent if item.name not in chosen]
+
+    @property
+    def page_argument(self) -> str:
+        """The argument that says how many items one request asks for."""
+        return attribute(self.of.paging.size) if self.of.paging else ""
 
     @property
     def page_size(self) -> Json:
         """How many items `iterate` asks for at once: as many as a page may hold."""
-        return next(item.limits.get("maximum") for item in self.query_fields if item.name == "limit")
+        sizes = (item for item in self.sent if self.of.paging and item.name == self.of.paging.size)
+        return next((item.limits.get("maximum") for item in sizes), None)
 
     @property
-    def encrypted(self) -> str | None:
-        """Argument that is encrypted before it is sent."""
-        return next((item.plain for item in self.sent if item.plain), None)
+    def encrypted(self) -> list[str]:
+        """Arguments that are, or hold, what travels encrypted."""
+        return sorted(item.attribute for item in self.sent if item.seals)
+
+    @property
+    def serial_required(self) -> bool:
+        """Whether every request holds something encrypted."""
+        return any(item.encrypted and item.required for item in self.sent)
 
     @property
     def modes(self) -> dict[str, dict[str, list[str]]]:
@@ -167,7 +248,7 @@ class OperationView:
             return {}
         return {
             mode: {
-                kind: sorted(item.name for item in ruled if item.modes.get(mode) == kind)
+                kind: sorted(item.attribute for item in ruled if item.modes.get(mode) == kind)
                 for kind in ("required", "absent")
             }
             for mode in MODES
@@ -176,7 +257,9 @@ class OperationView:
     @property
     def imports(self) -> list[str]:
         """Models and enums in the signature."""
-        names = {name for item in self.sent for name in item.type.models | item.type.enums}
+        names = {
+            name for item in (*self.path_fields, *self.sent) for name in item.type.models | item.type.enums
+        }
         names |= {self.response} if self.response else set[str]()
         names |= {self.items.item} if self.items and self.items.item else set[str]()
         return sorted(names)
@@ -218,7 +301,7 @@ class ContractView:
 
     def __init__(self, contract: Contract) -> None:
         own = {name: schema for name, schema in contract.schemas.items() if schema.name == name}
-        objects = {name: schema for name, schema in own.items() if schema.kind == "object"}
+        objects = {name: schema for name, schema in own.items() if schema.is_model}
         self.enums = {name: _enum(name, schema) for name, schema in own.items() if schema.choices}
         self.models = {name: _model(name, schema, contract) for name, schema in objects.items()}
         self.operations = {name: self._operation(one) for name, one in contract.operations.items()}
@@ -258,7 +341,7 @@ def _use(name: str, contract: Contract) -> str:
 
 
 def _enum(name: str, schema: Schema) -> EnumView:
-    members = [(re.sub(r"\W", "_", value), value, _ended(text)) for value, text in schema.choices.items()]
+    members = [(member(value), value, _ended(text)) for value, text in schema.choices.items()]
     return EnumView(name, schema.description, members)
 
 

@@ -11,3 +11,9 @@ VERIFIED = "wechatpay_verified"
 
 MAY_HAVE_BEEN_PROCESSED = "wechatpay_may_have_been_processed"
 """Response extension (bool): whether this attempt, or an earlier one of its call, may have been processed."""
+
+PATH_TEMPLATE = "wechatpay_path_template"
+"""Request extension (str): the path as the contract has it, with the names of ids in place of them."""
+
+RESENDS = "wechatpay_resends"
+"""Request extension (int): how many attempts of the same call came before this one."""

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 
 import httpx
 
-from ._extensions import SIGNED_BODY
+from ._extensions import PATH_TEMPLATE, SIGNED_BODY
 
 _SHORTEST = 4
 _MASK = "…"
@@ -68,7 +68,7 @@ def mask_errors(error: BaseException, request: httpx.Request) -> None:
 
 def loggable_path(request: httpx.Request) -> str:
     """The path template of a request, or its path with everything replaced that may be an id."""
-    template = request.extensions.get("wechatpay_path_template")
+    template = request.extensions.get(PATH_TEMPLATE)
     if isinstance(template, str):
         return template
     root, *segments = request.url.path.split("/")
@@ -100,7 +100,7 @@ def _sent(request: httpx.Request) -> Iterator[str]:
     yield from (url.raw_path.decode("ascii"), url.path, url.query.decode("ascii"))
     yield from (value for _, value in url.params.multi_items())
     segments = url.raw_path.decode("ascii").partition("?")[0].split("/")
-    template = request.extensions.get("wechatpay_path_template")
+    template = request.extensions.get(PATH_TEMPLATE)
     words = template.split("/") if isinstance(template, str) else map(_loggable, count(-1), segments)
     for word, segment in zip(words, segments, strict=False):
         if "{" in word:

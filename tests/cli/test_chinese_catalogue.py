@@ -42,7 +42,7 @@ def signing_texts():
         yield kind.remedy
 
 
-TYPES = {"wrong_type": "must be {}", "_unexpected": "expected {}, got list"}
+TYPES = {"wrong_type": "must be {}", "unexpected": "expected {}, got list"}
 
 
 def client_texts():
@@ -175,7 +175,8 @@ def test_every_english_sentence_of_the_command_stands_beside_its_chinese(path):
 
 @pytest.mark.parametrize(
     "path",
-    sorted(path for path in SOURCES.rglob("*.py") if path.parent.name != "_chinese"),
+    # Catalogues are looked at where their templates are known.
+    sorted(path for path in SOURCES.rglob("*.py") if "chinese" not in path.parent.name + path.name),
     ids=lambda path: path.name,
 )
 def test_the_chinese_beside_it_holds_no_english(path, english_in):

@@ -7,6 +7,9 @@ import subprocess
 import httpx
 import pytest
 
+from wechatpay_cli._explain.codes import meanings_of
+from wechatpay_contract import contract, names
+
 TARGET = "/v3/certificates"
 
 
@@ -73,20 +76,42 @@ def test_a_request_by_har_file(refused, service, membercard, tmp_path):
     assert "query_dropped" in ran.out
 
 
-def test_a_right_request_exits_with_0(service, sign, membercard):
-    authorization = sign(f"GET\n{TARGET}\n1700000000\nabc\n\n".encode())
-    ran = membercard(
-        "explain",
-        "request",
-        "--url",
-        TARGET,
-        "--authorization",
-        authorization,
-        "--env-file",
-        service.env_file,
-    )
+HEADERS = ("-H", "Accept: application/json", "-H", "User-Agent: test")
+
+
+def explained(service, membercard, authorization, *words):
+    given = ("--url", TARGET, "--authorization", authorization, "--env-file", service.env_file)
+    return membercard("explain", "request", *given, *words)
+
+
+def test_a_right_request_of_which_all_was_checked_exits_with_0(service, sign, membercard):
+    now = int(service.gateway.clock())
+    ran = explained(service, membercard, sign(f"GET\n{TARGET}\n{now}\nabc\n\n".encode()), *HEADERS)
     assert ran.code == 0
     assert "fits what was given" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("timestamp", "words", "unchecked"),
+    [(1_700_000_000, HEADERS, "--date"), (None, (), "--header")],
+    ids=["an old request", "no headers"],
+)
+def test_what_was_not_checked_is_named_and_the_signature_is_not_said_to_fit(
+    timestamp, words, unchecked, service, sign, membercard
+):
+    now = timestamp or int(service.gateway.clock())
+    ran = explained(service, membercard, sign(f"GET\n{TARGET}\n{now}\nabc\n\n".encode()), *words)
+    assert ran.code == 4
+    assert unchecked in ran.out
+    assert "fits what was given" not in ran.out
+
+
+@pytest.mark.parametrize("hours", [8, -8])
+def test_a_timestamp_of_another_time_zone_is_named(hours, service, sign, membercard):
+    stamp = int(service.gateway.clock()) + 3600 * hours
+    ran = explained(service, membercard, sign(f"GET\n{TARGET}\n{stamp}\nabc\n\n".encode()), *HEADERS)
+    assert ran.code == 4
+    assert "[likely] timestamp_off" in ran.out
 
 
 def test_a_callback_that_was_serialised_anew(service, membercard, tmp_path):
@@ -121,5 +146,46 @@ def test_a_callback_that_was_serialised_anew(service, membercard, tmp_path):
 )
 def test_missing_material_is_told_with_a_remedy(words, membercard):
     ran = membercard("explain", *words)
+    assert ran.code == 2
+    assert "remedy:" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("SIGN_ERROR", "401 SIGN_ERROR"),
+        ("sign_error", "explain request"),
+        ("INVALID_REQUEST", "400 INVALID_REQUEST"),
+        ("card_id_invalid", "400"),
+        ("0A7B22D8C00610AE0118F5C0A5532001-270924346", "The signature is wrong"),
+        ("269546507", "serial"),
+        ("08F5AA-0", "No error"),
+        ("08F5AA-401", "HTTP status 401"),
+    ],
+)
+def test_a_code_and_a_request_id_are_told(what, said, membercard):
+    ran = membercard("explain", what)
+    assert ran.code == 0
+    assert said in ran.out
+
+
+def test_every_code_of_the_contracts_is_known():
+    codes = {
+        str(reason.body["code"])
+        for name in names()
+        for operation in contract(name).operations.values()
+        for reason in operation.reasons.values()
+    }
+    assert len(codes) > 5
+    assert [code for code in codes if not meanings_of(code)] == []
+
+
+def test_meanings_come_as_json_too(membercard):
+    found = json.loads(membercard("explain", "08F5AA-270924358", "--output", "json").out)
+    assert [one["name"] for one in found["meanings"]] == ["270924358"]
+
+
+def test_an_unknown_code_is_told_with_a_remedy(membercard):
+    ran = membercard("explain", "NO_SUCH_CODE")
     assert ran.code == 2
     assert "remedy:" in ran.err

@@ -2,10 +2,13 @@
 
 import base64
 import json
+from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from wechatpay_cli._explain import from_curl, from_har
+from wechatpay_cli._explain.sources import from_curl, from_har
 from wechatpay_cli._failures.error import CommandError
 
 URL = "https://api.mch.weixin.qq.com/v3/certificates?a=%2B"
@@ -90,3 +93,13 @@ def test_a_curl_line_that_cannot_be_read_is_refused_with_a_remedy(line, tmp_path
     with pytest.raises(CommandError) as caught:
         from_curl(line, tmp_path)
     assert caught.value.remedy
+
+
+@settings(max_examples=25, derandomize=True)
+@given(st.text(max_size=200), st.recursive(st.none() | st.text(), lambda inner: st.lists(inner, max_size=3)))
+def test_any_text_is_read_or_refused_with_a_remedy(text, value):
+    for read in (from_har, from_curl):
+        with suppress(CommandError):
+            read(text)
+    with suppress(CommandError):
+        from_har(f'{{"log": {{"entries": [{{"request": {str(value)!r}}}]}}}}')

@@ -18,7 +18,6 @@ from wechatpay_cli._calls.calling import _print_preview, _print_response
 from wechatpay_cli._doctor import command as doctor
 from wechatpay_cli._doctor.check import Check, Status
 from wechatpay_cli._explain import command as explain
-from wechatpay_cli._explain.findings import Certainty, Finding, Verdict
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._failures.told import as_failure
 from wechatpay_cli._gateway import trigger
@@ -27,6 +26,7 @@ from wechatpay_cli._shell.output import print_failure, print_lines, print_value
 from wechatpay_cli.bulk import Results, RowResult
 from wechatpay_mock import RawResponse
 from wechatpay_mock._platform.signing import signature_headers
+from wechatpay_mock.diagnosis import Cause, Certainty, Diagnosis, Difference
 
 NASTY = (
     "\x1b]52;c;aGk=\x07\x1b[2J\x9b31m\r\nDone: 204, verified"
@@ -116,7 +116,9 @@ def shown_check(text, form):
 
 
 def shown_verdict(text, form):
-    explain._print(Verdict((Finding(text, Certainty.CERTAIN, text, text, text),), False), form)
+    where = Difference(0, 1, None, text, text)
+    cause = Cause("wrong_serial", Certainty.CERTAIN, {"how": text}, where)
+    explain._print(Diagnosis((cause,), fits=False), form)
 
 
 def shown_preview(text, form):

@@ -42,3 +42,11 @@ def test_a_pickle_loads_and_says_what_it_said(name):
     assert isinstance(loaded, wechatpay_signing.WeChatPayError) or not isinstance(loaded, Exception)
     if isinstance(loaded, wechatpay_membercard.ClientError):  # the remedies of the others are better now
         assert str(loaded) == PICKLES[name]["str"]
+
+
+def test_a_pickled_notification_has_the_fields_that_came_later():
+    pickled = base64.b64decode(PICKLES["wechatpay_signing.Notification"]["pickle"])
+    notification = pickle.loads(pickled)  # noqa: S301 - as above
+    assert (notification.nonce, notification.claimed_at) == ("", None)
+    again = pickle.loads(pickle.dumps(notification))  # noqa: S301 - as above
+    assert again.claim == notification.claim

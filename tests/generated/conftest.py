@@ -3,7 +3,9 @@
 import importlib.util
 from pathlib import Path
 
-_spec = importlib.util.spec_from_file_location("wire_of_clients", Path(__file__).parents[1] / "client" / "conftest.py")
+_spec = importlib.util.spec_from_file_location(
+    "wire_of_clients", Path(__file__).parents[1] / "client" / "conftest.py"
+)
 assert _spec is not None
 assert _spec.loader is not None
 _shared = importlib.util.module_from_spec(_spec)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import httpx
 import pytest
+
 from wechatpay_membercard import AsyncMemberCardClient, InputError, MemberCardClient
 from wechatpay_membercard.api.bonus import bonus_prepare
 from wechatpay_membercard.api.phone_members import phone_members_search
@@ -19,11 +20,14 @@ NOT_HEADERS = [7, "X: 1", [("X", "1")], {"X": 1}, {7: "1"}, {"X": "1\n"}, {"": "
 NOT_A_WAY = [7, "https://x.test", object(), httpx.BaseTransport, httpx.Client, {}]
 
 
+async def outcome_of(call):
+    outcome = call()
+    return await outcome if inspect.isawaitable(outcome) else outcome
+
+
 async def refused(call, field):
     with pytest.raises(InputError) as caught:
-        outcome = call()
-        if inspect.isawaitable(outcome):
-            await outcome
+        await outcome_of(call)
     assert caught.value.field.partition(".")[0].partition("[")[0] == field
     assert caught.value.rule
     assert caught.value.remedy
@@ -77,7 +81,10 @@ async def test_a_call_refuses_wrong_options(api, argument, value):
     [
         *[("method", value) for value in [*NOT_TEXT, None, "", "GET ", "GÉT", "GET\r\n"]],
         *[("path", value) for value in [*NOT_TEXT, None, "", "v3/x", "https://x.test/v3", "/v3/x?a=1"]],
-        *[("path", value) for value in ["/v3/会员", "/v3/a b", "/v3/%zz", "/v3/../x", "/v3/./x", "/..", "/v3/x/.."]],
+        *[
+            ("path", value)
+            for value in ["/v3/会员", "/v3/a b", "/v3/%zz", "/v3/../x", "/v3/./x", "/..", "/v3/x/.."]
+        ],
         *[("params", value) for value in [7, "a=1", [("a", 1)], True]],
         ("json", {1: 2}),
         ("json", object()),

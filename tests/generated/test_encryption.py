@@ -5,6 +5,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qs
 
 import pytest
+
 from wechatpay_membercard import AsyncMemberCardClient, InputError
 
 pytestmark = pytest.mark.anyio
@@ -118,8 +119,10 @@ async def test_an_encryptor_that_returns_something_else_is_named(api, call, outc
 
 
 @EVERY_CALL
-@pytest.mark.parametrize("outcome", [("\ud800", "KEY"), ("x", "\ud800"), ("x", "KEY\r\n"), ("", "KEY"), ("x", "")])
+@pytest.mark.parametrize(
+    "outcome", [("\ud800", "KEY"), ("x", "\ud800"), ("x", "KEY\r\n"), ("", "KEY"), ("x", "")]
+)
 async def test_what_an_encryptor_returns_is_held_against_the_contract(api, call, outcome):
-    with pytest.raises(InputError, match="encrypted_phone_number|wechatpay_serial"):
+    with pytest.raises(InputError, match=r"encrypted_phone_number|wechatpay_serial"):
         await api.call(lambda c: call(c, "13800000000"), encryptor=Returning(outcome))
     assert api.wire.requests == []

@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+
 from wechatpay_membercard import (
     InputError,
     NotCarriedOutError,
@@ -88,7 +89,8 @@ async def test_an_unsigned_refusal_with_a_code_of_the_platform_is_returned_parse
 
 
 @pytest.mark.parametrize(
-    ("status", "kind"), [(202, NotCarriedOutError), (201, UnexpectedStatusError), (101, UnexpectedStatusError)]
+    ("status", "kind"),
+    [(202, NotCarriedOutError), (201, UnexpectedStatusError), (101, UnexpectedStatusError)],
 )
 async def test_no_other_status_is_a_success_here_either(run, wire, status, kind):
     wire.answer(status)

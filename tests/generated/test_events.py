@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from wechatpay_membercard import InputError, ParseError, events
 
 RESOURCE = {

@@ -10,12 +10,11 @@ import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from wechatpay_membercard import InputError, models
-from wechatpay_client.fields import Choice, Flag, ListOf, Moment, Text, Whole
 
-MODELS = [
-    getattr(models, name) for name in models.__all__ if hasattr(getattr(models, name), "FIELDS")
-]
+from wechatpay_client.fields import Choice, Flag, ListOf, Moment, Text, Whole
+from wechatpay_membercard import InputError, models
+
+MODELS = [getattr(models, name) for name in models.__all__ if hasattr(getattr(models, name), "FIELDS")]
 SOME = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 EVERY_MODEL = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 
@@ -58,7 +57,11 @@ def json_of(rule):
     """JSON that the rule reads."""
     match rule:
         case Text():
-            return values(rule) if rule.uri else st.one_of(values(rule), st.just(int("7" * max(rule.minimum, 1))))
+            return (
+                values(rule)
+                if rule.uri
+                else st.one_of(values(rule), st.just(int("7" * max(rule.minimum, 1))))
+            )
         case Whole():
             return values(rule).flatmap(lambda n: st.sampled_from([n, float(n), str(n)]))
         case Moment():
@@ -106,12 +109,16 @@ def check(instance, expected):
     """All forms of a model hold what is expected, and nothing else."""
     assert exact(instance.to_dict()) == exact(expected)
     assert exact(json.loads(instance.to_json())) == exact(expected)
+    broken = None
     try:
         sent = instance.wire("")
     except InputError as error:  # writing is strict: what came may be longer, or a larger number
-        assert error.rule.startswith(("takes", "must match", "must be at", "must be an absolute", "must be a whole"))
+        broken = error.rule
     else:
         assert exact(sent) == exact(as_sent(expected))
+    assert broken is None or broken.startswith(
+        ("takes", "must match", "must be at", "must be an absolute", "must be a whole")
+    )
 
 
 @EVERY_MODEL
@@ -121,7 +128,12 @@ def test_what_came_is_kept_and_what_is_set_replaces_it(model, data):
     source = data.draw(documents(model))
     instance = model.from_dict(source)
     check(instance, source)
-    twins = [copy.copy(instance), copy.deepcopy(instance), pickle.loads(pickle.dumps(instance)), evolve(instance)]  # noqa: S301
+    twins = [
+        copy.copy(instance),
+        copy.deepcopy(instance),
+        pickle.loads(pickle.dumps(instance)),  # noqa: S301 - made here
+        evolve(instance),
+    ]
     for twin in twins:
         check(twin, source)
     expected = dict(source)

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+
 from wechatpay_membercard import InputError, ServerError, models
 
 pytestmark = pytest.mark.anyio

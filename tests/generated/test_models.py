@@ -7,8 +7,18 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from attrs import evolve
 from rich.pretty import pretty_repr
+
 from wechatpay_membercard import InputError, ParseError, models
-from wechatpay_membercard.models import Brand, Card, CardList, CodeType, DateInformation, DateType, Guide, UserCard
+from wechatpay_membercard.models import (
+    Brand,
+    Card,
+    CardList,
+    CodeType,
+    DateInformation,
+    DateType,
+    Guide,
+    UserCard,
+)
 
 CARD = {
     "card_id": "pIJMr5MMiIkO_93VtPyIiEk2DZ4w",

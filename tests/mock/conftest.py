@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -83,15 +82,6 @@ class Caller:
         return base64.b64encode(key.encrypt(text.encode(), padded)).decode()
 
 
-@pytest.fixture(params=["uvloop", "asyncio"])
-def event_loop_kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The gateway's event loop; its own is uvloop where there is one."""
-    if request.param == "asyncio":
-        monkeypatch.setitem(sys.modules, "uvloop", None)
-    else:
-        pytest.importorskip("uvloop", reason="there is no uvloop on this system")
-
-
 class Arrivals:
     """The bytes that came in at the gateway, to be waited for."""
 
@@ -111,13 +101,13 @@ class Arrivals:
 
 @pytest.fixture
 def arrivals(monkeypatch: pytest.MonkeyPatch) -> Arrivals:
-    seen, receive = Arrivals(), connection.GatewayProtocol.data_received
+    seen, receive = Arrivals(), connection.Connection.data_received
 
-    def data_received(protocol: connection.GatewayProtocol, data: bytes) -> None:
+    def data_received(protocol: connection.Connection, data: bytes) -> None:
         receive(protocol, data)
         seen.add(len(data))
 
-    monkeypatch.setattr(connection.GatewayProtocol, "data_received", data_received)
+    monkeypatch.setattr(connection.Connection, "data_received", data_received)
     return seen
 
 
@@ -181,13 +171,13 @@ class Time:
 
 @pytest.fixture
 def passing_time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    time, connect = Time(), connection.GatewayProtocol.connection_made
+    time, connect = Time(), connection.Connection.connection_made
 
-    def connection_made(protocol: connection.GatewayProtocol, transport: asyncio.Transport) -> None:
+    def connection_made(protocol: connection.Connection, transport: asyncio.Transport) -> None:
         protocol.loop = time.over(protocol.loop)
         connect(protocol, transport)
 
-    monkeypatch.setattr(connection.GatewayProtocol, "connection_made", connection_made)
+    monkeypatch.setattr(connection.Connection, "connection_made", connection_made)
     return time
 
 

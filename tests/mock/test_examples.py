@@ -4,7 +4,7 @@ import pytest
 
 from wechatpay_contract import contract
 from wechatpay_mock import DIRECT, PARTNER
-from wechatpay_mock._families.membercard import HANDLERS
+from wechatpay_mock._families.membercard import FAMILY
 
 CONTRACT = contract("membercard")
 BODIES = [
@@ -17,7 +17,7 @@ BODIES = [
 
 
 def test_every_operation_of_the_contract_has_a_handler_and_no_handler_is_left_over():
-    assert set(HANDLERS) == set(CONTRACT.operations)
+    assert set(FAMILY.handlers) == set(CONTRACT.operations)
 
 
 @pytest.mark.parametrize(("operation", "mchid", "example"), BODIES, ids=["-".join(row) for row in BODIES])

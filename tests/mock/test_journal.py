@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from wechatpay_mock._journal.journal import REQUEST_KEPT
-from wechatpay_mock._wire import RawRequest
+from wechatpay_mock._wire import WireRequest
 
 CARDS = b"/v3/marketing/membercard-open/cards"
 MEMBERS = b"/v3/marketing/membercard-open/user/cards"
@@ -26,7 +26,7 @@ def send(gateway):
     def send(body=b"", *, method="POST", target=CARDS, headers=()):
         authorization = AUTHORIZATION.format(serial=gateway.signer.serial_no, time=int(gateway.clock()))
         pairs = (("accept", "*/*"), ("user-agent", "x"), ("authorization", authorization), *headers)
-        gateway.handle(RawRequest(method, target, pairs, body))
+        gateway.handle(WireRequest(method, target, pairs, body))
         return gateway.journal.as_json()[-1]
 
     return send
@@ -39,14 +39,14 @@ DEEP = "[" * 600 + "]" * 600
     ("body", "shown"),
     [
         ('{"a":"\\ud800"}', '{"a":"\\ud800"}'),
-        ('{"a":"\\ud800","openid":"x"}', '{"a": "\\ud800", "openid": "•••"}'),
+        ('{"a":"\\ud800","openid":"x"}', '{"a":"\\ud800","openid":"•••"}'),
         (f'{{"a":{DEEP}}}', f'{{"a":{DEEP}}}'),
         ("[" * 15_000 + '"openid"', "••• (not readable as JSON, and it may hold a sensitive field)"),
     ],
     ids=lambda text: text[:20],
 )
 def test_a_request_of_strange_json_leaves_the_journal_readable(gateway, body, shown):
-    gateway.handle(RawRequest("POST", CARDS, (), body.encode()))
+    gateway.handle(WireRequest("POST", CARDS, (), body.encode()))
     with gateway.serve() as url:
         answer = httpx.get(
             f"{url}/__mock__/api/journal", headers={"Authorization": "Bearer token"}, timeout=60

@@ -17,7 +17,7 @@ import pytest
 from wechatpay_membercard import MemberCardClient
 from wechatpay_membercard.errors import ConnectionFailedError
 from wechatpay_mock import Gateway
-from wechatpay_mock._web.connection import HEADER_SECONDS
+from wechatpay_mock._web.connection import HEAD_SECONDS
 from wechatpay_signing import SigningTransport
 
 CARD, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
@@ -31,7 +31,7 @@ LEAKS = (b"Traceback", b'File "', b".py", b"Error:")
 
 
 @pytest.fixture
-def url(gateway: Gateway, event_loop_kind: None) -> Iterator[str]:
+def url(gateway: Gateway) -> Iterator[str]:
     with gateway.serve() as served:
         yield served
 
@@ -152,7 +152,7 @@ class TestWhatArrives:
         with connected(url) as connection:
             connection.sendall(WHOLE[:40])
             arrivals.wait_for(40)
-            passing_time.pass_by(HEADER_SECONDS)
+            passing_time.pass_by(HEAD_SECONDS)
             assert read_on(connection) == b""
 
     def test_may_stop_in_the_middle_of_the_second_headers(self, url, passing_time, arrivals):
@@ -162,7 +162,7 @@ class TestWhatArrives:
                 pass
             connection.sendall(WHOLE[:40])
             arrivals.wait_for(len(WHOLE) + 40)
-            passing_time.pass_by(HEADER_SECONDS)
+            passing_time.pass_by(HEAD_SECONDS)
             assert read_on(connection) == b""
 
     def test_may_stop_in_the_middle_of_a_body(self, url, monkeypatch):

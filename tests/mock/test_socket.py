@@ -5,19 +5,20 @@ import contextlib
 import socket
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
 
 from wechatpay_mock import DIRECT, Gateway
-from wechatpay_mock._web.app import BODY_LIMIT
+from wechatpay_mock._wire import BODY_LIMIT
 
 PREPARE = "/v3/marketing/membercard-open/cards/pbLatjvWOibDc5-TBnbUk1pD12o0/codes/478515832665/bonus/prepare"
 BODY = {"out_trade_no": "1217752501201407033233368018", "mchid": DIRECT, "bonus_value": 30}
 
 
 @pytest.fixture
-def url(gateway: Gateway, event_loop_kind: None) -> Iterator[str]:
+def url(gateway: Gateway) -> Iterator[str]:
     with gateway.serve() as served:
         yield served
 
@@ -40,11 +41,6 @@ def test_a_signed_call_over_the_socket_is_verified_on_both_sides(gateway, client
     assert (answer.status_code, answer.content) == (204, b"")
     assert answer.extensions["wechatpay_verified"] is True
     gateway.journal.assert_called_once("bonus_prepare", bonus_value=30)
-
-
-def test_the_program_around_it_keeps_its_own_kind_of_event_loop(url):
-    with asyncio.Runner() as runner:
-        assert type(runner.get_loop()).__module__.startswith("asyncio.")
 
 
 def test_the_wire_target_is_what_is_verified(client, gateway):
@@ -78,14 +74,19 @@ def test_it_is_ready_when_the_block_begins_and_gone_when_it_ends(gateway):
     assert servers() <= before
 
 
+GET_SLOWLY = b"GET /v3/certificates HTTP/1.1\r\nHost: x\r\n\r\n"
+
+
 def test_stopping_does_not_wait_for_open_connections(gateway, arrivals):
     before = servers()
     half = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf"
     with contextlib.ExitStack() as clients:
         with gateway.serve() as url:
-            idle, busy = (clients.enter_context(raw(url)) for _ in range(2))
+            idle, busy, slow = (clients.enter_context(raw(url)) for _ in range(3))
+            gateway.faults.inject("slow_headers", operation="certificates", seconds=3600)
+            slow.sendall(GET_SLOWLY)
             busy.sendall(half)
-            arrivals.wait_for(len(half))
+            arrivals.wait_for(len(GET_SLOWLY + half))
             idle.sendall(b"GET /v3/x HTTP/1.1\r\nHost: x\r\n\r\n")
             assert idle.recv(10).startswith(b"HTTP/1.1 4")
         assert servers() <= before
@@ -96,9 +97,10 @@ def test_a_port_that_is_taken_is_an_error(gateway, url):
         pass
 
 
-def test_the_gateway_is_a_plain_asgi_app_too(gateway):
-    async def once() -> list[dict[str, object]]:
-        sent: list[dict[str, object]] = []
+@pytest.mark.parametrize(("version", "said"), [("1.1", True), ("1.0", False), ("2", False)])
+def test_under_another_server_only_http_1_1_is_told_of_its_connection(gateway, version, said):
+    async def once() -> dict[str, Any]:
+        sent: list[dict[str, Any]] = []
 
         async def receive() -> dict[str, object]:
             return {"type": "http.request", "body": b"", "more_body": False}
@@ -107,10 +109,13 @@ def test_the_gateway_is_a_plain_asgi_app_too(gateway):
             sent.append(message)
 
         scope = {"type": "http", "method": "GET", "path": "/v3/x", "query_string": b"", "headers": []}
-        await gateway(scope, receive, send)
-        return sent
+        await gateway({**scope, "http_version": version}, receive, send)
+        return sent[0]
 
-    assert asyncio.run(once())[0]["status"] == 404
+    start = asyncio.run(once())
+    assert start["status"] == 404
+    assert ((b"Keep-Alive", b"timeout=8") in start["headers"]) is said
+    assert ((b"Connection", b"keep-alive") in start["headers"]) is said
 
 
 @pytest.mark.parametrize(
@@ -151,9 +156,37 @@ def test_a_body_over_the_limit_is_refused_and_the_connection_closed(gateway, url
     assert gateway.journal.last.rule == "request_too_large"
 
 
-def test_ten_mebibytes_do_not_hang_it(url, client):
-    with httpx.Client(base_url=url, timeout=60) as plain, contextlib.suppress(httpx.TransportError):
-        assert plain.post(PREPARE, content=b"x" * 10 * 2**20).status_code == 413
+@pytest.mark.parametrize("path", [PREPARE, "/__mock__/api/trigger"])
+@pytest.mark.parametrize("size", [20 * 2**20, 64 * 2**20])
+def test_who_sends_a_large_body_whole_before_reading_is_answered_too_and_not_reset(url, path, size):
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: x\r\nAccept: */*\r\nUser-Agent: x\r\nAuthorization: Bearer token\r\n"
+    )
+    with raw(url) as connection:
+        connection.sendall(f"{head}Content-Length: {size}\r\n\r\n".encode())
+        connection.sendall(bytes(size))
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 413")
+    assert answer.endswith(b"}")
+
+
+def test_who_never_ends_a_large_body_has_the_answer_at_once_and_is_left_in_the_end(url, monkeypatch):
+    monkeypatch.setattr("wechatpay_mock._web.app.READ_SECONDS", 1.0)
+    with raw(url) as connection:
+        connection.sendall(
+            b"POST /v3/certificates/x HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % 2**40
+        )
+        connection.sendall(bytes(BODY_LIMIT + 1))
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 404")
+
+
+def test_a_malformed_end_of_a_large_body_disturbs_nobody(url, client):
+    with raw(url) as connection:
+        connection.sendall(b"POST /v3/x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+        connection.sendall(b"%x\r\n" % (BODY_LIMIT + 1) + bytes(BODY_LIMIT + 1) + b"\r\nZZ\r\n")
+        with contextlib.suppress(ConnectionError):
+            assert connection.recv(12) in (b"HTTP/1.1 400", b"HTTP/1.1 404")
     assert client.post(PREPARE, json=BODY).status_code == 204
 
 
@@ -218,6 +251,23 @@ def test_a_question_mark_without_a_query_belongs_to_the_target(gateway, client):
     assert gateway.journal.last.request.target == b"/v3/marketing/membercard-open/callback?"
 
 
+@pytest.mark.parametrize("target", [b"/v3/x?", b"/v3/x#y", b"/v3/x?a#y", b"/v3/x??", b"/v3/%78", b"//v3/x"])
+def test_the_target_is_judged_as_it_came(gateway, url, target):
+    with raw(url) as connection:
+        connection.sendall(b"GET " + target + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+        answers(connection, 1)
+    assert gateway.journal.last.request.target == target
+
+
+@pytest.mark.parametrize("host", [b"http://x", b"https://api.mch.weixin.qq.com", b"HTTP://x:80"])
+def test_a_caller_may_take_it_for_a_proxy(gateway, url, host):
+    with raw(url) as connection:
+        connection.sendall(b"GET " + host + b"/v3/certificates? HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert connection.recv(12) == b"HTTP/1.1 400"  # no User-Agent
+    assert gateway.journal.last.operation == "certificates"
+    assert gateway.journal.last.request.target == b"/v3/certificates?"
+
+
 GET = b"GET /v3/number-%d HTTP/1.1\r\nHost: x\r\nAccept: */*\r\nUser-Agent: x\r\n\r\n"
 POST = b"POST /v3/x HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n"
 
@@ -226,7 +276,7 @@ def answers(connection: socket.socket, count: int) -> bytes:
     """What arrives until so many answers have begun, and no more comes."""
     connection.settimeout(60)
     data = b""
-    while data.count(b"HTTP/1.1 404") < count or not data.endswith(b"\r\n\r\n"):
+    while data.count(b"HTTP/1.1 404") < count or not data.endswith(b"}"):
         piece = connection.recv(65536)
         assert piece, f"the connection was closed after {data!r}"
         data += piece
@@ -269,7 +319,7 @@ def test_an_idle_connection_is_closed_after_its_time_and_not_before(gateway, pas
 
 
 def test_a_slow_answer_behind_a_quick_one_is_waited_for(gateway, monkeypatch):
-    monkeypatch.setattr("wechatpay_mock._web.connection.IDLE_SECONDS", 0.1)
+    monkeypatch.setattr("wechatpay_mock._web.serving.IDLE_SECONDS", 0.1)
     gateway.faults.inject("slow_headers", nth=2, seconds=0.5)
     with gateway.serve() as url, raw(url) as connection:
         connection.sendall(GET % 0 + GET % 1)

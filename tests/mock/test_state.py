@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from wechatpay_mock import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Gateway
-from wechatpay_mock._state import BOUNDS, Change
+from wechatpay_mock._state import Write
 
 CARD = "pbLatjvWOibDc5-TBnbUk1pD12o0"
 CODE = "478515832665"
@@ -408,9 +408,9 @@ def test_the_same_seed_gives_the_same_ids(contract):
 
 
 def test_memory_stays_flat_because_old_orders_are_forgotten(gateway):
-    store = gateway._store
-    store.apply(DIRECT, [Change("orders", (str(at),), {}) for at in range(BOUNDS["orders"] + 10)])
-    assert len(gateway.world()["orders"]) == BOUNDS["orders"]
+    store = gateway._merchants.store
+    store.apply(DIRECT, [Write("orders", (str(at),), {}) for at in range(5_010)])
+    assert len(gateway.world()["orders"]) == 5_000
     assert ("0",) not in gateway.world()["orders"]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from wechatpay_mock import DIRECT, Gateway
 from wechatpay_mock._machine import is_loopback, on_this_machine
-from wechatpay_mock._web import connection
+from wechatpay_mock._web import app
 from wechatpay_signing import SigningTransport
 
 PATH = "/v3/marketing/membercard-open/callback"
@@ -70,7 +70,7 @@ def send(gateway: Gateway) -> Iterator[Send]:
 
 @pytest.fixture
 def from_elsewhere(monkeypatch) -> None:
-    monkeypatch.setattr(connection, "on_this_machine", lambda _client, _server: False)
+    monkeypatch.setattr(app, "on_this_machine", lambda _client, _server: False)
 
 
 def set_address(send: Send, gateway: Gateway, url: str) -> None:

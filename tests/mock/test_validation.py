@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from wechatpay_mock import DIRECT, PARTNER
-from wechatpay_mock._wire import RawRequest
+from wechatpay_mock._wire import WireRequest
 
 GOOD = {"out_trade_no": "1217752501201407033233368018", "mchid": DIRECT, "bonus_value": 30}
 URL = "https://api.mch.weixin.qq.com/v3/marketing/membercard-open"
@@ -28,6 +28,8 @@ PREPARE = f"{URL}/cards/pbLatjvWOibDc5-TBnbUk1pD12o0/codes/478515832665/bonus/pr
         ({"bonus_value": "30"}, "/bonus_value"),
         ({"bonus_value": 1.5}, "/bonus_value"),
         ({"bonus_value": True}, "/bonus_value"),
+        ({"bonus_value": 2**63}, "/bonus_value"),
+        ({"bonus_value": 10**30}, "/bonus_value"),
     ],
 )
 def test_a_wrong_body_field_is_named_by_its_pointer(call, change, field):
@@ -122,7 +124,7 @@ def test_a_literal_segment_comes_before_a_parameter(call, gateway):
     "target", [b"/v3/%ff", b"/%00", b"//..//", b"/v3/marketing/membercard-open/cards//codes", b"?"]
 )
 def test_a_strange_target_is_answered(gateway, target):
-    answer = gateway.handle(RawRequest("GET", target, (("accept", "*/*"), ("user-agent", "x"))))
+    answer = gateway.handle(WireRequest("GET", target, (("accept", "*/*"), ("user-agent", "x"))))
     assert answer.status in (401, 404, 405)
 
 
@@ -196,13 +198,6 @@ def test_a_query_of_strange_characters_is_refused(gateway, query):
 
 def test_a_query_of_many_unknown_fields_is_read(call):
     assert call("cards_list", query={f"x{number}": number for number in range(200)}).status_code == 200
-
-
-def test_an_operation_without_a_handler_is_a_loud_failure(gateway, call, monkeypatch):
-    monkeypatch.setattr("wechatpay_mock._answering.runner.HANDLERS", {})
-    assert call("cards_get").status_code == 500
-    assert "no handler" in gateway.journal.last.reason
-    gateway.journal.clear()
 
 
 def test_an_undocumented_refusal_is_a_loud_failure(gateway, call):

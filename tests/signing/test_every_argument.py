@@ -140,6 +140,8 @@ ROWS: dict[str, dict[str, Row]] = {
         "max_connections": Row(),
         "keepalive_expiry": SECONDS_OR_NONE,
         "exchange_timeout": MORE_SECONDS,
+        "trust_env": Row(taken("a bool", "False", "True")),
+        "family": Row(DEFAULT),
     },
     "RSASigner": {
         "mchid": Row(),
@@ -175,6 +177,9 @@ ROWS: dict[str, dict[str, Row]] = {
         "clock": A_FUNCTION,
         "nonce": A_FUNCTION,
         "max_response_bytes": Row(),
+        "exchange_timeout": MORE_SECONDS,
+        "trust_env": Row(taken("a bool", "False", "True")),
+        "family": Row(DEFAULT),
     },
     "acknowledge": {"error": Row(taken("after success", "None"))},
     "aupload_image": {

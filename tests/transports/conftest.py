@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from typing import Any, Protocol
 
 import anyio
@@ -211,6 +212,20 @@ def tls_proxy(certified: ssl.SSLContext) -> Iterator[Proxy]:
     running = Proxy(certified)
     with _running(running):
         yield running
+
+
+@pytest.fixture
+def closed_port() -> Iterator[int]:
+    """A port on which nobody listens, held so that nobody can."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]
+
+
+@pytest.fixture
+def merchant_key() -> Path:
+    """The private key of the vectors' merchant."""
+    return Path(__file__).parents[1] / "vectors" / "keys" / "merchant_private.pem"
 
 
 class Side:

@@ -1,20 +1,11 @@
 """What a failed call says of the network: where it went, through whom, and what stood in the way."""
 
-import socket
 import threading
 
 import httpx
 import pytest
 
 from wechatpay_signing._causes import cause_of
-
-
-@pytest.fixture
-def closed_port():
-    """A port of this machine where nobody listens, held so that nobody can."""
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        yield held.getsockname()[1]
 
 
 def failure(side, url, **options):

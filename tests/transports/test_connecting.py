@@ -4,7 +4,6 @@ import asyncio
 import os
 import select
 import socket
-import ssl
 from contextlib import closing
 from types import SimpleNamespace
 
@@ -62,42 +61,10 @@ class TestAConnection:
                 side.call("GET", tls_server.url)
         assert len(tls_server.received) == 1
 
-    # uvloop asks the system past Python.
-    @pytest.mark.parametrize(
-        "open_side", ["pool-sync", "pool-async", "fast-sync", "fast-async"], indirect=True
-    )
-    def test_tries_the_next_address(self, open_side, server, monkeypatch):
-        real = socket.getaddrinfo
-
-        def two(host, *arguments, **options):
-            dead = real("127.0.0.1", 9, type=socket.SOCK_STREAM)
-            return dead + real("127.0.0.1", *arguments, **options)
-
-        monkeypatch.setattr(socket, "getaddrinfo", two)
-        url = server.url.replace("127.0.0.1", "two.example")
-        assert open_side().call("GET", url).status_code == 204
-
     def test_to_a_name_without_address_is_a_connect_error(self, monkeypatch):
         monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [])
         with pytest.raises(httpx.ConnectError, match=r"^the name has no address$"), closing(Link()) as link:
             link.connect(API, Route(httpx.create_ssl_context(), None), Deadline({}, 5))
-
-
-@pytest.mark.anyio
-async def test_a_connection_of_asyncio_tries_the_next_address_soon(tls, monkeypatch):
-    loop, asked = asyncio.new_event_loop(), {}
-    ssl_object = tls.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_hostname=API.host)
-
-    async def create_connection(protocol, host, port, **options):
-        asked.update(options, host=host, port=port)
-        return SimpleNamespace(get_extra_info=lambda _: ssl_object, abort=lambda: None), protocol()
-
-    monkeypatch.setattr(loop, "create_connection", create_connection)
-    link = AsyncLink()
-    link._loop = loop
-    await link.connect(API, Route(tls, None), Endless())
-    loop.close()
-    assert asked == {"host": API.host, "port": 443, "ssl": tls, "happy_eyeballs_delay": 0.25}
 
 
 class TestARequestForATunnel:

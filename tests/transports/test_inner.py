@@ -14,14 +14,6 @@ ASYNC = ["pool-async", "pool-uvloop", "fast-async", "fast-uvloop"]
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 
 
-@pytest.fixture
-def closed_port():
-    """A port on which nobody listens, and which nobody else can take meanwhile."""
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        yield held.getsockname()[1]
-
-
 class TestTheWire:
     @pytest.mark.parametrize(
         "target",
@@ -316,11 +308,6 @@ class TestTrustAndProxies:
         side = open_side(verify=trusting, proxy=f"http://127.0.0.1:{closed_port}")
         with pytest.raises(httpx.ConnectError):
             side.call("POST", tls_server.url)
-
-    def test_the_environment_names_no_proxy(self, open_side, server, monkeypatch, closed_port):
-        for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-            monkeypatch.setenv(name, f"http://127.0.0.1:{closed_port}")
-        assert open_side().call("GET", server.url).status_code == 204
 
     def test_old_tls_is_refused(self, open_side, tls_server, trusting):
         trusting.minimum_version = ssl.TLSVersion.TLSv1_3

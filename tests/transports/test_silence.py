@@ -45,12 +45,12 @@ def late(monkeypatch):
     """Connections are found made only when the other side has spoken."""
     reach, areach = Link._reach, AsyncLink._reach
 
-    def reach_late(link, station, deadline):
-        reach(link, station, deadline)
+    def reach_late(link, station, family, deadline):
+        reach(link, station, family, deadline)
         assert select.select([link._socket], [], [], 60)[0]
 
-    async def areach_late(link, station, tls):
-        await areach(link, station, tls)
+    async def areach_late(link, station, family, tls):
+        await areach(link, station, family, tls)
         with anyio.fail_after(60):
             while not (link._received or link._ended or has_arrived(link._socket.fileno())):  # noqa: ASYNC110
                 await anyio.sleep(0.001)

@@ -1,6 +1,5 @@
 """A client from the environment's credentials, and a look at a request that is not sent."""
 
-import json
 import re
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
@@ -9,13 +8,12 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from wechatpay_cli._json import Json, parse_json
+from wechatpay_cli._json import Json
 from wechatpay_cli._texts.language import language
 from wechatpay_contract import Mode
 from wechatpay_membercard import MemberCardClient, models
 from wechatpay_signing import FieldCipher, Settings, SigningTransport, request_message
-
-_HIDDEN = "•••"
+from wechatpay_signing._hiding import hide_body, hide_query, hide_signatures
 
 
 class Held(Exception):  # noqa: N818 - not a failure: it carries the request out of the transport
@@ -78,24 +76,21 @@ def preview(call: Callable[[], object]) -> dict[str, Json]:
 
 
 def _described(request: httpx.Request) -> dict[str, Json]:
-    body = request.read()
-    authorization = request.headers["Authorization"]
-    parts = dict(re.findall('([a-z_]+)="([^"]*)"', authorization))
-    target = request.url.raw_path
+    body, target = request.read(), request.url.raw_path
+    parts = dict(re.findall('([a-z_]+)="([^"]*)"', request.headers["Authorization"]))
     message = request_message(request.method, target, parts["timestamp"], parts["nonce_str"], body)
-    end = len(message) - len(body) - 1
-    shown = message[:end].replace(target, _hidden_query(target.decode()).encode(), 1)
-    shown += _hidden_body(body) + message[-1:]
+    shown_target = hide_query(target.decode(), sensitive_names())
+    shown_body = hide_body(body, sensitive_names())
+    head = message[: len(message) - len(body) - 1].decode().replace(target.decode(), shown_target, 1)
     url = str(request.url)
     origin = url[: len(url) - len(urlsplit(url)._replace(scheme="", netloc="").geturl())]
-    headers: dict[str, Json] = {name.title(): value for name, value in request.headers.items()}
-    headers["Authorization"] = re.sub('signature="[^"]*"', f'signature="{_HIDDEN}"', authorization)
+    headers = hide_signatures((name.title(), value) for name, value in request.headers.items())
     return {
         "method": request.method,
-        "url": origin + _hidden_query(target.decode()),
-        "headers": headers,
-        "body": _hidden_body(body).decode(),
-        "message": shown.decode(),
+        "url": origin + shown_target,
+        "headers": {**headers},
+        "body": shown_body,
+        "message": f"{head}{shown_body}\n",
         "message_bytes": len(message),
     }
 
@@ -107,23 +102,3 @@ def sensitive_names() -> frozenset[str]:
     return frozenset(
         field.name for model in every for field in getattr(model, "FIELDS", ()) if field.sensitive
     )
-
-
-def _hidden_query(target: str) -> str:
-    path, mark, query = target.partition("?")
-    pairs = (pair.partition("=") for pair in query.split("&"))
-    return path + mark + "&".join(
-        name + equals + (_HIDDEN if name in sensitive_names() else value) for name, equals, value in pairs
-    )  # fmt: skip
-
-
-def _hidden_body(body: bytes) -> bytes:
-    if not body:
-        return b""
-    return json.dumps(_hidden(parse_json(body)), ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _hidden(value: Json) -> Json:
-    if isinstance(value, dict):
-        return {name: _HIDDEN if name in sensitive_names() else _hidden(item) for name, item in value.items()}
-    return [_hidden(item) for item in value] if isinstance(value, list) else value

@@ -17,7 +17,6 @@ from wechatpay_cli._doctor.keys import (
     public_key_checks,
 )
 from wechatpay_cli._doctor.trust import trust_checks
-from wechatpay_cli._keys.env_file import is_path
 from wechatpay_cli._texts.language import say
 from wechatpay_signing import (
     ConfigurationError,
@@ -25,6 +24,7 @@ from wechatpay_signing import (
     SigningError,
 )
 from wechatpay_signing._apiv3.hosts import base_url_of
+from wechatpay_signing._transport.env_file import is_path
 
 
 def credential_checks(

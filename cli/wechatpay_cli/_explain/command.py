@@ -9,25 +9,17 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from wechatpay_cli._chinese import reason
-from wechatpay_cli._explain import (
-    Answer,
-    Certainty,
-    Exchange,
-    Key,
-    SentRequest,
-    Verdict,
-    explain_answer,
-    explain_request,
-    from_curl,
-    from_har,
-)
+from wechatpay_cli._explain.chinese import in_words
+from wechatpay_cli._explain.codes import Meaning, meanings_of
 from wechatpay_cli._explain.keys import load_key
+from wechatpay_cli._explain.sources import Recording, from_curl, from_har
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._json import Json
 from wechatpay_cli._keys.environment import environment
 from wechatpay_cli._shell.help import epilogue, new_app
 from wechatpay_cli._shell.output import Format, print_lines, print_value
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import listed, say
+from wechatpay_mock.diagnosis import Answer, Certainty, Diagnosis, NamedKey, Sent, of_answer, of_request
 
 
 def _help(english: str, chinese: str) -> Parameter:
@@ -65,6 +57,45 @@ _ANSWER = (
     "-H 'Wechatpay-Timestamp: 1790000000' -H 'Wechatpay-Nonce: 5A0C1F' -H 'Wechatpay-Signature: c2ln' "
     "-H 'Wechatpay-Serial: PUB_KEY_ID_01' --body @body.json"
 )
+
+
+@app.default
+def lookup(
+    what: Annotated[
+        str | None,
+        _help(
+            "An error code such as SIGN_ERROR, a Request-ID, or the number at its end.",
+            "错误码（如 SIGN_ERROR）、Request-ID，或其末尾的数字。",
+        ),
+    ] = None,
+    /,
+    *,
+    output: _Output = "table",
+) -> int:
+    """Say what an error code or the number of a Request-ID means."""
+    if what is None:
+        app.help_print()
+        return Exit.OK
+    found = meanings_of(what)
+    if not found:
+        raise CommandError(
+            say(f"No meaning of {what} is known", f"没有关于 {what} 的说明"),
+            remedy=say(
+                "Give an error code (SIGN_ERROR) or a whole Request-ID; with that, WeChat Pay can say more.",
+                "请提供错误码（如 SIGN_ERROR）或完整的 Request-ID；仍查不到时请凭它咨询微信支付。",
+            ),
+        )
+    if output == "json":
+        print_value({"meanings": [one.as_json() for one in found]}, output)
+    else:
+        print_lines([line for one in found for line in _lines_of(one)][1:], output)
+    return Exit.OK
+
+
+def _lines_of(meaning: Meaning) -> list[str]:
+    head = " ".join(filter(None, (meaning.name, meaning.where)))
+    remedy = [f"  {say('Remedy: ', '解决：')}{meaning.remedy}"] if meaning.remedy else []
+    return ["", head, f"  {meaning.text}", *remedy]
 
 
 @app.command(
@@ -114,18 +145,22 @@ def request(
     output: _Output = "table",
 ) -> int:
     """Try every known mistake until the signature fits."""
-    exchange = _exchange(method, url, authorization, header, body, har, entry, curl)
+    recording = _recording(method, url, authorization, header, body, har, entry, curl)
     environ = environment(env_file)
     merchant = _merchant_keys(key, cert, environ)
     known = Answer(_bytes(f"@{answer}") if answer else b"", {"Date": date} if date else {}, 401)
-    verdict = explain_request(
-        exchange.request,
+    apiv3_key = environ.get("WECHATPAY_APIV3_KEY")
+    diagnosis = of_request(
+        recording.request,
         merchant,
         serial=serial or environ.get("WECHATPAY_SERIAL_NO") or None,
+        mchid=environ.get("WECHATPAY_MCHID") or None,
         others=[load_key(path) for path in other_key or []],
-        answer=known if answer or date else exchange.answer,
+        secrets=[apiv3_key.encode()] if apiv3_key else [],
+        answer=known if answer or date else recording.answer,
+        now=int(time.time()),
     )
-    return _print(verdict, output)
+    return _print(diagnosis, output)
 
 
 @app.command(
@@ -174,7 +209,7 @@ def response(
     platform = _platform_keys(platform_key or [], environ)
     private = key or _path_of(environ, "WECHATPAY_PRIVATE_KEY_FILE")
     apiv3_key = environ.get("WECHATPAY_APIV3_KEY")
-    verdict = explain_answer(
+    diagnosis = of_answer(
         _headers(header),
         _bytes(body),
         platform,
@@ -182,10 +217,10 @@ def response(
         apiv3_key=apiv3_key.encode() if apiv3_key else None,
         now=int(time.time()) if received_at == "now" else received_at,
     )
-    return _print(verdict, output)
+    return _print(diagnosis, output)
 
 
-def _exchange(
+def _recording(
     method: str,
     url: str | None,
     authorization: str | None,
@@ -194,7 +229,7 @@ def _exchange(
     har: Path | None,
     entry: int | None,
     curl: str | None,
-) -> Exchange:
+) -> Recording:
     if har is not None:
         return from_har(_bytes(f"@{har}").decode("utf-8-sig", "replace"), entry)
     if curl is not None:
@@ -210,10 +245,10 @@ def _exchange(
     headers = _headers(header)
     if authorization is not None:
         headers["Authorization"] = authorization
-    return Exchange(SentRequest(method, url, headers, _bytes(body)))
+    return Recording(Sent(method, url, headers, _bytes(body)))
 
 
-def _merchant_keys(key: Path | None, cert: Path | None, environ: Mapping[str, str]) -> Sequence[Key]:
+def _merchant_keys(key: Path | None, cert: Path | None, environ: Mapping[str, str]) -> Sequence[NamedKey]:
     private = key or _path_of(environ, "WECHATPAY_PRIVATE_KEY_FILE")
     keys = [load_key(path) for path in (private, cert) if path is not None]
     if not keys:
@@ -227,8 +262,8 @@ def _merchant_keys(key: Path | None, cert: Path | None, environ: Mapping[str, st
     return keys
 
 
-def _platform_keys(given: Sequence[str], environ: Mapping[str, str]) -> dict[str, Key]:
-    keys: dict[str, Key] = {}
+def _platform_keys(given: Sequence[str], environ: Mapping[str, str]) -> dict[str, NamedKey]:
+    keys: dict[str, NamedKey] = {}
     for item in given:
         serial, _, path = item.rpartition("=")
         loaded = load_key(Path(path), serial or None)
@@ -262,42 +297,60 @@ def _bytes(source: str | None) -> bytes:
         ) from error
 
 
-def _print(verdict: Verdict, form: Format) -> int:
-    """All findings. Returns 0 when the signature fits and nothing else is likely to be wrong, else 4."""
+_UNCHECKED = {
+    "mchid": ("the merchant number (--cert or --env-file)", "商户号（--cert 或 --env-file）"),
+    "serial_no": ("the serial (--cert or --serial)", "证书序列号（--cert 或 --serial）"),
+    "timestamp": ("the timestamp (--date)", "时间戳（--date）"),
+    "headers": ("the headers Accept and User-Agent (--header)", "请求头 Accept 与 User-Agent（--header）"),
+}
+
+
+def _print(diagnosis: Diagnosis, form: Format) -> int:
+    """All causes. Returns 0 when the signature fits and nothing else is likely to be wrong, else 4."""
     if form == "json":
         findings: list[Json] = [
             {
-                "cause": item.cause,
-                "certainty": item.certainty.name.lower(),
-                "what": item.what,
-                "evidence": item.evidence,
-                "remedy": item.remedy,
+                "cause": cause.name,
+                "certainty": cause.certainty.name.lower(),
+                "what": in_words(cause.text),
+                "evidence": in_words(cause.difference.text) if cause.difference else "",
+                "remedy": in_words(cause.remedy),
             }
-            for item in verdict.findings
+            for cause in diagnosis.causes
         ]
-        print_value({"signature_fits": verdict.signature_fits, "findings": findings}, form)
+        unchecked: list[Json] = [*diagnosis.unchecked]
+        print_value({"signature_fits": diagnosis.fits, "findings": findings, "unchecked": unchecked}, form)
     else:
-        print_lines(_text(verdict), form)
-    return Exit.OK if verdict.signature_fits and not _blamed(verdict) else Exit.UNVERIFIED
+        print_lines(_text(diagnosis), form)
+    blamed = any(cause.certainty > Certainty.POSSIBLE for cause in diagnosis.causes)
+    return Exit.OK if diagnosis.fits and not blamed else Exit.UNVERIFIED
 
 
-def _blamed(verdict: Verdict) -> bool:
-    return any(item.certainty > Certainty.POSSIBLE for item in verdict.findings)
-
-
-def _text(verdict: Verdict) -> list[str]:
-    lines = [
-        say("The signature fits what was given.", "签名与给出的内容一致。")
-        if verdict.signature_fits
-        else say("The signature does not fit what was given.", "签名与给出的内容不一致。")
-    ]
+def _text(diagnosis: Diagnosis) -> list[str]:
+    lines = [_verdict(diagnosis)]
     names = {
         Certainty.CERTAIN: say("certain", "确定"),
         Certainty.LIKELY: say("likely", "很可能"),
         Certainty.POSSIBLE: say("possible", "可能"),
     }
-    for item in verdict.findings:
-        lines += ["", f"[{names[item.certainty]}] {item.cause}", f"  {item.what}"]
-        lines += [f"  {item.evidence}"] if item.evidence else []
-        lines.append(f"  {say('Remedy: ', '解决：')}{item.remedy}")
+    for cause in diagnosis.causes:
+        lines += ["", f"[{names[cause.certainty]}] {cause.name}", f"  {in_words(cause.text)}"]
+        lines += [f"  {in_words(cause.difference.text)}"] if cause.difference else []
+        lines.append(f"  {say('Remedy: ', '解决：')}{in_words(cause.remedy)}")
     return lines
+
+
+def _verdict(diagnosis: Diagnosis) -> str:
+    if diagnosis.fits:
+        return say("The signature fits what was given.", "签名与给出的内容一致。")
+    if diagnosis.unchecked:
+        missing = listed(say(*_UNCHECKED[name]) for name in diagnosis.unchecked)
+        return say(
+            f"The message was signed as it should be, but WeChat Pay checks more than could be checked here: "
+            f"{missing}.",
+            f"签名串的签名正确，但微信支付还会检查这里无法核对的内容：{missing}。",
+        )
+    return say(
+        "The signature does not fit what was given, or something else is wrong.",
+        "签名与给出的内容不一致，或有其他问题。",
+    )

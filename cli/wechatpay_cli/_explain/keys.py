@@ -1,11 +1,15 @@
 """The keys that `explain` judges by, loaded as the signing package loads them."""
 
+import re
 from pathlib import Path
 
+from cryptography.x509 import load_pem_x509_certificate
+from cryptography.x509.oid import NameOID
+
 from wechatpay_cli._chinese import in_language, reason
-from wechatpay_cli._explain.material import Key
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._texts.language import say
+from wechatpay_mock.diagnosis import NamedKey
 from wechatpay_signing import KeyLoadError, load_private_key, load_public_key
 from wechatpay_signing._crypto.sources import read_blocks
 from wechatpay_signing._files import FileTooLargeError, NotAFileError, read_key_file
@@ -14,7 +18,7 @@ from wechatpay_signing._quoting import path_shown
 _LABEL = "key"
 
 
-def load_key(path: Path, name: str | None = None) -> Key:
+def load_key(path: Path, name: str | None = None) -> NamedKey:
     """The RSA key in a file: private key, public key or certificate. Raises CommandError."""
     try:
         # A pipe can be read once only.
@@ -26,7 +30,7 @@ def load_key(path: Path, name: str | None = None) -> Key:
         raise _unusable(path, cause) from error
 
 
-def _key(content: bytes, name: str) -> Key:
+def _key(content: bytes, name: str) -> NamedKey:
     labels = [block.label for block in read_blocks(content, _LABEL)]
     if any(label.endswith("PRIVATE KEY") for label in labels):
         return _private(content, name)
@@ -38,15 +42,25 @@ def _key(content: bytes, name: str) -> Key:
         return _private(content, name)
 
 
-def _public(content: bytes, name: str) -> Key:
+def _public(content: bytes, name: str) -> NamedKey:
     key = load_public_key(content, what=_LABEL)
-    return Key(name, key._key, key.certificate_serial, key.not_after)  # pyright: ignore[reportPrivateUsage]
+    bare = key._key  # pyright: ignore[reportPrivateUsage]
+    return NamedKey(name, bare, key.certificate_serial, key.not_after, owner=_owner(content))
 
 
-def _private(content: bytes, name: str) -> Key:
+def _owner(content: bytes) -> str | None:
+    """The merchant number that a certificate was issued to; None for another key, or when it names none."""
+    if b"-----BEGIN CERTIFICATE-----" not in content:
+        return None
+    named = load_pem_x509_certificate(content).subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    name = str(named[0].value) if named else ""
+    return name if re.fullmatch("[0-9]{6,32}", name, re.ASCII) else None
+
+
+def _private(content: bytes, name: str) -> NamedKey:
     # What is inside a signature shows to the bare key only.
     key = load_private_key(content, what=_LABEL)._key  # pyright: ignore[reportPrivateUsage]
-    return Key(name, key.public_key(), private=key)
+    return NamedKey(name, key.public_key(), private=key)
 
 
 def _unusable(path: Path, why: str) -> CommandError:

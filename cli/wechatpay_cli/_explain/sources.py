@@ -7,27 +7,27 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wechatpay_cli._chinese import reason
-from wechatpay_cli._explain.material import Answer, SentRequest
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._json import Json, parse_object
 from wechatpay_cli._texts.language import say
+from wechatpay_mock.diagnosis import Answer, Sent
 
 
-class Exchange(NamedTuple):
-    """A request and, if known, its answer."""
+class Recording(NamedTuple):
+    """A request and, if known, its response, as a file or a command line shows them."""
 
-    request: SentRequest
+    request: Sent
     answer: Answer | None = None
 
 
-def from_har(text: str, entry: int | None = None) -> Exchange:
-    """The exchange of a HAR file: the numbered one (from 1), else the last refused APIv3 request.
+def from_har(text: str, entry: int | None = None) -> Recording:
+    """The recording of a HAR file: the numbered one (from 1), else the last refused APIv3 request.
 
     Raises CommandError when the text is no HAR or holds no such request.
     """
     try:
         entries = _object(parse_object(text)["log"])["entries"]
-        exchanges = [_har_exchange(item) for item in entries] if isinstance(entries, list) else []
+        exchanges = [_har_recording(item) for item in entries] if isinstance(entries, list) else []
     except (ValueError, KeyError, TypeError) as error:
         raise CommandError(
             say("This is not a HAR file", "不是 HAR 文件"),
@@ -50,15 +50,13 @@ def from_har(text: str, entry: int | None = None) -> Exchange:
     )
 
 
-def _har_exchange(item: Json) -> Exchange:
+def _har_recording(item: Json) -> Recording:
     entry = _object(item)
     sent, received = _object(entry["request"]), _object(entry.get("response", {}))
-    request = SentRequest(
-        str(sent["method"]), str(sent["url"]), _har_headers(sent), _har_body(sent.get("postData"))
-    )
+    request = Sent(str(sent["method"]), str(sent["url"]), _har_headers(sent), _har_body(sent.get("postData")))
     status = received.get("status")
     known = status if isinstance(status, int) else None
-    return Exchange(request, Answer(_har_body(received.get("content")), _har_headers(received), known))
+    return Recording(request, Answer(_har_body(received.get("content")), _har_headers(received), known))
 
 
 def _har_headers(message: dict[str, Json]) -> dict[str, str]:
@@ -100,7 +98,7 @@ _IGNORED = {
 }  # fmt: skip
 
 
-def from_curl(line: str, folder: Path = Path()) -> Exchange:
+def from_curl(line: str, folder: Path = Path()) -> Recording:
     """The request that a curl command line sends. Files named by @ are read from `folder`.
 
     Raises CommandError when the line cannot be read.
@@ -144,7 +142,7 @@ def from_curl(line: str, folder: Path = Path()) -> Exchange:
     if flags & {"-G", "--get"} and data:
         url, body = f"{url}{'&' if '?' in url else '?'}{body.decode()}", b""
     method = method or ("HEAD" if flags & {"-I", "--head"} else "POST" if body else "GET")
-    return Exchange(SentRequest(method, url, headers, body))
+    return Recording(Sent(method, url, headers, body))
 
 
 def _options(words: Sequence[str]) -> Iterator[tuple[str, str]]:

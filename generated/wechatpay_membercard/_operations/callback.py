@@ -10,13 +10,13 @@ CALLBACK_GET: Endpoint[Callback] = Endpoint(
     method="GET",
     path="/v3/marketing/membercard-open/callback",
     load=Callback.load,
-    success=200,
+    success=(200,),
 )
 
 CALLBACK_SET: Endpoint[Callback] = Endpoint(
     method="PATCH",
     path="/v3/marketing/membercard-open/callback",
     load=Callback.load,
-    success=200,
+    success=(200,),
     body_fields=CallbackSetRequest.FIELDS,
 )

@@ -21,7 +21,7 @@ CARDS_LIST: Endpoint[CardList] = Endpoint(
     method="GET",
     path="/v3/marketing/membercard-open/cards",
     load=CardList.load,
-    success=200,
+    success=(200,),
     query_fields=(
         Field("brand_id", Text(0, 16)),
         Field("appid", Text(0, 32)),
@@ -44,7 +44,7 @@ CARDS_CREATE: Endpoint[Card] = Endpoint(
     method="POST",
     path="/v3/marketing/membercard-open/cards",
     load=Card.load,
-    success=200,
+    success=(200,),
     body_fields=CardCreateRequest.FIELDS,
     idempotent_by="out_request_no",
 )
@@ -53,7 +53,7 @@ CARDS_GET: Endpoint[Card] = Endpoint(
     method="GET",
     path="/v3/marketing/membercard-open/cards/{card_id}",
     load=Card.load,
-    success=200,
+    success=(200,),
     path_fields=(Field("card_id", Text(1, 32), required=True),),
 )
 
@@ -61,7 +61,7 @@ CARDS_DELETE: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/v3/marketing/membercard-open/cards/{card_id}",
     load=no_content,
-    success=204,
+    success=(204,),
     path_fields=(Field("card_id", Text(1, 32), required=True),),
 )
 
@@ -69,7 +69,7 @@ CARDS_UPDATE: Endpoint[None] = Endpoint(
     method="PATCH",
     path="/v3/marketing/membercard-open/cards/{card_id}",
     load=no_content,
-    success=204,
+    success=(204,),
     path_fields=(Field("card_id", Text(1, 32), required=True),),
     body_fields=CardUpdateRequest.FIELDS,
     modes={
@@ -88,7 +88,7 @@ CARDS_UPGRADE: Endpoint[None] = Endpoint(
     method="POST",
     path="/v3/marketing/membercard-open/cards/{card_id}/upgrade",
     load=no_content,
-    success=204,
+    success=(204,),
     path_fields=(Field("card_id", Text(1, 32), required=True),),
     body_fields=CardUpgradeRequest.FIELDS,
 )
@@ -97,7 +97,7 @@ CARDS_UPDATE_RIGHTS: Endpoint[None] = Endpoint(
     method="PATCH",
     path="/v3/marketing/membercard-open/cards/{card_id}/rights",
     load=no_content,
-    success=204,
+    success=(204,),
     path_fields=(Field("card_id", Text(1, 32), required=True),),
     body_fields=CardRightsUpdateRequest.FIELDS,
 )
@@ -106,7 +106,7 @@ CARDS_CREATE_QRCODE: Endpoint[Qrcode] = Endpoint(
     method="POST",
     path="/v3/marketing/membercard-open/cards/{card_id}/qrcode",
     load=Qrcode.load,
-    success=200,
+    success=(200,),
     path_fields=(Field("card_id", Text(1, 32), required=True),),
     body_fields=QrcodeCreateRequest.FIELDS,
 )
@@ -115,7 +115,7 @@ CARDS_CREATE_PERMISSION_TOKEN: Endpoint[PermissionToken] = Endpoint(
     method="POST",
     path="/v3/marketing/membercard-open/cards/{card_id}/permission-tokens",
     load=PermissionToken.load,
-    success=200,
+    success=(200,),
     path_fields=(Field("card_id", Text(1, 32), required=True),),
     body_fields=PermissionTokenCreateRequest.FIELDS,
 )
@@ -124,7 +124,7 @@ CARDS_DEPOSIT_CODES: Endpoint[CodesDepositResult] = Endpoint(
     method="POST",
     path="/v3/marketing/membercard-open/cards/{card_id}/codes/deposit",
     load=CodesDepositResult.load,
-    success=200,
+    success=(200,),
     path_fields=(Field("card_id", Text(1, 32), required=True),),
     body_fields=CodesDepositRequest.FIELDS,
 )

@@ -20,7 +20,7 @@ USER_CARDS_GET: Endpoint[UserCard] = Endpoint(
     method="GET",
     path="/v3/marketing/membercard-open/cards/{card_id}/codes/{code}",
     load=UserCard.load,
-    success=200,
+    success=(200,),
     path_fields=(
         Field("card_id", Text(1, 32), required=True),
         Field("code", Text(1, 32), required=True),
@@ -31,7 +31,7 @@ USER_CARDS_UPDATE: Endpoint[None] = Endpoint(
     method="PATCH",
     path="/v3/marketing/membercard-open/cards/{card_id}/codes/{code}",
     load=no_content,
-    success=204,
+    success=(204,),
     path_fields=(
         Field("card_id", Text(1, 32), required=True),
         Field("code", Text(1, 32), required=True),
@@ -44,7 +44,7 @@ USER_CARDS_LIST: Endpoint[UserCardList] = Endpoint(
     method="GET",
     path="/v3/marketing/membercard-open/user/cards",
     load=UserCardList.load,
-    success=200,
+    success=(200,),
     query_fields=(
         Field("openid", Text(1, 128), required=True, sensitive=True),
         Field("appid", Text(0, 32)),
@@ -57,7 +57,7 @@ USER_CARDS_ACTIVATE: Endpoint[None] = Endpoint(
     method="POST",
     path="/v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate",
     load=no_content,
-    success=204,
+    success=(204,),
     path_fields=(
         Field("card_id", Text(1, 32), required=True),
         Field("code", Text(1, 32), required=True),
@@ -69,7 +69,7 @@ USER_CARDS_INVALIDATE: Endpoint[None] = Endpoint(
     method="POST",
     path="/v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable",
     load=no_content,
-    success=204,
+    success=(204,),
     path_fields=(
         Field("card_id", Text(1, 32), required=True),
         Field("code", Text(1, 32), required=True),
@@ -81,7 +81,7 @@ USER_CARDS_UPDATE_RIGHTS: Endpoint[None] = Endpoint(
     method="PATCH",
     path="/v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights",
     load=no_content,
-    success=204,
+    success=(204,),
     path_fields=(
         Field("card_id", Text(1, 32), required=True),
         Field("code", Text(1, 32), required=True),
@@ -94,7 +94,7 @@ USER_CARDS_DECRYPT_CODE: Endpoint[DecryptedCode] = Endpoint(
     method="GET",
     path="/v3/marketing/membercard-open/cards/{card_id}/decrypt-code",
     load=DecryptedCode.load,
-    success=200,
+    success=(200,),
     path_fields=(Field("card_id", Text(1, 32), required=True),),
     query_fields=(Field("encrypt_code", Text(1, 128), required=True),),
 )
@@ -103,7 +103,7 @@ USER_CARDS_GET_ACTIVATION: Endpoint[Activation] = Endpoint(
     method="GET",
     path="/v3/marketing/membercard-open/activate-informations/{activate_ticket}",
     load=Activation.load,
-    success=200,
+    success=(200,),
     path_fields=(Field("activate_ticket", Text(1, 256), required=True, sensitive=True),),
 )
 
@@ -111,7 +111,7 @@ USER_CARDS_IMPORT_BY_OPENID: Endpoint[ImportedCard] = Endpoint(
     method="POST",
     path="/v3/marketing/membercard-open/cards/{card_id}/users/import",
     load=ImportedCard.load,
-    success=200,
+    success=(200,),
     path_fields=(Field("card_id", Text(1, 32), required=True),),
     body_fields=ImportByOpenidRequest.FIELDS,
     idempotent_by="out_request_no",
@@ -121,9 +121,9 @@ USER_CARDS_IMPORT_BY_PHONE: Endpoint[ImportedCard] = Endpoint(
     method="POST",
     path="/v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import",
     load=ImportedCard.load,
-    success=200,
+    success=(200,),
     path_fields=(Field("card_id", Text(1, 32), required=True),),
     body_fields=ImportByPhoneRequest.FIELDS,
     idempotent_by="out_request_no",
-    encrypted="phone_number",
+    encrypted=frozenset(["encrypted_phone_number"]),
 )

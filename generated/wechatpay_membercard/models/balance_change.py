@@ -4,7 +4,12 @@
 from typing import ClassVar
 
 from attrs import define
-from wechatpay_client.fields import Field, Fields, Text, Whole
+from wechatpay_client.fields import (
+    Field,
+    Fields,
+    Text,
+    Whole,
+)
 from wechatpay_client.models import Model, replaced
 
 __all__ = ["BalanceChange"]

@@ -4,7 +4,14 @@
 from typing import ClassVar
 
 from attrs import define
-from wechatpay_client.fields import Choice, Field, Fields, Flag, Text, Whole
+from wechatpay_client.fields import (
+    Choice,
+    Field,
+    Fields,
+    Flag,
+    Text,
+    Whole,
+)
 from wechatpay_client.models import Model, Nested, replaced
 
 from .additional_statement import AdditionalStatement

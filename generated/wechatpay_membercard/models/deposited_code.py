@@ -4,7 +4,12 @@
 from typing import ClassVar
 
 from attrs import define
-from wechatpay_client.fields import Choice, Field, Fields, Text
+from wechatpay_client.fields import (
+    Choice,
+    Field,
+    Fields,
+    Text,
+)
 from wechatpay_client.models import Model, replaced
 
 from .code_deposit_outcome import CodeDepositOutcome

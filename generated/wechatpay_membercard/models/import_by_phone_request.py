@@ -4,6 +4,7 @@
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.encrypted import Encrypted
 from wechatpay_client.fields import Field, Fields, Text
 from wechatpay_client.models import Model, replaced
 
@@ -22,7 +23,7 @@ class ImportByPhoneRequest(Model):
     """Code of the member's card (会员卡code), needed when the code mode is REAL_TIME, at most 32 characters."""
 
     FIELDS: ClassVar[Fields] = (
-        Field("encrypted_phone_number", Text(1, 512), required=True, sensitive=True),
+        Field("encrypted_phone_number", Encrypted("phone_number", 1, 512), required=True, sensitive=True),
         Field("out_request_no", Text(1, 32, pattern=r"[0-9A-Za-z|_*-]+"), required=True),
         Field("code", Text(0, 32), sensitive=True),
     )

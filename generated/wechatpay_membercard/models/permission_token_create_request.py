@@ -4,7 +4,13 @@
 from typing import ClassVar
 
 from attrs import define
-from wechatpay_client.fields import Choice, Field, Fields, Flag, Text
+from wechatpay_client.fields import (
+    Choice,
+    Field,
+    Fields,
+    Flag,
+    Text,
+)
 from wechatpay_client.models import Model, replaced
 
 from .activate_type import ActivateType

@@ -4,7 +4,11 @@
 from typing import ClassVar
 
 from attrs import define
-from wechatpay_client.fields import Choice, Field, Fields
+from wechatpay_client.fields import (
+    Choice,
+    Field,
+    Fields,
+)
 from wechatpay_client.models import Model, Nested, replaced
 
 from .receive_status import ReceiveStatus

@@ -4,6 +4,7 @@
 from typing import ClassVar
 
 from attrs import define
+from wechatpay_client.encrypted import Encrypted
 from wechatpay_client.fields import Field, Fields, Text
 from wechatpay_client.models import Model, Nested, replaced
 
@@ -25,6 +26,6 @@ class PhoneMemberRemindRequest(Model):
 
     FIELDS: ClassVar[Fields] = (
         Field("member_information", Nested(MemberInformation), required=True),
-        Field("encrypted_phone_number", Text(1, 512), required=True, sensitive=True),
+        Field("encrypted_phone_number", Encrypted("phone_number", 1, 512), required=True, sensitive=True),
         Field("outer_str", Text(1, 128, pattern=r"[0-9a-zA-Z\u0000-\u00FF\u4e00-\u9fa5]+")),
     )

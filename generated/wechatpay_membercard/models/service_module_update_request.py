@@ -4,7 +4,10 @@
 from typing import ClassVar
 
 from attrs import define
-from wechatpay_client.fields import Field, Fields
+from wechatpay_client.fields import (
+    Field,
+    Fields,
+)
 from wechatpay_client.models import Model, Nested, replaced
 
 from .mini_program import MiniProgram

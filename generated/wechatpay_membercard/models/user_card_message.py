@@ -4,7 +4,12 @@
 from typing import ClassVar
 
 from attrs import define
-from wechatpay_client.fields import Field, Fields, ListOf, Text
+from wechatpay_client.fields import (
+    Field,
+    Fields,
+    ListOf,
+    Text,
+)
 from wechatpay_client.models import Model, Nested, replaced
 
 from .template_field import TemplateField

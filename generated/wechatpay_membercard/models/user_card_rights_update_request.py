@@ -4,7 +4,13 @@
 from typing import ClassVar
 
 from attrs import define
-from wechatpay_client.fields import Field, Fields, Flag, Text, Whole
+from wechatpay_client.fields import (
+    Field,
+    Fields,
+    Flag,
+    Text,
+    Whole,
+)
 from wechatpay_client.models import Model, Nested, replaced
 
 from .guide import Guide

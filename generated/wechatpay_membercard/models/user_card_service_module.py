@@ -4,7 +4,11 @@
 from typing import ClassVar
 
 from attrs import define
-from wechatpay_client.fields import Field, Fields, Text
+from wechatpay_client.fields import (
+    Field,
+    Fields,
+    Text,
+)
 from wechatpay_client.models import Model, Nested, replaced
 
 from .user_card_module_state import UserCardModuleState

@@ -4,7 +4,13 @@
 from typing import ClassVar
 
 from attrs import define
-from wechatpay_client.fields import Choice, Field, Fields, Flag, ListOf
+from wechatpay_client.fields import (
+    Choice,
+    Field,
+    Fields,
+    Flag,
+    ListOf,
+)
 from wechatpay_client.models import Model, Nested, replaced
 
 from .custom_form_field import CustomFormField

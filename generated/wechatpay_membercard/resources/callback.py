@@ -51,14 +51,15 @@ class CallbackResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012552275
         """
-        response = self._caller.call(
-            CALLBACK_GET,
-            (),
-            {},
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                CALLBACK_GET,
+                (),
+                {},
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def set(
         self,
@@ -86,16 +87,17 @@ class CallbackResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012552251
         """
-        response = self._caller.call(
-            CALLBACK_SET,
-            (),
-            {
-                "notify_url": notify_url,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                CALLBACK_SET,
+                (),
+                {
+                    "notify_url": notify_url,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def __repr__(self) -> str:
         return self._caller.options.describe(type(self).__name__)
@@ -136,14 +138,15 @@ class AsyncCallbackResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012552275
         """
-        response = await self._caller.call(
-            CALLBACK_GET,
-            (),
-            {},
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                CALLBACK_GET,
+                (),
+                {},
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     async def set(
         self,
@@ -171,16 +174,17 @@ class AsyncCallbackResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012552251
         """
-        response = await self._caller.call(
-            CALLBACK_SET,
-            (),
-            {
-                "notify_url": notify_url,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                CALLBACK_SET,
+                (),
+                {
+                    "notify_url": notify_url,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def __repr__(self) -> str:
         return self._caller.options.describe(type(self).__name__)

@@ -88,19 +88,20 @@ class CardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547108
         """
-        response = self._caller.call(
-            CARDS_LIST,
-            (),
-            {
-                "offset": offset,
-                "limit": limit,
-                "brand_id": brand_id,
-                "appid": appid,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                CARDS_LIST,
+                (),
+                {
+                    "offset": offset,
+                    "limit": limit,
+                    "brand_id": brand_id,
+                    "appid": appid,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def iterate(
         self,
@@ -138,10 +139,10 @@ class CardsResource(Private):
         """
         pager: Pager[Card] = Pager("data", "total_count", limit, "card_id")
         return iterate(
-            lambda offset: self.list(
+            lambda position: self.list(
                 brand_id=brand_id,
                 appid=appid,
-                offset=offset,
+                offset=position,
                 limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
@@ -210,33 +211,34 @@ class CardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545584
         """
-        response = self._caller.call(
-            CARDS_CREATE,
-            (),
-            {
-                "appid": appid,
-                "logo_url": logo_url,
-                "brand": brand,
-                "title": title,
-                "background_picture_url": background_picture_url,
-                "description": description,
-                "code_type": code_type,
-                "date_information": date_information,
-                "code_mode": code_mode,
-                "out_request_no": out_request_no,
-                "service_phone": service_phone,
-                "total_quantity": total_quantity,
-                "need_display_level": need_display_level,
-                "init_level": init_level,
-                "balance_information": balance_information,
-                "user_information_form": user_information_form,
-                "additional_statement": additional_statement,
-                "need_dynamic_code": need_dynamic_code,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                CARDS_CREATE,
+                (),
+                {
+                    "appid": appid,
+                    "logo_url": logo_url,
+                    "brand": brand,
+                    "title": title,
+                    "background_picture_url": background_picture_url,
+                    "description": description,
+                    "code_type": code_type,
+                    "date_information": date_information,
+                    "code_mode": code_mode,
+                    "out_request_no": out_request_no,
+                    "service_phone": service_phone,
+                    "total_quantity": total_quantity,
+                    "need_display_level": need_display_level,
+                    "init_level": init_level,
+                    "balance_information": balance_information,
+                    "user_information_form": user_information_form,
+                    "additional_statement": additional_statement,
+                    "need_dynamic_code": need_dynamic_code,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def get(
         self,
@@ -264,14 +266,15 @@ class CardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547650
         """
-        response = self._caller.call(
-            CARDS_GET,
-            (card_id,),
-            {},
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                CARDS_GET,
+                (card_id,),
+                {},
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def delete(
         self,
@@ -528,20 +531,21 @@ class CardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550605
         """
-        response = self._caller.call(
-            CARDS_CREATE_QRCODE,
-            (card_id,),
-            {
-                "activate_type": activate_type,
-                "activate_url": activate_url,
-                "activate_appid": activate_appid,
-                "activate_path": activate_path,
-                "outer_str": outer_str,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                CARDS_CREATE_QRCODE,
+                (card_id,),
+                {
+                    "activate_type": activate_type,
+                    "activate_url": activate_url,
+                    "activate_appid": activate_appid,
+                    "activate_path": activate_path,
+                    "outer_str": outer_str,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def create_permission_token(
         self,
@@ -583,21 +587,22 @@ class CardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550867
         """
-        response = self._caller.call(
-            CARDS_CREATE_PERMISSION_TOKEN,
-            (card_id,),
-            {
-                "activate_type": activate_type,
-                "navigate_back_previous_page": navigate_back_previous_page,
-                "activate_url": activate_url,
-                "activate_appid": activate_appid,
-                "activate_path": activate_path,
-                "outer_str": outer_str,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                CARDS_CREATE_PERMISSION_TOKEN,
+                (card_id,),
+                {
+                    "activate_type": activate_type,
+                    "navigate_back_previous_page": navigate_back_previous_page,
+                    "activate_url": activate_url,
+                    "activate_appid": activate_appid,
+                    "activate_path": activate_path,
+                    "outer_str": outer_str,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def deposit_codes(
         self,
@@ -628,16 +633,17 @@ class CardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545728
         """
-        response = self._caller.call(
-            CARDS_DEPOSIT_CODES,
-            (card_id,),
-            {
-                "code": code,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                CARDS_DEPOSIT_CODES,
+                (card_id,),
+                {
+                    "code": code,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def __repr__(self) -> str:
         return self._caller.options.describe(type(self).__name__)
@@ -686,19 +692,20 @@ class AsyncCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547108
         """
-        response = await self._caller.call(
-            CARDS_LIST,
-            (),
-            {
-                "offset": offset,
-                "limit": limit,
-                "brand_id": brand_id,
-                "appid": appid,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                CARDS_LIST,
+                (),
+                {
+                    "offset": offset,
+                    "limit": limit,
+                    "brand_id": brand_id,
+                    "appid": appid,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def iterate(
         self,
@@ -736,10 +743,10 @@ class AsyncCardsResource(Private):
         """
         pager: Pager[Card] = Pager("data", "total_count", limit, "card_id")
         return aiterate(
-            lambda offset: self.list(
+            lambda position: self.list(
                 brand_id=brand_id,
                 appid=appid,
-                offset=offset,
+                offset=position,
                 limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
@@ -808,33 +815,34 @@ class AsyncCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545584
         """
-        response = await self._caller.call(
-            CARDS_CREATE,
-            (),
-            {
-                "appid": appid,
-                "logo_url": logo_url,
-                "brand": brand,
-                "title": title,
-                "background_picture_url": background_picture_url,
-                "description": description,
-                "code_type": code_type,
-                "date_information": date_information,
-                "code_mode": code_mode,
-                "out_request_no": out_request_no,
-                "service_phone": service_phone,
-                "total_quantity": total_quantity,
-                "need_display_level": need_display_level,
-                "init_level": init_level,
-                "balance_information": balance_information,
-                "user_information_form": user_information_form,
-                "additional_statement": additional_statement,
-                "need_dynamic_code": need_dynamic_code,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                CARDS_CREATE,
+                (),
+                {
+                    "appid": appid,
+                    "logo_url": logo_url,
+                    "brand": brand,
+                    "title": title,
+                    "background_picture_url": background_picture_url,
+                    "description": description,
+                    "code_type": code_type,
+                    "date_information": date_information,
+                    "code_mode": code_mode,
+                    "out_request_no": out_request_no,
+                    "service_phone": service_phone,
+                    "total_quantity": total_quantity,
+                    "need_display_level": need_display_level,
+                    "init_level": init_level,
+                    "balance_information": balance_information,
+                    "user_information_form": user_information_form,
+                    "additional_statement": additional_statement,
+                    "need_dynamic_code": need_dynamic_code,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     async def get(
         self,
@@ -862,14 +870,15 @@ class AsyncCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547650
         """
-        response = await self._caller.call(
-            CARDS_GET,
-            (card_id,),
-            {},
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                CARDS_GET,
+                (card_id,),
+                {},
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     async def delete(
         self,
@@ -1126,20 +1135,21 @@ class AsyncCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550605
         """
-        response = await self._caller.call(
-            CARDS_CREATE_QRCODE,
-            (card_id,),
-            {
-                "activate_type": activate_type,
-                "activate_url": activate_url,
-                "activate_appid": activate_appid,
-                "activate_path": activate_path,
-                "outer_str": outer_str,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                CARDS_CREATE_QRCODE,
+                (card_id,),
+                {
+                    "activate_type": activate_type,
+                    "activate_url": activate_url,
+                    "activate_appid": activate_appid,
+                    "activate_path": activate_path,
+                    "outer_str": outer_str,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     async def create_permission_token(
         self,
@@ -1181,21 +1191,22 @@ class AsyncCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550867
         """
-        response = await self._caller.call(
-            CARDS_CREATE_PERMISSION_TOKEN,
-            (card_id,),
-            {
-                "activate_type": activate_type,
-                "navigate_back_previous_page": navigate_back_previous_page,
-                "activate_url": activate_url,
-                "activate_appid": activate_appid,
-                "activate_path": activate_path,
-                "outer_str": outer_str,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                CARDS_CREATE_PERMISSION_TOKEN,
+                (card_id,),
+                {
+                    "activate_type": activate_type,
+                    "navigate_back_previous_page": navigate_back_previous_page,
+                    "activate_url": activate_url,
+                    "activate_appid": activate_appid,
+                    "activate_path": activate_path,
+                    "outer_str": outer_str,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     async def deposit_codes(
         self,
@@ -1226,16 +1237,17 @@ class AsyncCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545728
         """
-        response = await self._caller.call(
-            CARDS_DEPOSIT_CODES,
-            (card_id,),
-            {
-                "code": code,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                CARDS_DEPOSIT_CODES,
+                (card_id,),
+                {
+                    "code": code,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def __repr__(self) -> str:
         return self._caller.options.describe(type(self).__name__)

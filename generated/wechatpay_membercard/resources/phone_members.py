@@ -69,7 +69,7 @@ class PhoneMembersResource(Private):
             (),
             {
                 "member_information": member_information,
-                "phone_number": phone_number,
+                "encrypted_phone_number": phone_number,
                 "outer_str": outer_str,
             },
             timeout,
@@ -104,17 +104,18 @@ class PhoneMembersResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166232
         """
-        response = self._caller.call(
-            PHONE_MEMBERS_SEARCH,
-            (),
-            {
-                "card_id": card_id,
-                "phone_number": phone_number,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                PHONE_MEMBERS_SEARCH,
+                (),
+                {
+                    "card_id": card_id,
+                    "encrypted_phone_number": phone_number,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def __repr__(self) -> str:
         return self._caller.options.describe(type(self).__name__)
@@ -167,7 +168,7 @@ class AsyncPhoneMembersResource(Private):
             (),
             {
                 "member_information": member_information,
-                "phone_number": phone_number,
+                "encrypted_phone_number": phone_number,
                 "outer_str": outer_str,
             },
             timeout,
@@ -202,17 +203,18 @@ class AsyncPhoneMembersResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017166232
         """
-        response = await self._caller.call(
-            PHONE_MEMBERS_SEARCH,
-            (),
-            {
-                "card_id": card_id,
-                "phone_number": phone_number,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                PHONE_MEMBERS_SEARCH,
+                (),
+                {
+                    "card_id": card_id,
+                    "encrypted_phone_number": phone_number,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def __repr__(self) -> str:
         return self._caller.options.describe(type(self).__name__)
@@ -239,7 +241,7 @@ class RawPhoneMembersResource(Private):
             (),
             {
                 "member_information": member_information,
-                "phone_number": phone_number,
+                "encrypted_phone_number": phone_number,
                 "outer_str": outer_str,
             },
             timeout,
@@ -260,7 +262,7 @@ class RawPhoneMembersResource(Private):
             (),
             {
                 "card_id": card_id,
-                "phone_number": phone_number,
+                "encrypted_phone_number": phone_number,
             },
             timeout,
             extra_headers,
@@ -291,7 +293,7 @@ class AsyncRawPhoneMembersResource(Private):
             (),
             {
                 "member_information": member_information,
-                "phone_number": phone_number,
+                "encrypted_phone_number": phone_number,
                 "outer_str": outer_str,
             },
             timeout,
@@ -312,7 +314,7 @@ class AsyncRawPhoneMembersResource(Private):
             (),
             {
                 "card_id": card_id,
-                "phone_number": phone_number,
+                "encrypted_phone_number": phone_number,
             },
             timeout,
             extra_headers,

@@ -69,17 +69,18 @@ class ServiceModulesResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167277
         """
-        response = self._caller.call(
-            SERVICE_MODULES_ADD,
-            (card_id,),
-            {
-                "service_module_id": service_module_id,
-                "jump_miniprogram": jump_miniprogram,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                SERVICE_MODULES_ADD,
+                (card_id,),
+                {
+                    "service_module_id": service_module_id,
+                    "jump_miniprogram": jump_miniprogram,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def remove(
         self,
@@ -147,16 +148,17 @@ class ServiceModulesResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167417
         """
-        response = self._caller.call(
-            SERVICE_MODULES_UPDATE,
-            (card_id, service_module_id),
-            {
-                "jump_miniprogram": jump_miniprogram,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                SERVICE_MODULES_UPDATE,
+                (card_id, service_module_id),
+                {
+                    "jump_miniprogram": jump_miniprogram,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def set_user_data(
         self,
@@ -249,17 +251,18 @@ class AsyncServiceModulesResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167277
         """
-        response = await self._caller.call(
-            SERVICE_MODULES_ADD,
-            (card_id,),
-            {
-                "service_module_id": service_module_id,
-                "jump_miniprogram": jump_miniprogram,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                SERVICE_MODULES_ADD,
+                (card_id,),
+                {
+                    "service_module_id": service_module_id,
+                    "jump_miniprogram": jump_miniprogram,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     async def remove(
         self,
@@ -327,16 +330,17 @@ class AsyncServiceModulesResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4017167417
         """
-        response = await self._caller.call(
-            SERVICE_MODULES_UPDATE,
-            (card_id, service_module_id),
-            {
-                "jump_miniprogram": jump_miniprogram,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                SERVICE_MODULES_UPDATE,
+                (card_id, service_module_id),
+                {
+                    "jump_miniprogram": jump_miniprogram,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     async def set_user_data(
         self,

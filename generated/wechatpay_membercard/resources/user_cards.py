@@ -75,14 +75,15 @@ class UserCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547768
         """
-        response = self._caller.call(
-            USER_CARDS_GET,
-            (card_id, code),
-            {},
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                USER_CARDS_GET,
+                (card_id, code),
+                {},
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def update(
         self,
@@ -175,19 +176,20 @@ class UserCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549255
         """
-        response = self._caller.call(
-            USER_CARDS_LIST,
-            (),
-            {
-                "openid": openid,
-                "offset": offset,
-                "limit": limit,
-                "appid": appid,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                USER_CARDS_LIST,
+                (),
+                {
+                    "openid": openid,
+                    "offset": offset,
+                    "limit": limit,
+                    "appid": appid,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def iterate(
         self,
@@ -225,10 +227,10 @@ class UserCardsResource(Private):
         """
         pager: Pager[UserCardSummary] = Pager("data", "total_count", limit, "card_id", "code")
         return iterate(
-            lambda offset: self.list(
+            lambda position: self.list(
                 openid=openid,
                 appid=appid,
-                offset=offset,
+                offset=position,
                 limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
@@ -406,16 +408,17 @@ class UserCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550742
         """
-        response = self._caller.call(
-            USER_CARDS_DECRYPT_CODE,
-            (card_id,),
-            {
-                "encrypt_code": encrypt_code,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                USER_CARDS_DECRYPT_CODE,
+                (card_id,),
+                {
+                    "encrypt_code": encrypt_code,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def get_activation(
         self,
@@ -443,14 +446,15 @@ class UserCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550779
         """
-        response = self._caller.call(
-            USER_CARDS_GET_ACTIVATION,
-            (activate_ticket,),
-            {},
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                USER_CARDS_GET_ACTIVATION,
+                (activate_ticket,),
+                {},
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def import_by_openid(
         self,
@@ -485,18 +489,19 @@ class UserCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549739
         """
-        response = self._caller.call(
-            USER_CARDS_IMPORT_BY_OPENID,
-            (card_id,),
-            {
-                "openid": openid,
-                "out_request_no": out_request_no,
-                "code": code,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                USER_CARDS_IMPORT_BY_OPENID,
+                (card_id,),
+                {
+                    "openid": openid,
+                    "out_request_no": out_request_no,
+                    "code": code,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def import_by_phone(
         self,
@@ -531,18 +536,19 @@ class UserCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550535
         """
-        response = self._caller.call(
-            USER_CARDS_IMPORT_BY_PHONE,
-            (card_id,),
-            {
-                "phone_number": phone_number,
-                "out_request_no": out_request_no,
-                "code": code,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            self._caller.call(
+                USER_CARDS_IMPORT_BY_PHONE,
+                (card_id,),
+                {
+                    "encrypted_phone_number": phone_number,
+                    "out_request_no": out_request_no,
+                    "code": code,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def __repr__(self) -> str:
         return self._caller.options.describe(type(self).__name__)
@@ -588,14 +594,15 @@ class AsyncUserCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547768
         """
-        response = await self._caller.call(
-            USER_CARDS_GET,
-            (card_id, code),
-            {},
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                USER_CARDS_GET,
+                (card_id, code),
+                {},
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     async def update(
         self,
@@ -688,19 +695,20 @@ class AsyncUserCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549255
         """
-        response = await self._caller.call(
-            USER_CARDS_LIST,
-            (),
-            {
-                "openid": openid,
-                "offset": offset,
-                "limit": limit,
-                "appid": appid,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                USER_CARDS_LIST,
+                (),
+                {
+                    "openid": openid,
+                    "offset": offset,
+                    "limit": limit,
+                    "appid": appid,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def iterate(
         self,
@@ -738,10 +746,10 @@ class AsyncUserCardsResource(Private):
         """
         pager: Pager[UserCardSummary] = Pager("data", "total_count", limit, "card_id", "code")
         return aiterate(
-            lambda offset: self.list(
+            lambda position: self.list(
                 openid=openid,
                 appid=appid,
-                offset=offset,
+                offset=position,
                 limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
@@ -919,16 +927,17 @@ class AsyncUserCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550742
         """
-        response = await self._caller.call(
-            USER_CARDS_DECRYPT_CODE,
-            (card_id,),
-            {
-                "encrypt_code": encrypt_code,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                USER_CARDS_DECRYPT_CODE,
+                (card_id,),
+                {
+                    "encrypt_code": encrypt_code,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     async def get_activation(
         self,
@@ -956,14 +965,15 @@ class AsyncUserCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550779
         """
-        response = await self._caller.call(
-            USER_CARDS_GET_ACTIVATION,
-            (activate_ticket,),
-            {},
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                USER_CARDS_GET_ACTIVATION,
+                (activate_ticket,),
+                {},
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     async def import_by_openid(
         self,
@@ -998,18 +1008,19 @@ class AsyncUserCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549739
         """
-        response = await self._caller.call(
-            USER_CARDS_IMPORT_BY_OPENID,
-            (card_id,),
-            {
-                "openid": openid,
-                "out_request_no": out_request_no,
-                "code": code,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                USER_CARDS_IMPORT_BY_OPENID,
+                (card_id,),
+                {
+                    "openid": openid,
+                    "out_request_no": out_request_no,
+                    "code": code,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     async def import_by_phone(
         self,
@@ -1044,18 +1055,19 @@ class AsyncUserCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012550535
         """
-        response = await self._caller.call(
-            USER_CARDS_IMPORT_BY_PHONE,
-            (card_id,),
-            {
-                "phone_number": phone_number,
-                "out_request_no": out_request_no,
-                "code": code,
-            },
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._caller.call(
+                USER_CARDS_IMPORT_BY_PHONE,
+                (card_id,),
+                {
+                    "encrypted_phone_number": phone_number,
+                    "out_request_no": out_request_no,
+                    "code": code,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     def __repr__(self) -> str:
         return self._caller.options.describe(type(self).__name__)
@@ -1287,7 +1299,7 @@ class RawUserCardsResource(Private):
             USER_CARDS_IMPORT_BY_PHONE,
             (card_id,),
             {
-                "phone_number": phone_number,
+                "encrypted_phone_number": phone_number,
                 "out_request_no": out_request_no,
                 "code": code,
             },
@@ -1525,7 +1537,7 @@ class AsyncRawUserCardsResource(Private):
             USER_CARDS_IMPORT_BY_PHONE,
             (card_id,),
             {
-                "phone_number": phone_number,
+                "encrypted_phone_number": phone_number,
                 "out_request_no": out_request_no,
                 "code": code,
             },

@@ -10,132 +10,116 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric import padding
-from cryptography.hazmat.primitives.hashes import SHA256
-
-from wechatpay_signing._apiv3.message import AUTHORIZATION_FIELDS, RSA_SCHEME, signed_lines
+from wechatpay_signing._apiv3.message import AUTHORIZATION_FIELDS, MERCHANT, Scheme, signed_lines
 from wechatpay_signing._apiv3.verification import TOLERANCE_SECONDS
 
-from .._diagnosis import diagnose
-from .._platform.keys import KeyPair
-from .._record import record
+from .._accounts import Accounts
 from .._refusals import Refusal
-from .._wire import RawRequest, Row
+from .._wire import Row, WireRequest
+from ..diagnosis.platform import shortened
 
-FIELDS = frozenset(AUTHORIZATION_FIELDS)
+OTHER_FIELDS = frozenset(AUTHORIZATION_FIELDS) - {MERCHANT.caller}
+"""What every scheme has beside the caller's number."""
+Schemes = Mapping[str, Scheme]
+"""By the name of the Authorization scheme."""
 TIMESTAMP_DIGITS = 12
 _PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
-_MCHID = re.compile(r'\bmchid="([^"]*)"')
-_PAIRS = re.compile(",".join([_PAIR.pattern] * len(FIELDS)))
-_PADDING, _HASH = padding.PKCS1v15(), SHA256()
+_PAIRS = re.compile(",".join([_PAIR.pattern] * len(AUTHORIZATION_FIELDS)))
 
 
-@dataclass(frozen=True)
-class Party:
-    """What the platform knows of a merchant that calls: the key of its API certificate."""
-
-    mchid: str
-    pair: KeyPair
-
-
-@record
-class Verdict:
+@dataclass(frozen=True, slots=True)
+class Authentication:
     """What was found: the canonical message, and the rule that failed, if one did."""
 
     mchid: str | None
     message: bytes
     rule: str | None = None
     reason: str = ""
-    diagnosis: str | None = None
-    """What the caller seems to have signed instead."""
 
 
 def authenticate(
-    request: RawRequest, signed_body: bytes, parties: Mapping[str, Party], now: float
-) -> Verdict:
-    """Check Authorization; the verdict names the first rule that failed."""
-    fields = _fields(request.header("authorization"))
-    if isinstance(fields, Verdict):
-        return fields
+    request: WireRequest, signed_body: bytes, accounts: Accounts, schemes: Schemes, now: float
+) -> Authentication:
+    """Check Authorization; what comes back names the first rule that failed."""
+    read = _read(request.header("authorization"), schemes)
+    if isinstance(read, Authentication):
+        return read
+    scheme, fields = read
+    number = fields[scheme.caller]
     message = _message(request, fields, signed_body)
 
-    def refuse(rule: str, reason: str, diagnosis: str | None = None) -> Verdict:
-        return Verdict(fields["mchid"], message, rule, reason, diagnosis)
+    def refuse(rule: str, reason: str) -> Authentication:
+        return Authentication(number, message, rule, reason)
 
     stamp = fields["timestamp"]
     if not (stamp.isdecimal() and stamp.isascii() and len(stamp) <= TIMESTAMP_DIGITS):
         return refuse("timestamp_malformed", "Http头Authorization中的timestamp格式错误")
     if abs(now - int(stamp)) > TOLERANCE_SECONDS:
         return refuse("timestamp_skewed", "Http头Authorization中的timestamp与发起请求的时间不得超过5分钟")
-    party = parties.get(fields["mchid"])
-    if party is None:
-        return refuse("mchid_unknown", "商户号不存在，请检查Http头Authorization中的mchid")
-    if fields["serial_no"].upper() != party.pair.serial_no:
+    account = accounts.get(number)
+    if account is None or account.keys is None or account.scheme != scheme:
+        return refuse("mchid_unknown", f"商户号不存在，请检查Http头Authorization中的{scheme.caller}")
+    pair = account.keys.pair
+    if fields["serial_no"].upper() != pair.serial_no:
         return refuse("serial_unknown", "商户证书序列号有误。请使用签名私钥匹配的证书序列号")
     try:
         signature = binascii.a2b_base64(fields["signature"], strict_mode=True)
     except ValueError:
         return refuse("signature_not_base64", "签名不是合法的Base64")
-    try:
-        party.pair.public.verify(signature, message, _PADDING, _HASH)
-    except InvalidSignature:
-        found = diagnose(party.pair.public, signature, message, request, fields, signed_body)
-        return refuse("signature_mismatch", "签名错误，请检查签名串与实际请求是否一致", found)
-    return Verdict(party.mchid, message)
+    if not pair.fits(signature, message):
+        return refuse("signature_mismatch", "签名错误，请检查签名串与实际请求是否一致")
+    return Authentication(number, message)
 
 
-def claimed_mchid(request: RawRequest) -> str | None:
-    """The merchant number that a request gives as its own, proven or not: its keys sign the answer."""
-    found = _MCHID.search(request.header("authorization") or "")
-    return found[1] if found else None
+def claimed(request: WireRequest, schemes: Schemes) -> tuple[str | None, Scheme]:
+    """The number that a request claims, proven or not, and its scheme: its answer is signed for them."""
+    header = request.header("authorization") or ""
+    scheme = schemes.get(header.partition(" ")[0], MERCHANT)
+    found = re.search(rf'\b{scheme.caller}="([^"]*)"', header)
+    return found[1] if found else None, scheme
 
 
-def refusal(verdict: Verdict, request: RawRequest) -> Refusal:
+def refusal(found: Authentication, request: WireRequest) -> Refusal:
     """The 401 that the platform answers, with what it computed."""
-    if verdict.rule == "timestamp_skewed":
-        return Refusal("sign_error", rule=verdict.rule, message=verdict.reason)
+    if found.rule == "timestamp_skewed":
+        return Refusal("sign_error", rule=found.rule, message=found.reason)
     detail: Row = {
-        "detail": {"issue": verdict.reason},
+        "detail": {"issue": found.reason},
         "field": "signature",
         "location": "authorization",
         "sign_information": {
             "method": request.method,
             "url": request.target.decode("latin-1"),
-            "sign_message_length": len(verdict.message),
-            "truncated_sign_message": _shortened(verdict.message),
+            "sign_message_length": len(found.message),
+            "truncated_sign_message": shortened(found.message),
         },
     }
-    return Refusal("sign_error", rule=verdict.rule, message=verdict.reason, detail=detail)
+    return Refusal("sign_error", rule=found.rule, message=found.reason, detail=detail)
 
 
-def _fields(header: str | None) -> dict[str, str] | Verdict:
-    """The five fields, strictly read, or the verdict that they are not there."""
+def _read(header: str | None, schemes: Schemes) -> tuple[Scheme, dict[str, str]] | Authentication:
+    """The scheme and its five fields, strictly read, or that they are not there."""
     if header is None:
-        return Verdict(None, b"", "authorization_missing", "Http头Authorization值为空")
-    scheme, space, rest = header.partition(" ")
-    if scheme != RSA_SCHEME or not space:
-        return Verdict(None, b"", "scheme_unknown", f"Http头Authorization认证类型不正确，应为{RSA_SCHEME}")
+        return Authentication(None, b"", "authorization_missing", "Http头Authorization值为空")
+    name, space, rest = header.partition(" ")
+    scheme = schemes.get(name)
+    if scheme is None or not space:
+        known = "或".join(schemes)
+        return Authentication(None, b"", "scheme_unknown", f"Http头Authorization认证类型不正确，应为{known}")
     pairs = _PAIRS.fullmatch(rest)
-    found = pairs.groups() if pairs and rest.count(",") == len(FIELDS) - 1 else ()
+    found = pairs.groups() if pairs and rest.count(",") == len(OTHER_FIELDS) else ()
     fields = dict(zip(found[::2], found[1::2], strict=True))
-    if fields.keys() != FIELDS:
+    if fields.keys() != {scheme.caller, *OTHER_FIELDS}:
         readable = {pair[1]: pair[2] for part in rest.split(",") if (pair := _PAIR.fullmatch(part))}
-        mchid = readable.get("mchid")
-        return Verdict(mchid, b"", "authorization_malformed", "Http头Authorization值格式错误")
+        number = readable.get(scheme.caller)
+        return Authentication(number, b"", "authorization_malformed", "Http头Authorization值格式错误")
     if not all(fields.values()):
-        empty = min(name for name in FIELDS if not fields[name])
-        return Verdict(
-            fields["mchid"] or None, b"", "authorization_malformed", f"Http头Authorization中的{empty}为空"
-        )
-    return fields
+        empty = min(name for name, value in fields.items() if not value)
+        reason = f"Http头Authorization中的{empty}为空"
+        return Authentication(fields[scheme.caller] or None, b"", "authorization_malformed", reason)
+    return scheme, fields
 
 
-def _message(request: RawRequest, fields: Mapping[str, str], body: bytes) -> bytes:
+def _message(request: WireRequest, fields: Mapping[str, str], body: bytes) -> bytes:
     timestamp, nonce = fields["timestamp"].encode(), fields["nonce_str"].encode()
     return signed_lines(request.method.encode(), request.target, timestamp, nonce, body)
-
-
-def _shortened(message: bytes) -> str:
-    text = message.decode("utf-8", errors="replace")
-    return text if len(text) <= 200 else text[:200] + "..."

@@ -5,35 +5,37 @@ from __future__ import annotations
 from random import Random
 from uuid import UUID
 
+from wechatpay_signing._apiv3.message import Scheme
+
 from .._clock import timestamp
-from .._families.membercard import Notice
+from .._family import Announcement
 from .._platform.keys import KeyPair
 from .._platform.signing import sealed, signature_headers
-from .._wire import RawResponse, Row, json_bytes
+from .._wire import Row, WireAnswer, json_bytes
 
 
-def envelope(notice: Notice, summary: str, apiv3_key: str, now: float, draw: Random) -> Row:
+def envelope(announcement: Announcement, summary: str, apiv3_key: str, now: float, draw: Random) -> Row:
     """The body of a notification, with an id and a nonce that are drawn."""
     identity = str(UUID(int=draw.getrandbits(128)))
     nonce = f"{draw.getrandbits(48):012x}"
-    kind = notice.event_type.partition(".")[0].lower()
+    kind = announcement.event_type.partition(".")[0].lower()
     return {
         "id": identity,
         "create_time": timestamp(now),
-        "event_type": notice.event_type,
+        "event_type": announcement.event_type,
         "resource_type": "encrypt-resource",
         "summary": summary[:64],
         "resource": {
             "original_type": kind,
-            **sealed(apiv3_key, json_bytes(notice.resource), nonce, kind),
+            **sealed(apiv3_key, json_bytes(announcement.resource), nonce, kind),
         },
     }
 
 
-def signed(body: bytes, pair: KeyPair, moment: float, draw: Random) -> RawResponse:
+def signed(body: bytes, pair: KeyPair, moment: float, draw: Random, scheme: Scheme) -> WireAnswer:
     """A notification as if it were an answer, so that the same faults apply to it."""
-    headers = signature_headers(pair, body, moment, f"{draw.getrandbits(128):032x}")
+    headers = signature_headers(pair, body, moment, f"{draw.getrandbits(128):032x}", scheme)
     headers["Content-Type"] = "application/json"
     headers["Request-ID"] = f"08{draw.getrandbits(120):030X}-0"
     headers["User-Agent"] = "Mozilla/4.0"
-    return RawResponse(200, tuple(headers.items()), body)
+    return WireAnswer(200, tuple(headers.items()), body)

@@ -13,7 +13,7 @@ from typing import Any
 import httpcore
 import httpx
 
-from .._families.membercard import Address
+from .._family import Address
 from .._machine import is_loopback
 
 LARGEST_BODY = 64 * 1024

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 from urllib.parse import unquote_to_bytes
-
-from .._record import record
 
 T = TypeVar("T")
 _Holes = tuple[int, ...]
@@ -17,8 +16,8 @@ _Verbs = dict[str, tuple[T, tuple[str, ...]]]
 """What a template offers: by verb the route, and the names of its parameters."""
 
 
-@record
-class Match(Generic[T]):
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
     """The route, and the still unchecked values of its path parameters."""
 
     route: T
@@ -26,7 +25,7 @@ class Match(Generic[T]):
 
 
 class Router(Generic[T]):
-    """Routes by template (`/cards/{card_id}`) and verb.
+    """Routes by template (`/orders/{id}`) and verb.
 
     Templates of one length differ in few patterns of holes. A path is punched with each pattern and
     looked up, so it does not matter how many templates there are.
@@ -43,8 +42,8 @@ class Router(Generic[T]):
         for length, patterns in self._patterns.items():
             self._patterns[length] = dict(sorted(patterns.items(), key=lambda pair: _rank(pair[0], length)))
 
-    def match(self, method: str, raw_path: bytes) -> Match[T] | int:
-        """The match, or the status to answer: 404 for an unknown path, 405 for a wrong verb.
+    def match(self, method: str, raw_path: bytes) -> Found[T] | int:
+        """What was found, or the status to answer: 404 for an unknown path, 405 for a wrong verb.
 
         A parameter that is not UTF-8 makes the path unknown.
         """
@@ -60,7 +59,7 @@ class Router(Generic[T]):
                 continue
             if method in verbs:
                 route, names = verbs[method]
-                return Match(route, dict(zip(names, values, strict=True)))
+                return Found(route, dict(zip(names, values, strict=True)))
             status = 405
         return status
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from wechatpay_contract import Field, Operation, Schema
 
-from .._record import record
 from .._refusals import Refusal, wrong_parameter
-from .._wire import RawRequest, Row, is_list, is_narrow, is_object, query_pairs
+from .._wire import Row, WireRequest, is_list, is_narrow, is_object, query_pairs
 from .modes import mode_check
 from .shapes import Flaw, pointer, shape_of
 
@@ -20,7 +19,7 @@ LEVELS = 64
 """A body nested deeper is refused, as what walks through it calls itself at each level."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Arguments:
     """The values of a request that keeps the contract."""
 
@@ -30,7 +29,7 @@ class Arguments:
 
 
 def read_arguments(
-    operation: Operation, request: RawRequest, path: Mapping[str, str], mode: str
+    operation: Operation, request: WireRequest, path: Mapping[str, str], mode: str
 ) -> Arguments:
     """Coerce and check every value; raises Refusal (PARAM_ERROR with detail, or INVALID_REQUEST)."""
     try:
@@ -76,7 +75,7 @@ def coerce(text: str, kind: object) -> Any:  # noqa: ANN401 - typed by the contr
     return text
 
 
-def _body(operation: Operation, request: RawRequest, mode: str) -> Row:
+def _body(operation: Operation, request: WireRequest, mode: str) -> Row:
     if operation.body is None:
         return {}
     if not request.body:
@@ -115,7 +114,11 @@ def _is_shallow(value: object, levels: int) -> bool:
 
 def flaw_of(schema: Schema, value: object, mode: str | None = None) -> Flaw | None:
     """What is wrong with a value, the most telling first. Without a mode its rules are not asked."""
-    flaw = shape_of(schema).flaw(value) or (None if _is_narrow(value) else _wide_character(value, ()))
+    try:
+        flaw = shape_of(schema).flaw(value)
+    except UnicodeEncodeError:  # half a surrogate pair, which no UTF-8 text holds
+        flaw = None
+    flaw = flaw or (None if _is_narrow(value) else _wide_character(value, ()))
     return flaw if flaw or mode is None else next(mode_check(schema)(value, mode, ()), None)
 
 

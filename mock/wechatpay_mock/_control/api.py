@@ -1,10 +1,10 @@
-"""The control side under /__mock__/: the page, and an API behind a token of its own."""
+"""The control side under /__mock__/: an API behind a token, and the page that uses it."""
 
 from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -17,26 +17,15 @@ from starlette.routing import Route
 
 from wechatpay_signing import ConfigurationError
 
-from .._callbacks.sender import Callbacks, Notification
+from .._callbacks.notification import SentNotification
+from .._callbacks.sender import Callbacks
 from .._clock import Clock
 from .._faults import KINDS, Faults
 from .._journal.journal import Journal
-from .._state import ReviewStatus, World
-from .._web.app import GoneError, read_body
+from .._state import World
+from .._web.app import GoneError, read_body, read_the_rest
 from .._wire import Row, is_object
-
-_PAGE = Path(__file__).with_name("page")
-_FILES = {
-    "/__mock__/": ("index.html", "text/html; charset=utf-8"),
-    "/__mock__/style.css": ("style.css", "text/css; charset=utf-8"),
-    "/__mock__/app.js": ("app.js", "text/javascript; charset=utf-8"),
-}
-_PAGE_HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
+from .pages import page_routes
 
 
 class Controlled(Protocol):
@@ -57,10 +46,13 @@ class Controlled(Protocol):
     def snapshot(self) -> dict[str, World]: ...
     def restore(self, snapshot: Mapping[str, World]) -> None: ...
     def reset(self) -> None: ...
-    def review(self, card_id: str, status: ReviewStatus, *, mchid: str = ...) -> None: ...
+    @property
+    def pages(self) -> Mapping[str, Path]: ...
+    @property
+    def deeds(self) -> Mapping[str, Callable[..., None]]: ...
     def trigger(
         self, event: str, resource: Mapping[str, object] | None = None, *, mchid: str = ...
-    ) -> Notification: ...
+    ) -> SentNotification: ...
 
 
 def control_app(gateway: Controlled) -> Starlette:
@@ -76,11 +68,6 @@ def control_app(gateway: Controlled) -> Starlette:
     async def argument(request: Request) -> Row:
         guarded(request)
         return _object_of(await _body_of(request))
-
-    async def page(request: Request) -> Response:
-        name, kind = _FILES[request.url.path]
-        content = (_PAGE / name).read_bytes()
-        return Response(content, media_type=kind, headers=_PAGE_HEADERS)
 
     async def journal(request: Request) -> Response:
         guarded(request)
@@ -162,13 +149,16 @@ def control_app(gateway: Controlled) -> Starlette:
             raise HTTPException(404, str(error)) from error
         return JSONResponse(sent.as_json())
 
-    async def review(request: Request) -> Response:
-        body = await argument(request)
-        try:
-            gateway.review(**body)
-        except (ConfigurationError, TypeError, ValueError, LookupError) as error:
-            raise HTTPException(400, str(error)) from error
-        return Response(status_code=204)
+    def deed(do: Callable[..., None]) -> Callable[[Request], Awaitable[Response]]:
+        async def done(request: Request) -> Response:
+            body = await argument(request)
+            try:
+                do(**body)
+            except (ConfigurationError, TypeError, ValueError, LookupError) as error:
+                raise HTTPException(400, str(error)) from error
+            return Response(status_code=204)
+
+        return done
 
     async def expect(request: Request) -> Response:
         body = await argument(request)
@@ -189,7 +179,7 @@ def control_app(gateway: Controlled) -> Starlette:
     api = "/__mock__/api"
     return Starlette(
         routes=[
-            *(Route(path, page) for path in _FILES),
+            *page_routes(gateway.pages),
             Route(f"{api}/journal", journal, methods=["GET", "DELETE"]),
             Route(f"{api}/state", state),
             Route(f"{api}/reset", reset, methods=["POST"]),
@@ -199,8 +189,8 @@ def control_app(gateway: Controlled) -> Starlette:
             Route(f"{api}/clock", clock, methods=["GET", "POST"]),
             Route(f"{api}/trigger", trigger, methods=["POST"]),
             Route(f"{api}/resend", resend, methods=["POST"]),
-            Route(f"{api}/review", review, methods=["POST"]),
             Route(f"{api}/expect", expect, methods=["POST"]),
+            *(Route(f"{api}/{name}", deed(do), methods=["POST"]) for name, do in gateway.deeds.items()),
         ],
         exception_handlers={HTTPException: failed, 500: failed},
     )
@@ -213,6 +203,7 @@ async def _body_of(request: Request) -> bytes:
     except (TimeoutError, GoneError) as error:
         raise HTTPException(408, "the body did not arrive", {"Connection": "close"}) from error
     if body is None:
+        await read_the_rest(request.receive)
         raise HTTPException(413, "the body is too large", {"Connection": "close"})
     return body
 

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import json
-import re
 import threading
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import islice
 from typing import Any, Literal
-from urllib.parse import unquote_plus
+
+from wechatpay_signing._hiding import hide_query
 
 from .._clock import timestamp
-from .._wire import RawRequest, RawResponse, Row, is_list, is_object
+from .._wire import Row, WireAnswer, WireRequest, is_list, is_object
+from ..diagnosis import Cause
+from .masking import shown_body, shown_headers, shown_message
 
 Verdict = Literal["accepted", "refused", "failed"]
 KEPT = 1_000
 REQUEST_KEPT = 16 * 1024
 """Of a larger request only the beginning is kept: whoever knows no key can send thousands."""
 ARGUMENTS_KEPT = 100
-_HIDDEN = "••• (not readable as JSON, and it may hold a sensitive field)"
 
 
 @dataclass(eq=False)
-class Exchange:
+class Entry:
     """One request and its answer. `verdict` is failed when the gateway itself broke the contract."""
 
     number: int
     time: float
-    request: RawRequest = field(repr=False)
+    request: WireRequest = field(repr=False)
     host: str | None = None
     operation: str | None = None
     mchid: str | None = None
@@ -40,27 +39,33 @@ class Exchange:
     rule: str | None = None
     """Which check said no: `signature_mismatch`, `param_error`, or the slug of a documented error."""
     reason: str = ""
-    diagnosis: str | None = None
-    """What the caller seems to have signed instead."""
+    causes: tuple[Cause, ...] = ()
+    """Why the request was rejected before anybody looked at its content, surest first."""
     hints: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     replayed: bool = False
     arguments: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
     """Path, query and body values by name; of a request that was cut only the first and short ones."""
-    answer: RawResponse = field(default=RawResponse(0), repr=False)
+    answer: WireAnswer = field(default=WireAnswer(0), repr=False)
 
     @property
     def status(self) -> int:
         """The status answered; 0 when the connection was cut."""
         return self.answer.status
 
+    @property
+    def diagnosis(self) -> str | None:
+        """The surest causes in words; None when there are none."""
+        surest = [cause for cause in self.causes if cause.certainty == self.causes[0].certainty]
+        return " ".join(cause.text for cause in surest) or None
+
     def as_json(self, sensitive: frozenset[str]) -> Row:
-        """The exchange for people: signatures shortened, sensitive fields masked."""
+        """The entry for people: signatures shortened, sensitive fields masked."""
         return {
             "number": self.number,
             "time": timestamp(self.time),
             "method": self.request.method,
-            "target": _masked_query(self.request.target.decode("utf-8", errors="replace"), sensitive),
+            "target": hide_query(self.request.target.decode("utf-8", errors="replace"), sensitive),
             "host": self.host,
             "operation": self.operation,
             "mchid": self.mchid,
@@ -68,28 +73,33 @@ class Exchange:
             "rule": self.rule,
             "reason": self.reason,
             "diagnosis": self.diagnosis,
+            "causes": [_shown_cause(cause) for cause in self.causes],
             "hints": list(self.hints),
             "faults": list(self.faults),
             "replayed": self.replayed,
             "status": self.status,
-            "message": _masked_message(self.message, sensitive),
+            "message": shown_message(self.message, sensitive),
             "request": {
-                "headers": _shown_headers(self.request.headers),
-                "body": _masked_body(self.request.body, sensitive),
+                "headers": shown_headers(self.request.headers),
+                "body": shown_body(self.request.body, sensitive),
             },
             "answer": {
-                "headers": _shown_headers(self.answer.headers),
-                "body": _masked_body(self.answer.body, sensitive),
+                "headers": shown_headers(self.answer.headers),
+                "body": shown_body(self.answer.body, sensitive),
             },
         }
 
 
+Exchange = Entry
+"""The name that version 0.1 had; version 0.3 has it no longer."""
+
+
 class Journal:
-    """The last exchanges, oldest first."""
+    """The last entries, oldest first."""
 
     def __init__(self, sensitive: frozenset[str]) -> None:
         self._sensitive = sensitive
-        self._kept: deque[Exchange] = deque(maxlen=KEPT)
+        self._kept: deque[Entry] = deque(maxlen=KEPT)
         self._count = 0
         self._cleared = 0
         self._lock = threading.Lock()
@@ -98,17 +108,17 @@ class Journal:
         return len(self._kept)
 
     def __repr__(self) -> str:
-        return f"Journal({len(self._kept)} exchanges)"
+        return f"Journal({len(self._kept)} entries)"
 
     @property
-    def entries(self) -> tuple[Exchange, ...]:
-        """The last exchanges, oldest first, at most 1,000."""
+    def entries(self) -> tuple[Entry, ...]:
+        """The last entries, oldest first, at most 1,000."""
         with self._lock:
             return tuple(self._kept)
 
     @property
-    def last(self) -> Exchange:
-        """The latest exchange. Raises LookupError when there is none."""
+    def last(self) -> Entry:
+        """The latest entry. Raises LookupError when there is none."""
         with self._lock:
             if not self._kept:
                 raise LookupError("the gateway has not been called yet")
@@ -121,30 +131,30 @@ class Journal:
 
     @property
     def cleared(self) -> int:
-        """The number up to which exchanges were forgotten by `clear`."""
+        """The number up to which entries were forgotten by `clear`."""
         return self._cleared
 
-    def open(self, request: RawRequest, host: str | None, now: float) -> Exchange:
-        """Begin an exchange; it shows once it is kept."""
+    def open(self, request: WireRequest, host: str | None, now: float) -> Entry:
+        """Begin an entry; it shows once it is kept."""
         with self._lock:
             self._count += 1
-            return Exchange(self._count, now, request, host)
+            return Entry(self._count, now, request, host)
 
-    def keep(self, exchange: Exchange) -> None:
-        """Add a finished exchange; of a large request only the beginning."""
-        if _size(exchange.request) > REQUEST_KEPT:
-            _cut(exchange)
+    def keep(self, entry: Entry) -> None:
+        """Add a finished entry; of a large request only the beginning."""
+        if _size(entry.request) > REQUEST_KEPT:
+            _cut(entry)
         with self._lock:
-            self._kept.append(exchange)
+            self._kept.append(entry)
 
     def clear(self) -> None:
-        """Forget all exchanges; numbers go on."""
+        """Forget all entries; numbers go on."""
         with self._lock:
             self._kept.clear()
             self._cleared = self._count
 
-    def calls(self, operation: str | None = None, **where: object) -> tuple[Exchange, ...]:
-        """The exchanges of an operation (its operationId) whose path, query or body values are these."""
+    def calls(self, operation: str | None = None, **where: object) -> tuple[Entry, ...]:
+        """The entries of an operation (its operationId) whose path, query or body values are these."""
         return tuple(
             entry
             for entry in self.entries
@@ -152,8 +162,8 @@ class Journal:
             and all(entry.arguments.get(name) == value for name, value in where.items())
         )
 
-    def assert_called_once(self, operation: str, **where: object) -> Exchange:
-        """The only exchange that fits, accepted. Raises AssertionError with what was seen instead."""
+    def assert_called_once(self, operation: str, **where: object) -> Entry:
+        """The only entry that fits, accepted. Raises AssertionError with what was seen instead."""
         found = self.calls(operation, **where)
         if len(found) != 1:
             raise AssertionError(
@@ -164,7 +174,7 @@ class Journal:
         return found[0]
 
     def assert_never_called(self, operation: str, **where: object) -> None:
-        """Raises AssertionError when an exchange fits."""
+        """Raises AssertionError when an entry fits."""
         found = self.calls(operation, **where)
         if found:
             raise AssertionError(
@@ -180,7 +190,7 @@ class Journal:
             )
 
     def summary(self) -> str:
-        """One line for each exchange."""
+        """One line for each entry."""
         return "\n".join(
             f"{entry.number:4} {entry.request.method} {entry.operation or '-'} {entry.status}"
             f" {entry.verdict}{f' ({entry.rule})' if entry.rule else ''}"
@@ -188,99 +198,38 @@ class Journal:
         )
 
     def as_json(self, after: int = 0) -> list[Row]:
-        """The exchanges after a number, for people."""
+        """The entries after a number, for people."""
         return [entry.as_json(self._sensitive) for entry in self.entries if entry.number > after]
 
 
-def _size(request: RawRequest) -> int:
+def _size(request: WireRequest) -> int:
     head = sum([32 + len(name) + len(value) for name, value in request.headers])
     return len(request.body) + len(request.target) + head
 
 
-def _cut(exchange: Exchange) -> None:
-    request = exchange.request
-    exchange.request = replace(
+def _cut(entry: Entry) -> None:
+    request = entry.request
+    entry.request = replace(
         request,
         target=request.target[:REQUEST_KEPT],
         headers=tuple((name[:1024], value[:1024]) for name, value in request.headers[:100]),
         body=request.body[:REQUEST_KEPT],
     )
-    exchange.host = exchange.host and exchange.host[:256]
-    exchange.mchid = exchange.mchid and exchange.mchid[:256]
-    exchange.message = exchange.message[:REQUEST_KEPT]
+    entry.host = entry.host and entry.host[:256]
+    entry.mchid = entry.mchid and entry.mchid[:256]
+    entry.message = entry.message[:REQUEST_KEPT]
     short = (
         (name, value)
-        for name, value in exchange.arguments.items()
+        for name, value in entry.arguments.items()
         if not is_object(value) and not is_list(value) and len(f"{name}{value}") <= 1024
     )
-    exchange.arguments = dict(islice(short, ARGUMENTS_KEPT))
+    entry.arguments = dict(islice(short, ARGUMENTS_KEPT))
 
 
-def _shown_headers(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    return {name: _shortened(name.lower(), value) for name, value in headers}
-
-
-def _shortened(name: str, value: str) -> str:
-    if name == "authorization":
-        head, found, rest = value.partition('signature="')
-        return f"{head}{found}{rest[:8]}…" if found else value[:80]
-    return f"{value[:8]}…" if name == "wechatpay-signature" and not value.startswith("WECHATPAY/") else value
-
-
-def masked(value: Any, sensitive: frozenset[str]) -> Any:  # noqa: ANN401 - walks any JSON
-    """A JSON value whose sensitive fields are hidden."""
-    if is_list(value):
-        return [masked(item, sensitive) for item in value]
-    if is_object(value):
-        return _masked_row({key: masked(item, sensitive) for key, item in value.items()}, sensitive)
-    return value
-
-
-def _masked_row(row: Row, sensitive: frozenset[str]) -> Row:
-    """One object: its sensitive fields are hidden, and those in the query of an address it names."""
+def _shown_cause(cause: Cause) -> Row:
     return {
-        key: "•••"
-        if key in sensitive
-        else _masked_query(value, sensitive)
-        if isinstance(value, str) and "?" in value
-        else value
-        for key, value in row.items()
+        "name": cause.name,
+        "certainty": cause.certainty.name.lower(),
+        "text": cause.text,
+        "remedy": cause.remedy,
     }
-
-
-def _masked_body(body: bytes, sensitive: frozenset[str]) -> str:
-    if not _telling(sensitive).search(body):
-        return body.decode("utf-8", errors="replace")
-    try:
-        value: object = json.loads(body, object_hook=lambda row: _masked_row(row, sensitive))
-        shown = json.dumps(value, ensure_ascii=False)
-    except (ValueError, RecursionError):
-        return _HIDDEN
-    return _HIDDEN if isinstance(value, str) else shown.encode("utf-8", errors="backslashreplace").decode()
-
-
-@cache
-def _telling(sensitive: frozenset[str]) -> re.Pattern[bytes]:
-    """Finds the name of a sensitive field, or escapes that could spell one."""
-    names = "|".join(map(re.escape, sorted(sensitive)))
-    return re.compile(rf"\b({names})\b|\\u00|%[4-7]|\0".encode())
-
-
-def _masked_message(message: bytes, sensitive: frozenset[str]) -> str:
-    """The lines of a canonical message, of which it may have only the first; its body is whatever follows."""
-    lines = message.split(b"\n", 4)
-    shown = [_masked_query(line.decode("utf-8", errors="replace"), sensitive) for line in lines[:4]]
-    for body in lines[4:]:
-        shown.append(_masked_body(body.removesuffix(b"\n"), sensitive) + "\n")
-    return "\n".join(shown)
-
-
-def _masked_query(text: str, sensitive: frozenset[str]) -> str:
-    """A target or any text; hidden are the values of sensitive names in its query, if it has one."""
-    path, mark, query = text.partition("?")
-    return path + mark + "&".join([_masked_pair(pair, sensitive) for pair in query.split("&")])
-
-
-def _masked_pair(pair: str, sensitive: frozenset[str]) -> str:
-    name = pair.partition("=")[0]
-    return f"{name}=•••" if unquote_plus(name) in sensitive else pair

@@ -14,8 +14,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache, cached_property
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
-from cryptography.hazmat.primitives.hashes import SHA1, SHA256
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-OAEP = padding.OAEP(padding.MGF1(SHA1()), SHA1(), None)  # noqa: S303 - what the platform uses
+from wechatpay_signing._crypto.keys import PrivateKey, PublicKey
 
 
 class KeyPair:
@@ -37,9 +37,22 @@ class KeyPair:
     def __repr__(self) -> str:
         return f"KeyPair(serial_no={self.serial_no!r})"
 
+    @property
+    def is_made(self) -> bool:
+        """Whether the key was needed already, so that it exists."""
+        return "private" in vars(self)
+
     @cached_property
     def private(self) -> rsa.RSAPrivateKey:
         return self._make()
+
+    @cached_property
+    def _key(self) -> PrivateKey:
+        return PrivateKey(self.private)
+
+    @cached_property
+    def _public(self) -> PublicKey:
+        return self._key.public_key()
 
     @cached_property
     def public(self) -> rsa.RSAPublicKey:
@@ -54,11 +67,22 @@ class KeyPair:
         return self.public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
     def sign(self, message: bytes) -> bytes:
-        return self.private.sign(message, padding.PKCS1v15(), SHA256())
+        return self._key.sign(message)
+
+    def fits(self, signature: bytes, message: bytes) -> bool:
+        """Whether a signature is of this key, and for this message."""
+        return self._public.fits(signature, message)
 
     def encrypt(self, text: str) -> str:
         """A sensitive field for the holder of the private key: RSA-OAEP, as Base64."""
-        return base64.b64encode(self.public.encrypt(text.encode(), OAEP)).decode()
+        return base64.b64encode(self._public.encrypt(text.encode())).decode()
+
+    def decrypt(self, ciphertext: str) -> str:
+        """What `encrypt` made, in plain text. Raises ValueError for anything else."""
+        plain = self._key.decrypt(base64.b64decode(ciphertext, validate=True))
+        if plain is None:
+            raise ValueError("it was encrypted with another key")
+        return plain.decode()
 
     def certificate(self, common_name: str, since: datetime, until: datetime) -> bytes:
         """A certificate of this key as PEM, serial number as `serial_no`.

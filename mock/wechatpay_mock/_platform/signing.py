@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from wechatpay_signing._apiv3.message import RSA_SCHEME, response_message
+from wechatpay_signing import encrypt_aead
+from wechatpay_signing._apiv3.message import MERCHANT, Scheme, response_message
 
 from .._clock import timestamp
 from .._wire import Row
@@ -126,7 +125,9 @@ class Platform:
         return self._held.get(mchid or "") or next(iter(self._held.values()))
 
 
-def signature_headers(pair: KeyPair, body: bytes, moment: float, nonce: str) -> dict[str, str]:
+def signature_headers(
+    pair: KeyPair, body: bytes, moment: float, nonce: str, scheme: Scheme = MERCHANT
+) -> dict[str, str]:
     """The five headers that sign an answer or a notification."""
     stamp = str(int(moment))
     message = response_message(stamp, nonce, body)
@@ -135,19 +136,17 @@ def signature_headers(pair: KeyPair, body: bytes, moment: float, nonce: str) -> 
         "Wechatpay-Nonce": nonce,
         "Wechatpay-Signature": base64.b64encode(pair.sign(message)).decode(),
         "Wechatpay-Serial": pair.serial_no,
-        "Wechatpay-Signature-Type": RSA_SCHEME,
+        "Wechatpay-Signature-Type": scheme.name,
     }
 
 
 def sealed(apiv3_key: str, plaintext: bytes, nonce: str, associated_data: str) -> Row:
     """AEAD_AES_256_GCM, as certificates and notifications carry it. `nonce` has 12 characters."""
-    cipher = AESGCM(apiv3_key.encode())
-    ciphertext = cipher.encrypt(nonce.encode(), plaintext, associated_data.encode())
     return {
         "algorithm": "AEAD_AES_256_GCM",
         "nonce": nonce,
         "associated_data": associated_data,
-        "ciphertext": base64.b64encode(ciphertext).decode(),
+        "ciphertext": encrypt_aead(apiv3_key, nonce, associated_data, plaintext),
     }
 
 

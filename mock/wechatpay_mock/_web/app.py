@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import socket
-import struct
-from collections.abc import Callable, Iterable
-from functools import cache
+import contextlib
+from collections.abc import Callable
+from typing import Protocol
+from urllib.parse import unquote
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .._machine import on_this_machine
-from .._wire import RawRequest, RawResponse, headers_of
+from .._wire import BODY_LIMIT, WireAnswer, WireRequest, headers_of, wire_headers
 
-BODY_LIMIT = 4 * 1024 * 1024
 READ_SECONDS = 10.0
-TRANSPORT = "wechatpay_mock.transport"
-"""The key of a scope's extensions under which our server puts the connection's transport."""
-TARGET = "wechatpay_mock.target"
-"""The same for the request's target as it came; ASGI's own fields lose a question mark without a query."""
-ANSWER = "wechatpay_mock.answer"
-"""The same for an answer that is there already, and has only to be delivered."""
+CONNECTION = "wechatpay_mock.connection"
+"""The key of a scope's extensions under which our own server puts the connection."""
 
-Handle = Callable[[RawRequest, str | None], RawResponse]
+Handle = Callable[[WireRequest, str | None], WireAnswer]
+
+
+class Line(Protocol):
+    """What the app can do with a connection of our own server, and ASGI does not know."""
+
+    @property
+    def target(self) -> bytes: ...
+    def close(self) -> None: ...
+    def reset(self) -> None: ...
 
 
 class GatewayApp:
@@ -33,12 +37,8 @@ class GatewayApp:
         self._control = control
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith("/__mock__"):
+        if scope["type"] != "http" or _path_below(scope).startswith("/__mock__"):
             await self._control(scope, receive, send)
-            return
-        ready: RawResponse | None = scope.get("extensions", {}).get(ANSWER)
-        if ready is not None:
-            await _deliver(ready, scope, receive, send)
             return
         try:
             body = await read_body(receive)
@@ -47,38 +47,54 @@ class GatewayApp:
             return
         except GoneError:
             return
-        local = on_this_machine(scope.get("client"), scope.get("server"))
-        answer = self.answer(scope["method"], _target(scope), scope["headers"], body, local=local)
-        await _deliver(answer, scope, receive, send, close=body is None)
-
-    def answer(
-        self,
-        method: str,
-        target: bytes,
-        headers: Iterable[tuple[bytes, bytes]],
-        body: bytes | None,
-        *,
-        local: bool,
-    ) -> RawResponse:
-        """The answer of the platform; the body is None when it was over the limit."""
-        request = RawRequest(
-            method, target, headers_of(headers), body or b"", unread=body is None, local=local
-        )
+        request = _request(scope, body)
         host = (request.header("host") or "").rpartition("@")[2].partition(":")[0]
-        return self._handle(request, host)
+        await _deliver(self._handle(request, host), scope, receive, send, unread=request.unread)
 
 
 class GoneError(Exception):
     """The caller hung up before the request was complete."""
 
 
+def _request(scope: Scope, body: bytes | None) -> WireRequest:
+    """The request as the core takes it; the body is None when it was over the limit."""
+    target = _target(scope)
+    return WireRequest(
+        scope["method"],
+        target,
+        headers_of(scope["headers"]),
+        body or b"",
+        unread=body is None,
+        local=on_this_machine(scope.get("client"), scope.get("server")),
+        mounted=_mounted(target, scope.get("root_path", "")),
+    )
+
+
 def _target(scope: Scope) -> bytes:
-    came: bytes | None = scope.get("extensions", {}).get(TARGET)
-    if came is not None:
-        return came
+    line = _line(scope)
+    if line is not None:
+        return line.target
     query: bytes = scope["query_string"]
-    path: bytes = scope.get("raw_path", scope["path"].encode())
+    path: bytes = scope.get("raw_path") or scope["path"].encode()
     return path + b"?" + query if query else path
+
+
+def _line(scope: Scope) -> Line | None:
+    found: Line | None = scope.get("extensions", {}).get(CONNECTION)
+    return found
+
+
+def _path_below(scope: Scope) -> str:
+    """The path below the prefix that the gateway is mounted under."""
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", "")) or path
+
+
+def _mounted(target: bytes, root: str) -> bytes:
+    """The prefix as it stands in the target, which it may not: some servers have taken it out already."""
+    path = target.partition(b"?")[0]
+    start = b"/".join(path.split(b"/")[: root.count("/") + 1])
+    return start if unquote(start) == root else b""
 
 
 async def read_body(receive: Receive) -> bytes | None:
@@ -103,48 +119,52 @@ async def _read(receive: Receive) -> bytes | None:
             return b"".join(chunks)
 
 
-async def _deliver(
-    answer: RawResponse, scope: Scope, receive: Receive, send: Send, *, close: bool = False
-) -> None:
+async def _deliver(answer: WireAnswer, scope: Scope, receive: Receive, send: Send, *, unread: bool) -> None:
     way = answer.delivery
     if way.header_delay:
         await asyncio.sleep(way.header_delay)
     if way.reset or way.unreachable:
         await _drop(scope, receive)
         return
-    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in wire_headers(answer)]
-    if close:
-        headers.append((b"connection", b"close"))
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    headers = wire_headers(answer, "close" if unread else _persistence(scope))
+    raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+    await send({"type": "http.response.start", "status": answer.status, "headers": raw})
     if way.body_delay:
         await asyncio.sleep(way.body_delay)
-    body = answer.body[: way.cut_after]
-    await send({"type": "http.response.body", "body": body, "more_body": way.cut_after is not None})
-    if way.cut_after is not None or way.close_idle:
+    cut = way.cut_after is not None
+    await send(
+        {"type": "http.response.body", "body": answer.body[: way.cut_after], "more_body": cut or unread}
+    )
+    if unread and not cut:
+        await read_the_rest(receive)
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+    if cut or way.close_idle:
         await _drop(scope, receive, gently=True)
 
 
-def wire_headers(answer: RawResponse) -> list[tuple[str, str]]:
-    """The headers of an answer, names in lower case, with the length of its body."""
-    headers = [(_lower(name), value) for name, value in answer.headers]
-    if answer.status != 204:
-        headers.append(("content-length", str(len(answer.body))))
-    return headers
+def _persistence(scope: Scope) -> str | None:
+    """What the answer says of the connection. Its end is for the server to say, and HTTP/2 says nothing."""
+    asked = b",".join(value for name, value in scope["headers"] if name == b"connection").lower()
+    closes = b"close" in [word.strip() for word in asked.split(b",")]
+    return "keep-alive" if scope.get("http_version", "1.1") == "1.1" and not closes else None
 
 
-_lower = cache(str.lower)
+async def read_the_rest(receive: Receive) -> None:
+    """A caller who is still sending when the connection ends gets a reset, and may never see the answer."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(READ_SECONDS):
+            while (await receive()).get("more_body", False):
+                pass
 
 
 async def _drop(scope: Scope, receive: Receive, *, gently: bool = False) -> None:
     """Close the connection, after what was written or at once with a reset, and wait until it is closed."""
-    transport = scope.get("extensions", {}).get(TRANSPORT)
-    if transport is None:
+    line = _line(scope)
+    if line is None:
         raise ConnectionResetError("the mock gateway cuts the connection")
     if gently:
-        transport.close()
+        line.close()
     else:
-        connection = transport.get_extra_info("socket")
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        transport.abort()
+        line.reset()
     while (await receive())["type"] != "http.disconnect":
         pass

@@ -12,8 +12,9 @@ import uvicorn
 
 from wechatpay_signing._arguments import refused
 
-from . import connection as _protocol
+from .._wire import IDLE_SECONDS
 from .app import GatewayApp
+from .connection import Connection
 
 
 class _Server(uvicorn.Server):
@@ -29,16 +30,6 @@ class _Server(uvicorn.Server):
         self._loop = asyncio.get_running_loop()
         self.ready.set()
         await self._stopping.wait()
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Idle connections end at once, and so do those with a request in hand: this is a test server."""
-        for server in self.servers:
-            server.close()
-        for connection in list(self.server_state.connections):
-            connection.shutdown()
-        for task in self.server_state.tasks:
-            task.cancel()
-        await asyncio.sleep(0)
 
     def stop(self) -> None:
         """End the server from any thread."""
@@ -56,17 +47,18 @@ def serve(app: GatewayApp, host: str, port: int) -> Generator[str]:
     listener = socket.create_server((host, port), backlog=2048, reuse_port=False)
     config = uvicorn.Config(
         app,
-        http=_protocol.GatewayProtocol,
+        http=Connection,
         ws="none",
         lifespan="off",
-        loop="auto",
+        loop="asyncio",
         log_config=None,
         log_level="critical",
         access_log=False,
         server_header=False,
         date_header=False,
         proxy_headers=False,
-        timeout_keep_alive=_protocol.IDLE_SECONDS,
+        timeout_keep_alive=IDLE_SECONDS,
+        timeout_graceful_shutdown=0,
         backlog=2048,
     )
     server = _Server(config)

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator, Callable, Iterator
 
 import httpx
 
-from .._wire import RawRequest, RawResponse, headers_of
+from .._wire import BODY_LIMIT, WireAnswer, WireRequest, headers_of, wire_headers
 
-Handle = Callable[[RawRequest, str | None], RawResponse]
+Handle = Callable[[WireRequest, str | None], WireAnswer]
 
 
 class GatewayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -33,8 +33,13 @@ class GatewayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return self._answer(request)
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
-        raw = RawRequest(
-            request.method, request.url.raw_path, headers_of(request.headers.raw), request.content
+        unread = len(request.content) > BODY_LIMIT
+        raw = WireRequest(
+            request.method,
+            request.url.raw_path,
+            headers_of(request.headers.raw),
+            b"" if unread else request.content,
+            unread=unread,
         )
         answer = self._handle(raw, request.url.host)
         way = answer.delivery
@@ -45,16 +50,14 @@ class GatewayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         patience = request.extensions.get("timeout", {}).get("read")
         if patience is not None and max(way.header_delay, way.body_delay) >= patience:
             raise httpx.ReadTimeout("the mock gateway answers slowly", request=request)
-        headers = [*answer.headers, ("Content-Length", str(len(answer.body)))]
-        if answer.status == 204:
-            headers.pop()
+        headers = wire_headers(answer, "close" if unread else "keep-alive")
         return httpx.Response(answer.status, headers=headers, stream=_Body(answer), request=request)
 
 
 class _Body(httpx.SyncByteStream, httpx.AsyncByteStream):
     """The bytes of an answer, which may end too early."""
 
-    def __init__(self, answer: RawResponse) -> None:
+    def __init__(self, answer: WireAnswer) -> None:
         self._answer = answer
 
     def __iter__(self) -> Iterator[bytes]:

@@ -68,7 +68,7 @@ def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
         raise ForeignHostError(f"The host {name!r} is no host name.") from error
     if host not in hosts and f"{host}:{url.port or _DEFAULT_PORTS.get(url.scheme)}" not in hosts:
         raise ForeignHostError(f"The host {shown(host)!r} is not one that this transport signs for.")
-    if url.scheme != "https" and not (url.scheme == "http" and _is_loopback(host)):
+    if url.scheme != "https" and not (url.scheme == "http" and is_loopback(host)):
         raise ForeignHostError(
             f"The URL scheme {url.scheme!r} to host {shown(host)!r} is refused: use https."
         )
@@ -78,7 +78,8 @@ _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
 @functools.lru_cache(maxsize=16)
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Say whether a host is this machine."""
     if host == "localhost":
         return True
     try:

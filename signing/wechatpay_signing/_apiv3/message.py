@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NoReturn, cast
+from typing import NamedTuple, NoReturn, cast
 
 from .._arguments import refused
 from .._errors import AuthorizationFormatError
@@ -12,6 +12,17 @@ from .._text import fullmatch, plain_bytes, utf8
 
 RSA_SCHEME = "WECHATPAY2-SHA256-RSA2048"
 """Authorization scheme and Wechatpay-Signature-Type of SHA-256 with RSA."""
+
+
+class Scheme(NamedTuple):
+    """A way to sign requests: the name of the Authorization scheme, and its field that names the caller."""
+
+    name: str
+    caller: str
+
+
+MERCHANT = Scheme(RSA_SCHEME, "mchid")
+"""Merchants and service providers."""
 
 _FIELDS = {
     "mchid": re.compile(r"[0-9]{1,32}", re.ASCII),

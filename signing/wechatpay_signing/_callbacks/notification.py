@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import secrets
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import cast
 
 from .._crypto.aead import APIv3Key
@@ -41,6 +43,11 @@ class Notification:
     """`Wechatpay-Nonce` of this delivery."""
     claimed_at: float | None = None
     """When `parse` claimed the event, in seconds on the parser's clock; None if it was not claimed."""
+
+    def __setstate__(self, state: list[object]) -> None:
+        """Load a pickle. One of version 0.1.0 lacks the fields that came later: they get their defaults."""
+        for known, value in zip_longest(dataclasses.fields(self), state):
+            object.__setattr__(self, known.name, known.default if value is None else value)
 
     def __repr__(self) -> str:
         return f"<Notification {self.id} {self.event_type} {self.create_time}>"

@@ -14,6 +14,8 @@ from .._crypto.aead import APIv3Key
 from .._errors import ConfigurationError, SigningError
 from .._frames import guarded, unwrap
 from .._protocols import Verifier
+from .._spans import Attributes, span
+from .._text import shown
 from .acknowledge import Acknowledgement, acknowledge, answer_to
 from .claims import Claims
 from .commands import Seen
@@ -148,11 +150,11 @@ class NotificationParser:
         signed = guarded(signed_content, headers, body)
         del headers, body  # no signature in the frames of a traceback
         self._seen.check_synchronous()
-        now = time_of_receipt(received_at, self._clock())
-        notification = self._opened(*unwrap(signed), now)
         handling = self._handling()
         try:
-            return handling.take(notification)
+            with span("wechatpay callback verify") as told:
+                now = time_of_receipt(received_at, self._clock())
+                return handling.take(_told(told, self._opened(*unwrap(signed), now)))
         except BaseException:  # what `take` does, once more: an exception from a signal may come in its way
             handling.release()
             raise
@@ -163,11 +165,11 @@ class NotificationParser:
         """Do what `parse` does; a key refresh is awaited, a synchronous store works in a thread."""
         signed = guarded(signed_content, headers, body)
         del headers, body
-        now = time_of_receipt(received_at, self._clock())
-        notification = await self._aopened(*unwrap(signed), now)
         handling = self._handling()
         try:
-            return await handling.atake(notification)
+            with span("wechatpay callback verify") as told:
+                now = time_of_receipt(received_at, self._clock())
+                return await handling.atake(_told(told, await self._aopened(*unwrap(signed), now)))
         except BaseException:
             await handling.arelease()
             raise
@@ -260,15 +262,16 @@ class NotificationParser:
         now = time_of_receipt(received_at, self._clock())
         handling = self._handling(on_commit)
         try:
-            try:
-                notification = handling.take(self._opened(*unwrap(signed), now))
-            except SigningError as error:
-                return answer_to(error)
-            with handling:
-                result = handler(notification)
-                refuse_asynchronous(result)
-                refuse_generator(result)
-            return acknowledge()
+            with span("wechatpay callback") as told:
+                try:
+                    notification = handling.take(_told(told, self._opened(*unwrap(signed), now)))
+                except SigningError as error:
+                    return _told_answer(told, error)
+                with handling:
+                    result = handler(notification)
+                    refuse_asynchronous(result)
+                    refuse_generator(result)
+                return _told_answer(told)
         except BaseException:  # an exception from a signal may come before the block, and as it ends
             handling.release()
             raise
@@ -296,16 +299,18 @@ class NotificationParser:
         now = time_of_receipt(received_at, self._clock())
         handling = self._handling(on_commit)
         try:
-            try:
-                notification = await handling.atake(await self._aopened(*unwrap(signed), now))
-            except SigningError as error:
-                return answer_to(error)
-            async with handling:
-                result = handler(notification)
-                if inspect.isawaitable(result):
-                    result = await result
-                refuse_generator(result)
-            return acknowledge()
+            with span("wechatpay callback") as told:
+                try:
+                    opened = await self._aopened(*unwrap(signed), now)
+                    notification = await handling.atake(_told(told, opened))
+                except SigningError as error:
+                    return _told_answer(told, error)
+                async with handling:
+                    result = handler(notification)
+                    if inspect.isawaitable(result):
+                        result = await result
+                    refuse_generator(result)
+                return _told_answer(told)
         except BaseException:
             await handling.arelease()
             raise
@@ -338,3 +343,17 @@ class NotificationParser:
             with self.key_search.turn(self._verifier, content.serial_no):
                 await content.averify(self._verifier, now)
         return open_notification(self._key, content.serial_no, content.nonce, body)
+
+
+def _told(told: Attributes, notification: Notification) -> Notification:
+    told["wechatpay.event_type"] = shown(notification.event_type)
+    return notification
+
+
+def _told_answer(told: Attributes, error: SigningError | None = None) -> Acknowledgement:
+    """The response to WeChat Pay, which a span tells of too."""
+    answer = acknowledge() if error is None else answer_to(error)
+    told["http.response.status_code"] = answer.status_code
+    if answer.status_code >= 400:
+        told["error.type"] = f"{type(error).__module__}.{type(error).__qualname__}"
+    return answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import threading
 import weakref
 from collections.abc import Callable, Iterable
@@ -24,7 +25,7 @@ class Renewal:
     def __init__(self, renew: Callable[[], object]) -> None:
         self._renew = weakref.WeakMethod(renew)
         self._stopped = threading.Event()
-        self._at_work = threading.RLock()
+        self._at_work, self._pid = threading.RLock(), os.getpid()
         self._task: asyncio.Task[None] | None = None
 
     def start_thread(self, pauses: Iterable[float]) -> None:
@@ -43,7 +44,8 @@ class Renewal:
     def stop(self) -> None:
         """End it. When this returns no renewal is under way in a thread, nor comes later."""
         self._stopped.set()
-        hold(self._at_work, bool)
+        if self._pid == os.getpid():  # else a fork left behind the thread, and perhaps the lock taken
+            hold(self._at_work, bool)
 
     async def astop(self) -> None:
         """End it. When this returns no renewal is under way in a task, nor comes later."""

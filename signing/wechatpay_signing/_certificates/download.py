@@ -7,8 +7,9 @@ from typing import NamedTuple, cast
 
 import httpx
 
-from .._apiv3.exchange import Exchange, asend, send
+from .._apiv3.exchange import Exchange
 from .._apiv3.hosts import check_host, host_of
+from .._apiv3.round_trip import asend, send
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import PooledTransport
 from .._crypto.aead import APIv3Key

@@ -6,13 +6,14 @@ import itertools
 import socket
 import ssl
 from collections.abc import Generator
-from typing import Any, cast
+from typing import cast
 
 import httpx
 
 from .._bounds.deadline import Deadline
 from .held import Held
 from .http1 import H11Codec
+from .racing import Racers, areach, aresolve
 from .route import Origin, Route, check_tunnel, connect_request
 from .sockets import CHUNK, check_tls, has_arrived, not_silent, nothing_sent
 
@@ -70,7 +71,7 @@ class AsyncLink(asyncio.Protocol):
         first, tls = route.first(origin)
         context = tls if first.scheme == "https" else None
         with nothing_sent(), timer.connecting():
-            await self._reach(first, context)
+            await self._reach(first, route.family, context)
             if route.proxy is not None:
                 await self._tunnel(connect_request(origin, route.proxy), timer)
                 if origin.scheme == "https":
@@ -159,13 +160,17 @@ class AsyncLink(asyncio.Protocol):
     def _made(self) -> asyncio.Transport:
         return cast("asyncio.Transport", self._transport)
 
-    async def _reach(self, station: Origin, tls: ssl.SSLContext | None) -> None:
-        # A dead address holds up the next by a moment only. Other loops than asyncio's own know no such word.
-        known = isinstance(self._loop, asyncio.BaseEventLoop)
-        moment: dict[str, Any] = {"happy_eyeballs_delay": 0.25} if known else {}
-        self._transport, _ = await self._loop.create_connection(
-            itertools.repeat(self).__next__, station.host, station.port, ssl=tls, **moment
-        )
+    async def _reach(self, station: Origin, family: socket.AddressFamily, tls: ssl.SSLContext | None) -> None:
+        racers = Racers()
+        with racers, racers:
+            reached = await areach(racers, await aresolve(station, family))
+            self._transport, _ = await self._loop.create_connection(
+                itertools.repeat(self).__next__,
+                sock=reached,
+                ssl=tls,
+                server_hostname=station.host if tls else None,
+            )
+            racers.sockets.remove(reached)
         self.connection_made(self._transport)  # again: an interrupt may have hit the first time
         if tls is not None:
             check_tls(self._transport.get_extra_info("ssl_object"))

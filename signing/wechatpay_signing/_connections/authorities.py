@@ -33,6 +33,18 @@ def default_authorities() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
+def check_context(name: str, context: object) -> None:
+    """Reject what is no context, and what counts as none: asyncio would send in clear text."""
+    if context is None:
+        return
+    if not isinstance(context, ssl.SSLContext) or not context or context.protocol == ssl.PROTOCOL_TLS_SERVER:
+        raise ConfigurationError(
+            f"{name} must be an ssl.SSLContext for clients, or None; it is {shown(type(context).__name__)}.",
+            remedy=f'Give {name}=ssl.create_default_context(cafile="ca.pem") for an authority of your own, '
+            "or leave it out. TLS cannot be switched off.",
+        )
+
+
 def _from_file(path: str) -> ssl.SSLContext:
     return ssl.create_default_context(cafile=path)
 

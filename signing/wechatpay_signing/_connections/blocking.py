@@ -11,6 +11,7 @@ import httpx
 
 from .._bounds.deadline import Deadline, timeout_over
 from .http1 import H11Codec
+from .racing import Racers, reach, resolve
 from .route import Origin, Route, check_tunnel, connect_request
 from .sockets import CHUNK, check_tls, has_arrived, not_silent, nothing_sent
 
@@ -31,7 +32,7 @@ class Link:
         first, tls = route.first(origin)
         with nothing_sent():
             deadline = deadline.connecting()
-            self._reach(first, deadline)
+            self._reach(first, route.family, deadline)
             if first.scheme == "https":
                 self._start_tls(tls, first.host, deadline)
             if route.proxy is not None:
@@ -90,23 +91,13 @@ class Link:
     def _made(self) -> "socket.socket | _InnerTLS":
         return cast("socket.socket | _InnerTLS", self._socket)
 
-    def _reach(self, station: Origin, deadline: Deadline) -> None:
-        """Connect to the first address that lets itself be reached; a dead one costs half of what is left."""
-        addresses = socket.getaddrinfo(station.host, station.port, type=socket.SOCK_STREAM)
-        failure: OSError = OSError("the name has no address")
-        for number, (family, kind, protocol, _, address) in enumerate(addresses, 1):
-            left = deadline.left("connect")
-            try:
-                self._socket = socket.socket(family, kind, protocol)
-                self._socket.settimeout(left if number == len(addresses) else left / 2)
-                self._socket.connect(address)
-                self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            except OSError as error:
-                failure = error
-                self.close()
-            else:
-                return
-        raise failure
+    def _reach(self, station: Origin, family: socket.AddressFamily, deadline: Deadline) -> None:
+        racers = Racers()
+        with racers, racers:
+            reached = reach(racers, resolve(station, family), partial(deadline.left, "connect"))
+            self._socket = reached
+            racers.sockets.remove(reached)
+        reached.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def _start_tls(self, tls: ssl.SSLContext, host: str, deadline: Deadline) -> None:
         carrier = self._made()

@@ -16,7 +16,7 @@ from .._bounds.deadline import EXCHANGE_SECONDS
 from .._bounds.sizes import LARGEST_HEAD, Quota
 from .._frames import guarded, unwrap
 from .http1 import Codec, answer, encode_request
-from .transport import KEEPALIVE_SECONDS, MAX_CONNECTIONS, PooledTransport
+from .transport import KEEPALIVE_SECONDS, MAX_CONNECTIONS, Family, PooledTransport
 
 
 class FastTransport(PooledTransport):
@@ -33,6 +33,8 @@ def fast_transport(
     max_connections: int = MAX_CONNECTIONS,
     keepalive_expiry: float = KEEPALIVE_SECONDS,
     exchange_timeout: float = EXCHANGE_SECONDS,
+    trust_env: bool = True,
+    family: Family | None = None,
 ) -> FastTransport:
     """Make an inner transport that reads and writes HTTP in compiled code.
 
@@ -45,6 +47,8 @@ def fast_transport(
         max_connections: As for `PooledTransport`.
         keepalive_expiry: As for `PooledTransport`.
         exchange_timeout: As for `PooledTransport`.
+        trust_env: As for `PooledTransport`.
+        family: As for `PooledTransport`.
 
     Returns:
         The transport.
@@ -59,6 +63,8 @@ def fast_transport(
         max_connections=max_connections,
         keepalive_expiry=keepalive_expiry,
         exchange_timeout=exchange_timeout,
+        trust_env=trust_env,
+        family=family,
     )
     del proxy  # which may hold a password
     return unwrap(made)

@@ -1,8 +1,10 @@
 """Where a connection leads, and by which route: straight, or through a tunnel of a proxy."""
 
 import base64
+import socket
 import ssl
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Literal, NamedTuple
 
 import h11
 import httpx
@@ -29,16 +31,30 @@ class Origin(NamedTuple):
 
 
 class Route(NamedTuple):
-    """How connections are made."""
+    """How a connection is made."""
 
     tls: ssl.SSLContext
     proxy: httpx.Proxy | None
+    family: socket.AddressFamily = socket.AF_UNSPEC
 
     def first(self, origin: Origin) -> tuple[Origin, ssl.SSLContext]:
         """The first station, and whom it is trusted by."""
         if self.proxy is None:
             return origin, self.tls
         return Origin.of(self.proxy.url), self.proxy.ssl_context or self.tls
+
+
+class Routes(NamedTuple):
+    """How connections are made, wherever they lead."""
+
+    tls: ssl.SSLContext
+    proxy_to: Callable[[Origin], httpx.Proxy | None]
+    family: Literal["ipv4"] | None = None
+
+    def to(self, origin: Origin) -> Route:
+        """The route to an origin. Raises ConfigurationError: the environment names no usable proxy."""
+        family = socket.AF_INET if self.family == "ipv4" else socket.AF_UNSPEC
+        return Route(self.tls, self.proxy_to(origin), family)
 
 
 def connect_request(origin: Origin, proxy: httpx.Proxy) -> httpx.Request:

@@ -4,18 +4,18 @@ import os
 import ssl
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal
 
 import httpx
 
-from .._arguments import refused, whole_number
+from .._arguments import refused, true_or_false, whole_number
 from .._bounds.deadline import EXCHANGE_SECONDS, LONGEST, is_number
 from .._causes import locate
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
-from .._text import shown
-from .authorities import default_authorities
+from .authorities import check_context, default_authorities
 from .held import HeldLock
+from .proxies import Proxies, checked_proxy
 
 if TYPE_CHECKING:
     from .http1 import Codec
@@ -26,6 +26,9 @@ KEEPALIVE_SECONDS = 7.0
 
 MAX_CONNECTIONS = 100
 """Connections at once, unless the caller says otherwise."""
+
+Family = Literal["ipv4"]
+"""Addresses of one kind only."""
 
 _MOST_CONNECTIONS = 65_535
 """A host has no more ports."""
@@ -46,21 +49,28 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     A response whose body has more than 10 MiB (or the bytes in the request extension
     `wechatpay_max_response_bytes`), or whose head has more than 100 KiB, is not read on.
 
-    No call is sent twice, no redirect followed, no cookie kept, and the environment is not asked for
-    proxies. A response that was there before its request, and so belongs to another, is never taken. A forked
-    process makes its own connections.
+    Proxies come from `proxy`, else from HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY in the environment
+    (on Windows and macOS also from the system's settings), by the same rules as in httpx; they are read here.
+    Where a name has several addresses, a dead one holds up the next by a quarter of a second only.
 
-    The sync and the async side have their own connections. The async side needs asyncio and serves one event
-    loop at a time; for trio, give `SigningTransport` an `inner=httpx.AsyncHTTPTransport()`.
+    No call is sent twice, no redirect followed, no cookie kept. A response that was there before its request,
+    and so belongs to another, is never taken. A forked process makes its own connections.
+
+    The sync and the async side have their own connections, and so has each event loop, which closes those
+    that are idle for too long; of blocking ones ten at most are kept idle. A blocking call from a signal
+    handler takes its own connection. The async side needs asyncio; for trio, give `SigningTransport` an
+    `inner=httpx.AsyncHTTPTransport()`.
 
     Args:
         proxy: URL of an HTTP or HTTPS proxy, which tunnels (CONNECT), or `httpx.Proxy`.
         verify: Which authorities to trust. Default: certifi's, or those of `SSL_CERT_FILE` and
             `SSL_CERT_DIR`. Another: `ssl.create_default_context(cafile="ca.pem")`. What its
             `check_hostname` and `verify_mode` leave out, nobody checks.
-        max_connections: Most connections at once, for each side.
+        max_connections: Most connections at once, for the sync side and for each event loop.
         keepalive_expiry: Seconds after which an idle connection is closed instead of used.
         exchange_timeout: Seconds for one exchange, from its place among the connections to its last byte.
+        trust_env: Whether proxies of the environment are used, if `proxy` is not given.
+        family: "ipv4" to use no IPv6 addresses, as WeChat Pay advises. Default: both kinds.
 
     Raises:
         ConfigurationError: An argument has the wrong kind or value; it is named, with what it may be.
@@ -74,12 +84,16 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         max_connections: int = MAX_CONNECTIONS,
         keepalive_expiry: float = KEEPALIVE_SECONDS,
         exchange_timeout: float = EXCHANGE_SECONDS,
+        trust_env: bool = True,
+        family: Family | None = None,
     ) -> None:
-        checked = guarded(_checked_proxy, proxy)
+        checked = guarded(checked_proxy, proxy)
         del proxy  # which may hold a password
         _check_numbers(max_connections, keepalive_expiry, exchange_timeout)
-        self._proxy = unwrap(checked)
-        _check_context("verify", verify)
+        true_or_false("trust_env", trust_env)
+        self._family: Family | None = _checked_family(family)
+        self._proxies = Proxies(unwrap(checked), trust_env=trust_env)
+        check_context("verify", verify)
         self._verify = verify
         self._max_connections = max_connections
         self._keepalive_expiry = keepalive_expiry
@@ -90,8 +104,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """Without a connection: those of the process that this one was forked from stay its own."""
         self._pid = os.getpid()
         self._lock = threading.RLock()  # a signal handler may make calls too
-        self._sync: Pool | None = None
-        self._async: AsyncPool | None = None
+        self._sync: dict[None, Pool] = {}  # one at most
+        self._async: dict[object, AsyncPool] = {}  # by event loop
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request and read its response.
@@ -109,9 +123,9 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         if self._pid != os.getpid():
             self._start_anew()
         try:
-            return (self._sync or self._open()).send(request)
+            return (self._sync.get(None) or self._open()).send(request)
         except httpx.TransportError as error:
-            locate(error, request.url, self._proxy.url if self._proxy else None)
+            self._locate(error, request.url)
             raise
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -123,22 +137,29 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         if self._pid != os.getpid():
             self._start_anew()
         try:
-            return await (self._async or self._aopen()).send(request)
+            return await self._here().send(request)
         except httpx.TransportError as error:
-            locate(error, request.url, self._proxy.url if self._proxy else None)
+            self._locate(error, request.url)
             raise
 
     def close(self) -> None:
         """Close the connections of the sync side, those in use when their calls have ended."""
-        pool, self._sync = self._sync, None
-        if pool is not None:
+        pools, self._sync = self._sync, {}
+        for pool in pools.values():
             pool.close()
 
     async def aclose(self) -> None:
         """Close the connections of the async side, those in use when their calls have ended."""
-        pool, self._async = self._async, None
-        if pool is not None:
-            pool.close()
+        pools, self._async = self._async, {}
+        for pool in pools.values():
+            await pool.aclose()
+
+    def _locate(self, error: httpx.TransportError, url: httpx.URL) -> None:
+        from .route import Origin
+
+        leads_nowhere = isinstance(error, httpx.UnsupportedProtocol)
+        proxy = None if leads_nowhere else self._proxies.to(Origin.of(url))
+        locate(error, url, proxy.url if proxy else None)
 
     # Importing asyncio, h11 and loading the authorities take 10 to 20 ms each: not before the first call.
 
@@ -148,34 +169,40 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         lock = HeldLock(self._lock)
         with lock, lock:
             lock.take()
-            if self._sync is None:
-                self._sync = Pool(self._habits())
-            return self._sync
+            # One step: a signal handler may make the first call meanwhile.
+            return self._sync.get(None) or self._sync.setdefault(None, Pool(self._habits()))
 
-    def _aopen(self) -> "AsyncPool":
+    def _here(self) -> "AsyncPool":
+        """The pool of the running event loop."""
         import asyncio
 
-        from .pools import AsyncPool
-
         try:
-            asyncio.get_running_loop()
+            loop = asyncio.get_running_loop()
         except RuntimeError as error:
             raise ConfigurationError(
                 "The async side of PooledTransport needs asyncio, whose event loop is not running here.",
                 remedy="With trio, give SigningTransport inner=httpx.AsyncHTTPTransport().",
             ) from error
-        self._async = pool = AsyncPool(self._habits())
+        return self._async.get(loop) or self._aopen(loop)
+
+    def _aopen(self, loop: object) -> "AsyncPool":
+        from .pools import AsyncPool
+
+        for other, pool in list(self._async.items()):
+            if pool.has_ended:
+                self._async.pop(other, None)
+        self._async[loop] = pool = AsyncPool(self._habits())
         return pool
 
     def _habits(self) -> "Habits":
         from .pools import Habits
-        from .route import Route
+        from .route import Routes
 
         if self._verify is None:
             self._verify = default_authorities()
             self._verify.set_alpn_protocols(["http/1.1"])
         return Habits(
-            Route(self._verify, self._proxy),
+            Routes(self._verify, self._proxies.to, self._family),
             self._codec(),
             self._max_connections,
             self._keepalive_expiry,
@@ -197,56 +224,7 @@ def _check_numbers(max_connections: object, keepalive_expiry: object, exchange_t
         raise refused("exchange_timeout", "a number of seconds from 0.001 to 86400", exchange_timeout)
 
 
-def _check_context(name: str, context: object) -> None:
-    """Reject what is no context, and what counts as none: asyncio would send in clear text."""
-    if context is None:
-        return
-    if not isinstance(context, ssl.SSLContext) or not context or context.protocol == ssl.PROTOCOL_TLS_SERVER:
-        raise ConfigurationError(
-            f"{name} must be an ssl.SSLContext for clients, or None; it is {shown(type(context).__name__)}.",
-            remedy=f'Give {name}=ssl.create_default_context(cafile="ca.pem") for an authority of your own, '
-            "or leave it out. TLS cannot be switched off.",
-        )
-
-
-def _checked_proxy(given: object) -> httpx.Proxy | None:
-    """The proxy of an argument. No error says what was given: it may hold a password."""
-    if given is None:
-        return None
-    try:
-        proxy = httpx.Proxy(given) if isinstance(given, str | httpx.URL) else given
-    except (ValueError, httpx.InvalidURL):
-        proxy = None
-    del given
-    if not isinstance(proxy, httpx.Proxy) or not _leads_somewhere(proxy.url):
-        raise ConfigurationError(
-            "proxy must be http(s): a URL such as http://127.0.0.1:8080, or an httpx.Proxy of one.",
-            remedy="Correct it; for SOCKS give inner=httpx.HTTPTransport(proxy=…).",
-        )
-    _check_context("the ssl_context of proxy", proxy.ssl_context)
-    _check_credentials(proxy)
-    return proxy
-
-
-def _leads_somewhere(url: httpx.URL) -> bool:
-    named = url.scheme in {"http", "https"} and bool(url.host) and "%" not in url.host
-    return named and (url.port is None or 0 < url.port < 65_536)
-
-
-def _check_credentials(proxy: httpx.Proxy) -> None:
-    """Reject a user, password or header that the request for a tunnel cannot carry."""
-    from .http1 import encode_request
-    from .route import Origin, connect_request
-
-    auth = cast("tuple[object, ...]", proxy.auth or ("", ""))
-    plain = all(isinstance(part, str) and part.isprintable() for part in auth) and ":" not in f"{auth[0]}"
-    try:
-        encode_request(connect_request(Origin("https", "localhost", 443), proxy))
-    except (httpx.LocalProtocolError, ValueError, AttributeError):
-        plain = False
-    del auth
-    if not plain:
-        raise ConfigurationError(
-            "proxy: user, password and headers must be printable text, and the user without colon.",
-            remedy="Correct them; nothing was sent.",
-        )
+def _checked_family(family: object) -> Family | None:
+    if family is None or (isinstance(family, str) and family == "ipv4"):
+        return "ipv4" if family else None
+    raise refused("family", '"ipv4" or None', family)

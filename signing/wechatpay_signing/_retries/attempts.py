@@ -15,8 +15,8 @@ import httpx
 
 from .._causes import HOST_FAILED
 from .._errors import PERHAPS, ConfigurationError, SignatureProbeError, SigningError, mark
-from .._extensions import MAY_HAVE_BEEN_PROCESSED
-from .._log import logger
+from .._extensions import MAY_HAVE_BEEN_PROCESSED, RESENDS
+from .._log import logger, request_id_of
 from .._sent import request_may_have_been_processed, sent
 from .hosts import HostSwitch
 from .repeatable import Ending, may_be_repeated
@@ -87,6 +87,8 @@ class Attempts:
         left = max(0.001, self._ends - self._policy.clock())
         timeout = {name: left if (own := given.get(name)) is None else min(own, left) for name in _TIMEOUTS}
         extensions = {**request.extensions, "timeout": timeout}
+        if self._attempts > 1:
+            extensions[RESENDS] = self._attempts - 1
         stream = httpx.ByteStream(request.content)  # the headers fit it already
         return httpx.Request(request.method, url, headers=headers, stream=stream, extensions=extensions)
 
@@ -104,12 +106,13 @@ class Attempts:
         if self._policy.clock() + self.wait >= self._ends:
             return False
         logger.info(
-            "attempt %d of %d at %s: %s, next in %.2f s",
+            "attempt %d of %d at %s: %s, next in %.2f s request_id=%s",
             self._attempts,
             self._policy.attempts,
             self._host,
             f"status {ending.status_code}" if isinstance(ending, httpx.Response) else type(ending).__name__,
             self.wait,
+            request_id_of(ending, self._request),
         )
         return True
 

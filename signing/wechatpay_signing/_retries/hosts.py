@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
+
+from .._forks import ForkLock
 
 
 class HostSwitch:
@@ -36,7 +37,7 @@ class HostSwitch:
         self._limit = failures
         self._probe_after = probe_after
         self._clock = clock
-        self._lock = threading.Lock()
+        self._lock = ForkLock()
         self._on_backup = False
         self._failures = 0
         self._probe_at = 0.0
@@ -45,14 +46,7 @@ class HostSwitch:
         """Return the host to use for a request whose URL names `host`."""
         if self._backup is None or host != self._main:
             return host
-        with self._lock:
-            if not self._on_backup:
-                return self._main
-            now = self._clock()
-            if now < self._probe_at:
-                return self._backup
-            self._probe_at = now + self._probe_after  # the others stay away until this probe is judged
-            return self._main
+        return self._lock.hold(self._choose, self._backup)
 
     def other(self, host: str) -> str | None:
         """Return the other one of the two hosts; None without a backup, or for a third host."""
@@ -60,22 +54,36 @@ class HostSwitch:
 
     def reached(self, host: str) -> None:
         """Take note that a host responded, whatever it said."""
-        with self._lock:
-            if host == self._main:
-                self._on_backup = False
-            if host == self._active():
-                self._failures = 0
+        self._lock.hold(self._reached, host)
 
     def failed(self, host: str) -> None:
         """Take note that a host gave no response: no connection, or it broke or timed out."""
-        with self._lock:
-            if self._backup is None or host != self._active():
-                return
-            self._failures += 1
-            if self._failures >= self._limit:
-                self._on_backup = not self._on_backup
-                self._failures = 0
-                self._probe_at = self._clock() + self._probe_after
+        if self._backup is not None:
+            self._lock.hold(self._failed, host)
+
+    def _choose(self, backup: str) -> str:
+        if not self._on_backup:
+            return self._main
+        now = self._clock()
+        if now < self._probe_at:
+            return backup
+        self._probe_at = now + self._probe_after  # the others stay away until this probe is judged
+        return self._main
+
+    def _reached(self, host: str) -> None:
+        if host == self._main:
+            self._on_backup = False
+        if host == self._active():
+            self._failures = 0
+
+    def _failed(self, host: str) -> None:
+        if host != self._active():
+            return
+        self._failures += 1
+        if self._failures >= self._limit:
+            self._on_backup = not self._on_backup
+            self._failures = 0
+            self._probe_at = self._clock() + self._probe_after
 
     def _active(self) -> str | None:
         return self._backup if self._on_backup else self._main

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from .._apiv3.hosts import is_official
+from .._apiv3.hosts import is_loopback, is_official
+from .._arguments import a_transport, true_or_false
+from .._bounds.deadline import EXCHANGE_SECONDS
 from .._certificates.verifier import PlatformCertificates
+from .._connections.transport import Family, PooledTransport
 from .._crypto.aead import APIv3Key
 from .._crypto.certificates import holds_published_key
 from .._crypto.keys import PublicKey
@@ -94,3 +97,34 @@ def verifier_for(
         clock=clock,
         nonce=nonce,
     )
+
+
+def connections(
+    base_url: str,
+    inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None,
+    *,
+    exchange_timeout: float,
+    trust_env: bool,
+    family: Family | None,
+) -> httpx.BaseTransport | httpx.AsyncBaseTransport:
+    """What sends calls and downloads: the one that was given, or a pool.
+
+    Args:
+        base_url: Where calls go; on this machine, as the gateway is, they go past proxies of the environment.
+        inner: The one that was given.
+        exchange_timeout: As for `PooledTransport`.
+        trust_env: Likewise.
+        family: Likewise.
+
+    Raises:
+        ConfigurationError: An argument is wrong, or is meant for a pool beside another transport.
+    """
+    if inner is None:
+        trust_env = true_or_false("trust_env", trust_env) and not is_loopback(httpx.URL(base_url).host)
+        return PooledTransport(exchange_timeout=exchange_timeout, trust_env=trust_env, family=family)
+    if (exchange_timeout, trust_env, family) != (EXCHANGE_SECONDS, True, None):
+        raise ConfigurationError(
+            "exchange_timeout, trust_env and family have no effect on the inner that was given.",
+            remedy="Leave them out, or give inner=PooledTransport(…) with them.",
+        )
+    return a_transport("inner", inner)

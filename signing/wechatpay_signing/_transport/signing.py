@@ -6,12 +6,13 @@ from typing import Self
 
 import httpx
 
-from .._apiv3.exchange import Exchange, asend, make_nonce, send
+from .._apiv3.exchange import Exchange, make_nonce
 from .._apiv3.hosts import OFFICIAL_HOSTS, check_host
+from .._apiv3.round_trip import asend, send
 from .._arguments import a_callable, a_transport, an_instance, host_names, whole_number
 from .._bounds.deadline import EXCHANGE_SECONDS, GRACE, ending, not_sent_in_time, waiting
 from .._bounds.sizes import MAX_RESPONSE_BYTES
-from .._connections.transport import PooledTransport
+from .._connections.transport import Family, PooledTransport
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
 from .._protocols import AsyncSigner, Signer, Verifier
@@ -113,6 +114,9 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         clock: Callable[[], float] = time.time,
         nonce: Callable[[], str] = make_nonce,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
+        exchange_timeout: float = EXCHANGE_SECONDS,
+        trust_env: bool = True,
+        family: Family | None = None,
     ) -> Self:
         """Make a transport from environment variables.
 
@@ -129,20 +133,31 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             clock: As for the class.
             nonce: As for the class.
             max_response_bytes: As for the class.
+            exchange_timeout: As for `PooledTransport`, which is the inner transport unless one is given.
+            trust_env: Likewise. Calls to this machine, as to the gateway, use no proxy of the environment.
+            family: Likewise.
 
         Raises:
             ConfigurationError: Variables are missing (all are named) or contradict each other, or hold the
                 published keys of the gateway for tests while the base URL is WeChat Pay's.
             KeyLoadError: A key cannot be used.
         """
-        from .settings import Settings, signing_transport  # platform certificates load when they are wanted
+        from .configured import connections  # platform certificates load when they are wanted
+        from .settings import Settings, signing_transport
 
         outcome = guarded(Settings, environ)
         del environ
+        settings = unwrap(outcome)
         return signing_transport(
             cls,
-            unwrap(outcome),
-            inner=inner,
+            settings,
+            inner=connections(
+                settings.base_url,
+                inner,
+                exchange_timeout=exchange_timeout,
+                trust_env=trust_env,
+                family=family,
+            ),
             clock=clock,
             nonce=nonce,
             max_response_bytes=max_response_bytes,

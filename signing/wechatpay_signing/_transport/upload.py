@@ -14,7 +14,7 @@ import httpx
 from .._apiv3.hosts import OFFICIAL_BASE_URL, base_url_of
 from .._arguments import an_instance
 from .._errors import ImageUploadError, UnsignedResponseError
-from .._extensions import SIGNED_BODY, VERIFIED
+from .._extensions import PATH_TEMPLATE, SIGNED_BODY, VERIFIED
 from .._masks import masked
 from .._quoting import path_shown, without_name
 from .._sent import request_may_have_been_processed
@@ -120,7 +120,7 @@ def _request(
     files = {"meta": (None, meta, "application/json"), "file": (name, content, media_type)}
     extensions = {
         SIGNED_BODY: meta,
-        "wechatpay_path_template": UPLOAD_PATH,
+        PATH_TEMPLATE: UPLOAD_PATH,
         "wechatpay_idempotent_by": "sha256",  # uploading an image twice gives two URLs and does no harm
     }
     # Explicit, because a client may have its own default; httpx takes the boundary from here.

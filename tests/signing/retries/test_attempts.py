@@ -52,13 +52,13 @@ async def test_is_counted_on_the_response_and_logged(wire, send, caplog):
     response = await send(wire.transport(503, wire.ok), "GET", "/v3/x/secret-id")
     assert response.extensions["wechatpay_attempts"] == 2
     lines = [record.getMessage() for record in caplog.records if "attempt" in record.getMessage()]
-    assert lines == [f"attempt 1 of 4 at {wire.MAIN}: status 503, next in 0.50 s"]
+    assert lines == [f"attempt 1 of 4 at {wire.MAIN}: status 503, next in 0.50 s request_id=-"]
 
 
 async def test_is_logged_with_the_kind_of_its_error(wire, send, caplog):
     caplog.set_level(logging.INFO, "wechatpay_signing")
     await send(wire.transport(httpx.ConnectError, wire.ok), "GET")
-    assert f"attempt 1 of 4 at {wire.MAIN}: ConnectError, next in 0.00 s" in caplog.messages
+    assert f"attempt 1 of 4 at {wire.MAIN}: ConnectError, next in 0.00 s request_id=-" in caplog.messages
 
 
 async def test_is_told_to_no_log_with_what_its_url_holds(wire, send, caplog):

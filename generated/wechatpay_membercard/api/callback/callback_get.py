@@ -43,8 +43,12 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = checked_client(client).send(_outgoing())
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+    return detailed(
+        checked_client(client).send(_outgoing()),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
+    )
 
 
 @private
@@ -98,8 +102,12 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = await checked_client(client).asend(_outgoing())
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
+    return detailed(
+        await checked_client(client).asend(_outgoing()),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
+    )
 
 
 @private

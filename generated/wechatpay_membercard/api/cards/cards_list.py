@@ -14,20 +14,19 @@ OPERATION = CARDS_LIST
 
 def _outgoing(
     *,
-    brand_id: str | None,
-    appid: str | None,
     offset: int,
     limit: int,
+    brand_id: str | None,
+    appid: str | None,
 ) -> Outgoing:
-    query: dict[str, object] = {
-        "brand_id": brand_id,
-        "appid": appid,
-        "offset": offset,
-        "limit": limit,
-    }
     return OPERATION.build(
         (),
-        query,
+        {
+            "offset": offset,
+            "limit": limit,
+            "brand_id": brand_id,
+            "appid": appid,
+        },
         None,
     )
 
@@ -45,10 +44,10 @@ def sync_detailed(
 
     Args:
         client: What sends the request.
-        brand_id: Brand id (品牌ID), at most 16 characters.
-        appid: AppID of the service account (服务号AppID), at most 32 characters.
         offset: Page number, counted from 0 (分页页码), at least 0.
         limit: Entries per page, 20 at most (分页大小), 1–20.
+        brand_id: Brand id (品牌ID), at most 16 characters.
+        appid: AppID of the service account (服务号AppID), at most 32 characters.
 
     Returns:
         The response. `parsed`: CardList after a success, Error after a failure that says why.
@@ -63,15 +62,19 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = checked_client(client).send(
-        _outgoing(
-            brand_id=brand_id,
-            appid=appid,
-            offset=offset,
-            limit=limit,
-        )
+    return detailed(
+        checked_client(client).send(
+            _outgoing(
+                offset=offset,
+                limit=limit,
+                brand_id=brand_id,
+                appid=appid,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
     )
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
 @private
@@ -87,10 +90,10 @@ def sync(
 
     Args:
         client: What sends the request.
-        brand_id: Brand id (品牌ID), at most 16 characters.
-        appid: AppID of the service account (服务号AppID), at most 32 characters.
         offset: Page number, counted from 0 (分页页码), at least 0.
         limit: Entries per page, 20 at most (分页大小), 1–20.
+        brand_id: Brand id (品牌ID), at most 16 characters.
+        appid: AppID of the service account (服务号AppID), at most 32 characters.
 
     Returns:
         CardList after a success, Error after a failure that says why.
@@ -107,10 +110,10 @@ def sync(
     """
     return sync_detailed(
         client=client,
-        brand_id=brand_id,
-        appid=appid,
         offset=offset,
         limit=limit,
+        brand_id=brand_id,
+        appid=appid,
     ).parsed
 
 
@@ -127,10 +130,10 @@ async def asyncio_detailed(
 
     Args:
         client: What sends the request.
-        brand_id: Brand id (品牌ID), at most 16 characters.
-        appid: AppID of the service account (服务号AppID), at most 32 characters.
         offset: Page number, counted from 0 (分页页码), at least 0.
         limit: Entries per page, 20 at most (分页大小), 1–20.
+        brand_id: Brand id (品牌ID), at most 16 characters.
+        appid: AppID of the service account (服务号AppID), at most 32 characters.
 
     Returns:
         The response. `parsed`: CardList after a success, Error after a failure that says why.
@@ -145,15 +148,19 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = await checked_client(client).asend(
-        _outgoing(
-            brand_id=brand_id,
-            appid=appid,
-            offset=offset,
-            limit=limit,
-        )
+    return detailed(
+        await checked_client(client).asend(
+            _outgoing(
+                offset=offset,
+                limit=limit,
+                brand_id=brand_id,
+                appid=appid,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
     )
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
 @private
@@ -169,10 +176,10 @@ async def asyncio(
 
     Args:
         client: What sends the request.
-        brand_id: Brand id (品牌ID), at most 16 characters.
-        appid: AppID of the service account (服务号AppID), at most 32 characters.
         offset: Page number, counted from 0 (分页页码), at least 0.
         limit: Entries per page, 20 at most (分页大小), 1–20.
+        brand_id: Brand id (品牌ID), at most 16 characters.
+        appid: AppID of the service account (服务号AppID), at most 32 characters.
 
     Returns:
         CardList after a success, Error after a failure that says why.
@@ -190,9 +197,9 @@ async def asyncio(
     return (
         await asyncio_detailed(
             client=client,
-            brand_id=brand_id,
-            appid=appid,
             offset=offset,
             limit=limit,
+            brand_id=brand_id,
+            appid=appid,
         )
     ).parsed

@@ -38,7 +38,7 @@ def sync_detailed(
     Args:
         client: What sends the request.
         body: The request body.
-        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive fields.
 
     Returns:
         The response. `parsed`: None after a success, Error after a failure that says why.
@@ -53,13 +53,17 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = checked_client(client).send(
-        _outgoing(
-            body=body,
-            wechatpay_serial=wechatpay_serial,
-        )
+    return detailed(
+        checked_client(client).send(
+            _outgoing(
+                body=body,
+                wechatpay_serial=wechatpay_serial,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
     )
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
 @private
@@ -74,7 +78,7 @@ def sync(
     Args:
         client: What sends the request.
         body: The request body.
-        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive fields.
 
     Returns:
         None after a success, Error after a failure that says why.
@@ -108,7 +112,7 @@ async def asyncio_detailed(
     Args:
         client: What sends the request.
         body: The request body.
-        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive fields.
 
     Returns:
         The response. `parsed`: None after a success, Error after a failure that says why.
@@ -123,13 +127,17 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = await checked_client(client).asend(
-        _outgoing(
-            body=body,
-            wechatpay_serial=wechatpay_serial,
-        )
+    return detailed(
+        await checked_client(client).asend(
+            _outgoing(
+                body=body,
+                wechatpay_serial=wechatpay_serial,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
     )
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
 @private
@@ -144,7 +152,7 @@ async def asyncio(
     Args:
         client: What sends the request.
         body: The request body.
-        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive fields.
 
     Returns:
         None after a success, Error after a failure that says why.

@@ -18,13 +18,12 @@ def _outgoing(
     encrypted_phone_number: str,
     wechatpay_serial: str,
 ) -> Outgoing:
-    query: dict[str, object] = {
-        "card_id": card_id,
-        "encrypted_phone_number": encrypted_phone_number,
-    }
     return OPERATION.build(
         (),
-        query,
+        {
+            "card_id": card_id,
+            "encrypted_phone_number": encrypted_phone_number,
+        },
         None,
         wechatpay_serial,
     )
@@ -43,8 +42,8 @@ def sync_detailed(
     Args:
         client: What sends the request.
         card_id: Card template id (会员卡模板ID), 1–32 characters.
-        encrypted_phone_number: The member's phone number, sent encrypted (加密手机号).
-        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+        encrypted_phone_number: The member's phone number, sent encrypted (加密手机号). Give it encrypted.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive fields.
 
     Returns:
         The response. `parsed`: PhoneMember after a success, Error after a failure that says why.
@@ -59,14 +58,18 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = checked_client(client).send(
-        _outgoing(
-            card_id=card_id,
-            encrypted_phone_number=encrypted_phone_number,
-            wechatpay_serial=wechatpay_serial,
-        )
+    return detailed(
+        checked_client(client).send(
+            _outgoing(
+                card_id=card_id,
+                encrypted_phone_number=encrypted_phone_number,
+                wechatpay_serial=wechatpay_serial,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
     )
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
 @private
@@ -82,8 +85,8 @@ def sync(
     Args:
         client: What sends the request.
         card_id: Card template id (会员卡模板ID), 1–32 characters.
-        encrypted_phone_number: The member's phone number, sent encrypted (加密手机号).
-        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+        encrypted_phone_number: The member's phone number, sent encrypted (加密手机号). Give it encrypted.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive fields.
 
     Returns:
         PhoneMember after a success, Error after a failure that says why.
@@ -119,8 +122,8 @@ async def asyncio_detailed(
     Args:
         client: What sends the request.
         card_id: Card template id (会员卡模板ID), 1–32 characters.
-        encrypted_phone_number: The member's phone number, sent encrypted (加密手机号).
-        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+        encrypted_phone_number: The member's phone number, sent encrypted (加密手机号). Give it encrypted.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive fields.
 
     Returns:
         The response. `parsed`: PhoneMember after a success, Error after a failure that says why.
@@ -135,14 +138,18 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = await checked_client(client).asend(
-        _outgoing(
-            card_id=card_id,
-            encrypted_phone_number=encrypted_phone_number,
-            wechatpay_serial=wechatpay_serial,
-        )
+    return detailed(
+        await checked_client(client).asend(
+            _outgoing(
+                card_id=card_id,
+                encrypted_phone_number=encrypted_phone_number,
+                wechatpay_serial=wechatpay_serial,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
     )
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
 @private
@@ -158,8 +165,8 @@ async def asyncio(
     Args:
         client: What sends the request.
         card_id: Card template id (会员卡模板ID), 1–32 characters.
-        encrypted_phone_number: The member's phone number, sent encrypted (加密手机号).
-        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+        encrypted_phone_number: The member's phone number, sent encrypted (加密手机号). Give it encrypted.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive fields.
 
     Returns:
         PhoneMember after a success, Error after a failure that says why.

@@ -17,12 +17,11 @@ def _outgoing(
     *,
     encrypt_code: str,
 ) -> Outgoing:
-    query: dict[str, object] = {
-        "encrypt_code": encrypt_code,
-    }
     return OPERATION.build(
         (card_id,),
-        query,
+        {
+            "encrypt_code": encrypt_code,
+        },
         None,
     )
 
@@ -54,13 +53,17 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = checked_client(client).send(
-        _outgoing(
-            card_id,
-            encrypt_code=encrypt_code,
-        )
+    return detailed(
+        checked_client(client).send(
+            _outgoing(
+                card_id,
+                encrypt_code=encrypt_code,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
     )
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
 @private
@@ -124,13 +127,17 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = await checked_client(client).asend(
-        _outgoing(
-            card_id,
-            encrypt_code=encrypt_code,
-        )
+    return detailed(
+        await checked_client(client).asend(
+            _outgoing(
+                card_id,
+                encrypt_code=encrypt_code,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
     )
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
 @private

@@ -47,12 +47,16 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = checked_client(client).send(
-        _outgoing(
-            activate_ticket,
-        )
+    return detailed(
+        checked_client(client).send(
+            _outgoing(
+                activate_ticket,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
     )
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
 @private
@@ -111,12 +115,16 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = await checked_client(client).asend(
-        _outgoing(
-            activate_ticket,
-        )
+    return detailed(
+        await checked_client(client).asend(
+            _outgoing(
+                activate_ticket,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
     )
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
 @private

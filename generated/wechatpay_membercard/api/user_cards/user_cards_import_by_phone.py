@@ -42,7 +42,7 @@ def sync_detailed(
         card_id: Card template id (会员卡模板ID), 1–32 characters.
         client: What sends the request.
         body: The request body.
-        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive fields.
 
     Returns:
         The response. `parsed`: ImportedCard after a success, Error after a failure that says why.
@@ -57,14 +57,18 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = checked_client(client).send(
-        _outgoing(
-            card_id,
-            body=body,
-            wechatpay_serial=wechatpay_serial,
-        )
+    return detailed(
+        checked_client(client).send(
+            _outgoing(
+                card_id,
+                body=body,
+                wechatpay_serial=wechatpay_serial,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
     )
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
 @private
@@ -81,7 +85,7 @@ def sync(
         card_id: Card template id (会员卡模板ID), 1–32 characters.
         client: What sends the request.
         body: The request body.
-        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive fields.
 
     Returns:
         ImportedCard after a success, Error after a failure that says why.
@@ -118,7 +122,7 @@ async def asyncio_detailed(
         card_id: Card template id (会员卡模板ID), 1–32 characters.
         client: What sends the request.
         body: The request body.
-        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive fields.
 
     Returns:
         The response. `parsed`: ImportedCard after a success, Error after a failure that says why.
@@ -133,14 +137,18 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = await checked_client(client).asend(
-        _outgoing(
-            card_id,
-            body=body,
-            wechatpay_serial=wechatpay_serial,
-        )
+    return detailed(
+        await checked_client(client).asend(
+            _outgoing(
+                card_id,
+                body=body,
+                wechatpay_serial=wechatpay_serial,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
     )
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
 @private
@@ -157,7 +165,7 @@ async def asyncio(
         card_id: Card template id (会员卡模板ID), 1–32 characters.
         client: What sends the request.
         body: The request body.
-        wechatpay_serial: Serial number of the key that encrypted the sensitive field.
+        wechatpay_serial: Serial number of the key that encrypted the sensitive fields.
 
     Returns:
         ImportedCard after a success, Error after a failure that says why.

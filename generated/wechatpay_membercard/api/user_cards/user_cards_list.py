@@ -15,19 +15,18 @@ OPERATION = USER_CARDS_LIST
 def _outgoing(
     *,
     openid: str,
-    appid: str | None,
     offset: int,
     limit: int,
+    appid: str | None,
 ) -> Outgoing:
-    query: dict[str, object] = {
-        "openid": openid,
-        "appid": appid,
-        "offset": offset,
-        "limit": limit,
-    }
     return OPERATION.build(
         (),
-        query,
+        {
+            "openid": openid,
+            "offset": offset,
+            "limit": limit,
+            "appid": appid,
+        },
         None,
     )
 
@@ -46,9 +45,9 @@ def sync_detailed(
     Args:
         client: What sends the request.
         openid: The member's openid (用户openid), 1–128 characters.
-        appid: AppID of the service account (服务号AppID), at most 32 characters.
         offset: Page number, counted from 0 (分页页码), at least 0.
         limit: Entries per page, 20 at most (分页大小), 1–20.
+        appid: AppID of the service account (服务号AppID), at most 32 characters.
 
     Returns:
         The response. `parsed`: UserCardList after a success, Error after a failure that says why.
@@ -63,15 +62,19 @@ def sync_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = checked_client(client).send(
-        _outgoing(
-            openid=openid,
-            appid=appid,
-            offset=offset,
-            limit=limit,
-        )
+    return detailed(
+        checked_client(client).send(
+            _outgoing(
+                openid=openid,
+                offset=offset,
+                limit=limit,
+                appid=appid,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
     )
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
 @private
@@ -88,9 +91,9 @@ def sync(
     Args:
         client: What sends the request.
         openid: The member's openid (用户openid), 1–128 characters.
-        appid: AppID of the service account (服务号AppID), at most 32 characters.
         offset: Page number, counted from 0 (分页页码), at least 0.
         limit: Entries per page, 20 at most (分页大小), 1–20.
+        appid: AppID of the service account (服务号AppID), at most 32 characters.
 
     Returns:
         UserCardList after a success, Error after a failure that says why.
@@ -108,9 +111,9 @@ def sync(
     return sync_detailed(
         client=client,
         openid=openid,
-        appid=appid,
         offset=offset,
         limit=limit,
+        appid=appid,
     ).parsed
 
 
@@ -128,9 +131,9 @@ async def asyncio_detailed(
     Args:
         client: What sends the request.
         openid: The member's openid (用户openid), 1–128 characters.
-        appid: AppID of the service account (服务号AppID), at most 32 characters.
         offset: Page number, counted from 0 (分页页码), at least 0.
         limit: Entries per page, 20 at most (分页大小), 1–20.
+        appid: AppID of the service account (服务号AppID), at most 32 characters.
 
     Returns:
         The response. `parsed`: UserCardList after a success, Error after a failure that says why.
@@ -145,15 +148,19 @@ async def asyncio_detailed(
         UnexpectedStatusError: Another status below 300 that is no success.
         httpx.TransportError: No response arrived.
     """
-    response = await checked_client(client).asend(
-        _outgoing(
-            openid=openid,
-            appid=appid,
-            offset=offset,
-            limit=limit,
-        )
+    return detailed(
+        await checked_client(client).asend(
+            _outgoing(
+                openid=openid,
+                offset=offset,
+                limit=limit,
+                appid=appid,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
     )
-    return detailed(response, OPERATION, Error.from_dict, allow_unverified=client.allow_unverified)
 
 
 @private
@@ -170,9 +177,9 @@ async def asyncio(
     Args:
         client: What sends the request.
         openid: The member's openid (用户openid), 1–128 characters.
-        appid: AppID of the service account (服务号AppID), at most 32 characters.
         offset: Page number, counted from 0 (分页页码), at least 0.
         limit: Entries per page, 20 at most (分页大小), 1–20.
+        appid: AppID of the service account (服务号AppID), at most 32 characters.
 
     Returns:
         UserCardList after a success, Error after a failure that says why.
@@ -191,8 +198,8 @@ async def asyncio(
         await asyncio_detailed(
             client=client,
             openid=openid,
-            appid=appid,
             offset=offset,
             limit=limit,
+            appid=appid,
         )
     ).parsed

@@ -1,8 +1,11 @@
 // Shows what the gateway knows. Plain DOM, text only: nothing from a request becomes markup.
+// What a family shows comes from its own script: sections for the page, and `show`, which fills them.
+
+import families from "./families.js";
 
 const api = new URL("api/", location.href);
 const byId = (id) => document.getElementById(id);
-const view = { token: "", last: 0, cleared: 0, count: 0, refused: 0, order: "", filter: "all", drawn: {}, timer: 0 };
+const view = { token: "", last: 0, cleared: 0, count: 0, refused: 0, filter: "all", drawn: {}, timer: 0 };
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -63,11 +66,11 @@ function restart(cleared) {
 
 function showJournal(exchanges) {
   const list = byId("journal");
-  for (const exchange of exchanges) {
-    view.last = exchange.number;
+  for (const entry of exchanges) {
+    view.last = entry.number;
     view.count += 1;
-    if (exchange.verdict !== "accepted") view.refused += 1;
-    list.prepend(row(exchange));
+    if (entry.verdict !== "accepted") view.refused += 1;
+    list.prepend(row(entry));
   }
   while (list.children.length > 500) list.lastElementChild.remove();
   if (!list.children.length) {
@@ -78,41 +81,41 @@ function showJournal(exchanges) {
   filter();
 }
 
-function row(exchange) {
+function row(entry) {
   const marks = { accepted: "✓ accepted", refused: "✕ refused", failed: "! failed" };
-  const status = exchange.status || "cut";
-  const notes = [...exchange.hints, exchange.replayed ? "a replay: answered as before" : ""].filter(Boolean);
-  const why = exchange.rule
-    ? make("span", { class: "why" }, make("b", {}, exchange.rule), ` ${exchange.diagnosis || exchange.reason}`)
+  const status = entry.status || "cut";
+  const notes = [...entry.hints, entry.replayed ? "a replay: answered as before" : ""].filter(Boolean);
+  const why = entry.rule
+    ? make("span", { class: "why" }, make("b", {}, entry.rule), ` ${entry.diagnosis || entry.reason}`)
     : null;
   const summary = make(
     "summary",
     {},
-    make("span", { class: `verdict ${exchange.verdict}` }, marks[exchange.verdict]),
+    make("span", { class: `verdict ${entry.verdict}` }, marks[entry.verdict]),
     make(
       "span",
       { class: "what" },
-      exchange.operation ? make("b", {}, exchange.operation) : null,
-      make("code", {}, `${exchange.method} ${exchange.target}`),
+      entry.operation ? make("b", {}, entry.operation) : null,
+      make("code", {}, `${entry.method} ${entry.target}`),
     ),
     make("span", { class: "code" }, String(status)),
     why,
     notes.length ? make("span", { class: "why" }, notes.join("; ")) : null,
-    exchange.faults.length ? make("span", { class: "why tags" }, `fault: ${exchange.faults.join(", ")}`) : null,
+    entry.faults.length ? make("span", { class: "why tags" }, `fault: ${entry.faults.join(", ")}`) : null,
   );
-  const item = make("li", { "data-verdict": exchange.verdict }, make("details", {}, summary));
+  const item = make("li", { "data-verdict": entry.verdict }, make("details", {}, summary));
   // The inside is made when it is opened, so a long journal stays light.
-  item.firstChild.addEventListener("toggle", () => item.firstChild.append(inside(exchange)), { once: true });
+  item.firstChild.addEventListener("toggle", () => item.firstChild.append(inside(entry)), { once: true });
   return item;
 }
 
-function inside(exchange) {
+function inside(entry) {
   const headers = (all) => Object.entries(all).map(([name, value]) => `${name}: ${value}`).join("\n");
   const parts = [
-    ["Message that the gateway computed and verified", exchange.message],
-    ["What was signed instead", exchange.diagnosis],
-    ["Request", `${headers(exchange.request.headers)}\n\n${exchange.request.body}`],
-    ["Answer", `${headers(exchange.answer.headers)}\n\n${exchange.answer.body}`],
+    ["Message that the gateway computed and verified", entry.message],
+    ["What was signed instead", entry.diagnosis],
+    ["Request", `${headers(entry.request.headers)}\n\n${entry.request.body}`],
+    ["Answer", `${headers(entry.answer.headers)}\n\n${entry.answer.body}`],
   ];
   const box = make("div", { class: "inside" });
   for (const [title, text] of parts) {
@@ -135,96 +138,15 @@ function redraw(id, data, draw) {
   if (view.drawn[id] === text) return;
   view.drawn[id] = text;
   const box = byId(id);
-  const name = (element) => element.dataset.order || element.ariaLabel;
+  const name = (element) => element.dataset.key || element.ariaLabel;
   const focused = box.contains(document.activeElement) ? name(document.activeElement) : null;
   box.replaceChildren(...draw());
   if (focused) [...box.querySelectorAll("button, [tabindex]")].find((one) => name(one) === focused)?.focus();
 }
 
 function showState({ merchants, notifications }) {
-  const orders = merchants
-    .flatMap((merchant) => merchant.orders.map((order) => ({ ...order, owner: merchant })))
-    .sort((one, other) => moment(other).localeCompare(moment(one)));
-  const chosen = orders.find((order) => key(order) === view.order) || orders[0];
-  const shown = orders.slice(0, 50);
-  const keys = shown.map((order) => [key(order), order.bonus_value, order.state, order === chosen]);
-  redraw("orders", keys, () => orderButtons(shown, chosen));
-  const card = chosen?.owner.cards.find((one) => one.card_id === chosen.card_id) || {};
-  redraw("screen", [{ ...chosen, owner: null }, card], () => paymentPage(chosen, card));
-  const people = merchants.map(({ mchid, cards, user_cards }) => [mchid, cards, user_cards]);
-  redraw("members", people, () => merchants.map(memberTables));
+  for (const family of families) family.show(merchants);
   redraw("notifications", notifications, () => [notificationTable(notifications)]);
-}
-
-const key = (order) => `${order.owner.mchid} ${order.out_trade_no}`;
-const moment = (order) => order.committed || order.prepared || "";
-
-function orderButtons(orders, chosen) {
-  const words = { PREPARED: "prepared", COMMITTED: "arrived" };
-  if (!orders.length) return [make("li", { class: "none" }, "None yet: call bonus.prepare.")];
-  return orders.map((order) => {
-    const button = make(
-      "button",
-      { type: "button", "aria-pressed": String(order === chosen), "data-order": key(order) },
-      make("span", { class: "number" }, order.out_trade_no),
-      make("span", { class: "value" }, `+${order.bonus_value}`),
-      make("span", { class: "state" }, `${words[order.state]}, merchant ${order.owner.mchid}`),
-    );
-    button.addEventListener("click", () => {
-      view.order = key(order);
-      refresh();
-    });
-    return make("li", {}, button);
-  });
-}
-
-function paymentPage(order, card) {
-  if (!order) return [make("p", { class: "empty" }, "支付完成后，积分显示在这里")];
-  const words = card.rights?.bonus?.bonus_value_word;
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  for (const [name, value] of Object.entries({ d: "M4 12.5l5.2 5.2L20 7", fill: "none", stroke: "#fff", "stroke-width": "2.6" })) {
-    path.setAttribute(name, value);
-  }
-  svg.append(path);
-  const arrived = order.state === "COMMITTED";
-  return [
-    make("div", { class: "tick", "aria-hidden": "true" }, svg),
-    make("p", { class: "paid" }, "支付成功"),
-    make("p", { class: "shop" }, order.display_name || ""),
-    make(
-      "div",
-      { class: "member fresh" },
-      make("p", { class: "card-title" }, card.title || "会员卡"),
-      make("p", { class: "points" }, `+${order.bonus_value} `, make("small", {}, "积分")),
-      make("p", { class: `when ${order.state}` }, arrived ? "✓ 积分已到账" : "本单可得积分，稍后到账"),
-    ),
-    make(
-      "dl",
-      { class: "facts" },
-      make("dt", {}, "商户单号"),
-      make("dd", {}, order.out_trade_no),
-      make("dt", {}, "会员卡号"),
-      make("dd", {}, order.code),
-      words ? make("dt", {}, "权益") : null,
-      words ? make("dd", {}, words) : null,
-    ),
-    make("div", { class: "done", "aria-hidden": "true" }, "完成"),
-  ];
-}
-
-const TEMPLATE = ["card_id", "title", "status", "code_mode", "remain_quantity"];
-const MEMBER = ["card_id", "code", "user_card_status", "level", "bonus_value", "balance"];
-
-function memberTables({ mchid, kind, cards, user_cards }) {
-  return make(
-    "div",
-    {},
-    make("h3", {}, `Merchant ${mchid} (${kind})`),
-    table("Templates", `Templates of merchant ${mchid}`, TEMPLATE, cards),
-    table("Members", `Members of merchant ${mchid}`, MEMBER, user_cards),
-  );
 }
 
 const PROBLEMS = { foreign: "not called: the address is not on this machine" };
@@ -259,6 +181,11 @@ function table(caption, label, columns, rows) {
 
 // Start
 
+for (const family of families) {
+  const { first, last } = family.sections({ make, redraw, table, refresh });
+  byId("main").prepend(...first);
+  byId("main").append(...last);
+}
 byId("token-form").addEventListener("submit", (event) => {
   event.preventDefault();
   view.token = byId("token").value.trim();

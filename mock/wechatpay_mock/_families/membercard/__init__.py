@@ -1,13 +1,19 @@
-"""What each operation does, keyed by its operationId in the contract."""
+"""Member cards (会员卡): templates, members' cards, points of orders, and what members do."""
 
-from collections.abc import Mapping
+from pathlib import Path
 
-from . import bonus, callback, cards, phone_members, service_modules, user_cards
-from .lookups import Address, Call, Handler, Merchant, Notice, Outcome
+from wechatpay_contract import contract
 
-__all__ = ["HANDLERS", "Address", "Call", "Handler", "Merchant", "Notice", "Outcome"]
+from ..._family import Family, Handler
+from . import bonus, callback, cards, phone_members, service_modules, tables, user_cards
+from .customer import Customer
+from .reviews import review
+from .seed import seed_world
 
-HANDLERS: Mapping[str, Handler] = {
+MEMBERSHIP_SCHEDULE: tuple[float, ...] = (60.0,) * 10
+"""The member-card pages: every 60 seconds, 11 times in total."""
+
+HANDLERS: dict[str, Handler] = {
     **bonus.HANDLERS,
     **callback.HANDLERS,
     **cards.HANDLERS,
@@ -15,3 +21,18 @@ HANDLERS: Mapping[str, Handler] = {
     **service_modules.HANDLERS,
     **user_cards.HANDLERS,
 }
+"""What each operation does, by its operationId."""
+
+FAMILY = Family(
+    "membercard",
+    contract=contract("membercard"),
+    handlers=HANDLERS,
+    tables=tables.TABLES,
+    seed=seed_world,
+    schedule=MEMBERSHIP_SCHEDULE,
+    notify_url=tables.notify_url,
+    actors={"customer": Customer},
+    deeds={"review": review},
+    shown=tables.SHOWN,
+    page=Path(__file__).with_name("page"),
+)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..._family import Call, Effect, Handler
 from ..._refusals import Refusal
+from ..._state import Write
 from ..._wire import Row
-from .lookups import Call, Handler, Outcome, write
+from .lookups import card_of, user_card
 
 
-def prepare(call: Call) -> Outcome:
+def prepare(call: Call) -> Effect:
     """The points of an order will show on the payment result page."""
     order = _order(call)
     if call.world["orders"].get(_key(call), {}).get("state") == "COMMITTED":
-        return Outcome(hints=("the points of this order were committed before; nothing changes",))
+        return Effect(hints=("the points of this order were committed before; nothing changes",))
     row = {**order, "state": "PREPARED", "prepared": call.time}
-    return Outcome(changes=(write("orders", _key(call), row),))
+    return Effect(writes=(Write("orders", _key(call), row),))
 
 
-def commit(call: Call) -> Outcome:
+def commit(call: Call) -> Effect:
     """The announced points have reached the member."""
     order = _order(call)
     known = call.world["orders"].get(_key(call))
@@ -28,7 +30,7 @@ def commit(call: Call) -> Outcome:
     elif known["bonus_value"] != order["bonus_value"]:
         hints = (f"{known['bonus_value']} points were prepared and {order['bonus_value']} committed",)
     state = {"state": "COMMITTED", "committed": call.time}
-    return Outcome(changes=(write("orders", _key(call), {**(known or {}), **order, **state}),), hints=hints)
+    return Effect(writes=(Write("orders", _key(call), {**(known or {}), **order, **state}),), hints=hints)
 
 
 def _key(call: Call) -> tuple[str]:
@@ -37,18 +39,18 @@ def _key(call: Call) -> tuple[str]:
 
 def _order(call: Call) -> Row:
     """The order as asked for, when card, member and merchant allow it."""
-    card = call.card()
+    card = card_of(call)
     if not card.get("rights", {}).get("show_bonus"):
         raise Refusal("bonus_off")
     for field in ("mchid", "sub_mchid"):
         _check_payee(call, card, call.body.get(field))
-    call.user_card()
+    user_card(call)
     return {
         "card_id": card["card_id"],
         "code": call.path["code"],
         "out_trade_no": call.body["out_trade_no"],
         "bonus_value": call.body["bonus_value"],
-        "mchid": call.body.get("mchid") or call.body.get("sub_mchid") or call.merchant.mchid,
+        "mchid": call.body.get("mchid") or call.body.get("sub_mchid") or call.account.number,
         "display_name": card["brand"]["display_name"],
     }
 
@@ -57,7 +59,7 @@ def _check_payee(call: Call, card: Row, mchid: str | None) -> None:
     """The merchant that takes the money exists, and belongs to the brand of the card."""
     if mchid is None:
         return
-    payee = call.merchants.get(mchid)
+    payee = call.accounts.get(mchid)
     if payee is None:
         raise Refusal("mchid_invalid")
     if card["brand"]["brand_id"] not in payee.brands:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from ..._family import Call, Effect, Handler
 from ..._machine import is_loopback
 from ..._refusals import wrong_parameter
-from .lookups import Call, Handler, Outcome, write
+from ..._state import Write
 
 
-def get(call: Call) -> Outcome:
+def get(call: Call) -> Effect:
     """The address set before."""
     row = call.world["settings"].get(("callback",), {"notify_url": ""})
-    return Outcome({"notify_url": row["notify_url"], "mchid": call.merchant.mchid})
+    return Effect({"notify_url": row["notify_url"], "mchid": call.account.number})
 
 
-def set_url(call: Call) -> Outcome:
+def set_url(call: Call) -> Effect:
     """A new address. Plain HTTP is accepted on and from this machine only, for tests."""
     url: str = call.body["notify_url"]
     try:
@@ -31,8 +32,8 @@ def set_url(call: Call) -> Outcome:
     if len(url) > 256:
         raise wrong_parameter("/notify_url", "长度不得大于256个字符", value=url)
     row = {"notify_url": url, "local": call.local}
-    told = {"notify_url": url, "mchid": call.merchant.mchid}
-    return Outcome(told, (write("settings", ("callback",), row),))
+    told = {"notify_url": url, "mchid": call.account.number}
+    return Effect(told, (Write("settings", ("callback",), row),))
 
 
 HANDLERS: Mapping[str, Handler] = {"callback_get": get, "callback_set": set_url}

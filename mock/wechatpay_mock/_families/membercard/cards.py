@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..._family import Call, Effect, Handler
 from ..._refusals import Refusal
+from ..._state import Write
 from ..._wire import Row
-from .lookups import Call, Handler, Outcome, write
+from .lookups import card_of, issuable_card, refusal
 
 MINI_PROGRAMS = ("wx37178d097a6851d8", "wxea9c30a90fs8d3fe")
 """AppIDs of the contract's examples that are mini programs, no service accounts."""
 _INNER = ("rights", "old")
 
 
-def create(call: Call) -> Outcome:
+def create(call: Call) -> Effect:
     """A new template. It is reviewed at once: the answer says NOT_APPROVE, the next read APPROVED."""
     body = call.body
     _check_appid(call, body["appid"])
     _check_balance(body.get("balance_information"))
-    if body["brand"]["brand_id"] not in call.merchant.brands:
+    if body["brand"]["brand_id"] not in call.account.brands:
         raise Refusal("no_auth")
     card_id = "p" + call.letters(27)
     stock = body.get("total_quantity", 5_000_000) if body["code_mode"] == "SYSTEM_ALLOCATE" else 0
@@ -31,10 +33,10 @@ def create(call: Call) -> Outcome:
         "status": "APPROVED",
         "rights": {"show_bonus": False, "show_favor": False},
     }
-    return Outcome(shown(row) | {"status": "NOT_APPROVE"}, (write("cards", (card_id,), row),))
+    return Effect(shown(row) | {"status": "NOT_APPROVE"}, (Write("cards", (card_id,), row),))
 
 
-def list_all(call: Call) -> Outcome:
+def list_all(call: Call) -> Effect:
     """The templates of a brand and an AppID, page by page."""
     wanted = call.query
     rows = [
@@ -43,20 +45,20 @@ def list_all(call: Call) -> Outcome:
         if wanted.get("brand_id") in (None, row["brand"]["brand_id"])
         and wanted.get("appid") in (None, row["appid"])
     ]
-    return Outcome(page([shown(row) for row in rows], wanted) | {"need_dynamic_code": False})
+    return Effect(page([shown(row) for row in rows], wanted) | {"need_dynamic_code": False})
 
 
-def get(call: Call) -> Outcome:
+def get(call: Call) -> Effect:
     """One template."""
-    card = call.card()
+    card = card_of(call)
     modules = [row for key, row in call.world["modules"].items() if key[0] == card["card_id"]]
     held = [{"service_module_id": row["service_module_id"]} for row in modules]
-    return Outcome(shown(card) | ({"service_modules": held} if held else {}))
+    return Effect(shown(card) | ({"service_modules": held} if held else {}))
 
 
-def update(call: Call) -> Outcome:
-    """Change a template."""
-    card, body = call.card(), call.body
+def update(call: Call) -> Effect:
+    """Write a template."""
+    card, body = card_of(call), call.body
     if "appid" in body:
         _check_appid(call, body["appid"])
     _check_balance(body.get("balance_information"))
@@ -68,47 +70,47 @@ def update(call: Call) -> Outcome:
     return _changed(call, card, call.known)
 
 
-def delete(call: Call) -> Outcome:
+def delete(call: Call) -> Effect:
     """The template can no longer be given to people; cards already held stay valid."""
-    return _changed(call, call.card(), {"status": "DELETED"})
+    return _changed(call, card_of(call), {"status": "DELETED"})
 
 
-def upgrade(call: Call) -> Outcome:
+def upgrade(call: Call) -> Effect:
     """An old official-account template becomes a card of a brand."""
-    card = call.card(old=True)
+    card = card_of(call, old=True)
     _check_appid(call, call.body["appid"])
-    if call.body["brand_id"] not in call.merchant.brands:
+    if call.body["brand_id"] not in call.account.brands:
         raise Refusal("no_auth")
     brand = {**card["brand"], "brand_id": call.body["brand_id"]}
     return _changed(call, card, {"brand": brand, "appid": call.body["appid"], "old": False})
 
 
-def update_rights(call: Call) -> Outcome:
+def update_rights(call: Call) -> Effect:
     """Which benefits a template shows."""
-    card = call.card()
+    card = card_of(call)
     bonus = call.body.get("bonus", {})
     for kind in ("bonus_jump", "bonus_support"):
         if f"{kind}_appid" in bonus and not bonus.get(f"{kind}_path"):
-            raise call.refuse("bonus_path_empty", f"bonus/{kind}_path")
+            raise refusal(call, "bonus_path_empty", f"bonus/{kind}_path")
     return _changed(call, card, {"rights": {**card.get("rights", {}), **call.known}})
 
 
-def create_qrcode(call: Call) -> Outcome:
+def create_qrcode(call: Call) -> Effect:
     """An address to show as a QR code."""
-    if call.issuable_card()["code_mode"] == "REAL_TIME":
+    if issuable_card(call)["code_mode"] == "REAL_TIME":
         raise Refusal("real_time_without_qrcode")
-    return Outcome({"url": f"https://w.url.cn/s/{call.letters(7)}"})
+    return Effect({"url": f"https://w.url.cn/s/{call.letters(7)}"})
 
 
-def create_permission_token(call: Call) -> Outcome:
+def create_permission_token(call: Call) -> Effect:
     """A token that opens the card component."""
-    call.issuable_card()
-    return Outcome({"permission_token": call.letters(112)})
+    issuable_card(call)
+    return Effect({"permission_token": call.letters(112)})
 
 
-def deposit_codes(call: Call) -> Outcome:
+def deposit_codes(call: Call) -> Effect:
     """Codes for a template in MERCHANT_DEPOSIT mode; each has its own result."""
-    card = call.issuable_card()
+    card = issuable_card(call)
     results: list[Row] = []
     fresh: dict[str, None] = {}
     for code in call.body.get("code", ()):
@@ -122,11 +124,11 @@ def deposit_codes(call: Call) -> Outcome:
             fresh[code] = None
         results.append({"code": code, "result": result})
     stocked = card | {"remain_quantity": card["remain_quantity"] + len(fresh)}
-    codes = tuple(write("codes", (card["card_id"], code), {"code": code}) for code in fresh)
+    codes = tuple(Write("codes", (card["card_id"], code), {"code": code}) for code in fresh)
     hints = (
         () if card["code_mode"] == "MERCHANT_DEPOSIT" else ("this template does not take deposited codes",)
     )
-    return Outcome({"data": results}, (*codes, write("cards", (card["card_id"],), stocked)), hints=hints)
+    return Effect({"data": results}, (*codes, Write("cards", (card["card_id"],), stocked)), hints=hints)
 
 
 def shown(row: Row) -> Row:
@@ -143,15 +145,13 @@ def page(rows: list[Row], query: Mapping[str, int]) -> Row:
     return {"total_count": len(rows), "offset": offset, "limit": limit, "data": data}
 
 
-def _changed(call: Call, card: Row, changes: Row) -> Outcome:
-    return Outcome(
-        changes=(write("cards", (card["card_id"],), {**card, **changes, "update_time": call.time}),)
-    )
+def _changed(call: Call, card: Row, changes: Row) -> Effect:
+    return Effect(writes=(Write("cards", (card["card_id"],), {**card, **changes, "update_time": call.time}),))
 
 
 def _check_appid(call: Call, appid: str) -> None:
     if appid in MINI_PROGRAMS:
-        raise call.refuse("appid_not_service_account", "appid", appid)
+        raise refusal(call, "appid_not_service_account", "appid", appid)
 
 
 def _check_balance(information: Row | None) -> None:

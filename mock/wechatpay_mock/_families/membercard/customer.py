@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from ..._clock import timestamp
-from ..._platform.keys import KeyPair
-from ..._state import Change, Store, World
+from ..._family import Actor, Announcement, Effect
+from ..._state import World, Write
 from ..._wire import Row
-from . import Notice, Outcome
 from .user_cards import activation, less_stock, new_user_card
 
 
-class Customer:
+class Customer(Actor):
     """The members' side of the platform; each step tells the merchant, as WeChat does."""
-
-    def __init__(
-        self,
-        *,
-        store: Store,
-        clock: Callable[[], float],
-        draw: Random,
-        notify: Callable[[str, Iterable[Notice]], None],
-        merchant_key: Callable[[str], KeyPair],
-        default: str,
-        lock: threading.RLock,
-    ) -> None:
-        self._store = store
-        self._clock = clock
-        self._draw = draw
-        self._notify = notify
-        self._merchant_key = merchant_key
-        self._default = default
-        self._lock = lock
-
-    def __repr__(self) -> str:
-        return "Customer()"
 
     def accept(
         self,
@@ -53,37 +28,30 @@ class Customer:
 
         Raises LookupError for an unknown template and ValueError when no card can be had.
         """
-        key = self._merchant_key(mchid or self._default)
+        key = self._stage.account(mchid).pair
         sealed = None if phone_number is None else key.encrypt(phone_number)
         claim = Claim(card_id, openid, phone_number, sealed, activate)
         codes: list[str] = []
 
-        def step(world: World, time: str) -> Outcome:
-            code, outcome = claimed(world, claim, self._draw, time)
+        def step(world: World, time: str) -> Effect:
+            code, effect = claimed(world, claim, self._stage.draw, time)
             codes.append(code)
-            return outcome
+            return effect
 
-        self._take(mchid, step)
+        self._stage.act(mchid, step)
         return codes[0]
 
     def view(self, card_id: str, code: str, *, mchid: str | None = None) -> None:
         """Open the card. Raises LookupError."""
-        self._take(mchid, lambda world, time: _managed(world, card_id, code, "USER_VIEW_MEMBERCARD", time))
+        self._stage.act(mchid, _managed(card_id, code, "USER_VIEW_MEMBERCARD"))
 
     def delete(self, card_id: str, code: str, *, mchid: str | None = None) -> None:
         """Delete the card from the phone. Raises LookupError."""
-        self._take(mchid, lambda world, time: _managed(world, card_id, code, "USER_DELETE_MEMBERCARD", time))
+        self._stage.act(mchid, _managed(card_id, code, "USER_DELETE_MEMBERCARD"))
 
     def recover(self, card_id: str, code: str, *, mchid: str | None = None) -> None:
         """Take a deleted card back. Raises LookupError, and ValueError for one that is not deleted."""
-        self._take(mchid, lambda world, time: _recovered(world, card_id, code, time))
-
-    def _take(self, mchid: str | None, step: Callable[[World, str], Outcome]) -> None:
-        owner = mchid or self._default
-        with self._lock:
-            outcome = step(self._store.world(owner), timestamp(self._clock()))
-            self._store.apply(owner, outcome.changes)
-        self._notify(owner, outcome.notices)
+        self._stage.act(mchid, lambda world, time: _recovered(world, card_id, code, time))
 
 
 @dataclass(frozen=True)
@@ -97,7 +65,7 @@ class Claim:
     activate: bool
 
 
-def claimed(world: World, claim: Claim, draw: Random, time: str) -> tuple[str, Outcome]:
+def claimed(world: World, claim: Claim, draw: Random, time: str) -> tuple[str, Effect]:
     """The code that a member gets, and what claiming the card changes."""
     card = world["cards"].get((claim.card_id,))
     if card is None or card["status"] != "APPROVED":
@@ -113,19 +81,20 @@ def claimed(world: World, claim: Claim, draw: Random, time: str) -> tuple[str, O
         who["phone_number"] = claim.phone_number
     status = "EFFECTIVE" if claim.activate else "NOT_ACTIVATE"
     row = new_user_card(card, code, who, status, time)
-    changes = [*taken, Change("user_cards", (claim.card_id, code), row), less_stock(card)]
+    writes = [*taken, Write("user_cards", (claim.card_id, code), row), less_stock(card)]
     resource = _resource(row, "NEW_ACTIVATE", time)
     if reminded is not None:
         receipt = {"receive_status": "RECEIVED", "code": code, "openid": claim.openid, "receive_time": time}
-        changes.append(Change("phones", phone, reminded | receipt))
+        writes.append(Write("phones", phone, reminded | receipt))
         resource["event_type"] = "MEMBER_CARD_ACCEPT_BY_PHONE_NUMBER"
         resource["outer_str"] = reminded["outer_str"]
     if claim.sealed_phone_number is not None:
         resource["phone_number"] = claim.sealed_phone_number
-    return code, Outcome(changes=tuple(changes), notices=(Notice("MEMBERCARD.ACCEPT_CARD", resource),))
+    told = Announcement("MEMBERCARD.ACCEPT_CARD", resource)
+    return code, Effect(writes=tuple(writes), announcements=(told,))
 
 
-def _code(world: World, card: Row, reminded: Row, draw: Random) -> tuple[str, tuple[Change, ...]]:
+def _code(world: World, card: Row, reminded: Row, draw: Random) -> tuple[str, tuple[Write, ...]]:
     if "code" in reminded and (card["card_id"], reminded["code"]) not in world["user_cards"]:
         return reminded["code"], ()
     if card["code_mode"] != "MERCHANT_DEPOSIT":
@@ -134,25 +103,28 @@ def _code(world: World, card: Row, reminded: Row, draw: Random) -> tuple[str, tu
     if not stock:
         raise ValueError("no deposited code is left")
     key = draw.choice(stock)
-    return key[1], (Change("codes", key, None),)
+    return key[1], (Write("codes", key, None),)
 
 
-def _managed(world: World, card_id: str, code: str, what: str, time: str) -> Outcome:
+def _managed(card_id: str, code: str, what: str) -> Callable[[World, str], Effect]:
+    def step(world: World, time: str) -> Effect:
+        row = _row(world, card_id, code)
+        if what == "USER_DELETE_MEMBERCARD":
+            row = row | {"user_card_status": "DELETE"}
+        announcement = Announcement("MEMBERCARD.USERCARD_MANAGE", _resource(row, what, time))
+        return Effect(writes=(Write("user_cards", (card_id, code), row),), announcements=(announcement,))
+
+    return step
+
+
+def _recovered(world: World, card_id: str, code: str, time: str) -> Effect:
     row = _row(world, card_id, code)
-    if what == "USER_DELETE_MEMBERCARD":
-        row = row | {"user_card_status": "DELETE"}
-    notice = Notice("MEMBERCARD.USERCARD_MANAGE", _resource(row, what, time))
-    return Outcome(changes=(Change("user_cards", (card_id, code), row),), notices=(notice,))
-
-
-def _recovered(world: World, card_id: str, code: str, time: str) -> Outcome:
-    row = _row(world, card_id, code)
-    # Only an invalid card has a reason, and it is invalid for good, deleted or not.
+    # Only an invalid card has a reason, and it stays invalid, deleted or not.
     if row["user_card_status"] != "DELETE" or "reason" in row:
         raise ValueError("only a card that its holder deleted can be taken back")
     row = row | {"user_card_status": "EFFECTIVE"}
-    change = Change("user_cards", (card_id, code), row)
-    return Outcome(changes=(change,), notices=(activation(row, "RECOVER", time),))
+    change = Write("user_cards", (card_id, code), row)
+    return Effect(writes=(change,), announcements=(activation(row, "RECOVER", time),))
 
 
 def _resource(row: Row, what: str, time: str) -> Row:

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..._family import Call, Effect, Handler
 from ..._refusals import wrong_parameter
+from ..._state import Write
 from ..._wire import Row
-from .lookups import Call, Handler, Outcome, write
+from .lookups import card_of, issuable_card
 
 
-def remind(call: Call) -> Outcome:
+def remind(call: Call) -> Effect:
     """WeChat will remind the holder of this number."""
     member: Row = call.body["member_information"]
-    card = call.issuable_card(member["card_id"])
+    card = issuable_card(call, member["card_id"])
     row = {**member, "receive_status": "UNSHOWED", "outer_str": call.body.get("outer_str", "")}
-    return Outcome(changes=(write("phones", (card["card_id"], call.plain["encrypted_phone_number"]), row),))
+    return Effect(writes=(Write("phones", (card["card_id"], call.plain["encrypted_phone_number"]), row),))
 
 
-def search(call: Call) -> Outcome:
+def search(call: Call) -> Effect:
     """Whether the holder of a number has claimed the card."""
-    card = call.card(call.query["card_id"])
+    card = card_of(call, call.query["card_id"])
     found = call.world["phones"].get((card["card_id"], call.plain["encrypted_phone_number"]))
     if found is None:
         raise wrong_parameter("encrypted_phone_number", "手机号未上传", location="query")
     if found["receive_status"] != "RECEIVED":
-        return Outcome({"receive_status": found["receive_status"]})
+        return Effect({"receive_status": found["receive_status"]})
     claimed = {
         "code": found["code"],
         "openid": found["openid"],
@@ -32,7 +34,7 @@ def search(call: Call) -> Outcome:
         "card_appid": card["appid"],
         "card_id": card["card_id"],
     }
-    return Outcome({"receive_status": "RECEIVED", "user_card_information": claimed})
+    return Effect({"receive_status": "RECEIVED", "user_card_information": claimed})
 
 
 HANDLERS: Mapping[str, Handler] = {"phone_members_remind": remind, "phone_members_search": search}

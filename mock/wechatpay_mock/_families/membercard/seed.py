@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ..._accounts import Account
 from ..._clock import timestamp
+from ..._state import RowKey
 from ..._wire import Row
 
 CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"
@@ -13,8 +15,8 @@ BRAND = {"brand_id": "1004", "display_name": "微信支付"}
 LOGO = "https://wxpaylogo.qpic.cn/wxpaylogo/xxxxx/0"
 
 
-def seed_world(now: float) -> dict[str, dict[tuple[str, ...], Row]]:
-    """Rows by table. Times lie shortly before `now` (seconds since 1970)."""
+def seed_world(_account: Account, now: float) -> dict[str, dict[RowKey, Row]]:
+    """Rows by table, the same for all. Times lie shortly before `now` (seconds since 1970)."""
     made = timestamp(now - 86_400)
     base = _card(CARD_ID, made)
     cards: list[Row] = [

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..._family import Call, Effect, Handler
 from ..._refusals import Refusal
-from ..._state import Change
+from ..._state import Write
 from ..._wire import Row
-from .lookups import Call, Handler, Outcome, write
+from .lookups import card_of, user_card
 
 CATALOGUE: Mapping[str, Row] = {
     "666": {
@@ -21,7 +22,7 @@ CATALOGUE: Mapping[str, Row] = {
 BRAND_WITHOUT_MODULES = "1005"
 
 
-def add(call: Call) -> Outcome:
+def add(call: Call) -> Effect:
     """Put a module on a template."""
     module_id: str = call.body["service_module_id"]
     key = _key(call, module_id)
@@ -32,21 +33,21 @@ def add(call: Call) -> Outcome:
     return _placed(call, key)
 
 
-def update(call: Call) -> Outcome:
+def update(call: Call) -> Effect:
     """Replace where a module leads."""
     return _placed(call, _held(call, call.path["service_module_id"]))
 
 
-def remove(call: Call) -> Outcome:
+def remove(call: Call) -> Effect:
     """Take a module off a template."""
-    return Outcome(changes=(Change("modules", _held(call, call.path["service_module_id"]), None),))
+    return Effect(writes=(Write("modules", _held(call, call.path["service_module_id"]), None),))
 
 
-def set_user_data(call: Call) -> Outcome:
+def set_user_data(call: Call) -> Effect:
     """What a module shows on one member's card."""
     module_id: str = call.body["service_module_id"]
     _held(call, module_id)
-    row = call.user_card()
+    row = user_card(call)
     module, state = CATALOGUE[module_id], call.body["state_setting"]
     if state["state_id"] not in module["states"]:
         raise Refusal("state_unknown")
@@ -61,11 +62,11 @@ def set_user_data(call: Call) -> Outcome:
     shown = {"service_module_id": module_id, "state_id": state["state_id"]}
     others = [one for one in row.get("service_modules", ()) if one["service_module_id"] != module_id]
     changed = row | {"service_modules": [*others, shown]}
-    return Outcome(changes=(write("user_cards", (row["card_id"], row["code"]), changed),))
+    return Effect(writes=(Write("user_cards", (row["card_id"], row["code"]), changed),))
 
 
 def _key(call: Call, module_id: str) -> tuple[str, str]:
-    card = call.card()
+    card = card_of(call)
     if card["brand"]["brand_id"] == BRAND_WITHOUT_MODULES:
         raise Refusal("brand_without_permission")
     if module_id not in CATALOGUE:
@@ -80,11 +81,11 @@ def _held(call: Call, module_id: str) -> tuple[str, str]:
     return key
 
 
-def _placed(call: Call, key: tuple[str, str]) -> Outcome:
+def _placed(call: Call, key: tuple[str, str]) -> Effect:
     row: Row = {"card_id": key[0], "service_module_id": key[1]}
     if "jump_miniprogram" in call.body:
         row["jump_miniprogram"] = call.body["jump_miniprogram"]
-    return Outcome(row, (write("modules", key, row),))
+    return Effect(row, (Write("modules", key, row),))
 
 
 HANDLERS: Mapping[str, Handler] = {

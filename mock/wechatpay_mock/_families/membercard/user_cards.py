@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..._family import Announcement, Call, Effect, Handler
 from ..._refusals import Refusal
-from ..._state import Change
+from ..._state import Write
 from ..._wire import Row
 from .cards import page
-from .lookups import Call, Handler, Notice, Outcome, write
+from .lookups import card_of, issuable_card, refusal, user_card
 
 OPENID_WITHOUT_PAYMENT = "obLatjnx9gnqzS4myYGmLZ7LgNOP"
 """A member who has paid nothing within a year, and cannot be imported."""
@@ -16,25 +17,25 @@ PHONE_WITHOUT_PAYMENT = "13800000000"
 _INNER = ("accepted", "phone_number", "unionid", "reason", "member_price_word")
 
 
-def get(call: Call) -> Outcome:
+def get(call: Call) -> Effect:
     """One member's card, in whatever state."""
-    row = call.user_card(usable=False)
-    return Outcome({name: value for name, value in row.items() if name not in _INNER})
+    row = user_card(call, usable=False)
+    return Effect({name: value for name, value in row.items() if name not in _INNER})
 
 
-def list_all(call: Call) -> Outcome:
+def list_all(call: Call) -> Effect:
     """The cards that a member holds."""
     rows = [
         {"card_id": row["card_id"], "code": row["code"]}
         for row in call.world["user_cards"].values()
         if row.get("openid") == call.query["openid"] and row["user_card_status"] != "DELETE"
     ]
-    return Outcome(page(rows, call.query))
+    return Effect(page(rows, call.query))
 
 
-def update(call: Call) -> Outcome:
+def update(call: Call) -> Effect:
     """Number, level, picture and balance."""
-    row, body = call.user_card(), call.body
+    row, body = user_card(call), call.body
     names = ("membership_number", "level", "background_picture_url")
     fields: Row = {name: body[name] for name in names if name in body}
     balance: Row = body.get("balance_information", {})
@@ -43,42 +44,42 @@ def update(call: Call) -> Outcome:
     )
     if "balance" in balance:
         fields["balance"] = balance["balance"]
-    return Outcome(changes=(_written(row | fields),), hints=hints)
+    return Effect(writes=(_written(row | fields),), hints=hints)
 
 
-def update_rights(call: Call) -> Outcome:
+def update_rights(call: Call) -> Effect:
     """Points, words and adviser."""
-    row, body = call.user_card(), call.body
+    row, body = user_card(call), call.body
     names = ("bonus_value", "member_price_word", "fapiao_jump_word", "guide")
     fields = {name: body[name] for name in names if name in body}
     hints = _sum_hint(
         "bonus_value", body.get("before_bonus_value"), body.get("add_bonus_value"), body.get("bonus_value")
     )
-    return Outcome(changes=(_written(row | fields),), hints=hints)
+    return Effect(writes=(_written(row | fields),), hints=hints)
 
 
-def activate(call: Call) -> Outcome:
+def activate(call: Call) -> Effect:
     """A claimed card takes effect; the merchant is told."""
-    row = call.user_card()
+    row = user_card(call)
     number = {
         "membership_number": call.body.get("membership_number", row.get("membership_number", row["code"]))
     }
     if row["user_card_status"] == "EFFECTIVE":
-        return Outcome(changes=(_written(row | number),), hints=("this card was active already",))
-    notice = activation(row, "NEW_ACTIVATE", call.time)
-    return Outcome(changes=(_written(row | number | {"user_card_status": "EFFECTIVE"}),), notices=(notice,))
+        return Effect(writes=(_written(row | number),), hints=("this card was active already",))
+    active = row | number | {"user_card_status": "EFFECTIVE"}
+    return Effect(writes=(_written(active),), announcements=(activation(row, "NEW_ACTIVATE", call.time),))
 
 
-def invalidate(call: Call) -> Outcome:
-    """The card is invalid for good."""
-    row = call.user_card(usable=False)
+def invalidate(call: Call) -> Effect:
+    """The card becomes invalid, and stays so."""
+    row = user_card(call, usable=False)
     gone = {"user_card_status": "UNAVAILABLE", "reason": call.body.get("reason", "")}
-    return Outcome(changes=(_written(row | gone),))
+    return Effect(writes=(_written(row | gone),))
 
 
-def decrypt_code(call: Call) -> Outcome:
+def decrypt_code(call: Call) -> Effect:
     """The code behind an encrypted one."""
-    card = call.card()
+    card = card_of(call)
     found = call.world["encrypted_codes"].get((card["card_id"], call.query["encrypt_code"]))
     if found is None:
         raise Refusal(
@@ -86,18 +87,18 @@ def decrypt_code(call: Call) -> Outcome:
             rule="decryption_failed",
             message="解密失败，请传入从微信收到的原始encrypt_code",
         )
-    return Outcome({"code": found["code"]})
+    return Effect({"code": found["code"]})
 
 
-def get_activation(call: Call) -> Outcome:
+def get_activation(call: Call) -> Effect:
     """What the member typed when opening the card."""
     found = call.world["tickets"].get((call.path["activate_ticket"],))
     if found is None:
-        raise call.refuse("activate_ticket_invalid", "activate_ticket", call.path["activate_ticket"], "url")
-    return Outcome(dict(found))
+        raise refusal(call, "activate_ticket_invalid", "activate_ticket", call.path["activate_ticket"], "url")
+    return Effect(dict(found))
 
 
-def import_by_openid(call: Call) -> Outcome:
+def import_by_openid(call: Call) -> Effect:
     """An existing member gets the card, activated in the background."""
     openid: str = call.body["openid"]
     if openid == OPENID_WITHOUT_PAYMENT:
@@ -105,7 +106,7 @@ def import_by_openid(call: Call) -> Outcome:
     return _imported(call, "openid", openid)
 
 
-def import_by_phone(call: Call) -> Outcome:
+def import_by_phone(call: Call) -> Effect:
     """The same by phone number; the openid is known once the member claims the card."""
     phone = call.plain["encrypted_phone_number"]
     if phone == PHONE_WITHOUT_PAYMENT:
@@ -113,7 +114,7 @@ def import_by_phone(call: Call) -> Outcome:
     return _imported(call, "phone_number", phone)
 
 
-def activation(row: Row, scene: str, time: str) -> Notice:
+def activation(row: Row, scene: str, time: str) -> Announcement:
     """The notification that a card was activated."""
     resource = {
         "event_type": "MEMBER_CARD_ACTIVATE",
@@ -123,7 +124,7 @@ def activation(row: Row, scene: str, time: str) -> Notice:
         "activate_scene": scene,
         "openid": row.get("openid", ""),
     }
-    return Notice("MEMBERCARD.ACTIVATE_CARD", resource)
+    return Announcement("MEMBERCARD.ACTIVATE_CARD", resource)
 
 
 def new_user_card(card: Row, code: str, who: Row, status: str, time: str) -> Row:
@@ -143,13 +144,13 @@ def new_user_card(card: Row, code: str, who: Row, status: str, time: str) -> Row
     }
 
 
-def allocated(call: Call, card: Row, given: str | None) -> tuple[str, tuple[Change, ...]]:
+def allocated(call: Call, card: Row, given: str | None) -> tuple[str, tuple[Write, ...]]:
     """The code of a new card, and what taking it changes."""
     card_id = card["card_id"]
     if given is not None:
         if (card_id, given) in call.world["user_cards"]:
             raise Refusal("already_member")
-        return given, (Change("codes", (card_id, given), None),)
+        return given, (Write("codes", (card_id, given), None),)
     if card["code_mode"] == "REAL_TIME":
         raise Refusal("code_required")
     if card["code_mode"] == "SYSTEM_ALLOCATE":
@@ -158,32 +159,32 @@ def allocated(call: Call, card: Row, given: str | None) -> tuple[str, tuple[Chan
     if not stock:
         raise Refusal("invalid_request", rule="no_code_left", message="会员卡code库存不足")
     key = call.draw.choice(stock)
-    return key[1], (Change("codes", key, None),)
+    return key[1], (Write("codes", key, None),)
 
 
-def _imported(call: Call, field: str, value: str) -> Outcome:
-    card = call.issuable_card()
+def _imported(call: Call, field: str, value: str) -> Effect:
+    card = issuable_card(call)
     held = call.world["holders"].get((card["card_id"], field, value))
     given: str | None = call.body.get("code")
     if held is not None:
         if held["code"] != given:
             raise Refusal("already_member")
-        return Outcome({"code": given}, hints=("this member held this card already",))
+        return Effect({"code": given}, hints=("this member held this card already",))
     holder = call.world["user_cards"].get((card["card_id"], given or ""))
     if holder is not None and field not in holder:
-        return Outcome({"code": given}, (_written(holder | {field: value}),))
+        return Effect({"code": given}, (_written(holder | {field: value}),))
     code, taken = allocated(call, card, given)
     row = new_user_card(card, code, {field: value}, "EFFECTIVE", call.time)
-    return Outcome({"code": code}, (*taken, _written(row), less_stock(card)))
+    return Effect({"code": code}, (*taken, _written(row), less_stock(card)))
 
 
-def less_stock(card: Row) -> Change:
+def less_stock(card: Row) -> Write:
     """One card fewer to give."""
-    return write("cards", (card["card_id"],), card | {"remain_quantity": max(card["remain_quantity"] - 1, 0)})
+    return Write("cards", (card["card_id"],), card | {"remain_quantity": max(card["remain_quantity"] - 1, 0)})
 
 
-def _written(row: Row) -> Change:
-    return write("user_cards", (row["card_id"], row["code"]), row)
+def _written(row: Row) -> Write:
+    return Write("user_cards", (row["card_id"], row["code"]), row)
 
 
 def _sum_hint(name: str, before: int | None, add: int | None, after: int | None) -> tuple[str, ...]:

@@ -1,0 +1,108 @@
+"""What can be called: an operation of a contract, or a service beside it. To the core they are alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from random import Random
+from typing import Protocol
+
+from wechatpay_contract import Reason, Schema
+
+from .._accounts import Accounts
+from .._catalogue import Catalogue
+from .._family import Effect, Service, ServiceCall
+from .._journal.journal import Entry
+from .._platform.signing import Platform
+from .._state import Store
+from .._wire import WireRequest
+from .runner import Runner
+
+
+class Offer(Protocol):
+    """One thing that can be called."""
+
+    @property
+    def name(self) -> str:
+        """What journal and faults call it."""
+        ...
+
+    @property
+    def success(self) -> int: ...
+    @property
+    def reasons(self) -> Mapping[str, Reason]:
+        """The errors that it documents, by slug."""
+        ...
+
+    @property
+    def error(self) -> Schema | None:
+        """What the body of an error has to be, where a contract says it."""
+        ...
+
+    def signed(self, request: WireRequest) -> bytes:
+        """What of a request its caller has signed."""
+        ...
+
+    def run(self, request: WireRequest, path: Mapping[str, str], entry: Entry) -> Effect:
+        """Carry it out for the merchant of the entry. Raises Refusal."""
+        ...
+
+
+@dataclass(frozen=True)
+class ServiceOffer:
+    """A service, and what it is given."""
+
+    service: Service
+    accounts: Accounts
+    platform: Platform
+    nonce: Callable[[int], str]
+    success: int = 200
+    error: Schema | None = None
+
+    @property
+    def name(self) -> str:
+        return self.service.name
+
+    @property
+    def reasons(self) -> Mapping[str, Reason]:
+        return {}
+
+    def signed(self, request: WireRequest) -> bytes:
+        return self.service.signed(request)
+
+    def run(self, request: WireRequest, path: Mapping[str, str], entry: Entry) -> Effect:
+        account = self.accounts[entry.mchid or ""]
+        return self.service.handler(ServiceCall(request, account, self.platform, self.nonce))
+
+
+def offers_of(
+    catalogue: Catalogue,
+    *,
+    accounts: Accounts,
+    store: Store,
+    platform: Platform,
+    draw: Random,
+    nonce: Callable[[int], str],
+) -> list[tuple[str, str, Offer]]:
+    """Method, path and offer of all that the families have."""
+    operations: list[tuple[str, str, Offer]] = [
+        (
+            offered.operation.method,
+            offered.operation.path,
+            Runner(
+                name=offered.name,
+                operation=offered.operation,
+                handler=offered.handler,
+                error=offered.error,
+                accounts=accounts,
+                store=store,
+                platform=platform,
+                draw=draw,
+            ),
+        )
+        for offered in catalogue.operations.values()
+    ]
+    services: list[tuple[str, str, Offer]] = [
+        (one.method, one.path, ServiceOffer(one, accounts, platform, nonce)) for one in catalogue.services
+    ]
+    return operations + services

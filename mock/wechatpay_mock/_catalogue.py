@@ -1,0 +1,173 @@
+"""What several families offer, as one: operations, tables, events, actors, each with its name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from wechatpay_contract import ContractError, Event, Operation, Schema
+from wechatpay_signing._apiv3.message import Scheme
+
+from ._accounts import Account
+from ._family import GENERAL_SCHEDULE, Actor, Address, Family, Handler, Service, Stage
+from ._state import RowKey, Table, World
+from ._wire import Row
+
+T = TypeVar("T")
+
+
+class Offered(NamedTuple):
+    """An operation, as the gateway knows it."""
+
+    name: str
+    """What journal and faults call it."""
+    operation: Operation
+    handler: Handler
+    error: Schema
+    """What the bodies of its errors have to be."""
+
+
+class Told(NamedTuple):
+    """An event, and who announces it."""
+
+    event: Event
+    family: Family
+
+
+class Catalogue:
+    """The families of one gateway. The first one to use the name of an operation has it.
+
+    Raises:
+        ContractError: A contract cannot be read, an operation has no handler, or two families claim one
+            table, event, deed, or method of an actor.
+    """
+
+    def __init__(self, families: Iterable[Family]) -> None:
+        self.families: Sequence[Family] = tuple(families)
+        for family in self.families:
+            family.check()
+        _check_unique("table", (name for table in self.tables for name in table.names))
+        _check_unique("deed", (name for one in self.families for name in one.deeds))
+        _check_unique("event", (name for one in self.families for name in _events(one)))
+
+    @cached_property
+    def operations(self) -> Mapping[str, Offered]:
+        """The operations of all contracts by name."""
+        found: dict[str, Offered] = {}
+        for family in self.families:
+            if family.contract is None:
+                continue
+            error = family.contract.error
+            for operation in family.contract.operations.values():
+                name = f"{family.name}.{operation.id}" if operation.id in found else operation.id
+                found[name] = Offered(name, operation, family.handlers[operation.id], error)
+        return found
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        return self._all(lambda one: one.services)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return self._all(lambda one: one.tables)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The tables that people are shown."""
+        return self._all(lambda one: one.shown)
+
+    @property
+    def pages(self) -> Mapping[str, Path]:
+        """The folders of what families show on the web page, by family."""
+        return {one.name: one.page for one in self.families if one.page}
+
+    @cached_property
+    def schemes(self) -> Mapping[str, Scheme]:
+        """How callers sign, by the name of the Authorization scheme."""
+        return {scheme.name: scheme for scheme in self._all(lambda one: one.schemes)}
+
+    @cached_property
+    def sensitive(self) -> frozenset[str]:
+        """The names of all fields and parameters whose values must not be shown."""
+        return frozenset(name for one in self.families if one.contract for name in one.contract.sensitive)
+
+    @cached_property
+    def reasons(self) -> Mapping[str, frozenset[str]]:
+        """The slugs of the errors that each operation documents."""
+        return {name: frozenset(one.operation.reasons) for name, one in self.operations.items()}
+
+    def actors(self, stage_for: Callable[[str], Stage]) -> Mapping[str, Actor]:
+        """The actors of all families by name, each on a stage."""
+        kinds: dict[str, list[type[Actor]]] = {}
+        for family in self.families:
+            for name, kind in family.actors.items():
+                kinds.setdefault(name, []).append(kind)
+        return {name: _one_actor(name, each)(stage_for(name)) for name, each in kinds.items()}
+
+    def deeds(self, stage_for: Callable[[str], Stage]) -> Mapping[str, Callable[..., None]]:
+        """The deeds of all families by name, each with its stage."""
+        return {
+            name: partial(deed, stage_for(name)) for one in self.families for name, deed in one.deeds.items()
+        }
+
+    # State
+
+    def seed(self, account: Account, now: float) -> dict[str, Mapping[RowKey, Row]]:
+        """What an account finds that is new at a time, in seconds since 1970."""
+        return {table: rows for one in self.families for table, rows in one.seed(account, now).items()}
+
+    # Events
+
+    @cached_property
+    def events(self) -> Mapping[str, Told]:
+        """The events of all contracts by type."""
+        return {name: Told(event, one) for one in self.families for name, event in _events(one).items()}
+
+    def event(self, name: str) -> Event:
+        """The event of a type, or of the part after its first full stop.
+
+        Raises LookupError for an unknown one, and for a part that several share.
+        """
+        found = [one.event for full, one in self.events.items() if name in (full, full.partition(".")[2])]
+        if not found:
+            raise LookupError(f"unknown event {name!r}; known: {', '.join(self.events)}")
+        if len(found) > 1:
+            raise LookupError(f"{name!r} may be any of {', '.join(one.type for one in found)}")
+        return found[0]
+
+    def summary(self, event_type: str) -> str:
+        """What a notification says of itself."""
+        return self.events[event_type].event.summary if event_type in self.events else event_type
+
+    def schedule(self, event_type: str | None = None) -> tuple[float, ...]:
+        """Seconds between the deliveries of an event; without one, of the first that there is."""
+        told = self.events.get(event_type or next(iter(self.events), ""))
+        return told.family.schedule if told else GENERAL_SCHEDULE
+
+    def notify_url(self, event_type: str, world: World) -> Address | None:
+        """Where an event goes that names no address itself."""
+        told = self.events.get(event_type)
+        return told.family.notify_url(world) if told else None
+
+    def _all(self, part: Callable[[Family], tuple[T, ...]]) -> tuple[T, ...]:
+        return tuple(each for family in self.families for each in part(family))
+
+
+def _events(family: Family) -> Mapping[str, Event]:
+    return family.contract.events if family.contract else {}
+
+
+def _check_unique(what: str, names: Iterable[str]) -> None:
+    twice = [name for name, count in Counter(names).items() if count > 1]
+    if twice:
+        raise ContractError(f"two families have the {what} {', '.join(twice)}")
+
+
+def _one_actor(name: str, kinds: Sequence[type[Actor]]) -> type[Actor]:
+    """One class that can do what all of them can."""
+    methods = (each for kind in kinds for each in vars(kind) if not each.startswith("_"))
+    _check_unique(f"method of {name}", methods)
+    return kinds[0] if len(kinds) == 1 else type(kinds[0].__name__, tuple(kinds), {})

@@ -1,0 +1,122 @@
+// What members see on the payment result page, and the tables of templates and members.
+
+let page = {};
+let chosenKey = "";
+
+export default { sections, show };
+
+function sections(tools) {
+  page = tools;
+  const { make } = page;
+  const bar = ["9:41", "微信支付", "▮▮▮"].map((text) => make("span", {}, text));
+  return {
+    first: [
+      make(
+        "section",
+        { class: "customer", "aria-labelledby": "customer-title" },
+        make("h2", { id: "customer-title" }, "What the customer sees"),
+        make(
+          "div",
+          { class: "phone", lang: "zh-CN", id: "phone", "aria-live": "polite" },
+          make("div", { class: "phone-bar", "aria-hidden": "true" }, ...bar),
+          make("div", { class: "phone-screen", id: "screen" }),
+        ),
+        make("h3", { id: "orders-title" }, "Orders with points"),
+        make("ul", { id: "orders", class: "orders", "aria-labelledby": "orders-title" }),
+      ),
+    ],
+    last: [
+      make(
+        "section",
+        { class: "members", "aria-labelledby": "members-title" },
+        make("h2", { id: "members-title" }, "Cards and members"),
+        make("div", { id: "members" }),
+      ),
+    ],
+  };
+}
+
+function show(merchants) {
+  const orders = merchants
+    .flatMap((merchant) => merchant.orders.map((order) => ({ ...order, owner: merchant })))
+    .sort((one, other) => moment(other).localeCompare(moment(one)));
+  const chosen = orders.find((order) => key(order) === chosenKey) || orders[0];
+  const shown = orders.slice(0, 50);
+  const keys = shown.map((order) => [key(order), order.bonus_value, order.state, order === chosen]);
+  page.redraw("orders", keys, () => orderButtons(shown, chosen));
+  const card = chosen?.owner.cards.find((one) => one.card_id === chosen.card_id) || {};
+  page.redraw("screen", [{ ...chosen, owner: null }, card], () => paymentPage(chosen, card));
+  const people = merchants.map(({ mchid, cards, user_cards }) => [mchid, cards, user_cards]);
+  page.redraw("members", people, () => merchants.map(memberTables));
+}
+
+const key = (order) => `${order.owner.mchid} ${order.out_trade_no}`;
+const moment = (order) => order.committed || order.prepared || "";
+
+function orderButtons(orders, chosen) {
+  const words = { PREPARED: "prepared", COMMITTED: "arrived" };
+  if (!orders.length) return [page.make("li", { class: "none" }, "None yet: call bonus.prepare.")];
+  return orders.map((order) => {
+    const button = page.make(
+      "button",
+      { type: "button", "aria-pressed": String(order === chosen), "data-key": key(order) },
+      page.make("span", { class: "number" }, order.out_trade_no),
+      page.make("span", { class: "value" }, `+${order.bonus_value}`),
+      page.make("span", { class: "state" }, `${words[order.state]}, merchant ${order.owner.mchid}`),
+    );
+    button.addEventListener("click", () => {
+      chosenKey = key(order);
+      page.refresh();
+    });
+    return page.make("li", {}, button);
+  });
+}
+
+function paymentPage(order, card) {
+  if (!order) return [page.make("p", { class: "empty" }, "支付完成后，积分显示在这里")];
+  const words = card.rights?.bonus?.bonus_value_word;
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  for (const [name, value] of Object.entries({ d: "M4 12.5l5.2 5.2L20 7", fill: "none", stroke: "#fff", "stroke-width": "2.6" })) {
+    path.setAttribute(name, value);
+  }
+  svg.append(path);
+  const arrived = order.state === "COMMITTED";
+  return [
+    page.make("div", { class: "tick", "aria-hidden": "true" }, svg),
+    page.make("p", { class: "paid" }, "支付成功"),
+    page.make("p", { class: "shop" }, order.display_name || ""),
+    page.make(
+      "div",
+      { class: "member fresh" },
+      page.make("p", { class: "card-title" }, card.title || "会员卡"),
+      page.make("p", { class: "points" }, `+${order.bonus_value} `, page.make("small", {}, "积分")),
+      page.make("p", { class: `when ${order.state}` }, arrived ? "✓ 积分已到账" : "本单可得积分，稍后到账"),
+    ),
+    page.make(
+      "dl",
+      { class: "facts" },
+      page.make("dt", {}, "商户单号"),
+      page.make("dd", {}, order.out_trade_no),
+      page.make("dt", {}, "会员卡号"),
+      page.make("dd", {}, order.code),
+      words ? page.make("dt", {}, "权益") : null,
+      words ? page.make("dd", {}, words) : null,
+    ),
+    page.make("div", { class: "done", "aria-hidden": "true" }, "完成"),
+  ];
+}
+
+const TEMPLATE = ["card_id", "title", "status", "code_mode", "remain_quantity"];
+const MEMBER = ["card_id", "code", "user_card_status", "level", "bonus_value", "balance"];
+
+function memberTables({ mchid, kind, cards, user_cards }) {
+  return page.make(
+    "div",
+    {},
+    page.make("h3", {}, `Merchant ${mchid} (${kind})`),
+    page.table("Templates", `Templates of merchant ${mchid}`, TEMPLATE, cards),
+    page.table("Members", `Members of merchant ${mchid}`, MEMBER, user_cards),
+  );
+}

@@ -1,0 +1,148 @@
+"""Wrong spellings of the path and query that were signed."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import partial
+from urllib import parse
+
+from wechatpay_signing._said import Said
+
+from .variants import Variant, distinct
+
+# Targets are bytes: what is no UTF-8 goes in and comes out as it is.
+quote = partial(parse.quote, errors="surrogateescape")
+quote_plus = partial(parse.quote_plus, errors="surrogateescape")
+unquote = partial(parse.unquote, errors="surrogateescape")
+unquote_plus = partial(parse.unquote_plus, errors="surrogateescape")
+
+PATH_QUOTED = Said("quoted in another way")
+_LEFT_OUT = Said("left out")
+
+
+def targets(right: bytes, origin: str) -> Iterator[Variant]:
+    """Wrong spellings of the path and query, `right` being the target as sent."""
+    text = right.decode("utf-8", "surrogateescape")
+    forms = _wrong(text, origin)
+    return distinct(
+        right, (Variant(form.encode("utf-8", "surrogateescape"), cause, how) for form, cause, how in forms)
+    )
+
+
+def _wrong(text: str, origin: str) -> Iterator[tuple[str, str, str]]:
+    path, mark, query = text.partition("?")
+    host = origin.partition("://")[2]
+    included = Said("host included")
+    alone = Said("host included, query left out")
+    for prefix in dict.fromkeys((origin, f"https://{host}", f"http://{host}", f"//{host}", host)):
+        if host:
+            yield prefix + text, "url_with_host", included
+            if mark:
+                yield prefix + path, "url_with_host", alone
+    if mark:
+        yield path, "query_dropped", Said("everything from ? on was left out")
+        yield path + "?", "query_dropped", Said("the query after ? was left out")
+        yield path + query, "query_mark_missing", _LEFT_OUT
+        for form, how in _requoted_queries(query):
+            yield f"{path}?{form}", "query_requoted", how
+        for again in _requoted_paths(path):
+            yield f"{again}?{query}", "path_requoted", PATH_QUOTED
+    else:
+        yield path + "?", "query_mark_added", Said("a ? was added")
+    for again in _requoted_paths(path):
+        yield again, "path_requoted", PATH_QUOTED
+    yield unquote(text), "path_requoted", Said("percent escapes were decoded")
+    yield quote(text, safe="/?&=%"), "path_requoted", PATH_QUOTED
+    yield text.removeprefix("/"), "url_slash", Said("leading slash missing")
+    yield f"/{text}", "url_slash", Said("leading slash doubled")
+    yield f"{path}/{mark}{query}", "url_slash", Said("slash added at the end")
+    yield f"{path.rstrip('/')}{mark}{query}", "url_slash", Said("slash missing at the end")
+    yield from _other_beginnings(text)
+    yield f"{text}#", "url_fragment", Said("fragment included")
+    yield path.lower() + mark + query, "url_case", Said("path in lower case")
+    yield text.lower(), "url_case", Said("in lower case")
+    yield path.upper() + mark + query, "url_case", Said("path in upper case")
+    yield f"{text} ", "url_slash", Said("a blank added at the end")
+    yield "", "url_missing", _LEFT_OUT
+
+
+def _other_beginnings(text: str) -> Iterator[tuple[str, str, str]]:
+    """Paths relative to some base, or with a prefix of the own server."""
+    path, mark, query = text.partition("?")
+    segments = path.split("/")
+    for depth in range(2, len(segments)):
+        head, rest = "/".join(segments[:depth]), "/".join(segments[depth:])
+        for form in (f"/{rest}", rest):
+            yield form + mark + query, "url_prefix", Said("{prefix} left out", prefix=head[:40])
+    for prefix in ("/v3", "/api", "/wechat", "/pay"):
+        yield prefix + text, "url_prefix", Said("{prefix} added in front", prefix=prefix)
+    yield re.sub("^/v3/", "/", text), "url_prefix", Said("{prefix} left out", prefix="/v3")
+
+
+def _requoted_paths(path: str) -> Iterator[str]:
+    plain = unquote(path)
+    segments = [unquote(segment) for segment in path.split("/")]
+    yield plain
+    yield quote(path, safe="/%")
+    yield quote(path, safe="/")
+    for safe in ("/", "/:", "/:@", "/-_.~!$&'()*+,;=:@", "/+", "/%", "/!'()*"):
+        yield quote(plain, safe=safe)
+        yield "/".join(quote(segment, safe=safe.replace("/", "")) for segment in segments)
+    yield "/".join(quote_plus(segment) for segment in segments)
+    # Clients that escape what needs no escape.
+    yield "/".join(quote(segment, safe="").replace("-", "%2D").replace("_", "%5F") for segment in segments)
+    for plain_mark, escape in (("-", "%2D"), ("_", "%5F"), (".", "%2E"), ("~", "%7E")):
+        yield "/".join(
+            [*segments[:1], *(quote(one, safe="").replace(plain_mark, escape) for one in segments[1:])]
+        )
+        head, _, last = path.rpartition("/")
+        yield f"{head}/{last.replace(plain_mark, escape)}"
+        for place, segment in enumerate(segments):
+            if plain_mark in segment:
+                changed = [*path.split("/")]
+                changed[place] = changed[place].replace(plain_mark, escape)
+                yield "/".join(changed)
+    yield re.sub("%[0-9A-Fa-f]{2}", lambda escape: escape[0].lower(), path)
+    yield re.sub("%[0-9A-Fa-f]{2}", lambda escape: escape[0].upper(), path)
+    # What URL classes make of dot segments and doubled slashes.
+    yield re.sub("/{2,}", "/", path)
+    yield re.sub(r"/[^/]+/\.\.(?=/|$)", "", path)
+
+
+def _requoted_queries(query: str) -> Iterator[tuple[str, str]]:
+    pairs = [item.partition("=") for item in query.split("&")]
+    requoted = Said("quoted in another way")
+    decoded = Said("percent escapes were decoded")
+    yield unquote(query), decoded
+    yield unquote_plus(query), decoded
+    for there, then in (("%2B", "+"), ("%20", "+"), ("+", "%20"), ("+", "%2B"), ("&", "&amp;")):
+        yield query.replace(there, then), Said("{there} became {then}", there=there, then=then)
+    yield quote(query, safe="=&"), Said("quoted twice")
+    yield quote(query, safe=""), Said("quoted as a whole")
+    yield re.sub("%[0-9A-Fa-f]{2}", lambda escape: escape[0].lower(), query), requoted
+    yield re.sub("%[0-9A-Fa-f]{2}", lambda escape: escape[0].upper(), query), requoted
+    for reading, writing, safe in itertools.product(
+        (unquote, unquote_plus), (quote, quote_plus), ("", "/", ":/", ",", "!'()*", "-_.~!$'()*,;:@/?")
+    ):
+        yield (
+            "&".join(f"{name}{eq}{writing(reading(value), safe=safe)}" for name, eq, value in pairs),
+            requoted,
+        )
+    ordered = sorted(pairs)
+    yield _joined(ordered), Said("sorted by name")
+    other = Said("in another order")
+    yield _joined(ordered[::-1]), other
+    if 1 < len(pairs) <= 5:
+        for order in itertools.permutations(pairs):
+            yield _joined(order), other
+    for left_out in range(len(pairs) if 1 < len(pairs) <= 100 else 0):
+        name = pairs[left_out][0][:40]
+        yield _joined([*pairs[:left_out], *pairs[left_out + 1 :]]), Said("{name} was left out", name=name)
+    yield query + "&", Said("& added at the end")
+    yield _joined([pair for pair in pairs if pair[2]]), Said("empty values left out")
+
+
+def _joined(pairs: list[tuple[str, str, str]] | tuple[tuple[str, str, str], ...]) -> str:
+    return "&".join("".join(pair) for pair in pairs)

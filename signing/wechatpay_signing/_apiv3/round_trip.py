@@ -1,0 +1,169 @@
+"""Sign, send, read, verify: the same for calls and for downloads, for threads and for event loops."""
+
+from collections.abc import Callable
+from typing import cast
+
+import httpx
+
+from .._bounds.deadline import EXCHANGE_SECONDS, GRACE, ending, not_sent_in_time, waiting
+from .._errors import ResponseTooLargeError, SigningError, UnreadableResponseError
+from .._frames import without_frames
+from .._protocols import AsyncSigner, Verifier
+from .._sent import sent
+from .exchange import Exchange
+from .reading import Reading
+from .verification import SignedContent
+
+
+def send(
+    exchange: Exchange,
+    verifier: Verifier,
+    inner: httpx.BaseTransport,
+    *,
+    clock: Callable[[], float],
+    nonce: Callable[[], str],
+    max_response_bytes: int,
+) -> httpx.Response:
+    """Sign a request, send it, read the response up to a bound, verify it.
+
+    Args:
+        exchange: the request, and who signs it.
+        verifier: holds WeChat Pay's keys.
+        inner: sends.
+        clock: returns Unix time in seconds.
+        nonce: returns a new random text.
+        max_response_bytes: most bytes of the body.
+
+    Raises:
+        ConfigurationError: The request cannot be sent as it is.
+        SigningError: The response cannot be trusted, or is too large.
+        httpx.TransportError: As raised by the inner transport.
+    """
+    with exchange.told.span():
+        return _send(exchange, verifier, inner, clock, nonce, max_response_bytes)
+
+
+def _send(
+    exchange: Exchange,
+    verifier: Verifier,
+    inner: httpx.BaseTransport,
+    clock: Callable[[], float],
+    nonce: Callable[[], str],
+    max_response_bytes: int,
+) -> httpx.Response:
+    exchange.read()
+    # No name for the signature: a traceback would show it.
+    sending = _Sending(
+        exchange,
+        exchange.signed(
+            exchange.signer.sign(exchange.message(clock(), nonce())), verifier.serial_no, max_response_bytes
+        ),
+        inner,
+    )
+    with sending:
+        exchange.told.response = response = inner.handle_request(sending.request)
+        sending.reading.read(response)
+    with exchange.verifying(response) as content:
+        if content is not None:
+            with ending(exchange.ends):
+                content.verify(verifier, clock())
+    return response
+
+
+async def asend(
+    exchange: Exchange,
+    verifier: Verifier,
+    inner: httpx.AsyncBaseTransport,
+    *,
+    clock: Callable[[], float],
+    nonce: Callable[[], str],
+    max_response_bytes: int,
+    is_async_signer: bool,
+) -> httpx.Response:
+    """Like `send`; `is_async_signer` says that the signer is an `AsyncSigner`, which is slow to find out."""
+    with exchange.told.span():
+        return await _asend(exchange, verifier, inner, clock, nonce, max_response_bytes, is_async_signer)
+
+
+async def _asend(
+    exchange: Exchange,
+    verifier: Verifier,
+    inner: httpx.AsyncBaseTransport,
+    clock: Callable[[], float],
+    nonce: Callable[[], str],
+    max_response_bytes: int,
+    is_async_signer: bool,
+) -> httpx.Response:
+    await exchange.aread()
+    sending = _Sending(
+        exchange,
+        exchange.signed(
+            await _asign(exchange, clock(), nonce())
+            if is_async_signer
+            else exchange.signer.sign(exchange.message(clock(), nonce())),
+            verifier.serial_no,
+            max_response_bytes,
+        ),
+        inner,
+    )
+    with sending, sending.reading.patience():
+        exchange.told.response = response = await inner.handle_async_request(sending.request)
+        await sending.reading.aread(response)
+    with exchange.verifying(response) as content:
+        if content is not None:
+            await _averify(exchange, content, verifier, clock())
+    return response
+
+
+async def _asign(exchange: Exchange, now: float, nonce_str: str) -> str:
+    with waiting(min(exchange.left(), EXCHANGE_SECONDS), not_sent_in_time):
+        return await cast("AsyncSigner", exchange.signer).asign(exchange.message(now, nonce_str))
+
+
+async def _averify(exchange: Exchange, content: SignedContent, verifier: Verifier, now: float) -> None:
+    if not hasattr(verifier, "averify"):  # nothing is waited for
+        await content.averify(verifier, now)
+        return
+    with ending(exchange.ends), waiting(min(exchange.left(), EXCHANGE_SECONDS) + GRACE, TimeoutError):
+        await content.averify(verifier, now)
+
+
+class _Sending:
+    """Around sending and reading: keeps the headers of a failed call out of its traceback.
+
+    Not a generator with `@contextmanager`: that one puts the dropped traceback back.
+
+    Raises:
+        UnreadableResponseError: The body cannot be decoded.
+        ResponseTooLargeError: It is too large.
+    """
+
+    def __init__(self, exchange: Exchange, request: httpx.Request, inner: object) -> None:
+        self.request = request
+        self.reading = Reading(request, inner)
+        self._exchange = exchange
+
+    def __enter__(self) -> None:
+        self._exchange.start()
+
+    def __exit__(self, kind: object, error: BaseException | None, frames: object) -> None:
+        if isinstance(error, httpx.DecodingError):
+            failure = UnreadableResponseError("The body of the answer cannot be decoded.")
+            failure.__cause__ = error
+            self._exchange.complete(failure)
+            self._exchange.failed(failure)
+            del frames
+            raise failure from without_frames(error)
+        if isinstance(error, httpx.TransportError):
+            self._exchange.locate(error)
+        if isinstance(error, ResponseTooLargeError):
+            self._exchange.complete(error)
+        if isinstance(error, httpx.TransportError | ResponseTooLargeError):
+            self._exchange.failed(error)
+        if error is not None and self._exchange.told.response is not None:
+            sent(error)  # whatever its type says: a part of the response is there
+        # The second is an interrupt, or the end of a task.
+        if isinstance(error, httpx.TransportError | SigningError) or (
+            error and not isinstance(error, Exception)
+        ):
+            without_frames(error)
