@@ -1,6 +1,7 @@
 """Requests broken on purpose with plain cryptography: what a diagnosis knows, and what not."""
 
 import base64
+import hmac
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from wechatpay_mock.diagnosis import Answer, Certainty, Diagnosis, NamedKey, Sent, of_request
+from wechatpay_mock.diagnosis import Answer, Certainty, Diagnosis, NamedKey, Scheme, Sent, of_request
 
 SERIAL = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1"
 BODY = {
@@ -202,3 +203,52 @@ def test_a_request_without_authorization_is_said_to_lack_it(make_key):
     request = Sent("GET", URL, {})
     diagnosis = of_request(request, [NamedKey("key", make_key("merchant").public_key())])
     assert certain(diagnosis) == ["authorization_missing"]
+
+
+def test_an_hmac_is_certain_for_whoever_has_its_key(make_key):
+    secret = b"0123456789abcdef0123456789abcdef"
+    plan = Plan()
+    lines = (plan.method, plan.target, plan.timestamp, plan.nonce, plan.body.decode(), "")
+    digest = hmac.new(secret, "\n".join(lines).encode(), "sha256").digest()
+    plan = replace(plan, signature=lambda _: plain_base64(digest))
+    key = NamedKey("key", make_key("merchant").public_key(), SERIAL)
+    assert certain(of_request(plan.send(make_key), [key], secrets=[secret])) == ["signature_algorithm"]
+    assert certain(of_request(plan.send(make_key), [key], secrets=[b"another"])) == []
+
+
+def test_another_scheme_names_its_caller_by_another_field(make_key):
+    brand = Scheme("WECHATPAY-BRAND-SHA256-RSA2048", "brand_id")
+    plan = Plan(
+        header=lambda right: right.replace("WECHATPAY2", "WECHATPAY-BRAND").replace("mchid", "brand_id")
+    )
+    key = NamedKey("key", make_key("merchant").public_key(), SERIAL, owner="1900000001")
+    assert of_request(plan.send(make_key), [key], now=1700000000, scheme=brand).fits
+    assert "authorization_scheme" in certain(of_request(plan.send(make_key), [key], now=1700000000))
+
+
+def test_a_response_to_another_attempt_is_not_taken_for_a_change_on_the_way(make_key):
+    other = sign_information(TARGET, COMPACT)
+    answer = replace(other, body=other.body.replace(b"593bec0c", b"00000000"))
+    diagnosis = judge(Plan(), make_key, answer)
+    assert [(one.name, one.certainty) for one in diagnosis.causes] == [("another_attempt", Certainty.LIKELY)]
+
+
+@pytest.mark.parametrize(
+    ("more", "unchecked"),
+    [
+        ({"now": 1700000010}, ("mchid",)),
+        ({"now": 1700000010, "mchid": "1900000001"}, ()),
+        ({"mchid": "1900000001"}, ("timestamp",)),
+    ],
+)
+def test_a_signature_fits_only_when_all_was_checked(more, unchecked, make_key):
+    key = NamedKey("key", make_key("merchant").public_key(), SERIAL)
+    diagnosis = of_request(Plan().send(make_key), [key], **more)
+    assert (diagnosis.fits, diagnosis.unchecked) == (not unchecked, unchecked)
+
+
+@pytest.mark.parametrize("mchid", ["1900000002", "1900000001 "])
+def test_a_number_that_is_not_the_settings_is_never_said_to_fit(mchid, make_key):
+    plan = Plan(header=lambda right: right.replace("1900000001", mchid))
+    key = NamedKey("key", make_key("merchant").public_key(), SERIAL)
+    assert not of_request(plan.send(make_key), [key], mchid="1900000001", now=1700000010).fits
