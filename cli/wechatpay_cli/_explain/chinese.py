@@ -343,6 +343,7 @@ CHINESE: Mapping[str, str] = {
     "numbers became strings": "数字变成字符串",
     "strings became numbers": "字符串变成数字",
     "{{}} became []": "{{}} 变成 []",
+    "[] became {{}}": "[] 变成 {{}}",
     "keys sorted": "键已排序",
     "\\u escapes": "使用 \\u 转义",
     "escapes in upper case": "转义为大写",
