@@ -411,6 +411,14 @@ PLANTED: dict[str, tuple[Plan, str]] = {
     "a sub-merchant's number": (Plan(mchid=SUB_MERCHANT), "wrong_mchid"),
     "a number of nobody": (Plan(mchid="1900009999"), "wrong_mchid"),
     "blank behind the number": (Plan(mchid=DIRECT + " "), "mchid_form"),
+    "key and serial of another merchant": (
+        Plan(key=KEYS.partner.pair.private, serial=KEYS.partner.pair.serial_no),
+        "wrong_mchid",
+    ),
+    "key and serial of nobody": (
+        Plan(key=STRANGER, serial="1DDE55AD98ED71D6EDD4A4A16996DE7B47773A8C"),
+        "wrong_key",
+    ),
     "both of another merchant": (Plan(mchid=PARTNER, serial=KEYS.partner.pair.serial_no), "wrong_key"),
     # The Authorization header
     "no Authorization": (Plan(dropped=("authorization",)), "authorization_missing"),
@@ -468,6 +476,8 @@ PRESUMED = {
     "another nonce",
     "another message",
     "a key of nobody",
+    "key and serial of another merchant",
+    "key and serial of nobody",
     "a key of 3072 bits",
     "another merchant's key",
     "HMAC-SHA256",
