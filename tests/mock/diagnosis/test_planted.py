@@ -561,11 +561,10 @@ def test_two_mistakes_at_once_are_both_named(frozen):
     assert surest(journal) == both
 
 
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-1000, 1000) | st.text(max_size=8) | st.floats(-9, 9, width=16),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
-    max_leaves=8,
+LEAVES = (
+    st.none() | st.booleans() | st.integers(-1000, 1000) | st.text(max_size=8) | st.floats(-9, 9, width=16)
 )
+VALUES = LEAVES | st.lists(LEAVES, max_size=3) | st.dictionaries(st.text(max_size=5), LEAVES, max_size=3)
 BODIES = st.dictionaries(st.text(min_size=1, max_size=6), VALUES, min_size=1, max_size=5)
 WRITERS: dict[str, Callable[[object], str]] = {
     "spaced": json.dumps,
