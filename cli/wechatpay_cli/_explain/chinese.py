@@ -306,6 +306,7 @@ CHINESE: Mapping[str, str] = {
     "the header names {mchid} and {serial}, the key is that of {owner}": (
         "请求头为 {mchid} 与 {serial}，而密钥属于 {owner}"
     ),
+    "key and serial_no may be those of another merchant": "密钥与 serial_no 可能都属于另一商户",
     "it contains a blank": "含有空白",
     "it contains more than digits": "含有数字以外的字符",
     "it is {sent}, and should be {known}": "实际为 {sent}，应为 {known}",

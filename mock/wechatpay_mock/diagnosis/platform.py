@@ -25,6 +25,8 @@ class _Words(NamedTuple):
     closer: tuple[str, ...] = ()
 
 
+_OF_KEY = ("wrong_key", "wrong_serial", "wrong_mchid")
+"""What no words make surer: each may be right, and one of the others wrong."""
 _FORMS = (
     "authorization_field_missing",
     "authorization_field_unknown",
@@ -83,8 +85,9 @@ def confirmed(causes: Iterable[Cause], answer: Answer) -> Iterator[Cause]:
         same = [name for name in named if name in found and _explains(found[name])]
         if len(same) == 1:
             cause = found[same[0]]
-            surer = Certainty(min(cause.certainty + 1, Certainty.CERTAIN))
-            found[same[0]] = replace(cause, certainty=surer)
+            if cause.name not in _OF_KEY:
+                surer = Certainty(min(cause.certainty + 1, Certainty.CERTAIN))
+                found[same[0]] = replace(cause, certainty=surer)
         elif not same:
             found[words.cause] = _said(words.cause, answer)
     yield from found.values()

@@ -129,12 +129,14 @@ def _of_key(
             key=signer.name,
             certificate=certificates[0].name,
         )
-        yield _wrong_key(how)
+        # Unless the header names that certificate, it may be the certificate that is the wrong one.
+        named = found.fields.get("serial_no") in {key.serial for key in certificates}
+        yield _wrong_key(how, Certainty.CERTAIN if named else Certainty.LIKELY)
     yield from identity_faults(found.fields, scheme.caller, known)
 
 
-def _wrong_key(how: Said) -> Cause:
-    return Cause("wrong_key", Certainty.CERTAIN, {"how": how})
+def _wrong_key(how: Said, certainty: Certainty = Certainty.CERTAIN) -> Cause:
+    return Cause("wrong_key", certainty, {"how": how})
 
 
 def _still_rejected(answer: Answer | None) -> Iterator[Cause]:

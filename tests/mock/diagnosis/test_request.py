@@ -252,3 +252,18 @@ def test_a_number_that_is_not_the_settings_is_never_said_to_fit(mchid, make_key)
     plan = Plan(header=lambda right: right.replace("1900000001", mchid))
     key = NamedKey("key", make_key("merchant").public_key(), SERIAL)
     assert not of_request(plan.send(make_key), [key], mchid="1900000001", now=1700000010).fits
+
+
+@pytest.mark.parametrize(
+    ("serial", "certainty"),
+    [(SERIAL, Certainty.CERTAIN), ("1DDE55AD98ED71D6EDD4A4A16996DE7B47773A8C", Certainty.LIKELY)],
+)
+def test_a_key_beside_another_certificate_is_certain_only_if_the_header_names_that(
+    serial, certainty, make_key
+):
+    key = NamedKey("key", make_key("stranger").public_key(), private=make_key("stranger"))
+    certificate = NamedKey("certificate", make_key("merchant").public_key(), SERIAL, owner="1900000001")
+    request = Plan(key="stranger", serial=serial).send(make_key)
+    causes = of_request(request, [key, certificate], now=1700000010).causes
+    assert ("wrong_key", certainty) in [(one.name, one.certainty) for one in causes]
+    assert {one.name for one in causes if one.certainty is Certainty.CERTAIN} <= {"wrong_key"}
