@@ -95,10 +95,10 @@ class Catalogue:
         """The names of all fields and parameters whose values must not be shown."""
         return frozenset(name for one in self.families if one.contract for name in one.contract.sensitive)
 
-    @cached_property
-    def reasons(self) -> Mapping[str, frozenset[str]]:
-        """The slugs of the errors that each operation documents."""
-        return {name: frozenset(one.operation.reasons) for name, one in self.operations.items()}
+    def reasons(self, operation: str | None) -> frozenset[str]:
+        """The slugs of the errors that an operation documents; that any does, when it is None."""
+        asked = (one.operation for name, one in self.operations.items() if operation in (None, name))
+        return frozenset(slug for one in asked for slug in one.reasons)
 
     def actors(self, stage_for: Callable[[str], Stage]) -> Mapping[str, Actor]:
         """The actors of all families by name, each on a stage."""

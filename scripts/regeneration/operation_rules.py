@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from wechatpay_client.options import reserved_header
 from wechatpay_contract import (
@@ -285,8 +285,18 @@ def _mode(pointer: Pointer, field: Field) -> Iterator[Complaint]:
         yield Complaint((*pointer, "x-modes"), "modes", problem, "Required is what both modes require")
 
 
+def _strangers_in(example: JsonObject, fields: Iterable[Field]) -> Iterator[str]:
+    """Names in an `x-example`, at any depth, that no argument has."""
+    known = {one.argument: one for one in fields}
+    for name, value in example.items():
+        if name not in known:
+            yield name
+        elif isinstance(value, dict):
+            yield from _strangers_in(value, known[name].schema.fields.values())
+
+
 def _keys(document: Document) -> Iterator[Complaint]:
-    """x-idempotent-by and x-paged name fields that there are."""
+    """x-example, x-idempotent-by and x-paged name fields that there are."""
     paged: dict[tuple[str, str], Pointer] = {}
     for pointer, operation in operation_places(document):
         raw = as_object(document.at(pointer))
@@ -294,6 +304,9 @@ def _keys(document: Document) -> Iterator[Complaint]:
         if key is not None and key not in {one.name for one in operation.arguments}:
             problem = f"{key} is no field of the request"
             yield Complaint((*pointer, "x-idempotent-by"), "idempotent-by", problem, "Correct the name")
+        for stranger in _strangers_in(operation.example, (*operation.path_fields, *operation.arguments)):
+            problem = f"{stranger} is nothing that a caller gives"
+            yield Complaint((*pointer, "x-example"), "example", problem, "Correct the name")
         if "x-paged" in raw:
             flaw = _why_not_paged(operation, as_object(raw["x-paged"]))
             if flaw:

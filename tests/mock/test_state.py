@@ -407,6 +407,20 @@ def test_the_same_seed_gives_the_same_ids(contract):
     assert made(1) == made(1) != made(2)
 
 
+def test_the_ids_of_seed_0_are_those_of_version_0_1(contract):
+    gateway = Gateway(0)
+    with httpx.Client(
+        transport=gateway.signing_transport(), base_url="https://api.mch.weixin.qq.com"
+    ) as client:
+        example = contract.operations["cards_create"].examples["direct"]
+        made = client.post("/v3/marketing/membercard-open/cards", json=example)
+        none = client.get("/v3/certificates")
+    assert made.json()["card_id"] == "pmC9Tw8rp6KaVNu9QPzMnmZzsbjG"
+    assert made.headers["request-id"] == "082262E0AC2D22C8D0F536E0CC293F28-0"
+    assert none.headers["wechatpay-nonce"] == "3bdc25d0c747c25fcdd455c1dd05b7c6"
+    assert gateway.customer.accept(CARD, "o-2") == "369960835701"
+
+
 def test_memory_stays_flat_because_old_orders_are_forgotten(gateway):
     store = gateway._merchants.store
     store.apply(DIRECT, [Write("orders", (str(at),), {}) for at in range(5_010)])

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import httpx
-from cryptography import x509
 
 from wechatpay_cli._doctor.check import Check, fail, ok, warn
 from wechatpay_cli._doctor.rights import changeable
+from wechatpay_cli._keys.owner import owner_of
 from wechatpay_cli._texts.language import say
 from wechatpay_mock import DIRECT, PARTNER, Gateway
 from wechatpay_signing import OFFICIAL_HOSTS, SigningError, load_private_key, load_public_key
@@ -102,7 +102,10 @@ def _public(key: PrivateKey | PublicKey) -> PublicKey:
 
 def _of_another_merchant(environ: Mapping[str, str], certificate: Path) -> Iterator[Check]:
     mchid = environ.get("WECHATPAY_MCHID", "")
-    owner = _subject(certificate)
+    try:
+        owner = owner_of(certificate.read_bytes())
+    except OSError:
+        owner = None
     if owner is not None and mchid and owner != mchid:
         # Something else may be a key in the wrong place.
         shown = mchid if re.fullmatch("[0-9]{1,10}", mchid) else "WECHATPAY_MCHID"
@@ -126,17 +129,6 @@ def _of_another_merchant(environ: Mapping[str, str], certificate: Path) -> Itera
             Said("seems to be of merchant {owner}", owner=named[1]),
             _OF_ONE,
         )
-
-
-def _subject(path: Path) -> str | None:
-    """The merchant number that a certificate names, if it names one."""
-    try:
-        certificate = x509.load_pem_x509_certificate(path.read_bytes())
-        (name,) = certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
-    except (OSError, ValueError):
-        return None
-    value = str(name.value)
-    return value if re.fullmatch("[0-9]{8,10}", value) else None
 
 
 def _changeable(environ: Mapping[str, str], certificate: Path, env_file: Path | None) -> Iterator[Check]:

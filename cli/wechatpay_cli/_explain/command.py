@@ -63,7 +63,7 @@ def lookup(
 ) -> int:
     """Say what an error code or the number of a Request-ID means."""
     if what is None:
-        app.help_print()
+        app.help_print([])
         return Exit.OK
     found = meanings_of(what)
     if not found:

@@ -38,8 +38,9 @@ def from_har(text: str, entry: int | None = None) -> Recording:
     signed = [
         one for one in exchanges if any(name.lower() == "authorization" for name in one.request.headers)
     ]
-    refused = [one for one in signed if one.answer is not None and one.answer.status == 401]
-    for group in (refused, signed) if entry is None else ():
+    refused = [one for one in exchanges if one.answer is not None and one.answer.status == 401]
+    refused_and_signed = [one for one in signed if one in refused]
+    for group in (refused_and_signed, signed, refused) if entry is None else ():
         if group:
             return group[-1]
     raise CommandError(

@@ -7,14 +7,16 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from wechatpay_signing._hiding import hide_query
 
 from .._clock import timestamp
 from .._wire import Row, WireAnswer, WireRequest, is_list, is_object
-from ..diagnosis import Cause
 from .masking import shown_body, shown_headers, shown_message
+
+if TYPE_CHECKING:
+    from ..diagnosis import Cause
 
 Verdict = Literal["accepted", "refused", "failed"]
 KEPT = 1_000

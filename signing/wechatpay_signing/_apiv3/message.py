@@ -14,17 +14,6 @@ from .._text import fullmatch, plain_bytes, utf8
 RSA_SCHEME = "WECHATPAY2-SHA256-RSA2048"
 """Authorization scheme and Wechatpay-Signature-Type of SHA-256 with RSA."""
 
-
-class Scheme(NamedTuple):
-    """A way to sign requests: the name of the Authorization scheme, and its field that names the caller."""
-
-    name: str
-    caller: str
-
-
-MERCHANT = Scheme(RSA_SCHEME, "mchid")
-"""Merchants and service providers."""
-
 _FIELDS = {
     "mchid": re.compile(r"[0-9]{1,32}", re.ASCII),
     "nonce_str": re.compile(r"[!#-+\--\[\]-~]{1,32}"),
@@ -34,6 +23,24 @@ _FIELDS = {
 }
 AUTHORIZATION_FIELDS = tuple(_FIELDS)
 """Names of the five fields of the Authorization header."""
+
+
+class Scheme(NamedTuple):
+    """How callers of one kind present themselves in Authorization."""
+
+    name: str
+    """Of the Authorization scheme."""
+    caller: str
+    """The field with the caller's number."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of its five fields."""
+        return tuple(self.caller if name == MERCHANT.caller else name for name in AUTHORIZATION_FIELDS)
+
+
+MERCHANT = Scheme(RSA_SCHEME, "mchid")
+"""Merchants and service providers."""
 
 _METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _TARGET = re.compile(rb"[!-~]+")
