@@ -1,6 +1,6 @@
 # Needs Python 3.11+ and make. uv is used when it is there, venv and pip when it is not.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lowest newest lint types regenerate docs bench bench-quick interop stress soak mutation clean
+.PHONY: help demo test lowest newest lint types regenerate texts docs bench bench-quick interop stress soak mutation clean
 
 PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
@@ -51,6 +51,9 @@ types: .venv/dev  ## mypy and pyright, both strict.
 
 regenerate: .venv/dev  ## Turn openapi/*.yaml into generated/ and the contracts as JSON.
 	$(BIN)/python scripts/regenerate.py
+
+texts: .venv/dev  ## Bring the Chinese catalogue up to date, and say what has no translation.
+	$(BIN)/python scripts/texts.py
 
 docs: .venv/docs  ## Build the site into site/.
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs site

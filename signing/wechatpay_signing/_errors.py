@@ -5,12 +5,13 @@ resend a payment whose response merely failed verification. All of them survive 
 """
 
 import copyreg
-from typing import ClassVar
+from typing import ClassVar, cast
 
+from ._said import Said
 from ._text import shown
 
 _rebuilt: object = vars(copyreg)["__newobj__"]  # which pickle writes as an instruction, without a name
-PERHAPS = "The request may have been processed: query its result before you repeat it."
+PERHAPS = Said("The request may have been processed: query its result before you repeat it.")
 
 
 class WeChatPayError(Exception):
@@ -66,9 +67,7 @@ class SigningError(WeChatPayError):
         status_code: int | None = None,
         request_may_have_been_processed: bool = False,
     ) -> None:
-        self.cause = (
-            cause.removesuffix(f" {PERHAPS}") if cause.endswith(PERHAPS) else cause
-        )  # which may be `Said`
+        self.cause = _without_perhaps(cause)
         super().__init__(self.cause)
         self.serial_no = serial_no
         self.request_id = request_id
@@ -295,4 +294,12 @@ def mark(error: BaseException, *, may_have_been_processed: bool) -> None:
     """
     error.request_may_have_been_processed = may_have_been_processed  # type: ignore[attr-defined]
     if isinstance(error, SigningError):
-        error.args = (f"{error.cause} {PERHAPS}" if may_have_been_processed else error.cause,)
+        whole = Said("{first} {then}", first=error.cause, then=PERHAPS)
+        error.args = (whole if may_have_been_processed else error.cause,)
+
+
+def _without_perhaps(text: str) -> str:
+    """The cause in what `mark` has written; a text that has lost its template too."""
+    if isinstance(text, Said) and text.values.get("then") == PERHAPS:
+        return cast("str", text.values["first"])
+    return text.removesuffix(f" {PERHAPS}") if text.endswith(f" {PERHAPS}") else text

@@ -1,6 +1,7 @@
 """Whatever a person reads has its Chinese in the catalogue: whoever adds a sentence finds out here."""
 
 import ast
+import builtins
 import re
 import subprocess
 import sys
@@ -162,6 +163,30 @@ class TestASentenceIsFound:
     )
     def test_where_it_is_marked_or_an_error_says_it(self, sentences_of, source, found):
         assert sorted(set(sentences_of(source))) == found
+
+
+def interpolated(source):
+    """Lines on which an error is made of an f-string, which no catalogue can know."""
+    for node in ast.walk(ast.parse(source)):
+        name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        if re.fullmatch("[A-Z][A-Za-z]*Error", name) and name not in OTHERS:
+            said = [*node.args[:1], *(word.value for word in node.keywords if word.arg in OF_ERRORS)]
+            yield from (node.lineno for each in said if isinstance(each, ast.JoinedStr))
+
+
+OF_ERRORS = {"cause", "problem", "remedy", "rule"}
+OTHERS = {"PydanticCustomError", *dir(builtins)}
+OURS = sorted(path for package in ("signing", "client") for path in (ROOT / package).rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
+def test_no_error_is_made_of_a_text_that_forgot_its_template(path):
+    assert list(interpolated(path.read_text("utf-8"))) == []
+
+
+def test_a_text_that_forgot_its_template_would_be_noticed():
+    assert list(interpolated('raise KeyLoadError(f"no {name}")')) == [1]
+    assert list(interpolated('InputError(field=f"{a}.b", rule=f"no {name}")')) == [1]
 
 
 # Not __subclasses__: until it is collected, that also gives the class which attrs replaced by one with slots.

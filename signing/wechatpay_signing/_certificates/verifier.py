@@ -256,7 +256,9 @@ class PlatformCertificates:
         if failure is None or serial_no in self._ring.trusted() or not is_certificate_serial(serial_no):
             return error
         return UnknownSerialError(
-            f"{error.cause} {failure.cause}", serial_no=serial_no, remedy=failure.remedy
+            Said("{first} {then}", first=error.cause, then=failure.cause),
+            serial_no=serial_no,
+            remedy=failure.remedy,
         )
 
     # What may be wanted of a download; each says whether it is there, or cannot come.
