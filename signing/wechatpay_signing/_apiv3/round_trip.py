@@ -1,6 +1,7 @@
 """Sign, send, read, verify: the same for calls and for downloads, for threads and for event loops."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 import httpx
@@ -10,6 +11,7 @@ from .._errors import ResponseTooLargeError, SigningError, UnreadableResponseErr
 from .._frames import without_frames
 from .._protocols import AsyncSigner, Verifier
 from .._sent import sent
+from .._workbench import desk
 from .exchange import Exchange
 from .reading import Reading
 from .verification import SignedContent
@@ -81,7 +83,7 @@ async def asend(
     is_async_signer: bool,
 ) -> httpx.Response:
     """Like `send`; `is_async_signer` says that the signer is an `AsyncSigner`, which is slow to find out."""
-    with exchange.told.span():
+    with exchange.told.span(), desk():
         return await _asend(exchange, verifier, inner, clock, nonce, max_response_bytes, is_async_signer)
 
 
@@ -98,9 +100,7 @@ async def _asend(
     sending = _Sending(
         exchange,
         exchange.signed(
-            await _asign(exchange, clock(), nonce())
-            if is_async_signer
-            else exchange.signer.sign(exchange.message(clock(), nonce())),
+            await _asign(exchange, clock(), nonce(), is_async_signer=is_async_signer),
             verifier.serial_no,
             max_response_bytes,
         ),
@@ -115,9 +115,14 @@ async def _asend(
     return response
 
 
-async def _asign(exchange: Exchange, now: float, nonce_str: str) -> str:
-    with waiting(min(exchange.left(), EXCHANGE_SECONDS), not_sent_in_time):
-        return await cast("AsyncSigner", exchange.signer).asign(exchange.message(now, nonce_str))
+async def _asign(exchange: Exchange, now: float, nonce_str: str, *, is_async_signer: bool) -> str:
+    signer = exchange.signer
+    if is_async_signer:
+        with waiting(min(exchange.left(), EXCHANGE_SECONDS), not_sent_in_time):
+            return await cast("AsyncSigner", signer).asign(exchange.message(now, nonce_str))
+    if desk().is_crowded and getattr(signer, "is_thread_safe", False):
+        return await desk().do(partial(signer.sign, exchange.message(now, nonce_str)))
+    return signer.sign(exchange.message(now, nonce_str))
 
 
 async def _averify(exchange: Exchange, content: SignedContent, verifier: Verifier, now: float) -> None:

@@ -57,8 +57,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     and so belongs to another, is never taken. A forked process makes its own connections.
 
     The sync and the async side have their own connections, and so has each event loop, which closes those
-    that are idle for too long; of blocking ones ten at most are kept idle. A blocking call from a signal handler
-    takes a connection of its own. The async side needs asyncio; for trio, give `SigningTransport` an
+    that are idle for too long; of blocking ones ten at most are kept idle. A blocking call from a signal
+    handler takes a connection of its own. The async side needs asyncio; for trio, give `SigningTransport` an
     `inner=httpx.AsyncHTTPTransport()`.
 
     Args:
