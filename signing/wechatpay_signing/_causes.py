@@ -77,9 +77,7 @@ def remedy_of(error: httpx.TransportError) -> str:
     if any(isinstance(link, ssl.SSLError) for link in _chain(error)):
         return _TLS_REMEDY
     made_no_connection = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
-    if isinstance(error, httpx.ProxyError) or (
-        made_no_connection and _THROUGH_PROXY in getattr(error, "address", "")
-    ):
+    if isinstance(error, httpx.ProxyError) or (made_no_connection and proxy_of(error)):
         return _PROXY_REMEDY
     return _NETWORK_REMEDY
 
@@ -100,6 +98,12 @@ def locate(error: httpx.TransportError, url: httpx.URL, proxy: httpx.URL | None 
     if not hasattr(error, "address"):
         way = f"{_THROUGH_PROXY}{address_of(proxy)}" if proxy is not None else ""
         error.address = address_of(url) + way  # type: ignore[attr-defined]
+
+
+def proxy_of(error: BaseException) -> str:
+    """`host:port` of the proxy that a located error is about; empty without one."""
+    address: str = getattr(error, "address", "")
+    return address.partition(_THROUGH_PROXY)[2]
 
 
 def address_of(url: httpx.URL) -> str:

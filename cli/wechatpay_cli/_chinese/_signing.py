@@ -149,15 +149,24 @@ _MESSAGES = {
         '使用自己的证书颁发机构时，请写 …=ssl.create_default_context(cafile="ca.pem")，否则不要传入；'
         "TLS 无法关闭。"
     ),
-    "proxy must be http(s): a URL such as http://127.0.0.1:8080, or an httpx.Proxy of one.": (
-        "proxy 须为 http(s) 代理：形如 http://127.0.0.1:8080 的 URL，或由它构造的 httpx.Proxy。"
+    "… must be http(s): a URL such as http://127.0.0.1:8080, or an httpx.Proxy of one.": (
+        "… 须为 http(s) 代理：形如 http://127.0.0.1:8080 的 URL，或由它构造的 httpx.Proxy。"
     ),
-    "Correct it; for SOCKS give inner=httpx.HTTPTransport(proxy=…).": (
-        "请更正；SOCKS 代理请使用 inner=httpx.HTTPTransport(proxy=…)。"
+    "Correct it; trust_env=False leaves the environment's proxies unused. "
+    "For SOCKS give inner=httpx.HTTPTransport(proxy=…).": (
+        "请更正；trust_env=False 表示不使用环境变量中的代理。SOCKS 代理请使用 "
+        "inner=httpx.HTTPTransport(proxy=…)。"
     ),
-    "proxy: user, password and headers must be printable text, and the user without colon.": (
-        "proxy：用户名、密码与请求头须为可打印文本，用户名不得含冒号。"
+    "…: user, password and headers must be printable text, and the user without colon.": (
+        "…：用户名、密码与请求头须为可打印文本，用户名不得含冒号。"
     ),
+    "exchange_timeout, trust_env and family have no effect on the inner that was given.": (
+        "已传入 inner 时，参数 exchange_timeout、trust_env、family 不起作用。"
+    ),
+    "Leave them out, or give inner=PooledTransport(…) with them.": (
+        "请不要传入它们，或在 inner=PooledTransport(…) 中传入。"
+    ),
+    '… must be "ipv4" or None, not ….': '… 须为 "ipv4" 或 None，而不是 …。',
     "Correct them; nothing was sent.": "请更正；没有发送任何内容。",
     "The authorities in …=… cannot be loaded (…).": "无法加载 …=… 中的证书颁发机构（…）。",
     "Give the path of a PEM file, or remove the variable; nothing was sent.": (

@@ -8,6 +8,7 @@ import httpx
 
 from wechatpay_cli._chinese import in_language, reason
 from wechatpay_cli._texts.language import say
+from wechatpay_signing._causes import proxy_of
 
 
 class Trouble(NamedTuple):
@@ -20,11 +21,12 @@ class Trouble(NamedTuple):
 def network_trouble(error: BaseException) -> Trouble:
     """Read the chain of errors behind a call that got no answer."""
     chain = _chain(error)
-    for one in chain:
-        if (trouble := _trouble(one)) is not None:
-            return trouble
-    last = chain[-1]
-    return Trouble(reason(last) or type(last).__name__, _look_at_the_network())
+    trouble = next(filter(None, map(_trouble, chain)), None) or _unknown(chain[-1])
+    proxy = next(filter(None, map(proxy_of, chain)), None)
+    if proxy is None:
+        return trouble
+    why = say(f"{trouble.why} (through the proxy {proxy})", f"{trouble.why}（经代理 {proxy}）")
+    return trouble._replace(why=why)
 
 
 def _chain(error: BaseException) -> list[BaseException]:
@@ -96,6 +98,10 @@ def _trouble(error: BaseException) -> Trouble | None:
             )
         case _:
             return None
+
+
+def _unknown(error: BaseException) -> Trouble:
+    return Trouble(reason(error) or type(error).__name__, _look_at_the_network())
 
 
 def _look_at_the_network() -> str:
