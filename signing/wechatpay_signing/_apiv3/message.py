@@ -23,9 +23,9 @@ _FIELDS = {
 AUTHORIZATION_FIELDS = tuple(_FIELDS)
 """Names of the five fields of the Authorization header."""
 
-_METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_TARGET = re.compile(rb"[!-~]+")
-_VISIBLE = re.compile(r"[!-~]+")
+METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+TARGET = re.compile(rb"[!-~]+")
+VISIBLE = re.compile(r"[!-~]+")
 _LINE = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]*")
 _SCHEME = re.compile(r"[A-Z0-9-]{1,64}")
 _HEADER = re.compile(r'([A-Z0-9-]+) ((?:[a-z_]+="[^"]*",){4}[a-z_]+="[^"]*")')
@@ -89,9 +89,9 @@ def _lines_of_request(
     method: object, target: object, timestamp: object, nonce_str: object, body: object
 ) -> tuple[bytes, bytes]:
     path = utf8(target) if isinstance(target, str) else plain_bytes(target)
-    if not fullmatch(_METHOD, method):
+    if not fullmatch(METHOD, method):
         raise refused("method", "an HTTP method", method, "Write it as it is sent: POST.")
-    if path is None or not _TARGET.fullmatch(path):
+    if path is None or not TARGET.fullmatch(path):
         raise refused(
             "target",
             "path and query as sent, percent-encoded",
@@ -108,7 +108,7 @@ def _lines_of_request(
 
 
 def _lines_of_response(timestamp: object, nonce: object, body: object) -> tuple[bytes, bytes]:
-    if not fullmatch(_VISIBLE, nonce):
+    if not fullmatch(VISIBLE, nonce):
         raise refused("nonce", "visible ASCII characters", nonce, "Give the value of Wechatpay-Nonce.")
     return f"{_field('timestamp', timestamp)}\n{nonce}".encode("ascii"), _body(body)
 
