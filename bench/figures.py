@@ -13,7 +13,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 from bench.call import MCHID, SERIAL_NO
 from bench.gateway_load import gateway_load
+from bench.lag import lag_figures
 from bench.site import ROOT, Site
+from bench.subjects import rsa_us
 from wechatpay_signing import RSASigner
 
 Figures = dict[str, float]
@@ -39,13 +41,14 @@ class Sizes:
     memory_calls: int
     merchants: int
     signing_seconds: float
+    lag_seconds: float
     gateway_calls: int
     regenerates: bool
     gateway_starts: int
 
 
-FULL = Sizes(11, 100_000, 1_000, 1.0, 4_000, regenerates=True, gateway_starts=5)
-QUICK = Sizes(5, 1_000, 100, 0.3, 500, regenerates=False, gateway_starts=3)
+FULL = Sizes(11, 100_000, 1_000, 1.0, 5.0, 4_000, regenerates=True, gateway_starts=5)
+QUICK = Sizes(5, 1_000, 100, 0.3, 1.0, 500, regenerates=False, gateway_starts=3)
 
 
 def figures(site: Site, sizes: Sizes, say: Callable[[str], None]) -> Figures:
@@ -59,6 +62,9 @@ def figures(site: Site, sizes: Sizes, say: Callable[[str], None]) -> Figures:
     say("registry, threads, gateway, regenerate")
     found |= _alone("registry", folder, str(sizes.merchants))
     found |= signatures(site, sizes.signing_seconds)
+    say("event loop")
+    found["a signature and a verification (µs)"] = rsa_us(site, 200)
+    found |= lag_figures(site, sizes.lag_seconds)
     found |= gateway_starts(sizes.gateway_starts)
     found |= gateway_load(sizes.gateway_calls)
     return found | regenerate() if sizes.regenerates else found

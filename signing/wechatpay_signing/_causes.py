@@ -88,9 +88,7 @@ def remedy_of(error: httpx.TransportError) -> str:
     if any(isinstance(link, ssl.SSLError) for link in _chain(error)):
         return _TLS_REMEDY
     made_no_connection = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
-    if isinstance(error, httpx.ProxyError) or (
-        made_no_connection and _THROUGH_PROXY in getattr(error, "address", "")
-    ):
+    if isinstance(error, httpx.ProxyError) or (made_no_connection and proxy_of(error)):
         return _PROXY_REMEDY
     return _NETWORK_REMEDY
 
@@ -114,6 +112,12 @@ def locate(error: httpx.TransportError, url: httpx.URL, proxy: httpx.URL | None 
             if proxy is None
             else Said("{address} through the proxy {proxy}", address=address_of(url), proxy=address_of(proxy))
         )
+
+
+def proxy_of(error: BaseException) -> str:
+    """`host:port` of the proxy that a located error is about; empty without one."""
+    address: str = getattr(error, "address", "")
+    return address.partition(_THROUGH_PROXY)[2]
 
 
 def address_of(url: httpx.URL) -> str:

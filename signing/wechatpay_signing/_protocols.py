@@ -2,6 +2,7 @@
 
 Some optional members are looked up when present, so that the plain protocols stay small:
 
+- either may have `is_thread_safe = True`: `sign` and `verify` of concurrent async calls then run on a thread;
 - a Signer may have `scheme: str`, the Authorization scheme if it is not RSA, and
   `async def asign(message) -> str`, used by async clients instead of `sign`;
 - a Verifier may have `signature_type: str`, the Wechatpay-Signature-Type if it is not RSA,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import httpx
 
 from wechatpay_cli._texts.language import in_language, reason, say
+from wechatpay_signing._causes import proxy_of
 
 
 class Trouble(NamedTuple):
@@ -19,11 +20,12 @@ class Trouble(NamedTuple):
 def network_trouble(error: BaseException) -> Trouble:
     """Read the chain of errors behind a call that got no response."""
     chain = _chain(error)
-    for one in chain:
-        if (trouble := _trouble(one)) is not None:
-            return trouble
-    last = chain[-1]
-    return Trouble(reason(last) or type(last).__name__, _look_at_the_network())
+    trouble = next(filter(None, map(_trouble, chain)), None) or _unknown(chain[-1])
+    proxy = next(filter(None, map(proxy_of, chain)), None)
+    if proxy is None:
+        return trouble
+    why = say("{why} (through the proxy {proxy})", why=trouble.why, proxy=proxy)
+    return trouble._replace(why=why)
 
 
 def _chain(error: BaseException) -> list[BaseException]:
@@ -77,6 +79,10 @@ def _trouble(error: BaseException) -> Trouble | None:
             )
         case _:
             return None
+
+
+def _unknown(error: BaseException) -> Trouble:
+    return Trouble(reason(error) or type(error).__name__, _look_at_the_network())
 
 
 def _look_at_the_network() -> str:

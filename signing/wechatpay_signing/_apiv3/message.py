@@ -42,9 +42,9 @@ class Scheme(NamedTuple):
 MERCHANT = Scheme(RSA_SCHEME, "mchid")
 """Merchants and service providers."""
 
-_METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_TARGET = re.compile(rb"[!-~]+")
-_VISIBLE = re.compile(r"[!-~]+")
+METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+TARGET = re.compile(rb"[!-~]+")
+VISIBLE = re.compile(r"[!-~]+")
 _LINE = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]*")
 _SCHEME = re.compile(r"[A-Z0-9-]{1,64}")
 _HEADER = re.compile(r'([A-Z0-9-]+) ((?:[a-z_]+="[^"]*",){4}[a-z_]+="[^"]*")')
@@ -108,9 +108,9 @@ def _lines_of_request(
     method: object, target: object, timestamp: object, nonce_str: object, body: object
 ) -> tuple[bytes, bytes]:
     path = utf8(target) if isinstance(target, str) else plain_bytes(target)
-    if not fullmatch(_METHOD, method):
+    if not fullmatch(METHOD, method):
         raise refused("method", Said("an HTTP method"), method, Said("Write it as it is sent: POST."))
-    if path is None or not _TARGET.fullmatch(path):
+    if path is None or not TARGET.fullmatch(path):
         raise refused(
             "target",
             Said("path and query as sent, percent-encoded"),
@@ -127,7 +127,7 @@ def _lines_of_request(
 
 
 def _lines_of_response(timestamp: object, nonce: object, body: object) -> tuple[bytes, bytes]:
-    if not fullmatch(_VISIBLE, nonce):
+    if not fullmatch(VISIBLE, nonce):
         raise refused(
             "nonce", Said("visible ASCII characters"), nonce, Said("Give the value of Wechatpay-Nonce.")
         )

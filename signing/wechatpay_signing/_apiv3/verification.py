@@ -3,7 +3,8 @@
 import inspect
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from functools import partial
 
 from .._errors import (
     ConfigurationError,
@@ -16,6 +17,7 @@ from .._protocols import Verifier
 from .._quoting import quoted
 from .._said import Said
 from .._text import shown
+from .._workbench import desk
 from .message import RSA_SCHEME, response_message
 
 TOLERANCE_SECONDS = 300
@@ -86,8 +88,10 @@ class SignedContent:
     async def averify(self, verifier: Verifier, now: float) -> None:
         """Like `verify`; awaits `verifier.averify` if there is one."""
         self._check_before_key(verifier, now)
-        averify = getattr(verifier, "averify", verifier.verify)
-        outcome = averify(self.serial_no, self.message(), self._signature)
+        averify = getattr(verifier, "averify", None)
+        if averify is None and desk().is_crowded and getattr(verifier, "is_thread_safe", False):
+            averify = partial(_elsewhere, verifier)
+        outcome = (averify or verifier.verify)(self.serial_no, self.message(), self._signature)
         _check_silent(await outcome if inspect.isawaitable(outcome) else outcome)
 
     def message(self) -> bytes:
@@ -123,6 +127,10 @@ class SignedContent:
                 "The signature is marked as deliberately invalid (WECHATPAY/SIGNTEST/).",
                 serial_no=self.serial_no,
             )
+
+
+def _elsewhere(verifier: Verifier, serial_no: str, message: bytes, signature: str) -> Awaitable[object]:
+    return desk().do(partial(verifier.verify, serial_no, message, signature))
 
 
 def _check_silent(outcome: object) -> None:

@@ -68,3 +68,12 @@ def too_large(most: int, status: int, headers: Iterable[tuple[bytes, bytes]]) ->
         request_id=next(ids, None),
         request_may_have_been_processed=True,
     )
+
+
+def length_fits(request: httpx.Request) -> bool:
+    """Whether the headers give a request's body the length that it has: its rest would be another request."""
+    body = request.content
+    length, coding = request.headers.get("content-length"), request.headers.get("transfer-encoding")
+    if coding is None:
+        return length == str(len(body)) or (length is None and not body)
+    return length is None and coding.lower() == "chunked"  # which httpx gives to a body of unknown length

@@ -9,7 +9,7 @@ import httpx
 
 from .._apiv3.exchange import Exchange
 from .._apiv3.hosts import check_host, host_of
-from .._apiv3.round_trip import asend, send
+from .._apiv3.round_trip import Means, asend, send
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import PooledTransport
 from .._crypto.aead import APIv3Key
@@ -121,11 +121,12 @@ class CertificateDownload:
             CertificateDownloadError: Not reached, rejected, not trusted, or not decrypted; see its cause.
         """
         verifier, tries = self._verifier(trust), Tries(self._base_url, _SHARE * self.patience)
-        own = PooledTransport() if self._inner is None else None
+        means, own = self._means(verifier), PooledTransport() if self._inner is None else None
         try:
             while True:
                 try:
-                    response = self._send(tries, verifier, cast("httpx.BaseTransport", self._inner or own))
+                    inner = cast("httpx.BaseTransport", self._inner or own)
+                    response = send(self._exchange(tries), means, inner)
                     break
                 except Exception as error:  # noqa: BLE001 - a signer or transport of the caller's may raise anything
                     tries.failed(error)
@@ -137,9 +138,10 @@ class CertificateDownload:
     async def acall(self, trust: Trust) -> Downloaded:
         """Like calling it, through a transport that has only an asynchronous side."""
         verifier, tries = self._verifier(trust), Tries(self._base_url, _SHARE * self.patience)
+        means, inner = self._means(verifier), cast("httpx.AsyncBaseTransport", self._inner)
         while True:
             try:
-                response = await self._asend(tries, verifier, cast("httpx.AsyncBaseTransport", self._inner))
+                response = await asend(self._exchange(tries), means, inner)
                 break
             except Exception as error:  # noqa: BLE001 - as above
                 tries.failed(error)
@@ -153,34 +155,15 @@ class CertificateDownload:
             now=self._clock(),
         )
 
-    def _send(self, tries: Tries, verifier: BundleVerifier, inner: httpx.BaseTransport) -> httpx.Response:
-        return send(
-            Exchange(self._request(tries), self._signer),
-            verifier,
-            inner,
-            clock=self._clock,
-            nonce=self._nonce,
-            max_response_bytes=MAX_RESPONSE_BYTES,
-        )
-
-    async def _asend(
-        self, tries: Tries, verifier: BundleVerifier, inner: httpx.AsyncBaseTransport
-    ) -> httpx.Response:
-        return await asend(
-            Exchange(self._request(tries), self._signer),
-            verifier,
-            inner,
-            clock=self._clock,
-            nonce=self._nonce,
-            max_response_bytes=MAX_RESPONSE_BYTES,
-            is_async_signer=isinstance(self._signer, AsyncSigner),
-        )
-
-    def _request(self, tries: Tries) -> httpx.Request:
+    def _exchange(self, tries: Tries) -> Exchange:
         timeout = {**self._timeout, "total": tries.seconds}
         request = httpx.Request("GET", tries.base_url + _PATH, extensions={"timeout": timeout})
         check_host(request.url, {host_of(tries.base_url)})
-        return request
+        return Exchange(request, self._signer)
+
+    def _means(self, verifier: BundleVerifier) -> Means:
+        is_async = isinstance(self._signer, AsyncSigner)
+        return Means(verifier, self._clock, self._nonce, MAX_RESPONSE_BYTES, is_async)
 
 
 def _bundle(response: httpx.Response, verifier: BundleVerifier, trust: Trust) -> Downloaded:

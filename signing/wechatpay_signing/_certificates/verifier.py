@@ -3,6 +3,7 @@
 import copy
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import Self
@@ -17,10 +18,11 @@ from .._crypto.loading import load_verification_keys
 from .._crypto.rsa import RSASigner, refuse_own_key
 from .._crypto.serials import expired_for_encryption, preferred_serial, verify_with
 from .._crypto.sources import KeySource
-from .._errors import CertificateDownloadError, UnknownSerialError
+from .._errors import CertificateDownloadError, SigningError, UnknownSerialError
 from .._frames import guarded, unwrap
 from .._protocols import Signer
 from .._said import Said
+from .._workbench import desk
 from .download import CertificateDownload, InnerTransport
 from .held_keys import key_in_force
 from .ring import CertificateMetrics, KeyRing, Schedule
@@ -210,9 +212,14 @@ class PlatformCertificates:
         except BaseException:  # a caller's timeout, as above
             del message, signature
             raise
-        outcome = guarded(self._verify, serial_no, message, signature)
+        if not desk().is_crowded:
+            outcome = guarded(self._verify, serial_no, message, signature)
+            del message, signature
+            unwrap(outcome)
+            return
+        verified = desk().do(partial(self._verified, serial_no, message, signature))
         del message, signature
-        unwrap(outcome)
+        unwrap(await verified)
 
     def knows(self, serial_no: str) -> bool:
         """Say whether a key with this serial is at hand that verifies now."""
@@ -241,6 +248,9 @@ class PlatformCertificates:
             raise expired_for_encryption()
         serial_no = key_in_force(keys, self._ring.signed_by)
         return serial_no, keys[serial_no]
+
+    def _verified(self, serial_no: str, message: bytes, signature: str) -> SigningError | None:
+        return guarded(self._verify, serial_no, message, signature)
 
     def _verify(self, serial_no: str, message: bytes, signature: str) -> None:
         try:

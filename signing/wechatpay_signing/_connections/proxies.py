@@ -18,11 +18,6 @@ from .authorities import check_context
 if TYPE_CHECKING:
     from .route import Origin
 
-_REMEDY = "Correct it; for SOCKS give inner=httpx.HTTPTransport(proxy=…)."
-_REMEDY_OF_VARIABLES = (
-    "Correct it, or give trust_env=False to leave the variables for proxies unused; "
-    "for SOCKS give inner=httpx.HTTPTransport(proxy=…)."
-)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -127,14 +122,14 @@ def checked_proxy(given: object, name: str = "proxy") -> httpx.Proxy | None:
     except (ValueError, httpx.InvalidURL):
         proxy = None
     del given
-    remedy = _REMEDY if name == "proxy" else _REMEDY_OF_VARIABLES
     if not isinstance(proxy, httpx.Proxy) or not _leads_somewhere(proxy.url):
         raise ConfigurationError(
             Said(
                 "{name} must be http(s): a URL such as http://127.0.0.1:8080, or an httpx.Proxy of one.",
                 name=name,
             ),
-            remedy=remedy,
+            remedy="Correct it; trust_env=False leaves the environment's proxies unused. "
+            "For SOCKS give inner=httpx.HTTPTransport(proxy=…).",
         )
     check_context("the ssl_context of proxy", proxy.ssl_context)
     _check_credentials(proxy, name)

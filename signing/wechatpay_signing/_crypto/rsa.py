@@ -49,6 +49,8 @@ class RSASigner:
 
     __slots__ = ("_key", "_mchid", "_serial_no")
 
+    is_thread_safe = True
+
     def __init__(
         self,
         *,
@@ -134,6 +136,8 @@ class RSAVerifier:
     """
 
     __slots__ = ("_clock", "_keys", "_public_key_id")
+
+    is_thread_safe = True
 
     def __init__(
         self, keys: Mapping[str, KeySource | PublicKey], *, clock: Callable[[], float] = time.time

@@ -86,7 +86,7 @@ def resilient_transport(
         "main_host": main_host,
         "backup_host": main_host if backup_host is None else backup_host,
     }.items():
-        _check(_is_host(host), name, Said("be a host such as api.mch.weixin.qq.com, without https://"))
+        _check(is_host_name(host), name, Said("be a host such as api.mch.weixin.qq.com, without https://"))
     for name, function in {"clock": clock, "sleep": sleep, "asleep": asleep, "jitter": jitter}.items():
         is_wrong_kind = name != "asleep" and inspect.iscoroutinefunction(function)
         is_function = callable(function) and not isinstance(function, type)
@@ -230,7 +230,3 @@ def _is_number(value: object, *kinds: type) -> bool:
         return math.isfinite(cast("float", value))
     except OverflowError:
         return False
-
-
-def _is_host(value: object) -> bool:
-    return is_host_name(value)

@@ -8,7 +8,7 @@ import httpx
 
 from .._apiv3.exchange import Exchange, make_nonce
 from .._apiv3.hosts import OFFICIAL_HOSTS, check_host
-from .._apiv3.round_trip import asend, send
+from .._apiv3.round_trip import Means, asend, send
 from .._arguments import a_callable, a_transport, an_instance, host_names, whole_number
 from .._bounds.deadline import EXCHANGE_SECONDS, GRACE, ending, not_sent_in_time, waiting
 from .._bounds.sizes import MAX_RESPONSE_BYTES
@@ -86,7 +86,6 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             Said("a signer with mchid, serial_no and sign()"),
             Said("Pass an RSASigner, or your own object that signs."),
         )
-        self._is_async_signer = isinstance(signer, AsyncSigner)  # slow, so once
         self._verifier = an_instance(
             "verifier",
             verifier,
@@ -96,9 +95,13 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         )
         self._inner = PooledTransport() if inner is None else a_transport("inner", inner)
         self._hosts = host_names("hosts", hosts)
-        self._clock = a_callable("clock", clock, returning=Said("Unix time in seconds"))
-        self._nonce = a_callable("nonce", nonce, returning=Said("a new random text"))
-        self._max_response_bytes = whole_number("max_response_bytes", max_response_bytes, most=2**40)
+        self._means = Means(
+            self._verifier,
+            a_callable("clock", clock, returning=Said("Unix time in seconds")),
+            a_callable("nonce", nonce, returning=Said("a new random text")),
+            whole_number("max_response_bytes", max_response_bytes, most=2**40),
+            isinstance(signer, AsyncSigner),  # slow, so once
+        )
         lend = getattr(verifier, "lend", None)
         if lend is not None:  # a verifier that downloads takes the same way, through the same proxy
             lend(self._inner)
@@ -194,14 +197,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         if prepare is not None:
             with ending(exchange.ends):
                 prepare()
-        return send(
-            exchange,
-            self._verifier,
-            self._inner,
-            clock=self._clock,
-            nonce=self._nonce,
-            max_response_bytes=self._max_response_bytes,
-        )
+        return send(exchange, self._means, self._inner)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Like `handle_request`. Called by `httpx.AsyncClient`."""
@@ -215,15 +211,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             bound = min(exchange.left(), EXCHANGE_SECONDS) + GRACE
             with ending(exchange.ends), waiting(bound, not_sent_in_time):
                 await prepare()
-        return await asend(
-            exchange,
-            self._verifier,
-            self._inner,
-            clock=self._clock,
-            nonce=self._nonce,
-            max_response_bytes=self._max_response_bytes,
-            is_async_signer=self._is_async_signer,
-        )
+        return await asend(exchange, self._means, self._inner)
 
     def _exchange(self, request: httpx.Request) -> Exchange:
         check_host(request.url, self._hosts)
