@@ -37,14 +37,13 @@ lowest: .venv-lowest/ready  ## The tests of the wire and of the extras with the 
 
 newest: .venv-newest/ready  ## The tests of what runs in production, with the newest Python at hand.
 	.venv-newest/bin/pytest -q -n auto -k 'not uvloop' tests/transports tests/vectors tests/signing tests/mock tests/client tests/generated \
-		--ignore-glob='*/test_regenerate.py' --ignore-glob='*/test_changes.py' --ignore-glob='*/test_two_packages.py' --ignore-glob='*/test_frameworks.py' --ignore-glob='*/test_users_project.py' --ignore-glob='*/test_page.py' \
+		--ignore-glob='*/test_regenerate.py' --ignore-glob='*/test_changes.py' --ignore-glob='*/test_two_packages.py' --ignore-glob='*/test_page.py' \
 		--ignore-glob='*/test_second_judges.py' --ignore-glob='*/test_header_spellings.py' --ignore-glob='*/test_opentelemetry.py'
 
 httpx2: .venv-httpx2/ready  ## The tests of wire, client and gateway with httpx2 in the place of httpx.
 	PYTHONPATH=tests .venv-httpx2/bin/pytest -q -n auto -p alias_httpx2 -k 'not uvloop' tests/transports tests/signing/transport \
-		tests/signing/retries tests/client tests/mock --ignore-glob='*/test_two_packages.py' --ignore-glob='*/test_frameworks.py' \
-		--ignore-glob='*/test_page.py' --ignore-glob='*/test_second_judges.py' --ignore-glob='*/test_header_spellings.py' \
-		--ignore-glob='*/test_users_project.py'
+		tests/signing/retries tests/client tests/mock --ignore-glob='*/test_two_packages.py' \
+		--ignore-glob='*/test_page.py' --ignore-glob='*/test_second_judges.py' --ignore-glob='*/test_header_spellings.py'
 
 lint: .venv/dev  ## ruff and the import arrows.
 	$(BIN)/ruff check
