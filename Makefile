@@ -19,7 +19,7 @@ install = $(1)/bin/python -m pip install -q --disable-pip-version-check
 endif
 
 help:  ## List the targets.
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 demo: .venv/runtime  ## Sign, call, verify a 204 against the mock, and show what the customer sees.
 	@$(BIN)/membercard demo
