@@ -9,8 +9,8 @@ from .._version import __version__
 from .reading import ENCODINGS
 from .sendable import header_value
 
-_USER_AGENT = f"wechatpay-membercard/{__version__} python-httpx/{httpx.__version__}".encode("ascii")
-
+_HTTPX = f"python-{httpx.__name__}/".encode("ascii")  # python-httpx2/ after httpx2.alias_httpx()
+_USER_AGENT = b"wechatpay-membercard/%b %b%b" % (__version__.encode(), _HTTPX, httpx.__version__.encode())
 
 _TRACES = re.compile(rb"traceparent|tracestate|baggage|sentry-trace|b3|x-b3-.*|uber-trace-id|x-datadog-.*")
 """Headers by which tools of observation join traces: they tell a third party of the caller's systems."""
@@ -32,7 +32,7 @@ def signed_copy(request: httpx.Request, authorization: str, expected_serial: str
     added = [(b"Authorization", authorization.encode("ascii"))]
     if given.get(b"accept", b"*/*") == b"*/*":
         added.append((b"Accept", b"application/json"))
-    if given.get(b"user-agent", b"python-httpx/").startswith(b"python-httpx/"):
+    if given.get(b"user-agent", _HTTPX).startswith(_HTTPX):
         added.append((b"User-Agent", _USER_AGENT))
     if expected_serial is not None and b"wechatpay-serial" not in given:
         added.append((b"Wechatpay-Serial", header_value("serial_no of the verifier", expected_serial)))
