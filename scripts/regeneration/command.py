@@ -13,7 +13,7 @@ from wechatpay_contract import as_object, as_text
 
 from .document import Document, DocumentError
 from .generate import GenerationError, check_tools, generate
-from .lint import lint
+from .lint import Finding, lint, yaml_finding
 from .publish import differences, file_differences, replace, replace_file
 from .report import exists, report
 from .targets import TARGETS, Target, own_target
@@ -21,6 +21,8 @@ from .targets import TARGETS, Target, own_target
 ROOT = Path(__file__).parents[2]
 HEAD = "HEAD"
 DONE, FAILED, DIFFERENT = 0, 1, 2
+MAX_FINDINGS = 50
+"""Findings that are printed; the others are counted."""
 
 
 class UsageError(Exception):
@@ -60,10 +62,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(job: Job, options: argparse.Namespace, *, comparable: bool) -> int:
-    document = Document.read(job.contract, _display(job.contract))
+    try:
+        document = Document.read(job.contract, _display(job.contract))
+    except DocumentError as error:
+        print(yaml_finding(_display(job.contract), error), file=sys.stderr)
+        return FAILED
     findings = lint(document)
     if findings:
-        print(*findings, sep="\n", file=sys.stderr)
+        _print_findings(findings)
         return FAILED
     job.package.parent.mkdir(parents=True, exist_ok=True)
     name = job.target.package
@@ -85,6 +91,12 @@ def _run(job: Job, options: argparse.Namespace, *, comparable: bool) -> int:
         place = _within(options.repository, job.contract) or job.target.document
         print(*report(document, place, job.package, options.repository, options.against), sep="\n")
     return DONE
+
+
+def _print_findings(findings: Sequence[Finding]) -> None:
+    print(*findings[:MAX_FINDINGS], sep="\n", file=sys.stderr)
+    if (more := len(findings) - MAX_FINDINGS) > 0:
+        print(f"and {more:,} more", file=sys.stderr)
 
 
 def _check(job: Job, document: Document, fresh: Path) -> int:

@@ -18,6 +18,8 @@ from .naming_rules import NAMING_RULES
 from .operation_rules import OPERATION_RULES
 from .rules import SCHEMA_RULES, SHAPES
 
+_SEARCHED = 100
+"""Errors whose place is searched for in the whole document."""
 _JSON_TYPES = (str, int, bool, list, dict, type(None))
 
 
@@ -35,12 +37,17 @@ class Finding:
         return f"{self.file}:{self.line}: [{self.rule}] {self.problem}. {self.remedy}."
 
 
+def yaml_finding(name: str, error: DocumentError) -> Finding:
+    """The finding for a file that no rule can read."""
+    return Finding(name, error.line, "yaml", error.problem, error.remedy)
+
+
 def lint(document: Document) -> list[Finding]:
     """Everything that is wrong with a contract, in the order of its lines."""
     try:
         complaints = [*_complaints(document)]
     except DocumentError as error:
-        return [Finding(document.name, error.line, "yaml", error.problem, "Correct the syntax")]
+        return [yaml_finding(document.name, error)]
     # An anchored part stands in several places but has one line: one finding is enough.
     return sorted({_finding(document, complaint) for complaint in complaints})
 
@@ -57,12 +64,23 @@ def _complaints(document: Document) -> Iterator[Complaint]:
 def _beyond_json(document: Document) -> Iterator[Complaint]:
     for pointer, value in document.walk():
         if not _is_json(value):
-            problem = f"{value} is a {type(value).__name__} in YAML, and nothing in JSON"
+            problem = f"{str(value)[:60]} is a {type(value).__name__} in YAML, and nothing in JSON"
             yield Complaint(pointer, "json", problem, "Put it in quotes")
+        elif isinstance(value, str) and not _is_utf8(value):
+            problem = "a text holds half of a character"
+            yield Complaint(pointer, "json", problem, "Write the whole character, not one surrogate")
 
 
 def _is_json(value: object) -> bool:
     return math.isfinite(value) if isinstance(value, float) else isinstance(value, _JSON_TYPES)
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _dangling_references(document: Document) -> Iterator[Complaint]:
@@ -76,13 +94,13 @@ def _dangling_references(document: Document) -> Iterator[Complaint]:
 
 
 def _invalid(document: Document) -> Iterator[Complaint]:
-    for error in OpenAPIV31SpecValidator(document.data).iter_errors():
+    for number, error in enumerate(OpenAPIV31SpecValidator(document.data).iter_errors()):
         if error.validator == "format" and error.validator_value == "regex":
             continue  # the rule of patterns says why
         path: Pointer = tuple(error.absolute_path)
         problem = str(error.message).splitlines()[0]
         yield Complaint(
-            _located(document, path, cast("Json", error.instance)),
+            _located(document, path, cast("Json", error.instance)) if number < _SEARCHED else path,
             "openapi",
             problem if len(problem) < 200 else f"{problem[:200]}…",
             "OpenAPI 3.1 does not allow it",

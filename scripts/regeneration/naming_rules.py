@@ -17,7 +17,6 @@ from wechatpay_client import errors
 from wechatpay_client.clients import AsyncClient, SyncClient
 from wechatpay_contract import (
     IMPORTED,
-    Contract,
     Field,
     JsonObject,
     Operation,
@@ -124,7 +123,7 @@ def _is_class_name(name: str) -> bool:
 def _fields(document: Document) -> Iterator[Complaint]:
     """A property is an attribute of a model; no two may become one."""
     known = {str(pointer[-1]) for pointer, place, _ in parts(document) if place == "component"}
-    constants = {one.upper() for one in Contract(document.data).operations}
+    constants = {one.upper() for one in document.contract.operations}
     for pointer, raw, _ in schemas(document):
         names = as_object(raw.get("properties"))
         yield from _attributes(

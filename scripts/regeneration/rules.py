@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from wechatpay_contract import Contract, Json, JsonObject, Schema, as_list, as_object, as_text
+from wechatpay_contract import Json, JsonObject, Schema, as_list, as_object, as_text
 
 from .complaints import Complaint
 from .document import Document, Pointer
@@ -35,7 +35,7 @@ _INT64 = range(-(2**63), 2**63)
 
 def _types(document: Document) -> Iterator[Complaint]:
     """Types that Python has no counterpart for, and keywords of another type."""
-    contract = Contract(document.data)
+    contract = document.contract
     for pointer, raw, place in schemas(document):
         merged = contract.schema(raw)
         kind = merged.kind
