@@ -13,10 +13,11 @@ from wechatpay_contract import as_object, as_text
 
 from .document import Document, DocumentError
 from .generate import GenerationError, check_tools, generate
-from .lint import Finding, lint, yaml_finding
+from .lint import Finding, lint, located, yaml_finding
 from .publish import differences, file_differences, replace, replace_file
 from .report import exists, report
 from .targets import TARGETS, Target, own_target
+from .trial import try_out
 
 ROOT = Path(__file__).parents[2]
 HEAD = "HEAD"
@@ -84,6 +85,9 @@ def _run(job: Job, options: argparse.Namespace, *, comparable: bool) -> int:
             return FAILED
         if options.check:
             return _check(job, document, fresh)
+        if failures := try_out(document, fresh):
+            _print_findings(sorted(located(document, failures)))
+            return FAILED
         replace(fresh, job.package)
         if job.data:
             replace_file(document.as_json(), job.data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -49,7 +49,12 @@ def lint(document: Document) -> list[Finding]:
     except DocumentError as error:
         return [yaml_finding(document.name, error)]
     # An anchored part stands in several places but has one line: one finding is enough.
-    return sorted({_finding(document, complaint) for complaint in complaints})
+    return sorted(located(document, complaints))
+
+
+def located(document: Document, complaints: Iterable[Complaint]) -> set[Finding]:
+    """Complaints with their lines."""
+    return {_finding(document, complaint) for complaint in complaints}
 
 
 def _complaints(document: Document) -> Iterator[Complaint]:
