@@ -158,7 +158,8 @@ def _of_operation(operation: Operation, placed: list[Placed], components: set[st
     seen: dict[str, Field] = {}
     for pointer, field in placed:
         name = field.argument
-        if not is_python_name(name) or name in components:
+        odd = not is_python_name(name) or name in components
+        if odd and field.place != "body":  # of a body's fields another rule tells
             problem = f"{field.name} cannot be the name of an argument"
             yield Complaint(
                 pointer, "parameter", problem, "A name starts with a letter, and is no component's"

@@ -10,6 +10,7 @@ from wechatpay_contract import Json, JsonObject, Schema, as_list, as_object, as_
 from .complaints import Complaint
 from .document import Document, Pointer
 from .grammar import parts, schemas
+from .samples import NoSample, sample
 
 _KEYWORDS: Mapping[str, frozenset[str]] = {
     "string": frozenset({"contentEncoding", "enum", "format", "maxLength", "minLength", "pattern"}),
@@ -46,7 +47,7 @@ def _types(document: Document) -> Iterator[Complaint]:
         if isinstance(raw.get("type"), list):
             yield from _nullable(pointer, raw, place)
         for key in sorted(_TYPED & raw.keys() - _KEYWORDS[kind]):
-            problem = f"{key} says nothing about a {kind}"
+            problem = f"{key} says nothing about the type {kind}"
             yield Complaint((*pointer, key), "keyword", problem, f"It is for: {_homes(key)}")
         if kind == "array" and merged.items is None:
             yield Complaint(pointer, "type", "an array without items", "Say what its items are")
@@ -59,6 +60,19 @@ def _types(document: Document) -> Iterator[Complaint]:
             yield Complaint(
                 (*pointer, "allOf"), "inline-object", problem, "Make it a component and refer to it"
             )
+
+
+def _values(document: Document) -> Iterator[Complaint]:
+    """Limits that no value keeps together, as far as one can be looked for."""
+    for pointer, raw, _ in schemas(document):
+        schema = document.contract.schema(raw)
+        if schema.kind != "string" or "$ref" in raw:
+            continue
+        try:
+            sample(schema)
+        except NoSample as error:
+            problem = f"no value was found {error}"
+            yield Complaint(pointer, "limits", problem, "Correct the limits, or show a value: examples: […]")
 
 
 def _homes(key: str) -> str:
@@ -147,8 +161,7 @@ def _pattern(pointer: Pointer, pattern: str) -> Iterator[Complaint]:
     except (re.error, RecursionError, OverflowError) as error:
         yield Complaint(pointer, "pattern", f"Python cannot read the pattern: {error}", "Write it for both")
         return
-    anchored = pattern.startswith("^") and pattern.endswith("$") and not pattern.endswith("\\$")
-    if not anchored:
+    if not re.fullmatch(r"\^(?:[^\\]|\\.)*\$", pattern, re.DOTALL):
         problem = "the pattern is not anchored"
         yield Complaint(pointer, "pattern", problem, "Write ^…$: the client matches the whole value")
     elif _has_branches(pattern):
@@ -240,6 +253,7 @@ SCHEMA_RULES: list[Callable[[Document], Iterator[Complaint]]] = [
     _references,
     _inline,
     _descriptions,
+    _values,
 ]
 SHAPES: list[Callable[[Document], Iterator[Complaint]]] = [_recursion]
 """What must hold before any schema can be read."""

@@ -66,7 +66,7 @@ def _text(schema: Schema) -> str:
     )
     found = next(fitting, None)
     if found is None:
-        raise NoSample("whose length, pattern and format fit together; give one under examples")
+        raise NoSample("that keeps length, pattern and format")
     return found
 
 
