@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wechatpay_contract import as_object, as_text
+from wechatpay_contract import Contract, as_object, as_text
 
+from .by_hand import left_by_hand
 from .document import Document, DocumentError
 from .generate import GenerationError, check_tools, generate
 from .lint import Finding, lint, located, yaml_finding
@@ -68,7 +69,8 @@ def _run(job: Job, options: argparse.Namespace, *, comparable: bool) -> int:
     except DocumentError as error:
         print(yaml_finding(_display(job.contract), error), file=sys.stderr)
         return FAILED
-    findings = lint(document)
+    ships = not options.contract
+    findings = lint(document, ships=ships)
     if findings:
         _print_findings(findings)
         return FAILED
@@ -94,6 +96,8 @@ def _run(job: Job, options: argparse.Namespace, *, comparable: bool) -> int:
     if comparable:
         place = _within(options.repository, job.contract) or job.target.document
         print(*report(document, place, job.package, options.repository, options.against), sep="\n")
+    if ships and (left := left_by_hand(Contract(document.data, job.target.name))):
+        print("left to do by hand:", *left, sep="\n  ")
     return DONE
 
 

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from jsonschema.exceptions import ValidationError
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from openapi_spec_validator.validation.exceptions import (
+    DuplicateOperationIDError,
+    ParameterDuplicateError,
+    UnresolvableParameterError,
+)
 
-from wechatpay_contract import Json, as_text
+from wechatpay_contract import Json, as_object, as_text
 
 from .complaints import Complaint
 from .document import Document, DocumentError, Pointer, ref_pointer
 from .grammar import keys
 from .naming_rules import NAMING_RULES
 from .operation_rules import OPERATION_RULES
+from .reader_rules import READER_RULES
 from .rules import SCHEMA_RULES, SHAPES
 
+_TOLD_BETTER = (DuplicateOperationIDError, ParameterDuplicateError, UnresolvableParameterError)
+"""Errors without a place, of which a rule of ours tells with one."""
 _SEARCHED = 100
 """Errors whose place is searched for in the whole document."""
 _JSON_TYPES = (str, int, bool, list, dict, type(None))
@@ -42,10 +52,15 @@ def yaml_finding(name: str, error: DocumentError) -> Finding:
     return Finding(name, error.line, "yaml", error.problem, error.remedy)
 
 
-def lint(document: Document) -> list[Finding]:
-    """Everything that is wrong with a contract, in the order of its lines."""
+def lint(document: Document, *, ships: bool = False) -> list[Finding]:
+    """Everything that is wrong with a contract, in the order of its lines.
+
+    Args:
+        document: The contract.
+        ships: Whether gateway, command, pages and tests read it too.
+    """
     try:
-        complaints = [*_complaints(document)]
+        complaints = [*_complaints(document, ships=ships)]
     except DocumentError as error:
         return [yaml_finding(document.name, error)]
     # An anchored part stands in several places but has one line: one finding is enough.
@@ -57,9 +72,10 @@ def located(document: Document, complaints: Iterable[Complaint]) -> set[Finding]
     return {_finding(document, complaint) for complaint in complaints}
 
 
-def _complaints(document: Document) -> Iterator[Complaint]:
+def _complaints(document: Document, *, ships: bool) -> Iterator[Complaint]:
     # Each step asks for what the one before has made sure of.
-    for step in (_READABLE, (_invalid,), (keys, *SHAPES), (*SCHEMA_RULES, *NAMING_RULES, *OPERATION_RULES)):
+    meaning = (*SCHEMA_RULES, *NAMING_RULES, *OPERATION_RULES)
+    for step in (_READABLE, SHAPES, (_invalid,), (keys,), meaning, READER_RULES if ships else ()):
         found = [complaint for rule in step for complaint in rule(document)]
         yield from found
         if found:
@@ -100,16 +116,27 @@ def _dangling_references(document: Document) -> Iterator[Complaint]:
 
 def _invalid(document: Document) -> Iterator[Complaint]:
     for number, error in enumerate(OpenAPIV31SpecValidator(document.data).iter_errors()):
-        if error.validator == "format" and error.validator_value == "regex":
-            continue  # the rule of patterns says why
+        if isinstance(error, _TOLD_BETTER) or error.validator_value == "regex":
+            continue
         path: Pointer = tuple(error.absolute_path)
+        place = _located(document, path, cast("Json", error.instance)) if number < _SEARCHED else path
         problem = str(error.message).splitlines()[0]
         yield Complaint(
-            _located(document, path, cast("Json", error.instance)) if number < _SEARCHED else path,
+            (*place, *_stranger(document, path, error)),
             "openapi",
             problem if len(problem) < 200 else f"{problem[:200]}…",
             "OpenAPI 3.1 does not allow it",
         )
+
+
+def _stranger(document: Document, path: Pointer, error: ValidationError) -> Pointer:
+    """The key that an object may not have."""
+    if isinstance(error.instance, str) and error.instance in as_object(document.at(path)):
+        return (error.instance,)  # a key that is not written as keys are
+    named = re.search(r"\('(.*?)'", str(error.message))
+    if error.validator not in ("additionalProperties", "unevaluatedProperties") or named is None:
+        return ()
+    return (named[1],) if named[1] in as_object(cast("Json", error.instance)) else ()
 
 
 def _located(document: Document, path: Pointer, instance: Json) -> Pointer:

@@ -64,6 +64,7 @@ def _tags(document: Document) -> Iterator[Complaint]:
 def _methods(document: Document) -> Iterator[Complaint]:
     """The operationId is `<tag>_<method>`."""
     declared = {as_text(as_object(tag).get("name")) for tag in as_list(document.data.get("tags"))}
+    seen: set[str] = set()
     for pointer, place, value in parts(document):
         if place != "operation":
             continue
@@ -76,6 +77,9 @@ def _methods(document: Document) -> Iterator[Complaint]:
         name = as_text(raw.get("operationId"))
         method = name.removeprefix(f"{tags[0]}_")
         at = (*pointer, "operationId")
+        if name in seen:
+            yield Complaint(at, "operation-id", f"two operations of the name {name}", "Rename one")
+        seen.add(name)
         if method == name or not _SNAKE.fullmatch(name):
             problem = f"operationId {name or 'is missing'} is not <tag>_<method>"
             yield Complaint(at, "operation-id", problem, f"Start it with {tags[0]}_, in snake_case")

@@ -30,6 +30,8 @@ _FORMATS: Mapping[str, tuple[str, ...]] = {
 _WHOLE = ("maxItems", "maxLength", "minItems", "minLength")
 _LENGTHS = {"date": (10, 10), "date-time": (20, 25)}
 """How long such texts are when the client sends them."""
+_PART_OF_A_COMPONENT = 5
+"""Steps of components, schemas, name, allOf, index: its fields are those of the component."""
 _PAIRS = (("minLength", "maxLength"), ("minItems", "maxItems"), ("minimum", "maximum"))
 _INT64 = range(-(2**63), 2**63)
 
@@ -51,7 +53,8 @@ def _types(document: Document) -> Iterator[Complaint]:
             yield Complaint((*pointer, key), "keyword", problem, f"It is for: {_homes(key)}")
         if kind == "array" and merged.items is None:
             yield Complaint(pointer, "type", "an array without items", "Say what its items are")
-        yield from _format(pointer, raw, merged)
+        if not (place == "body" and raw.get("format") == "binary"):  # bytes, whatever they are
+            yield from _format(pointer, raw, merged)
         yield from _limits(pointer, raw, merged)
         if place != "allOf":  # a part may require what another part describes
             yield from _object(pointer, raw, merged)
@@ -200,7 +203,7 @@ def _references(document: Document) -> Iterator[Complaint]:
 def _inline(document: Document) -> Iterator[Complaint]:
     """Inline objects and enums have no name that anybody wants to type."""
     for pointer, raw, place in schemas(document):
-        if place == "component":
+        if place == "component" or (place == "allOf" and len(pointer) == _PART_OF_A_COMPONENT):
             continue
         plain_map = "additionalProperties" in raw and "properties" not in raw
         if (raw.get("type") == "object" and not plain_map) or "properties" in raw:

@@ -88,6 +88,8 @@ class Trial:
             place = ("paths", operation.path, operation.method.lower())
             for kind in kinds:
                 self._try(place, self._calls, operation, getattr(facade, kind))
+                if operation.paging:
+                    self._try((*place, "x-paged"), self._walks, operation, getattr(facade, kind))
             self._try(place, self._functions, operation)
             for number, response in operation.responses.items():
                 at = (*place, "responses", str(number))
@@ -157,6 +159,28 @@ class Trial:
                 call = getattr(resource, operation.name)
                 _settled(call(*self._values(operation.path_fields, ids), **arguments))
                 _check(wire.request, operation, ids, given)
+
+    def _walks(self, operation: Operation, kind: type[Any]) -> None:
+        """The walk over a list without items, with every filter."""
+        wire, paging = Wire(), operation.paging
+        if paging is None or operation.result is None:
+            return
+        resource = getattr(kind(transport=wire, base_url="https://trial.invalid"), operation.tag)
+        name = "iterate" if operation.name == "list" else f"iterate_{operation.name.removeprefix('list_')}"
+        given = _given(operation, "direct", full=True)
+        filters = {
+            one: value for one, value in given.items() if one.name not in (paging.position, paging.size)
+        }
+        ids = [sample(one.schema) for one in operation.path_fields]
+        page = {**sample_object(operation.result, full=False), paging.items: []}
+        wire.answer(operation.success, {**page, paging.total: 0} if paging.total else page)
+        walk = getattr(resource, name)
+        _drain(walk(*self._values(operation.path_fields, ids), **self._arguments(filters)))
+        sent = wire.request.url.query.decode() if wire.request else ""
+        pairs = dict(parse_qsl(sent, keep_blank_values=True))
+        wanted = {one.name: _scalar(value) for one, value in filters.items() if one.place == "query"}
+        if not wanted.items() <= pairs.items() or paging.size not in pairs:
+            raise Flawed("the walk does not ask for what it is given")
 
     def _functions(self, operation: Operation) -> None:
         module = importlib.import_module(f"{self.package}.api.{operation.tag}.{operation.id}")
@@ -294,6 +318,18 @@ def _unread(value: object, path: str) -> Iterator[str]:
 def _settled(outcome: Any) -> None:  # noqa: ANN401 - a value, or a coroutine of one
     if asyncio.iscoroutine(outcome):
         asyncio.run(outcome)
+
+
+def _drain(items: Any) -> None:  # noqa: ANN401 - an iterator of either kind
+    async def drain() -> None:
+        async for _ in items:
+            pass
+
+    if hasattr(items, "__aiter__"):
+        asyncio.run(drain())
+    else:
+        for _ in items:
+            pass
 
 
 def main(folder: Path) -> None:
