@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from jsonschema.exceptions import ValidationError
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from openapi_spec_validator.validation.exceptions import (
     DuplicateOperationIDError,
@@ -122,21 +121,18 @@ def _invalid(document: Document) -> Iterator[Complaint]:
         place = _located(document, path, cast("Json", error.instance)) if number < _SEARCHED else path
         problem = str(error.message).splitlines()[0]
         yield Complaint(
-            (*place, *_stranger(document, path, error)),
+            (*place, *_stranger(document, place, problem)),
             "openapi",
             problem if len(problem) < 200 else f"{problem[:200]}…",
             "OpenAPI 3.1 does not allow it",
         )
 
 
-def _stranger(document: Document, path: Pointer, error: ValidationError) -> Pointer:
-    """The key that an object may not have."""
-    if isinstance(error.instance, str) and error.instance in as_object(document.at(path)):
-        return (error.instance,)  # a key that is not written as keys are
-    named = re.search(r"\('(.*?)'", str(error.message))
-    if error.validator not in ("additionalProperties", "unevaluatedProperties") or named is None:
-        return ()
-    return (named[1],) if named[1] in as_object(cast("Json", error.instance)) else ()
+def _stranger(document: Document, place: Pointer, problem: str) -> Pointer:
+    """The key of an object that a message quotes first, if it does."""
+    quoted = re.search("'(.*?)'|\"(.*?)\"", problem)
+    name = (quoted[1] or quoted[2]) if quoted else None
+    return (name,) if name and name in as_object(document.at(place)) else ()
 
 
 def _located(document: Document, path: Pointer, instance: Json) -> Pointer:
