@@ -23,6 +23,9 @@ class Target:
     """What the events tell of, with the Chinese term."""
     docstring: str
     """The docstring of the package."""
+    extras: str = ""
+    """A module, written by hand, whose `__all__` the package re-exports. A class `OrdersExtras` in it, a
+    `Private`, is a base of the resource `orders`, sync and async."""
 
 
 TARGETS = (
