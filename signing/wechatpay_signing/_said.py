@@ -53,9 +53,17 @@ def reason_of(error: BaseException) -> Said:
 
 def listed(texts: Iterable[str]) -> str:
     """Names, at least one, with commas between them."""
-    return reduce(lambda first, then: Said("{first}, {then}", first=first, then=then), texts)
+
+    def both(first: str, then: str) -> str:
+        return Said("{first}, {then}", first=first, then=then)
+
+    return reduce(both, texts)
 
 
 def together(texts: Iterable[str]) -> str:
     """Statements, at least one, with semicolons between them."""
-    return reduce(lambda first, then: Said("{first}; {then}", first=first, then=then), texts)
+
+    def both(first: str, then: str) -> str:
+        return Said("{first}; {then}", first=first, then=then)
+
+    return reduce(both, texts)
