@@ -22,7 +22,7 @@ def test_it_remembers_template_and_values():
 
 @pytest.mark.parametrize(
     "copied",
-    [lambda text: pickle.loads(pickle.dumps(text)), copy.copy, copy.deepcopy],
+    [lambda text: pickle.loads(pickle.dumps(text)), copy.copy, copy.deepcopy],  # noqa: S301 - ours
     ids=["pickle", "copy", "deepcopy"],
 )
 def test_a_copy_remembers_too(copied):
