@@ -44,9 +44,9 @@ class Settings:
         environ: Variables; default `os.environ`. Empty ones count as missing.
 
     Raises:
-        ConfigurationError: variables are missing, malformed or contradict each other, or hold the published
+        ConfigurationError: Variables are missing, malformed or contradict each other, or hold the published
             keys of the gateway for tests while a host is WeChat Pay's.
-        KeyLoadError: a key or the chain cannot be used, or WeChat Pay's public key is the merchant's own.
+        KeyLoadError: A key or the chain cannot be used, or WeChat Pay's public key is the merchant's own.
     """
 
     def __init__(self, environ: Mapping[str, str] | None = None) -> None:
