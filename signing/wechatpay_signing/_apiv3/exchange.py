@@ -101,7 +101,7 @@ class Exchange:
             del request, outcome
             raise not_sent_in_time()
         request.extensions = cut_timeouts(request.extensions, left)
-        self.told.sent = request
+        self.told.sent = request.headers
         return request
 
     def left(self) -> float:
