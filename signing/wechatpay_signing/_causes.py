@@ -84,7 +84,7 @@ def failure_of(error: BaseException, address: str) -> Said:
 
 
 def remedy_of(error: httpx.TransportError) -> str:
-    """Say what to do about an error of the network, once :func:`locate` has noted the address."""
+    """Say what to do about an error of the network, once `locate` has noted the address."""
     if any(isinstance(link, ssl.SSLError) for link in _chain(error)):
         return _TLS_REMEDY
     made_no_connection = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)

@@ -97,10 +97,10 @@ def read_own_file(path: str | PathLike[str], limit: int) -> bytes:
         limit: Most bytes.
 
     Raises:
-        OSError: it cannot be read.
-        NotAFileError: a pipe or a device.
-        FileTooLargeError: more bytes than that.
-        OthersMayWriteError: others may have written it, or replaced it (POSIX).
+        OSError: It cannot be read.
+        NotAFileError: A pipe or a device.
+        FileTooLargeError: More bytes than that.
+        OthersMayWriteError: Others may have written it, or replaced it (POSIX).
     """
     with _Opened(path) as opened:
         opened.check_regular()

@@ -37,8 +37,8 @@ def masked(text: str, about: httpx.Request | httpx.Response) -> str:
     """Replace the values that were sent in a text of the other side.
 
     Args:
-        text: such as a message, the beginning of a body or a header's value.
-        about: the request, or its response.
+        text: Such as a message, the beginning of a body or a header's value.
+        about: The request, or its response.
 
     Returns:
         The text with `…` in place of ids in the path, values of the query and string values of the JSON body,

@@ -78,9 +78,9 @@ class EncryptedField(NamedTuple):
 
 @runtime_checkable
 class Encryptor(Protocol):
-    """Encrypts sensitive fields, as ``FieldCipher`` does.
+    """Encrypts sensitive fields, as `FieldCipher` does.
 
-    One that has ``async def aprepare(self)`` is asked by asynchronous calls to load its key first.
+    One that has `async def aprepare(self)` is asked by asynchronous calls to load its key first.
     """
 
     def encrypt(self, plaintext: str, /) -> tuple[str, str]:
@@ -91,6 +91,6 @@ class Encryptor(Protocol):
 
         Returns:
             The ciphertext in base64, and the serial number of the key that encrypted it: an
-            :class:`EncryptedField`, or any other such pair.
+            `EncryptedField`, or any other such pair.
         """
         ...

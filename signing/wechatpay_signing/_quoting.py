@@ -24,7 +24,7 @@ def may_be_key(text: str) -> bool:
     """Say whether a text may be a key, or a part of one: base64, PEM, or an APIv3 key.
 
     Args:
-        text: any text.
+        text: Any text.
 
     Returns:
         False for what people call their files: words of up to 31 letters and digits, with few changes between
@@ -43,7 +43,7 @@ def path_shown(path: object) -> str:
     """A path for a message; its length in place of one that may be a key.
 
     Args:
-        path: whatever was given as a path.
+        path: Whatever was given as a path.
     """
     text = str(path)
     if len(text) > _LONGEST_PATH or "\n" in text or "\r" in text or may_be_key(text):

@@ -65,8 +65,8 @@ class Exchange:
             nonce_str: Random text of 1 to 32 characters.
 
         Raises:
-            ConfigurationError: the request cannot be sent as it is, or `now` is no time.
-            AuthorizationFormatError: the nonce source gave something unfit for a header.
+            ConfigurationError: The request cannot be sent as it is, or `now` is no time.
+            AuthorizationFormatError: The nonce source gave something unfit for a header.
         """
         message = guarded(self._message, now, nonce_str)
         return unwrap(message)
@@ -89,9 +89,9 @@ class Exchange:
         Its timeouts are cut to what is left of the time of the call.
 
         Raises:
-            AuthorizationFormatError: the signer gave something unfit for a header.
-            ConfigurationError: the verifier's serial number is unfit for a header.
-            httpx.ConnectTimeout: there is no time left; nothing was sent.
+            AuthorizationFormatError: The signer gave something unfit for a header.
+            ConfigurationError: The verifier's serial number is unfit for a header.
+            httpx.ConnectTimeout: There is no time left; nothing was sent.
         """
         outcome = guarded(self._signed, signature, expected_serial)
         del signature
@@ -102,7 +102,7 @@ class Exchange:
             del request, outcome
             raise not_sent_in_time()
         request.extensions = cut_timeouts(request.extensions, left)
-        self.told.sent = request
+        self.told.sent = request.headers
         return request
 
     def left(self) -> float:
@@ -135,10 +135,10 @@ class Exchange:
             The signed content, or None if the response may be passed on unverified.
 
         Raises:
-            VerificationError: unsigned success, or whatever the verification raises, completed with the
+            VerificationError: Unsigned success, or whatever the verification raises, completed with the
                 status, the Request-ID and the note that the request may have been processed; around an
                 error of another kind, which a retry helper could take for one that came before the request.
-            RedirectRefusedError: unsigned redirect, completed likewise.
+            RedirectRefusedError: Unsigned redirect, completed likewise.
         """
         response.elapsed = timedelta(seconds=time.perf_counter() - self._started)
         response.extensions[VERIFIED] = False

@@ -177,7 +177,7 @@ def authorization_header(
         serial_no: Serial number of the merchant API certificate.
         nonce_str: As in the signed message.
         timestamp: As in the signed message.
-        signature: base64 of the signature, without line breaks.
+        signature: Base64 of the signature, without line breaks.
         scheme: Name of the algorithm.
 
     Returns:

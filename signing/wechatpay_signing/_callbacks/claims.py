@@ -120,7 +120,7 @@ class Claims:
         only a little ahead: after 32.5, 37.5, 42.5 s and so on, for 15 s each.
 
         Args:
-            age: seconds since the event was claimed.
+            age: Seconds since the event was claimed.
 
         Yields:
             Seconds to wait before each renewal, until the claim is five minutes old.

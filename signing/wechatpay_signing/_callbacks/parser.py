@@ -231,10 +231,10 @@ class NotificationParser:
         """Parse a callback, call the handler once an event, and choose the response.
 
         Args:
-            headers: see `parse`.
-            body: see `parse`.
-            handler: does the work, within the five seconds that WeChat Pay waits; a plain function.
-            on_commit: registers a function that is called once the work is committed, such as Django's
+            headers: See `parse`.
+            body: See `parse`.
+            handler: Does the work, within the five seconds that WeChat Pay waits; a plain function.
+            on_commit: Registers a function that is called once the work is committed, such as Django's
                 `transaction.on_commit`. Then, and only then, the event counts as handled. If the function
                 is never called, the claim lapses, `lease` seconds after it was taken and not before 15 s
                 after the handler's end, and the next delivery is handled.

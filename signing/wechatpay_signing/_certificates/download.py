@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 import httpx
 
 from .._apiv3.exchange import Exchange
-from .._apiv3.hosts import check_host, host_of
+from .._apiv3.hosts import check_host, host_of, is_loopback
 from .._apiv3.round_trip import Means, asend, send
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import PooledTransport
@@ -121,7 +121,7 @@ class CertificateDownload:
             CertificateDownloadError: Not reached, rejected, not trusted, or not decrypted; see its cause.
         """
         verifier, tries = self._verifier(trust), Tries(self._base_url, _SHARE * self.patience)
-        means, own = self._means(verifier), PooledTransport() if self._inner is None else None
+        means, own = self._means(verifier), self._pool() if self._inner is None else None
         try:
             while True:
                 try:
@@ -160,6 +160,10 @@ class CertificateDownload:
         request = httpx.Request("GET", tries.base_url + _PATH, extensions={"timeout": timeout})
         check_host(request.url, {host_of(tries.base_url)})
         return Exchange(request, self._signer)
+
+    def _pool(self) -> PooledTransport:
+        """A connection of its own; to this machine, as to the gateway, past proxies of the environment."""
+        return PooledTransport(trust_env=not is_loopback(httpx.URL(self._base_url).host))
 
     def _means(self, verifier: BundleVerifier) -> Means:
         is_async = isinstance(self._signer, AsyncSigner)

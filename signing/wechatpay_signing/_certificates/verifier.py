@@ -50,7 +50,7 @@ class PlatformCertificates:
     A download takes the way of the calls: the `inner` given here, else that of the first SigningTransport
     which uses these certificates. It runs on its own thread, so that threads and event loops can wait
     for the same one; through an asynchronous transport it runs as a task (asyncio or trio), and calls that
-    block cannot start it. When ``base_url`` is one of WeChat Pay's own hosts and there is no connection, or
+    block cannot start it. When `base_url` is one of WeChat Pay's own hosts and there is no connection, or
     none that brings a response, the other host is asked at once.
 
     Args:

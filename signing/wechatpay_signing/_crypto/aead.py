@@ -62,7 +62,7 @@ def decrypt_aead(key: str | bytes, nonce: str, associated_data: str, ciphertext:
         key: APIv3 key, 32 bytes. Keys of 16 and 24 bytes work too: a published vector has one.
         nonce: `nonce` beside the ciphertext, 12 ASCII characters; not the Wechatpay-Nonce header.
         associated_data: `associated_data` beside the ciphertext; may be empty.
-        ciphertext: base64 of the encrypted bytes with the 16-byte tag at their end.
+        ciphertext: Base64 of the encrypted bytes with the 16-byte tag at their end.
 
     Returns:
         The plaintext.

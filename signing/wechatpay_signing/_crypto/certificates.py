@@ -40,9 +40,9 @@ class CertificateRules:
     platform's: their names do.
 
     Args:
-        issuer: common name of the authority; None for any.
-        chain: certificates of the authorities; without it, who issued a certificate is not checked.
-        own_key: the merchant's, which no certificate of WeChat Pay's has; None if it is out of reach.
+        issuer: Common name of the authority; None for any.
+        chain: Certificates of the authorities; without it, who issued a certificate is not checked.
+        own_key: The merchant's, which no certificate of WeChat Pay's has; None if it is out of reach.
 
     Raises:
         KeyLoadError: The chain cannot be read, or holds no certificate.

@@ -141,7 +141,7 @@ class FieldCipher:
         """Decrypt a field that WeChat Pay encrypted for the merchant certificate.
 
         Args:
-            ciphertext: base64.
+            ciphertext: Base64.
 
         Returns:
             The text.

@@ -102,7 +102,7 @@ def load_verification_key(serial_no: str, source: KeySource | PublicKey) -> Publ
 
     Args:
         serial_no: `PUB_KEY_ID_…`, or the serial number of the certificate.
-        source: as for `load_public_key`, or what it returned.
+        source: As for `load_public_key`, or what it returned.
 
     Returns:
         The key.

@@ -124,9 +124,9 @@ class RSAVerifier:
     has no end.
 
     Args:
-        keys: serial (`PUB_KEY_ID_…` or the certificate's) to path, PEM text, base64 or DER,
+        keys: Serial (`PUB_KEY_ID_…` or the certificate's) to path, PEM text, base64 or DER,
             or what `load_public_key` returned.
-        clock: returns Unix time in seconds, for the ends of certificates.
+        clock: Returns Unix time in seconds, for the ends of certificates.
 
     Raises:
         KeyLoadError: A key cannot be used or does not fit its serial.

@@ -52,7 +52,7 @@ def verify_with(
         keys: By serial.
         serial_no: Of the key that is said to have signed.
         message: What was signed; its first line is a time.
-        signature: base64.
+        signature: Base64.
         now: Unix time in seconds, for a message that begins with no time.
 
     Raises:

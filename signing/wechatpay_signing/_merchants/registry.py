@@ -188,13 +188,13 @@ class MerchantRegistry(Mapping[str, Merchant]):
             `with merchant.notifications.handling(notification)`.
 
         Raises:
-            UnknownSerialError: no merchant has a key of this serial.
-            KeySearchBusyError: another callback's key is being looked for: answer 503.
-            AmbiguousMerchantError: the APIv3 keys of several merchants open it, or would if they knew the
+            UnknownSerialError: No merchant has a key of this serial.
+            KeySearchBusyError: Another callback's key is being looked for: answer 503.
+            AmbiguousMerchantError: The APIv3 keys of several merchants open it, or would if they knew the
                 certificate: pass `mchid`.
-            ConfigurationError: those that have one were added without APIv3 key.
-            KeyError: no merchant has this number.
-            SigningError: see `NotificationParser.parse`.
+            ConfigurationError: Those that have one were added without APIv3 key.
+            KeyError: No merchant has this number.
+            SigningError: See `NotificationParser.parse`.
         """
         delivery = Delivery(headers, body, received_at)
         del headers, body  # no signature in the frames of a traceback

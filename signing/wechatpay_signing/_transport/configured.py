@@ -34,8 +34,8 @@ def published_keys(
     Args:
         signer: Holds the merchant's key.
         public_keys: WeChat Pay's keys by serial.
-        apiv3_key: the merchant's, if it is known.
-        chain: authorities that vouch for certificates, if they are given.
+        apiv3_key: The merchant's, if it is known.
+        chain: Authorities that vouch for certificates, if they are given.
     """
     published: list[str] = [
         Said("the key for {serial_no}", serial_no=serial_no)
@@ -55,11 +55,11 @@ def check_published(published: Collection[str], hosts: Iterable[str]) -> None:
     """Refuse published test keys where they could sign for WeChat Pay, or vouch for it.
 
     Args:
-        published: see `published_keys`.
-        hosts: where calls and downloads may go.
+        published: See `published_keys`.
+        hosts: Where calls and downloads may go.
 
     Raises:
-        ConfigurationError: naming the keys.
+        ConfigurationError: Naming the keys.
     """
     if published and any(map(is_official, hosts)):
         raise ConfigurationError(

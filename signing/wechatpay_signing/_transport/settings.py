@@ -49,9 +49,9 @@ class Settings:
             in it are meant from where it is.
 
     Raises:
-        ConfigurationError: variables are missing, malformed or contradict each other, the file cannot be
+        ConfigurationError: Variables are missing, malformed or contradict each other, the file cannot be
             read, or they hold the published keys of the gateway for tests while a host is WeChat Pay's.
-        KeyLoadError: a key or the chain cannot be used, or WeChat Pay's public key is the merchant's own.
+        KeyLoadError: A key or the chain cannot be used, or WeChat Pay's public key is the merchant's own.
     """
 
     def __init__(
