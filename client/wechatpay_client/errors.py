@@ -175,8 +175,9 @@ class _NoSuccessError(ClientError):
         whole = together([with_support(problem, self.request_id), _MAYBE])
         super().__init__(whole if text is None else text)
 
-    def _problem(self) -> str:
-        return Said("is neither a success nor a failure")
+    if TYPE_CHECKING:  # each kind says its own
+
+        def _problem(self) -> str: ...
 
 
 class UnverifiedResponseError(_NoSuccessError):

@@ -104,7 +104,12 @@ def async_membercard_client(wechatpay_gateway: Gateway) -> AsyncMemberCardClient
 
 
 def _fitting(gateway: Gateway) -> dict[str, object]:
-    return {"transport": gateway.signing_transport(), "encryptor": gateway.encryptor}
+    """What `from_env` would make of the gateway's variables, in process."""
+    return {
+        "transport": gateway.signing_transport(),
+        "encryptor": gateway.encryptor,
+        "mchid": gateway.signer.mchid,
+    }
 
 
 @cache

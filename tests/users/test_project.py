@@ -147,7 +147,7 @@ import pytest
 
 async def test_points(async_membercard_client, wechatpay_gateway):
     await async_membercard_client.bonus.prepare(
-        "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665", out_trade_no="1", mchid="1230000109", bonus_value=30
+        "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665", out_trade_no="1", bonus_value=30
     )
     wechatpay_gateway.journal.assert_called_once("bonus_prepare")
 
