@@ -115,11 +115,12 @@ def _dangling_references(document: Document) -> Iterator[Complaint]:
 
 def _invalid(document: Document) -> Iterator[Complaint]:
     for number, error in enumerate(OpenAPIV31SpecValidator(document.data).iter_errors()):
-        if isinstance(error, _TOLD_BETTER) or error.validator_value == "regex":
+        problem = str(error.message).splitlines()[0]
+        known = isinstance(error, _TOLD_BETTER) or error.validator_value == "regex"
+        if known or problem.startswith("Duplicate tag name"):
             continue
         path: Pointer = tuple(error.absolute_path)
         place = _located(document, path, cast("Json", error.instance)) if number < _SEARCHED else path
-        problem = str(error.message).splitlines()[0]
         yield Complaint(
             (*place, *_stranger(document, place, problem)),
             "openapi",
