@@ -59,7 +59,6 @@ EVERY = [operation for resource in RESOURCES for operation in operations(resourc
 def test_there_is_one_command_per_operation_of_the_contract():
     names = {operation.id for operation in EVERY}
     assert names == contract("membercard").operations.keys()
-    assert len(names) == 30
 
 
 @pytest.mark.parametrize("operation", EVERY, ids=lambda one: one.id)

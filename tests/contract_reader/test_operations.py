@@ -17,7 +17,7 @@ SMALL = Contract(
 
 def test_several_contracts_are_read_side_by_side() -> None:
     assert list(SMALL.operations) == ["shelves_list", "shelves_create", "shelves_get"]
-    assert len(MEMBERCARD.operations) == 30
+    assert "bonus_prepare" in MEMBERCARD.operations
     assert (SMALL.title, MEMBERCARD.title) == ("Shelves", "WeChat Pay member card API")
 
 
@@ -131,7 +131,8 @@ def test_the_field_that_makes_repeating_safe_is_named() -> None:
 
 def test_a_tag_holds_its_operations() -> None:
     assert [tag.name for tag in MEMBERCARD.tags][:2] == ["cards", "user_cards"]
-    assert sum(len(tag.operations) for tag in MEMBERCARD.tags) == 30
+    held = [one.id for tag in MEMBERCARD.tags for one in tag.operations]
+    assert sorted(held) == sorted(MEMBERCARD.operations)
 
 
 def test_an_event_has_its_decrypted_resource_and_an_example_of_it() -> None:
