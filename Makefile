@@ -1,6 +1,6 @@
 # Needs Python 3.11+ and make. uv is used when it is there, venv and pip when it is not.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lowest newest httpx2 lint types regenerate texts docs bench bench-quick interop stress soak mutation clean
+.PHONY: help demo test lowest newest httpx2 lint types regenerate texts docs bench bench-quick interop stress soak mutation fuzz clean
 
 PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
@@ -74,6 +74,9 @@ stress: .venv/dev  ## 200 threads and 500 tasks while the keys rotate, about a m
 
 soak: .venv/dev  ## 100,000 rows imported with 5 % faults and three kills, up to half an hour.
 	$(BIN)/python tests/stress/bulk_import.py
+
+fuzz: .venv/dev  ## 1,000 mutated contracts through the whole of a regeneration, about ten minutes.
+	FUZZED_CONTRACTS=500 $(BIN)/pytest -q -p no:cacheprovider --hypothesis-show-statistics tests/fuzz
 
 interop: .venv/dev .interop/ready  ## Foreign SDKs against the gateway, and the client against Prism; needs npm.
 	MEMBERCARD_INTEROP=$(CURDIR)/.interop $(BIN)/pytest tests/interop

@@ -69,7 +69,7 @@ def _run(job: Job, options: argparse.Namespace, *, comparable: bool) -> int:
     except DocumentError as error:
         print(yaml_finding(_display(job.contract), error), file=sys.stderr)
         return FAILED
-    ships = not options.contract
+    ships = not options.contract and job.target.ships
     findings = lint(document, ships=ships)
     if findings:
         _print_findings(findings)

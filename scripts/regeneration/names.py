@@ -27,7 +27,9 @@ def name_changes(old: Path, new: Path) -> list[Change]:
         if breakage.obj.name not in _INNER and not _is_another_name(breakage)
     }
     added = {Change(COMPATIBLE, name, "added") for name in _added(before, after)}
-    return sorted(broken | added | {*_retyped(before, after)})
+    told = {change.where for change in broken}
+    retyped = {change for change in _retyped(before, after) if change.where not in told}
+    return sorted(broken | added | retyped)
 
 
 def _load(package: Path) -> griffe.Object:
@@ -100,5 +102,6 @@ def _types(
         known = {one.name: one for one in old.parameters}
         for one in new.parameters:
             if one.name in known:
-                before = str(known[one.name].annotation or "")
-                yield f"{new.path}({one.name})", before, str(one.annotation or "")
+                before, after = str(known[one.name].annotation or ""), str(one.annotation or "")
+                if after != f"{before} | None":  # which takes what was taken
+                    yield f"{new.path}({one.name})", before, after
