@@ -30,7 +30,6 @@ _MESSAGES = {
     # Files of settings
     "env_file cannot be given beside variables.": "env_file 不能与变量同时给出。",
     "Give one of the two.": "请只给出其中一个。",
-    "The file … cannot be read (…).": "无法读取文件 …（…）。",
     "Give the path of a .env file; `membercard mock` writes one.": (
         "请给出 .env 文件路径；`membercard mock` 会生成一个。"
     ),

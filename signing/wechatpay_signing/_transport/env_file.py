@@ -88,7 +88,7 @@ def _text(path: Path) -> str:
             logger.warning("of the file %s, %s; chown it, and chmod 600 it", path_shown(path), power)
         return text
     raise ConfigurationError(
-        f"The file {path_shown(path)} cannot be read ({reason}).",
+        f"env_file: the file '{path_shown(path)}' cannot be read ({reason}).",
         remedy="Give the path of a .env file; `membercard mock` writes one.",
     )
 
