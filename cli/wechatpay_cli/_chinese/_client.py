@@ -52,6 +52,25 @@ CLIENT = {
     "pass encryptor=wechatpay_signing.FieldCipher(…) to the client": (
         "请向客户端传入 encryptor=wechatpay_signing.FieldCipher(…)"
     ),
+    "must encrypt all fields of a request with one key": "同一请求的所有字段须用同一密钥加密",
+    "one header names the key; let the encryptor keep its key for a while": (
+        "请求头只能指明一个密钥，请让 encryptor 在一段时间内使用同一密钥"
+    ),
+    "is required beside …, which travels encrypted": "… 须加密发送，因此必填",
+    "encrypt the field with wechatpay_signing.FieldCipher, and give the serial number": (
+        "请用 wechatpay_signing.FieldCipher 加密该字段，并填写密钥序列号"
+    ),
+    "holds what travels encrypted, in another form than its field takes": (
+        "含有须加密发送的内容，但形式与字段不符"
+    ),
+    "set the field": "请直接给该字段赋值",
+    "must be a day of the calendar": "须为有效日期",
+    "write it as 2026-11-29": "请写成 2026-11-29",
+    "must not be empty": "不可为空",
+    "is sent as a header, which holds printable ASCII without spaces around it": (
+        "作为请求头发送，只能含可打印的 ASCII 字符，首尾不可有空格"
+    ),
+    "is null": "为 null",
     "cannot be given together with transport": "不能与 transport 同时给出",
     "give one of them": "请只给其中之一",
     "must be an absolute path, percent-encoded, without host and query": (
