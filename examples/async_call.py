@@ -8,7 +8,6 @@ import asyncio
 from _offline import offline
 
 from wechatpay_membercard import AsyncMemberCardClient
-from wechatpay_signing import SigningTransport
 
 CARD, MEMBER = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
 
@@ -16,13 +15,11 @@ CARD, MEMBER = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
 async def main() -> None:
     """Fifty orders, at most ten calls at once."""
     at_once = asyncio.Semaphore(10)
-    async with AsyncMemberCardClient(transport=SigningTransport.from_env()) as client:
+    async with AsyncMemberCardClient.from_env() as client:
 
         async def announce(order: str) -> None:
             async with at_once:
-                await client.bonus.prepare(
-                    CARD, MEMBER, out_trade_no=order, mchid="1230000109", bonus_value=30
-                )
+                await client.bonus.prepare(CARD, MEMBER, out_trade_no=order, bonus_value=30)
 
         async with asyncio.TaskGroup() as group:
             for number in range(50):

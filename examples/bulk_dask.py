@@ -10,7 +10,7 @@ from functools import cache
 from dask.distributed import Client, LocalCluster
 
 from wechatpay_membercard import ApiError, MemberCardClient
-from wechatpay_signing import Settings, SigningTransport, resilient_transport
+from wechatpay_signing import Settings
 
 CARD = "pbLatjvWOibDc5-TBnbUk1pD12o0"
 
@@ -18,7 +18,7 @@ CARD = "pbLatjvWOibDc5-TBnbUk1pD12o0"
 @cache  # one per worker process: keys parsed once, connections kept; nothing secret travels
 def client() -> MemberCardClient:
     """The client of this process, from this process's environment."""
-    made = MemberCardClient(transport=resilient_transport(SigningTransport.from_env()))
+    made = MemberCardClient.from_env()
     atexit.register(made.close)
     return made
 

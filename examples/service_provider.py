@@ -11,7 +11,6 @@ from _offline import offline
 
 from wechatpay_membercard import ApiError, MemberCardClient
 from wechatpay_mock import PARTNER, SUB_MERCHANT, UNBOUND
-from wechatpay_signing import SigningTransport
 
 CARD, MEMBER = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
 
@@ -33,7 +32,7 @@ ORDERS = [
 def main() -> None:
     """One client for all sub-merchants; one sub-merchant's refusal stops nobody else."""
     # In partner mode the client refuses, before sending, what only a direct merchant may say.
-    with MemberCardClient(transport=SigningTransport.from_env(), mode="partner") as client:
+    with MemberCardClient.from_env(mode="partner") as client:
 
         def announce(order: Order) -> str:
             try:

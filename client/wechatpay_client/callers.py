@@ -1,53 +1,51 @@
-"""What requests leave through: a transport or an httpx client, blocking or not."""
+"""From the arguments of a call to its value: build the request, send it, judge the response."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, Self, TypeVar
 
 import httpx
 
 from wechatpay_signing import request_may_have_been_processed
 from wechatpay_signing._causes import cause_of
 
-from .errors import ConnectionFailedError, InputError, RequestTimeoutError, wrong_type
+from .errors import ConnectionFailedError, RequestTimeoutError
 from .operations import Endpoint, Outgoing
-from .options import Options, Timeout, check_client_headers, checked_headers, checked_timeout
-from .progress import Progress
+from .options import Options, Timeout, checked_headers, checked_timeout
+from .outlets import AsyncSend, Outlet, Send
 from .responses import RawResponse, conclude
 
 T = TypeVar("T")
-Send: TypeAlias = Callable[[httpx.Request], httpx.Response]
-AsyncSend: TypeAlias = Callable[[httpx.Request], Awaitable[httpx.Response]]
 S = TypeVar("S")
 
 
-class Outlet(Generic[S]):
-    """What requests leave through, shared by a client and those made from it by `with_options`."""
+class Caller(Generic[S]):
+    """What carries out calls, but for the sending."""
 
-    def __init__(self, send: S) -> None:
-        self._send = send
-        self.closed = False
-
-    @property
-    def send(self) -> S:
-        """What sends. Raises InputError once the client is closed."""
-        if self.closed:  # a transport would quietly open new connections, which nobody closes
-            raise InputError(field="client", rule="is closed", remedy="make a new one")
-        return self._send
-
-
-class SyncCaller:
-    """Carries out calls, blocking."""
-
-    def __init__(self, options: Options, outlet: Outlet[Send]) -> None:
+    def __init__(self, options: Options, outlet: Outlet[S]) -> None:
         self.options = options
         self.outlet = outlet
 
-    def with_options(self, options: Options) -> SyncCaller:
+    def with_options(self, options: Options) -> Self:
         """The same outlet with other options."""
-        return SyncCaller(options, self.outlet)
+        return type(self)(options, self.outlet)
+
+    def _concluded(
+        self, response: httpx.Response, outgoing: Outgoing, load: Callable[[object], T]
+    ) -> RawResponse[T]:
+        return conclude(
+            response,
+            load,
+            success=outgoing.success,
+            allow_unverified=self.options.allow_unverified,
+            media=outgoing.media,
+        )
+
+
+class SyncCaller(Caller[Send]):
+    """Carries out calls, blocking."""
 
     def call(
         self,
@@ -73,25 +71,11 @@ class SyncCaller:
         send = self.outlet.send
         with transport_errors(self.options.address):
             response = send(request)
-        return conclude(
-            response,
-            load,
-            success=outgoing.success,
-            allow_unverified=self.options.allow_unverified,
-            media=outgoing.media,
-        )
+        return self._concluded(response, outgoing, load)
 
 
-class AsyncCaller:
+class AsyncCaller(Caller[AsyncSend]):
     """Carries out calls, awaiting."""
-
-    def __init__(self, options: Options, outlet: Outlet[AsyncSend]) -> None:
-        self.options = options
-        self.outlet = outlet
-
-    def with_options(self, options: Options) -> AsyncCaller:
-        """The same outlet with other options."""
-        return AsyncCaller(options, self.outlet)
 
     async def call(
         self,
@@ -120,92 +104,7 @@ class AsyncCaller:
         send = self.outlet.send
         with transport_errors(self.options.address):
             response = await send(request)
-        return conclude(
-            response,
-            load,
-            success=outgoing.success,
-            allow_unverified=self.options.allow_unverified,
-            media=outgoing.media,
-        )
-
-
-# A transport is called without an httpx client around it: that client would log every URL, and with
-# it openids and card codes.
-
-
-def through_transport(transport: httpx.BaseTransport) -> Send:
-    """Send through a transport."""
-
-    def send(request: httpx.Request) -> httpx.Response:
-        progress = Progress(handed_over=True)
-        with progress.told():
-            response = transport.handle_request(request)
-            progress.responded = True
-            response.request = request
-            try:
-                response.read()
-            finally:
-                response.close()
-        return response
-
-    return send
-
-
-def through_async_transport(transport: httpx.AsyncBaseTransport) -> AsyncSend:
-    """Send through an asynchronous transport."""
-
-    async def send(request: httpx.Request) -> httpx.Response:
-        progress = Progress(handed_over=True)
-        with progress.told():
-            response = await transport.handle_async_request(request)
-            progress.responded = True
-            response.request = request
-            try:
-                await response.aread()
-            finally:
-                await response.aclose()
-        return response
-
-    return send
-
-
-def through_client(client: httpx.Client) -> Send:
-    """Send through an httpx client of the caller, with its headers, cookies and hooks."""
-
-    def send(request: httpx.Request) -> httpx.Response:
-        own = _rebuilt(client, request)
-        progress = Progress()
-        with progress.told():
-            return progress.of(client).send(own, follow_redirects=False)
-
-    return send
-
-
-def through_async_client(client: httpx.AsyncClient) -> AsyncSend:
-    """Send through an asynchronous httpx client of the caller."""
-
-    async def send(request: httpx.Request) -> httpx.Response:
-        own = _rebuilt(client, request)
-        progress = Progress()
-        with progress.told():
-            return await progress.of_async(client).send(own, follow_redirects=False)
-
-    return send
-
-
-def check_outlet(field: str, outlet: object, kind: type) -> None:
-    """Reject what is no transport or client of httpx, or one of the other kind. Raises InputError."""
-    if outlet is not None and not isinstance(outlet, kind):
-        raise wrong_type(field, f"an httpx.{kind.__name__}", outlet)
-
-
-def no_outlet(field: str) -> InputError:
-    """The error of a client that has nothing to send through."""
-    return InputError(
-        field=field,
-        rule="is missing",
-        remedy="pass wechatpay_signing.SigningTransport.from_env(), or an httpx client with such a transport",
-    )
+        return self._concluded(response, outgoing, load)
 
 
 @contextmanager
@@ -251,16 +150,3 @@ def http_request(
     )
     request.read()
     return request
-
-
-def _rebuilt(client: httpx.Client | httpx.AsyncClient, request: httpx.Request) -> httpx.Request:
-    if client.is_closed:
-        raise InputError(field="http_client", rule="is closed", remedy="make a new one")
-    check_client_headers(client.headers)
-    return client.build_request(
-        request.method,
-        request.url,
-        content=request.content,
-        headers=request.headers,
-        extensions=request.extensions,
-    )

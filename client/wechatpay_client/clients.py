@@ -2,32 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from os import PathLike
 from types import TracebackType
-from typing import Self
+from typing import Any, Generic, Self, TypeVar, cast
 
 import httpx
 
-from .callers import (
-    AsyncCaller,
-    Outlet,
-    SyncCaller,
-    check_outlet,
-    no_outlet,
-    through_async_client,
-    through_async_transport,
-    through_client,
-    through_transport,
-)
+from .callers import AsyncCaller, Caller, SyncCaller
 from .documents import JsonValue
-from .errors import InputError
 from .frames import Private, private
 from .operations import free_request, json_body
 from .options import Encryptor, Mode, Options, Timeout
+from .outlets import AWAITING, BLOCKING, TransportT
 from .responses import RawResponse
 
+CallerT = TypeVar("CallerT", bound=Caller[Any])
 
-class SyncClient(Private):
+
+class BaseClient(Private, Generic[TransportT, CallerT]):
+    """What both clients share: all but sending, and closing what sends."""
+
+    _caller: CallerT
+    _transport: TransportT | None
+    _owner: bool
+    """Whether closing this client ends the calls of all that share its outlet."""
+
+    def _set_up(self, caller: CallerT, transport: TransportT | None, *, owner: bool) -> Self:
+        self._caller, self._transport, self._owner = caller, transport, owner
+        return self
+
+    @classmethod
+    @private
+    def from_env(
+        cls,
+        environ: Mapping[str, str] | None = None,
+        *,
+        env_file: str | PathLike[str] | None = None,
+        retries: bool = True,
+        base_url: str | None = None,
+        timeout: Timeout | None = None,
+        encryptor: Encryptor | None = None,
+        mode: Mode | None = None,
+        mchid: str | None = None,
+        sub_mchid: str | None = None,
+        allow_unverified: bool = False,
+    ) -> Self:
+        """A client with everything from the environment: keys, mode, merchant numbers, encryption, retries.
+
+        `WECHATPAY_MCHID` signs. It fills `mchid` in direct mode and `sp_mchid` in partner mode, and
+        `WECHATPAY_SUB_MCHID` fills `sub_mchid`, where a call has such a field and does not give it. Closing
+        the client closes all that was made for it. Safe to share like any other.
+
+        Args:
+            environ: Variables; left out: those of the process.
+            env_file: A .env file in place of `environ`, such as `keys/.env` of `membercard mock`. It replaces
+                the whole account; relative paths in it are meant from where it is.
+            retries: Whether to repeat what may be repeated, and to go to WeChat Pay's backup host when the
+                main host fails; see `wechatpay_signing.resilient_transport`, whose defaults hold.
+            base_url: In place of `WECHATPAY_BASE_URL`.
+            timeout: Seconds, or an `httpx.Timeout`. Left out: 5 s to connect, 30 s for everything else.
+            encryptor: In place of the `wechatpay_signing.FieldCipher` of the same keys.
+            mode: In place of `WECHATPAY_MODE`, which is partner if `WECHATPAY_SUB_MCHID` is set, else direct.
+            mchid: Fills fields in place of `WECHATPAY_MCHID`, which signs all the same.
+            sub_mchid: In place of `WECHATPAY_SUB_MCHID`.
+            allow_unverified: Accept successes that nobody verified. For tests against mocks only.
+
+        Raises:
+            InputError: An argument is malformed, or `sub_mchid` is given in direct mode.
+            wechatpay_signing.ConfigurationError: Variables are missing, malformed or contradict each other,
+                or the file cannot be read.
+            wechatpay_signing.KeyLoadError: A key cannot be used.
+        """
+        from .environment import arguments_from
+
+        arguments = arguments_from(
+            environ,
+            env_file,
+            retries=retries,
+            base_url=base_url,
+            encryptor=encryptor,
+            mode=mode,
+            mchid=mchid,
+            sub_mchid=sub_mchid,
+        )
+        make = cast("Callable[..., Self]", cls)
+        return make(**arguments, timeout=timeout, allow_unverified=allow_unverified)
+
+    def with_options(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        mode: Mode | None = None,
+        mchid: str | None = None,
+        sub_mchid: str | None = None,
+    ) -> Self:
+        """A client with other options on the same connections. Closing it closes nothing.
+
+        Args:
+            timeout: Seconds, or an `httpx.Timeout`.
+            extra_headers: Headers sent with every call, such as `{"Accept-Language": "en"}`.
+            mode: `"direct"` or `"partner"`.
+            mchid: Merchant number for calls that name none, as for the client.
+            sub_mchid: Number of the sub-merchant for calls that name none.
+
+        Raises:
+            InputError: An option is malformed, or a merchant number is one of the other mode.
+        """
+        options = self._caller.options.updated(
+            timeout=timeout, extra_headers=extra_headers, mode=mode, mchid=mchid, sub_mchid=sub_mchid
+        )
+        other = type(self).__new__(type(self))
+        return other._set_up(self._caller.with_options(options), None, owner=False)
+
+    def __repr__(self) -> str:
+        return self._caller.options.describe(type(self).__name__)
+
+    def _end_calls(self) -> TransportT | None:
+        """Let no call begin any more, and say what is to be closed."""
+        if self._owner:
+            self._caller.outlet.closed = True
+        return self._transport
+
+
+class SyncClient(BaseClient[httpx.BaseTransport, SyncCaller]):
     """The part of `MemberCardClient` that does not depend on the contract."""
 
     @private
@@ -40,55 +139,21 @@ class SyncClient(Private):
         encryptor: Encryptor | None = None,
         http_client: httpx.Client | None = None,
         mode: Mode | None = None,
+        mchid: str | None = None,
+        sub_mchid: str | None = None,
         allow_unverified: bool = False,
     ) -> None:
-        if transport is not None and http_client is not None:
-            raise _two_outlets()
-        check_outlet("transport", transport, httpx.BaseTransport)
-        check_outlet("http_client", http_client, httpx.Client)
-        if transport is not None:
-            send = through_transport(transport)
-        elif http_client is not None:
-            send = through_client(http_client)
-        else:
-            raise no_outlet("transport")
-        self._transport = transport
-        self._owner = True
-        self._caller = SyncCaller(
-            Options.of(
-                base_url=base_url,
-                timeout=http_client.timeout if http_client is not None and timeout is None else timeout,
-                mode=mode,
-                encryptor=encryptor,
-                allow_unverified=allow_unverified,
-            ),
-            Outlet(send),
+        outlet = BLOCKING.outlet(transport, http_client)
+        options = Options.of(
+            base_url=base_url,
+            timeout=http_client.timeout if http_client is not None and timeout is None else timeout,
+            mode=mode,
+            mchid=mchid,
+            sub_mchid=sub_mchid,
+            encryptor=encryptor,
+            allow_unverified=allow_unverified,
         )
-
-    def with_options(
-        self,
-        *,
-        timeout: Timeout | None = None,
-        extra_headers: Mapping[str, str] | None = None,
-        mode: Mode | None = None,
-    ) -> Self:
-        """A client with other options on the same connections. Closing it closes nothing.
-
-        Args:
-            timeout: Seconds, or an `httpx.Timeout`.
-            extra_headers: Headers sent with every call, such as `{"Accept-Language": "en"}`.
-            mode: `"direct"` or `"partner"`.
-
-        Raises:
-            InputError: An option is malformed.
-        """
-        other = type(self).__new__(type(self))
-        other._transport = None
-        other._owner = False
-        other._caller = self._caller.with_options(
-            self._caller.options.updated(timeout=timeout, extra_headers=extra_headers, mode=mode)
-        )
-        return other
+        self._set_up(SyncCaller(options, outlet), transport, owner=True)
 
     def request(
         self,
@@ -122,10 +187,9 @@ class SyncClient(Private):
 
     def close(self) -> None:
         """Close the transport; calls raise from now on. An `http_client` stays open: it is its owner's."""
-        if self._owner:
-            self._caller.outlet.closed = True
-        if self._transport is not None:
-            self._transport.close()
+        transport = self._end_calls()
+        if transport is not None:
+            transport.close()
 
     def __enter__(self) -> Self:
         return self
@@ -138,11 +202,8 @@ class SyncClient(Private):
     ) -> None:
         self.close()
 
-    def __repr__(self) -> str:
-        return self._caller.options.describe(type(self).__name__)
 
-
-class AsyncClient(Private):
+class AsyncClient(BaseClient[httpx.AsyncBaseTransport, AsyncCaller]):
     """The part of `AsyncMemberCardClient` that does not depend on the contract."""
 
     @private
@@ -155,55 +216,21 @@ class AsyncClient(Private):
         encryptor: Encryptor | None = None,
         http_client: httpx.AsyncClient | None = None,
         mode: Mode | None = None,
+        mchid: str | None = None,
+        sub_mchid: str | None = None,
         allow_unverified: bool = False,
     ) -> None:
-        if transport is not None and http_client is not None:
-            raise _two_outlets()
-        check_outlet("transport", transport, httpx.AsyncBaseTransport)
-        check_outlet("http_client", http_client, httpx.AsyncClient)
-        if transport is not None:
-            send = through_async_transport(transport)
-        elif http_client is not None:
-            send = through_async_client(http_client)
-        else:
-            raise no_outlet("transport")
-        self._transport = transport
-        self._owner = True
-        self._caller = AsyncCaller(
-            Options.of(
-                base_url=base_url,
-                timeout=http_client.timeout if http_client is not None and timeout is None else timeout,
-                mode=mode,
-                encryptor=encryptor,
-                allow_unverified=allow_unverified,
-            ),
-            Outlet(send),
+        outlet = AWAITING.outlet(transport, http_client)
+        options = Options.of(
+            base_url=base_url,
+            timeout=http_client.timeout if http_client is not None and timeout is None else timeout,
+            mode=mode,
+            mchid=mchid,
+            sub_mchid=sub_mchid,
+            encryptor=encryptor,
+            allow_unverified=allow_unverified,
         )
-
-    def with_options(
-        self,
-        *,
-        timeout: Timeout | None = None,
-        extra_headers: Mapping[str, str] | None = None,
-        mode: Mode | None = None,
-    ) -> Self:
-        """A client with other options on the same connections. Closing it closes nothing.
-
-        Args:
-            timeout: Seconds, or an `httpx.Timeout`.
-            extra_headers: Headers sent with every call, such as `{"Accept-Language": "en"}`.
-            mode: `"direct"` or `"partner"`.
-
-        Raises:
-            InputError: An option is malformed.
-        """
-        other = type(self).__new__(type(self))
-        other._transport = None
-        other._owner = False
-        other._caller = self._caller.with_options(
-            self._caller.options.updated(timeout=timeout, extra_headers=extra_headers, mode=mode)
-        )
-        return other
+        self._set_up(AsyncCaller(options, outlet), transport, owner=True)
 
     async def request(
         self,
@@ -238,10 +265,9 @@ class AsyncClient(Private):
 
     async def aclose(self) -> None:
         """Close the transport; calls raise from now on. An `http_client` stays open: it is its owner's."""
-        if self._owner:
-            self._caller.outlet.closed = True
-        if self._transport is not None:
-            await self._transport.aclose()
+        transport = self._end_calls()
+        if transport is not None:
+            await transport.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -253,12 +279,3 @@ class AsyncClient(Private):
         traceback: TracebackType | None = None,
     ) -> None:
         await self.aclose()
-
-    def __repr__(self) -> str:
-        return self._caller.options.describe(type(self).__name__)
-
-
-def _two_outlets() -> InputError:
-    return InputError(
-        field="http_client", rule="cannot be given together with transport", remedy="give one of them"
-    )

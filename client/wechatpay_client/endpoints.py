@@ -13,20 +13,20 @@ from typing import Generic, Self, TypeVar
 import httpx
 from attrs import field, frozen
 
-from .callers import (
+from .callers import http_request
+from .errors import ParseError, UnknownResponderError, wrong_type
+from .frames import private
+from .models import Model
+from .operations import Endpoint, Outgoing
+from .options import Options, Timeout
+from .outlets import (
     check_outlet,
-    http_request,
     no_outlet,
     through_async_client,
     through_async_transport,
     through_client,
     through_transport,
 )
-from .errors import ParseError, UnknownResponderError, wrong_type
-from .frames import private
-from .models import Model
-from .operations import Endpoint, Outgoing
-from .options import Options, Timeout
 from .responses import api_error, conclude, is_verified, json_object
 
 __all__ = ["Client", "Response", "checked_client", "detailed"]
@@ -61,16 +61,14 @@ class Client:
         timeout: Timeout | None = None,
         allow_unverified: bool = False,
     ) -> None:
-        options = Options.of(
-            base_url=base_url, timeout=timeout, mode=None, encryptor=None, allow_unverified=allow_unverified
-        )
+        options = Options.of(base_url=base_url, timeout=timeout, allow_unverified=allow_unverified)
         both: object = transport
         if async_transport is None and isinstance(both, httpx.AsyncBaseTransport):
             async_transport = both
         check_outlet("transport", transport, httpx.BaseTransport)
         check_outlet("async_transport", async_transport, httpx.AsyncBaseTransport)
         self.allow_unverified = allow_unverified
-        self._options = options.updated(timeout=None, extra_headers=headers, mode=None)
+        self._options = options.updated(extra_headers=headers)
         self._transport = transport
         self._async_transport = async_transport
         self._send = None if transport is None else through_transport(transport)

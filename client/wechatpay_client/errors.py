@@ -168,8 +168,9 @@ class _NoSuccessError(ClientError):
         problem = f"{self.status_code}: {self._problem()}{support(self.request_id)}; {_MAYBE}"
         super().__init__(problem if text is None else text)
 
-    def _problem(self) -> str:
-        return "is neither a success nor a failure"
+    if TYPE_CHECKING:  # each kind says its own
+
+        def _problem(self) -> str: ...
 
 
 class UnverifiedResponseError(_NoSuccessError):

@@ -14,6 +14,11 @@ from .errors import InputError, ParseError, wrong_type
 from .fields import Fields
 from .frames import private
 
+if TYPE_CHECKING:  # whoever has no pydantic never calls what needs it
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
 
 def replaced(model: Model, attribute: Attribute[object], value: object) -> object:
     """A field is set: what came for it is over. Copies of a model may share the dict, so it is replaced."""
@@ -186,6 +191,24 @@ class Model(metaclass=_Evolved):
     def __rich_repr__(self) -> Iterator[tuple[str, object]]:
         return self._shown()
 
+    def __json__(self, _request: object = None) -> dict[str, JsonValue]:
+        """For JSON encoders that ask for it, such as Celery's and Pyramid's."""
+        return self.to_dict()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from .pydantic_schema import model_schema
+
+        return model_schema(cls, handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        from .pydantic_schema import model_json_schema
+
+        return model_json_schema(cls, schema, handler)
+
 
 class _Shown:
     """A repr that is written by hand."""
@@ -255,5 +278,17 @@ class OpenEnum(StrEnum):
     # By value: before Python 3.11.4 an enum copies and pickles by name, and a new value has none.
     def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[str]]:
         return type(self), (self._value_,)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
+        from .pydantic_schema import enum_schema
+
+        return enum_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: object) -> JsonSchemaValue:
+        from .pydantic_schema import enum_json_schema
+
+        return enum_json_schema(cls)
 
     __hash__ = str.__hash__

@@ -10,12 +10,11 @@ from urllib.parse import quote, unquote
 from attrs import field, frozen
 
 from .deprecation import deprecated
-from .documents import JsonValue, json_text, wire_json
+from .documents import JSON, JsonValue, json_text, wire_json
 from .encrypted import Sealed, given, sealed
 from .errors import InputError, wrong_type
 from .fields import Fields, Text, wire_fields
 from .options import Mode, Options, header_value
-from .responses import JSON
 
 T = TypeVar("T")
 
@@ -71,10 +70,24 @@ class Endpoint(Generic[T]):
 
     def outgoing(self, path: tuple[object, ...], values: Mapping[str, object], options: Options) -> Outgoing:
         """Check the arguments against the contract and build the request. Raises InputError."""
+        path, values = self._filled(path, values, options.numbers)
         if self.modes is not None:
             _check_modes(self.modes, values, options.mode)
         body = None if self.body_fields is None else wire_fields(self.body_fields, values.get)
         return self._built(path, values, sealed(self._query(values), body, options.encryptor))
+
+    def _filled(
+        self, path: tuple[object, ...], values: Mapping[str, object], numbers: Mapping[str, str]
+    ) -> tuple[tuple[object, ...], Mapping[str, object]]:
+        """The arguments, with the client's merchant numbers where the call leaves such a field out."""
+        if not numbers:
+            return path, values
+        missing = {name: it for name, it in numbers.items() if name in values and values[name] is None}
+        pairs = zip(self.path_fields, path, strict=True)
+        return (
+            tuple(numbers.get(item.name) if value is None else value for item, value in pairs),
+            {**values, **missing},
+        )
 
     def build(
         self,

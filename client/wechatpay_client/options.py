@@ -17,6 +17,7 @@ from wechatpay_signing._causes import address_of
 from wechatpay_signing._text import shown
 
 from .errors import InputError
+from .scalars import Text
 
 Mode: TypeAlias = Literal["direct", "partner"]
 """Direct merchant (直连商户) or service provider (服务商)."""
@@ -27,6 +28,10 @@ Timeout: TypeAlias = float | httpx.Timeout
 _A_YEAR = 366 * 86_400.0
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 
+NUMBERS = frozenset({"mchid", "sub_mchid", "sp_mchid"})
+"""Fields that a client fills when a call leaves them out."""
+
+_NUMBER = Text(1, 32, pattern="[0-9]+")
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _HEADER_VALUE = re.compile(r"(?:[!-~](?:[ -~\t]*[!-~])?)?")
 _CONNECTION = "connection"
@@ -64,8 +69,12 @@ class Options:
     timeout: httpx.Timeout
     headers: Mapping[str, str]
     mode: Mode | None
+    mchid: str | None
+    sub_mchid: str | None
     encryptor: Encryptor | None
     allow_unverified: bool
+    numbers: Mapping[str, str]
+    """What fills a field that a call leaves out: merchant numbers by the field's name."""
 
     @classmethod
     def of(
@@ -73,8 +82,10 @@ class Options:
         *,
         base_url: str | None,
         timeout: Timeout | None,
-        mode: Mode | None,
-        encryptor: Encryptor | None,
+        mode: Mode | None = None,
+        mchid: str | None = None,
+        sub_mchid: str | None = None,
+        encryptor: Encryptor | None = None,
         allow_unverified: bool,
     ) -> Options:
         """Check and complete the arguments of a client. Raises InputError."""
@@ -85,27 +96,44 @@ class Options:
             raise _refused("allow_unverified", "must be True or False", "leave it out but in tests")
         if base_url is None:
             base_url = os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_BASE_URL
-        url = _base_url(base_url)
+        url = parsed_base_url(base_url)
+        mode = checked_mode(mode)
+        mchid, sub_mchid = checked_number("mchid", mchid), checked_number("sub_mchid", sub_mchid)
         return cls(
             base_url=str(url).rstrip("/"),
             host=url.netloc.decode("ascii"),
             address=address_of(url),
             timeout=DEFAULT_TIMEOUT if timeout is None else checked_timeout(timeout),
             headers={},
-            mode=_mode(mode),
+            mode=mode,
+            mchid=mchid,
+            sub_mchid=sub_mchid,
+            numbers=_numbers(mode, mchid, sub_mchid),
             encryptor=encryptor,
             allow_unverified=allow_unverified,
         )
 
     def updated(
-        self, *, timeout: Timeout | None, extra_headers: Mapping[str, str] | None, mode: Mode | None
+        self,
+        *,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        mode: Mode | None = None,
+        mchid: str | None = None,
+        sub_mchid: str | None = None,
     ) -> Options:
         """A copy with some of them changed. Raises InputError."""
+        mode = self.mode if mode is None else checked_mode(mode)
+        mchid = self.mchid if mchid is None else checked_number("mchid", mchid)
+        sub_mchid = self.sub_mchid if sub_mchid is None else checked_number("sub_mchid", sub_mchid)
         return evolve(
             self,
             timeout=self.timeout if timeout is None else checked_timeout(timeout),
             headers={**self.headers, **checked_headers(extra_headers)},
-            mode=self.mode if mode is None else _mode(mode),
+            mode=mode,
+            mchid=mchid,
+            sub_mchid=sub_mchid,
+            numbers=_numbers(mode, mchid, sub_mchid),
         )
 
     def describe(self, name: str) -> str:
@@ -179,7 +207,8 @@ def _not_yours(field: str, name: str) -> InputError:
     )
 
 
-def _base_url(value: str) -> httpx.URL:
+def parsed_base_url(value: str) -> httpx.URL:
+    """The address of an API. Raises InputError."""
     try:
         return httpx.URL(base_url_of(value))
     except ConfigurationError as error:
@@ -194,10 +223,31 @@ def _is_positive(seconds: object) -> TypeGuard[float]:
     return isinstance(seconds, (int, float)) and not isinstance(seconds, bool) and 0 < seconds <= _A_YEAR
 
 
-def _mode(value: Mode | None) -> Mode | None:
+def checked_mode(value: Mode | None) -> Mode | None:
+    """The mode of a client. Raises InputError."""
     if value not in (None, "direct", "partner"):  # a set would ask for the hash of anything
         raise InputError(field="mode", rule="must be 'direct', 'partner' or None", remedy="None allows both")
     return value
+
+
+def checked_number(field: str, value: str | None) -> str | None:
+    """A merchant number. Raises InputError."""
+    return None if value is None else cast("str", _NUMBER.wire(value, field))
+
+
+def _numbers(mode: Mode | None, mchid: str | None, sub_mchid: str | None) -> Mapping[str, str]:
+    """The fields that merchant numbers fill in a mode. Raises InputError for one of the other mode."""
+    if sub_mchid is not None and mode == "direct":
+        raise InputError(
+            field="sub_mchid",
+            rule="does not belong to direct mode",
+            remedy="leave it out, or set mode= of the client to the other mode",
+        )
+    if mode == "partner" or sub_mchid is not None:
+        numbers = {"sp_mchid": mchid, "sub_mchid": sub_mchid}
+    else:
+        numbers = {"mchid": mchid}
+    return {name: number for name, number in numbers.items() if number is not None}
 
 
 def _refused(field: str, rule: str, remedy: str) -> InputError:

@@ -11,9 +11,9 @@ import httpx
 from attrs import field, frozen
 
 from wechatpay_signing import request_may_have_been_processed
-from wechatpay_signing._masks import masked
 
-from .documents import parsed_json
+from .disclosure import masked_told
+from .documents import JSON, parsed_json
 from .errors import (
     ApiError,
     ConflictError,
@@ -34,7 +34,6 @@ from .errors import (
 from .models import HIDDEN, Model
 
 T = TypeVar("T")
-JSON = "application/json"
 
 
 def _shown(parsed: object) -> str:
@@ -137,7 +136,7 @@ def api_error(response: httpx.Response, *, verified: bool) -> ApiError:
     perhaps = request_may_have_been_processed(response)
     body = json_object(response.content)
     code, message, detail = body.get("code"), body.get("message"), body.get("detail")
-    code = code if isinstance(code, str) and code and masked(code, response) != "…" else None
+    code = code if isinstance(code, str) and code and masked_told(code, response) != "…" else None
     if not verified and not (code and len(code) <= 64 and _PLATFORM_CODE.fullmatch(code)):
         return UnknownResponderError(response=response, request_may_have_been_processed=perhaps)
     return _family(response.status_code, code)(

@@ -2,10 +2,9 @@
 """Client for WeChat Pay's member-card API (微信支付会员卡), generated from its contract.
 
     from wechatpay_membercard import MemberCardClient
-    from wechatpay_signing import SigningTransport
 
-    with MemberCardClient(transport=SigningTransport.from_env()) as client:
-        client.bonus.prepare(card_id, code, out_trade_no="…", mchid="…", bonus_value=30)
+    with MemberCardClient.from_env() as client:
+        client.bonus.prepare(card_id, code, out_trade_no="…", bonus_value=30)
 
 Every name loads when it is first used.
 """

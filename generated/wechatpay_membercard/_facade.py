@@ -26,6 +26,8 @@ class MemberCardClient(SyncClient):
 
     Safe to share between threads: one client, one pool of connections.
 
+    `from_env()` makes one with everything from the environment; this makes one from parts.
+
     Args:
         transport: What signs, sends and verifies, usually `wechatpay_signing.SigningTransport.from_env()`.
             It is closed with the client.
@@ -36,6 +38,9 @@ class MemberCardClient(SyncClient):
             open when this client is closed. httpx logs its URLs, which hold card codes and openids.
         mode: `"direct"` (直连商户) or `"partner"` (服务商) holds every call to that mode's fields; None
             allows both.
+        mchid: Merchant number for calls that name none: `mchid` of a direct merchant, `sp_mchid` of a service
+            provider (with `sub_mchid`, or in partner mode).
+        sub_mchid: Number of the sub-merchant (子商户号) for calls that name none.
         allow_unverified: Accept successes that nobody verified. For tests against mocks only.
 
     Raises:
@@ -90,6 +95,8 @@ class AsyncMemberCardClient(AsyncClient):
 
     Safe to share between tasks of one event loop: one client, one pool of connections.
 
+    `from_env()` makes one with everything from the environment; this makes one from parts.
+
     Args:
         transport: What signs, sends and verifies, usually `wechatpay_signing.SigningTransport.from_env()`.
             It is closed with the client.
@@ -100,6 +107,9 @@ class AsyncMemberCardClient(AsyncClient):
             open when this client is closed. httpx logs its URLs, which hold card codes and openids.
         mode: `"direct"` (直连商户) or `"partner"` (服务商) holds every call to that mode's fields; None
             allows both.
+        mchid: Merchant number for calls that name none: `mchid` of a direct merchant, `sp_mchid` of a service
+            provider (with `sub_mchid`, or in partner mode).
+        sub_mchid: Number of the sub-merchant (子商户号) for calls that name none.
         allow_unverified: Accept successes that nobody verified. For tests against mocks only.
 
     Raises:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from openapi_python_client import strings
 
+from wechatpay_client.options import NUMBERS
 from wechatpay_contract import Bounds, Field, JsonObject, Need, Schema
 
 
@@ -64,6 +65,11 @@ class PythonField:
     def optional(self) -> bool:
         """Whether None may stand for it."""
         return not self.required or self.nullable
+
+    @property
+    def filled(self) -> bool:
+        """Whether the client knows what to send when a call leaves it out."""
+        return self.name in NUMBERS
 
     @property
     def sensitive(self) -> bool:

@@ -1,5 +1,6 @@
 """Somebody who follows the tutorial, and only the tutorial, sees what it promises."""
 
+import os
 import re
 from dataclasses import replace
 
@@ -9,6 +10,15 @@ from wechatpay_membercard import InputError
 from wechatpay_mock import Gateway
 
 
+@pytest.fixture
+def mock_keys(reader: Gateway, monkeypatch) -> None:
+    """What `membercard mock --keys mock-keys` leaves; no variable is set."""
+    reader.write_keys("mock-keys", os.environ["WECHATPAY_BASE_URL"])
+    for name in [name for name in os.environ if name.startswith("WECHATPAY_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.mark.usefixtures("mock_keys")
 def test_following_the_tutorial(root, reader: Gateway, blocks, run, delivered, capsys) -> None:
     page = root / "docs" / "tutorial.md"
     points, receiver, activate = blocks(page, "python")

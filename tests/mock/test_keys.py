@@ -13,9 +13,9 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from wechatpay_cli._keys.env_file import read_env_file
 from wechatpay_mock import DIRECT, Gateway, fresh_keys
 from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport, UnknownSerialError, upload_image
+from wechatpay_signing._transport.env_file import read_env_file
 
 BASE = "https://api.mch.weixin.qq.com"
 

@@ -27,6 +27,27 @@ _MESSAGES = {
     "The keys are not the cause: the next call tries again.": (
         "请检查本机到该地址之间的域名解析、防火墙与代理。与密钥无关，下次调用会重新尝试。"
     ),
+    # Files of settings
+    "env_file cannot be given beside variables.": "env_file 不能与变量同时给出。",
+    "Give one of the two.": "请只给出其中一个。",
+    "The file … cannot be read (…).": "无法读取文件 …（…）。",
+    "Give the path of a .env file; `membercard mock` writes one.": (
+        "请给出 .env 文件路径；`membercard mock` 会生成一个。"
+    ),
+    "…, line … is not NAME=value.": "… 第 … 行不是 NAME=value。",
+    "Correct the line; a key over several lines belongs in a file of its own.": (
+        "请更正该行；多行密钥请放入单独文件。"
+    ),
+    "…, line …: a shell would put something else in place of $, ` or ~; this is not done.": (
+        "… 第 … 行：shell 会展开 $、` 或 ~，此处不展开。"
+    ),
+    "Write what is meant; a value between single quotes is taken as it stands.": (
+        "请直接写出结果；单引号中的值按原样使用。"
+    ),
+    "…, line …: a quote is not closed, or text stands beside a quoted value.": (
+        "… 第 … 行：引号没有成对，或引号之外还有文字。"
+    ),
+    "Put the whole value between two quotes of one kind.": "请将整个值放在一对相同的引号之间。",
     # Keys, certificates and caches
     "Download pub_key.pem from the merchant platform (账户中心 > API安全 > 微信支付公钥).": (
         "请在商户平台（账户中心 > API安全 > 微信支付公钥）下载 pub_key.pem。"

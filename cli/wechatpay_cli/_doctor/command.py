@@ -14,11 +14,11 @@ from wechatpay_cli._doctor.offline import credential_checks
 from wechatpay_cli._failures.error import Exit
 from wechatpay_cli._json import Json
 from wechatpay_cli._keys.credentials import environment
-from wechatpay_cli._keys.env_file import is_path
 from wechatpay_cli._safe import safe
 from wechatpay_cli._shell.output import Format, print_line, print_value, stdout
 from wechatpay_cli._texts.language import say
 from wechatpay_signing._files import FileTooLargeError, read_key_file
+from wechatpay_signing._transport.env_file import is_path
 
 
 def doctor(

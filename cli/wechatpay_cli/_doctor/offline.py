@@ -12,7 +12,6 @@ import httpx
 from wechatpay_cli._chinese import in_language
 from wechatpay_cli._doctor.check import Check, Status, fail, ok, warn
 from wechatpay_cli._doctor.trust import trust_checks
-from wechatpay_cli._keys.env_file import is_path
 from wechatpay_cli._texts.language import say
 from wechatpay_signing import (
     ConfigurationError,
@@ -24,6 +23,7 @@ from wechatpay_signing import (
 )
 from wechatpay_signing._apiv3.hosts import base_url_of
 from wechatpay_signing._crypto.certificates import load_chain
+from wechatpay_signing._transport.env_file import is_path
 
 SOON = timedelta(days=30)
 

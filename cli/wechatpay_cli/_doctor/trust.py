@@ -11,12 +11,12 @@ from cryptography import x509
 
 from wechatpay_cli._doctor.check import Check, fail, ok, warn
 from wechatpay_cli._doctor.rights import changeable
-from wechatpay_cli._keys.env_file import is_path
 from wechatpay_cli._texts.language import say
 from wechatpay_mock import DIRECT, PARTNER, Gateway
 from wechatpay_signing import OFFICIAL_HOSTS, SigningError, load_private_key, load_public_key
 from wechatpay_signing._apiv3.hosts import OFFICIAL_BASE_URL
 from wechatpay_signing._crypto.keys import PrivateKey, PublicKey
+from wechatpay_signing._transport.env_file import is_path
 
 _KEY, _PUBLIC, _SECRET = "WECHATPAY_PRIVATE_KEY", "WECHATPAY_PUBLIC_KEY", "WECHATPAY_APIV3_KEY"
 _CHAIN = "WECHATPAY_CERTIFICATE_CHAIN"

@@ -44,7 +44,8 @@ from .reading import ENCODINGS, Reading
 from .sendable import check_sendable, header_value
 from .verification import SignedContent, has_signature, signature_headers, unix_seconds
 
-_USER_AGENT = f"wechatpay-membercard/{__version__} python-httpx/{httpx.__version__}".encode("ascii")
+_HTTPX = f"python-{httpx.__name__}/".encode("ascii")  # python-httpx2/ after httpx2.alias_httpx()
+_USER_AGENT = b"wechatpay-membercard/%b %b%b" % (__version__.encode(), _HTTPX, httpx.__version__.encode())
 
 
 def make_nonce() -> str:
@@ -142,7 +143,7 @@ class Exchange:
         added = [(b"Authorization", authorization.encode("ascii"))]
         if given.get(b"accept", b"*/*") == b"*/*":
             added.append((b"Accept", b"application/json"))
-        if given.get(b"user-agent", b"python-httpx/").startswith(b"python-httpx/"):
+        if given.get(b"user-agent", _HTTPX).startswith(_HTTPX):
             added.append((b"User-Agent", _USER_AGENT))
         if expected_serial is not None and b"wechatpay-serial" not in given:
             added.append((b"Wechatpay-Serial", header_value("serial_no of the verifier", expected_serial)))

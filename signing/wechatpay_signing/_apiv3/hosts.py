@@ -119,8 +119,10 @@ def base_url_of(text: object, name: str = "base_url", *, remedy: str | None = No
 def _names_a_host(url: httpx.URL) -> bool:
     host = url.raw_host.decode("ascii")
     try:
-        url.host  # noqa: B018 - httpx decodes the labels xn--… here
+        decoded = url.host
     except UnicodeError:
+        return False
+    if any(label.startswith("xn--") for label in decoded.split(".")):  # which httpx2 could not decode
         return False
     is_name = len(host) <= 253 and _HOST_NAME.fullmatch(host) is not None
     return (is_name or ":" in host) and (url.port is None or 0 < url.port < 65536)

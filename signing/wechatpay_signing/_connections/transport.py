@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import httpx
 
+from .. import _live
 from .._arguments import refused, whole_number
 from .._bounds.deadline import EXCHANGE_SECONDS, LONGEST, is_number
 from .._causes import locate
@@ -106,6 +107,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             ResponseTooLargeError: The response is too large; the request may have been processed.
             ConfigurationError: A timeout of the request, or SSL_CERT_FILE, is unfit; nothing was sent.
         """
+        if _live.refuse is not None:
+            _live.refuse(request.url.host)
         if self._pid != os.getpid():
             self._start_anew()
         try:
@@ -120,6 +123,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         Raises:
             ConfigurationError: Not under asyncio; nothing was sent.
         """
+        if _live.refuse is not None:
+            _live.refuse(request.url.host)
         if self._pid != os.getpid():
             self._start_anew()
         try:

@@ -24,6 +24,7 @@ from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
 from .._text import shown
 from .configured import check_published, published_keys, verifier_for
+from .env_file import environment_with
 from .signing import SigningTransport
 
 if TYPE_CHECKING:
@@ -40,15 +41,20 @@ class Settings:
 
     Args:
         environ: Variables; default `os.environ`. Empty ones count as missing.
+        env_file: A .env file, in place of `environ`: NAME=value lines in UTF-8, as `membercard mock` writes
+            them. It replaces all `WECHATPAY_` variables of this process but `WECHATPAY_LOG`; relative paths
+            in it are meant from where it is.
 
     Raises:
-        ConfigurationError: variables are missing, malformed or contradict each other, or hold the published
-            keys of the gateway for tests while a host is WeChat Pay's.
+        ConfigurationError: variables are missing, malformed or contradict each other, the file cannot be
+            read, or they hold the published keys of the gateway for tests while a host is WeChat Pay's.
         KeyLoadError: a key or the chain cannot be used, or WeChat Pay's public key is the merchant's own.
     """
 
-    def __init__(self, environ: Mapping[str, str] | None = None) -> None:
-        given = guarded(_variables, os.environ if environ is None else environ)
+    def __init__(
+        self, environ: Mapping[str, str] | None = None, *, env_file: str | os.PathLike[str] | None = None
+    ) -> None:
+        given = guarded(variables_of, environ, env_file)
         del environ
         self._values = unwrap(given)
         del given  # holds the keys: each of the checks that follow may raise
@@ -272,13 +278,30 @@ def signing_transport(
     )
 
 
-def _variables(environ: object) -> dict[str, str]:
-    """Ours, without those that are empty. Call it through `guarded`: it holds keys."""
-    if isinstance(environ, type) or not isinstance(environ, Mapping):
+def variables_of(
+    environ: Mapping[str, str] | None, env_file: str | os.PathLike[str] | None
+) -> dict[str, str]:
+    """Our variables, without those that are empty. Call it through `guarded`: it holds keys.
+
+    Args:
+        environ: As for `Settings`.
+        env_file: As for `Settings`.
+
+    Raises:
+        ConfigurationError: Both are given, the file cannot be read, or one of them is of another kind.
+    """
+    if env_file is not None:
+        if environ is not None:
+            raise ConfigurationError(
+                "env_file cannot be given beside variables.", remedy="Give one of the two."
+            )
+        environ = environment_with(env_file)
+    source = cast("object", os.environ if environ is None else environ)
+    if isinstance(source, type) or not isinstance(source, Mapping):
         raise refused(
-            "environ", "a mapping of variables", environ, "Give os.environ, a dict, or leave it out."
+            "environ", "a mapping of variables", source, "Give os.environ, a dict, or leave it out."
         )
-    given = cast("Mapping[object, object]", environ)
+    given = cast("Mapping[object, object]", source)
     values = {name: given[name] for name in given if str(name).startswith("WECHATPAY_") and given[name]}
     for name, value in values.items():
         if str(name).endswith("_FILE"):  # the others are judged where they are used

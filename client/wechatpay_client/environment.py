@@ -1,0 +1,55 @@
+"""The arguments of a client, from environment variables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from os import PathLike
+from typing import TypedDict
+
+from wechatpay_signing import FieldCipher, Settings, SigningTransport
+from wechatpay_signing._retries.transport import ResilientTransport
+from wechatpay_signing._transport.settings import variables_of
+
+from .options import Encryptor, Mode, checked_mode, checked_number, parsed_base_url
+
+
+class Arguments(TypedDict):
+    """What a client takes, but for what no variable says."""
+
+    transport: SigningTransport | ResilientTransport
+    base_url: str
+    encryptor: Encryptor
+    mode: Mode
+    mchid: str
+    sub_mchid: str | None
+
+
+def arguments_from(
+    environ: Mapping[str, str] | None,
+    env_file: str | PathLike[str] | None,
+    *,
+    retries: bool,
+    base_url: str | None,
+    encryptor: Encryptor | None,
+    mode: Mode | None,
+    mchid: str | None,
+    sub_mchid: str | None,
+) -> Arguments:
+    """What the environment says, but for what is given. See `BaseClient.from_env`."""
+    given = {
+        "WECHATPAY_BASE_URL": None if base_url is None else str(parsed_base_url(base_url)),
+        "WECHATPAY_MODE": checked_mode(mode),
+        "WECHATPAY_SUB_MCHID": checked_number("sub_mchid", sub_mchid),
+    }
+    settings = Settings(
+        variables_of(environ, env_file) | {name: value for name, value in given.items() if value is not None}
+    )
+    transport = settings.transport(retries=retries)
+    return {
+        "transport": transport,
+        "base_url": settings.base_url,
+        "encryptor": FieldCipher.for_transport(transport) if encryptor is None else encryptor,
+        "mode": settings.mode,
+        "mchid": settings.mchid if mchid is None else mchid,
+        "sub_mchid": settings.sub_mchid if sub_mchid is None else sub_mchid,
+    }
