@@ -143,7 +143,6 @@ CLIENT = {
     "a number": "数值",
     "an object": "对象",
     "number": "数值",
-    "must be a Client of the package's module client": "须为该软件包 client 模块的 Client",
     "JSON value": "JSON 值",
     "mapping": "键值对象",
     "mapping with str keys": "键为字符串的对象",
