@@ -68,7 +68,7 @@ def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
         raise ForeignHostError(f"The host {name!r} is no host name.") from error
     if host not in hosts and f"{host}:{url.port or _DEFAULT_PORTS.get(url.scheme)}" not in hosts:
         raise ForeignHostError(f"The host {shown(host)!r} is not one that this transport signs for.")
-    if url.scheme != "https" and not (url.scheme == "http" and is_loopback(host)):
+    if url.scheme != "https" and not (url.scheme == "http" and _is_loopback(host)):
         raise ForeignHostError(
             f"The URL scheme {url.scheme!r} to host {shown(host)!r} is refused: use https."
         )
@@ -78,7 +78,7 @@ _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
 @functools.lru_cache(maxsize=16)
-def is_loopback(host: str) -> bool:
+def _is_loopback(host: str) -> bool:
     """Say whether a host is this machine."""
     if host == "localhost":
         return True
@@ -86,6 +86,11 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def is_this_machine(base_url: str) -> bool:
+    """Say whether a base URL leads to this machine, as that of a gateway does; no proxy is needed there."""
+    return _is_loopback(httpx.URL(base_url).host)
 
 
 def base_url_of(text: object, name: str = "base_url", *, remedy: str | None = None) -> str:
