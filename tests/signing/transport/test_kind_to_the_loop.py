@@ -211,6 +211,7 @@ async def test_an_interrupt_leaves_no_result_behind(monkeypatch):
 
 
 def test_under_trio_it_is_done_in_place(platform, signer, transport_to):
+    pytest.importorskip("trio", reason="make lowest installs no trio")
     noting = Noting(signer)
     transport = transport_to(lambda request: platform.answer(), signer=noting, verifier=noting)
 
