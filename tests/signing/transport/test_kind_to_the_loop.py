@@ -158,6 +158,11 @@ async def test_an_error_comes_without_the_frames_that_hold_what_was_signed():
     assert "work" not in caught.traceback[-1].frame.f_locals
 
 
+async def test_an_error_that_no_task_can_raise_comes_as_another():
+    with pytest.raises(RuntimeError, match="StopIteration was raised"):
+        await workbench.Desk().do(lambda: next(iter(())))
+
+
 async def test_without_a_thread_it_is_done_in_place(monkeypatch):
     monkeypatch.setattr(workbench, "_worker", workbench._Worker())
 
