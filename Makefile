@@ -38,7 +38,7 @@ lowest: .venv-lowest/ready  ## The tests of the wire and of the extras with the 
 newest: .venv-newest/ready  ## The tests of what runs in production, with the newest Python at hand.
 	.venv-newest/bin/pytest -q -n auto -k 'not uvloop' tests/transports tests/vectors tests/signing tests/mock tests/client tests/generated \
 		--ignore-glob='*/test_regenerate.py' --ignore-glob='*/test_changes.py' --ignore-glob='*/test_two_packages.py' --ignore-glob='*/test_page.py' \
-		--ignore-glob='*/test_second_judges.py' --ignore-glob='*/test_header_spellings.py' --ignore-glob='*/test_opentelemetry.py'
+		--ignore-glob='*/test_second_judges.py' --ignore-glob='*/test_header_spellings.py' --ignore-glob='*/test_opentelemetry.py' --ignore-glob='*/test_telemetry.py'
 
 httpx2: .venv-httpx2/ready  ## The tests of wire, client and gateway with httpx2 in the place of httpx.
 	PYTHONPATH=tests .venv-httpx2/bin/pytest -q -n auto -p alias_httpx2 -k 'not uvloop' tests/transports tests/signing/transport \
@@ -105,7 +105,7 @@ clean:  ## Remove what make created.
 	@echo "Installing the oldest supported versions …"
 	@$(call create,.venv-lowest,$(PYTHON))
 	@$(call install,.venv-lowest) -c constraints.txt -e '.[cli,fast,mock,redis]' \
-		hypothesis jsonschema pytest pytest-xdist pyyaml trustme
+		asgiref hypothesis jsonschema pytest pytest-xdist pyyaml trustme
 	@$(call install,.venv-lowest) --no-deps anyio==4.4 attrs==23.2 cryptography==43 h11==0.16 httpx==0.27 sniffio==1.3 cyclopts==5.4 \
 		httptools==0.6.4 jsonschema-rs==0.60 redis==5.2 starlette==0.41 uvicorn==0.36
 	@touch $@
@@ -115,14 +115,14 @@ clean:  ## Remove what make created.
 	@echo "Installing the package for $(NEWEST) …"
 	@$(call create,.venv-newest,$(NEWEST))
 	@$(call install,.venv-newest) -c constraints.txt -e '.[cli,fast,mock,redis]' \
-		hypothesis jsonschema openapi-schema-validator pytest pytest-xdist pyyaml trio trustme uvloop
+		asgiref hypothesis jsonschema openapi-schema-validator pytest pytest-xdist pyyaml trio trustme uvloop
 	@touch $@
 
 .venv-httpx2/ready: $(PINS)
 	@echo "Installing httpx2 …"
 	@$(call create,.venv-httpx2,$(PYTHON))
 	@$(call install,.venv-httpx2) -c constraints.txt -e '.[cli,fast,mock,redis]' \
-		httpx2 hypothesis jsonschema pytest pytest-xdist pyyaml rich trio trustme
+		asgiref httpx2 hypothesis jsonschema pytest pytest-xdist pyyaml rich trio trustme
 	@touch $@
 
 .venv/docs: .venv/dev
