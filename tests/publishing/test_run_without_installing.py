@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ PINS = str(ROOT / "constraints.txt")
 
 def run(tool: str, *arguments: str, **environment: str) -> str:
     """What the tool prints; skipped where it is not installed."""
-    place = shutil.which(tool, path=f"{ROOT / '.venv/bin'}{os.pathsep}{os.environ['PATH']}")
+    place = shutil.which(tool, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     if place is None:
         pytest.skip(f"{tool} is not installed here")
     done = subprocess.run(  # noqa: S603 - found on PATH
