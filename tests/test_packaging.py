@@ -82,6 +82,20 @@ def test_the_contracts_ship_once_and_as_json(installed: Path) -> None:
         assert json.loads(place.read_bytes()) == contract
 
 
+def test_the_catalogue_ships_and_is_found_where_it_is_installed(installed: Path) -> None:
+    script = f"""
+import sys
+sys.path.insert(0, {str(installed)!r})
+from wechatpay_cli._texts import chinese
+print(chinese.__file__, chinese.in_chinese("Commands"))
+"""
+    command = [sys.executable, "-X", "utf8", "-c", script]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)  # noqa: S603 - ours
+    place, told = ran.stdout.split()
+    assert place.startswith(str(installed))
+    assert told == "命令"
+
+
 def test_the_wheel_holds_the_packages_and_nothing_beside_them(installed: Path) -> None:
     top = {path.name for path in installed.iterdir() if not path.name.endswith(".dist-info")}
     assert top == set(PACKAGES)

@@ -7,6 +7,8 @@ from typing import TypeVar, cast
 
 from attrs import field, frozen
 
+from wechatpay_signing._said import Said
+
 from .documents import parsed_json
 from .errors import ParseError, wrong_type
 from .models import Model
@@ -42,7 +44,7 @@ def parse_event(models: Mapping[str, type[E]], event_type: str, resource: object
         InputError: An argument has a wrong type.
     """
     if not isinstance(cast("object", event_type), str):
-        raise wrong_type("event_type", "a str", event_type)
+        raise wrong_type("event_type", Said("a str"), event_type)
     data = _data(resource)
     model = models.get(event_type)
     if model is None:
@@ -55,10 +57,10 @@ def parse_event(models: Mapping[str, type[E]], event_type: str, resource: object
 
 def _data(resource: object) -> Mapping[str, object]:
     if isinstance(resource, (bytes, str)):
-        data = parsed_json(resource, "the resource is not JSON in UTF-8")
+        data = parsed_json(resource, Said("the resource is not JSON in UTF-8"))
         if not isinstance(data, dict):
             raise ParseError(field="", problem="the resource is not a JSON object")
         return cast("Mapping[str, object]", data)
     if isinstance(resource, Mapping):
         return cast("Mapping[str, object]", resource)
-    raise wrong_type("resource", "a mapping, bytes or a str", resource)
+    raise wrong_type("resource", Said("a mapping, bytes or a str"), resource)

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from wechatpay_contract import ContractError, Event, Operation, Schema
 from wechatpay_signing._apiv3.message import Scheme
+from wechatpay_signing._said import Said
 
 from ._accounts import Account
 from ._family import GENERAL_SCHEDULE, Actor, Address, Family, Handler, Service, Stage
@@ -133,9 +134,17 @@ class Catalogue:
         """
         found = [one.event for full, one in self.events.items() if name in (full, full.partition(".")[2])]
         if not found:
-            raise LookupError(f"unknown event {name!r}; known: {', '.join(self.events)}")
+            raise LookupError(
+                Said("unknown event {event}; known: {known}", event=repr(name), known=", ".join(self.events))
+            )
         if len(found) > 1:
-            raise LookupError(f"{name!r} may be any of {', '.join(one.type for one in found)}")
+            raise LookupError(
+                Said(
+                    "{event} may be any of {known}",
+                    event=repr(name),
+                    known=", ".join(one.type for one in found),
+                )
+            )
         return found[0]
 
     def summary(self, event_type: str) -> str:

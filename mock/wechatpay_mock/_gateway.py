@@ -33,6 +33,7 @@ from wechatpay_signing._arguments import (
     refused,
     whole_number,
 )
+from wechatpay_signing._said import Said
 
 from ._accounts import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Account, caller
 from ._answering.core import Core
@@ -170,7 +171,9 @@ class Gateway:
         """
         whole_number("port", port, least=0, most=65_535)
         if not is_host_name(host):
-            raise refused("host", "an address of this machine", host, "Leave it out for 127.0.0.1.")
+            raise refused(
+                "host", Said("an address of this machine"), host, Said("Leave it out for 127.0.0.1.")
+            )
         from ._web.serving import serve  # with the web server, which a gateway in process does without
 
         return serve(self._app, host, port)

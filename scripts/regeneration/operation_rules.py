@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from wechatpay_client.options import reserved_header
 from wechatpay_contract import (
     SERIAL_HEADER,
-    Contract,
     Field,
     JsonObject,
     Operation,
@@ -199,7 +198,7 @@ def _secrets(document: Document) -> Iterator[Complaint]:
                 yield from _secret(place, field)
     for pointer, raw, kind in schemas(document):
         if kind == "component":
-            schema = Contract(document.data).schema({"$ref": f"#/components/schemas/{pointer[-1]}"})
+            schema = document.contract.schema({"$ref": f"#/components/schemas/{pointer[-1]}"})
             for at, field in field_places(schema, pointer):
                 if field.encrypted_from:
                     yield from _secret(at, field)
@@ -239,7 +238,7 @@ def _secret(pointer: Pointer, field: Field) -> Iterator[Complaint]:
 
 def _received(document: Document) -> frozenset[str]:
     """The components that responses and events hold."""
-    contract = Contract(document.data)
+    contract = document.contract
     roots = [one.resource for one in contract.events.values()]
     roots += [
         response.schema
@@ -324,7 +323,7 @@ def _why_not_paged(operation: Operation, said: JsonObject) -> str | None:
     if paging is None or len({"offset", "page", "cursor"} & said.keys()) > 1:
         return "not one kind of paged list"
     sent = {one.name: one for one in operation.arguments}
-    fields = operation.result.fields if operation.result else {}
+    fields: Mapping[str, Field] = operation.result.fields if operation.result else {}
     position, size = sent.get(paging.position), sent.get(paging.size)
     if position is None or size is None:
         return f"not a paged list: it needs {paging.position} and {paging.size} in the request"
@@ -375,7 +374,7 @@ def _events(document: Document) -> Iterator[Complaint]:
     for name, item in as_object(document.data.get("webhooks")).items():
         raw = as_object(as_object(item).get("post"))
         resource = as_object(raw.get("x-resource"))
-        schema = Contract(document.data).schema(resource) if resource else None
+        schema = document.contract.schema(resource) if resource else None
         if "$ref" not in resource or schema is None or not schema.is_model:
             problem = "the event has no x-resource that refers to a component of type object"
             yield Complaint(("webhooks", name), "event", problem, "Add post.x-resource: {$ref: …}")

@@ -8,6 +8,8 @@ import time
 from os import PathLike
 from pathlib import Path
 
+from ._said import Said
+
 KEY_LIMIT = 64 * 1024
 """Most bytes of a key, certificate or chain."""
 
@@ -28,9 +30,9 @@ def others_power(found: os.stat_result) -> str | None:
     if not _HAS_MODES:
         return None
     if found.st_uid not in _trusted_owners():
-        return "it belongs to another user"
+        return Said("it belongs to another user")
     if found.st_mode & _OTHERS_MAY_WRITE:
-        return f"others may write it (mode {found.st_mode & 0o777:o})"
+        return Said("other users may write it (mode {mode})", mode=f"{found.st_mode & 511:o}")
     return None
 
 
@@ -46,7 +48,7 @@ def folder_power(path: Path) -> str | None:
     mode = path.resolve().parent.stat().st_mode
     if not _HAS_MODES or not mode & stat.S_IWOTH or mode & stat.S_ISVTX:
         return None
-    return f"of its folder, others may write it (mode {mode & 0o777:o})"
+    return Said("other users may write to its folder (mode {mode})", mode=f"{mode & 511:o}")
 
 
 def _trusted_owners() -> frozenset[int]:
@@ -95,10 +97,10 @@ def read_own_file(path: str | PathLike[str], limit: int) -> bytes:
         limit: Most bytes.
 
     Raises:
-        OSError: it cannot be read.
-        NotAFileError: a pipe or a device.
-        FileTooLargeError: more bytes than that.
-        OthersMayWriteError: others may have written it, or replaced it (POSIX).
+        OSError: It cannot be read.
+        NotAFileError: A pipe or a device.
+        FileTooLargeError: More bytes than that.
+        OthersMayWriteError: Others may have written it, or replaced it (POSIX).
     """
     with _Opened(path) as opened:
         opened.check_regular()
@@ -129,7 +131,7 @@ class _Opened:
 
     def check_regular(self) -> None:
         if not stat.S_ISREG(self.mode):
-            raise NotAFileError("it is a pipe or a device, not a file")
+            raise NotAFileError(Said("it is a pipe or a device, not a file"))
 
     def read(self, limit: int) -> bytes:
         chunks: list[bytes] = []
@@ -144,7 +146,7 @@ class _Opened:
         poll.register(self._file, select.POLLIN)
         while len(content) <= limit:
             if not poll.poll(max(0.0, until - time.monotonic()) * 1000):
-                raise TimeoutError(0, "nothing came from the pipe within 10 seconds")
+                raise TimeoutError(0, Said("nothing arrived from the pipe within 10 seconds"))
             chunk = self._file.read(limit + 1)
             if not chunk:
                 break
@@ -154,5 +156,5 @@ class _Opened:
 
 def _bounded(content: bytes, limit: int) -> bytes:
     if len(content) > limit:
-        raise FileTooLargeError(f"it is larger than {limit // 1024} KiB")
+        raise FileTooLargeError(Said("it is larger than {limit} KiB", limit=limit // 1024))
     return content

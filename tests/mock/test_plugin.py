@@ -16,6 +16,11 @@ def test_points_are_announced(membercard_client, wechatpay_gateway):
     wechatpay_gateway.journal.assert_never_called("bonus_commit")
 
 
+def test_a_call_may_leave_the_merchant_number_to_the_client(membercard_client, wechatpay_gateway):
+    membercard_client.bonus.prepare(CARD, CODE, out_trade_no="1", bonus_value=30)
+    wechatpay_gateway.journal.assert_called_once("bonus_prepare", mchid="1230000109")
+
+
 @pytest.mark.anyio
 async def test_points_are_announced_async(async_membercard_client, wechatpay_gateway):
     await async_membercard_client.bonus.prepare(

@@ -194,6 +194,13 @@ class TestADownloadOfCertificates:
         assert f"api.mch.weixin.qq.com:443 through the proxy 127.0.0.1:{closed_port}" in told
         assert "CANARY" not in told
 
+    def test_from_this_machine_takes_none(self, signer, closed_port, monkeypatch):
+        monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+        keys = PlatformCertificates(signer, "k" * 32, base_url=f"http://127.0.0.1:{closed_port}")
+        with pytest.raises(CertificateDownloadError) as caught:
+            keys.prepare()
+        assert "proxy" not in caught.value.cause
+
     def test_takes_the_way_of_the_calls(self, signer, closed_port):
         calls = PooledTransport(proxy=f"http://127.0.0.1:{closed_port}")
         assert f"through the proxy 127.0.0.1:{closed_port}" in self.failed(signer, calls)

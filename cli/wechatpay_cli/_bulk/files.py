@@ -8,9 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from wechatpay_cli._chinese import reason
 from wechatpay_cli._failures.error import CommandError
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import reason, say
 from wechatpay_cli.bulk import Row
 from wechatpay_signing._quoting import path_shown
 
@@ -86,7 +85,7 @@ class _opened:  # noqa: N801 - used like the function open
         try:
             self._file = path.open(encoding=encoding, newline="")
         except (OSError, LookupError) as error:
-            remedy = say("Check the path and --encoding.", "请检查路径与 --encoding。")
+            remedy = say("Check the path and --encoding.")
             raise self._unreadable(reason(error), remedy) from error
 
     def __enter__(self) -> Iterable[str]:
@@ -96,14 +95,14 @@ class _opened:  # noqa: N801 - used like the function open
         self._file.close()
         if isinstance(error, UnicodeDecodeError | csv.Error):
             remedy = say(
-                f"It was read as {self._encoding}; a file from Excel may need --encoding gbk.",
-                f"按 {self._encoding} 读取；Excel 导出的文件可能需要 --encoding gbk。",
+                "It was read as {encoding}; a file from Excel may need --encoding gbk.",
+                encoding=self._encoding,
             )
             raise self._unreadable(reason(error), remedy) from error
 
     def _unreadable(self, why: str, remedy: str) -> CommandError:
         return CommandError(
-            say(f"Cannot read {path_shown(self._path)}", f"无法读取 {path_shown(self._path)}"),
+            say("Cannot read {path}", path=path_shown(self._path)),
             why=why,
             remedy=remedy,
         )
@@ -114,9 +113,9 @@ def _kind_of(names: list[str | None]) -> Kind:
     if len(found) == 1:
         return found[0]
     raise CommandError(
-        say("The first line must name the columns", "第一行必须是列名"),
-        why=say("exactly one of openid and phone_number is needed", "openid 与 phone_number 须二选一"),
-        remedy=say("Write for example: openid,code", "例如：openid,code"),
+        say("The first line must name the columns"),
+        why=say("exactly one of openid and phone_number is needed"),
+        remedy=say("Write for example: openid,code"),
     )
 
 
@@ -124,7 +123,7 @@ def _member(line: int, kind: Kind, names: list[str | None], cells: list[str]) ->
     values = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}
     value, code = values.get(kind, ""), values.get("code") or None
     if len(cells) > len(names):
-        return BadRow(line, say("more cells than columns", "单元格多于列数"))
+        return BadRow(line, say("more cells than columns"))
     if problem := _problem(kind, value) or (_problem("code", code) if code else ""):
         return BadRow(line, problem)
     return Row(line, {str(kind): value, **({"code": code} if code else {})})
@@ -133,16 +132,16 @@ def _member(line: int, kind: Kind, names: list[str | None], cells: list[str]) ->
 def _problem(kind: Kind, value: str) -> str:
     longest = {"openid": 128, "phone_number": 20, "code": 32}[kind]
     if not value:
-        return say(f"{kind} is empty", f"{kind} 为空")
+        return say("{kind} is empty", kind=kind)
     if len(value) > longest:
         return say(
-            f"{kind} has {len(value)} characters, at most {longest} allowed", f"{kind} 超过 {longest} 个字符"
+            "{kind} has {length} characters, at most {longest} allowed",
+            kind=kind,
+            length=len(value),
+            longest=longest,
         )
     if kind == "phone_number" and not re.fullmatch(r"\+?[0-9]{5,19}", value):
-        return say(
-            "phone_number is not a valid phone number (digits only, optional leading +)",
-            "phone_number 不是有效的手机号（仅限数字，可带前导 +）",
-        )
+        return say("phone_number is not a valid phone number (digits only, optional leading +)")
     if not value.isprintable() or _BEYOND_BMP.search(value):
-        return say(f"{kind} has characters that WeChat Pay rejects", f"{kind} 含有微信支付不接受的字符")
+        return say("{kind} has characters that WeChat Pay rejects", kind=kind)
     return ""

@@ -40,8 +40,8 @@ def check_limits(options: BulkOptions, per_call: int = 1) -> None:
     """Reject what would send nothing, or without a bound. Raises CommandError."""
     if options.concurrency < 1 or not options.rate > 0 or per_call < 1:
         raise CommandError(
-            say("A limit is not positive", "参数必须为正数"),
-            remedy=say("Give --concurrency, --rate and --per-call above 0.", "各项限制须大于 0。"),
+            say("A limit is not positive"),
+            remedy=say("Give --concurrency, --rate and --per-call above 0."),
         )
 
 
@@ -52,7 +52,7 @@ def run_job(
     found = survey(read())
     check_rows(found)
     if options.check:
-        print_value(say(f"{found.rows} rows, all good", f"共 {found.rows} 行，全部正确"), options.output)
+        print_value(say("{rows} rows, all good", rows=found.rows), options.output)
         return Exit.OK
     settings = Settings(environment(options.env_file, options.base_url))
     hashes = hashes_of(settings.signer)

@@ -8,18 +8,18 @@ from typing import Annotated
 
 from cyclopts import Group, Parameter
 
-from wechatpay_cli._chinese import reason
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._json import Json, as_json
 from wechatpay_cli._shell.output import Format, print_lines, print_value
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import in_language, reason, say
 from wechatpay_contract import Mode, Operation
+from wechatpay_signing._said import Said
 
-_CALL = Group(say("How to call", "调用方式"), sort_key=9)
+_CALL = Group(say("How to call"), sort_key=9)
 
 
-def _option(english: str, chinese: str, name: str | None = None) -> Parameter:
-    return Parameter(name=name, group=_CALL, help=say(english, chinese), negative=())
+def _option(text: str, name: str | None = None) -> Parameter:
+    return Parameter(name=name, group=_CALL, help=in_language(text), negative=())
 
 
 @Parameter(name="*")
@@ -30,38 +30,30 @@ class CallOptions:
     json: Annotated[
         str | None,
         _option(
-            "Any fields from a JSON file, or - for standard input: other users of this machine can read a "
-            "command line in its list of processes, so give openid, phone number and code this way.",
-            "从 JSON 文件读取任意字段，- 表示标准输入。本机其他用户可在进程列表中看到命令行，"
-            "因此 openid、手机号与 code 请用此方式提供。",
+            Said(
+                "Any fields from a JSON file, or - for standard input: other users of this "
+                "machine can read a command line in its list of processes, so give openid, phone "
+                "number and code this way."
+            ),
         ),
     ] = None
     output: Annotated[
         Format,
-        _option(
-            "Output format: table (human-readable) or json.", "输出格式：table 便于阅读，json 便于程序处理。"
-        ),
+        _option(Said("Output format: table (human-readable) or json.")),
     ] = "table"
     dry_run: Annotated[
         bool,
-        _option(
-            "Show the request and the message to be signed; send nothing.", "只显示请求与待签名串，不发送。"
-        ),
+        _option(Said("Show the request and the message to be signed; send nothing.")),
     ] = False
-    env_file: Annotated[
-        Path | None, _option("Credentials from this .env file.", "从 .env 文件读取凭据。")
-    ] = None
-    base_url: Annotated[
-        str | None, _option("Another address, such as a mock's.", "其他地址，例如模拟网关。")
-    ] = None
+    env_file: Annotated[Path | None, _option(Said("Credentials from this .env file."))] = None
+    base_url: Annotated[str | None, _option(Said("Another address, such as a mock's."))] = None
     mode: Annotated[
         Mode | None,
         _option(
-            "Check the fields for a direct merchant or a service provider.",
-            "按直连商户或服务商模式检查字段。",
+            Said("Check the fields for a direct merchant or a service provider."),
         ),
     ] = None
-    timeout: Annotated[float | None, _option("Seconds to wait.", "等待秒数。")] = None  # fmt: skip
+    timeout: Annotated[float | None, _option(Said("Seconds to wait."))] = None  # fmt: skip
 
 
 DEFAULTS = CallOptions()
@@ -90,9 +82,9 @@ def run(operation: Operation, given: dict[tuple[str, ...], object], options: Cal
         raise
     except OSError as error:
         raise CommandError(
-            say("The call was carried out, but its response cannot be printed", "调用已执行，但应答无法输出"),
+            say("The call was carried out, but its response cannot be printed"),
             why=reason(error),
-            remedy=say("Do not repeat it blindly: query the result.", "请勿直接重试：请查询结果。"),
+            remedy=say("Do not repeat it blindly: query the result."),
             request_id=getattr(response, "request_id", None),
             exit_code=Exit.OTHER,
         ) from error
@@ -108,10 +100,7 @@ def _print_response(response: object, form: Format) -> None:
     else:
         status, request_id = getattr(response, "status_code", 0), getattr(response, "request_id", None)
         print_value(
-            say(
-                f"Done: {status}, verified, Request-ID {request_id}",
-                f"完成：{status}，已验签，Request-ID {request_id}",
-            ),
+            say("Done: {status}, verified, Request-ID {request_id}", status=status, request_id=request_id),
             form,
         )
 
@@ -124,10 +113,7 @@ def _print_preview(request: dict[str, Json], form: Format) -> None:
     lines = [f"{request['method']} {request['url']}"]
     lines += [f"{name}: {value}" for name, value in headers.items()] if isinstance(headers, dict) else []
     lines += ["", str(request["body"])] if request["body"] else []
-    title = say(
-        f"Message to be signed, {request['message_bytes']} bytes",
-        f"待签名串，{request['message_bytes']} 字节",
-    )
+    title = say("Message to be signed, {length} bytes", length=request["message_bytes"])
     lines += [
         "",
         f"{title}:",

@@ -27,35 +27,18 @@ def doctor(
         bool,
         Parameter(
             negative=(),
-            help=say(
-                "Also call WeChat Pay: hosts, clock, signature, response.",
-                "同时调用微信支付：域名、时钟、签名、应答。",
-            ),
+            help=say("Also call WeChat Pay: hosts, clock, signature, response."),
         ),
     ] = False,
     cert: Annotated[
         Path | None,
-        Parameter(
-            help=say(
-                "apiclient_cert.pem; by default the one beside the key.",
-                "apiclient_cert.pem，默认取私钥旁边的文件。",
-            )
-        ),
+        Parameter(help=say("apiclient_cert.pem; by default the one beside the key.")),
     ] = None,
-    env_file: Annotated[
-        Path | None, Parameter(help=say("Credentials from this .env file.", "从 .env 文件读取凭据。"))
-    ] = None,
-    base_url: Annotated[
-        str | None, Parameter(help=say("Another address, such as a mock's.", "其他地址，例如模拟网关。"))
-    ] = None,
+    env_file: Annotated[Path | None, Parameter(help=say("Credentials from this .env file."))] = None,
+    base_url: Annotated[str | None, Parameter(help=say("Another address, such as a mock's."))] = None,
     output: Annotated[
         Format,
-        Parameter(
-            help=say(
-                "Output format: table (human-readable) or json.",
-                "输出格式：table 便于阅读，json 便于程序处理。",
-            )
-        ),
+        Parameter(help=say("Output format: table (human-readable) or json.")),
     ] = "table",
 ) -> int:
     """Print one line per check. Returns the exit code of what failed, 0 when nothing did."""
@@ -71,7 +54,7 @@ def doctor(
             Check(
                 "--online",
                 Status.WARN,
-                say("skipped: fix the failures above first", "已跳过：请先解决上面的问题"),
+                say("skipped: fix the failures above first"),
             )
         )
     _print(checks, output)
@@ -103,12 +86,12 @@ def _print(checks: list[Check], form: Format) -> None:
 
     console = stdout()
     styles = {Status.OK: "green", Status.WARN: "yellow", Status.FAIL: "bold red"}
-    names = {Status.OK: say("ok", "正常"), Status.WARN: say("warn", "注意"), Status.FAIL: say("fail", "失败")}
+    names = {Status.OK: say("ok"), Status.WARN: say("warn"), Status.FAIL: say("fail")}
     for check in checks:
         line = Text.assemble(
             (f"{names[check.status]:<4} ", styles[check.status]),
             (safe(check.name), "bold"),
-            f"{say(': ', '：')}{safe(check.detail)}",
+            f"{say(': ')}{safe(check.detail)}",
         )
         console.print(line, soft_wrap=True)
         if check.status is not Status.OK and check.remedy:
@@ -116,7 +99,9 @@ def _print(checks: list[Check], form: Format) -> None:
     counts = {status: sum(check.status is status for check in checks) for status in Status}
     console.print(
         say(
-            f"\n{counts[Status.OK]} passed, {counts[Status.WARN]} to review, {counts[Status.FAIL]} failed",
-            f"\n正常 {counts[Status.OK]} 项，注意 {counts[Status.WARN]} 项，失败 {counts[Status.FAIL]} 项",
+            "\n{passed} passed, {warnings} to review, {failed} failed",
+            passed=counts[Status.OK],
+            warnings=counts[Status.WARN],
+            failed=counts[Status.FAIL],
         )
     )

@@ -6,6 +6,7 @@ from importlib import metadata
 
 from wechatpay_cli._doctor.check import Check, fail, ok
 from wechatpay_cli._texts.language import say
+from wechatpay_signing._said import Said
 
 _EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -16,22 +17,22 @@ def machine_checks(now: datetime) -> list[Check]:
 
 
 def _clock(now: datetime) -> Iterator[Check]:
-    name = say("clock", "时钟")
+    name = say("clock")
     if now < _EARLIEST:
         shown = f"{now:%Y-%m-%d %H:%M} UTC"
-        yield fail(name, (f"it says {shown}", f"显示 {shown}"), ("Set it (NTP).", "请同步时钟（NTP）。"))
+        yield fail(name, Said("it says {shown}", shown=shown), Said("Set it (NTP)."))
     else:
         text = f"{now:%Y-%m-%d %H:%M:%S} UTC"
-        yield ok(name, text, text)
+        yield ok(name, text)
 
 
 def _fast_transport() -> Iterator[Check]:
-    name = say("fast transport", "快速传输")
+    name = say("fast transport")
     try:
         parser = f"httptools {metadata.version('httptools')}"
     except metadata.PackageNotFoundError:
         extra = "pip install 'wechatpay-membercard[fast]'"
-        yield ok(name, f"not installed; to have it: {extra}", f"未安装；如需使用：{extra}")
+        yield ok(name, Said("not installed; to have it: {extra}", extra=extra))
     else:
         use = "inner=fast_transport()"
-        yield ok(name, f"installed ({parser}); to use it: {use}", f"已安装（{parser}）；用法：{use}")
+        yield ok(name, Said("installed ({parser}); to use it: {use}", parser=parser, use=use))

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from wechatpay_cli._chinese import in_language, reason
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._keys.owner import owner_of
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import in_language, reason, say
 from wechatpay_mock.diagnosis import NamedKey
 from wechatpay_signing import KeyLoadError, load_private_key, load_public_key
 from wechatpay_signing._crypto.sources import read_blocks
@@ -53,10 +52,7 @@ def _private(content: bytes, name: str) -> NamedKey:
 
 def _unusable(path: Path, why: str) -> CommandError:
     return CommandError(
-        say(f"Cannot use {path_shown(path)} as a key", f"{path_shown(path)} 不能用作密钥"),
+        say("Cannot use {path} as a key", path=path_shown(path)),
         why=why,
-        remedy=say(
-            "Give apiclient_key.pem, apiclient_cert.pem, pub_key.pem or a platform certificate.",
-            "请提供 apiclient_key.pem、apiclient_cert.pem、pub_key.pem 或平台证书。",
-        ),
+        remedy=say("Give apiclient_key.pem, apiclient_cert.pem, pub_key.pem or a platform certificate."),
     )

@@ -40,14 +40,14 @@ def print_failure(error: CommandError) -> None:
 
     console = Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
     lines = [
-        (say("error", "错误"), (error.what,)),
-        (say("why", "原因"), error.why),
-        (say("remedy", "解决"), (error.remedy,)),
+        (say("error"), (error.what,)),
+        (say("why"), error.why),
+        (say("remedy"), (error.remedy,)),
         ("Request-ID", (error.request_id or "",)),
     ]
     for label, texts in lines:
         for number, text in enumerate(filter(None, texts)):
-            head = "  " if number else f"{label}{say(': ', '：')}"
+            head = "  " if number else f"{label}{say(': ')}"
             console.print(Text(f"{head}{safe(text)}"))
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal
 
+from wechatpay_signing._said import Said, reason_of
+
 Language = Literal["en", "zh-CN"]
 """As WeChat Pay's `Accept-Language` spells them."""
 
@@ -32,11 +34,40 @@ def language() -> Language:
     return language_of(os.environ)
 
 
-def say(english: str, chinese: str) -> str:
-    """The text of the pair that the reader can read."""
-    return chinese if language() == "zh-CN" else english
+def say(template: str, /, **values: object) -> str:
+    """A sentence in the reader's language.
+
+    Args:
+        template: In English, for `str.format`; the catalogue holds its Chinese.
+        **values: One for each field; a `Said` among them is translated too.
+    """
+    return in_language(Said(template, **values))
+
+
+def template(text: str) -> str:
+    """Mark a template that is filled in elsewhere, so that the catalogue holds its Chinese."""
+    return text
+
+
+def in_language(text: str) -> str:
+    """A sentence of the libraries, a contract or the system, in the reader's language if it is known."""
+    if language() == "en":
+        return text
+    from wechatpay_cli._texts.chinese import in_chinese  # which English readers need not load
+
+    return in_chinese(text)
+
+
+def reason(error: BaseException) -> str:
+    """Why Python or the operating system failed, in the reader's language."""
+    return in_language(reason_of(error))
+
+
+def sentences(*texts: str) -> str:
+    """Sentences one after the other, as the reader's language separates them."""
+    return ("" if language() == "zh-CN" else " ").join(filter(None, texts))
 
 
 def listed(names: Iterable[str]) -> str:
     """Names one after the other, as the reader's language separates them."""
-    return say(", ", "、").join(names)
+    return ("、" if language() == "zh-CN" else ", ").join(names)

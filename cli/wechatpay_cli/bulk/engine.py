@@ -15,6 +15,7 @@ from wechatpay_cli.bulk.rows import Row, RowResult, Status
 from wechatpay_cli.bulk.verdict import Verdict, judge, reason_of, request_id_of
 from wechatpay_membercard import ApiError, AsyncMemberCardClient
 from wechatpay_signing._arguments import refused, whole_number
+from wechatpay_signing._said import Said
 
 ATTEMPTS = 6
 GIVE_UP_AFTER = 20
@@ -145,7 +146,7 @@ async def run(
 
 def _check_limits(job: Job, rate: float, concurrency: int, attempts: int) -> None:
     if not rate > 0:  # NaN is not
-        raise refused("rate", "a number of calls a second, above 0", rate)
+        raise refused("rate", Said("a number of calls a second, above 0"), rate)
     for name, value in (("concurrency", concurrency), ("attempts", attempts), ("per_call", job.per_call)):
         whole_number(name, value)
 
@@ -233,9 +234,13 @@ async def _to_its_end(
 
 
 def _stopped(tried: Tried, *, calls_in_vain: int = 0) -> Stopped:
-    why = f"{calls_in_vain} calls in a row had no result" if calls_in_vain else "repeating cannot help"
+    why = (
+        Said("{calls_in_vain} calls in a row had no result", calls_in_vain=calls_in_vain)
+        if calls_in_vain
+        else Said("repeating cannot help")
+    )
     stopped = Stopped(
-        f"The run ended: {why}. {tried.results[-1].reason}",
+        Said("The run ended: {why}. {reason}", why=why, reason=tried.results[-1].reason),
         results=tried.results,
         calls_in_vain=calls_in_vain,
         request_may_have_been_processed=getattr(tried.error, "request_may_have_been_processed", True),

@@ -12,6 +12,7 @@ from wechatpay_cli._safe import safe_cell
 from wechatpay_cli.bulk.errors import ResultsError
 from wechatpay_cli.bulk.rows import RowResult, Status
 from wechatpay_signing._quoting import path_shown
+from wechatpay_signing._said import Said, reason_of
 
 _HEAD_LINES = 2
 _HEAD = "line,status,result,reason,request_id"
@@ -43,7 +44,7 @@ class Results:
         try:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         except OSError as error:
-            raise _unusable(path, error.strerror or str(error)) from error
+            raise _unusable(path, reason_of(error)) from error
         try:
             self._resume(f"# input {mark} key {key}", f"# input {unkeyed}")
         except BaseException:
@@ -97,7 +98,7 @@ class Results:
             self.is_unkeyed = known == unkeyed
             self.is_of_another_key = _key_in(known) not in {"", _key_in(begins)}
             if known != begins and not self.is_unkeyed and not self.is_of_another_key:
-                raise _unusable(self._path, "it belongs to another input")
+                raise _unusable(self._path, Said("it belongs to another input"))
             end = len(title)
             for line in lines:
                 end += len(line)
@@ -109,7 +110,7 @@ class Results:
     def _begin(self, head: bytes) -> None:
         """Write the head, over the beginning of one at most: anything else is not ours to overwrite."""
         if not head.startswith(self._path.read_bytes()):
-            raise _unusable(self._path, "it is no results file")
+            raise _unusable(self._path, Said("it is no results file"))
         os.truncate(self._path, 0)
         os.write(self._file, head)
 
@@ -118,7 +119,7 @@ class Results:
             case [[line, "done" | "refused" | "open" as status]] if line.isdecimal():
                 self._note(int(line), status)
             case _:
-                raise _unusable(self._path, f"line {text[:40]!r} is no result")
+                raise _unusable(self._path, Said("line {text} is no result", text=repr(text[:40])))
 
 
 def _key_in(begins: str) -> str:
@@ -126,4 +127,7 @@ def _key_in(begins: str) -> str:
 
 
 def _unusable(path: Path, problem: str) -> ResultsError:
-    return ResultsError(f"Cannot use the results file {path_shown(path)}: {problem}.", problem=problem)
+    return ResultsError(
+        Said("Cannot use the results file {path}: {problem}.", path=path_shown(path), problem=problem),
+        problem=problem,
+    )

@@ -17,6 +17,7 @@ from .._crypto.certificates import holds_published_key
 from .._crypto.keys import PublicKey
 from .._crypto.rsa import RSASigner, RSAVerifier
 from .._errors import ConfigurationError
+from .._said import Said, listed
 
 if TYPE_CHECKING:
     from .._crypto.certificates import Chain, ChainSource
@@ -33,16 +34,20 @@ def published_keys(
     Args:
         signer: Holds the merchant's key.
         public_keys: WeChat Pay's keys by serial.
-        apiv3_key: the merchant's, if it is known.
-        chain: authorities that vouch for certificates, if they are given.
+        apiv3_key: The merchant's, if it is known.
+        chain: Authorities that vouch for certificates, if they are given.
     """
-    published = [f"the key for {serial_no}" for serial_no, key in public_keys.items() if key.is_published]
+    published: list[str] = [
+        Said("the key for {serial_no}", serial_no=serial_no)
+        for serial_no, key in public_keys.items()
+        if key.is_published
+    ]
     if signer.public_key().is_published:
-        published.append("the private key")
+        published.append(Said("the private key"))
     if apiv3_key is not None and apiv3_key.is_published:
-        published.append("the APIv3 key")
+        published.append(Said("the APIv3 key"))
     if chain is not None and holds_published_key(chain):
-        published.append("the chain of certificates")
+        published.append(Said("the chain of certificates"))
     return published
 
 
@@ -50,16 +55,19 @@ def check_published(published: Collection[str], hosts: Iterable[str]) -> None:
     """Refuse published test keys where they could sign for WeChat Pay, or vouch for it.
 
     Args:
-        published: see `published_keys`.
-        hosts: where calls and downloads may go.
+        published: See `published_keys`.
+        hosts: Where calls and downloads may go.
 
     Raises:
-        ConfigurationError: naming the keys.
+        ConfigurationError: Naming the keys.
     """
     if published and any(map(is_official, hosts)):
         raise ConfigurationError(
-            f"Published test keys of the mock gateway, which everybody has, are set for WeChat Pay itself: "
-            f"{', '.join(published)}.",
+            Said(
+                "Published test keys of the mock gateway, which everybody has, are configured for "
+                "WeChat Pay itself: {published}.",
+                published=listed(published),
+            ),
             remedy="Set the keys of your merchant number, or WECHATPAY_BASE_URL to the gateway's address.",
         )
 

@@ -24,6 +24,7 @@ from .._crypto.rsa import RSASigner, RSAVerifier, check_mchid, refuse_own_key
 from .._crypto.sources import KeySource
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
+from .._said import Said, together
 from .._text import shown
 from .configured import check_published, connections, published_keys, verifier_for
 from .env_file import environment_with
@@ -48,9 +49,9 @@ class Settings:
             in it are meant from where it is.
 
     Raises:
-        ConfigurationError: variables are missing, malformed or contradict each other, the file cannot be
+        ConfigurationError: Variables are missing, malformed or contradict each other, the file cannot be
             read, or they hold the published keys of the gateway for tests while a host is WeChat Pay's.
-        KeyLoadError: a key or the chain cannot be used, or WeChat Pay's public key is the merchant's own.
+        KeyLoadError: A key or the chain cannot be used, or WeChat Pay's public key is the merchant's own.
     """
 
     def __init__(
@@ -242,24 +243,29 @@ class Settings:
         return name in self._values or f"{name}_FILE" in self._values
 
     def _check(self) -> None:
-        missing = [name for name in ("WECHATPAY_MCHID", "WECHATPAY_SERIAL_NO") if name not in self._values]
+        missing: list[str] = [
+            name for name in ("WECHATPAY_MCHID", "WECHATPAY_SERIAL_NO") if name not in self._values
+        ]
         if not self._has("WECHATPAY_PRIVATE_KEY"):
-            missing.append("WECHATPAY_PRIVATE_KEY_FILE (or WECHATPAY_PRIVATE_KEY)")
+            missing.append(_either("WECHATPAY_PRIVATE_KEY"))
         has_id, has_key = "WECHATPAY_PUBLIC_KEY_ID" in self._values, self._has("WECHATPAY_PUBLIC_KEY")
         if has_key and not has_id:
             missing.append("WECHATPAY_PUBLIC_KEY_ID")
         if has_id and not has_key:
-            missing.append("WECHATPAY_PUBLIC_KEY_FILE (or WECHATPAY_PUBLIC_KEY)")
+            missing.append(_either("WECHATPAY_PUBLIC_KEY"))
         if not has_id and not has_key and "WECHATPAY_APIV3_KEY" not in self._values:
-            missing.append("WECHATPAY_PUBLIC_KEY_ID with WECHATPAY_PUBLIC_KEY_FILE, or WECHATPAY_APIV3_KEY")
+            missing.append(
+                Said("WECHATPAY_PUBLIC_KEY_ID with WECHATPAY_PUBLIC_KEY_FILE, or WECHATPAY_APIV3_KEY")
+            )
         if missing:
             raise ConfigurationError(
-                f"Environment variables are missing: {'; '.join(missing)}.", remedy=_REMEDY
+                Said("Environment variables are missing: {missing}.", missing=together(missing)),
+                remedy=_REMEDY,
             )
         if self._values.get("WECHATPAY_MODE", "direct") not in ("direct", "partner"):
             raise ConfigurationError(
                 "WECHATPAY_MODE must be direct or partner.",
-                remedy="Leave it out: WECHATPAY_SUB_MCHID makes it partner, else it is direct.",
+                remedy="Leave it out: it is partner if WECHATPAY_SUB_MCHID is set, otherwise direct.",
             )
         check_mchid(self._values.get("WECHATPAY_SUB_MCHID", "0"), "WECHATPAY_SUB_MCHID")
         twice = [
@@ -269,8 +275,13 @@ class Settings:
         ]
         if twice:
             raise ConfigurationError(
-                f"Set {twice[0]} or {twice[0]}_FILE, not both.", remedy="Remove one of the two variables."
+                Said("Set {name} or {name}_FILE, not both.", name=twice[0]),
+                remedy="Remove one of the two variables.",
             )
+
+
+def _either(name: str) -> Said:
+    return Said("{name}_FILE (or {name})", name=name)
 
 
 def signing_transport(
@@ -309,13 +320,16 @@ def variables_of(
     if env_file is not None:
         if environ is not None:
             raise ConfigurationError(
-                "env_file cannot be given beside variables.", remedy="Give one of the two."
+                "env_file cannot be given together with variables.", remedy="Give one of the two."
             )
         environ = environment_with(env_file)
     source = cast("object", os.environ if environ is None else environ)
     if isinstance(source, type) or not isinstance(source, Mapping):
         raise refused(
-            "environ", "a mapping of variables", source, "Give os.environ, a dict, or leave it out."
+            "environ",
+            Said("a mapping of variables"),
+            source,
+            Said("Give os.environ, a dict, or leave it out."),
         )
     given = cast("Mapping[object, object]", source)
     values = {name: given[name] for name in given if str(name).startswith("WECHATPAY_") and given[name]}
@@ -326,6 +340,6 @@ def variables_of(
 
 
 _REMEDY = (
-    "Set them to the values that the merchant platform shows (账户中心 > API安全). "
-    "A gateway for tests writes them: membercard mock --keys DIR."
+    "Set them to the values that the merchant platform shows (账户中心 > API安全). For tests, "
+    "run `membercard mock --keys DIR` to generate them."
 )
