@@ -36,9 +36,7 @@ lowest: .venv-lowest/ready  ## The tests of the wire and of the extras with the 
 		tests/generated/test_models.py tests/mock/test_socket.py tests/mock/test_heads.py tests/mock/test_validation.py
 
 newest: .venv-newest/ready  ## The tests of what runs in production, with the newest Python at hand.
-	.venv-newest/bin/pytest -q -n auto -k 'not uvloop' tests/transports tests/vectors tests/signing tests/mock tests/client tests/generated \
-		--ignore-glob='*/test_regenerate.py' --ignore-glob='*/test_changes.py' --ignore-glob='*/test_two_packages.py' --ignore-glob='*/test_page.py' \
-		--ignore-glob='*/test_second_judges.py' --ignore-glob='*/test_header_spellings.py' --ignore-glob='*/test_opentelemetry.py' --ignore-glob='*/test_telemetry.py'
+	.venv-newest/bin/pytest -q -n auto @tests/portable.txt
 
 httpx2: .venv-httpx2/ready  ## The tests of wire, client and gateway with httpx2 in the place of httpx.
 	PYTHONPATH=tests .venv-httpx2/bin/pytest -q -n auto -p alias_httpx2 -k 'not uvloop' tests/transports tests/signing/transport \
@@ -115,7 +113,7 @@ clean:  ## Remove what make created.
 	@echo "Installing the package for $(NEWEST) …"
 	@$(call create,.venv-newest,$(NEWEST))
 	@$(call install,.venv-newest) -c constraints.txt -e '.[cli,fast,mock,redis]' \
-		asgiref hypothesis jsonschema openapi-schema-validator pytest pytest-xdist pyyaml trio trustme uvloop
+		--group test
 	@touch $@
 
 .venv-httpx2/ready: $(PINS)

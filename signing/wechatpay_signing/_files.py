@@ -13,9 +13,12 @@ from ._said import Said
 KEY_LIMIT = 64 * 1024
 """Most bytes of a key, certificate or chain."""
 
+BINARY: int = getattr(os, "O_BINARY", 0)
+"""For `os.open`: without it Windows writes a carriage return before each line feed, and ends at Ctrl-Z."""
 _PIPE_SECONDS = 10.0
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
-_HAS_MODES = os.name == "posix"
+HAS_MODES = os.name == "posix"
+"""Whether owners and modes say who may read and write a file; on Windows `stat` makes them up."""
 
 
 def others_power(found: os.stat_result) -> str | None:
@@ -27,7 +30,7 @@ def others_power(found: os.stat_result) -> str | None:
     Returns:
         None if they cannot, or there are no owners and modes.
     """
-    if not _HAS_MODES:
+    if not HAS_MODES:
         return None
     if found.st_uid not in _trusted_owners():
         return Said("it belongs to another user")
@@ -46,7 +49,7 @@ def folder_power(path: Path) -> str | None:
         OSError: The folder cannot be looked at.
     """
     mode = path.resolve().parent.stat().st_mode
-    if not _HAS_MODES or not mode & stat.S_IWOTH or mode & stat.S_ISVTX:
+    if not HAS_MODES or not mode & stat.S_IWOTH or mode & stat.S_ISVTX:
         return None
     return Said("other users may write to its folder (mode {mode})", mode=f"{mode & 511:o}")
 
@@ -114,7 +117,7 @@ class _Opened:
     """A file that was opened without waiting for anybody."""
 
     def __init__(self, path: str | PathLike[str]) -> None:
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | BINARY
         opened = os.open(path, flags)
         found = os.fstat(opened)
         self.mode, self.others_power = found.st_mode, others_power(found)

@@ -11,6 +11,7 @@ from wechatpay_cli._doctor.check import Check, Status, fail, missing, ok, warn
 from wechatpay_cli._texts.language import in_language, say
 from wechatpay_signing import KeyLoadError, load_private_key, load_public_key
 from wechatpay_signing._crypto.certificates import load_chain
+from wechatpay_signing._files import HAS_MODES
 from wechatpay_signing._said import Said
 
 SOON = timedelta(days=30)
@@ -56,6 +57,8 @@ def _size(name: str, key: PublicKey) -> Check:
 
 
 def _permissions(name: str, path: Path) -> Iterator[Check]:
+    if not HAS_MODES:
+        return
     mode = path.stat().st_mode
     if mode & 0o077:
         yield warn(

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from wechatpay_signing._files import HAS_MODES
 from wechatpay_signing._said import Said
 
 Fault = tuple[str, str]
@@ -15,7 +16,7 @@ _MOST_LINKS = 40
 
 def changeable(path: Path) -> Iterator[Fault]:
     """What lets another user, but for root, change a file or put another in its place (POSIX)."""
-    if os.name != "posix":
+    if not HAS_MODES:
         return
     try:
         for step in _way_to(path.absolute()):

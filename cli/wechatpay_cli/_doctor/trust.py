@@ -1,6 +1,5 @@
 """Whose keys these are, whether they belong together, and who else could have put them there."""
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from wechatpay_mock import DIRECT, PARTNER, Gateway
 from wechatpay_signing import OFFICIAL_HOSTS, SigningError, load_private_key, load_public_key
 from wechatpay_signing._apiv3.hosts import OFFICIAL_BASE_URL
 from wechatpay_signing._crypto.keys import PrivateKey, PublicKey
+from wechatpay_signing._files import HAS_MODES
 from wechatpay_signing._said import Said
 from wechatpay_signing._transport.env_file import is_path
 
@@ -138,7 +138,7 @@ def _changeable(environ: Mapping[str, str], certificate: Path, env_file: Path | 
     faults = list(dict.fromkeys(fault for path in files for fault in changeable(path)))
     for what, how in faults:
         yield fail(name, what, how)
-    if files and not faults and os.name == "posix":
+    if files and not faults and HAS_MODES:
         yield ok(name, Said("only you"))
 
 

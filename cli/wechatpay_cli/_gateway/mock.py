@@ -62,13 +62,19 @@ def mock(
             }
             sys.stdout.write(json.dumps(ready) + "\n")
             sys.stdout.flush()
-            stop.wait()
+            _wait_for(stop)
     except OSError as error:
         raise CommandError(
             say("Cannot listen on {host}:{port}", host=host, port=port),
             why=reason(error),
             remedy=say("Choose another port; --port 0 picks a free one."),
         ) from error
+
+
+def _wait_for(stop: threading.Event) -> None:
+    """Return when a signal has set it; before Python 3.14, Windows delivers none during an endless wait."""
+    while not stop.wait(0.5):
+        pass
 
 
 def _write_keys(gateway: "Gateway", folder: Path, url: str) -> None:

@@ -3,10 +3,11 @@
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from wechatpay_signing._said import Said, reason_of
 
+_IS_WINDOWS = os.name == "nt"
 Language = Literal["en", "zh-CN"]
 """As WeChat Pay's `Accept-Language` spells them."""
 
@@ -15,17 +16,32 @@ def language_of(environ: Mapping[str, str]) -> Language:
     """The language that the locale variables ask for, in the order that gettext gives them.
 
     LC_ALL wins over LC_MESSAGES, that over LANG. LANGUAGE, a list such as zh_CN:en, chooses among the
-    languages of a reader who has a locale at all, so it counts for nothing beside C or POSIX.
+    languages of a reader who has a locale at all, so it counts for nothing beside C or POSIX. Windows sets
+    none of them: there the language that it shows counts.
     """
-    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environ.get(name))), "C")
-    if locale.partition(".")[0] in {"C", "POSIX"}:
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    reader = (
+        next((value for name in names if (value := environ.get(name))), None) or windows_language() or "C"
+    )
+    if reader.partition(".")[0] in {"C", "POSIX"}:
         return "en"
-    for wanted in (*environ.get("LANGUAGE", "").split(":"), locale):
+    for wanted in (*environ.get("LANGUAGE", "").split(":"), reader):
         if wanted.lower().startswith("zh"):
             return "zh-CN"
         if wanted.lower().startswith("en"):
             return "en"
     return "en"
+
+
+def windows_language() -> str | None:
+    """The language of the reader's Windows, such as `zh_CN`; None on another system."""
+    if not _IS_WINDOWS:
+        return None
+    import ctypes  # which elsewhere every start would pay for
+    from locale import windows_locale
+
+    windows: Any = vars(ctypes)["windll"]
+    return windows_locale.get(windows.kernel32.GetUserDefaultUILanguage())
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Self
 from wechatpay_cli._safe import safe_cell
 from wechatpay_cli.bulk.errors import ResultsError
 from wechatpay_cli.bulk.rows import RowResult, Status
+from wechatpay_signing._files import BINARY
 from wechatpay_signing._quoting import path_shown
 from wechatpay_signing._said import Said, reason_of
 
@@ -42,7 +43,7 @@ class Results:
         """Whether another merchant key began it; of which input is not known then."""
         self.counts: dict[Status, int] = {"done": 0, "refused": 0, "open": 0}
         try:
-            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | BINARY, 0o600)
         except OSError as error:
             raise _unusable(path, reason_of(error)) from error
         try:

@@ -7,6 +7,8 @@ import re
 import secrets
 from pathlib import Path
 
+from wechatpay_signing._files import BINARY
+
 from .keys import MerchantKeys
 
 NOTE = "# Published test key, not a secret: everybody has it. Never use it in production.\n"
@@ -62,7 +64,7 @@ def quoted(value: str) -> str:
 def _write_private(path: Path, content: str) -> None:
     """Write a file whole or not at all, readable by its owner only."""
     unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}.tmp")
-    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o600)
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
             # A path may hold bytes that are no UTF-8.

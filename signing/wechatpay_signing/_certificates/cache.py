@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .._errors import ConfigurationError
-from .._files import FileTooLargeError, NotAFileError, OthersMayWriteError, folder_power, read_own_file
+from .._files import (
+    BINARY,
+    FileTooLargeError,
+    NotAFileError,
+    OthersMayWriteError,
+    folder_power,
+    read_own_file,
+)
 from .._frames import without_frames
 from .._log import logger
 from .._protocols import Signer
@@ -98,7 +105,7 @@ def write_cache(path: Path, body: bytes, signer: Signer, now: float) -> None:
         return
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o600), "wb") as file:
             file.write(content)
         draft.replace(path)
     except OSError as error:

@@ -152,7 +152,7 @@ class TestSQLite:
         path = tmp_path / "seen.db"
         path.touch()
         path.chmod(0o666)
-        monkeypatch.setattr("wechatpay_signing._files._HAS_MODES", False)
+        monkeypatch.setattr("wechatpay_signing._files.HAS_MODES", False)
         with SQLiteReplayStore(path) as store:
             assert store.add("key", "value", 60) is None
 
