@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ._gateway import Gateway
     from ._journal.journal import Entry, Exchange, Journal
     from ._platform.keys import Keys, MerchantKeys, fresh_keys
+    from ._platform.keys_folder import KeysFolderError
     from ._platform.signing import KeyMode, Platform
     from ._web.transport import GatewayTransport
     from ._wire import RawRequest, RawResponse, WireAnswer, WireRequest
@@ -45,6 +46,7 @@ __all__ = [
     "Journal",
     "KeyMode",
     "Keys",
+    "KeysFolderError",
     "MerchantKeys",
     "Notification",
     "Platform",
@@ -78,6 +80,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "Journal": "._journal.journal",
             "KeyMode": "._platform.signing",
             "Keys": "._platform.keys",
+            "KeysFolderError": "._platform.keys_folder",
             "MEMBERSHIP_SCHEDULE": "._families.membercard",
             "MerchantKeys": "._platform.keys",
             "Notification": "._callbacks.notification",

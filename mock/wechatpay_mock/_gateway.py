@@ -45,9 +45,11 @@ from ._clock import Clock
 from ._family import Address, Announcement, Stage
 from ._faults import Faults
 from ._journal.journal import Journal
+from ._machine import is_loopback
 from ._merchants import SHOWN, Merchants
-from ._platform.credentials import variables, write_folder
+from ._platform.credentials import Credentials
 from ._platform.keys import Keys, five_years_around, published_keys
+from ._platform.keys_folder import write_keys_folder
 from ._platform.signing import KeyMode, Platform
 from ._state import World
 from ._web.transport import GatewayTransport
@@ -261,19 +263,59 @@ class Gateway:
         return self.signer_for(mchid)
 
     def env(self, url: str, mchid: str = DIRECT) -> dict[str, str]:
-        """The environment variables that point `SigningTransport.from_env()` at this gateway."""
-        caller(self.merchants, mchid)
-        return variables(mchid, self.platform.keys_of(mchid), _url(url))
+        """The environment variables that point `SigningTransport.from_env()` at this gateway.
+
+        Raises:
+            LookupError: The merchant has no key here.
+        """
+        return self._credentials(url, mchid).variables
 
     def write_keys(self, folder: Path | str, url: str, mchid: str = DIRECT) -> dict[str, str]:
-        """Write apiclient_key.pem, apiclient_cert.pem, pub_key.pem and .env; gives the variables.
+        """Write `.env` with the keys of a merchant, and `partner.env` with those of the service provider.
 
-        The folder is made when it is missing; files are readable by their owner only. Files of published
-        keys say so in their first line. Raises OSError, and LookupError for a merchant without a key.
+        Beside them the keys as files: apiclient_key.pem, apiclient_cert.pem, pub_key.pem (not in key mode
+        certificate), platform_cert.pem (not in key mode public_key), and the service provider's, whose names
+        begin with `partner_`. All are readable by their owner only; those of published keys say so in their
+        first line. Paths in .env files are meant from where they are.
+
+        Args:
+            folder: It is made when it is missing. A mark in it says which files are the gateway's.
+            url: The base URL of the gateway.
+            mchid: The merchant of `.env`.
+
+        Returns:
+            The variables of `.env`, its paths absolute.
+
+        Raises:
+            KeysFolderError: Files that the gateway did not write are in the way; nothing was written.
+            LookupError: The merchant has no key here.
+            OSError: The folder cannot be made or written.
         """
-        certificate = caller(self.merchants, mchid).pair.certificate(mchid, *five_years_around(self.clock()))
-        published = self.platform.keys_of(mchid).published
-        return write_folder(a_path("folder", folder), self.env(url, mchid), certificate, published=published)
+        folder = a_path("folder", folder)
+        files: dict[str, bytes] = {}
+        named: dict[str, str] = {}
+        for number, env_name, prefix in ((PARTNER, "partner.env", "partner_"), (mchid, ".env", "")):
+            credentials = self._credentials(url, number)
+            validity = five_years_around(self.clock())
+            certificate = credentials.keys.pair.certificate(number, *validity)
+            platform = b"".join(held.pem for held in self.platform.offered(number))
+            made, named = credentials.files(env_name, prefix, certificate, platform)
+            files |= made
+        write_keys_folder(folder, files)
+        return {
+            name: str((folder / value).resolve()) if name.endswith("_FILE") else value
+            for name, value in named.items()
+        }
+
+    def _credentials(self, url: str, mchid: str) -> Credentials:
+        account = caller(self.merchants, mchid)
+        url = _url(url)
+        more: dict[str, str] = {}
+        if account.kind == "partner":
+            more["WECHATPAY_SUB_MCHID"] = SUB_MERCHANT
+        if url.startswith("http:") and not is_loopback(httpx.URL(url).host):
+            more["WECHATPAY_TEST_HTTP"] = "1"
+        return Credentials(mchid, self.platform.keys_of(mchid), self.platform.mode, url, more)
 
     # State
 

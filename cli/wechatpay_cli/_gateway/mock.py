@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from wechatpay_cli._chinese import reason
+from wechatpay_cli._chinese import in_language, reason
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._texts.language import say
 from wechatpay_signing._quoting import path_shown
@@ -23,14 +23,15 @@ def mock(
     port: Annotated[int, Parameter(help=say("Port; 0 picks a free one.", "端口，0 表示自动选择。"))] = 8443,
     host: Annotated[str, Parameter(help=say("Address to listen on.", "监听地址。"))] = "127.0.0.1",
     keys: Annotated[
-        Path,
+        str,
         Parameter(
             help=say(
-                "Folder for apiclient_key.pem, apiclient_cert.pem, pub_key.pem and .env.",
-                "存放 apiclient_key.pem、apiclient_cert.pem、pub_key.pem 和 .env 的目录。",
+                "Folder for apiclient_key.pem, apiclient_cert.pem, pub_key.pem and .env. Files of others in it "
+                "are never replaced.",
+                "存放 apiclient_key.pem、apiclient_cert.pem、pub_key.pem 和 .env 的目录，绝不覆盖其中的其他文件。",
             )
         ),
-    ] = Path("membercard-mock"),
+    ] = "membercard-mock",
     fresh: Annotated[
         bool,
         Parameter(
@@ -56,6 +57,11 @@ def mock(
             say(f"{port} is not a port", f"{port} 不是端口号"),
             remedy=say("Give 0 to 65535; 0 picks a free one.", "请使用 0 至 65535；0 表示自动选择。"),
         )
+    if not keys.strip():
+        raise CommandError(
+            say("--keys names no folder", "--keys 没有给出目录"),
+            remedy=say("Give a folder, or leave --keys out.", "请给出目录，或省略 --keys。"),
+        )
     from wechatpay_mock import Gateway, fresh_keys
 
     stop = threading.Event()
@@ -64,10 +70,10 @@ def mock(
     gateway = Gateway(seed, keys=fresh_keys() if fresh else None)
     try:
         with gateway.serve(port=port, host=host) as url:
-            _write_keys(gateway, keys, url)
+            _write_keys(gateway, Path(keys), url)
             ready = {
                 "url": url,
-                "env": str((keys / ".env").resolve()),
+                "env": str((Path(keys) / ".env").resolve()),
                 "page": f"{url}/__mock__/#token={gateway.control_token}",
                 "control_token": gateway.control_token,
             }
@@ -83,8 +89,22 @@ def mock(
 
 
 def _write_keys(gateway: "Gateway", folder: Path, url: str) -> None:
+    from wechatpay_mock import KeysFolderError
+
     try:
         gateway.write_keys(folder, url)
+    except KeysFolderError as error:
+        raise CommandError(
+            say(
+                f"The keys were not written to {path_shown(folder)}",
+                f"密钥未写入 {path_shown(folder)}",
+            ),
+            why=in_language(error.cause),
+            remedy=say(
+                "Give a new or empty folder with --keys; a merchant's key cannot be downloaded again.",
+                "请用 --keys 给出新的或空的目录；商户私钥无法再次下载。",
+            ),
+        ) from error
     except OSError as error:
         raise CommandError(
             say(f"Cannot write the keys to {path_shown(folder)}", f"无法将密钥写入 {path_shown(folder)}"),
