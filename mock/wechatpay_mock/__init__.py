@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from ._accounts import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND
     from ._callbacks.notification import Attempt, Notification, SentNotification
-    from ._callbacks.sender import Callbacks
+    from ._callbacks.sender import Callbacks, SignedSample
     from ._clock import Clock
     from ._families import Customer, ReviewStatus
     from ._families.membercard import MEMBERSHIP_SCHEDULE
@@ -54,6 +54,7 @@ __all__ = [
     "RawResponse",
     "ReviewStatus",
     "SentNotification",
+    "SignedSample",
     "WireAnswer",
     "WireRequest",
     "fresh_keys",
@@ -91,6 +92,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "ReviewStatus": "._families",
             "SUB_MERCHANT": "._accounts",
             "SentNotification": "._callbacks.notification",
+            "SignedSample": "._callbacks.sender",
             "UNBOUND": "._accounts",
             "WireAnswer": "._wire",
             "WireRequest": "._wire",

@@ -5,10 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
+from typing import NamedTuple
 
 BEIJING = timezone(timedelta(hours=8))
 LATEST = datetime(9980, 1, 1, tzinfo=BEIJING).timestamp()
 """Dates end with the year 9999, and some lie ahead of the clock, such as the end of a certificate."""
+
+
+class ClockState(NamedTuple):
+    """How a clock differs from its base, to return to."""
+
+    offset: float = 0.0
+    frozen: float | None = None
 
 
 class Clock:
@@ -62,7 +70,23 @@ class Clock:
         with self._lock:
             self._frozen, self._offset = moment, 0.0
 
+    @property
+    def state(self) -> ClockState:
+        """How it differs from its base, for `reset`."""
+        with self._lock:
+            return ClockState(self._offset, self._frozen)
+
+    def reset(self, state: ClockState = ClockState()) -> None:  # noqa: B008 - it cannot change
+        """Return to the base, or to an earlier state; nothing falls due by that."""
+        with self._lock:
+            self._offset, self._frozen = state
+
 
 def timestamp(moment: float) -> str:
-    """RFC 3339 in Beijing time with milliseconds, as the platform writes it."""
+    """RFC 3339 in Beijing time, as the platform writes it."""
+    return datetime.fromtimestamp(moment, BEIJING).isoformat(timespec="seconds")
+
+
+def precise(moment: float) -> str:
+    """The same with milliseconds, for people and to tell what came first."""
     return datetime.fromtimestamp(moment, BEIJING).isoformat(timespec="milliseconds")

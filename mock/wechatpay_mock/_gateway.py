@@ -26,11 +26,10 @@ from wechatpay_signing import (
 )
 from wechatpay_signing._apiv3.hosts import base_url_of
 from wechatpay_signing._arguments import (
-    a_mapping,
     a_path,
-    a_text,
     is_host_name,
     refused,
+    true_or_false,
     whole_number,
 )
 
@@ -51,7 +50,7 @@ from ._platform.credentials import Credentials
 from ._platform.keys import Keys, five_years_around, published_keys
 from ._platform.keys_folder import write_keys_folder
 from ._platform.signing import KeyMode, Platform
-from ._state import World
+from ._state import Snapshot, World
 from ._web.transport import GatewayTransport
 from ._wire import Row, WireAnswer, WireRequest
 
@@ -76,6 +75,10 @@ class Gateway:
         key_mode: what answers are signed with: "public_key", "certificate" or "both".
         control_token: the token of the control API; random by default.
         allow_foreign_callbacks: whether notifications may leave this machine.
+        allow_undefined: whether parameters that the contract does not name are taken, which WeChat Pay
+            rejects.
+        notify_url: where the notifications of the seeded merchants go until they set another address. It may
+            be anywhere, by http too.
 
     Raises:
         ConfigurationError: an argument is of another kind.
@@ -94,8 +97,14 @@ class Gateway:
         key_mode: KeyMode = "public_key",
         control_token: str | None = None,
         allow_foreign_callbacks: bool = False,
+        allow_undefined: bool = False,
+        notify_url: str | None = None,
     ) -> None:
-        check_gateway(seed, clock, keys, key_mode, control_token, allow_foreign_callbacks)
+        check_gateway(seed, clock, keys, key_mode, control_token)
+        true_or_false("allow_foreign_callbacks", allow_foreign_callbacks)
+        true_or_false("allow_undefined", allow_undefined)
+        if notify_url is not None:
+            base_url_of(notify_url, "notify_url", remedy="Give the address of a receiver.")
         self._catalogue = _catalogue()
         self._keys = keys or published_keys()
         self.seed = seed
@@ -107,8 +116,8 @@ class Gateway:
         self._merchants = Merchants(self._catalogue, self.platform, self.clock)
         self.merchants = self._merchants.accounts
         for account in (
-            Account(DIRECT, "direct", self._keys.direct),
-            Account(PARTNER, "partner", self._keys.partner),
+            Account(DIRECT, "direct", self._keys.direct, notify_url=notify_url),
+            Account(PARTNER, "partner", self._keys.partner, notify_url=notify_url),
             Account(SUB_MERCHANT, "sub"),
             Account(UNBOUND, "sub", brands=frozenset()),
         ):
@@ -137,6 +146,7 @@ class Gateway:
                 platform=self.platform,
                 draw=_draw("state", seed),
                 nonce=nonce,
+                undefined=allow_undefined,
             ),
             platform=self.platform,
             accounts=self.merchants,
@@ -324,16 +334,19 @@ class Gateway:
         return self._merchants.store.world(caller(self.merchants, mchid).number)
 
     def snapshot(self) -> dict[str, World]:
-        """A copy of the state of all merchants, for `restore`."""
-        return self._merchants.snapshot()
+        """A copy of the state of all merchants, and how the clock was set, for `restore`."""
+        return Snapshot(self._merchants.snapshot(), self.clock.state)
 
     def restore(self, snapshot: Mapping[str, World]) -> None:
-        """Return to the state of a snapshot; merchants that came later have their seeded state."""
+        """Return to the state of a snapshot and its clock; merchants that came later have seeded state."""
         check_snapshot(snapshot)
+        if isinstance(snapshot, Snapshot):
+            self.clock.reset(snapshot.clock)
         self._merchants.restore(snapshot)
 
     def reset(self) -> None:
-        """Return to the seeded state; forget journal, faults and notifications."""
+        """Return to the seeded state and the real time; forget journal, faults and notifications."""
+        self.clock.reset()
         self._merchants.reset()
         self.journal.clear()
         self.faults.clear()
@@ -385,15 +398,23 @@ class Gateway:
         `event` is an event type such as MEMBERCARD.ACTIVATE_CARD, or its last part. `resource`
         replaces fields of the example. Raises LookupError for an unknown event or merchant.
         """
-        a_text("event", event, most=64)
-        a_mapping("resource", resource, "a mapping of fields", "Give a dict, or leave it out.")
-        known = self._catalogue.event(event)
-        caller(self.merchants, mchid)
-        announcement = Announcement(known.type, {**known.example, **(resource or {})})
-        sent = self.callbacks.add(mchid, [announcement])[0]
+        sent = self._triggered(event, resource, mchid)
         self.callbacks.deliver(mchid)
         self.callbacks.start()
         return sent
+
+    async def atrigger(
+        self, event: str, resource: Mapping[str, object] | None = None, *, mchid: str = DIRECT
+    ) -> SentNotification:
+        """The same in the caller's event loop, where an ASGI app has its connections."""
+        sent = self._triggered(event, resource, mchid)
+        await self.callbacks.adeliver(mchid)
+        self.callbacks.start()
+        return sent
+
+    def _triggered(self, event: str, resource: Mapping[str, object] | None, mchid: str) -> SentNotification:
+        announcement = self.callbacks.announcement(event, resource, mchid=mchid)
+        return self.callbacks.add(mchid, [announcement])[0]
 
     def _announce(self, mchid: str, announcements: Iterable[Announcement]) -> None:
         if self.callbacks.add(mchid, announcements):

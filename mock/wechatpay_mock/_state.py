@@ -12,12 +12,21 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ._clock import ClockState
 from ._wire import Row
 
 RowKey = tuple[str, ...]
 Rows = Mapping[str, Mapping[RowKey, Row]]
 """Rows by table."""
 World = dict[str, OrderedDict[RowKey, Row]]
+
+
+class Snapshot(dict[str, World]):
+    """The worlds of all accounts, and how the clock was set."""
+
+    def __init__(self, worlds: Mapping[str, World], clock: ClockState) -> None:
+        super().__init__(worlds)
+        self.clock = clock
 
 
 class Index(NamedTuple):

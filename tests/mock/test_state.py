@@ -70,7 +70,7 @@ def test_the_same_request_again_is_answered_the_same_and_changes_nothing(gateway
     again = call("cards_create")
     assert first.json() == again.json()
     assert gateway.journal.last.replayed
-    assert len(gateway.world()["cards"]) == 7
+    assert len(gateway.world()["cards"]) == 8
 
 
 def test_the_same_number_with_other_parameters_is_refused(gateway, call):

@@ -26,9 +26,8 @@ def mock(
         str,
         Parameter(
             help=say(
-                "Folder for apiclient_key.pem, apiclient_cert.pem, pub_key.pem and .env. Files of others in it "
-                "are never replaced.",
-                "存放 apiclient_key.pem、apiclient_cert.pem、pub_key.pem 和 .env 的目录，绝不覆盖其中的其他文件。",
+                "Folder for apiclient_key.pem, apiclient_cert.pem, pub_key.pem and .env; other files in it stay.",
+                "存放 apiclient_key.pem、apiclient_cert.pem、pub_key.pem 和 .env 的目录，其他文件不变。",
             )
         ),
     ] = "membercard-mock",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from wechatpay_signing._hiding import hide_query
 
-from .._clock import timestamp
+from .._clock import precise
 from .._wire import Row, WireAnswer, WireRequest, is_list, is_object
 from .masking import shown_body, shown_headers, shown_message
 
@@ -65,7 +65,7 @@ class Entry:
         """The entry for people: signatures shortened, sensitive fields masked."""
         return {
             "number": self.number,
-            "time": timestamp(self.time),
+            "time": precise(self.time),
             "method": self.request.method,
             "target": hide_query(self.request.target.decode("utf-8", errors="replace"), sensitive),
             "host": self.host,

@@ -24,8 +24,8 @@ from .._wire import is_list, is_object
 from .credentials import NOTE
 from .keys import published_keys
 
-MARK = ".membercard-mock.json"
-_ABOUT = "Hashes of the files that membercard mock wrote here. It replaces no others."
+MARK = ".wechatpay-mock.json"
+_ABOUT = "Hashes of the files that the test gateway wrote here. It replaces no others."
 _LARGEST = 64 * 1024
 """Bytes of a file that the gateway may have written."""
 _LINE = re.compile(r"([A-Z0-9_]+)=(.*)")
