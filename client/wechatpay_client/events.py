@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from attrs import field, frozen
 
@@ -34,15 +34,34 @@ class UnknownEvent:
             object.__setattr__(self, name, value)
 
 
-def parse_event(models: Mapping[str, type[E]], event_type: str, resource: object) -> E | UnknownEvent:
+class DecryptedNotification(Protocol):
+    """A verified and decrypted notification, such as `wechatpay_signing.NotificationParser.parse` returns."""
+
+    @property
+    def event_type(self) -> str:
+        """Type of the event (通知类型)."""
+        ...
+
+    @property
+    def resource(self) -> Mapping[str, object]:
+        """The decrypted resource."""
+        ...
+
+
+def parse_event(
+    models: Mapping[str, type[E]], event_type: str | DecryptedNotification, resource: object = None
+) -> E | UnknownEvent:
     """Turn a decrypted resource into the model of its type, of those in `models`.
 
     Raises:
         ParseError: The resource is not a JSON object.
         InputError: An argument has a wrong type.
     """
+    if resource is None and not isinstance(event_type, str):
+        given: object = event_type
+        event_type, resource = getattr(given, "event_type", given), getattr(given, "resource", None)
     if not isinstance(cast("object", event_type), str):
-        raise wrong_type("event_type", "a str", event_type)
+        raise wrong_type("event_type", "a str or a notification", event_type)
     data = _data(resource)
     model = models.get(event_type)
     if model is None:

@@ -323,9 +323,10 @@ class Gateway:
         more: dict[str, str] = {}
         if account.kind == "partner":
             more["WECHATPAY_SUB_MCHID"] = SUB_MERCHANT
-        if url.startswith("http:") and not is_loopback(httpx.URL(url).host):
+        keys = self.platform.keys_of(mchid)
+        if keys.published and url.startswith("http:") and not is_loopback(httpx.URL(url).host):
             more["WECHATPAY_TEST_HTTP"] = "1"
-        return Credentials(mchid, self.platform.keys_of(mchid), self.platform.mode, url, more)
+        return Credentials(mchid, keys, self.platform.mode, url, more)
 
     # State
 

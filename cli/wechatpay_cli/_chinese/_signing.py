@@ -767,4 +767,12 @@ _CAUSES = {
     "the URL is neither http nor https: …": "URL 既不是 http 也不是 https（…）",
 }
 
-SIGNING = {**_MESSAGES, **_REMEDIES, **_CAUSES}
+_TESTS = {
+    "WECHATPAY_TEST_HTTP is set, but the keys are not all published test keys of the mock gateway.": (
+        "已设置 WECHATPAY_TEST_HTTP，但密钥并非全部是模拟网关公开的测试密钥。"
+    ),
+    "Remove WECHATPAY_TEST_HTTP: keys that protect something travel over https only.": (
+        "请去掉 WECHATPAY_TEST_HTTP：真实密钥只能通过 https 使用。"
+    ),
+}
+SIGNING = {**_TESTS, **_MESSAGES, **_REMEDIES, **_CAUSES}

@@ -51,12 +51,13 @@ def is_official(host: str) -> bool:
     return host.lower().partition(":")[0].rstrip(".") in OFFICIAL_HOSTS
 
 
-def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
+def check_host(url: httpx.URL, hosts: Iterable[str], *, over_http: bool = False) -> None:
     """Reject a URL that a signed request must not go to.
 
     Args:
         url: Where the request goes.
         hosts: Allowed hosts, `name` (any port) or `name:port`.
+        over_http: Whether plain http may go to them wherever they are, as to a gateway for tests.
 
     Raises:
         ForeignHostError: Another host, or plain http to anything but an allowed loopback address.
@@ -68,7 +69,7 @@ def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
         raise ForeignHostError(f"The host {name!r} is no host name.") from error
     if host not in hosts and f"{host}:{url.port or _DEFAULT_PORTS.get(url.scheme)}" not in hosts:
         raise ForeignHostError(f"The host {shown(host)!r} is not one that this transport signs for.")
-    if url.scheme != "https" and not (url.scheme == "http" and is_loopback(host)):
+    if url.scheme != "https" and not (url.scheme == "http" and (over_http or is_loopback(host))):
         raise ForeignHostError(
             f"The URL scheme {url.scheme!r} to host {shown(host)!r} is refused: use https."
         )
