@@ -57,19 +57,17 @@ def parse_event(
         ParseError: The resource is not a JSON object.
         InputError: An argument has a wrong type.
     """
-    if resource is None and not isinstance(event_type, str):
-        given: object = event_type
-        event_type, resource = getattr(given, "event_type", given), getattr(given, "resource", None)
-    if not isinstance(cast("object", event_type), str):
-        raise wrong_type("event_type", "a str or a notification", event_type)
-    data = _data(resource)
-    model = models.get(event_type)
+    given, kind = event_type, getattr(event_type, "event_type", event_type)
+    if not isinstance(kind, str) or (given is not kind and resource is not None):
+        raise wrong_type("event_type", "a str beside a resource, or a notification alone", given)
+    data = _data(resource if given is kind else getattr(given, "resource", None))
+    model = models.get(kind)
     if model is None:
-        return UnknownEvent(event_type, data)
+        return UnknownEvent(kind, data)
     try:
         return model.load(data)
     except ParseError as error:
-        return UnknownEvent(event_type, data, str(error))
+        return UnknownEvent(kind, data, str(error))
 
 
 def _data(resource: object) -> Mapping[str, object]:

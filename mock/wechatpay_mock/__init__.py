@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._platform.keys import Keys, MerchantKeys, fresh_keys
     from ._platform.keys_folder import KeysFolderError
     from ._platform.signing import KeyMode, Platform
+    from ._statefile import StateFileError
     from ._web.transport import GatewayTransport
     from ._wire import RawRequest, RawResponse, WireAnswer, WireRequest
 
@@ -55,6 +56,7 @@ __all__ = [
     "ReviewStatus",
     "SentNotification",
     "SignedSample",
+    "StateFileError",
     "WireAnswer",
     "WireRequest",
     "fresh_keys",
@@ -93,6 +95,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "SUB_MERCHANT": "._accounts",
             "SentNotification": "._callbacks.notification",
             "SignedSample": "._callbacks.sender",
+            "StateFileError": "._statefile",
             "UNBOUND": "._accounts",
             "WireAnswer": "._wire",
             "WireRequest": "._wire",

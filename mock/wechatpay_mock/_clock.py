@@ -28,6 +28,8 @@ class Clock:
         self._frozen: float | None = None
         self._lock = threading.Lock()
         self.on_change: list[Callable[[], None]] = []
+        self.on_setting: Callable[[ClockState], None] = lambda _: None
+        """Told how it differs from its base, whenever that changed."""
         self.next_stop: Callable[[], float | None] = lambda: None
         """The next moment at which something falls due, if any; what does is done by `on_change`."""
 
@@ -52,6 +54,7 @@ class Clock:
             step = seconds if stop is None else min(seconds, max(stop - self(), 0.0))
             with self._lock:
                 self._offset += step
+            self.on_setting(self.state)
             seconds -= step
             self._changed()
 
@@ -69,6 +72,7 @@ class Clock:
             raise ValueError("the clock stops between the years 1970 and 9979; give it seconds since 1970")
         with self._lock:
             self._frozen, self._offset = moment, 0.0
+        self.on_setting(self.state)
 
     @property
     def state(self) -> ClockState:
@@ -80,6 +84,7 @@ class Clock:
         """Return to the base, or to an earlier state; nothing falls due by that."""
         with self._lock:
             self._offset, self._frozen = state
+        self.on_setting(self.state)
 
 
 def timestamp(moment: float) -> str:

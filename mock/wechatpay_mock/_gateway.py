@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from ._families import Customer, ReviewStatus
+    from ._statefile import StateFile
     from ._web.app import GatewayApp
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -108,10 +109,11 @@ class Gateway:
         self._catalogue = _catalogue()
         self._keys = keys or published_keys()
         self.seed = seed
+        self._draws: dict[str, Random] = {}
         self.control_token = control_token or secrets.token_urlsafe(24)
         self.clock = Clock(clock)
         self.platform = Platform(key_mode)
-        self.faults = Faults(_draw("faults", seed), self._catalogue.reasons)
+        self.faults = Faults(self._draw("faults"), self._catalogue.reasons)
         self.journal = Journal(self._catalogue.sensitive)
         self._merchants = Merchants(self._catalogue, self.platform, self.clock)
         self.merchants = self._merchants.accounts
@@ -122,13 +124,13 @@ class Gateway:
             Account(UNBOUND, "sub", brands=frozenset()),
         ):
             self._merchants.admit(account)
-        deliveries = _draw("deliveries", seed)
+        deliveries = self._draw("deliveries")
         self.callbacks = Callbacks(
             accounts=self.merchants,
             platform=self.platform,
             faults=self.faults,
             clock=self.clock,
-            draw=SystemRandom() if seed is None else _draw("callbacks", seed),
+            draw=SystemRandom() if seed is None else self._draw("callbacks"),
             turns=deliveries,
             nonces=SystemRandom() if seed is None else deliveries,
             events=self._catalogue,
@@ -137,14 +139,14 @@ class Gateway:
         )
         self.clock.on_change.append(self.callbacks.deliver)
         self.clock.next_stop = self.callbacks.next_due
-        nonce = partial(_hexadecimal, _draw("nonces", seed))
+        nonce = partial(_hexadecimal, self._draw("nonces"))
         self._core = Core(
             offers=offers_of(
                 self._catalogue,
                 accounts=self.merchants,
                 store=self._merchants.store,
                 platform=self.platform,
-                draw=_draw("state", seed),
+                draw=self._draw("state"),
                 nonce=nonce,
                 undefined=allow_undefined,
             ),
@@ -338,6 +340,25 @@ class Gateway:
         """A copy of the state of all merchants, and how the clock was set, for `restore`."""
         return Snapshot(self._merchants.snapshot(), self.clock.state)
 
+    def keep_state(self, file: Path | str) -> StateFile:
+        """Go on from the state in a file, and write each change to it from now on; it survives a kill.
+
+        Kept are the state of all merchants, those that were added with their keys, the certificates in use
+        and the clock; not the journal, faults, and notifications on their way.
+
+        Args:
+            file: A file of an earlier gateway, or a new one. It holds keys: only its owner can read it.
+
+        Returns:
+            What has to be closed at the end.
+
+        Raises:
+            StateFileError: The file is none of a gateway, or of another version. It was not changed.
+        """
+        from ._keeping import keep_state  # with SQLite, which few gateways need
+
+        return keep_state(a_path("file", file), self._merchants, self.platform, self.clock, self._draws)
+
     def restore(self, snapshot: Mapping[str, World]) -> None:
         """Return to the state of a snapshot and its clock; merchants that came later have seeded state."""
         check_snapshot(snapshot)
@@ -378,12 +399,17 @@ class Gateway:
         owner = caller(self.merchants, mchid).number
         self.deeds["review"](card_id=card_id, status=status, mchid=owner)
 
+    def _draw(self, purpose: str) -> Random:
+        """Repeatable numbers, for each purpose its own, so that one use does not change another's."""
+        self._draws[purpose] = Random(f"{self.seed or 0}:{purpose}")  # noqa: S311 - repeatable, not secret
+        return self._draws[purpose]
+
     def _stage(self, purpose: str) -> Stage:
         return Stage(
             accounts=self.merchants,
             default=DIRECT,
             clock=self.clock,
-            draw=_draw(purpose, self.seed),
+            draw=self._draw(purpose),
             store=self._merchants.store,
             lock=self._merchants.lock,
             announce=self._announce,
@@ -430,11 +456,6 @@ def _catalogue() -> Catalogue:
     from ._families import FAMILIES
 
     return Catalogue(FAMILIES)
-
-
-def _draw(purpose: str, seed: int | None) -> Random:
-    """Repeatable numbers, for each purpose its own, so that one use does not change another's."""
-    return Random(f"{seed or 0}:{purpose}")  # noqa: S311 - repeatable, not secret
 
 
 def _url(url: str) -> str:

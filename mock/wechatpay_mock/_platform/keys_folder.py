@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
@@ -144,6 +143,8 @@ def _is_of_version_0_1(name: str, content: bytes) -> bool:
 
 def _key_of_certificate(content: bytes) -> bytes | None:
     """The public key of a certificate, PEM, if the content is a certificate and no more."""
+    from cryptography import x509  # takes 20 ms, which few gateways need
+
     try:
         certificate = x509.load_pem_x509_certificate(content)
         key = certificate.public_key()
