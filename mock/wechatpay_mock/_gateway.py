@@ -280,7 +280,7 @@ class Gateway:
         Raises:
             LookupError: The merchant has no key here.
         """
-        return self._credentials(url, mchid).variables
+        return self._credentials(url, mchid, {}).variables
 
     def write_keys(self, folder: Path | str, url: str, mchid: str = DIRECT) -> dict[str, str]:
         """Write `.env` with the keys of a merchant, and `partner.env` with those of the service provider.
@@ -307,7 +307,9 @@ class Gateway:
         files: dict[str, bytes] = {}
         named: dict[str, str] = {}
         for number, env_name, prefix in ((PARTNER, "partner.env", "partner_"), (mchid, ".env", "")):
-            credentials = self._credentials(url, number)
+            shop = {"WECHATPAY_SUB_MCHID": SUB_MERCHANT}
+            is_partner = caller(self.merchants, number).kind == "partner"
+            credentials = self._credentials(url, number, shop if is_partner else {})
             validity = five_years_around(self.clock())
             certificate = credentials.keys.pair.certificate(number, *validity)
             platform = b"".join(held.pem for held in self.platform.offered(number))
@@ -319,15 +321,12 @@ class Gateway:
             for name, value in named.items()
         }
 
-    def _credentials(self, url: str, mchid: str) -> Credentials:
-        account = caller(self.merchants, mchid)
+    def _credentials(self, url: str, mchid: str, more: dict[str, str]) -> Credentials:
+        caller(self.merchants, mchid)
         url = _url(url)
-        more: dict[str, str] = {}
-        if account.kind == "partner":
-            more["WECHATPAY_SUB_MCHID"] = SUB_MERCHANT
         keys = self.platform.keys_of(mchid)
         if keys.published and url.startswith("http:") and not is_loopback(httpx.URL(url).host):
-            more["WECHATPAY_TEST_HTTP"] = "1"
+            more = {**more, "WECHATPAY_TEST_HTTP": "1"}
         return Credentials(mchid, keys, self.platform.mode, url, more)
 
     # State
