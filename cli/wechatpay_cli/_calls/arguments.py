@@ -1,15 +1,16 @@
 """From what stands on the command line to the arguments of a client method."""
 
-import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import cast
 
 from wechatpay_cli._calls.options import Option, options_of
-from wechatpay_cli._chinese import in_language, reason
+from wechatpay_cli._chinese import reason
 from wechatpay_cli._failures.error import CommandError
+from wechatpay_cli._failures.wording import in_command, option_name
 from wechatpay_cli._json import Json, as_json, parse_json
+from wechatpay_cli._shell.streams import read_standard_input
 from wechatpay_cli._texts.language import listed, say
 from wechatpay_contract import Field, Operation
 from wechatpay_membercard import models
@@ -45,7 +46,7 @@ def read_document(source: str | None) -> dict[str, Json]:
     if source is None:
         return {}
     try:
-        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
+        text = read_standard_input() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
         value = parse_json(text)
     except (OSError, ValueError) as error:
         raise CommandError(
@@ -122,11 +123,8 @@ def _built(name: str, field: Field, value: object) -> object:
             return load(value, name)
         except ParseError as error:
             raise CommandError(
-                say(
-                    f"--{error.field.replace('_', '-')} is not accepted",
-                    f"--{error.field.replace('_', '-')} 不符合要求",
-                ),
-                why=in_language(error.problem),
+                say(f"{option_name(error.field)} is not accepted", f"{option_name(error.field)} 不符合要求"),
+                why=in_command(error.problem),
                 remedy=say("Give a valid value; see --help.", "请按 --help 填写。"),
             ) from error
     return _moment(f"--{name}", value) if field.schema.format == "date-time" else value

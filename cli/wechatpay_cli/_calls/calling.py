@@ -1,6 +1,5 @@
 """Carry out one operation, and print what came back."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +8,10 @@ from typing import Annotated
 from cyclopts import Group, Parameter
 
 from wechatpay_cli._chinese import reason
-from wechatpay_cli._failures.error import CommandError, Exit
+from wechatpay_cli._failures.error import CommandError, Exit, processed
 from wechatpay_cli._json import Json, as_json
 from wechatpay_cli._shell.output import Format, print_lines, print_value
+from wechatpay_cli._shell.streams import OutputError
 from wechatpay_cli._texts.language import say
 from wechatpay_contract import Mode, Operation
 
@@ -82,21 +82,32 @@ def run(operation: Operation, given: dict[tuple[str, ...], object], options: Cal
         if options.dry_run:
             _print_preview(preview(lambda: method(**arguments)), options.output)
             return Exit.OK
-        response = method(**arguments)
+        response = _answered(lambda: method(**arguments))
     try:
         _print_response(response, options.output)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise CommandError(
-            say("The call was carried out, but its response cannot be printed", "调用已执行，但应答无法输出"),
-            why=reason(error),
-            remedy=say("Do not repeat it blindly: query the result.", "请勿直接重试：请查询结果。"),
-            request_id=getattr(response, "request_id", None),
-            exit_code=Exit.OTHER,
-        ) from error
+    except (OutputError, OSError) as error:
+        raise carried_out_in_silence(error, getattr(response, "request_id", None)) from error
     return Exit.OK
+
+
+def _answered(call: Callable[[], object]) -> object:
+    try:
+        return call()
+    except KeyboardInterrupt as error:
+        raise CommandError(
+            say("Interrupted", "已中断"), remedy=processed(maybe=True), exit_code=Exit.INTERRUPTED
+        ) from error
+
+
+def carried_out_in_silence(error: OutputError | OSError, request_id: str | None) -> CommandError:
+    """The failure to show for a call whose outcome nobody could be told."""
+    return CommandError(
+        say("The call was carried out, but its response cannot be printed", "调用已执行，但应答无法输出"),
+        why=error.why if isinstance(error, OutputError) else reason(error),
+        remedy=say("Do not repeat it blindly: query the result.", "请勿直接重试：请查询结果。"),
+        request_id=request_id,
+        exit_code=Exit.OTHER,
+    )
 
 
 def _print_response(response: object, form: Format) -> None:

@@ -3,8 +3,10 @@
 import wechatpay_membercard as client
 import wechatpay_signing as signing
 from wechatpay_cli._chinese import in_language, reason
-from wechatpay_cli._failures.error import CommandError, Exit
+from wechatpay_cli._failures.error import CommandError, Exit, processed
+from wechatpay_cli._failures.issues import issue_in_language
 from wechatpay_cli._failures.network import network_trouble
+from wechatpay_cli._failures.wording import in_command, option_name, option_of_pointer
 from wechatpay_cli._texts.language import say
 from wechatpay_membercard import errors as client_errors
 from wechatpay_signing._masks import masked
@@ -17,11 +19,7 @@ def as_failure(error: Exception) -> CommandError | None:
         case CommandError():
             return error
         case client_errors.InputError():
-            return CommandError(
-                say(f"{option_name(error.field)} is not accepted", f"{option_name(error.field)} 不符合要求"),
-                why=in_language(error.rule),
-                remedy=in_language(error.remedy),
-            )
+            return _of_input(error)
         case client.UnknownResponderError():
             return _of_third_party(error)
         case client.ApiError() if not error.verified:
@@ -30,7 +28,7 @@ def as_failure(error: Exception) -> CommandError | None:
             return _rejected(error)
         case client_errors.ConnectionFailedError():
             trouble = network_trouble(error)
-            state = _processed(maybe=error.request_may_have_been_processed)
+            state = processed(maybe=error.request_may_have_been_processed)
             return CommandError(
                 say("No response from WeChat Pay", "没有收到微信支付的应答"),
                 why=trouble.why,
@@ -42,7 +40,7 @@ def as_failure(error: Exception) -> CommandError | None:
                 f"no transport vouched for the response ({error.response.status_code})",
                 f"没有任何 transport 对该应答（{error.response.status_code}）验签",
             )
-            return _unverified(why, _processed(maybe=True), None)
+            return _unverified(why, processed(maybe=True), None)
         case client_errors.NotCarriedOutError():
             return CommandError(
                 say("Accepted, but not carried out yet: 202", "请求已被接受，但尚未执行：202"),
@@ -59,7 +57,7 @@ def as_failure(error: Exception) -> CommandError | None:
                     f"WeChat Pay documents no such response: {error.status_code}",
                     f"微信支付没有这种应答：{error.status_code}",
                 ),
-                remedy=_processed(maybe=True),
+                remedy=processed(maybe=True),
                 request_id=error.request_id,
                 exit_code=Exit.OTHER,
             )
@@ -67,7 +65,7 @@ def as_failure(error: Exception) -> CommandError | None:
             return CommandError(
                 say("The response does not match the contract", "应答内容与接口约定不符"),
                 why=_where(error),
-                remedy=_processed(maybe=True),
+                remedy=processed(maybe=True),
                 request_id=masked(error.response.headers.get("Request-ID", ""), error.response),
                 exit_code=Exit.OTHER,
             )
@@ -87,18 +85,26 @@ def as_failure(error: Exception) -> CommandError | None:
                 say("The operating system reported an error", "操作系统报错"),
                 why=f"{place}{reason(error)}",
                 remedy=say("Check path, permissions and disk space.", "请检查路径、权限与磁盘空间。"),
+                # Nobody knows here what was sent before.
+                exit_code=Exit.OTHER,
             )
         case _:
             return None
 
 
+def _of_input(error: client_errors.InputError) -> CommandError:
+    option, rule = option_name(error.field), in_command(error.rule)
+    between = " " if rule.startswith(_PREDICATES) else ": "
+    what = say(f"{option}{between}{rule}", f"{option}：{rule}")
+    return CommandError(what, remedy=in_command(error.remedy))
+
+
+_PREDICATES = ("is ", "must ", "takes ", "does ", "holds ", "cannot ")
+"""How a rule begins that says something of its field."""
+
+
 def _where(error: client_errors.ParseError) -> str:
     return ": ".join(filter(None, (error.field, in_language(error.problem))))
-
-
-def option_name(field: str) -> str:
-    """`guide.phone_number` is `--guide.phone-number`."""
-    return "--" + field.replace("_", "-")
 
 
 _BEGINNING = 200
@@ -119,17 +125,18 @@ _REMEDIES: tuple[tuple[type[client.ApiError], str, str], ...] = (
 
 
 def _rejected(error: client.ApiError) -> CommandError:
-    why = error.message or ""
+    why, remedy = error.message or "", ""
     if error.detail:
-        pieces = [
-            f"{name}: {masked(str(error.detail[name]), error.response)}"
-            for name in ("field", "issue", "location")
-            if name in error.detail
-        ]
+        told = {name: masked(str(text), error.response) for name, text in error.detail.items()}
+        told["issue"] = issue_in_language(told.get("issue", ""))
+        pieces = [f"{name}: {told[name]}" for name in ("field", "issue", "location") if told.get(name)]
         why += f" ({', '.join(pieces)})" if pieces else ""
-    remedy = next((say(en, zh) for kind, en, zh in _REMEDIES if isinstance(error, kind)), "")
+        if told.get("field", "").startswith("/") and isinstance(error, client.ParamError):
+            option = option_of_pointer(told["field"])
+            remedy = say(f"Correct {option}.", f"请更正 {option}。")
+    remedy = remedy or next((say(en, zh) for kind, en, zh in _REMEDIES if isinstance(error, kind)), "")
     if error.request_may_have_been_processed:
-        remedy += say(" ", "") + _processed(maybe=True)
+        remedy += say(" ", "") + processed(maybe=True)
     return CommandError(
         say(
             f"WeChat Pay rejected the request: {error.status_code} {error.code or ''}".rstrip(),
@@ -148,7 +155,7 @@ def _unsigned(error: client.ApiError) -> CommandError:
     return CommandError(
         say(f"An error response that is not signed: {said}", f"未签名的拒绝应答：{said}"),
         why=error.message or "",
-        remedy=_processed(maybe=True),
+        remedy=processed(maybe=True),
         request_id=error.request_id,
         exit_code=Exit.UNVERIFIED,
     )
@@ -169,7 +176,7 @@ def _of_third_party(error: client.UnknownResponderError) -> CommandError:
             ),
             body and say(f"it begins: {body}", f"开头为：{body}"),
         ),
-        remedy=_processed(maybe=True)
+        remedy=processed(maybe=True)
         + say(
             " Look at proxies, gateways and sign-in pages on the way.",
             "请检查途中的代理、网关与上网认证页面。",
@@ -180,13 +187,15 @@ def _of_third_party(error: client.UnknownResponderError) -> CommandError:
 
 
 def _of_signing(error: signing.SigningError) -> CommandError:
-    why, remedy = in_language(error.cause), in_language(error.remedy)
+    why, remedy = in_language(error.cause), in_command(error.remedy)
     if isinstance(error, signing.VerificationError):
         if error.request_may_have_been_processed:
-            remedy += say(" ", "") + _processed(maybe=True)
+            remedy += say(" ", "") + processed(maybe=True)
         return _unverified(why, remedy, error.request_id)
     if isinstance(error, signing.CertificateDownloadError):
         what = say("The platform certificates could not be fetched", "无法下载平台证书")
+        if signing.request_may_have_been_processed(error):
+            remedy = " ".join(filter(None, (remedy, processed(maybe=True))))
         return CommandError(
             what, why=why, remedy=remedy, request_id=error.request_id, exit_code=Exit.UNREACHABLE
         )
@@ -194,7 +203,7 @@ def _of_signing(error: signing.SigningError) -> CommandError:
         return CommandError(
             say("The response was not accepted", "应答未被接受"),
             why=why,
-            remedy=" ".join(filter(None, (remedy, _processed(maybe=True)))),
+            remedy=" ".join(filter(None, (remedy, processed(maybe=True)))),
             request_id=getattr(error, "request_id", None),
             exit_code=Exit.UNVERIFIED,
         )
@@ -209,12 +218,3 @@ def _unverified(why: str, remedy: str, request_id: str | None) -> CommandError:
         request_id=request_id,
         exit_code=Exit.UNVERIFIED,
     )
-
-
-def _processed(*, maybe: bool) -> str:
-    if maybe:
-        return say(
-            "The request may have been processed: query the result, or repeat it with the same numbers.",
-            "请求可能已被处理：请查询结果，或用相同单号重试。",
-        )
-    return say("Nothing was sent.", "请求未发出。")

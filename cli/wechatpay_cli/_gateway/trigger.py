@@ -18,6 +18,7 @@ from wechatpay_cli._keys.environment import environment
 from wechatpay_cli._safe import safe
 from wechatpay_cli._shell.app import CONTRACT
 from wechatpay_cli._shell.output import Format, print_value, stdout
+from wechatpay_cli._shell.usage import perhaps
 from wechatpay_cli._texts.language import listed, say
 from wechatpay_mock import Gateway, Notification
 
@@ -74,7 +75,10 @@ def trigger(
         str | None,
         Parameter(
             help=say(
-                "Fields from a JSON file, or - for standard input.", "从 JSON 文件读取字段，- 表示标准输入。"
+                "Fields from a JSON file, or - for standard input, which other users of this machine cannot "
+                "read: give openid, phone number and code this way.",
+                "从 JSON 文件读取字段，- 表示标准输入；本机其他用户看不到，"
+                "因此 openid、手机号与 code 请用此方式提供。",
             )
         ),
     ] = None,
@@ -108,7 +112,7 @@ def trigger(
     if fault is not None:
         gateway.faults.inject(fault, operation=_full_name(event))
     try:
-        sent = gateway.trigger(_full_name(event), read_document(json) | dict(map(_pair, field or [])))
+        sent = gateway.trigger(_full_name(event), read_document(json) | _fields(event, field or []))
     except LookupError as error:
         raise CommandError(
             say(f"{event} is not an event", f"没有事件 {event}"),
@@ -137,6 +141,28 @@ def _check_url(to: str) -> None:
 def _full_name(event: str) -> str:
     """The type that the last part of one stands for."""
     return next((name for name in CONTRACT.events if name.rpartition(".")[2] == event), event)
+
+
+def _fields(event: str, pairs: list[str]) -> dict[str, Json]:
+    """The fields of the command line. Raises CommandError for one that the event does not have."""
+    fields: dict[str, Json] = dict(map(_pair, pairs))
+    known = CONTRACT.events.get(_full_name(event))
+    for name in fields:
+        if known is not None and name not in known.resource.fields:
+            names = listed(known.resource.fields)
+            raise CommandError(
+                say(
+                    f"--field {name}: {known.type} has no such field",
+                    f"--field {name}：{known.type} 没有该字段",
+                ),
+                why=perhaps(name, known.resource.fields)
+                or say(f"its fields are {names}", f"可用字段：{names}"),
+                remedy=say(
+                    "Correct the name. A field that is newer than this package can be given with --json.",
+                    "请更正字段名；比本软件包更新的字段可用 --json 给出。",
+                ),
+            )
+    return fields
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -1,7 +1,6 @@
 """The tree of commands. Nothing heavy is imported before a command runs."""
 
 import logging
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,8 @@ from cyclopts import App, CycloptsError, Group
 from wechatpay_cli._chinese import in_language
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._shell.help import epilogue, new_app
-from wechatpay_cli._shell.output import prepare_streams, print_failure
+from wechatpay_cli._shell.output import print_failure
+from wechatpay_cli._shell.streams import patient_streams
 from wechatpay_cli._shell.usage import as_usage_failure
 from wechatpay_cli._texts.language import say
 from wechatpay_contract import contract
@@ -204,7 +204,18 @@ def _with_dashes_joined(words: Sequence[str]) -> list[str]:
 
 def run(tokens: Sequence[str]) -> int:
     """Run one command line. Returns the exit code; failures are shown, never raised."""
-    prepare_streams()
+    with patient_streams():
+        code = _run(tokens)
+        # Whatever is buffered yet fails here, not when the interpreter ends.
+        try:
+            sys.stdout.flush()
+        except CommandError as error:
+            print_failure(error)
+            return code or error.exit_code
+    return code
+
+
+def _run(tokens: Sequence[str]) -> int:
     # Failures are told once, as a block; the library's log lines would repeat them on stderr.
     logging.getLogger("wechatpay_signing").addHandler(logging.NullHandler())
     try:
@@ -215,11 +226,7 @@ def run(tokens: Sequence[str]) -> int:
         print_failure(as_usage_failure(error))
         return Exit.INPUT
     except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        # The reader of our output left; a second failure at exit would be noise.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.OK
+        return Exit.INTERRUPTED
     except Exception as error:
         failure = _known(error)
         if failure is None:

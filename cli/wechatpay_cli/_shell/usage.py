@@ -39,14 +39,14 @@ def _unknown_command(error: parser.UnknownCommandError) -> _Told:
     known = say(f"available commands: {listed(commands)}", f"可用命令：{listed(commands)}")
     return (
         say(f"Unknown command '{quoted(word)}'", f"没有命令 '{quoted(word)}'"),
-        _perhaps(word, commands) or known,
+        perhaps(word, commands) or known,
     )
 
 
 def _unknown_option(error: parser.UnknownOptionError) -> _Told:
     word = error.token.keyword or error.token.value
     options = [name for argument in error.argument_collection if argument.parse for name in argument.names]
-    return _no_option(word), _perhaps(word, options)
+    return _no_option(word), perhaps(word, options)
 
 
 def _no_option(word: str) -> str:
@@ -58,7 +58,7 @@ def _missing(error: parser.MissingArgumentError) -> _Told:
     tokens = error.argument.tokens if error.argument else ()
     if error.keyword or any(token.keyword for token in tokens):
         return say(f"{name} needs a value", f"{name} 需要一个值"), ""
-    return say(f"{name} is missing", f"缺少 {name}"), _perhaps(name, error.unused_tokens or ())
+    return say(f"{name} is missing", f"缺少 {name}"), perhaps(name, error.unused_tokens or ())
 
 
 def _wrong_value(error: parser.CoercionError) -> _Told:
@@ -67,7 +67,7 @@ def _wrong_value(error: parser.CoercionError) -> _Told:
     what = say(f"{name} does not take '{quoted(value)}'", f"{name} 不接受 '{quoted(value)}'")
     if choices := _choices(error.target_type):
         known = say(f"choose from: {listed(choices)}", f"可选：{listed(choices)}")
-        return what, _perhaps(value, choices) or known
+        return what, perhaps(value, choices) or known
     if error.target_type is int:
         return what, say("it must be a whole number", "须为整数")
     if error.target_type is float:
@@ -145,7 +145,7 @@ def _choices(kind: object) -> Sequence[str]:
     return ()
 
 
-def _perhaps(word: str, known: Iterable[str]) -> str:
+def perhaps(word: str, known: Iterable[str]) -> str:
     """A hint at the known word that looks most like this one."""
     bare = {name.lstrip("-"): name for name in known}
     close = [bare[name] for name in difflib.get_close_matches(word.lstrip("-"), bare, n=1)]
