@@ -64,7 +64,11 @@ _TRY = (
         "doctor",
         "_doctor.command:doctor",
         ("Check the credentials, each with its remedy.", "检查凭据，并逐项给出解决办法。"),
-        ("membercard doctor", "membercard doctor --online --env-file ./mock/.env"),
+        (
+            "membercard doctor",
+            "membercard doctor --online --env-file ./mock/.env",
+            "membercard doctor --online --callback https://www.example.com/notify --listen 8080",
+        ),
         (
             "Looks at variables, keys, certificate, permissions and clock. Without --online nothing is sent.",
             "检查变量、密钥、证书、权限与时钟。不加 --online 时不发送任何内容。",
