@@ -45,9 +45,20 @@ def read_document(source: str | None) -> dict[str, Json]:
     """The JSON object of a file, or of standard input for `-`. Raises CommandError."""
     if source is None:
         return {}
+    value = read_json(source)
+    if not isinstance(value, dict):
+        raise CommandError(
+            say("--json: this is not a JSON object", "--json：不是 JSON 对象"),
+            remedy=say('Write {"field": value, …}.', '请写成 {"字段": 值, …}。'),
+        )
+    return as_json(value)
+
+
+def read_json(source: str) -> Json:
+    """The JSON of a file, or of standard input for `-`. Raises CommandError."""
     try:
         text = read_standard_input() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
-        value = parse_json(text)
+        return parse_json(text)
     except (OSError, ValueError) as error:
         raise CommandError(
             say(f"--json: cannot read {path_shown(source)}", f"--json：无法读取 {path_shown(source)}"),
@@ -55,12 +66,6 @@ def read_document(source: str | None) -> dict[str, Json]:
             remedy=say("Give a file with one JSON object, or - for standard input.",
                        "请给出含一个 JSON 对象的文件，或用 - 表示标准输入。"),
         ) from error  # fmt: skip
-    if not isinstance(value, dict):
-        raise CommandError(
-            say("--json: this is not a JSON object", "--json：不是 JSON 对象"),
-            remedy=say('Write {"field": value, …}.', '请写成 {"字段": 值, …}。'),
-        )
-    return as_json(value)
 
 
 def _put(tree: dict[str, object], path: tuple[str, ...], value: object) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 from cyclopts import Group, Parameter
 
@@ -18,7 +18,7 @@ from wechatpay_contract import Mode, Operation
 _CALL = Group(say("How to call", "调用方式"), sort_key=9)
 
 
-def _option(english: str, chinese: str, name: str | None = None) -> Parameter:
+def call_option(english: str, chinese: str, name: str | None = None) -> Parameter:
     return Parameter(name=name, group=_CALL, help=say(english, chinese), negative=())
 
 
@@ -29,7 +29,7 @@ class CallOptions:
 
     json: Annotated[
         str | None,
-        _option(
+        call_option(
             "Any fields from a JSON file, or - for standard input: other users of this machine can read a "
             "command line in its list of processes, so give openid, phone number and code this way.",
             "从 JSON 文件读取任意字段，- 表示标准输入。本机其他用户可在进程列表中看到命令行，"
@@ -38,39 +38,39 @@ class CallOptions:
     ] = None
     output: Annotated[
         Format,
-        _option(
+        call_option(
             "Output format: table (human-readable) or json.", "输出格式：table 便于阅读，json 便于程序处理。"
         ),
     ] = "table"
     dry_run: Annotated[
         bool,
-        _option(
+        call_option(
             "Show the request and the message to be signed; send nothing.", "只显示请求与待签名串，不发送。"
         ),
     ] = False
     env_file: Annotated[
-        Path | None, _option("Credentials from this .env file.", "从 .env 文件读取凭据。")
+        Path | None, call_option("Credentials from this .env file.", "从 .env 文件读取凭据。")
     ] = None
     base_url: Annotated[
-        str | None, _option("Another address, such as a mock's.", "其他地址，例如模拟网关。")
+        str | None, call_option("Another address, such as a mock's.", "其他地址，例如模拟网关。")
     ] = None
     mode: Annotated[
         Mode | None,
-        _option(
+        call_option(
             "Check the fields for a direct merchant or a service provider.",
             "按直连商户或服务商模式检查字段。",
         ),
     ] = None
-    timeout: Annotated[float | None, _option("Seconds to wait.", "等待秒数。")] = None  # fmt: skip
+    timeout: Annotated[float | None, call_option("Seconds to wait.", "等待秒数。")] = None  # fmt: skip
 
 
 DEFAULTS = CallOptions()
 
 
 def run(operation: Operation, given: dict[tuple[str, ...], object], options: CallOptions) -> int:
-    """Call the client, print what came back."""
+    """Call an operation of the contract, print what came back."""
     from wechatpay_cli._calls.arguments import method_arguments, read_document
-    from wechatpay_cli._calls.client import asked_language, open_client, preview
+    from wechatpay_cli._calls.client import asked_language, open_client
     from wechatpay_cli._keys.environment import environment
 
     arguments = method_arguments(operation, given, read_document(options.json))
@@ -79,12 +79,19 @@ def run(operation: Operation, given: dict[tuple[str, ...], object], options: Cal
         resource = getattr(client, operation.tag).with_raw_response
         method: Callable[..., object] = getattr(resource, operation.name)
         arguments["extra_headers"] = asked_language()
-        if options.dry_run:
-            _print_preview(preview(lambda: method(**arguments)), options.output)
-            return Exit.OK
-        response = _answered(lambda: method(**arguments))
+        return carry_out(lambda: method(**arguments), options.output, send=not options.dry_run)
+
+
+def carry_out(call: Callable[[], object], form: Format, *, send: bool = True) -> Exit:
+    """Send, and print what came back; or print what would be sent. Raises CommandError."""
+    if not send:
+        from wechatpay_cli._calls.client import preview
+
+        _print_preview(preview(call), form)
+        return Exit.OK
+    response = _answered(call)
     try:
-        _print_response(response, options.output)
+        _print_response(response, form)
     except (OutputError, OSError) as error:
         raise carried_out_in_silence(error, getattr(response, "request_id", None)) from error
     return Exit.OK
@@ -113,7 +120,8 @@ def carried_out_in_silence(error: OutputError | OSError, request_id: str | None)
 def _print_response(response: object, form: Format) -> None:
     parsed = getattr(response, "parsed", None)
     if parsed is not None:
-        print_value(as_json(parsed.to_dict()), form)
+        # An operation that the contract does not know has no model.
+        print_value(as_json(parsed.to_dict()) if hasattr(parsed, "to_dict") else cast("Json", parsed), form)
     elif form == "json":
         print_value(None, form)
     else:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -94,7 +95,12 @@ def doctor(
     if online and all(check.status is not Status.FAIL for check in checks):
         from wechatpay_cli._doctor.online import online_checks
 
-        checks += online_checks(environ, callback=receiving)
+        tried = online_checks(environ, callback=receiving)
+        # 2 means that nothing was sent.
+        checks += [
+            replace(one, exit_code=Exit.OTHER if one.exit_code is Exit.INPUT else one.exit_code)
+            for one in tried
+        ]
     elif online:
         checks.append(
             Check(

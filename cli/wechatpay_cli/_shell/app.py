@@ -88,6 +88,24 @@ _TRY = (
         ),
     ),
 )
+_CALL = (
+    _Command(
+        "call",
+        "_calls.free:call",
+        (
+            "Call any operation of WeChat Pay APIv3, signed and verified.",
+            "调用微信支付 APIv3 的任意接口，自动签名与验签。",
+        ),
+        (
+            "membercard call GET /v3/certificates",
+            "membercard call POST /v3/security/echo --json body.json",
+        ),
+        (
+            "For operations that have no command of their own. Nothing is checked before it is sent.",
+            "用于没有专门命令的接口；发送前不检查字段。",
+        ),
+    ),
+)
 _REST = (
     _Command(
         "completion",
@@ -158,12 +176,13 @@ def build_app() -> App:
     app.version = _version
     app.version_flags = ["--version"]
     app["--version"].help = say("Show the version.", "显示版本号。")
+    resources = Group(say("Call WeChat Pay", "调用微信支付"), sort_key=2)
     start = Group(say("Explore and debug", "体验与排查"), sort_key=1)
     lists = Group(say("Bulk operations", "批量处理"), sort_key=3)
     rest = Group(say("Other", "其他"), sort_key=9)
     for name in ("--help", "--version"):
         app[name].group = (rest,)
-    for group, commands in ((start, _TRY), (lists, _BULK), (rest, _REST)):
+    for group, commands in ((start, _TRY), (resources, _CALL), (lists, _BULK), (rest, _REST)):
         for command in commands:
             app.command(
                 f"wechatpay_cli.{command.target}",
@@ -178,7 +197,6 @@ def build_app() -> App:
         group=start,
         help=say("Find out why a signature is rejected.", "查明签名被拒绝或验签失败的原因。"),
     )
-    resources = Group(say("Call WeChat Pay", "调用微信支付"), sort_key=2)
     for tag in CONTRACT.tags:
         app.command(
             f"wechatpay_cli._calls.commands:{tag.name}",
