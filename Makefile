@@ -1,6 +1,6 @@
 # Needs Python 3.11+ and make. uv is used when it is there, venv and pip when it is not.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lowest newest lint types regenerate docs bench bench-quick interop stress soak mutation clean
+.PHONY: help demo test lowest newest lint types regenerate docs bench bench-quick frozen interop stress soak mutation clean
 
 PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
@@ -67,6 +67,9 @@ stress: .venv/dev  ## 200 threads and 500 tasks while the keys rotate, about a m
 soak: .venv/dev  ## 100,000 rows imported with 5 % faults and three kills, up to half an hour.
 	$(BIN)/python tests/stress/bulk_import.py
 
+frozen: .venv-frozen/ready  ## The command as one file by PyInstaller and shiv, tried, a few minutes.
+	.venv-frozen/bin/python tests/stress/frozen.py
+
 interop: .venv/dev .interop/ready  ## Foreign SDKs against the gateway, and the client against Prism; needs npm.
 	MEMBERCARD_INTEROP=$(CURDIR)/.interop $(BIN)/pytest tests/interop
 
@@ -74,7 +77,7 @@ mutation: .venv/mutation  ## Run the signing tests against 4,900 small faults in
 	$(BIN)/python tests/mutation/run.py
 
 clean:  ## Remove what make created.
-	rm -rf .venv .venv-lowest .venv-newest .interop site mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
+	rm -rf .venv .venv-frozen .venv-lowest .venv-newest .interop site mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed; none is on PATH" >&2; exit 1; }
@@ -105,6 +108,12 @@ clean:  ## Remove what make created.
 	@$(call create,.venv-newest,$(NEWEST))
 	@$(call install,.venv-newest) -c constraints.txt -e '.[cli,fast,mock,redis]' \
 		hypothesis jsonschema openapi-schema-validator pytest pytest-xdist pyyaml trio trustme uvloop
+	@touch $@
+
+.venv-frozen/ready: $(PINS)
+	@echo "Installing the package as its users have it, PyInstaller and shiv …"
+	@$(call create,.venv-frozen,$(PYTHON))
+	@$(call install,.venv-frozen) -c constraints.txt '.[cli]' --group frozen
 	@touch $@
 
 .venv/docs: .venv/dev

@@ -1,12 +1,17 @@
 """Streams that are closed, full or left by their reader neither hide what was done nor show a traceback."""
 
+import errno
+import io
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from wechatpay_cli._shell import streams
 
 CARD_ID, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
 GET = ("cards", "get", CARD_ID)
@@ -131,3 +136,14 @@ def _texts(value):
             yield from _texts(item)
     else:
         yield value if isinstance(value, str) else json.dumps(value)
+
+
+def test_a_pipe_that_windows_closed_ends_no_command(monkeypatch):
+    class Closed(io.StringIO):
+        def write(self, _):
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(streams, "os", SimpleNamespace(**vars(os) | {"name": "nt"}))
+    stream = streams._Patient(Closed(), is_optional=False)
+    assert stream.write("text") == 4
+    stream.flush()

@@ -1,5 +1,6 @@
 """The keys of an account: whether they load, fit each other, and how long they live."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ def _size(name: str, key: PublicKey) -> Check:
 
 
 def _permissions(name: str, path: Path) -> Iterator[Check]:
+    if os.name != "posix":  # elsewhere the mode says nothing of other users
+        return
     mode = path.stat().st_mode
     if mode & 0o077:
         yield warn(

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from errno import EBADF
+from errno import EBADF, EINVAL
 from typing import TextIO, cast
 
 from wechatpay_cli._chinese import reason
@@ -133,5 +133,11 @@ class _Patient(io.TextIOBase):
         with suppress(OSError, ValueError):
             # What is buffered would fail once more when the interpreter ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
-        if not self._is_optional and not isinstance(error, BrokenPipeError):
+        # Windows has no other error for a pipe that its reader closed.
+        is_left = isinstance(error, BrokenPipeError) or (os.name == "nt" and _errno(error) == EINVAL)
+        if not self._is_optional and not is_left:
             raise OutputError(error) from error
+
+
+def _errno(error: OSError | ValueError) -> int | None:
+    return error.errno if isinstance(error, OSError) else None
