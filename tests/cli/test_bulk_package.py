@@ -13,12 +13,14 @@ import anyio
 import pytest
 
 from wechatpay_cli.bulk import (
+    ClusterError,
     DepositJob,
     ImportJob,
     RequestNumbers,
     Results,
     ResultsError,
     Row,
+    RowOpenError,
     RowResult,
     Stopped,
     carry_out,
@@ -74,7 +76,7 @@ class TestPlainData:
         "value",
         [
             *ROWS,
-            RowResult(2, "refused", "", "why", "id"),
+            RowResult(2, "refused", "", "INVALID_REQUEST", "why", "id"),
             ImportJob(CARD_ID, "b", "en"),
             DepositJob(CARD_ID, 7),
         ],
@@ -90,7 +92,7 @@ class TestPlainData:
         assert ImportJob("c", "b").identity == ("import", "c", "b")
         assert DepositJob("c", 7).identity == ("deposit", "c")
 
-    @pytest.mark.parametrize("kind", [Stopped, ResultsError])
+    @pytest.mark.parametrize("kind", [Stopped, ResultsError, RowOpenError, ClusterError])
     def test_its_errors_are_the_librarys_are_made_from_one_text_and_travel(self, kind):
         error = kind("text")
         again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
@@ -151,7 +153,7 @@ class TestCarryOut:
 class TestRun:
     def run(self, tmp_path, job, count, **options):
         rows = [Row(number, {"openid": f"o{number}"}) for number in range(2, count + 2)]
-        with Results(tmp_path / "r.csv", "f") as results:
+        with Results(tmp_path / "r.csv", {"openid": "openid"}) as results:
             return asyncio.run(run(job, rows, results, nobody, rate=1000, sleep=no_sleep, **options))
 
     def test_never_more_calls_at_once_than_allowed(self, tmp_path):
@@ -182,18 +184,26 @@ class TestRun:
 
     @pytest.mark.parametrize(
         "limits",
-        [{"rate": 0}, {"rate": -1}, {"rate": math.nan}, {"concurrency": 0}, {"attempts": 0}],
+        [
+            {"rate": 0},
+            {"rate": -1},
+            {"rate": math.nan},
+            {"rate": math.inf},
+            {"concurrency": 0},
+            {"concurrency": 1001},
+            {"attempts": 0},
+        ],
         ids=str,
     )
     def test_a_limit_that_would_send_nothing_is_named_before_anything_is_sent(self, tmp_path, limits):
         job = Scripted()
-        with Results(tmp_path / "r.csv", "f") as results, pytest.raises(ConfigurationError) as raised:
+        with Results(tmp_path / "r.csv", {"openid": "openid"}) as results, pytest.raises(ConfigurationError) as raised:
             asyncio.run(run(job, ROWS, results, nobody, **{"rate": 1, "sleep": no_sleep, **limits}))
         assert str(raised.value).startswith(next(iter(limits)))
         assert not job.calls
 
     def test_a_job_that_takes_no_row_is_named_too(self, tmp_path):
-        with Results(tmp_path / "r.csv", "f") as results, pytest.raises(ConfigurationError, match="per_call"):
+        with Results(tmp_path / "r.csv", {"openid": "openid"}) as results, pytest.raises(ConfigurationError, match="per_call"):
             asyncio.run(run(DepositJob(CARD_ID, 0), ROWS, results, nobody, rate=1))
 
     def test_when_nobody_responds_it_gives_up(self, tmp_path):

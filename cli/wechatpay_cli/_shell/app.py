@@ -103,13 +103,13 @@ _BULK = (
         ),
         (
             (
-                "The first line names the columns: openid or phone_number, and perhaps code. The file is "
-                "checked completely before anything is sent. Run it again after any interruption: it resumes "
-                "where it stopped and never processes a row twice."
+                "The first line names the columns: openid or phone_number (手机号), and perhaps code "
+                "(会员卡号). The file is checked completely before anything is sent. Run it again after any "
+                "interruption: it resumes where it stopped and never processes a row twice."
             ),
             (
-                "第一行为列名：openid 或 phone_number，可加 code。发送前会检查整个文件。"
-                "中断后再次运行同一命令即可继续，不会重复执行任何一行。"
+                "第一行为列名：openid 或 phone_number（手机号），可加 code（会员卡号）。"
+                "发送前会检查整个文件。中断后再次运行同一命令即可继续，不会重复执行任何一行。"
             ),
         ),
     ),
@@ -127,6 +127,9 @@ _BULK = (
         ),
     ),
 )
+
+
+_RESULTS = ("Merge the results files of several machines.", "合并多台机器的结果文件。")
 
 
 def build_app() -> App:
@@ -174,6 +177,7 @@ def build_app() -> App:
         group=start,
         help=say("Find out why a signature is rejected.", "查明签名被拒绝或验签失败的原因。"),
     )
+    app.command("wechatpay_cli._bulk.merging:app", name="results", group=lists, help=say(*_RESULTS))
     resources = Group(say("Call WeChat Pay", "调用微信支付"), sort_key=2)
     for tag in CONTRACT.tags:
         app.command(
