@@ -142,7 +142,9 @@ def old(listed, lines):
     return text
 
 
-@pytest.mark.parametrize("lines", ["", "2,done,1,,\n", "2,open,,x,\n3,done,1,,\n", "2,done,1,,\n3,refused,,x,\n"])
+@pytest.mark.parametrize(
+    "lines", ["", "2,done,1,,\n", "2,open,,x,\n3,done,1,,\n", "2,done,1,,\n3,refused,,x,\n"]
+)
 def test_a_results_file_of_the_earlier_version_stops_with_a_word(run, service, listed, lines):
     text = old(listed, lines)
     for _ in range(2):

@@ -197,13 +197,19 @@ class TestRun:
     )
     def test_a_limit_that_would_send_nothing_is_named_before_anything_is_sent(self, tmp_path, limits):
         job = Scripted()
-        with Results(tmp_path / "r.csv", {"openid": "openid"}) as results, pytest.raises(ConfigurationError) as raised:
+        with (
+            Results(tmp_path / "r.csv", {"openid": "openid"}) as results,
+            pytest.raises(ConfigurationError) as raised,
+        ):
             asyncio.run(run(job, ROWS, results, nobody, **{"rate": 1, "sleep": no_sleep, **limits}))
         assert str(raised.value).startswith(next(iter(limits)))
         assert not job.calls
 
     def test_a_job_that_takes_no_row_is_named_too(self, tmp_path):
-        with Results(tmp_path / "r.csv", {"openid": "openid"}) as results, pytest.raises(ConfigurationError, match="per_call"):
+        with (
+            Results(tmp_path / "r.csv", {"openid": "openid"}) as results,
+            pytest.raises(ConfigurationError, match="per_call"),
+        ):
             asyncio.run(run(DepositJob(CARD_ID, 0), ROWS, results, nobody, rate=1))
 
     def test_when_nobody_responds_it_gives_up(self, tmp_path):

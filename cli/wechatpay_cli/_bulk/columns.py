@@ -119,9 +119,9 @@ def _taken_as(title: str, wanted: Wanted) -> Kind | None:
     for kind, name in wanted.titles.items():
         if _plain(name) == _plain(title):
             return kind
-    kind = kind_of(title)
+    usual = kind_of(title)
     # A name that was given takes the place of the usual ones.
-    return None if kind in wanted.titles else kind
+    return None if usual in wanted.titles else usual
 
 
 def _check_names(wanted: Wanted, titles: Sequence[str], taken: Sequence[Kind | None]) -> None:

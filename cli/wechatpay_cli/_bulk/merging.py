@@ -15,14 +15,13 @@ from wechatpay_cli._texts.language import say
 from wechatpay_cli.bulk import ResultsError
 from wechatpay_cli.bulk import merge as merged
 
+_EXAMPLE = "membercard results merge members.csv.*.results.csv"
 _OF_A_SHARD = re.compile(r"\.[0-9]+-of-[0-9]+(?=\.results\.csv$)")
 
 
 def _made() -> App:
-    """The commands for results files."""
-    made = new_app(
-        "results", about=say("Results files of import and deposit.", "import 与 deposit 的结果文件。")
-    )
+    about = say("Results files of import and deposit.", "import 与 deposit 的结果文件。")
+    made = new_app("results", about=about, epilogue=epilogue(examples=[_EXAMPLE]))
     made.command(
         merge,
         name="merge",
@@ -30,7 +29,7 @@ def _made() -> App:
             "Put the results of all shards together; each row must be in exactly one.",
             "合并所有分片的结果；每行必须且只能出现在一个分片中。",
         ),
-        help_epilogue=epilogue(examples=["membercard results merge members.csv.*.results.csv"]),
+        help_epilogue=epilogue(examples=[_EXAMPLE]),
     )
     return made
 

@@ -196,13 +196,16 @@ def _version() -> str:
 
 
 def _with_dashes_joined(words: Sequence[str]) -> list[str]:
-    """Write `--json -` as `--json=-`: the parser takes a lone dash for an option."""
+    """Write `--json -` as `--json=-`: the parser takes a lone dash for an option.
+
+    Another is standard input, by the name that it has as a file.
+    """
     joined: list[str] = []
     for word in words:
         if word == "-" and joined and joined[-1].startswith("--") and "=" not in joined[-1]:
             joined[-1] += "=-"
         else:
-            joined.append(word)
+            joined.append("/dev/stdin" if word == "-" else word)
     return joined
 
 

@@ -46,6 +46,11 @@ class Totals(NamedTuple):
     open: int
 
 
+def totals(counts: Mapping[Status, int]) -> Totals:
+    """The totals of a ledger."""
+    return Totals(counts["done"], counts["refused"], counts["open"])
+
+
 class Update(NamedTuple):
     """News of a run."""
 
@@ -232,7 +237,7 @@ class Course:
             self._conclude(waiting)
         if self._failure is not None:
             raise self._failure
-        return Totals(**self.results.counts)
+        return totals(self.results.counts)
 
     def _is_final(self, number: int, again: Collection[Status]) -> bool:
         status = self.results.status(number)

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from wechatpay_cli._json import Json
-from wechatpay_cli.bulk.engine import Totals
+from wechatpay_cli.bulk.engine import Totals, totals
 from wechatpay_cli.bulk.origin import path_beside, read_origin, unusable
 from wechatpay_cli.bulk.results import OURS, Results
 from wechatpay_cli.bulk.rows import Row, RowResult, Shard, shard
@@ -107,4 +107,4 @@ def _written(into: Path, whole: Mapping[str, Json], parts: Sequence[Results]) ->
             status = next(part.status(number) for part in parts if part.status(number) is not None)
             rest = cells[len(columns) + 2 :]
             results.record(Row(number, values), RowResult(number, status or "open", *rest))
-        return Totals(**results.counts)
+        return totals(results.counts)

@@ -8,11 +8,12 @@ Rows travel, in plain text unless the address begins with `tls://`; no key, cert
 """
 
 import asyncio
+import importlib
 import pickle
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
 from wechatpay_cli.bulk.attempts import ATTEMPTS, Describe, Sleep
@@ -25,9 +26,6 @@ from wechatpay_cli.bulk.rows import Row, RowResult, Status
 from wechatpay_cli.bulk.verdict import reason_of
 from wechatpay_membercard import AsyncMemberCardClient, WeChatPayError
 from wechatpay_signing import ConfigurationError, Settings
-
-if TYPE_CHECKING:
-    from distributed import Client
 
 _REACHED_WITHIN = 30.0
 """Seconds for the scheduler to respond, and for a first worker to be there."""
@@ -99,22 +97,22 @@ async def run_on_dask(
         return await course.run(rows, job.per_call, at_once, again, stop)
 
 
-async def _connected(address: str) -> "Client":
+async def _connected(address: str) -> Any:  # noqa: ANN401 - Dask has no types
     try:
-        from distributed import Client
+        distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
         raise ClusterError(
             "Dask is not installed.", remedy="Run: pip install 'wechatpay-membercard[cli,dask]'."
         ) from error
     try:
-        return await Client(address, asynchronous=True, timeout=_REACHED_WITHIN)
+        return await distributed.Client(address, asynchronous=True, timeout=_REACHED_WITHIN)
     except (OSError, ValueError, TimeoutError) as error:
         raise ClusterError(
             "No Dask scheduler responds at this address.", remedy="Check the address and the certificates."
         ) from error
 
 
-async def _threads(cluster: "Client") -> int:
+async def _threads(cluster: Any) -> int:  # noqa: ANN401
     try:
         await cluster.wait_for_workers(1, timeout=_REACHED_WITHIN)
     except TimeoutError as error:
@@ -126,7 +124,7 @@ async def _threads(cluster: "Client") -> int:
 class _Sender:
     """Makes one call for rows on whichever worker is free."""
 
-    def __init__(self, cluster: "Client", job: Job, key: str) -> None:
+    def __init__(self, cluster: Any, job: Job, key: str) -> None:  # noqa: ANN401
         self._cluster, self._job, self._key = cluster, job, key
 
     async def __call__(self, unit: Sequence[Row]) -> Sequence[RowResult]:

@@ -1,6 +1,7 @@
 """Rows and what became of them: plain data, which can be pickled and sent to another machine."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Status = Literal["done", "refused", "open"]
@@ -40,7 +41,8 @@ class RowResult(NamedTuple):
         return f"<RowResult {self.number} {self.status}>"
 
 
-class Shard(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Shard:
     """The rows of one machine among several: those whose number leaves the same remainder."""
 
     index: int
