@@ -57,7 +57,7 @@ def merge(
     try:
         totals = merged(parts, target)
     except ResultsError as error:
-        raise unusable_results(target, error) from error
+        raise unusable_results(error) from error
     print_summary({"done": totals.done, "refused": totals.refused, "open": totals.open}, target, output)
     return Exit.UNREACHABLE if totals.open else Exit.REFUSED if totals.refused else Exit.OK
 

@@ -57,6 +57,7 @@ def run_job(
     of = _checked(options, job)
     try:
         source = source_of()
+        content = fingerprint(file)
         found = survey(source)
         check_rows(found)
     except KeyboardInterrupt:
@@ -76,13 +77,13 @@ def run_job(
         "batch": "".join(job.identity[2:]),
         "shard": str(of) if of else None,
         "rows": found.rows,
-        "input": hashes.mark_of(fingerprint(file)),
+        "input": hashes.mark_of(content),
         "key": hashes.origin,
     }
     try:
         results = Results(path, source.columns, origin)
     except ResultsError as error:
-        raise unusable_results(path, error) from error
+        raise unusable_results(error) from error
     work = _Work(job, source, of, hashes, settings, options, results)
     rows = sum(1 for _ in work.rows()) if of else found.rows
     with results, Progress(rows, results.counts) as progress:

@@ -118,8 +118,9 @@ def not_with_dask(option: str) -> CommandError:
     )
 
 
-def unusable_results(path: Path, error: ResultsError) -> CommandError:
+def unusable_results(error: ResultsError) -> CommandError:
     """The failure to show for a results file that cannot be used."""
+    path = Path(error.path)
     if error.differs == "key":
         return another_key(path)
     if error.differs == "version":

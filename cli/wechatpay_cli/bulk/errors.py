@@ -58,6 +58,7 @@ class ResultsError(WeChatPayError):
     """A results file cannot be used; nothing of it was changed.
 
     Attributes:
+        path: Which file; an empty text if it is not known.
         problem: What is wrong with it, without its path.
         differs: What it says of its run otherwise than this one, such as `input`, `key`, `shard`; `version`
             when version 0.1.0 wrote it, `lock` when another run has it open; else empty.
@@ -65,7 +66,8 @@ class ResultsError(WeChatPayError):
 
     remedy = "Choose another file, or move this one away."
 
-    def __init__(self, text: str, *, problem: str = "", differs: str = "") -> None:
+    def __init__(self, text: str, *, path: str = "", problem: str = "", differs: str = "") -> None:
         super().__init__(text)
+        self.path = path
         self.problem = problem or text
         self.differs = differs

@@ -132,7 +132,10 @@ def read_origin(results: Path) -> Mapping[str, Json]:
 def unusable(path: Path, problem: str, *, differs: str = "") -> ResultsError:
     """The error for a file that this run must not touch."""
     return ResultsError(
-        f"Cannot use the results file {path_shown(path)}: {problem}.", problem=problem, differs=differs
+        f"Cannot use the results file {path_shown(path)}: {problem}.",
+        path=str(path),
+        problem=problem,
+        differs=differs,
     )
 
 
