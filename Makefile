@@ -96,7 +96,7 @@ clean:  ## Remove what make created.
 	@$(call install,.venv-lowest) -c constraints.txt -e '.[cli,fast,mock,redis]' \
 		hypothesis jsonschema pytest pytest-xdist pyyaml trustme
 	@$(call install,.venv-lowest) --no-deps anyio==4.4 attrs==23.2 cryptography==43 h11==0.16 httpx==0.27 sniffio==1.3 cyclopts==5.4 \
-		httptools==0.6.4 jsonschema-rs==0.60 redis==5.2 starlette==0.41 uvicorn==0.36
+		httptools==0.6.4 jsonschema-rs==0.60 openpyxl==3.1 distributed==2024.8 redis==5.2 starlette==0.41 uvicorn==0.36
 	@touch $@
 
 .venv-newest/ready: $(PINS)
