@@ -12,6 +12,7 @@ import wechatpay_cli
 from wechatpay_cli._calls.options import options_of
 from wechatpay_cli._chinese import CATALOGUE, in_chinese
 from wechatpay_cli._shell.usage import TELLERS
+from wechatpay_cli.bulk.origin import PROBLEMS
 from wechatpay_contract import contract
 from wechatpay_signing import _causes
 
@@ -58,10 +59,19 @@ def client_texts():
 
 
 def bulk_texts():
-    """What is wrong with a results file."""
-    for node in ast.walk(ast.parse((SOURCES / "bulk" / "results.py").read_text("utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "_unusable":
-            yield from DOCUMENT_ERRORS.texts(node.args[1])
+    """What is wrong with a results file or a cluster, and why a row is open."""
+    yield from PROBLEMS.values()
+    for path in (SOURCES / "bulk").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in _TOLD:
+                yield from DOCUMENT_ERRORS.texts(node.args[_TOLD[ast.unparse(node.func)]])
+                for keyword in node.keywords:
+                    if keyword.arg == "remedy":
+                        yield from DOCUMENT_ERRORS.texts(keyword.value)
+
+
+_TOLD = {"unusable": 1, "RowOpenError": 0, "ClusterError": 0, "ConfigurationError": 0}
+"""Where an error has its text among its arguments."""
 
 
 def contract_texts():
@@ -85,7 +95,7 @@ def test_there_is_something_to_translate():
     assert len(SPOKEN["signing"]) > 120
     assert len(SPOKEN["client"]) > 45
     assert len(SPOKEN["contract"]) > 140
-    assert len(SPOKEN["bulk"]) == 3
+    assert len(SPOKEN["bulk"]) > 25
 
 
 @pytest.mark.parametrize("source", SPOKEN)

@@ -76,7 +76,7 @@ def columns_of(titles: Sequence[str], wanted: Wanted, *, needed: Sequence[Kind] 
     Raises CommandError, which lists every column with what it is taken as.
     """
     titles = [title.strip() for title in titles]
-    taken = [_taken_as(title, wanted) for title in titles]
+    taken: list[Kind | None] = [_taken_as(title, wanted) for title in titles]
     _check_names(wanted, titles, taken)
     for kind in _HEADS:
         if taken.count(kind) > 1:
@@ -96,7 +96,9 @@ def columns_of(titles: Sequence[str], wanted: Wanted, *, needed: Sequence[Kind] 
             titles,
             taken,
         )
-    kinds = [(kind, place) for place, kind in enumerate(taken) if kind is not None and kind not in unused]
+    kinds: list[tuple[Kind, int]] = [
+        (kind, place) for place, kind in enumerate(taken) if kind is not None and kind not in unused
+    ]
     if clash := next((titles[place] for _, place in kinds if titles[place] in _OF_THE_RESULTS), None):
         raise _wrong(
             say(f"{clash} is a name of the results file; rename it", f"{clash} 与结果文件的列名相同，请改名"),

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -10,7 +10,7 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
-def ending_in_order(stop: asyncio.Event) -> Iterator[list[int]]:
+def ending_in_order(stop: asyncio.Event) -> Generator[list[int]]:
     """Set `stop` at the first signal, which the list then holds; the next one acts as ever.
 
     Outside the main thread, where no signal can be caught, nothing changes.

@@ -20,7 +20,7 @@ _OF_A_SHARD = re.compile(r"\.[0-9]+-of-[0-9]+(?=\.results\.csv$)")
 
 
 def _made() -> App:
-    about = say("Results files of import and deposit.", "import 与 deposit 的结果文件。")
+    about = say("Results files of import and deposit.", "`import` 与 `deposit` 的结果文件。")
     made = new_app("results", about=about, epilogue=epilogue(examples=[_EXAMPLE]))
     made.command(
         merge,

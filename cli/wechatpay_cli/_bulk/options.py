@@ -68,7 +68,7 @@ class BulkOptions:
         str | None,
         explained(
             "Address of a Dask scheduler whose workers make the calls.",
-            "Dask 调度器地址，由其 worker 发起调用。",
+            "Dask 调度器地址，由其工作节点发起调用。",
         ),
     ] = None
     env_file: Annotated[

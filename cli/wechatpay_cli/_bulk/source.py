@@ -55,7 +55,7 @@ def opened(path: Path, encoding: str | None) -> TextFile | Workbook:
         if head == _OLD_EXCEL:
             raise unreadable(
                 path,
-                say("this is an Excel workbook of the old form (.xls)", "这是旧版 Excel 工作簿（.xls）"),
+                say("this is an Excel workbook of the old form (.xls)", "这是旧版 Excel 工作簿（`.xls`）"),
                 say("Save it as CSV UTF-8.", "请另存为“CSV UTF-8”。"),
             )
         if encoding is None:
@@ -131,8 +131,8 @@ def _workbook(path: Path) -> Workbook:
             path,
             say("this is an Excel workbook", "这是 Excel 工作簿"),
             say(
-                "Save it as CSV UTF-8, or: pip install 'wechatpay-membercard[cli,xlsx]'",
-                "请另存为“CSV UTF-8”，或执行：pip install 'wechatpay-membercard[cli,xlsx]'",
+                "Save it as CSV UTF-8, or: `pip install 'wechatpay-membercard[cli,xlsx]'`",
+                "请另存为“CSV UTF-8”，或执行：`pip install 'wechatpay-membercard[cli,xlsx]'`",
             ),
         )
     return Workbook(path)
@@ -177,6 +177,6 @@ def _cells(line: str, separator: str) -> list[str] | None:
     if '"' not in line:
         return line.rstrip("\r\n").split(separator)
     try:
-        return next(csv.reader([line], delimiter=separator, strict=True), [])
+        return next(csv.reader([line], delimiter=separator, strict=True), None) or []
     except csv.Error:
         return None

@@ -98,7 +98,7 @@ def wrong_shard(text: str) -> CommandError:
     """No K/N."""
     return CommandError(
         say("--shard is not accepted", "--shard 不符合要求"),
-        why=say(f"{text!r} is not K/N with K from 1 to N", f"{text!r} 不是 K/N（K 为 1 至 N）"),
+        why=say(f"{text!r} is not K/N with K from 1 to N", f"{text!r} 不是 `K/N`（`K` 为 1 至 `N`）"),
         remedy=say("Give for example --shard 3/8.", "例如 --shard 3/8。"),
     )
 
@@ -109,11 +109,11 @@ def not_with_dask(option: str) -> CommandError:
         say(f"{option} cannot be used with --dask", f"{option} 不能与 --dask 同时使用"),
         why=say(
             "workers take credentials from their own environment; none travel",
-            "worker 只用各自环境变量中的凭据，凭据不会传输",
+            "工作节点只用各自环境变量中的凭据，凭据不会传输",
         ),
         remedy=say(
             "Set the WECHATPAY_ variables here and where the workers start.",
-            "请在本机与各 worker 的环境中设置 WECHATPAY_ 变量。",
+            "请在本机与各工作节点的环境中设置 WECHATPAY_ 变量。",
         ),
     )
 

@@ -115,9 +115,13 @@ async def to_its_end(
     return tried or Tried(not_sent(unit, describe))
 
 
-def not_sent(unit: Sequence[Row], describe: Describe, why: str = "It was not sent.") -> Sequence[RowResult]:
+def not_sent(
+    unit: Sequence[Row],
+    describe: Describe,
+    why: RowOpenError = RowOpenError("It was not sent."),  # noqa: B008 - told only
+) -> Sequence[RowResult]:
     """The results of rows for which no call came to anything."""
-    reason = _why(RowOpenError(why), describe)
+    reason = _why(why, describe)
     return [RowResult(row.number, "open", reason=reason) for row in unit]
 
 

@@ -21,7 +21,7 @@ from wechatpay_cli.bulk.attempts import (
     stopped_by,
     to_its_end,
 )
-from wechatpay_cli.bulk.errors import Stopped
+from wechatpay_cli.bulk.errors import RowOpenError, Stopped
 from wechatpay_cli.bulk.jobs import Job
 from wechatpay_cli.bulk.rows import Row, RowResult, Status
 from wechatpay_cli.bulk.verdict import reason_of
@@ -212,7 +212,9 @@ class Course:
     _failure: Exception | None = field(default=None, init=False)
     _in_vain: int = field(default=0, init=False)
     _unvouched: int = field(default=0, init=False)
-    _alike: list[tuple[Row, RowResult]] | None = field(default_factory=list, init=False)
+    _alike: list[tuple[Row, RowResult]] | None = field(
+        default_factory=list[tuple[Row, RowResult]], init=False
+    )
     """Rejections that may concern no row: all that came so far, as long as they have one code and text."""
 
     async def run(
@@ -258,7 +260,7 @@ class Course:
         try:
             tried = await to_its_end(self.send, unit, self.attempts, self._pause, self.describe)
         except asyncio.CancelledError:
-            why = "The run was interrupted; the request may have been processed."
+            why = RowOpenError("The run was interrupted; the request may have been processed.")
             self._record(unit, not_sent(unit, self.describe, why))
             raise
         self._record(unit, self._held_back(unit, tried.results))

@@ -105,7 +105,7 @@ class ImportJob:
                 extra_headers=headers,
             )
         assigned, asked = response.parsed.code, row.values.get("code")
-        reason = "" if asked in {None, "", assigned} else _ANOTHER_CODE
+        reason = "" if asked in {None, "", assigned} else _ANOTHER_CODE.get(self.language, _ANOTHER_CODE[""])
         # Without a code nobody can tell which card it is.
         status: Status = "done" if assigned else "open"
         return RowResult(
@@ -156,7 +156,10 @@ class DepositJob:
 
 
 _DEPOSITED: Mapping[str, Status] = {"SUCCESS": "done", "DUPLICATE": "done", "FAIL": "refused"}
-_ANOTHER_CODE = "WeChat Pay assigned another code than the file's"
+_ANOTHER_CODE = {
+    "": "WeChat Pay assigned another code than the file's",
+    "zh-CN": "微信支付分配的 code 与文件中的不同",
+}
 
 
 def _verdicts(data: Iterable[DepositedCode]) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from wechatpay_cli._json import Json
 from wechatpay_cli.bulk.engine import Totals, totals
 from wechatpay_cli.bulk.origin import path_beside, read_origin, unusable
 from wechatpay_cli.bulk.results import OURS, Results
-from wechatpay_cli.bulk.rows import Row, RowResult, Shard, shard
+from wechatpay_cli.bulk.rows import Row, RowResult, Shard, Status, shard
 
 
 def merge(parts: Sequence[Path], into: Path) -> Totals:
@@ -33,7 +33,7 @@ def merge(parts: Sequence[Path], into: Path) -> Totals:
     whole = _origin_of_all(origins)
     for place in (into, path_beside(into)):
         if place.exists():
-            raise unusable(into, f"{place.name} is there already")
+            raise unusable(place, "it is there already")
     with ExitStack() as stack:
         opened = [stack.enter_context(_opened(part, origin)) for part, origin in origins.items()]
         for part, origin in zip(opened, origins.values(), strict=True):
@@ -104,7 +104,14 @@ def _written(into: Path, whole: Mapping[str, Json], parts: Sequence[Results]) ->
         for _, line in heapq.merge(*(part.lines() for part in parts)):
             cells = next(csv.reader([line.decode()]))
             number, values = int(cells[0]), dict(zip(columns, cells[1:], strict=False))
-            status = next(part.status(number) for part in parts if part.status(number) is not None)
-            rest = cells[len(columns) + 2 :]
-            results.record(Row(number, values), RowResult(number, status or "open", *rest))
+            code, error_code, reason, request_id = cells[len(columns) + 2 :]
+            result = RowResult(number, _status(parts, number), code, error_code, reason, request_id)
+            results.record(Row(number, values), result)
         return totals(results.counts)
+
+
+def _status(parts: Sequence[Results], number: int) -> Status:
+    for part in parts:
+        if (status := part.status(number)) is not None:
+            return status
+    return "open"

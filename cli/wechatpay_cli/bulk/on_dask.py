@@ -102,7 +102,7 @@ async def _connected(address: str) -> Any:  # noqa: ANN401 - Dask has no types
         distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
         raise ClusterError(
-            "Dask is not installed.", remedy="Run: pip install 'wechatpay-membercard[cli,dask]'."
+            "Dask is not installed.", remedy="Run: `pip install 'wechatpay-membercard[cli,dask]'`."
         ) from error
     try:
         return await distributed.Client(address, asynchronous=True, timeout=_REACHED_WITHIN)
@@ -167,4 +167,4 @@ def _travelling(error: Exception) -> Exception:
         with suppress(Exception):  # whatever it holds, its name can be told
             pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
             return error
-    return RowOpenError(f"A worker met {type(error).__name__}.")
+    return RowOpenError(f"A worker met {type(error).__name__}")

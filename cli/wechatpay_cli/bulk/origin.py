@@ -91,19 +91,19 @@ class OriginFile:
         differs = next(
             name for name in _first_key_then(self._origin, said) if said.get(name) != self._origin.get(name)
         )
-        word = _WORDS.get(differs, "run")
-        raise unusable(self._results, f"it belongs to another {word}", differs=differs)
+        raise unusable(self._results, PROBLEMS.get(differs, "it belongs to another run"), differs=differs)
 
 
-_WORDS = {
-    "input": "input",
-    "key": "merchant key",
-    "command": "command",
-    "card_id": "card template",
-    "batch": "batch",
-    "shard": "shard",
-    "columns": "set of columns",
+PROBLEMS = {
+    "input": "it belongs to another input",
+    "key": "it belongs to another merchant key",
+    "command": "it belongs to another command",
+    "card_id": "it belongs to another card template",
+    "batch": "it belongs to another batch",
+    "shard": "it belongs to another shard",
+    "columns": "it belongs to another set of columns",
 }
+"""What is wrong with the results of another run, by what differs."""
 
 
 def _first_key_then(*mappings: Mapping[str, Json]) -> list[str]:
@@ -141,7 +141,7 @@ def unusable(path: Path, problem: str, *, differs: str = "") -> ResultsError:
 
 def _said(content: bytes) -> dict[str, Json]:
     try:
-        value = json.loads(content)
+        value: Json = json.loads(content)
     except ValueError:
         return {}
     return value if isinstance(value, dict) else {}

@@ -169,7 +169,7 @@ class Results:
         return True
 
     def _read(self, line: bytes) -> None:
-        cells = next(csv.reader([line.decode("utf-8", "replace")]), [])
+        cells = next(csv.reader([line.decode("utf-8", "replace")]), None) or [""]
         if len(cells) == len(self._titles) and cells[0].isdecimal() and len(cells[0]) <= _LONGEST_NUMBER:
             status = cells[1 + len(self._names)]
             if status in _CODES:

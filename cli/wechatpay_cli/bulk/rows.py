@@ -33,7 +33,7 @@ class RowResult(NamedTuple):
     error_code: str = ""
     """WeChat Pay's error code, such as `INVALID_REQUEST`; in a deposit `FAIL` or `DUPLICATE`."""
     reason: str = ""
-    """Why it is not done, in one line."""
+    """Why it is not done, or what is odd about it, in one line."""
     request_id: str = ""
     """`Request-ID` of the last response, for WeChat Pay's support desk."""
 
