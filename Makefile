@@ -64,8 +64,9 @@ bench-quick: .venv/bench  ## The same in under a minute, coarser.
 stress: .venv/dev  ## 200 threads and 500 tasks while the keys rotate, about a minute.
 	$(BIN)/python tests/stress/rotation.py
 
-soak: .venv/dev  ## 100,000 rows imported with 5 % faults and three kills, up to half an hour.
+soak: .venv/dev  ## 100,000 rows imported with 5 % faults and three kills, up to half an hour; 20,000 on Dask.
 	$(BIN)/python tests/stress/bulk_import.py
+	$(BIN)/python tests/stress/bulk_import.py 20000 --dask
 
 interop: .venv/dev .interop/ready  ## Foreign SDKs against the gateway, and the client against Prism; needs npm.
 	MEMBERCARD_INTEROP=$(CURDIR)/.interop $(BIN)/pytest tests/interop

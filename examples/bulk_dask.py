@@ -1,6 +1,6 @@
 """Import many members on a Dask cluster: workers make the calls, this process paces, judges and records.
 
-`membercard import FILE --card-id … --dask ADDRESS` does the same for a file, with results that survive a kill.
+`membercard import FILE --card-id … --dask ADDRESS` does the same for a file; its results survive a kill.
 
 Run: pip install 'wechatpay-membercard[cli,dask]' && python examples/bulk_dask.py
 """
@@ -18,7 +18,7 @@ CARD = "pbLatjvWOibDc5-TBnbUk1pD12o0"
 def main(members: int = 100) -> None:
     """Two worker processes on this machine; give the address of your scheduler instead."""
     rows = [Row(number, {"openid": f"oMember{number:021d}"}) for number in range(members)]
-    # Keyed by the merchant: the same row has the same number in each run, and nobody finds a member by trying.
+    # Keyed by the merchant: a row has the same number in each run, and nobody finds a member by trying.
     numbers = RequestNumbers(Settings().signer, CARD, batch="")
     results = MemoryResults()
     # Workers take the WECHATPAY_ variables from their own environment: rows travel, no key does.

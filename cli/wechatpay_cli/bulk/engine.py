@@ -84,16 +84,12 @@ class MemoryResults:
 
     def __init__(self) -> None:
         self.results: dict[int, RowResult] = {}
+        self._counts: dict[Status, int] = {"done": 0, "refused": 0, "open": 0}
 
     @property
     def counts(self) -> Mapping[Status, int]:
         """How many rows have each status."""
-        statuses = [result.status for result in self.results.values()]
-        return {
-            "done": statuses.count("done"),
-            "refused": statuses.count("refused"),
-            "open": statuses.count("open"),
-        }
+        return dict(self._counts)
 
     def status(self, number: int) -> Status | None:
         """The status of a row; None when it has no result yet."""
@@ -101,6 +97,9 @@ class MemoryResults:
 
     def record(self, row: Row, result: RowResult) -> None:
         """Keep what became of a row."""
+        if (before := self.status(row.number)) is not None:
+            self._counts[before] -= 1
+        self._counts[result.status] += 1
         self.results[row.number] = result
 
 

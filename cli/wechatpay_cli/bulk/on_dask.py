@@ -135,7 +135,8 @@ class _Sender:
             async with asyncio.timeout(_ATTEMPT_WITHIN):
                 came: Sequence[RowResult] | Exception = await future
         except BaseException:
-            await asyncio.shield(future.cancel())
+            with suppress(Exception):  # of a cluster that is gone
+                await asyncio.shield(future.cancel())
             raise
         if isinstance(came, Exception):
             raise came

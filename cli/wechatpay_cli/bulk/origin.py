@@ -72,10 +72,13 @@ class OriginFile:
 
     def leave_as_it_was(self) -> None:
         """Close it after this run was refused: a file that was not there goes again."""
-        if not self._was_there and not os.fstat(self._file).st_size:
-            with suppress(OSError):  # Windows keeps what is open
-                self._path.unlink()
+        is_left = not self._was_there and not os.fstat(self._file).st_size
+        if is_left and os.name == "posix":  # under the lock; Windows keeps what is open
+            self._path.unlink(missing_ok=True)
         self.close()
+        if is_left:
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
 
     def _lock(self) -> None:
         try:

@@ -47,6 +47,7 @@ class Results:
         self._names = tuple(columns)
         self._titles = (OURS[0], *map(safe_cell, columns.values()), *OURS[1:])
         self._statuses = bytearray()
+        self._counts: dict[Status, int] = {"done": 0, "refused": 0, "open": 0}
         self._places = array("Q")  # where the last line of a row begins, by the row's number
         self._end = 0
         self._is_in_order = True
@@ -72,9 +73,7 @@ class Results:
     @property
     def counts(self) -> Mapping[Status, int]:
         """How many rows have each status, by their last result."""
-        return {
-            status: self._statuses.count(code) for code, status in enumerate(_STATUSES) if status is not None
-        }
+        return dict(self._counts)
 
     def status(self, number: int) -> Status | None:
         """The last status of a row; None when it has no result yet."""
@@ -172,17 +171,20 @@ class Results:
         cells = next(csv.reader([line.decode("utf-8", "replace")]), None) or [""]
         if len(cells) == len(self._titles) and cells[0].isdecimal() and len(cells[0]) <= _LONGEST_NUMBER:
             status = cells[1 + len(self._names)]
-            if status in _CODES:
-                self._note(int(cells[0]), status, len(line))
+            if (code := _CODES.get(status)) and (known := _STATUSES[code]):
+                self._note(int(cells[0]), known, len(line))
                 return
         raise unusable(self.path, f"the line at byte {self._end} is no result")
 
-    def _note(self, number: int, status: str, length: int) -> None:
+    def _note(self, number: int, status: Status, length: int) -> None:
         if (missing := number + 1 - len(self._statuses)) > 0:
             self._statuses.extend(bytes(missing))
             self._places.extend([0] * missing)
         else:
             self._is_in_order = False
+        if (before := _STATUSES[self._statuses[number]]) is not None:
+            self._counts[before] -= 1
+        self._counts[status] += 1
         self._statuses[number] = _CODES[status]
         self._places[number] = self._end
         self._end += length

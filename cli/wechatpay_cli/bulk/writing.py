@@ -34,6 +34,7 @@ def lock(file: int) -> None:
 
         os.lseek(file, _BEYOND, os.SEEK_SET)
         msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        os.lseek(file, 0, os.SEEK_SET)
     else:
         import fcntl
 
