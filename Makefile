@@ -72,7 +72,7 @@ stress: .venv/dev  ## 200 threads and 500 tasks while the keys rotate, about a m
 soak: .venv/dev  ## 100,000 rows imported with 5 % faults and three kills, up to half an hour.
 	$(BIN)/python tests/stress/bulk_import.py
 
-fuzz: .venv/dev  ## 1,000 mutated contracts through the whole of a regeneration, about ten minutes.
+fuzz: .venv/dev  ## 1,000 mutated contracts through the whole of a regeneration, about eight minutes.
 	FUZZED_CONTRACTS=500 $(BIN)/pytest -q -p no:cacheprovider --hypothesis-show-statistics tests/fuzz
 
 interop: .venv/dev .interop/ready  ## Foreign SDKs against the gateway, and the client against Prism; needs npm.
