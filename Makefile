@@ -103,7 +103,7 @@ clean:  ## Remove what make created.
 	@echo "Installing the oldest supported versions …"
 	@$(call create,.venv-lowest,$(PYTHON))
 	@$(call install,.venv-lowest) -c constraints.txt -e '.[cli,fast,mock,redis]' \
-		hypothesis jsonschema pytest pytest-xdist pyyaml trustme
+		asgiref hypothesis jsonschema pytest pytest-xdist pyyaml trustme
 	@$(call install,.venv-lowest) --no-deps anyio==4.4 attrs==23.2 cryptography==43 h11==0.16 httpx==0.27 sniffio==1.3 cyclopts==5.4 \
 		httptools==0.6.4 jsonschema-rs==0.60 redis==5.2 starlette==0.41 uvicorn==0.36
 	@touch $@
@@ -120,7 +120,7 @@ clean:  ## Remove what make created.
 	@echo "Installing httpx2 …"
 	@$(call create,.venv-httpx2,$(PYTHON))
 	@$(call install,.venv-httpx2) -c constraints.txt -e '.[cli,fast,mock,redis]' \
-		httpx2 hypothesis jsonschema pytest pytest-xdist pyyaml rich trio trustme
+		asgiref httpx2 hypothesis jsonschema pytest pytest-xdist pyyaml rich trio trustme
 	@touch $@
 
 .venv/docs: .venv/dev

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 CONNECTIONS = tuple(Path(__file__).with_name(name) for name in ("signing", "transports", "vectors"))
 """Signing's own tests cover all of it."""
 
-MEASURED = (*CONNECTIONS, *(Path(__file__).with_name(name) for name in ("client", "generated")))
+MEASURED = (*CONNECTIONS, *(Path(__file__).with_name(name) for name in ("client", "generated", "users")))
 """These cover signing and client. They run first, and the rest untraced: that saves a minute."""
 
 ON_EVERY_LOOP = tuple(

@@ -12,6 +12,8 @@ from wechatpay_signing._said import Said
 
 from .errors import InputError, ParseError, wrong_type
 
+JSON = "application/json"
+"""The media type of what WeChat Pay takes and gives."""
 JsonValue: TypeAlias = "str | int | float | bool | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 """What a JSON document can hold."""
 

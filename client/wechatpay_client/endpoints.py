@@ -139,7 +139,7 @@ class Client:
 def checked_client(client: object) -> Client:
     """The client of an endpoint function. Raises InputError."""
     if not isinstance(client, Client):
-        raise wrong_type("client", Said("a Client of the package's module client"), client)
+        raise wrong_type("client", Said("a wechatpay_client.endpoints.Client"), client)
     return client
 
 

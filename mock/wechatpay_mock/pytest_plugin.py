@@ -44,18 +44,16 @@ def pytest_configure(config: pytest.Config) -> None:
     _live.refuse = None if config.getini(_LIVE) else _refuse
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+@pytest.hookimpl(hookwrapper=True)  # which old versions of pytest know, too
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None]:
     """Let a marked test, and the fixtures that are made for it, call WeChat Pay."""
     from wechatpay_signing import _live
 
-    if item.get_closest_marker(_LIVE) is None:
-        return (yield)
-    before, _live.refuse = _live.refuse, None
-    try:
-        return (yield)
-    finally:
-        _live.refuse = before
+    before = _live.refuse
+    if item.get_closest_marker(_LIVE) is not None:
+        _live.refuse = None
+    yield
+    _live.refuse = before
 
 
 def _refuse(host: str) -> None:

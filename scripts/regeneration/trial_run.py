@@ -157,7 +157,7 @@ class Trial:
                 ids = [sample(one.schema) for one in operation.path_fields]
                 wire.answer(*_success(operation))
                 call = getattr(resource, operation.name)
-                _settled(call(*self._values(operation.path_fields, ids), **arguments))
+                _settled(call(**self._ids(operation, ids), **arguments))
                 _check(wire.request, operation, ids, given)
 
     def _walks(self, operation: Operation, kind: type[Any]) -> None:
@@ -175,7 +175,7 @@ class Trial:
         page = {**sample_object(operation.result, full=False), paging.items: []}
         wire.answer(operation.success, {**page, paging.total: 0} if paging.total else page)
         walk = getattr(resource, name)
-        _drain(walk(*self._values(operation.path_fields, ids), **self._arguments(filters)))
+        _drain(walk(**self._ids(operation, ids), **self._arguments(filters)))
         sent = wire.request.url.query.decode() if wire.request else ""
         pairs = dict(parse_qsl(sent, keep_blank_values=True))
         wanted = {one.name: _scalar(value) for one, value in filters.items() if one.place == "query"}
@@ -195,15 +195,15 @@ class Trial:
         if operation.encrypted:
             arguments["wechatpay_serial"] = _KEY
         made = client(base_url="https://trial.invalid", transport=wire)
-        module.sync(*self._values(operation.path_fields, ids), client=made, **arguments)
+        module.sync(*self._ids(operation, ids).values(), client=made, **arguments)
         if wire.request is None:
             raise Flawed("the endpoint function sent nothing")
 
     def _arguments(self, given: Mapping[Field, Json]) -> dict[str, object]:
         return {one.argument: self._value(one.schema, value) for one, value in given.items()}
 
-    def _values(self, fields: tuple[Field, ...], values: list[Json]) -> list[object]:
-        return [self._value(one.schema, value) for one, value in zip(fields, values, strict=True)]
+    def _ids(self, operation: Operation, values: list[Json]) -> dict[str, object]:
+        return self._arguments(dict(zip(operation.path_fields, values, strict=True)))
 
     def _value(self, schema: Schema, value: Json) -> object:
         """What a caller gives for JSON."""

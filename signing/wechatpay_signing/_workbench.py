@@ -112,6 +112,10 @@ def _do_all(loop: asyncio.AbstractEventLoop, waiting: Waiting) -> None:
 def _outcome(work: Callable[[], object]) -> tuple[object, BaseException | None]:
     try:
         return work(), None
+    except StopIteration as error:  # which no future takes, and no coroutine raises
+        failure = RuntimeError("StopIteration was raised")
+        failure.__cause__ = without_frames(error)
+        return None, failure
     except BaseException as error:  # noqa: BLE001 - it is raised where the result is waited for
         return None, without_frames(error)
 

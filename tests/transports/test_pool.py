@@ -108,7 +108,7 @@ class TestMaking:
 
         with (
             make() as transport,
-            pytest.raises(ConfigurationError, match=rf"{name} names .*ca\.pem.*cannot be used") as caught,
+            pytest.raises(ConfigurationError, match=rf"{name} is set to .*ca\.pem.*cannot be used") as caught,
         ):
             transport.handle_request(httpx.Request("GET", server.url))
         assert caught.value.request_may_have_been_processed is False

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from wechatpay_signing import (
     CertificateDownloadError,
     ConfigurationError,
+    MerchantRegistry,
     PlatformCertificates,
     PooledTransport,
     RSASigner,
@@ -263,3 +264,10 @@ def test_the_environment_is_read_when_the_transport_is_made(closed_port, monkeyp
     assert os.environ["HTTP_PROXY"]
     with httpx.Client(transport=transport) as client:
         assert client.get(server.url).status_code == 204
+
+
+@pytest.mark.parametrize(("base_url", "asks"), [({}, True), ({"base_url": "http://127.0.0.1:9"}, False)])
+def test_a_registry_does_the_same(monkeypatch, base_url, asks):
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
+    proxy = MerchantRegistry(**base_url)._inner._proxies.to(Origin("http", "127.0.0.1", 9))
+    assert (proxy is not None) is asks

@@ -20,9 +20,10 @@ class Trouble(NamedTuple):
 def network_trouble(error: BaseException) -> Trouble:
     """Read the chain of errors behind a call that got no response."""
     chain = _chain(error)
-    trouble = next(filter(None, map(_trouble, chain)), None) or _unknown(chain[-1])
-    proxy = next(filter(None, map(proxy_of, chain)), None)
-    if proxy is None:
+    found = [trouble for error in chain if (trouble := _trouble(error)) is not None]
+    trouble = found[0] if found else _unknown(chain[-1])
+    proxy = next((proxy for error in chain if (proxy := proxy_of(error))), "")
+    if not proxy:
         return trouble
     why = say("{why} (through the proxy {proxy})", why=trouble.why, proxy=proxy)
     return trouble._replace(why=why)

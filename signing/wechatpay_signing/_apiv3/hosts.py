@@ -71,7 +71,7 @@ def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
         raise ForeignHostError(
             Said("The host {host} is not one that this transport signs for.", host=repr(shown(host)))
         )
-    if url.scheme != "https" and not (url.scheme == "http" and is_loopback(host)):
+    if url.scheme != "https" and not (url.scheme == "http" and _is_loopback(host)):
         raise ForeignHostError(
             Said(
                 "The URL scheme {scheme} is not allowed for host {host}: use https.",
@@ -85,7 +85,7 @@ _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
 @functools.lru_cache(maxsize=16)
-def is_loopback(host: str) -> bool:
+def _is_loopback(host: str) -> bool:
     """Say whether a host is this machine."""
     if host == "localhost":
         return True
@@ -93,6 +93,11 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def is_this_machine(base_url: str) -> bool:
+    """Say whether a base URL leads to this machine, as that of a gateway does; no proxy is needed there."""
+    return _is_loopback(httpx.URL(base_url).host)
 
 
 def base_url_of(text: object, name: str = "base_url", *, remedy: str | None = None) -> str:

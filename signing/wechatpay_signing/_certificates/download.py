@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 import httpx
 
 from .._apiv3.exchange import Exchange
-from .._apiv3.hosts import check_host, host_of, is_loopback
+from .._apiv3.hosts import check_host, host_of, is_this_machine
 from .._apiv3.round_trip import Means, asend, send
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import PooledTransport
@@ -163,7 +163,7 @@ class CertificateDownload:
 
     def _pool(self) -> PooledTransport:
         """A connection of its own; to this machine, as to the gateway, past proxies of the environment."""
-        return PooledTransport(trust_env=not is_loopback(httpx.URL(self._base_url).host))
+        return PooledTransport(trust_env=not is_this_machine(self._base_url))
 
     def _means(self, verifier: BundleVerifier) -> Means:
         is_async = isinstance(self._signer, AsyncSigner)

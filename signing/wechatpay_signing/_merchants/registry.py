@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from .._apiv3.exchange import make_nonce
-from .._apiv3.hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS, base_url_of
+from .._apiv3.hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS, base_url_of, is_this_machine
 from .._arguments import a_callable, a_mapping, a_transport, host_names
 from .._callbacks.claims import check_name
 from .._callbacks.commands import Seen
@@ -80,13 +80,15 @@ class MerchantRegistry(Mapping[str, Merchant]):
         nonce: Callable[[], str] = make_nonce,
         application: str = "",
     ) -> None:
-        self._inner = PooledTransport() if inner is None else a_transport("inner", inner)
+        address = base_url_of(base_url)
+        pool = PooledTransport(trust_env=not is_this_machine(address)) if inner is None else None
+        self._inner = pool or a_transport("inner", inner)
         Seen(seen)  # which rejects what is no store
         check_name("application", application)
         self._shared = Shared(
             kept_open(self._inner),
             host_names("hosts", hosts),
-            base_url_of(base_url),
+            address,
             seen,
             a_callable("clock", clock, returning=Said("Unix time in seconds")),
             a_callable("nonce", nonce, returning=Said("a new random text")),

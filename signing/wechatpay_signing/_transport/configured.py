@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from .._apiv3.hosts import is_loopback, is_official
+from .._apiv3.hosts import is_official, is_this_machine
 from .._arguments import a_transport, true_or_false
 from .._bounds.deadline import EXCHANGE_SECONDS
 from .._certificates.verifier import PlatformCertificates
@@ -128,7 +128,7 @@ def connections(
         ConfigurationError: An argument is wrong, or is meant for a pool beside another transport.
     """
     if inner is None:
-        trust_env = true_or_false("trust_env", trust_env) and not is_loopback(httpx.URL(base_url).host)
+        trust_env = true_or_false("trust_env", trust_env) and not is_this_machine(base_url)
         return PooledTransport(exchange_timeout=exchange_timeout, trust_env=trust_env, family=family)
     if (exchange_timeout, trust_env, family) != (EXCHANGE_SECONDS, True, None):
         raise ConfigurationError(

@@ -89,7 +89,7 @@ def _text(path: Path) -> str:
             logger.warning("of the file %s, %s; chown it, and chmod 600 it", path_shown(path), power)
         return text
     raise ConfigurationError(
-        Said("The file {path} cannot be read ({reason}).", path=path_shown(path), reason=reason),
+        Said("env_file: the file {path} cannot be read ({reason}).", path=path_shown(path), reason=reason),
         remedy="Pass the path of a .env file; `membercard mock` writes one.",
     )
 

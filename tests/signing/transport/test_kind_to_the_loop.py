@@ -1,6 +1,7 @@
 """RSA of concurrent async calls is done on a thread, all in one hand-over; of a call alone, in place."""
 
 import asyncio
+import json
 import os
 import threading
 
@@ -113,7 +114,7 @@ async def test_a_signer_of_somebody_elses_stays_where_it_was(calls, signer, kind
 
 async def test_each_call_gets_its_own_result(calls, platform, signer):
     def answer(request):
-        is_forged = b'"number":2' in request.content
+        is_forged = json.loads(request.content) == {"number": 2}
         return platform.answer(Wechatpay_Nonce="other") if is_forged else platform.answer()
 
     outcomes = await calls(5, answer, signer=signer)
@@ -155,6 +156,11 @@ async def test_an_error_comes_without_the_frames_that_hold_what_was_signed():
     names = [frame.name for frame in caught.traceback]
     assert names[-1] == "do"
     assert "work" not in caught.traceback[-1].frame.f_locals
+
+
+async def test_an_error_that_no_task_can_raise_comes_as_another():
+    with pytest.raises(RuntimeError, match="StopIteration was raised"):
+        await workbench.Desk().do(lambda: next(iter(())))
 
 
 async def test_without_a_thread_it_is_done_in_place(monkeypatch):
@@ -211,6 +217,7 @@ async def test_an_interrupt_leaves_no_result_behind(monkeypatch):
 
 
 def test_under_trio_it_is_done_in_place(platform, signer, transport_to):
+    pytest.importorskip("trio", reason="make lowest installs no trio")
     noting = Noting(signer)
     transport = transport_to(lambda request: platform.answer(), signer=noting, verifier=noting)
 
