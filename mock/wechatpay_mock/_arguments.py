@@ -26,7 +26,6 @@ def check_gateway(
     keys: object,
     key_mode: object,
     control_token: object,
-    allow_foreign_callbacks: object,
 ) -> None:
     """Refuse what no gateway can be made of. Raises ConfigurationError."""
     if seed is not None:
@@ -42,7 +41,6 @@ def check_gateway(
     if control_token is not None and not _is_token(control_token):
         rule = Said("visible ASCII characters, {most} at most", most=_TOKEN_LENGTH)
         raise refused("control_token", rule, control_token, Said("Leave it out for a random one."))
-    true_or_false("allow_foreign_callbacks", allow_foreign_callbacks)
 
 
 def check_merchant(number: object, kind: object, may_use: object) -> None:

@@ -13,7 +13,7 @@ from wechatpay_signing._apiv3.message import Scheme
 from wechatpay_signing._said import Said
 
 from ._accounts import Account
-from ._family import GENERAL_SCHEDULE, Actor, Address, Family, Handler, Service, Stage
+from ._family import GENERAL_SCHEDULE, Actor, Address, Family, Handler, Notice, Service, Stage
 from ._state import RowKey, Table, World
 from ._wire import Row
 
@@ -147,14 +147,22 @@ class Catalogue:
             )
         return found[0]
 
-    def summary(self, event_type: str) -> str:
-        """What a notification says of itself."""
-        return self.events[event_type].event.summary if event_type in self.events else event_type
+    def notice(self, event_type: str) -> Notice:
+        """How an event is told."""
+        told, kind = self.events.get(event_type), event_type.partition(".")[0].lower()
+        if told is not None:
+            title = told.event.title or told.event.summary
+            return Notice(title, told.family.schedule, kind, associated_data=kind)
+        others = (one.notices[event_type] for one in self.families if event_type in one.notices)
+        return next(others, Notice(event_type, GENERAL_SCHEDULE, kind, associated_data=kind))
 
-    def schedule(self, event_type: str | None = None) -> tuple[float, ...]:
-        """Seconds between the deliveries of an event; without one, of the first that there is."""
-        told = self.events.get(event_type or next(iter(self.events), ""))
-        return told.family.schedule if told else GENERAL_SCHEDULE
+    def schedule(self) -> tuple[float, ...]:
+        """Seconds between the deliveries of the usual event, the first that there is."""
+        return self.notice(next(iter(self.events), "")).schedule
+
+    def sealed(self, event_type: str) -> Mapping[str, str]:
+        """The fields of an event that travel encrypted, each with a value in plain text."""
+        return next((one.sealed[event_type] for one in self.families if event_type in one.sealed), {})
 
     def notify_url(self, event_type: str, world: World) -> Address | None:
         """Where an event goes that names no address itself."""

@@ -449,7 +449,7 @@ def collection(written: dict[Path, str]) -> dict:
     return {
         "$schema": "./schema.json",
         "kind": "collection",
-        "description": "Every vector and private key; the keys are public and protect nothing.",
+        "description": "Every vector, and the private keys of the tests; those are public.",
         "private_keys": {name: (KEYS / f"{name}_private.pem").read_text("utf-8") for name in PRIVATE},
         "documents": dict(sorted(documents.items())),
     }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from wechatpay_cli._failures.error import CommandError
-from wechatpay_cli._texts.language import reason, say
+from wechatpay_cli._texts.language import in_language, reason, say
 from wechatpay_signing._quoting import path_shown
 
 if TYPE_CHECKING:
@@ -22,9 +22,14 @@ def mock(
     port: Annotated[int, Parameter(help=say("Port; 0 picks a free one."))] = 8443,
     host: Annotated[str, Parameter(help=say("Address to listen on."))] = "127.0.0.1",
     keys: Annotated[
-        Path,
-        Parameter(help=say("Folder for apiclient_key.pem, apiclient_cert.pem, pub_key.pem and .env.")),
-    ] = Path("membercard-mock"),
+        str,
+        Parameter(
+            help=say(
+                "Folder for apiclient_key.pem, apiclient_cert.pem, pub_key.pem and .env; other "
+                "files in it stay."
+            )
+        ),
+    ] = "membercard-mock",
     fresh: Annotated[
         bool,
         Parameter(
@@ -45,6 +50,11 @@ def mock(
             say("{port} is not a port", port=port),
             remedy=say("Give 0 to 65535; 0 picks a free one."),
         )
+    if not keys.strip():
+        raise CommandError(
+            say("--keys names no folder"),
+            remedy=say("Give a folder, or leave --keys out."),
+        )
     from wechatpay_mock import Gateway, fresh_keys
 
     stop = threading.Event()
@@ -53,10 +63,10 @@ def mock(
     gateway = Gateway(seed, keys=fresh_keys() if fresh else None)
     try:
         with gateway.serve(port=port, host=host) as url:
-            _write_keys(gateway, keys, url)
+            _write_keys(gateway, Path(keys), url)
             ready = {
                 "url": url,
-                "env": str((keys / ".env").resolve()),
+                "env": str((Path(keys) / ".env").resolve()),
                 "page": f"{url}/__mock__/#token={gateway.control_token}",
                 "control_token": gateway.control_token,
             }
@@ -78,8 +88,18 @@ def _wait_for(stop: threading.Event) -> None:
 
 
 def _write_keys(gateway: "Gateway", folder: Path, url: str) -> None:
+    from wechatpay_mock import KeysFolderError
+
     try:
         gateway.write_keys(folder, url)
+    except KeysFolderError as error:
+        raise CommandError(
+            say("The keys were not written to {folder}", folder=path_shown(folder)),
+            why=in_language(error.cause),
+            remedy=say(
+                "Give a new or empty folder with --keys; a merchant's key cannot be downloaded again."
+            ),
+        ) from error
     except OSError as error:
         raise CommandError(
             say("Cannot write the keys to {folder}", folder=path_shown(folder)),

@@ -150,12 +150,29 @@ class Core:
             "Cache-Control": "no-cache, must-revalidate",
             "X-Content-Type-Options": "nosniff",
             "Content-Language": language_of(request.header("accept-language")),
-            "Request-ID": f"08{self._nonce(30).upper()}-{0 if status < 400 else status}",
+            "Request-ID": f"08{self._nonce(30).upper()}-{_number(status, entry.rule)}",
             **signature_headers(pair, raw, now, self._nonce(32), scheme),
         }
         if body is not None:
             headers["Content-Type"] = "application/json; charset=utf-8"
         return WireAnswer(status, tuple(headers.items()), raw)
+
+
+_NUMBERS = {
+    "rate_limited": 270924289,
+    "headers_missing": 270924291,
+    "content_type": 270924345,
+    "signature_mismatch": 270924346,
+    "undefined_parameter": 270924358,
+    "serial_unknown": 269546507,
+    "mchid_unknown": 269546538,
+}
+"""The error numbers that the official tables share, by the rule that was broken."""
+
+
+def _number(status: int, rule: str | None) -> int:
+    """The number at the end of a Request-ID; where the tables have none, the status."""
+    return 0 if status < 400 else _NUMBERS.get(rule or "", status)
 
 
 def _postponed(offer: Offer, entry: Entry) -> tuple[int, Row | None]:

@@ -15,6 +15,7 @@ from .._connections.transport import PooledTransport
 from .._crypto.aead import APIv3Key
 from .._crypto.certificates import CertificateRules
 from .._crypto.keys import PUBLIC_KEY_ID_PREFIX, PublicKey
+from .._crypto.rsa import PublishedKeySigner
 from .._errors import CertificateDownloadError
 from .._protocols import AsyncSigner, Signer
 from .._said import Said
@@ -158,7 +159,8 @@ class CertificateDownload:
     def _exchange(self, tries: Tries) -> Exchange:
         timeout = {**self._timeout, "total": tries.seconds}
         request = httpx.Request("GET", tries.base_url + _PATH, extensions={"timeout": timeout})
-        check_host(request.url, {host_of(tries.base_url)})
+        over_http = isinstance(self._signer, PublishedKeySigner)
+        check_host(request.url, {host_of(tries.base_url)}, over_http=over_http)
         return Exchange(request, self._signer)
 
     def _pool(self) -> PooledTransport:

@@ -116,6 +116,32 @@ class RSASigner:
         return self._key.decrypt(ciphertext)
 
 
+class PublishedKeySigner(RSASigner):
+    """Signs with a published test key, which protects nothing, so that it may travel over plain http.
+
+    Args:
+        mchid: As for `RSASigner`.
+        serial_no: As for `RSASigner`.
+        private_key: As for `RSASigner`, one of those that every gateway for tests has.
+
+    Raises:
+        ConfigurationError: The key is somebody's own.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, *, mchid: str, serial_no: str, private_key: KeySource) -> None:
+        super().__init__(mchid=mchid, serial_no=serial_no, private_key=private_key)
+        if not self._key.public_key().is_published:
+            raise ConfigurationError(NOT_PUBLISHED, remedy=KEEP_HTTPS)
+
+
+NOT_PUBLISHED = (
+    "WECHATPAY_TEST_HTTP is set, but the keys are not all published test keys of the mock gateway."
+)
+KEEP_HTTPS = "Remove WECHATPAY_TEST_HTTP: keys that protect something travel over https only."
+
+
 class RSAVerifier:
     """Verifies with WeChat Pay public keys and platform certificates, side by side.
 

@@ -114,6 +114,7 @@ def connections(
     exchange_timeout: float,
     trust_env: bool,
     family: Family | None,
+    direct: bool = False,
 ) -> httpx.BaseTransport | httpx.AsyncBaseTransport:
     """What sends calls and downloads: the one that was given, or a pool.
 
@@ -123,12 +124,13 @@ def connections(
         exchange_timeout: As for `PooledTransport`.
         trust_env: Likewise.
         family: Likewise.
+        direct: Whether calls go past proxies of the environment, wherever they go.
 
     Raises:
         ConfigurationError: An argument is wrong, or is meant for a pool beside another transport.
     """
     if inner is None:
-        trust_env = true_or_false("trust_env", trust_env) and not is_this_machine(base_url)
+        trust_env = true_or_false("trust_env", trust_env) and not (direct or is_this_machine(base_url))
         return PooledTransport(exchange_timeout=exchange_timeout, trust_env=trust_env, family=family)
     if (exchange_timeout, trust_env, family) != (EXCHANGE_SECONDS, True, None):
         raise ConfigurationError(

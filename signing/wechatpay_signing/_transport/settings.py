@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
 
@@ -20,10 +20,19 @@ from .._crypto.aead import APIv3Key
 from .._crypto.certificates import load_chain
 from .._crypto.keys import PublicKey
 from .._crypto.loading import load_verification_keys
-from .._crypto.rsa import RSASigner, RSAVerifier, check_mchid, refuse_own_key
+from .._crypto.rsa import (
+    KEEP_HTTPS,
+    NOT_PUBLISHED,
+    PublishedKeySigner,
+    RSASigner,
+    RSAVerifier,
+    check_mchid,
+    refuse_own_key,
+)
 from .._crypto.sources import KeySource
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
+from .._log import logger
 from .._said import Said, together
 from .._text import shown
 from .configured import check_published, connections, published_keys, verifier_for
@@ -78,6 +87,8 @@ class Settings:
         self.hosts: frozenset[str] = own if published else OFFICIAL_HOSTS | own
         """The official hosts and that of `WECHATPAY_BASE_URL`; with published test keys that one alone."""
         check_published(published, self.hosts)
+        if self._over_http:
+            self._check_http(published)
 
     def __repr__(self) -> str:
         return "<Settings>"
@@ -194,7 +205,8 @@ class Settings:
             nonce: As for `SigningTransport`.
             max_response_bytes: As for `SigningTransport`.
             exchange_timeout: As for `PooledTransport`, which is the inner transport unless one is given.
-            trust_env: Likewise. Calls to this machine, as to the gateway, use no proxy of the environment.
+            trust_env: Likewise. Calls to a gateway for tests, on this machine or with `WECHATPAY_TEST_HTTP=1`
+                elsewhere, use no proxy of the environment.
             family: Likewise.
 
         Returns:
@@ -209,7 +221,12 @@ class Settings:
             SigningTransport,
             self,
             inner=connections(
-                self.base_url, inner, exchange_timeout=exchange_timeout, trust_env=trust_env, family=family
+                self.base_url,
+                inner,
+                exchange_timeout=exchange_timeout,
+                trust_env=trust_env,
+                family=family,
+                direct=self._over_http,
             ),
             clock=clock,
             nonce=nonce,
@@ -224,8 +241,21 @@ class Settings:
             signing, main_host=host, backup_host=BACKUP_HOST if host == MAIN_HOST else None
         )
 
+    @property
+    def _over_http(self) -> bool:
+        """Whether a gateway for tests may be elsewhere, and be called over plain http."""
+        return self._values.get("WECHATPAY_TEST_HTTP") == "1"
+
+    def _check_http(self, published: Collection[str]) -> None:
+        """Let keys that everybody has travel over http, and no others."""
+        given = 1 + len(self._public) + (self.apiv3_key is not None) + (self._chain is not None)
+        if len(published) < given:
+            raise ConfigurationError(NOT_PUBLISHED, remedy=KEEP_HTTPS)
+        logger.warning("WECHATPAY_TEST_HTTP=1: calls go over plain http, for tests with published keys only.")
+
     def _signer(self) -> RSASigner:
-        return RSASigner(
+        kind = PublishedKeySigner if self._over_http else RSASigner
+        return kind(
             mchid=self._values["WECHATPAY_MCHID"],
             serial_no=self._values["WECHATPAY_SERIAL_NO"],
             private_key=self._key("WECHATPAY_PRIVATE_KEY"),

@@ -13,6 +13,7 @@ from .._arguments import a_callable, a_transport, an_instance, host_names, whole
 from .._bounds.deadline import EXCHANGE_SECONDS, GRACE, ending, not_sent_in_time, waiting
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import Family, PooledTransport
+from .._crypto.rsa import PublishedKeySigner
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
 from .._protocols import AsyncSigner, Signer, Verifier
@@ -214,7 +215,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return await asend(exchange, self._means, self._inner)
 
     def _exchange(self, request: httpx.Request) -> Exchange:
-        check_host(request.url, self._hosts)
+        check_host(request.url, self._hosts, over_http=isinstance(self._signer, PublishedKeySigner))
         return Exchange(request, self._signer)
 
     def close(self) -> None:
