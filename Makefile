@@ -1,6 +1,6 @@
 # Needs Python 3.11+ and make. uv is used when it is there, venv and pip when it is not.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lowest newest httpx2 lint types regenerate texts docs bench bench-quick interop stress soak mutation fuzz clean
+.PHONY: help demo test lowest newest httpx2 lint types regenerate texts docs bench bench-quick frozen interop stress soak mutation fuzz clean
 
 PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
@@ -76,6 +76,9 @@ soak: .venv/dev  ## 100,000 rows imported with 5 % faults and three kills, up to
 fuzz: .venv/dev  ## 1,000 mutated contracts through the whole of a regeneration, about ten minutes.
 	FUZZED_CONTRACTS=500 $(BIN)/pytest -q -p no:cacheprovider --hypothesis-show-statistics tests/fuzz
 
+frozen: .venv-frozen/ready  ## The command as one file by PyInstaller and shiv, tried, a few minutes.
+	.venv-frozen/bin/python tests/stress/frozen.py
+
 interop: .venv/dev .interop/ready  ## Foreign SDKs against the gateway, and the client against Prism; needs npm.
 	MEMBERCARD_INTEROP=$(CURDIR)/.interop $(BIN)/pytest tests/interop
 
@@ -83,7 +86,7 @@ mutation: .venv/mutation  ## Run the signing tests against 4,900 small faults in
 	$(BIN)/python tests/mutation/run.py
 
 clean:  ## Remove what make created.
-	rm -rf .venv .venv-httpx2 .venv-lowest .venv-newest .interop site mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
+	rm -rf .venv .venv-frozen .venv-httpx2 .venv-lowest .venv-newest .interop site mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed; none is on PATH" >&2; exit 1; }
@@ -121,6 +124,12 @@ clean:  ## Remove what make created.
 	@$(call create,.venv-httpx2,$(PYTHON))
 	@$(call install,.venv-httpx2) -c constraints.txt -e '.[cli,fast,mock,redis]' \
 		asgiref httpx2 hypothesis jsonschema pytest pytest-xdist pyyaml rich trio trustme
+	@touch $@
+
+.venv-frozen/ready: $(PINS)
+	@echo "Installing the package as its users have it, PyInstaller and shiv …"
+	@$(call create,.venv-frozen,$(PYTHON))
+	@$(call install,.venv-frozen) -c constraints.txt '.[cli]' --group frozen
 	@touch $@
 
 .venv/docs: .venv/dev

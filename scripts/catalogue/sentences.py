@@ -47,9 +47,10 @@ class Sentences:
                 yield from self.made_by(first, is_template=is_template)
                 yield from self.made_by(second, is_template=is_template)
             case ast.Name(id=name):
-                for value in self._assigned[name]:
-                    if not isinstance(value, ast.Name):
-                        yield from self.made_by(value, is_template=is_template)
+                values = self._assigned.pop(name, [])  # one may be made of the name itself
+                for value in values:
+                    yield from self.made_by(value, is_template=is_template)
+                self._assigned[name] = values
             case _:
                 pass
 

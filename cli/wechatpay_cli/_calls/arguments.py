@@ -1,6 +1,5 @@
 """From what stands on the command line to the arguments of a client method."""
 
-import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -8,8 +7,10 @@ from typing import cast
 
 from wechatpay_cli._calls.options import Option, options_of
 from wechatpay_cli._failures.error import CommandError
+from wechatpay_cli._failures.wording import in_command, option_name
 from wechatpay_cli._json import Json, as_json, parse_json
-from wechatpay_cli._texts.language import in_language, listed, reason, say
+from wechatpay_cli._shell.streams import read_standard_input
+from wechatpay_cli._texts.language import listed, reason, say
 from wechatpay_contract import Field, Operation
 from wechatpay_membercard import models
 from wechatpay_membercard.errors import ParseError
@@ -43,21 +44,26 @@ def read_document(source: str | None) -> dict[str, Json]:
     """The JSON object of a file, or of standard input for `-`. Raises CommandError."""
     if source is None:
         return {}
-    try:
-        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
-        value = parse_json(text)
-    except (OSError, ValueError) as error:
-        raise CommandError(
-            say("--json: cannot read {source}", source=path_shown(source)),
-            why=reason(error),
-            remedy=say("Give a file with one JSON object, or - for standard input."),
-        ) from error  # fmt: skip
+    value = read_json(source)
     if not isinstance(value, dict):
         raise CommandError(
             say("--json: this is not a JSON object"),
             remedy=say('Write {{"field": value, …}}.'),
         )
     return as_json(value)
+
+
+def read_json(source: str) -> Json:
+    """The JSON of a file, or of standard input for `-`. Raises CommandError."""
+    try:
+        text = read_standard_input() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
+        return parse_json(text)
+    except (OSError, ValueError) as error:
+        raise CommandError(
+            say("--json: cannot read {source}", source=path_shown(source)),
+            why=reason(error),
+            remedy=say("Give a file with one JSON object, or - for standard input."),
+        ) from error  # fmt: skip
 
 
 def _put(tree: dict[str, object], path: tuple[str, ...], value: object) -> None:
@@ -116,8 +122,8 @@ def _built(name: str, field: Field, value: object) -> object:
             return load(value, name)
         except ParseError as error:
             raise CommandError(
-                say("--{field} is not accepted", field=error.field.replace("_", "-")),
-                why=in_language(error.problem),
+                say("{option} is not accepted", option=option_name(error.field)),
+                why=in_command(error.problem),
                 remedy=say("Give a valid value; see --help."),
             ) from error
     return _moment(f"--{name}", value) if field.schema.format == "date-time" else value

@@ -1,16 +1,16 @@
 """Carry out one operation, and print what came back."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 from cyclopts import Group, Parameter
 
-from wechatpay_cli._failures.error import CommandError, Exit
+from wechatpay_cli._failures.error import CommandError, Exit, processed
 from wechatpay_cli._json import Json, as_json
 from wechatpay_cli._shell.output import Format, print_lines, print_value
+from wechatpay_cli._shell.streams import OutputError
 from wechatpay_cli._texts.language import in_language, reason, say
 from wechatpay_contract import Mode, Operation
 from wechatpay_signing._said import Said
@@ -18,7 +18,7 @@ from wechatpay_signing._said import Said
 _CALL = Group(say("How to call"), sort_key=9)
 
 
-def _option(text: str, name: str | None = None) -> Parameter:
+def call_option(text: str, name: str | None = None) -> Parameter:
     return Parameter(name=name, group=_CALL, help=in_language(text), negative=())
 
 
@@ -29,7 +29,7 @@ class CallOptions:
 
     json: Annotated[
         str | None,
-        _option(
+        call_option(
             Said(
                 "Any fields from a JSON file, or - for standard input: other users of this "
                 "machine can read a command line in its list of processes, so give openid, phone "
@@ -39,30 +39,30 @@ class CallOptions:
     ] = None
     output: Annotated[
         Format,
-        _option(Said("Output format: table (human-readable) or json.")),
+        call_option(Said("Output format: table (human-readable) or json.")),
     ] = "table"
     dry_run: Annotated[
         bool,
-        _option(Said("Show the request and the message to be signed; send nothing.")),
+        call_option(Said("Show the request and the message to be signed; send nothing.")),
     ] = False
-    env_file: Annotated[Path | None, _option(Said("Credentials from this .env file."))] = None
-    base_url: Annotated[str | None, _option(Said("Another address, such as a mock's."))] = None
+    env_file: Annotated[Path | None, call_option(Said("Credentials from this .env file."))] = None
+    base_url: Annotated[str | None, call_option(Said("Another address, such as a mock's."))] = None
     mode: Annotated[
         Mode | None,
-        _option(
+        call_option(
             Said("Check the fields for a direct merchant or a service provider."),
         ),
     ] = None
-    timeout: Annotated[float | None, _option(Said("Seconds to wait."))] = None  # fmt: skip
+    timeout: Annotated[float | None, call_option(Said("Seconds to wait."))] = None  # fmt: skip
 
 
 DEFAULTS = CallOptions()
 
 
 def run(operation: Operation, given: dict[tuple[str, ...], object], options: CallOptions) -> int:
-    """Call the client, print what came back."""
+    """Call an operation of the contract, print what came back."""
     from wechatpay_cli._calls.arguments import method_arguments, read_document
-    from wechatpay_cli._calls.client import asked_language, open_client, preview
+    from wechatpay_cli._calls.client import asked_language, open_client
     from wechatpay_cli._keys.environment import environment
 
     arguments = method_arguments(operation, given, read_document(options.json))
@@ -71,30 +71,49 @@ def run(operation: Operation, given: dict[tuple[str, ...], object], options: Cal
         resource = getattr(client, operation.tag).with_raw_response
         method: Callable[..., object] = getattr(resource, operation.name)
         arguments["extra_headers"] = asked_language()
-        if options.dry_run:
-            _print_preview(preview(lambda: method(**arguments)), options.output)
-            return Exit.OK
-        response = method(**arguments)
+        return carry_out(lambda: method(**arguments), options.output, send=not options.dry_run)
+
+
+def carry_out(call: Callable[[], object], form: Format, *, send: bool = True) -> Exit:
+    """Send, and print what came back; or print what would be sent. Raises CommandError."""
+    if not send:
+        from wechatpay_cli._calls.client import preview
+
+        _print_preview(preview(call), form)
+        return Exit.OK
+    response = _answered(call)
     try:
-        _print_response(response, options.output)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise CommandError(
-            say("The call was carried out, but its response cannot be printed"),
-            why=reason(error),
-            remedy=say("Do not repeat it blindly: query the result."),
-            request_id=getattr(response, "request_id", None),
-            exit_code=Exit.OTHER,
-        ) from error
+        _print_response(response, form)
+    except (OutputError, OSError) as error:
+        raise carried_out_in_silence(error, getattr(response, "request_id", None)) from error
     return Exit.OK
+
+
+def _answered(call: Callable[[], object]) -> object:
+    try:
+        return call()
+    except KeyboardInterrupt as error:
+        raise CommandError(
+            say("Interrupted"), remedy=processed(maybe=True), exit_code=Exit.INTERRUPTED
+        ) from error
+
+
+def carried_out_in_silence(error: OutputError | OSError, request_id: str | None) -> CommandError:
+    """The failure to show for a call whose outcome nobody could be told."""
+    return CommandError(
+        say("The call was carried out, but its response cannot be printed"),
+        why=error.why if isinstance(error, OutputError) else reason(error),
+        remedy=say("Do not repeat it blindly: query the result."),
+        request_id=request_id,
+        exit_code=Exit.OTHER,
+    )
 
 
 def _print_response(response: object, form: Format) -> None:
     parsed = getattr(response, "parsed", None)
     if parsed is not None:
-        print_value(as_json(parsed.to_dict()), form)
+        # An operation that the contract does not know has no model.
+        print_value(as_json(parsed.to_dict()) if hasattr(parsed, "to_dict") else cast("Json", parsed), form)
     elif form == "json":
         print_value(None, form)
     else:

@@ -1,22 +1,27 @@
 """`membercard doctor`: what is wrong with the credentials, and what to do about it."""
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
+from wechatpay_cli._doctor.callback import Callback
 from wechatpay_cli._doctor.check import Check, Status
 from wechatpay_cli._doctor.machine import machine_checks
 from wechatpay_cli._doctor.offline import credential_checks
-from wechatpay_cli._failures.error import Exit
+from wechatpay_cli._doctor.verdict import in_order, verdict
+from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._json import Json
 from wechatpay_cli._keys.environment import environment
 from wechatpay_cli._safe import safe
 from wechatpay_cli._shell.output import Format, print_line, print_value, stdout
 from wechatpay_cli._texts.language import say
+from wechatpay_signing._apiv3.hosts import OFFICIAL_BASE_URL
 from wechatpay_signing._files import FileTooLargeError, read_key_file
 from wechatpay_signing._transport.env_file import is_path
 
@@ -30,6 +35,23 @@ def doctor(
             help=say("Also call WeChat Pay: hosts, clock, signature, response."),
         ),
     ] = False,
+    callback: Annotated[
+        str | None,
+        Parameter(
+            metavar="URL",
+            help=say(
+                "With --online: let WeChat Pay send a callback to this address, which tries "
+                "keys, encryption, APIv3 key and whether it is reached."
+            ),
+        ),
+    ] = None,
+    listen: Annotated[
+        str | None,
+        Parameter(
+            metavar="[HOST:]PORT",
+            help=say("Receive that callback here, over plain HTTP: the address leads to this port."),
+        ),
+    ] = None,
     cert: Annotated[
         Path | None,
         Parameter(help=say("apiclient_cert.pem; by default the one beside the key.")),
@@ -41,25 +63,54 @@ def doctor(
         Parameter(help=say("Output format: table (human-readable) or json.")),
     ] = "table",
 ) -> int:
-    """Print one line per check. Returns the exit code of what failed, 0 when nothing did."""
+    """Print a verdict, then one line per check. Returns the exit code of what failed, 0 when nothing did."""
+    receiving = _callback(callback, listen, online=online)
     environ = _pipes_read(environment(env_file, base_url))
     now = datetime.now(UTC)
-    checks = [*credential_checks(environ, now, cert, env_file), *machine_checks(now)]
+    checks = [
+        *credential_checks(environ, now, cert, env_file),
+        *machine_checks(now, environ.get("WECHATPAY_BASE_URL") or OFFICIAL_BASE_URL),
+    ]
     if online and all(check.status is not Status.FAIL for check in checks):
         from wechatpay_cli._doctor.online import online_checks
 
-        checks += online_checks(environ)
+        tried = online_checks(environ, callback=receiving)
+        # 2 means that nothing was sent.
+        checks += [
+            replace(one, exit_code=Exit.OTHER if one.exit_code is Exit.INPUT else one.exit_code)
+            for one in tried
+        ]
     elif online:
         checks.append(
             Check(
                 "--online",
                 Status.WARN,
-                say("skipped: fix the failures above first"),
+                say("skipped: fix the failures first"),
             )
         )
-    _print(checks, output)
+    _print(verdict(checks, environ, online=online), in_order(checks), output)
     failed = [check.exit_code for check in checks if check.status is Status.FAIL]
     return min(failed, default=Exit.OK)
+
+
+def _callback(url: str | None, listen: str | None, *, online: bool) -> Callback | None:
+    """What the options say of the callback. Raises CommandError."""
+    if url is None and listen is None:
+        return None
+    if url is None or not online:
+        raise CommandError(
+            say("A callback needs both --online and --callback URL"),
+            remedy=say("Give both; --listen only says where it is received."),
+        )
+    if listen is None:
+        return Callback(url)
+    host, _, port = listen.rpartition(":")
+    if not re.fullmatch("[0-9]{1,5}", port, re.ASCII) or not 0 < int(port) < 65_536:
+        raise CommandError(
+            say("--listen {listen} is not a port", listen=listen),
+            remedy=say("Write --listen 8080 or --listen 0.0.0.0:8080."),
+        )
+    return Callback(url, (host.strip("[]") or "127.0.0.1", int(port)))
 
 
 def _pipes_read(environ: Mapping[str, str]) -> dict[str, str]:
@@ -74,7 +125,8 @@ def _pipes_read(environ: Mapping[str, str]) -> dict[str, str]:
     return values
 
 
-def _print(checks: list[Check], form: Format) -> None:
+def _print(verdict: Check, checks: list[Check], form: Format) -> None:
+    """Programs get the checks; for them the exit code is the verdict."""
     if form == "json":
         rows: list[Json] = [
             {"name": check.name, "status": str(check.status), "detail": check.detail, "remedy": check.remedy}
@@ -87,6 +139,8 @@ def _print(checks: list[Check], form: Format) -> None:
     console = stdout()
     styles = {Status.OK: "green", Status.WARN: "yellow", Status.FAIL: "bold red"}
     names = {Status.OK: say("ok"), Status.WARN: say("warn"), Status.FAIL: say("fail")}
+    console.print(Text(safe(verdict.detail), styles[verdict.status]), soft_wrap=True)
+    console.print()
     for check in checks:
         line = Text.assemble(
             (f"{names[check.status]:<4} ", styles[check.status]),
@@ -96,12 +150,3 @@ def _print(checks: list[Check], form: Format) -> None:
         console.print(line, soft_wrap=True)
         if check.status is not Status.OK and check.remedy:
             print_line(f"     → {check.remedy}")
-    counts = {status: sum(check.status is status for check in checks) for status in Status}
-    console.print(
-        say(
-            "\n{passed} passed, {warnings} to review, {failed} failed",
-            passed=counts[Status.OK],
-            warnings=counts[Status.WARN],
-            failed=counts[Status.FAIL],
-        )
-    )

@@ -2,8 +2,10 @@
 
 import wechatpay_membercard as client
 import wechatpay_signing as signing
-from wechatpay_cli._failures.error import CommandError, Exit
+from wechatpay_cli._failures.error import CommandError, Exit, processed
+from wechatpay_cli._failures.issues import issue_in_language
 from wechatpay_cli._failures.network import network_trouble
+from wechatpay_cli._failures.wording import in_command, option_name, option_of_pointer
 from wechatpay_cli._texts.language import in_language, reason, say, sentences
 from wechatpay_membercard import errors as client_errors
 from wechatpay_signing._masks import masked
@@ -17,11 +19,7 @@ def as_failure(error: Exception) -> CommandError | None:
         case CommandError():
             return error
         case client_errors.InputError():
-            return CommandError(
-                say("{option} is not accepted", option=option_name(error.field)),
-                why=in_language(error.rule),
-                remedy=in_language(error.remedy),
-            )
+            return _of_input(error)
         case client.UnknownResponderError():
             return _of_third_party(error)
         case client.ApiError() if not error.verified:
@@ -30,7 +28,7 @@ def as_failure(error: Exception) -> CommandError | None:
             return _rejected(error)
         case client_errors.ConnectionFailedError():
             trouble = network_trouble(error)
-            state = _processed(maybe=error.request_may_have_been_processed)
+            state = processed(maybe=error.request_may_have_been_processed)
             return CommandError(
                 say("No response from WeChat Pay"),
                 why=trouble.why,
@@ -39,7 +37,7 @@ def as_failure(error: Exception) -> CommandError | None:
             )
         case client_errors.UnverifiedResponseError():
             why = say("no transport vouched for the response ({status})", status=error.response.status_code)
-            return _unverified(why, _processed(maybe=True), None)
+            return _unverified(why, processed(maybe=True), None)
         case client_errors.NotCarriedOutError():
             return CommandError(
                 say("Accepted, but not carried out yet: 202"),
@@ -50,7 +48,7 @@ def as_failure(error: Exception) -> CommandError | None:
         case client_errors.UnexpectedStatusError():
             return CommandError(
                 say("WeChat Pay documents no such response: {status}", status=error.status_code),
-                remedy=_processed(maybe=True),
+                remedy=processed(maybe=True),
                 request_id=error.request_id,
                 exit_code=Exit.OTHER,
             )
@@ -58,7 +56,7 @@ def as_failure(error: Exception) -> CommandError | None:
             return CommandError(
                 say("The response does not match the contract"),
                 why=_where(error),
-                remedy=_processed(maybe=True),
+                remedy=processed(maybe=True),
                 request_id=masked(error.response.headers.get("Request-ID", ""), error.response),
                 exit_code=Exit.OTHER,
             )
@@ -76,18 +74,26 @@ def as_failure(error: Exception) -> CommandError | None:
                 say("The operating system reported an error"),
                 why=f"{place}{reason(error)}",
                 remedy=say("Check path, permissions and disk space."),
+                # Nobody knows here what was sent before.
+                exit_code=Exit.OTHER,
             )
         case _:
             return None
 
 
+def _of_input(error: client_errors.InputError) -> CommandError:
+    option, rule = option_name(error.field), in_command(error.rule)
+    is_predicate = rule.startswith(_PREDICATES)
+    what = say("{option} {rule}" if is_predicate else "{option}: {rule}", option=option, rule=rule)
+    return CommandError(what, remedy=in_command(error.remedy))
+
+
+_PREDICATES = ("is ", "must ", "takes ", "does ", "holds ", "cannot ")
+"""How a rule begins that says something of its field."""
+
+
 def _where(error: client_errors.ParseError) -> str:
     return ": ".join(filter(None, (error.field, in_language(error.problem))))
-
-
-def option_name(field: str) -> str:
-    """`guide.phone_number` is `--guide.phone-number`."""
-    return "--" + field.replace("_", "-")
 
 
 _BEGINNING = 200
@@ -107,20 +113,21 @@ _REMEDIES: tuple[tuple[type[client.ApiError], str], ...] = (
 
 
 def _rejected(error: client.ApiError) -> CommandError:
-    why = error.message or ""
+    why, remedy = error.message or "", ""
     if error.detail:
-        pieces = [
-            f"{name}: {masked(str(error.detail[name]), error.response)}"
-            for name in ("field", "issue", "location")
-            if name in error.detail
-        ]
+        told = {name: masked(str(text), error.response) for name, text in error.detail.items()}
+        told["issue"] = issue_in_language(told.get("issue", ""))
+        pieces = [f"{name}: {told[name]}" for name in ("field", "issue", "location") if told.get(name)]
         why += f" ({', '.join(pieces)})" if pieces else ""
-    remedy = next((in_language(remedy) for kind, remedy in _REMEDIES if isinstance(error, kind)), "")
+        if told.get("field", "").startswith("/") and isinstance(error, client.ParamError):
+            option = option_of_pointer(told["field"])
+            remedy = say("Correct {option}.", option=option)
+    remedy = remedy or next((in_language(text) for kind, text in _REMEDIES if isinstance(error, kind)), "")
     if error.request_may_have_been_processed:
-        remedy = sentences(remedy, _processed(maybe=True))
-    told = f"{error.status_code} {error.code or ''}".rstrip()
+        remedy = sentences(remedy, processed(maybe=True))
+    code = f"{error.status_code} {error.code or ''}".rstrip()
     return CommandError(
-        say("WeChat Pay rejected the request: {told}", told=told),
+        say("WeChat Pay rejected the request: {told}", told=code),
         why=why.strip(),
         remedy=remedy or say("Correct the request as the text says."),
         request_id=error.request_id,
@@ -134,7 +141,7 @@ def _unsigned(error: client.ApiError) -> CommandError:
     return CommandError(
         say("An error response that is not signed: {said}", said=said),
         why=error.message or "",
-        remedy=_processed(maybe=True),
+        remedy=processed(maybe=True),
         request_id=error.request_id,
         exit_code=Exit.UNVERIFIED,
     )
@@ -149,22 +156,22 @@ def _of_third_party(error: client.UnknownResponderError) -> CommandError:
             say("the response is not signed and has no WeChat Pay error code"),
             body and say("it begins: {body}", body=body),
         ),
-        remedy=sentences(
-            _processed(maybe=True), say("Look at proxies, gateways and sign-in pages on the way.")
-        ),
+        remedy=processed(maybe=True) + say(" Look at proxies, gateways and sign-in pages on the way."),
         request_id=error.request_id,
         exit_code=Exit.UNVERIFIED,
     )
 
 
 def _of_signing(error: signing.SigningError) -> CommandError:
-    why, remedy = in_language(error.cause), in_language(error.remedy)
+    why, remedy = in_language(error.cause), in_command(error.remedy)
     if isinstance(error, signing.VerificationError):
         if error.request_may_have_been_processed:
-            remedy = sentences(remedy, _processed(maybe=True))
+            remedy += say(" ") + processed(maybe=True)
         return _unverified(why, remedy, error.request_id)
     if isinstance(error, signing.CertificateDownloadError):
         what = say("The platform certificates could not be fetched")
+        if signing.request_may_have_been_processed(error):
+            remedy = " ".join(filter(None, (remedy, processed(maybe=True))))
         return CommandError(
             what, why=why, remedy=remedy, request_id=error.request_id, exit_code=Exit.UNREACHABLE
         )
@@ -172,7 +179,7 @@ def _of_signing(error: signing.SigningError) -> CommandError:
         return CommandError(
             say("The response was not accepted"),
             why=why,
-            remedy=sentences(remedy, _processed(maybe=True)),
+            remedy=" ".join(filter(None, (remedy, processed(maybe=True)))),
             request_id=getattr(error, "request_id", None),
             exit_code=Exit.UNVERIFIED,
         )
@@ -187,11 +194,3 @@ def _unverified(why: str, remedy: str, request_id: str | None) -> CommandError:
         request_id=request_id,
         exit_code=Exit.UNVERIFIED,
     )
-
-
-def _processed(*, maybe: bool) -> str:
-    if maybe:
-        return say(
-            "The request may have been processed: query the result, or repeat it with the same numbers."
-        )
-    return say("Nothing was sent.")

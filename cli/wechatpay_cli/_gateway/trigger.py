@@ -17,6 +17,7 @@ from wechatpay_cli._keys.environment import environment
 from wechatpay_cli._safe import safe
 from wechatpay_cli._shell.app import CONTRACT
 from wechatpay_cli._shell.output import Format, print_value, stdout
+from wechatpay_cli._shell.usage import perhaps
 from wechatpay_cli._texts.language import listed, reason, say
 from wechatpay_mock import Gateway, Notification
 
@@ -66,7 +67,12 @@ def trigger(
     ] = None,
     json: Annotated[
         str | None,
-        Parameter(help=say("Fields from a JSON file, or - for standard input.")),
+        Parameter(
+            help=say(
+                "Fields from a JSON file, or - for standard input, which other users of this "
+                "machine cannot read: give openid, phone number and code this way."
+            )
+        ),
     ] = None,
     fault: Annotated[Fault | None, Parameter(help=say("Send one that must be rejected."))] = None,
     env_file: Annotated[
@@ -89,7 +95,7 @@ def trigger(
     if fault is not None:
         gateway.faults.inject(fault, operation=_full_name(event))
     try:
-        sent = gateway.trigger(_full_name(event), read_document(json) | dict(map(_pair, field or [])))
+        sent = gateway.trigger(_full_name(event), read_document(json) | _fields(event, field or []))
     except LookupError as error:
         raise CommandError(
             say("{event} is not an event", event=event),
@@ -115,6 +121,23 @@ def _check_url(to: str) -> None:
 def _full_name(event: str) -> str:
     """The type that the last part of one stands for."""
     return next((name for name in CONTRACT.events if name.rpartition(".")[2] == event), event)
+
+
+def _fields(event: str, pairs: list[str]) -> dict[str, Json]:
+    """The fields of the command line. Raises CommandError for one that the event does not have."""
+    fields: dict[str, Json] = dict(map(_pair, pairs))
+    known = CONTRACT.events.get(_full_name(event))
+    for name in fields:
+        if known is not None and name not in known.resource.fields:
+            names = listed(known.resource.fields)
+            raise CommandError(
+                say("--field {name}: {type} has no such field", name=name, type=known.type),
+                why=perhaps(name, known.resource.fields) or say("its fields are {names}", names=names),
+                remedy=say(
+                    "Correct the name. A field that is newer than this package can be given with --json."
+                ),
+            )
+    return fields
 
 
 def _pair(text: str) -> tuple[str, str]:

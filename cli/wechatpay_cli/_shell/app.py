@@ -1,7 +1,6 @@
 """The tree of commands. Nothing heavy is imported before a command runs."""
 
 import logging
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +9,8 @@ from cyclopts import App, CycloptsError, Group
 
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._shell.help import epilogue, new_app
-from wechatpay_cli._shell.output import prepare_streams, print_failure
+from wechatpay_cli._shell.output import print_failure
+from wechatpay_cli._shell.streams import patient_streams
 from wechatpay_cli._shell.usage import as_usage_failure
 from wechatpay_cli._texts.language import in_language, say
 from wechatpay_contract import contract
@@ -53,7 +53,11 @@ _TRY = (
         "doctor",
         "_doctor.command:doctor",
         Said("Check the credentials, each with its remedy."),
-        ("membercard doctor", "membercard doctor --online --env-file ./mock/.env"),
+        (
+            "membercard doctor",
+            "membercard doctor --online --env-file ./mock/.env",
+            "membercard doctor --online --callback https://www.example.com/notify --listen 8080",
+        ),
         Said(
             "Looks at variables, keys, certificate, permissions and clock. Without --online nothing is sent."
         ),
@@ -69,6 +73,18 @@ _TRY = (
         Said(
             "The receiver must use the published test keys: those that `membercard mock --keys DIR` writes."
         ),
+    ),
+)
+_CALL = (
+    _Command(
+        "call",
+        "_calls.free:call",
+        Said("Call any operation of WeChat Pay APIv3, signed and verified."),
+        (
+            "membercard call GET /v3/certificates",
+            "membercard call POST /v3/security/echo --json body.json",
+        ),
+        Said("For operations that have no command of their own. Nothing is checked before it is sent."),
     ),
 )
 _REST = (
@@ -129,12 +145,13 @@ def build_app() -> App:
     app.version = _version
     app.version_flags = ["--version"]
     app["--version"].help = say("Show the version.")
+    resources = Group(say("Call WeChat Pay"), sort_key=2)
     start = Group(say("Explore and debug"), sort_key=1)
     lists = Group(say("Bulk operations"), sort_key=3)
     rest = Group(say("Other"), sort_key=9)
     for name in ("--help", "--version"):
         app[name].group = (rest,)
-    for group, commands in ((start, _TRY), (lists, _BULK), (rest, _REST)):
+    for group, commands in ((start, _TRY), (resources, _CALL), (lists, _BULK), (rest, _REST)):
         for command in commands:
             app.command(
                 f"wechatpay_cli.{command.target}",
@@ -149,7 +166,6 @@ def build_app() -> App:
         group=start,
         help=say("Find out why a signature is rejected."),
     )
-    resources = Group(say("Call WeChat Pay"), sort_key=2)
     for tag in CONTRACT.tags:
         app.command(
             f"wechatpay_cli._calls.commands:{tag.name}",
@@ -179,7 +195,18 @@ def _with_dashes_joined(words: Sequence[str]) -> list[str]:
 
 def run(tokens: Sequence[str]) -> int:
     """Run one command line. Returns the exit code; failures are shown, never raised."""
-    prepare_streams()
+    with patient_streams():
+        code = _run(tokens)
+        # Whatever is buffered yet fails here, not when the interpreter ends.
+        try:
+            sys.stdout.flush()
+        except CommandError as error:
+            print_failure(error)
+            return code or error.exit_code
+    return code
+
+
+def _run(tokens: Sequence[str]) -> int:
     # Failures are told once, as a block; the library's log lines would repeat them on stderr.
     logging.getLogger("wechatpay_signing").addHandler(logging.NullHandler())
     try:
@@ -190,11 +217,7 @@ def run(tokens: Sequence[str]) -> int:
         print_failure(as_usage_failure(error))
         return Exit.INPUT
     except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        # The reader of our output left; a second failure at exit would be noise.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.OK
+        return Exit.INTERRUPTED
     except Exception as error:
         failure = _known(error)
         if failure is None:

@@ -1,5 +1,6 @@
 """The library's own help, in the reader's language: its words have no option, so one formatter has them."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 
@@ -70,7 +71,10 @@ def epilogue(*paragraphs: str, examples: Sequence[str]) -> str:
 
 
 def _command_line(text: str) -> Iterator[str]:
-    """A command line, continued with backslashes where it is too long."""
+    """A command line, continued with backslashes where it is too long, but where no shell knows them."""
+    if os.name == "nt":
+        yield f"  {text}"
+        return
     first, *words = re.findall(r"'[^']*'|\S+", text)
     line = f"  {first}"
     for word in words:

@@ -39,14 +39,14 @@ def _unknown_command(error: parser.UnknownCommandError) -> _Told:
     known = say("available commands: {listed}", listed=listed(commands))
     return (
         say("Unknown command '{word}'", word=quoted(word)),
-        _perhaps(word, commands) or known,
+        perhaps(word, commands) or known,
     )
 
 
 def _unknown_option(error: parser.UnknownOptionError) -> _Told:
     word = error.token.keyword or error.token.value
     options = [name for argument in error.argument_collection if argument.parse for name in argument.names]
-    return _no_option(word), _perhaps(word, options)
+    return _no_option(word), perhaps(word, options)
 
 
 def _no_option(word: str) -> str:
@@ -58,7 +58,7 @@ def _missing(error: parser.MissingArgumentError) -> _Told:
     tokens = error.argument.tokens if error.argument else ()
     if error.keyword or any(token.keyword for token in tokens):
         return say("{name} needs a value", name=name), ""
-    return say("{name} is missing", name=name), _perhaps(name, error.unused_tokens or ())
+    return say("{name} is missing", name=name), perhaps(name, error.unused_tokens or ())
 
 
 def _wrong_value(error: parser.CoercionError) -> _Told:
@@ -67,7 +67,7 @@ def _wrong_value(error: parser.CoercionError) -> _Told:
     what = say("{name} does not take '{value}'", name=name, value=quoted(value))
     if choices := _choices(error.target_type):
         known = say("choose from: {listed}", listed=listed(choices))
-        return what, _perhaps(value, choices) or known
+        return what, perhaps(value, choices) or known
     if error.target_type is int:
         return what, say("it must be a whole number")
     if error.target_type is float:
@@ -144,7 +144,7 @@ def _choices(kind: object) -> Sequence[str]:
     return ()
 
 
-def _perhaps(word: str, known: Iterable[str]) -> str:
+def perhaps(word: str, known: Iterable[str]) -> str:
     """A hint at the known word that looks most like this one."""
     bare = {name.lstrip("-"): name for name in known}
     close = [bare[name] for name in difflib.get_close_matches(word.lstrip("-"), bare, n=1)]
