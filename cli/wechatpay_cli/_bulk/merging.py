@@ -53,7 +53,7 @@ def merge(
             say("No results file is given", "未指定结果文件"),
             remedy=say("Name those of all shards.", "请列出所有分片的结果文件。"),
         )
-    target = into or parts[0].with_name(_OF_A_SHARD.sub("", parts[0].name))
+    target = into or Path(_OF_A_SHARD.sub("", str(parts[0])))
     try:
         totals = merged(parts, target)
     except ResultsError as error:
