@@ -84,7 +84,8 @@ def columns_of(titles: Sequence[str], wanted: Wanted, *, needed: Sequence[Kind] 
     found = [kind for kind in needed if kind in taken]
     if len(found) != 1:
         both = say("not both, as one row is one member", "不能同时使用，每行只能是一位会员") if found else ""
-        rule = say(f"exactly one of {' and '.join(needed)} is needed", f"{' 与 '.join(needed)} 须二选一")
+        either = say(" and ", " 与 ").join(needed)
+        rule = say(f"exactly one of {either} is needed", f"{either} 须二选一")
         if len(needed) == 1:
             rule = say(f"a column {needed[0]} is needed", f"缺少 {needed[0]} 列")
         raise _wrong("; ".join(filter(None, (rule, both))), titles, taken)

@@ -36,7 +36,7 @@ def problem_with(kind: Kind, value: str) -> str:
     if len(value) > _LONGEST[kind]:
         return say(
             f"{kind} has {len(value)} characters, at most {_LONGEST[kind]} allowed",
-            f"{kind} 超过 {_LONGEST[kind]} 个字符",
+            f"{kind} 有 {len(value)} 个字符，最多 {_LONGEST[kind]} 个",
         )
     if value.lower() in _EMPTY_WORDS:
         return say(f"{kind} is a word for an empty cell", f"{kind} 是表示空值的词")
