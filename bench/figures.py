@@ -13,7 +13,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 from bench.call import MCHID, SERIAL_NO
 from bench.gateway_load import gateway_load
+from bench.lag import lag_figures
 from bench.site import ROOT, Site
+from bench.subjects import rsa_us
 from wechatpay_signing import RSASigner
 
 Figures = dict[str, float]
@@ -29,6 +31,11 @@ _OURS = (
     "from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient\n"
     "from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport\n"
 )
+# Few modules, and no httpx: what a program pays that only catches an error.
+_SMALL = {
+    "import of wechatpay_membercard (ms)": "import wechatpay_membercard\n",
+    "import of ApiError (ms)": "from wechatpay_membercard import ApiError\n",
+}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,13 +46,14 @@ class Sizes:
     memory_calls: int
     merchants: int
     signing_seconds: float
+    lag_seconds: float
     gateway_calls: int
     regenerates: bool
     gateway_starts: int
 
 
-FULL = Sizes(11, 100_000, 1_000, 1.0, 4_000, regenerates=True, gateway_starts=5)
-QUICK = Sizes(5, 1_000, 100, 0.3, 500, regenerates=False, gateway_starts=3)
+FULL = Sizes(11, 100_000, 1_000, 1.0, 5.0, 4_000, regenerates=True, gateway_starts=5)
+QUICK = Sizes(5, 1_000, 100, 0.3, 1.0, 500, regenerates=False, gateway_starts=3)
 
 
 def figures(site: Site, sizes: Sizes, say: Callable[[str], None]) -> Figures:
@@ -59,6 +67,9 @@ def figures(site: Site, sizes: Sizes, say: Callable[[str], None]) -> Figures:
     say("registry, threads, gateway, regenerate")
     found |= _alone("registry", folder, str(sizes.merchants))
     found |= signatures(site, sizes.signing_seconds)
+    say("event loop")
+    found["a signature and a verification (µs)"] = rsa_us(site, 200)
+    found |= lag_figures(site, sizes.lag_seconds)
     found |= gateway_starts(sizes.gateway_starts)
     found |= gateway_load(sizes.gateway_calls)
     return found | regenerate() if sizes.regenerates else found
@@ -68,8 +79,12 @@ def import_time(runs: int) -> Figures:
     """Milliseconds of CPU: ours, and that of the three libraries alone. All is compiled, as pip leaves it."""
     with tempfile.TemporaryDirectory() as folder:
         taken = [(_import_cpu(_PARTS, folder), _import_cpu(_OURS, folder)) for _ in range(runs + 1)]
+        small = {
+            name: statistics.median(_import_cpu(code, folder) for _ in range(runs))
+            for name, code in _SMALL.items()
+        }
     pairs = taken[1:]  # the first compiled
-    return {
+    return small | {
         "import of httpx, attrs, cryptography (ms)": statistics.median(parts for parts, _ in pairs),
         "import of the client and signing (ms)": statistics.median(ours for _, ours in pairs),
         "import ratio": statistics.median(ours / parts for parts, ours in pairs),

@@ -75,13 +75,14 @@ def skipped(rows: Iterable[Row]) -> dict[str, str]:
     return {row.subject.name: row.subject.missing for row in rows if row.subject.missing}
 
 
-_HEADS = ["CPU µs", "quartiles", "p50 ms", "p99 ms", "calls/s", "× floor", "× bare httpx"]
+_HEADS = ["CPU µs", "without RSA", "quartiles", "p50 ms", "p99 ms", "calls/s", "× floor", "× bare httpx"]
 
 
 def _cells(result: Result) -> list[str]:
     low, high = result.quartiles_us
     return [
         f"{result.cpu_us:,.0f}",
+        f"{result.without_rsa_us:,.0f}",
         f"{low:,.0f}–{high:,.0f}",
         f"{result.p50_ms:.2f}",
         f"{result.p99_ms:.2f}",

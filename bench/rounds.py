@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from bench.load import Sample, percentile
 from bench.rows import Row, floor_of, httpx_of
 from bench.site import Site
+from bench.subjects import rsa_us
 
 Round = dict[Row, Sample]
 
@@ -28,6 +29,8 @@ class Result:
     load: str
     calls: int
     cpu_us: float
+    without_rsa_us: float
+    """The same less one signature and one verification, so that figures of two machines can be compared."""
     quartiles_us: tuple[float, float]
     p50_ms: float
     p99_ms: float
@@ -41,6 +44,8 @@ class Measured:
     """The rounds of a run."""
 
     rounds: Sequence[Round]
+    rsa_us: Sequence[float]
+    """CPU of a signature and a verification, in each round."""
 
     @property
     def rows(self) -> list[Row]:
@@ -68,6 +73,12 @@ class Measured:
         shared = [taken for taken in self.rounds if row in taken and other in taken]
         return statistics.median(of(taken[row].cpu_us, taken[other].cpu_us) for taken in shared)
 
+    def _without_rsa(self, row: Row) -> float:
+        pairs = zip(self.rounds, self.rsa_us, strict=True)
+        return statistics.median(
+            taken[row].cpu_us - rsa * row.subject.signs for taken, rsa in pairs if row in taken
+        )
+
     def _seconds(self, row: Row) -> list[float]:
         return sorted(itertools.chain.from_iterable(sample.seconds for sample in self.samples(row)))
 
@@ -84,6 +95,7 @@ class Measured:
             load=row.load,
             calls=len(seconds),
             cpu_us=middle,
+            without_rsa_us=self._without_rsa(row),
             quartiles_us=(low, high),
             p50_ms=percentile(seconds, 50) * 1e3,
             p99_ms=percentile(seconds, 99) * 1e3,
@@ -99,14 +111,15 @@ def measure(
     """Measure the rows that can be measured here; all take part in the first round, dear ones in fewer."""
     rows = sorted((row for row in rows if not row.subject.missing), key=_load)
     loads = [list(group) for _, group in itertools.groupby(rows, _load)]
-    order, taken = random.Random(0), list[Round]()  # noqa: S311  a fixed sequence is wanted
+    order, taken, rsa = random.Random(0), list[Round](), list[float]()  # noqa: S311  a fixed sequence is wanted
     gc.freeze()  # what was imported is no garbage, and need not be looked through for each row
     for number in range(rounds):
         say(f"round {number + 1} of {rounds}")
+        rsa.append(rsa_us(site))
         shuffled = (row for load in order.sample(loads, len(loads)) for row in order.sample(load, len(load)))
         taken.append({row: row.measure(site, calls) for row in shuffled if number % row.every == 0})
     taken[0] = {row: taken[0][row] for row in rows}
-    return Measured(taken)
+    return Measured(taken, rsa)
 
 
 def _load(row: Row) -> tuple[str, int]:

@@ -66,6 +66,8 @@ def _beside_rows(figures: Mapping[str, float]) -> Iterator[Verdict]:
         ("import ratio", 1.25),
         ("memory growth over 100,000 calls (kB)", 1024),
         ("registry of 1,000 merchants ready (ms)", 1000),
+        ("event loop, 200 tasks: lag, median (ms)", 5),
+        ("event loop, 200 tasks: lag, max (ms)", 100),
     ):
         if name in figures:
             yield Verdict(name, figures[name], "≤", limit)

@@ -34,6 +34,7 @@ html_theme = "furo"
 html_title = f"wechatpay-membercard {release}"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_extra_path = ["../tests/vectors/vectors.json", "../tests/vectors/schema.json"]
 html_copy_source = False
 html_show_sphinx = False
 html_theme_options = {

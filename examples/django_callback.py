@@ -27,7 +27,7 @@ def make_view(
     """
 
     def handle(notification: Notification) -> None:
-        on_event(events.parse(notification.event_type, notification.resource))
+        on_event(events.parse(notification))
 
     @csrf_exempt  # WeChat Pay signs its requests and has no cookie of ours
     @require_POST

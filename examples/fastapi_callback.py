@@ -18,7 +18,7 @@ def make_app(parser: NotificationParser, on_event: Callable[[Event], Awaitable[N
     app = FastAPI()
 
     async def handle(notification: Notification) -> None:
-        await on_event(events.parse(notification.event_type, notification.resource))
+        await on_event(events.parse(notification))
 
     @app.post("/wechatpay/callback")
     async def callback(request: Request) -> Response:

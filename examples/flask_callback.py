@@ -18,7 +18,7 @@ def make_app(parser: NotificationParser, on_event: Callable[[Event], None]) -> F
     app = Flask(__name__)
 
     def handle(notification: Notification) -> None:
-        on_event(events.parse(notification.event_type, notification.resource))
+        on_event(events.parse(notification))
 
     @app.post("/wechatpay/callback")
     def callback() -> Acknowledgement:

@@ -78,7 +78,7 @@ def make_app(
         request: Request, session: Annotated[AsyncSession, Depends(unit_of_work, scope="function")]
     ) -> Response:
         async def handle(notification: Notification) -> None:
-            await on_event(session, events.parse(notification.event_type, notification.resource))
+            await on_event(session, events.parse(notification))
 
         committed = partial(on_commit, session.sync_session)
         answer = await parser.arespond(request.headers, await request.body(), handle, on_commit=committed)

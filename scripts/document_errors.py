@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import wechatpay_signing
+from catalogue.sentences import Sentences
 from wechatpay_signing import WeChatPayError
 
 ROOT = Path(__file__).parents[1]
@@ -26,8 +27,8 @@ error is an `httpx.TransportError`, and all of them can be pickled.
 MESSAGES = """
 ## Messages
 
-`…` stands for what differs: a name, a number, a serial. Messages never quote a key, a signature or a body.
-A remedy *in italics* replaces that of the class.
+`{name}` stands for what differs: a name, a number, a serial. Messages never quote a key, a signature or a
+body. A remedy *in italics* replaces that of the class.
 """
 
 
@@ -46,52 +47,36 @@ def row(error: type[WeChatPayError]) -> str:
 
 def messages(source: str) -> Iterator[tuple[str, str]]:
     """Yield error name and message, with its remedy, of every call that makes an error."""
-    tree = ast.parse(source)
-    assigned: defaultdict[str, list[str]] = defaultdict(list)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            assigned[node.targets[0].id] += texts(node.value)
-    for node in ast.walk(tree):
+    sentences = Sentences(source)
+    for node in ast.walk(sentences.tree):
         if not isinstance(node, ast.Call) or not node.args:
             continue
         name = ast.unparse(node.func)
-        if name in ARGUMENTS:
-            yield from argument(node, *ARGUMENTS[name])
-        elif name == "_refuse":
-            yield from (("KeyLoadError", f"…: {text}.") for text in texts(node.args[-1]))
+        named = {word.arg: word.value for word in node.keywords}
+        if name in CHECKS:
+            error, frame, text, remedy = CHECKS[name]
+            given = [*node.args, *(named[word] for word in ("rule", "returning", "remedy") if word in named)]
+            first = given[text] if text < len(given) else None
+            second = given[remedy] if remedy is not None and remedy < len(given) else None
         elif name.endswith("Error") and hasattr(wechatpay_signing, name):
-            given = next((keyword.value for keyword in node.keywords if keyword.arg == "remedy"), None)
-            remedies = assigned[given.id] if isinstance(given, ast.Name) else texts(given)
-            ends = [f" *{remedy}*" for remedy in remedies] or [""]
-            yield from ((name, text + end) for text in texts(node.args[0]) for end in ends)
+            error, frame, first, second = name, "{}", node.args[0], named.get("remedy")
+        else:
+            continue
+        ends = [f" *{text}*" for text in sentences.made_by(second)] or [""]
+        yield from (
+            (error, frame.replace("{}", text) + end) for text in sentences.made_by(first) for end in ends
+        )
 
 
-ARGUMENTS = {"refused": (1, 3, "rule"), "an_instance": (3, 4, "rule"), "a_callable": (2, 3, "returning")}
-"""The checks of arguments: where rule and remedy stand, and what the rule is called."""
-
-
-def argument(node: ast.Call, rule: int, remedy: int, keyword: str) -> Iterator[tuple[str, str]]:
-    """Yield what a check of an argument says."""
-    named = {word.arg: word.value for word in node.keywords}
-    rules = texts(node.args[rule] if len(node.args) > rule else named.get(keyword))
-    remedies = texts(node.args[remedy] if len(node.args) > remedy else named.get("remedy"))
-    frame = "a function that returns {}" if keyword == "returning" else "{}"
-    for text in rules:
-        for end in [f" *{text}*" for text in remedies] or [""]:
-            yield "ConfigurationError", f"… must be {frame.format(text)}, not ….{end}"
-
-
-def texts(node: ast.expr | None) -> list[str]:
-    """The text that an expression makes, with … for what is filled in; none if it is made elsewhere."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return [node.value]
-    if isinstance(node, ast.JoinedStr):
-        parts = (part.value if isinstance(part, ast.Constant) else "…" for part in node.values)
-        text = "".join(str(part) for part in parts)
-        return [text] if text.strip("…: .") else []
-    if isinstance(node, ast.IfExp):
-        return texts(node.body) + texts(node.orelse)
-    return []
+_ARGUMENT = "{name} must be {}, not {kind}."
+CHECKS = {
+    "refused": ("ConfigurationError", _ARGUMENT, 1, 3),
+    "an_instance": ("ConfigurationError", _ARGUMENT, 3, 4),
+    "a_mapping": ("ConfigurationError", _ARGUMENT, 2, 3),
+    "a_callable": ("ConfigurationError", "{name} must be a function that returns {}, not {kind}.", 2, None),
+    "_refuse": ("KeyLoadError", "{what}: {}.", -1, None),
+}
+"""Functions that make an error of a text: which error, the sentence around it, where text and remedy are."""
 
 
 def render() -> str:
@@ -99,7 +84,7 @@ def render() -> str:
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for path in sorted((ROOT / "signing" / "wechatpay_signing").rglob("*.py")):
         for name, text in messages(path.read_text("utf-8")):
-            found[name][text] = None
+            found[name][text.replace("{{", "{").replace("}}", "}")] = None
     parts = [HEAD, *map(row, classes()), MESSAGES]
     for name in sorted(found):
         parts.append(f"\n### {name}\n\n")

@@ -14,8 +14,11 @@ import pytest
 import redis
 from hypothesis import HealthCheck, settings
 
-MEASURED = tuple(Path(__file__).with_name(name) for name in ("signing", "transports", "vectors"))
-"""Signing's own tests cover all of it. They run first, and the rest untraced: that saves a minute."""
+CONNECTIONS = tuple(Path(__file__).with_name(name) for name in ("signing", "transports", "vectors"))
+"""Signing's own tests cover all of it."""
+
+MEASURED = (*CONNECTIONS, *(Path(__file__).with_name(name) for name in ("client", "generated", "users")))
+"""These cover signing and client. They run first, and the rest untraced: that saves a minute."""
 
 ON_EVERY_LOOP = tuple(
     Path(__file__).parent / name
@@ -64,17 +67,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not _is_measured(item))
+    items.sort(key=lambda item: not _is_in(item, MEASURED))
+    for item in items:
+        if _is_in(item, CONNECTIONS):  # about connections themselves, by proxies and sockets of their own
+            item.add_marker("wechatpay_live")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     coverage = sys.modules.get("coverage")
-    if coverage and not _is_measured(item) and (running := coverage.Coverage.current()):
+    if coverage and not _is_in(item, MEASURED) and (running := coverage.Coverage.current()):
         running.stop()
 
 
-def _is_measured(item: pytest.Item) -> bool:
-    return any(item.path.is_relative_to(folder) for folder in MEASURED)
+def _is_in(item: pytest.Item, folders: tuple[Path, ...]) -> bool:
+    return any(item.path.is_relative_to(folder) for folder in folders)
 
 
 @pytest.fixture(scope="session")

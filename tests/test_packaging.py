@@ -82,6 +82,20 @@ def test_the_contracts_ship_once_and_as_json(installed: Path) -> None:
         assert json.loads(place.read_bytes()) == contract
 
 
+def test_the_catalogue_ships_and_is_found_where_it_is_installed(installed: Path) -> None:
+    script = f"""
+import sys
+sys.path.insert(0, {str(installed)!r})
+from wechatpay_cli._texts import chinese
+print(chinese.__file__, chinese.in_chinese("Commands"))
+"""
+    command = [sys.executable, "-X", "utf8", "-c", script]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)  # noqa: S603 - ours
+    place, told = ran.stdout.split()
+    assert place.startswith(str(installed))
+    assert told == "命令"
+
+
 def test_the_wheel_holds_the_packages_and_nothing_beside_them(installed: Path) -> None:
     top = {path.name for path in installed.iterdir() if not path.name.endswith(".dist-info")}
     assert top == set(PACKAGES)
@@ -142,10 +156,10 @@ def test_the_published_test_keys_say_first_what_they_are(installed: Path) -> Non
 
 def test_what_the_gateway_writes_of_them_says_so_in_its_first_line(tmp_path: Path) -> None:
     Gateway().write_keys(tmp_path, "http://127.0.0.1:1")
-    names = {"apiclient_key.pem", "apiclient_cert.pem", "pub_key.pem"}
-    assert {path.name for path in tmp_path.iterdir()} == {*names, ".env"}
-    for name in names:
-        first, second, *_ = (tmp_path / name).read_text().splitlines()
+    written = sorted(tmp_path.glob("*.pem"))
+    assert len(written) == 6
+    for path in written:
+        first, second, *_ = path.read_text().splitlines()
         assert first == "# Published test key, not a secret: everybody has it. Never use it in production."
         assert second.startswith("-----BEGIN ")
 

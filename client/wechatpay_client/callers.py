@@ -9,7 +9,7 @@ from typing import Generic, Self, TypeVar
 import httpx
 
 from wechatpay_signing import request_may_have_been_processed
-from wechatpay_signing._causes import cause_of
+from wechatpay_signing._causes import failure_of
 
 from .errors import ConnectionFailedError, RequestTimeoutError
 from .operations import Endpoint, Outgoing
@@ -118,9 +118,8 @@ def transport_errors(address: str) -> Generator[None]:
         yield
     except httpx.RequestError as error:
         kind = RequestTimeoutError if isinstance(error, httpx.TimeoutException) else ConnectionFailedError
-        problem = f"{getattr(error, 'address', address)}: {cause_of(error)}"
         raise kind(
-            problem=problem,
+            problem=failure_of(error, address),
             request_was_refused=getattr(error, "request_was_refused", False),
             request_may_have_been_processed=request_may_have_been_processed(error),
         ) from error

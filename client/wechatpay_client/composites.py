@@ -8,6 +8,8 @@ from datetime import date
 from math import isfinite
 from typing import cast
 
+from wechatpay_signing._said import Said
+
 from .documents import JsonValue, checked_name, wire_json, wire_number
 from .errors import InputError, ParseError, unexpected, wrong_type
 from .fields import Rule
@@ -28,18 +30,22 @@ class Number:
 
     def wire(self, value: object, path: str) -> JsonValue:
         if not isinstance(value, (int, float)) or isinstance(value, bool):
-            raise wrong_type(path, "a number", value)
+            raise wrong_type(path, Said("a number"), value)
         if isinstance(value, int):
             wire_number(value, path)
         elif not isfinite(value):
             raise InputError(field=path, rule="JSON has no such number", remedy="give a finite number")
         if self.minimum is not None and value < self.minimum:
             raise InputError(
-                field=path, rule=f"must be at least {self.minimum}", remedy="give a larger number"
+                field=path,
+                rule=Said("must be at least {minimum}", minimum=self.minimum),
+                remedy="give a larger number",
             )
         if self.maximum is not None and value > self.maximum:
             raise InputError(
-                field=path, rule=f"must be at most {self.maximum}", remedy="give a smaller number"
+                field=path,
+                rule=Said("must be at most {maximum}", maximum=self.maximum),
+                remedy="give a smaller number",
             )
         return value
 
@@ -51,7 +57,7 @@ class Number:
             return value
         if isinstance(value, str) and _NUMBER.fullmatch(value):
             return float(value)
-        raise unexpected(path, "a number", value)
+        raise unexpected(path, Said("a number"), value)
 
     def same(self, value: object, came: object) -> bool:
         return value is came
@@ -100,7 +106,7 @@ class MapOf:
 
     def load(self, value: object, path: str) -> object:
         if not isinstance(value, dict):
-            raise unexpected(path, "an object", value)
+            raise unexpected(path, Said("an object"), value)
         entries = cast("dict[str, object]", value)
         return {name: self.item.load(item, f"{path}.{name}") for name, item in entries.items()}
 
@@ -114,7 +120,7 @@ class MapOf:
     @staticmethod
     def _entries(value: object, path: str) -> Mapping[object, object]:
         if not isinstance(value, Mapping):
-            raise wrong_type(path, "a mapping", value)
+            raise wrong_type(path, Said("a mapping"), value)
         return cast("Mapping[object, object]", value)
 
 

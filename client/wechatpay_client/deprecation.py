@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
+from inspect import currentframe
 from types import FrameType
 
 _OWN = f"{__name__.partition('.')[0]}."
@@ -11,8 +11,7 @@ _OWN = f"{__name__.partition('.')[0]}."
 
 def deprecated(what: str) -> None:
     """Warn, at the line that called a client."""
-    frame: FrameType | None = sys._getframe(1)
-    level = 2
+    frame, level = currentframe(), 1
     # A method of a generated package is called by `private`, which is ours.
     while frame is not None and (_is_own(frame) or _is_own(frame.f_back)):
         frame = frame.f_back

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from wechatpay_signing._said import Said
 from wechatpay_signing._text import shown
 
 if TYPE_CHECKING:  # whoever only catches errors need not load httpx
@@ -37,9 +38,13 @@ def travelling(state: Mapping[str, object]) -> dict[str, object]:
     return kept
 
 
-def support(request_id: str | None) -> str:
-    """The Request-ID, for whoever asks WeChat Pay's support."""
-    return f" (Request-ID {shown(request_id)})" if request_id else ""
+def with_support(text: str, request_id: str | None) -> str:
+    """A text with the Request-ID, for whoever asks WeChat Pay's support."""
+    return (
+        Said("{text} (Request-ID {request_id})", text=text, request_id=shown(request_id))
+        if request_id
+        else text
+    )
 
 
 def first_words(response: httpx.Response) -> str:

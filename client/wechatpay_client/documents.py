@@ -8,8 +8,12 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import TypeAlias, cast
 
+from wechatpay_signing._said import Said
+
 from .errors import InputError, ParseError, wrong_type
 
+JSON = "application/json"
+"""The media type of what WeChat Pay takes and gives."""
 JsonValue: TypeAlias = "str | int | float | bool | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 """What a JSON document can hold."""
 
@@ -26,7 +30,7 @@ def check_characters(value: str, path: str) -> None:
     if not value.isascii() and _OUTSIDE_BMP.search(value):
         raise InputError(
             field=path,
-            rule="WeChat Pay takes characters of at most three bytes in UTF-8, so no emoji",
+            rule="WeChat Pay accepts characters of at most three bytes in UTF-8, so no emoji",
             remedy="remove the characters above U+FFFF",
         )
 
@@ -68,7 +72,7 @@ def _wire_json(value: object, path: str) -> JsonValue:
     if isinstance(value, (list, tuple)):
         items = cast("Sequence[object]", value)
         return [_wire_json(item, f"{path}[{index}]") for index, item in enumerate(items)]
-    raise wrong_type(path, "a JSON value", value)
+    raise wrong_type(path, Said("a JSON value"), value)
 
 
 def without_nulls(value: JsonValue) -> JsonValue:
@@ -87,8 +91,8 @@ def json_text(value: JsonValue, field: str) -> str:
     except (TypeError, ValueError, RecursionError) as error:
         raise InputError(
             field=field,
-            rule="holds what JSON has no form for",
-            remedy="give texts, numbers, lists and objects",
+            rule="contains what JSON cannot express",
+            remedy="use strings, numbers, lists and objects",
         ) from error
 
 
@@ -106,7 +110,7 @@ def parsed_json(content: bytes | str, problem: str) -> object:
 def checked_name(key: object, path: str) -> str:
     """Check a name of a JSON object. Raises InputError."""
     if not isinstance(key, str):
-        raise wrong_type(path, "a mapping with str keys", key)
+        raise wrong_type(path, Said("a mapping with str keys"), key)
     check_characters(key, path)
     return key
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, cast
 
+from wechatpay_signing._said import Said
+
 from .documents import JsonValue, check_characters
 from .errors import InputError
 from .options import Encryptor
@@ -117,7 +119,7 @@ def given(query: dict[str, JsonValue], body: JsonValue, serial_no: str | None) -
         if serial_no is None:
             raise InputError(
                 field="wechatpay_serial",
-                rule=f"is required beside {plain.path}, which travels encrypted",
+                rule=Said("is required together with {path}, which is sent encrypted", path=plain.path),
                 remedy="encrypt the field with wechatpay_signing.FieldCipher, and give the serial number",
             )
         return plain.sealed(plain.value)
@@ -163,6 +165,6 @@ def _encrypt(plain: Plaintext, encryptor: Encryptor | None) -> tuple[str, str]:
         case _:
             raise InputError(
                 field="encryptor",
-                rule="must return two texts, the ciphertext and the serial number of the key",
+                rule="must return two strings, the ciphertext and the serial number of the key",
                 remedy="pass wechatpay_signing.FieldCipher(…)",
             )

@@ -13,6 +13,8 @@ from typing import Generic, Self, TypeVar
 import httpx
 from attrs import field, frozen
 
+from wechatpay_signing._said import Said
+
 from .callers import http_request
 from .errors import ParseError, UnknownResponderError, wrong_type
 from .frames import private
@@ -137,7 +139,7 @@ class Client:
 def checked_client(client: object) -> Client:
     """The client of an endpoint function. Raises InputError."""
     if not isinstance(client, Client):
-        raise wrong_type("client", "a Client of the package's module client", client)
+        raise wrong_type("client", Said("a wechatpay_client.endpoints.Client"), client)
     return client
 
 

@@ -38,9 +38,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from wechatpay_signing import WeChatPayError
+from wechatpay_signing._said import Said, together
 from wechatpay_signing._text import shown
 
-from .disclosure import first_words, masked_told, support, travelling
+from .disclosure import first_words, masked_told, travelling, with_support
 
 if TYPE_CHECKING:  # whoever only catches errors need not load httpx
     import httpx
@@ -70,8 +71,8 @@ __all__ = [
     "WeChatPayError",
 ]
 
-_MAYBE = "the request may have been processed"
-_PERHAPS = f"{_MAYBE}: query its result before you repeat it"
+_MAYBE = Said("the request may have been processed")
+_PERHAPS = Said("the request may have been processed: query its result before you repeat it")
 
 
 class ClientError(WeChatPayError):
@@ -109,7 +110,8 @@ class InputError(ClientError, ValueError):
     """What to do about it."""
 
     def __init__(self, text: str | None = None, *, field: str = "", rule: str = "", remedy: str = "") -> None:
-        super().__init__(f"{field}: {rule}; {remedy}" if text is None else text)
+        whole = Said("{field}: {rule}; {remedy}", field=field, rule=rule, remedy=remedy)
+        super().__init__(whole if text is None else text)
         self.field, self.rule, self.remedy = field, rule, remedy
 
 
@@ -141,7 +143,11 @@ class ResponseParseError(ParseError):
         problem: str = "",
         response: httpx.Response | None = None,
     ) -> None:
-        whole = f"the response does not fit the contract: {_placed(field, problem)}; {_PERHAPS}"
+        whole = Said(
+            "the response does not fit the contract: {problem}; {perhaps}",
+            problem=_placed(field, problem),
+            perhaps=_PERHAPS,
+        )
         super().__init__(whole if text is None else text, field=field, problem=problem)
         self.response = _given(response)
 
@@ -165,18 +171,20 @@ class _NoSuccessError(ClientError):
         self.response = response = _given(response)
         self.status_code = response.status_code
         self.request_id = masked_told(response.headers.get("Request-ID"), response)
-        problem = f"{self.status_code}: {self._problem()}{support(self.request_id)}; {_MAYBE}"
-        super().__init__(problem if text is None else text)
+        problem = Said("{status_code}: {problem}", status_code=self.status_code, problem=self._problem())
+        whole = together([with_support(problem, self.request_id), _MAYBE])
+        super().__init__(whole if text is None else text)
 
-    def _problem(self) -> str:
-        return "is neither a success nor a failure"
+    if TYPE_CHECKING:  # each kind says its own
+
+        def _problem(self) -> str: ...
 
 
 class UnverifiedResponseError(_NoSuccessError):
     """A successful status, but no transport vouched for the signature of the response. Do not trust it."""
 
     def _problem(self) -> str:
-        return (
+        return Said(
             "the response was not verified; send through wechatpay_signing.SigningTransport, or pass "
             "allow_unverified=True in tests"
         )
@@ -189,14 +197,16 @@ class NotCarriedOutError(_NoSuccessError):
     """
 
     def _problem(self) -> str:
-        return "accepted but not carried out; send it again with the same parameters, or query its result"
+        return Said(
+            "accepted but not carried out; send it again with the same parameters, or query its result"
+        )
 
 
 class UnexpectedStatusError(_NoSuccessError):
     """A status below 300 that WeChat Pay uses for no outcome, such as 201 or 206."""
 
     def _problem(self) -> str:
-        return "WeChat Pay documents no such outcome; query the result before you repeat the request"
+        return Said("WeChat Pay documents no such outcome; query the result before you repeat the request")
 
 
 class ConnectionFailedError(ClientError):
@@ -218,12 +228,12 @@ class ConnectionFailedError(ClientError):
             request_was_refused: Whether WeChat Pay rejected an earlier attempt without processing it.
             request_may_have_been_processed: Whether any attempt may have been processed.
         """
-        known = "the request was not sent"
+        known = Said("the request was not sent")
         if request_was_refused:
-            known = "earlier attempts were refused, the last one was not sent"
+            known = Said("earlier attempts were rejected, the last one was not sent")
         if request_may_have_been_processed:
             known = _PERHAPS
-        super().__init__(f"{problem}; {known}" if text is None else text)
+        super().__init__(together([problem, known]) if text is None else text)
         self.request_may_have_been_processed: bool = request_may_have_been_processed
 
 
@@ -271,12 +281,16 @@ class ApiError(ClientError):
         self.request_id = masked_told(response.headers.get("Request-ID"), response)
         self.verified = verified
         self.request_may_have_been_processed: bool = request_may_have_been_processed
-        perhaps = f"; {_PERHAPS}" if request_may_have_been_processed else ""
-        super().__init__(self._told() + support(self.request_id) + perhaps if text is None else text)
+        told = with_support(self._told(), self.request_id)
+        whole = together([told, _PERHAPS]) if request_may_have_been_processed else told
+        super().__init__(whole if text is None else text)
 
     def _told(self) -> str:
-        message = f": {shown(self.message, 512)}" if self.message else ""
-        return f"{self.status_code} {shown(self.code) if self.code else '(no error code)'}{message}"
+        code = shown(self.code) if self.code else Said("(no error code)")
+        head = Said("{status_code} {code}", status_code=self.status_code, code=code)
+        return (
+            Said("{head}: {message}", head=head, message=shown(self.message, 512)) if self.message else head
+        )
 
 
 class ParamError(ApiError):
@@ -323,15 +337,21 @@ class UnknownResponderError(ApiError):
 
     def _told(self) -> str:
         beginning = first_words(self.response)
-        body = f"its body begins: {beginning}" if beginning else "its body is empty"
-        return (
-            f"{self.status_code} from somebody other than WeChat Pay: the response is not signed and has no "
-            f"error code of WeChat Pay; {body}"
+        body = (
+            Said("its body begins: {beginning}", beginning=beginning)
+            if beginning
+            else Said("its body is empty")
+        )
+        return Said(
+            "{status_code} from somebody other than WeChat Pay: the response is not signed and has no "
+            "error code of WeChat Pay; {body}",
+            status_code=self.status_code,
+            body=body,
         )
 
 
 def _placed(field: str, problem: str) -> str:
-    return f"{field}: {problem}" if field else problem
+    return Said("{field}: {problem}", field=field, problem=problem) if field else problem
 
 
 def _given(response: httpx.Response | None) -> httpx.Response:
@@ -344,10 +364,15 @@ def _given(response: httpx.Response | None) -> httpx.Response:
 def wrong_type(path: str, expected: str, value: object) -> InputError:
     """The error for a value of a wrong type; it names the type, never the value."""
     return InputError(
-        field=path, rule=f"must be {expected}", remedy=f"it is {type(value).__name__}; convert it"
+        field=path,
+        rule=Said("must be {expected}", expected=expected),
+        remedy=Said("it is {kind}; convert it", kind=type(value).__name__),
     )
 
 
 def unexpected(path: str, expected: str, value: object) -> ParseError:
     """The error for received JSON of a wrong type; it names the type, never the value."""
-    return ParseError(field=path, problem=f"expected {expected}, got {type(value).__name__}")
+    return ParseError(
+        field=path,
+        problem=Said("expected {expected}, got {kind}", expected=expected, kind=type(value).__name__),
+    )

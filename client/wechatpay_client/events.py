@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from attrs import field, frozen
+
+from wechatpay_signing._said import Said
 
 from .documents import parsed_json
 from .errors import ParseError, wrong_type
@@ -34,31 +36,48 @@ class UnknownEvent:
             object.__setattr__(self, name, value)
 
 
-def parse_event(models: Mapping[str, type[E]], event_type: str, resource: object) -> E | UnknownEvent:
+class DecryptedNotification(Protocol):
+    """A verified and decrypted notification, such as `wechatpay_signing.NotificationParser.parse` returns."""
+
+    @property
+    def event_type(self) -> str:
+        """Type of the event (通知类型)."""
+        ...
+
+    @property
+    def resource(self) -> Mapping[str, object]:
+        """The decrypted resource."""
+        ...
+
+
+def parse_event(
+    models: Mapping[str, type[E]], event_type: str | DecryptedNotification, resource: object = None
+) -> E | UnknownEvent:
     """Turn a decrypted resource into the model of its type, of those in `models`.
 
     Raises:
         ParseError: The resource is not a JSON object.
         InputError: An argument has a wrong type.
     """
-    if not isinstance(cast("object", event_type), str):
-        raise wrong_type("event_type", "a str", event_type)
-    data = _data(resource)
-    model = models.get(event_type)
+    given, kind = event_type, getattr(event_type, "event_type", event_type)
+    if not isinstance(kind, str) or (given is not kind and resource is not None):
+        raise wrong_type("event_type", Said("a str beside a resource, or a notification alone"), given)
+    data = _data(resource if given is kind else getattr(given, "resource", None))
+    model = models.get(kind)
     if model is None:
-        return UnknownEvent(event_type, data)
+        return UnknownEvent(kind, data)
     try:
         return model.load(data)
     except ParseError as error:
-        return UnknownEvent(event_type, data, str(error))
+        return UnknownEvent(kind, data, str(error))
 
 
 def _data(resource: object) -> Mapping[str, object]:
     if isinstance(resource, (bytes, str)):
-        data = parsed_json(resource, "the resource is not JSON in UTF-8")
+        data = parsed_json(resource, Said("the resource is not JSON in UTF-8"))
         if not isinstance(data, dict):
             raise ParseError(field="", problem="the resource is not a JSON object")
         return cast("Mapping[str, object]", data)
     if isinstance(resource, Mapping):
         return cast("Mapping[str, object]", resource)
-    raise wrong_type("resource", "a mapping, bytes or a str", resource)
+    raise wrong_type("resource", Said("a mapping, bytes or a str"), resource)

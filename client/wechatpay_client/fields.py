@@ -15,6 +15,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeAlias, cast
 
+from wechatpay_signing._said import Said
+
 from .deprecation import deprecated
 from .documents import JsonValue
 from .errors import InputError, ParseError, unexpected, wrong_type
@@ -129,10 +131,16 @@ class ListOf:
     def wire(self, value: object, path: str) -> JsonValue:
         items = self._items(value, path)
         if len(items) < self.minimum:
-            raise InputError(field=path, rule=f"takes at least {self.minimum} items", remedy="add items")
+            raise InputError(
+                field=path,
+                rule=Said("takes at least {minimum} items", minimum=self.minimum),
+                remedy="add items",
+            )
         if self.maximum is not None and len(items) > self.maximum:
             raise InputError(
-                field=path, rule=f"takes at most {self.maximum} items", remedy="split it over several calls"
+                field=path,
+                rule=Said("takes at most {maximum} items", maximum=self.maximum),
+                remedy="split it over several calls",
             )
         return [self.item.wire(item, f"{path}[{index}]") for index, item in enumerate(items)]
 
@@ -142,7 +150,7 @@ class ListOf:
 
     def load(self, value: object, path: str) -> object:
         if not isinstance(value, list):
-            raise unexpected(path, "a list", value)
+            raise unexpected(path, Said("a list"), value)
         items = cast("list[object]", value)
         return [self.item.load(item, f"{path}[{index}]") for index, item in enumerate(items)]
 
@@ -156,7 +164,7 @@ class ListOf:
     @staticmethod
     def _items(value: object, path: str) -> Sequence[object]:
         if not isinstance(value, Sequence) or isinstance(value, (str, bytes, bytearray)):
-            raise wrong_type(path, "a list", value)
+            raise wrong_type(path, Said("a list"), value)
         return cast("Sequence[object]", value)
 
 

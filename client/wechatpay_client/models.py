@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from attrs import Attribute, define, field
 
+from wechatpay_signing._said import Said
+
 from .documents import JsonValue, checked_name, json_text, wire_json, without_nulls
 from .encrypted import opened, seals
-from .errors import InputError, ParseError, wrong_type
+from .errors import InputError, ParseError, unexpected, wrong_type
 from .fields import Fields
 from .frames import private
 
@@ -151,7 +153,7 @@ class Model(metaclass=_Evolved):
     def load(cls, source: object, path: str = "") -> Self:
         """Build the model from parsed JSON; `path` is where it stands. Raises ParseError."""
         if not isinstance(source, Mapping):
-            raise ParseError(field=path, problem=f"expected a JSON object, got {type(source).__name__}")
+            raise unexpected(path, Said("a JSON object"), source)
         rest = dict(cast("Mapping[str, object]", source))
         prefix = f"{path}." if path else ""
         model = cls.__new__(cls)
@@ -164,7 +166,7 @@ class Model(metaclass=_Evolved):
             _put(model, item.attribute, value)
         for name in rest:
             if not isinstance(cast("object", name), str):
-                raise ParseError(field=path, problem="expected a JSON object, whose names are strings")
+                raise ParseError(field=path, problem="expected a JSON object with string keys")
         _put(model, "additional_properties", rest)
         return model
 
@@ -172,7 +174,9 @@ class Model(metaclass=_Evolved):
         kept = cast("object", self.additional_properties)
         if isinstance(kept, Mapping):
             return cast("Mapping[str, JsonValue]", kept)
-        raise wrong_type(f"{path}.additional_properties" if path else "additional_properties", "a dict", kept)
+        raise wrong_type(
+            f"{path}.additional_properties" if path else "additional_properties", Said("a dict"), kept
+        )
 
     def _shown(self) -> Iterator[tuple[str, object]]:
         """What a repr may show. Tracebacks show a model that is half built, too."""
@@ -250,14 +254,14 @@ class Nested:
 
     def _checked(self, value: object, path: str) -> Model:
         if not isinstance(value, self.model):
-            raise wrong_type(path, f"a {self.model.__name__}", value)
+            raise wrong_type(path, Said("a {kind}", kind=self.model.__name__), value)
         return value
 
 
 def wired(body: object, model: type[Model]) -> JsonValue:
     """A request body, checked against the contract. Raises InputError."""
     if not isinstance(body, model):
-        raise wrong_type("body", f"a {model.__name__}", body)
+        raise wrong_type("body", Said("a {kind}", kind=model.__name__), body)
     return body.outgoing("")
 
 

@@ -9,6 +9,8 @@ from urllib.parse import quote, unquote
 
 from attrs import field, frozen
 
+from wechatpay_signing._said import Said
+
 from .deprecation import deprecated
 from .documents import JSON, JsonValue, json_text, wire_json
 from .encrypted import Sealed, given, sealed
@@ -153,15 +155,15 @@ def free_request(method: str, path: str, params: Mapping[str, object] | None, bo
     if any(unquote(segment) in {".", ".."} for segment in path.split("/")):
         raise InputError(
             field="path",
-            rule="cannot hold the segments . and .., which lead to another path",
-            remedy="write the path that is meant",
+            rule="must not contain the segments . and .., which lead to another path",
+            remedy="write the intended path",
         )
     if not isinstance(cast("object", method), str) or not _METHOD.fullmatch(method):
         raise InputError(
             field="method", rule="must be an HTTP method", remedy="use GET, POST, PATCH, PUT or DELETE"
         )
     if params is not None and not isinstance(cast("object", params), Mapping):
-        raise wrong_type("params", "a mapping", params)
+        raise wrong_type("params", Said("a mapping"), params)
     headers = {"Accept": "application/json"}
     content: bytes | None = None
     if body is not None:
@@ -218,7 +220,7 @@ def scalar(name: str, value: JsonValue) -> str:
     if isinstance(value, (str, int, float)):
         return str(value)
     raise InputError(
-        field=name, rule="must be a str, a number or a bool", remedy="a query holds single values"
+        field=name, rule="must be a str, a number or a bool", remedy="a query contains single values only"
     )
 
 
@@ -240,7 +242,7 @@ def _mode_failure(
     if missing:
         return InputError(
             field=missing[0],
-            rule=f"is required in {name} mode",
+            rule=Said("is required in {mode} mode", mode=name),
             remedy="give it a value, or set mode= of the client to the other mode",
         )
     # A field of the other mode is tolerated beside a field of this one: a widely copied sample sends both.
@@ -251,7 +253,7 @@ def _mode_failure(
     if foreign and not own & given:
         return InputError(
             field=foreign[0],
-            rule=f"does not belong to {name} mode",
+            rule=Said("does not belong to {mode} mode", mode=name),
             remedy="leave it out, or set mode= of the client to the other mode",
         )
     return None

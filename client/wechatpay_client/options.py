@@ -14,6 +14,7 @@ from wechatpay_signing import ConfigurationError
 from wechatpay_signing import Encryptor as Encryptor
 from wechatpay_signing._apiv3.hosts import OFFICIAL_BASE_URL, base_url_of
 from wechatpay_signing._causes import address_of
+from wechatpay_signing._said import Said
 from wechatpay_signing._text import shown
 
 from .errors import InputError
@@ -91,9 +92,15 @@ class Options:
         """Check and complete the arguments of a client. Raises InputError."""
         given: object = encryptor
         if isinstance(given, type) or (given is not None and not callable(getattr(given, "encrypt", None))):
-            raise _refused("encryptor", "must have a method encrypt", "pass wechatpay_signing.FieldCipher(…)")
+            raise _refused(
+                "encryptor",
+                Said("must have an encrypt method"),
+                Said("pass wechatpay_signing.FieldCipher(…)"),
+            )
         if not isinstance(cast("object", allow_unverified), bool):
-            raise _refused("allow_unverified", "must be True or False", "leave it out but in tests")
+            raise _refused(
+                "allow_unverified", Said("must be True or False"), Said("leave it out except in tests")
+            )
         if base_url is None:
             base_url = os.environ.get("WECHATPAY_BASE_URL") or OFFICIAL_BASE_URL
         url = parsed_base_url(base_url)
@@ -150,8 +157,8 @@ def checked_timeout(timeout: object) -> httpx.Timeout:
     if not all(seconds is None or _is_positive(seconds) for seconds in parts.as_dict().values()):
         raise InputError(
             field="timeout",
-            rule="must be a number of seconds above 0, or an httpx.Timeout of such",
-            remedy="httpx.Timeout(None) waits for ever",
+            rule="must be a number of seconds above 0, or an httpx.Timeout of such numbers",
+            remedy="httpx.Timeout(None) waits forever",
         )
     return parts
 
@@ -160,14 +167,16 @@ def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
     """A copy of the caller's headers. Raises InputError."""
     if headers is not None and not isinstance(cast("object", headers), Mapping):
         raise _refused(
-            "extra_headers", "must be a mapping of names to values", "such as {'Accept-Language': 'en'}"
+            "extra_headers",
+            Said("must be a mapping of names to values"),
+            Said("such as {{'Accept-Language': 'en'}}"),
         )
     checked = dict(headers or {})
     for name, value in checked.items():
         if not (_matches(_HEADER_NAME, name) and _matches(_HEADER_VALUE, value)):
             raise InputError(
                 field="extra_headers",
-                rule=f"take names and values in printable ASCII, unlike those of {shown(name)}",
+                rule=Said("must have names and values in printable ASCII, unlike {name}", name=shown(name)),
                 remedy="encode the value",
             )
         if name.lower() in _TRANSPORTS_OWN:
@@ -202,7 +211,7 @@ def check_client_headers(headers: httpx.Headers) -> None:
 def _not_yours(field: str, name: str) -> InputError:
     return InputError(
         field=field,
-        rule=f"cannot hold the header {name}, which the transport writes",
+        rule=Said("must not contain the header {name}, which the transport writes", name=name),
         remedy="leave it out",
     )
 
@@ -215,7 +224,9 @@ def parsed_base_url(value: str) -> httpx.URL:
         raise InputError(
             field="base_url",
             rule="must be an http or https URL with a host, without query, fragment and user",
-            remedy=f"leave it out for {OFFICIAL_BASE_URL}; it may come from WECHATPAY_BASE_URL",
+            remedy=Said(
+                "leave it out for {base_url}; it may come from WECHATPAY_BASE_URL", base_url=OFFICIAL_BASE_URL
+            ),
         ) from error
 
 

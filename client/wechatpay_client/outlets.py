@@ -8,6 +8,8 @@ from typing import Generic, TypeAlias, TypeVar
 import httpx
 from attrs import frozen
 
+from wechatpay_signing._said import Said
+
 from .errors import InputError, wrong_type
 from .options import check_client_headers
 from .progress import Progress
@@ -131,7 +133,7 @@ AWAITING = OutletKind(
 def check_outlet(field: str, outlet: object, kind: type) -> None:
     """Reject what is no transport or client of httpx, or one of the other kind. Raises InputError."""
     if outlet is not None and not isinstance(outlet, kind):
-        raise wrong_type(field, f"an httpx.{kind.__name__}", outlet)
+        raise wrong_type(field, Said("an httpx.{kind}", kind=kind.__name__), outlet)
 
 
 def no_outlet(field: str) -> InputError:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Generic, TypeVar, cast
 
+from wechatpay_signing._said import Said
+
 from .models import Model
 from .paging import items_of, key_of
 
@@ -43,11 +45,11 @@ class NumberPager(Generic[T]):
         if len(items) >= self._size:
             self.position += 1
             if not fresh:
-                self._end("a page holds nothing but what came before, the list does not advance")
+                self._end(Said("a page contains only items that came before, so the list does not advance"))
         elif len(self._totals) > 1:
-            self._end("the total changed while the list was walked, so items may have been missed")
+            self._end(Said("the total changed while the list was walked, so items may have been missed"))
         elif len(self._given) < max(self._totals):
-            self._end("fewer items came than the total says")
+            self._end(Said("fewer items arrived than the total says"))
         else:
             self._end(None)
         return fresh

@@ -12,6 +12,8 @@ from typing import Generic, Protocol, TypeVar, cast
 
 from attrs import define, field
 
+from wechatpay_signing._said import Said
+
 from .errors import IncompleteListError
 from .frames import private
 from .models import Model
@@ -77,7 +79,7 @@ class Pager(Generic[T]):
         now = self._pass
         items = cast("Sequence[T] | None", items_of(page, self._items))
         if now is None or items is None:
-            self._end("a page cannot be read; list() shows in to_dict() what came")
+            self._end(Said("a page cannot be read; list() and to_dict() show what arrived"))
             return ()
         total = cast("int", getattr(page, self._total))
         by_key = {key_of(item, self._identity): item for item in items}
@@ -89,15 +91,15 @@ class Pager(Generic[T]):
         now.moved |= now.total not in (None, total)
         full = len(items) >= self._limit
         if len(self._given) > 10 * self._largest + _SURPLUS:
-            self._end("the list has no end")
+            self._end(Said("the list does not end"))
         elif full and advanced:
             self._go_on(now, list(by_key), total)
         elif now.moved:
             self._walk_again(now)
         elif full:
-            self._end("a page holds nothing but what came before, the list does not advance")
+            self._end(Said("a page contains only items that came before, so the list does not advance"))
         elif now.seen < total or len(self._given) < self._largest:
-            self._end("fewer items came than total_count says")
+            self._end(Said("fewer items arrived than total_count says"))
         else:
             self._pass = None
         return fresh
@@ -114,7 +116,7 @@ class Pager(Generic[T]):
         if now.number + 1 < _PASSES:
             self._pass = _Pass(now.number + 1)
         else:
-            self._end("total_count keeps changing, so items may have been missed")
+            self._end(Said("total_count keeps changing, so items may have been missed"))
 
     def _end(self, problem: str) -> None:
         self._pass, self.problem = None, problem

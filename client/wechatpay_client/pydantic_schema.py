@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
-from .errors import ParseError
+from wechatpay_signing._said import Said
+
+from .errors import ParseError, unexpected
 from .fields import Choice, Field, Flag, ListOf, Moment, Rule, Text, Whole
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def enum_schema(enum: type[E]) -> core_schema.CoreSchema:
 
     def read(value: object) -> E:
         if not isinstance(value, str):
-            raise _unreadable(ParseError(problem=f"expected a string, got {type(value).__name__}"))
+            raise _unreadable(unexpected("", Said("a string"), value))
         return enum(value)
 
     return core_schema.no_info_plain_validator_function(

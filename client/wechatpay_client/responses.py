@@ -11,6 +11,7 @@ import httpx
 from attrs import field, frozen
 
 from wechatpay_signing import request_may_have_been_processed
+from wechatpay_signing._said import Said
 
 from .disclosure import masked_told
 from .documents import JSON, parsed_json
@@ -98,7 +99,7 @@ def conclude(
         return RawResponse(load(content), response)
     try:
         # WeChat Pay writes UTF-8 whatever its headers say.
-        body = parsed_json(content, "the body is not JSON in UTF-8") if content else None
+        body = parsed_json(content, _NOT_JSON) if content else None
         return RawResponse(load(body), response)
     except ParseError as error:
         raise ResponseParseError(field=error.field, problem=error.problem, response=response) from error
@@ -109,6 +110,7 @@ def is_verified(response: httpx.Response) -> bool:
     return response.extensions.get("wechatpay_verified") is True
 
 
+_NOT_JSON = Said("the body is not JSON in UTF-8")
 _PLATFORM_CODE = re.compile(r"[A-Z][A-Z0-9]*(?:[_ ][A-Z0-9]+)*")
 _BY_CODE: Mapping[str, type[ApiError]] = {
     "FREQUENCY_LIMITED": RateLimitError,

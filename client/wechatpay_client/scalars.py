@@ -8,6 +8,8 @@ from datetime import datetime
 from math import isfinite
 from typing import cast
 
+from wechatpay_signing._said import Said
+
 from .documents import JsonValue, check_characters, wire_number
 from .errors import InputError, ParseError, unexpected, wrong_type
 
@@ -46,18 +48,20 @@ class Text(_Plain):
 
     def wire(self, value: object, path: str) -> JsonValue:
         if not isinstance(value, str):
-            raise wrong_type(path, "a str", value)
+            raise wrong_type(path, Said("a str"), value)
         length = len(value)
         if length < self.minimum or (self.maximum is not None and length > self.maximum):
             raise InputError(
-                field=path, rule=f"takes {self._lengths()}", remedy=f"it has {length}; give a value that fits"
+                field=path,
+                rule=self._length_rule(),
+                remedy=Said("it has {length}; use a value within these limits", length=length),
             )
         check_characters(value, path)
         if self.pattern is not None and not self.pattern.fullmatch(value):
             raise InputError(
                 field=path,
-                rule=f"must match {self.pattern.pattern}",
-                remedy="leave out the characters that it does not name",
+                rule=Said("must match {pattern}", pattern=self.pattern.pattern),
+                remedy="remove the characters that it does not allow",
             )
         if self.uri and not _URI.fullmatch(value):
             raise InputError(
@@ -72,15 +76,15 @@ class Text(_Plain):
             return value
         text = _digits(value)
         if text is None:
-            raise unexpected(path, "a string", value)
+            raise unexpected(path, Said("a string"), value)
         return text
 
-    def _lengths(self) -> str:
+    def _length_rule(self) -> Said:
         if self.maximum is None:
-            return f"at least {self.minimum} characters"
+            return Said("takes at least {minimum} characters", minimum=self.minimum)
         if self.minimum == self.maximum:
-            return f"{self.minimum} characters"
-        return f"{self.minimum} to {self.maximum} characters"
+            return Said("takes {minimum} characters", minimum=self.minimum)
+        return Said("takes {minimum} to {maximum} characters", minimum=self.minimum, maximum=self.maximum)
 
 
 class Whole(_Plain):
@@ -94,14 +98,18 @@ class Whole(_Plain):
 
     def wire(self, value: object, path: str) -> JsonValue:
         if not isinstance(value, int) or isinstance(value, bool):
-            raise wrong_type(path, "an int", value)
+            raise wrong_type(path, Said("an int"), value)
         if self.minimum is not None and value < self.minimum:
             raise InputError(
-                field=path, rule=f"must be at least {self.minimum}", remedy="give a larger number"
+                field=path,
+                rule=Said("must be at least {minimum}", minimum=self.minimum),
+                remedy="give a larger number",
             )
         if self.maximum is not None and value > self.maximum:
             raise InputError(
-                field=path, rule=f"must be at most {self.maximum}", remedy="give a smaller number"
+                field=path,
+                rule=Said("must be at most {maximum}", maximum=self.maximum),
+                remedy="give a smaller number",
             )
         return wire_number(value, path)
 
@@ -112,7 +120,7 @@ class Whole(_Plain):
             return int(value)
         if isinstance(value, str) and _WHOLE.fullmatch(value):
             return int(value)
-        raise unexpected(path, "a whole number", value)
+        raise unexpected(path, Said("a whole number"), value)
 
 
 class Flag(_Plain):
@@ -122,12 +130,12 @@ class Flag(_Plain):
 
     def wire(self, value: object, path: str) -> JsonValue:
         if not isinstance(value, bool):
-            raise wrong_type(path, "a bool", value)
+            raise wrong_type(path, Said("a bool"), value)
         return value
 
     def load(self, value: object, path: str) -> object:
         if not isinstance(value, bool):
-            raise unexpected(path, "true or false", value)
+            raise unexpected(path, Said("true or false"), value)
         return value
 
 
@@ -141,7 +149,7 @@ class Moment:
 
     def wire(self, value: object, path: str) -> JsonValue:
         if not isinstance(value, datetime):
-            raise wrong_type(path, "an aware datetime", value)
+            raise wrong_type(path, Said("an aware datetime"), value)
         offset = value.utcoffset()
         if offset is None:
             raise InputError(
@@ -159,7 +167,7 @@ class Moment:
 
     def dump(self, value: object, path: str) -> JsonValue:
         if not isinstance(value, datetime):
-            raise wrong_type(path, "an aware datetime", value)
+            raise wrong_type(path, Said("an aware datetime"), value)
         milliseconds = value.microsecond and not value.microsecond % 1000
         return value.isoformat(timespec="milliseconds" if milliseconds else "auto")
 
@@ -171,13 +179,13 @@ class Moment:
 
     def load(self, value: object, path: str) -> object:
         if not isinstance(value, str):
-            raise unexpected(path, "an RFC 3339 time", value)
+            raise unexpected(path, Said("an RFC 3339 time"), value)
         try:
             moment = datetime.fromisoformat(value)
         except (ValueError, OverflowError):  # which quote the value
             moment = None
         if moment is None:
-            raise unexpected(path, "an RFC 3339 time", value)
+            raise unexpected(path, Said("an RFC 3339 time"), value)
         if moment.utcoffset() is None:
             raise ParseError(field=path, problem="a time without an offset")
         return moment
@@ -193,7 +201,7 @@ class Choice(_Plain):
 
     def wire(self, value: object, path: str) -> JsonValue:
         if not isinstance(value, str):
-            raise wrong_type(path, f"a {self.enum.__name__} or a str", value)
+            raise wrong_type(path, Said("a {kind} or a str", kind=self.enum.__name__), value)
         # A plain str is held against the known values: a typo shall not travel. A member of the enum
         # may be a value that the contract does not know yet.
         known = cast("Iterable[str]", self.enum)
@@ -201,8 +209,10 @@ class Choice(_Plain):
             name = self.enum.__name__
             raise InputError(
                 field=path,
-                rule=f"must be one of {', '.join(str(member) for member in known)}",
-                remedy=f"take a member of {name}, or {name}(…) for a value newer than this package",
+                rule=Said("must be one of {values}", values=", ".join(str(member) for member in known)),
+                remedy=Said(
+                    "use a member of {name}, or {name}(…) for a value newer than this package", name=name
+                ),
             )
         check_characters(value, path)
         return str(value)
@@ -215,7 +225,7 @@ class Choice(_Plain):
 
     def load(self, value: object, path: str) -> object:
         if not isinstance(value, str):
-            raise unexpected(path, "a string", value)
+            raise unexpected(path, Said("a string"), value)
         return self.enum(value)
 
 

@@ -30,6 +30,8 @@ class Event:
     resource: Schema
     example: JsonObject
     """Empty when the contract shows none."""
+    title: str = ""
+    """What a notification says of itself (回调摘要); empty when the contract shows none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,4 +142,11 @@ class Contract:
             parameters=parameters_of(self._references, raw),
             resource=schema_of(self._references, as_object(raw.get("x-resource"))),
             example=as_object(self._references.target(raw.get("x-resource-example")).get("value")),
+            title=self._title(raw),
         )
+
+    def _title(self, raw: JsonObject) -> str:
+        """The summary of the first example of a notification."""
+        media = as_object(as_object(as_object(raw.get("requestBody")).get("content")).get("application/json"))
+        shown = (self._references.target(one) for one in as_object(media.get("examples")).values())
+        return as_text(as_object(next(shown, {}).get("value")).get("summary"))

@@ -2,7 +2,7 @@
 """The callback events of member cards (会员卡回调通知), after their decryption.
 
     notification = parser.parse(headers, body)          # wechatpay_signing.NotificationParser
-    event = events.parse(notification.event_type, notification.resource)
+    event = events.parse(notification)
     match event:
         case AcceptCardEvent(): ...
         case events.UnknownEvent(): ...
@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from wechatpay_client.events import UnknownEvent, parse_event
+from wechatpay_client.events import DecryptedNotification, UnknownEvent, parse_event
 from wechatpay_client.frames import private
 
 from .models.accept_card_event import AcceptCardEvent
@@ -43,14 +43,17 @@ _MODELS: Mapping[str, type[Event]] = {
 
 
 @private
-def parse(event_type: str, resource: Mapping[str, object] | bytes | str) -> Event | UnknownEvent:
+def parse(
+    event_type: str | DecryptedNotification, resource: Mapping[str, object] | bytes | str | None = None
+) -> Event | UnknownEvent:
     """Turn the decrypted resource of a callback into its model.
 
     No event is lost to one odd field: a resource that does not fit its model comes as `UnknownEvent`.
 
     Args:
-        event_type: The notification's `event_type` (通知类型), such as `MEMBERCARD.ACCEPT_CARD`.
-        resource: The decrypted resource: parsed, or as JSON in UTF-8.
+        event_type: The notification that the parser returned, or its `event_type` (通知类型), such as
+            `MEMBERCARD.ACCEPT_CARD`.
+        resource: The decrypted resource, parsed or as JSON in UTF-8; not beside a notification.
 
     Returns:
         The event's model, or `UnknownEvent` for a type that the contract does not know and for a resource

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from ._accounts import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND
     from ._callbacks.notification import Attempt, Notification, SentNotification
-    from ._callbacks.sender import Callbacks
+    from ._callbacks.sender import Callbacks, SignedSample
     from ._clock import Clock
     from ._families import Customer, ReviewStatus
     from ._families.membercard import MEMBERSHIP_SCHEDULE
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from ._gateway import Gateway
     from ._journal.journal import Entry, Exchange, Journal
     from ._platform.keys import Keys, MerchantKeys, fresh_keys
+    from ._platform.keys_folder import KeysFolderError
     from ._platform.signing import KeyMode, Platform
+    from ._statefile import StateFileError
     from ._web.transport import GatewayTransport
     from ._wire import RawRequest, RawResponse, WireAnswer, WireRequest
 
@@ -45,6 +47,7 @@ __all__ = [
     "Journal",
     "KeyMode",
     "Keys",
+    "KeysFolderError",
     "MerchantKeys",
     "Notification",
     "Platform",
@@ -52,6 +55,8 @@ __all__ = [
     "RawResponse",
     "ReviewStatus",
     "SentNotification",
+    "SignedSample",
+    "StateFileError",
     "WireAnswer",
     "WireRequest",
     "fresh_keys",
@@ -78,6 +83,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "Journal": "._journal.journal",
             "KeyMode": "._platform.signing",
             "Keys": "._platform.keys",
+            "KeysFolderError": "._platform.keys_folder",
             "MEMBERSHIP_SCHEDULE": "._families.membercard",
             "MerchantKeys": "._platform.keys",
             "Notification": "._callbacks.notification",
@@ -88,6 +94,8 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "ReviewStatus": "._families",
             "SUB_MERCHANT": "._accounts",
             "SentNotification": "._callbacks.notification",
+            "SignedSample": "._callbacks.sender",
+            "StateFileError": "._statefile",
             "UNBOUND": "._accounts",
             "WireAnswer": "._wire",
             "WireRequest": "._wire",

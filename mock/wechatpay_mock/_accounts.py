@@ -18,6 +18,13 @@ SUB_MERCHANT = "1900000109"
 """The sub-merchant of the contract's examples; it takes money and calls nothing."""
 UNBOUND = "1900000002"
 """A merchant that belongs to no brand."""
+PURPOSES = {
+    DIRECT: "the direct merchant of the official examples; `.env` is for it",
+    PARTNER: "a service provider; `partner.env` is for it",
+    SUB_MERCHANT: "its sub-merchant, that of the official examples: takes money and calls nothing",
+    UNBOUND: "belongs to no brand: as `mchid` or `sub_mchid` of an order it is rejected",
+}
+"""What each number is good for."""
 BRANDS = frozenset({"1004", "1001622624"})
 """The brands of the contracts' examples; every merchant belongs to them, `UNBOUND` aside."""
 
@@ -35,6 +42,8 @@ class Account:
     scheme: Scheme = MERCHANT
     """How it signs, and what it calls its number."""
     brands: frozenset[str] = BRANDS
+    notify_url: str | None = None
+    """Where its notifications go at the start, wherever that is; None is the address of the examples."""
     may_use: bool = True
     """Whether it has the permission for the products; without it every operation is NO_AUTH."""
 

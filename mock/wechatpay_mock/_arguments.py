@@ -7,6 +7,7 @@ from typing import get_args
 
 from wechatpay_signing import ConfigurationError
 from wechatpay_signing._arguments import a_callable, an_instance, refused, true_or_false, whole_number
+from wechatpay_signing._said import Said
 
 from ._platform.keys import Keys
 from ._platform.signing import KeyMode
@@ -25,21 +26,21 @@ def check_gateway(
     keys: object,
     key_mode: object,
     control_token: object,
-    allow_foreign_callbacks: object,
 ) -> None:
     """Refuse what no gateway can be made of. Raises ConfigurationError."""
     if seed is not None:
         whole_number("seed", seed, least=-(2**63), most=2**63)
-    a_callable("clock", clock, returning="seconds since 1970")
+    a_callable("clock", clock, returning=Said("seconds since 1970"))
     if keys is not None:
-        an_instance("keys", keys, Keys, "the keys of a gateway", "Give fresh_keys(), or leave it out.")
+        an_instance(
+            "keys", keys, Keys, Said("the keys of a gateway"), Said("Give fresh_keys(), or leave it out.")
+        )
     if key_mode not in get_args(KeyMode):
-        modes = " or ".join(get_args(KeyMode))
-        raise refused("key_mode", modes, key_mode, "Leave it out for public_key.")
+        modes = Said("one of {modes}", modes=", ".join(get_args(KeyMode)))
+        raise refused("key_mode", modes, key_mode, Said("Leave it out for public_key."))
     if control_token is not None and not _is_token(control_token):
-        rule = f"visible ASCII characters, {_TOKEN_LENGTH} at most"
-        raise refused("control_token", rule, control_token, "Leave it out for a random one.")
-    true_or_false("allow_foreign_callbacks", allow_foreign_callbacks)
+        rule = Said("visible ASCII characters, {most} at most", most=_TOKEN_LENGTH)
+        raise refused("control_token", rule, control_token, Said("Leave it out for a random one."))
 
 
 def check_merchant(number: object, kind: object, may_use: object) -> None:

@@ -10,9 +10,10 @@ from typing import NamedTuple, TypeVar
 
 from wechatpay_contract import ContractError, Event, Operation, Schema
 from wechatpay_signing._apiv3.message import Scheme
+from wechatpay_signing._said import Said
 
 from ._accounts import Account
-from ._family import GENERAL_SCHEDULE, Actor, Address, Family, Handler, Service, Stage
+from ._family import GENERAL_SCHEDULE, Actor, Address, Family, Handler, Notice, Service, Stage
 from ._state import RowKey, Table, World
 from ._wire import Row
 
@@ -94,10 +95,10 @@ class Catalogue:
         """The names of all fields and parameters whose values must not be shown."""
         return frozenset(name for one in self.families if one.contract for name in one.contract.sensitive)
 
-    @cached_property
-    def reasons(self) -> Mapping[str, frozenset[str]]:
-        """The slugs of the errors that each operation documents."""
-        return {name: frozenset(one.operation.reasons) for name, one in self.operations.items()}
+    def reasons(self, operation: str | None) -> frozenset[str]:
+        """The slugs of the errors that an operation documents; that any does, when it is None."""
+        asked = (one.operation for name, one in self.operations.items() if operation in (None, name))
+        return frozenset(slug for one in asked for slug in one.reasons)
 
     def actors(self, stage_for: Callable[[str], Stage]) -> Mapping[str, Actor]:
         """The actors of all families by name, each on a stage."""
@@ -133,19 +134,35 @@ class Catalogue:
         """
         found = [one.event for full, one in self.events.items() if name in (full, full.partition(".")[2])]
         if not found:
-            raise LookupError(f"unknown event {name!r}; known: {', '.join(self.events)}")
+            raise LookupError(
+                Said("unknown event {event}; known: {known}", event=repr(name), known=", ".join(self.events))
+            )
         if len(found) > 1:
-            raise LookupError(f"{name!r} may be any of {', '.join(one.type for one in found)}")
+            raise LookupError(
+                Said(
+                    "{event} may be any of {known}",
+                    event=repr(name),
+                    known=", ".join(one.type for one in found),
+                )
+            )
         return found[0]
 
-    def summary(self, event_type: str) -> str:
-        """What a notification says of itself."""
-        return self.events[event_type].event.summary if event_type in self.events else event_type
+    def notice(self, event_type: str) -> Notice:
+        """How an event is told."""
+        told, kind = self.events.get(event_type), event_type.partition(".")[0].lower()
+        if told is not None:
+            title = told.event.title or told.event.summary
+            return Notice(title, told.family.schedule, kind, associated_data=kind)
+        others = (one.notices[event_type] for one in self.families if event_type in one.notices)
+        return next(others, Notice(event_type, GENERAL_SCHEDULE, kind, associated_data=kind))
 
-    def schedule(self, event_type: str | None = None) -> tuple[float, ...]:
-        """Seconds between the deliveries of an event; without one, of the first that there is."""
-        told = self.events.get(event_type or next(iter(self.events), ""))
-        return told.family.schedule if told else GENERAL_SCHEDULE
+    def schedule(self) -> tuple[float, ...]:
+        """Seconds between the deliveries of the usual event, the first that there is."""
+        return self.notice(next(iter(self.events), "")).schedule
+
+    def sealed(self, event_type: str) -> Mapping[str, str]:
+        """The fields of an event that travel encrypted, each with a value in plain text."""
+        return next((one.sealed[event_type] for one in self.families if event_type in one.sealed), {})
 
     def notify_url(self, event_type: str, world: World) -> Address | None:
         """Where an event goes that names no address itself."""

@@ -5,10 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
+from typing import NamedTuple
 
 BEIJING = timezone(timedelta(hours=8))
 LATEST = datetime(9980, 1, 1, tzinfo=BEIJING).timestamp()
 """Dates end with the year 9999, and some lie ahead of the clock, such as the end of a certificate."""
+
+
+class ClockState(NamedTuple):
+    """How a clock differs from its base, to return to."""
+
+    offset: float = 0.0
+    frozen: float | None = None
 
 
 class Clock:
@@ -20,6 +28,8 @@ class Clock:
         self._frozen: float | None = None
         self._lock = threading.Lock()
         self.on_change: list[Callable[[], None]] = []
+        self.on_setting: Callable[[ClockState], None] = lambda _: None
+        """Told how it differs from its base, whenever that changed."""
         self.next_stop: Callable[[], float | None] = lambda: None
         """The next moment at which something falls due, if any; what does is done by `on_change`."""
 
@@ -44,6 +54,7 @@ class Clock:
             step = seconds if stop is None else min(seconds, max(stop - self(), 0.0))
             with self._lock:
                 self._offset += step
+            self.on_setting(self.state)
             seconds -= step
             self._changed()
 
@@ -61,8 +72,26 @@ class Clock:
             raise ValueError("the clock stops between the years 1970 and 9979; give it seconds since 1970")
         with self._lock:
             self._frozen, self._offset = moment, 0.0
+        self.on_setting(self.state)
+
+    @property
+    def state(self) -> ClockState:
+        """How it differs from its base, for `reset`."""
+        with self._lock:
+            return ClockState(self._offset, self._frozen)
+
+    def reset(self, state: ClockState = ClockState()) -> None:  # noqa: B008 - it cannot change
+        """Return to the base, or to an earlier state; nothing falls due by that."""
+        with self._lock:
+            self._offset, self._frozen = state
+        self.on_setting(self.state)
 
 
 def timestamp(moment: float) -> str:
-    """RFC 3339 in Beijing time with milliseconds, as the platform writes it."""
+    """RFC 3339 in Beijing time, as the platform writes it."""
+    return datetime.fromtimestamp(moment, BEIJING).isoformat(timespec="seconds")
+
+
+def precise(moment: float) -> str:
+    """The same with milliseconds, for people and to tell what came first."""
     return datetime.fromtimestamp(moment, BEIJING).isoformat(timespec="milliseconds")

@@ -37,6 +37,8 @@ class Address(NamedTuple):
 
     url: str
     local: bool = True
+    chosen: bool = False
+    """Who started the gateway has named it, so that it may be anywhere."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,17 @@ def _nowhere(_world: World) -> Address | None:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """How an event is told, where its family's ways do not hold or no contract says it."""
+
+    summary: str
+    schedule: tuple[float, ...]
+    """Seconds between the deliveries."""
+    original_type: str
+    associated_data: str = ""
+
+
+@dataclass(frozen=True)
 class Family:
     """One product of the platform: its contract, and what its operations do."""
 
@@ -206,6 +219,10 @@ class Family:
     """What an account finds that is new at a time, in seconds since 1970."""
     schedule: tuple[float, ...] = GENERAL_SCHEDULE
     """Seconds between the deliveries of a notification."""
+    notices: Mapping[str, Notice] = field(default_factory=dict[str, Notice])
+    """Events that no contract describes, by type."""
+    sealed: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    """By type of event the fields that travel encrypted for the merchant, each with a value in plain text."""
     notify_url: Callable[[World], Address | None] = _nowhere
     """Where notifications go that name no address themselves."""
     actors: Mapping[str, type[Actor]] = field(default_factory=dict[str, type[Actor]])

@@ -64,9 +64,9 @@ class Fault:
 
 
 class Faults:
-    """The faults that wait for their call. `reasons` are the errors that each operation documents."""
+    """The faults that wait for their call. `reasons` tells the errors that an operation documents."""
 
-    def __init__(self, draw: Random, reasons: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, draw: Random, reasons: Callable[[str | None], Iterable[str]]) -> None:
         self._draw = draw
         self._reasons = reasons
         self._waiting: list[tuple[Fault, list[int]]] = []
@@ -146,8 +146,7 @@ class Faults:
 
     def _documented(self, operation: str | None) -> list[str]:
         """The slugs of the errors that an operation can answer; of any, when it is None."""
-        asked = (slugs for name, slugs in self._reasons.items() if operation in (None, name))
-        return sorted({*GENERAL, *(slug for slugs in asked for slug in slugs)})
+        return sorted({*GENERAL, *self._reasons(operation)})
 
     def _hits(self, fault: Fault, counts: list[int], operation: str | None, host: str | None) -> bool:
         if fault.operation not in (None, operation) or fault.host not in (None, host):

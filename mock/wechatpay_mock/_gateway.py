@@ -26,13 +26,13 @@ from wechatpay_signing import (
 )
 from wechatpay_signing._apiv3.hosts import base_url_of
 from wechatpay_signing._arguments import (
-    a_mapping,
     a_path,
-    a_text,
     is_host_name,
     refused,
+    true_or_false,
     whole_number,
 )
+from wechatpay_signing._said import Said
 
 from ._accounts import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Account, caller
 from ._answering.core import Core
@@ -45,11 +45,13 @@ from ._clock import Clock
 from ._family import Address, Announcement, Stage
 from ._faults import Faults
 from ._journal.journal import Journal
+from ._machine import is_loopback
 from ._merchants import SHOWN, Merchants
-from ._platform.credentials import variables, write_folder
+from ._platform.credentials import Credentials
 from ._platform.keys import Keys, five_years_around, published_keys
+from ._platform.keys_folder import write_keys_folder
 from ._platform.signing import KeyMode, Platform
-from ._state import World
+from ._state import Snapshot, World
 from ._web.transport import GatewayTransport
 from ._wire import Row, WireAnswer, WireRequest
 
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from ._families import Customer, ReviewStatus
+    from ._statefile import StateFile
     from ._web.app import GatewayApp
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -74,6 +77,10 @@ class Gateway:
         key_mode: what answers are signed with: "public_key", "certificate" or "both".
         control_token: the token of the control API; random by default.
         allow_foreign_callbacks: whether notifications may leave this machine.
+        allow_undefined: whether parameters that the contract does not name are taken, which WeChat Pay
+            rejects.
+        notify_url: where the notifications of the seeded merchants go until they set another address. It may
+            be anywhere, by http too.
 
     Raises:
         ConfigurationError: an argument is of another kind.
@@ -92,32 +99,39 @@ class Gateway:
         key_mode: KeyMode = "public_key",
         control_token: str | None = None,
         allow_foreign_callbacks: bool = False,
+        allow_undefined: bool = False,
+        notify_url: str | None = None,
     ) -> None:
-        check_gateway(seed, clock, keys, key_mode, control_token, allow_foreign_callbacks)
+        check_gateway(seed, clock, keys, key_mode, control_token)
+        true_or_false("allow_foreign_callbacks", allow_foreign_callbacks)
+        true_or_false("allow_undefined", allow_undefined)
+        if notify_url is not None:
+            base_url_of(notify_url, "notify_url", remedy="Give the address of a receiver.")
         self._catalogue = _catalogue()
         self._keys = keys or published_keys()
         self.seed = seed
+        self._draws: dict[str, Random] = {}
         self.control_token = control_token or secrets.token_urlsafe(24)
         self.clock = Clock(clock)
         self.platform = Platform(key_mode)
-        self.faults = Faults(_draw("faults", seed), self._catalogue.reasons)
+        self.faults = Faults(self._draw("faults"), self._catalogue.reasons)
         self.journal = Journal(self._catalogue.sensitive)
         self._merchants = Merchants(self._catalogue, self.platform, self.clock)
         self.merchants = self._merchants.accounts
         for account in (
-            Account(DIRECT, "direct", self._keys.direct),
-            Account(PARTNER, "partner", self._keys.partner),
+            Account(DIRECT, "direct", self._keys.direct, notify_url=notify_url),
+            Account(PARTNER, "partner", self._keys.partner, notify_url=notify_url),
             Account(SUB_MERCHANT, "sub"),
             Account(UNBOUND, "sub", brands=frozenset()),
         ):
             self._merchants.admit(account)
-        deliveries = _draw("deliveries", seed)
+        deliveries = self._draw("deliveries")
         self.callbacks = Callbacks(
             accounts=self.merchants,
             platform=self.platform,
             faults=self.faults,
             clock=self.clock,
-            draw=SystemRandom() if seed is None else _draw("callbacks", seed),
+            draw=SystemRandom() if seed is None else self._draw("callbacks"),
             turns=deliveries,
             nonces=SystemRandom() if seed is None else deliveries,
             events=self._catalogue,
@@ -126,15 +140,16 @@ class Gateway:
         )
         self.clock.on_change.append(self.callbacks.deliver)
         self.clock.next_stop = self.callbacks.next_due
-        nonce = partial(_hexadecimal, _draw("nonces", seed))
+        nonce = partial(_hexadecimal, self._draw("nonces"))
         self._core = Core(
             offers=offers_of(
                 self._catalogue,
                 accounts=self.merchants,
                 store=self._merchants.store,
                 platform=self.platform,
-                draw=_draw("state", seed),
+                draw=self._draw("state"),
                 nonce=nonce,
+                undefined=allow_undefined,
             ),
             platform=self.platform,
             accounts=self.merchants,
@@ -170,7 +185,9 @@ class Gateway:
         """
         whole_number("port", port, least=0, most=65_535)
         if not is_host_name(host):
-            raise refused("host", "an address of this machine", host, "Leave it out for 127.0.0.1.")
+            raise refused(
+                "host", Said("an address of this machine"), host, Said("Leave it out for 127.0.0.1.")
+            )
         from ._web.serving import serve  # with the web server, which a gateway in process does without
 
         return serve(self._app, host, port)
@@ -261,19 +278,59 @@ class Gateway:
         return self.signer_for(mchid)
 
     def env(self, url: str, mchid: str = DIRECT) -> dict[str, str]:
-        """The environment variables that point `SigningTransport.from_env()` at this gateway."""
-        caller(self.merchants, mchid)
-        return variables(mchid, self.platform.keys_of(mchid), _url(url))
+        """The environment variables that point `SigningTransport.from_env()` at this gateway.
+
+        Raises:
+            LookupError: The merchant has no key here.
+        """
+        return self._credentials(url, mchid, {}).variables
 
     def write_keys(self, folder: Path | str, url: str, mchid: str = DIRECT) -> dict[str, str]:
-        """Write apiclient_key.pem, apiclient_cert.pem, pub_key.pem and .env; gives the variables.
+        """Write `.env` with the keys of a merchant, and `partner.env` with those of the service provider.
 
-        The folder is made when it is missing; files are readable by their owner only. Files of published
-        keys say so in their first line. Raises OSError, and LookupError for a merchant without a key.
+        Beside them the keys as files: apiclient_key.pem, apiclient_cert.pem, pub_key.pem (not in key mode
+        certificate), platform_cert.pem (not in key mode public_key), and the service provider's, whose names
+        begin with `partner_`. All are readable by their owner only; those of published keys say so in their
+        first line. Paths in .env files are meant from where they are.
+
+        Args:
+            folder: It is made when it is missing. A mark in it says which files are the gateway's.
+            url: The base URL of the gateway.
+            mchid: The merchant of `.env`.
+
+        Returns:
+            The variables of `.env`, its paths absolute.
+
+        Raises:
+            KeysFolderError: Files that the gateway did not write are in the way; nothing was written.
+            LookupError: The merchant has no key here.
+            OSError: The folder cannot be made or written.
         """
-        certificate = caller(self.merchants, mchid).pair.certificate(mchid, *five_years_around(self.clock()))
-        published = self.platform.keys_of(mchid).published
-        return write_folder(a_path("folder", folder), self.env(url, mchid), certificate, published=published)
+        folder = a_path("folder", folder)
+        files: dict[str, bytes] = {}
+        named: dict[str, str] = {}
+        for number, env_name, prefix in ((PARTNER, "partner.env", "partner_"), (mchid, ".env", "")):
+            shop = {"WECHATPAY_SUB_MCHID": SUB_MERCHANT}
+            is_partner = caller(self.merchants, number).kind == "partner"
+            credentials = self._credentials(url, number, shop if is_partner else {})
+            validity = five_years_around(self.clock())
+            certificate = credentials.keys.pair.certificate(number, *validity)
+            platform = b"".join(held.pem for held in self.platform.offered(number))
+            made, named = credentials.files(env_name, prefix, certificate, platform)
+            files |= made
+        write_keys_folder(folder, files)
+        return {
+            name: str((folder / value).resolve()) if name.endswith("_FILE") else value
+            for name, value in named.items()
+        }
+
+    def _credentials(self, url: str, mchid: str, more: dict[str, str]) -> Credentials:
+        caller(self.merchants, mchid)
+        url = _url(url)
+        keys = self.platform.keys_of(mchid)
+        if keys.published and url.startswith("http:") and not is_loopback(httpx.URL(url).host):
+            more = {**more, "WECHATPAY_TEST_HTTP": "1"}
+        return Credentials(mchid, keys, self.platform.mode, url, more)
 
     # State
 
@@ -282,16 +339,38 @@ class Gateway:
         return self._merchants.store.world(caller(self.merchants, mchid).number)
 
     def snapshot(self) -> dict[str, World]:
-        """A copy of the state of all merchants, for `restore`."""
-        return self._merchants.snapshot()
+        """A copy of the state of all merchants, and how the clock was set, for `restore`."""
+        return Snapshot(self._merchants.snapshot(), self.clock.state)
+
+    def keep_state(self, file: Path | str) -> StateFile:
+        """Go on from the state in a file, and write each change to it from now on; it survives a kill.
+
+        Kept are the state of all merchants, those that were added with their keys, the certificates in use
+        and the clock; not the journal, faults, and notifications on their way.
+
+        Args:
+            file: A file of an earlier gateway, or a new one. It holds keys: only its owner can read it.
+
+        Returns:
+            What has to be closed at the end.
+
+        Raises:
+            StateFileError: The file is none of a gateway, or of another version. It was not changed.
+        """
+        from ._keeping import keep_state  # with SQLite, which few gateways need
+
+        return keep_state(a_path("file", file), self._merchants, self.platform, self.clock, self._draws)
 
     def restore(self, snapshot: Mapping[str, World]) -> None:
-        """Return to the state of a snapshot; merchants that came later have their seeded state."""
+        """Return to the state of a snapshot and its clock; merchants that came later have seeded state."""
         check_snapshot(snapshot)
+        if isinstance(snapshot, Snapshot):
+            self.clock.reset(snapshot.clock)
         self._merchants.restore(snapshot)
 
     def reset(self) -> None:
-        """Return to the seeded state; forget journal, faults and notifications."""
+        """Return to the seeded state and the real time; forget journal, faults and notifications."""
+        self.clock.reset()
         self._merchants.reset()
         self.journal.clear()
         self.faults.clear()
@@ -322,12 +401,17 @@ class Gateway:
         owner = caller(self.merchants, mchid).number
         self.deeds["review"](card_id=card_id, status=status, mchid=owner)
 
+    def _draw(self, purpose: str) -> Random:
+        """Repeatable numbers, for each purpose its own, so that one use does not change another's."""
+        self._draws[purpose] = Random(f"{self.seed or 0}:{purpose}")  # noqa: S311 - repeatable, not secret
+        return self._draws[purpose]
+
     def _stage(self, purpose: str) -> Stage:
         return Stage(
             accounts=self.merchants,
             default=DIRECT,
             clock=self.clock,
-            draw=_draw(purpose, self.seed),
+            draw=self._draw(purpose),
             store=self._merchants.store,
             lock=self._merchants.lock,
             announce=self._announce,
@@ -343,15 +427,23 @@ class Gateway:
         `event` is an event type such as MEMBERCARD.ACTIVATE_CARD, or its last part. `resource`
         replaces fields of the example. Raises LookupError for an unknown event or merchant.
         """
-        a_text("event", event, most=64)
-        a_mapping("resource", resource, "a mapping of fields", "Give a dict, or leave it out.")
-        known = self._catalogue.event(event)
-        caller(self.merchants, mchid)
-        announcement = Announcement(known.type, {**known.example, **(resource or {})})
-        sent = self.callbacks.add(mchid, [announcement])[0]
+        sent = self._triggered(event, resource, mchid)
         self.callbacks.deliver(mchid)
         self.callbacks.start()
         return sent
+
+    async def atrigger(
+        self, event: str, resource: Mapping[str, object] | None = None, *, mchid: str = DIRECT
+    ) -> SentNotification:
+        """The same in the caller's event loop, where an ASGI app has its connections."""
+        sent = self._triggered(event, resource, mchid)
+        await self.callbacks.adeliver(mchid)
+        self.callbacks.start()
+        return sent
+
+    def _triggered(self, event: str, resource: Mapping[str, object] | None, mchid: str) -> SentNotification:
+        announcement = self.callbacks.announcement(event, resource, mchid=mchid)
+        return self.callbacks.add(mchid, [announcement])[0]
 
     def _announce(self, mchid: str, announcements: Iterable[Announcement]) -> None:
         if self.callbacks.add(mchid, announcements):
@@ -366,11 +458,6 @@ def _catalogue() -> Catalogue:
     from ._families import FAMILIES
 
     return Catalogue(FAMILIES)
-
-
-def _draw(purpose: str, seed: int | None) -> Random:
-    """Repeatable numbers, for each purpose its own, so that one use does not change another's."""
-    return Random(f"{seed or 0}:{purpose}")  # noqa: S311 - repeatable, not secret
 
 
 def _url(url: str) -> str:

@@ -11,7 +11,7 @@ from wechatpay_signing._hiding import hide_fields
 from ._accounts import Account
 from ._answering.runner import REQUESTS
 from ._catalogue import Catalogue
-from ._platform.keys import fresh_merchant_keys
+from ._platform.keys import MerchantKeys, fresh_merchant_keys
 from ._platform.signing import Platform
 from ._state import Store, World
 from ._wire import Row
@@ -28,6 +28,9 @@ class Merchants:
         self.store = Store((REQUESTS, *catalogue.tables))
         self.lock = threading.RLock()
         """Held while a request is answered or a world changes."""
+        self.added: list[Account] = []
+        """Those that came after the start."""
+        self.on_added: Callable[[], None] = lambda: None
         self._catalogue = catalogue
         self._platform = platform
         self._clock = clock
@@ -42,11 +45,14 @@ class Merchants:
             self._platform.admit(account.number, account.keys, self._clock())
         self._seed(account)
 
-    def add(self, number: str, kind: str, *, may_use: bool) -> None:
-        """Admit a merchant with new keys that nobody else has; one that is here keeps its keys."""
+    def add(self, number: str, kind: str, keys: MerchantKeys | None = None, *, may_use: bool) -> None:
+        """Admit a merchant, with new keys that nobody else has unless it brings some or is here."""
         known = self.accounts.get(number)
-        keys = known.keys if known and known.keys else fresh_merchant_keys()
-        self.admit(Account(number, kind, keys, may_use=may_use))
+        keys = keys or (known.keys if known else None) or fresh_merchant_keys()
+        account = Account(number, kind, keys, may_use=may_use)
+        self.admit(account)
+        self.added = [one for one in self.added if one.number != number] + [account]
+        self.on_added()
 
     def snapshot(self) -> dict[str, World]:
         """A copy of all worlds."""
@@ -57,14 +63,14 @@ class Merchants:
         """Return to a snapshot; who came later has a seeded world."""
         with self.lock:
             self.store.restore(snapshot)
-            for account in self._callers():
+            for account in self.callers:
                 if account.number not in snapshot:
                     self._seed(account)
 
     def reset(self) -> None:
         """Return to seeded worlds."""
         with self.lock:
-            for account in self._callers():
+            for account in self.callers:
                 self._seed(account)
 
     def described(self) -> list[Row]:
@@ -72,7 +78,7 @@ class Merchants:
         with self.lock:
             shown = [
                 {"mchid": account.number, "kind": account.kind, **self._tables(account)}
-                for account in self._callers()
+                for account in self.callers
             ]
         return cast("list[Row]", hide_fields(shown, self._catalogue.sensitive))
 
@@ -80,7 +86,9 @@ class Merchants:
         world = self.store.world(account.number)
         return {table: list(world[table].values())[-SHOWN:] for table in self._catalogue.shown}
 
-    def _callers(self) -> list[Account]:
+    @property
+    def callers(self) -> list[Account]:
+        """Those that can call."""
         return [account for account in self.accounts.values() if account.keys]
 
     def _seed(self, account: Account) -> None:

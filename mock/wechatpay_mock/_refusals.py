@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -88,7 +89,8 @@ class Refusal(Exception):  # noqa: N818 - a documented answer, not a fault of th
 
 def wrong_parameter(field: str, issue: str, *, value: object = "", location: str = "body") -> Refusal:
     """PARAM_ERROR for one parameter: a JSON pointer into the body, or the name of another parameter."""
-    field, shown = _narrow(field), _narrow(str(value)[:128])
+    written = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    field, shown = _narrow(field), _narrow(written[:128])
     detail = {"field": field, "value": shown, "issue": issue, "location": location}
     return Refusal("param_error", message=f"参数错误：{field} {issue}", detail=detail)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, TypeGuard
@@ -87,6 +87,8 @@ class WireAnswer:
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
 
+Handle = Callable[[WireRequest, str | None], WireAnswer]
+"""Answers a request that was sent to a host."""
 RawRequest = WireRequest
 RawResponse = WireAnswer
 """The names that version 0.1 had; version 0.3 has them no longer."""

@@ -1,4 +1,4 @@
-"""Fixtures for tests against the mock gateway: each test has a gateway of its own.
+"""Fixtures for tests against the mock gateway, each with a gateway of its own; and a guard for all tests.
 
 def test_points_are_announced(membercard_client, wechatpay_gateway):
     membercard_client.bonus.prepare(
@@ -6,12 +6,16 @@ def test_points_are_announced(membercard_client, wechatpay_gateway):
         out_trade_no="1217752501201407033233368018", mchid="1230000109", bonus_value=30,
     )
     wechatpay_gateway.journal.assert_called_once("bonus_prepare", bonus_value=30)
+
+A call that would reach WeChat Pay itself is refused before it is sent, unless the test is marked with
+`wechatpay_live` or the ini option `wechatpay_live` is true.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from importlib import import_module
+from collections.abc import Generator, Iterator
+from functools import cache
+from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,10 +25,59 @@ if TYPE_CHECKING:
 
     from . import Gateway
 
+_LIVE = "wechatpay_live"
+_DISTRIBUTION = "wechatpay-membercard"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a project allow all its tests to call WeChat Pay."""
+    parser.addini(_LIVE, "Whether tests may call WeChat Pay itself.", type="bool", default=False)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse calls to WeChat Pay from here on, those of modules that are collected included."""
+    from wechatpay_signing import _live  # here, so that a tool that measures coverage sees it
+
+    config.addinivalue_line("markers", f"{_LIVE}: this test may call WeChat Pay itself")
+    before = _live.refuse
+    config.add_cleanup(lambda: setattr(_live, "refuse", before))
+    _live.refuse = None if config.getini(_LIVE) else _refuse
+
+
+@pytest.hookimpl(hookwrapper=True)  # which old versions of pytest know, too
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None]:
+    """Let a marked test, and the fixtures that are made for it, call WeChat Pay."""
+    from wechatpay_signing import _live
+
+    before = _live.refuse
+    if item.get_closest_marker(_LIVE) is not None:
+        _live.refuse = None
+    yield
+    _live.refuse = before
+
+
+def _refuse(host: str) -> None:
+    # Imported here, so that a run without a call does not pay for httpx.
+    from wechatpay_signing import ConfigurationError
+    from wechatpay_signing._apiv3.hosts import is_official
+
+    if is_official(host):
+        raise ConfigurationError(
+            f"This test would call WeChat Pay itself ({host}); nothing was sent.",
+            remedy="Call the gateway: the fixtures membercard_client and wechatpay_gateway, or an inner= "
+            f"transport. If it is meant, mark the test with @pytest.mark.{_LIVE}, or set {_LIVE} = true in "
+            "pytest's configuration.",
+        )
+
 
 @pytest.fixture
 def wechatpay_gateway() -> Iterator[Gateway]:
     """A gateway with seeded state; the test fails when the gateway broke its own contract."""
+    if missing := _missing_for_the_gateway():
+        pytest.fail(
+            f"wechatpay_gateway needs {', '.join(missing)}: pip install '{_DISTRIBUTION}[mock]'",
+            pytrace=False,
+        )
     # Imported here, so that a run without this fixture does not pay for it.
     gateway: Gateway = import_module("wechatpay_mock").Gateway()
     yield gateway
@@ -41,12 +94,33 @@ def membercard_client(wechatpay_gateway: Gateway) -> Iterator[MemberCardClient]:
 
 
 @pytest.fixture
-async def async_membercard_client(wechatpay_gateway: Gateway) -> AsyncIterator[AsyncMemberCardClient]:
-    """The same as coroutines; for tests that anyio or pytest-asyncio runs."""
+def async_membercard_client(wechatpay_gateway: Gateway) -> AsyncMemberCardClient:
+    """The same as coroutines, for any runner of async tests: in process there is nothing to close."""
     client = import_module("wechatpay_membercard").AsyncMemberCardClient
-    async with client(**_fitting(wechatpay_gateway)) as made:
-        yield made
+    made: AsyncMemberCardClient = client(**_fitting(wechatpay_gateway))
+    return made
 
 
 def _fitting(gateway: Gateway) -> dict[str, object]:
-    return {"transport": gateway.signing_transport(), "encryptor": gateway.encryptor}
+    """What `from_env` would make of the gateway's variables, in process."""
+    return {
+        "transport": gateway.signing_transport(),
+        "encryptor": gateway.encryptor,
+        "mchid": gateway.signer.mchid,
+    }
+
+
+@cache
+def _missing_for_the_gateway() -> list[str]:
+    """The distributions of the extra `mock` that are not installed; some load at the first call only."""
+    from packaging.requirements import Requirement  # which pytest brings
+
+    missing: list[str] = []
+    for line in metadata.requires(_DISTRIBUTION) or ():
+        wanted = Requirement(line)
+        if wanted.marker is not None and wanted.marker.evaluate({"extra": "mock"}):
+            try:
+                metadata.distribution(wanted.name)
+            except metadata.PackageNotFoundError:
+                missing.append(wanted.name)
+    return missing

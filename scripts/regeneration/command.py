@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import keyword
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wechatpay_contract import as_object, as_text
+from wechatpay_contract import Contract, as_object, as_text
 
+from .by_hand import left_by_hand
 from .document import Document, DocumentError
 from .generate import GenerationError, check_tools, generate
-from .lint import lint
+from .lint import Finding, lint, located, yaml_finding
 from .publish import differences, file_differences, replace, replace_file
 from .report import exists, report
 from .targets import TARGETS, Target, own_target
+from .trial import try_out
 
 ROOT = Path(__file__).parents[2]
 HEAD = "HEAD"
 DONE, FAILED, DIFFERENT = 0, 1, 2
+MAX_FINDINGS = 50
+"""Findings that are printed; the others are counted."""
 
 
 class UsageError(Exception):
@@ -60,10 +65,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(job: Job, options: argparse.Namespace, *, comparable: bool) -> int:
-    document = Document.read(job.contract, _display(job.contract))
-    findings = lint(document)
+    try:
+        document = Document.read(job.contract, _display(job.contract))
+    except DocumentError as error:
+        print(yaml_finding(_display(job.contract), error), file=sys.stderr)
+        return FAILED
+    ships = not options.contract and job.target.ships
+    findings = lint(document, ships=ships)
     if findings:
-        print(*findings, sep="\n", file=sys.stderr)
+        _print_findings(findings)
         return FAILED
     job.package.parent.mkdir(parents=True, exist_ok=True)
     name = job.target.package
@@ -78,13 +88,24 @@ def _run(job: Job, options: argparse.Namespace, *, comparable: bool) -> int:
             return FAILED
         if options.check:
             return _check(job, document, fresh)
+        if failures := try_out(document, fresh):
+            _print_findings(sorted(located(document, failures)))
+            return FAILED
         replace(fresh, job.package)
         if job.data:
             replace_file(document.as_json(), job.data)
     if comparable:
         place = _within(options.repository, job.contract) or job.target.document
         print(*report(document, place, job.package, options.repository, options.against), sep="\n")
+    if ships and (left := left_by_hand(Contract(document.data, job.target.name))):
+        print("left to do by hand:", *left, sep="\n  ")
     return DONE
+
+
+def _print_findings(findings: Sequence[Finding]) -> None:
+    print(*findings[:MAX_FINDINGS], sep="\n", file=sys.stderr)
+    if (more := len(findings) - MAX_FINDINGS) > 0:
+        print(f"and {more:,} more", file=sys.stderr)
 
 
 def _check(job: Job, document: Document, fresh: Path) -> int:
@@ -123,9 +144,20 @@ def _own_job(options: argparse.Namespace) -> Job:
     """The job of --contract: the row whose package --target is, else what the contract calls itself."""
     if options.names or not options.target:
         raise UsageError("--contract takes --target, the package to write, and no name")
-    contract, package = options.contract, options.target.name
+    contract, package = options.contract, options.target.resolve().name
+    if not package.isidentifier() or keyword.iskeyword(package):
+        raise UsageError(f"{package} is no name for a package; give --target another one")
+    if _is_of_others(options.target):
+        raise UsageError(f"{options.target} holds something else than a package, and would be replaced")
     known = next((target for target in TARGETS if target.package == package), None)
     return _job(known or _called(contract, package), contract, options)
+
+
+def _is_of_others(folder: Path) -> bool:
+    """Whether a place is taken by what no regeneration has written."""
+    if not folder.exists():
+        return False
+    return not folder.is_dir() or (any(folder.iterdir()) and not (folder / "__init__.py").exists())
 
 
 def _called(contract: Path, package: str) -> Target:

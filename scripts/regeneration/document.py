@@ -11,21 +11,14 @@ from typing import TypeAlias, cast
 
 import yaml
 
-from wechatpay_contract import Json, JsonObject
+from wechatpay_contract import Contract, Json, JsonObject
+
+from .bounds import DocumentError as DocumentError
+from .bounds import check, line_of_unreadable, read_text
 
 Pointer: TypeAlias = "tuple[str | int, ...]"
 
-# The C parser is a tenth of the time; a platform without it gets the same result.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class DocumentError(Exception):
-    """The file is not YAML, or not an object."""
-
-    def __init__(self, line: int, problem: str) -> None:
-        super().__init__(problem)
-        self.line = line
-        self.problem = problem
 
 
 @dataclass(frozen=True)
@@ -37,19 +30,23 @@ class Document:
 
     @classmethod
     def read(cls, path: Path, name: str | None = None) -> Document:
-        """Read a file; `name` is what messages call it."""
-        return cls(name or str(path), path.read_text(encoding="utf-8"))
+        """Read a file; `name` is what messages call it. Raises DocumentError."""
+        return cls(name or str(path), read_text(path))
 
     @cached_property
     def data(self) -> JsonObject:
         """The document as plain data. Raises DocumentError."""
+        check(self.text)
         try:
             data = self._loader().get_data()
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise DocumentError(line, error.problem or "not YAML") from error
+        except ValueError as error:  # a number of thousands of digits, a day that there is not
+            line = line_of_unreadable(self.text)
+            raise DocumentError(line, f"a value cannot be read: {error}", "Put it in quotes") from error
         if not isinstance(data, dict):
-            raise DocumentError(1, "the document is not an object")
+            raise DocumentError(1, "the document is not an object", "Start it with openapi: 3.1.0")
         return cast("JsonObject", data)
 
     def as_json(self) -> bytes:
@@ -70,11 +67,27 @@ class Document:
         """The line where the value at the pointer, or its nearest existing parent, starts."""
         node, line = self._root, 1
         for step in pointer:
-            entry = _entry(node, step)
+            entry = self._entries(node).get(str(step))
             if entry is None:
                 break
             line, node = entry
         return line
+
+    def _entries(self, node: yaml.Node) -> Mapping[str, tuple[int, yaml.Node]]:
+        """The parts of a node with their lines, by key or index."""
+        known = self._indexes.get(id(node))
+        if known is None:
+            known = self._indexes[id(node)] = {step: (line, part) for step, line, part in _parts(node)}
+        return known
+
+    @cached_property
+    def _indexes(self) -> dict[int, Mapping[str, tuple[int, yaml.Node]]]:
+        return {}
+
+    @cached_property
+    def contract(self) -> Contract:
+        """What it says. Raises ContractError for what cannot be read, once that is asked for."""
+        return Contract(self.data)
 
     def at(self, pointer: Pointer) -> Json:
         """The value at a pointer; None when there is none."""
@@ -116,13 +129,10 @@ def _walk(pointer: Pointer, value: Json) -> Iterator[tuple[Pointer, Json]]:
             yield from _walk((*pointer, index), item)
 
 
-def _entry(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:
+def _parts(node: yaml.Node) -> Iterator[tuple[str, int, yaml.Node]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in cast("list[tuple[yaml.Node, yaml.Node]]", node.value):
-            if key.value == str(step):
-                return key.start_mark.line + 1, value
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-        items = cast("list[yaml.Node]", node.value)
-        if step < len(items):
-            return items[step].start_mark.line + 1, items[step]
-    return None
+            yield str(key.value), key.start_mark.line + 1, value
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(cast("list[yaml.Node]", node.value)):
+            yield str(index), item.start_mark.line + 1, item

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
 import subprocess
 import sys
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -94,7 +96,10 @@ class _ClientProject(Project):
             init.write_text('"""One module per resource."""\n', encoding="utf-8")
         for resource in self.contract.resources:
             self._render("operations.py.jinja", f"_operations/{resource.tag}.py", resource=resource)
-            self._render("resource.py.jinja", f"resources/{resource.tag}.py", resource=resource)
+            extras = self.contract.extras_of(resource.name)
+            self._render(
+                "resource.py.jinja", f"resources/{resource.tag}.py", resource=resource, extras=extras
+            )
         if self.contract.events:
             self._render("events.py.jinja", "events.py")
         (self.package_dir / "py.typed").touch()
@@ -109,13 +114,21 @@ class _View(ContractView):
 
     def __init__(self, document: Document, target: Target) -> None:
         super().__init__(Contract(document.data, target.name))
+        self._extras = importlib.import_module(target.extras) if target.extras else None
+        own: Sequence[str] = getattr(self._extras, "__all__", ())
         self.package_exports = {
+            **dict.fromkeys(own, target.extras),
             **dict.fromkeys(errors.__all__, "wechatpay_client.errors"),
             **dict.fromkeys([f"Async{target.client}", target.client], "._facade"),
             "Encryptor": "wechatpay_client.options",
             "RawResponse": "wechatpay_client.responses",
             **dict.fromkeys(["errors", "models", *(["events"] if self.events else [])], ""),
         }
+
+    def extras_of(self, resource: str) -> str | None:
+        """The name of the class, written by hand, that adds to a resource."""
+        name = f"{resource.removesuffix('Resource')}Extras"
+        return name if hasattr(self._extras, name) else None
 
 
 def _outline(contract: ContractView) -> dict[str, Any]:

@@ -67,7 +67,11 @@ GRAMMAR: dict[str, dict[str, str]] = {
     | {"x-client": ""},
     "tag": {"name": "", "description": ""},
     "path": {**dict.fromkeys(METHODS, "operation"), "parameters": "[parameter]"},
-    "operation": {**_CALL, **dict.fromkeys(("deprecated", "x-idempotent-by"), ""), "x-paged": "paged"},
+    "operation": {
+        **_CALL,
+        **dict.fromkeys(("deprecated", "x-example", "x-idempotent-by"), ""),
+        "x-paged": "paged",
+    },
     "paged": dict.fromkeys(("items", "total", "key", "offset", "page", "cursor", "size", "next"), ""),
     "webhook": {"post": "event"},
     "event": {**_CALL, "x-resource": "resource", "x-resource-example": "example"},

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from jsonschema.exceptions import ValidationError
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from openapi_spec_validator.validation.exceptions import (
+    DuplicateOperationIDError,
+    ParameterDuplicateError,
+    UnresolvableParameterError,
+)
 
-from wechatpay_contract import Json, as_text
+from wechatpay_contract import ContractError, Json, as_object, as_text
 
 from .complaints import Complaint
 from .document import Document, DocumentError, Pointer, ref_pointer
 from .grammar import keys
 from .naming_rules import NAMING_RULES
 from .operation_rules import OPERATION_RULES
+from .reader_rules import READER_RULES
 from .rules import SCHEMA_RULES, SHAPES
 
+_TOLD_BETTER = (DuplicateOperationIDError, ParameterDuplicateError, UnresolvableParameterError)
+"""Errors without a place, of which a rule of ours tells with one."""
+_SEARCHED = 100
+"""Errors whose place is searched for in the whole document."""
 _JSON_TYPES = (str, int, bool, list, dict, type(None))
 
 
@@ -35,19 +47,37 @@ class Finding:
         return f"{self.file}:{self.line}: [{self.rule}] {self.problem}. {self.remedy}."
 
 
-def lint(document: Document) -> list[Finding]:
-    """Everything that is wrong with a contract, in the order of its lines."""
+def yaml_finding(name: str, error: DocumentError) -> Finding:
+    """The finding for a file that no rule can read."""
+    return Finding(name, error.line, "yaml", error.problem, error.remedy)
+
+
+def lint(document: Document, *, ships: bool = False) -> list[Finding]:
+    """Everything that is wrong with a contract, in the order of its lines.
+
+    Args:
+        document: The contract.
+        ships: Whether gateway, command, pages and tests read it too.
+    """
     try:
-        complaints = [*_complaints(document)]
+        complaints = [*_complaints(document, ships=ships)]
     except DocumentError as error:
-        return [Finding(document.name, error.line, "yaml", error.problem, "Correct the syntax")]
+        return [yaml_finding(document.name, error)]
+    except ContractError as error:
+        complaints = [Complaint((), "openapi", str(error), "Write it as the other contracts are written")]
     # An anchored part stands in several places but has one line: one finding is enough.
-    return sorted({_finding(document, complaint) for complaint in complaints})
+    return sorted(located(document, complaints))
 
 
-def _complaints(document: Document) -> Iterator[Complaint]:
+def located(document: Document, complaints: Iterable[Complaint]) -> set[Finding]:
+    """Complaints with their lines."""
+    return {_finding(document, complaint) for complaint in complaints}
+
+
+def _complaints(document: Document, *, ships: bool) -> Iterator[Complaint]:
     # Each step asks for what the one before has made sure of.
-    for step in (_READABLE, (_invalid,), (keys, *SHAPES), (*SCHEMA_RULES, *NAMING_RULES, *OPERATION_RULES)):
+    meaning = (*SCHEMA_RULES, *NAMING_RULES, *OPERATION_RULES)
+    for step in (_READABLE, SHAPES, (_invalid,), (keys,), meaning, READER_RULES if ships else ()):
         found = [complaint for rule in step for complaint in rule(document)]
         yield from found
         if found:
@@ -57,12 +87,23 @@ def _complaints(document: Document) -> Iterator[Complaint]:
 def _beyond_json(document: Document) -> Iterator[Complaint]:
     for pointer, value in document.walk():
         if not _is_json(value):
-            problem = f"{value} is a {type(value).__name__} in YAML, and nothing in JSON"
+            problem = f"{str(value)[:60]} is a {type(value).__name__} in YAML, and nothing in JSON"
             yield Complaint(pointer, "json", problem, "Put it in quotes")
+        elif isinstance(value, str) and not _is_utf8(value):
+            problem = "a text holds half of a character"
+            yield Complaint(pointer, "json", problem, "Write the whole character, not one surrogate")
 
 
 def _is_json(value: object) -> bool:
     return math.isfinite(value) if isinstance(value, float) else isinstance(value, _JSON_TYPES)
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _dangling_references(document: Document) -> Iterator[Complaint]:
@@ -76,17 +117,38 @@ def _dangling_references(document: Document) -> Iterator[Complaint]:
 
 
 def _invalid(document: Document) -> Iterator[Complaint]:
-    for error in OpenAPIV31SpecValidator(document.data).iter_errors():
-        if error.validator == "format" and error.validator_value == "regex":
-            continue  # the rule of patterns says why
-        path: Pointer = tuple(error.absolute_path)
+    for number, error in enumerate(_errors(document)):
         problem = str(error.message).splitlines()[0]
+        known = isinstance(error, _TOLD_BETTER) or error.validator_value == "regex"
+        if known or problem.startswith("Duplicate tag name"):
+            continue
+        path: Pointer = tuple(error.absolute_path)
+        place = _located(document, path, cast("Json", error.instance)) if number < _SEARCHED else path
         yield Complaint(
-            _located(document, path, cast("Json", error.instance)),
+            (*place, *_stranger(document, place, problem)),
             "openapi",
             problem if len(problem) < 200 else f"{problem[:200]}…",
             "OpenAPI 3.1 does not allow it",
         )
+
+
+def _errors(document: Document) -> Iterator[ValidationError]:
+    """What the validator finds. It stumbles over what it has just found itself."""
+    found = False
+    try:
+        for error in OpenAPIV31SpecValidator(document.data).iter_errors():
+            found = True
+            yield error
+    except Exception as error:
+        if not found:
+            raise ContractError(f"the OpenAPI validator cannot read it: {error!r}") from error
+
+
+def _stranger(document: Document, place: Pointer, problem: str) -> Pointer:
+    """The key of an object that a message quotes first, if it does."""
+    quoted = re.search("'(.*?)'|\"(.*?)\"", problem)
+    name = (quoted[1] or quoted[2]) if quoted else None
+    return (name,) if name and name in as_object(document.at(place)) else ()
 
 
 def _located(document: Document, path: Pointer, instance: Json) -> Pointer:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import griffe
 
-from .changes import Change
+from .changes import BREAKING, COMPATIBLE, Change
 
 # How a model or an operation describes itself to the client package; nobody calls these.
 _INNER = ("FIELDS", "OPERATION")
@@ -26,8 +26,10 @@ def name_changes(old: Path, new: Path) -> list[Change]:
         for breakage in griffe.find_breaking_changes(before, after)
         if breakage.obj.name not in _INNER and not _is_another_name(breakage)
     }
-    added = {Change(True, name, "added") for name in _added(before, after)}
-    return sorted(broken | added)
+    added = {Change(COMPATIBLE, name, "added") for name in _added(before, after)}
+    told = {change.where for change in broken}
+    retyped = {change for change in _retyped(before, after) if change.where not in told}
+    return sorted(broken | added | retyped)
 
 
 def _load(package: Path) -> griffe.Object:
@@ -61,7 +63,7 @@ def _breakage(breakage: griffe.Breakage) -> Change:
     values: tuple[object, ...] = (breakage.old_value, breakage.new_value)
     parameters = [value.name for value in values if isinstance(value, griffe.Parameter)]
     where = f"{breakage.obj.path}({parameters[0]})" if parameters else breakage.obj.path
-    return Change(False, where, what[0].lower() + what[1:])
+    return Change(BREAKING, where, what[0].lower() + what[1:])
 
 
 def _added(old: griffe.Object, new: griffe.Object) -> Iterator[str]:
@@ -74,3 +76,32 @@ def _added(old: griffe.Object, new: griffe.Object) -> Iterator[str]:
             yield member.path
         elif isinstance(member, griffe.Object) and isinstance(known, griffe.Object):
             yield from _added(known, member)
+
+
+def _retyped(old: griffe.Object, new: griffe.Object) -> Iterator[Change]:
+    """Attributes and arguments whose type is another."""
+    for name, member in new.members.items():
+        known = old.members.get(name)
+        if known is None or member.is_alias or known.is_alias or not member.is_public or name in _INNER:
+            continue
+        for path, before, after in _types(known, member):
+            if before and after and before != after:
+                yield Change(BREAKING, path, f"type {after} instead of {before}")
+        if isinstance(member, griffe.Object) and isinstance(known, griffe.Object):
+            yield from _retyped(known, member)
+
+
+def _types(
+    old: griffe.Object | griffe.Alias, new: griffe.Object | griffe.Alias
+) -> Iterator[tuple[str, str, str]]:
+    """What has a type in both: a place, and its types."""
+    if isinstance(old, griffe.Attribute) and isinstance(new, griffe.Attribute):
+        yield new.path, str(old.annotation or ""), str(new.annotation or "")
+    if isinstance(old, griffe.Function) and isinstance(new, griffe.Function):
+        yield f"{new.path} -> …", str(old.returns or ""), str(new.returns or "")
+        known = {one.name: one for one in old.parameters}
+        for one in new.parameters:
+            if one.name in known:
+                before, after = str(known[one.name].annotation or ""), str(one.annotation or "")
+                if after != f"{before} | None":  # which takes what was taken
+                    yield f"{new.path}({one.name})", before, after

@@ -17,7 +17,6 @@ from wechatpay_client import errors
 from wechatpay_client.clients import AsyncClient, SyncClient
 from wechatpay_contract import (
     IMPORTED,
-    Contract,
     Field,
     JsonObject,
     Operation,
@@ -65,6 +64,7 @@ def _tags(document: Document) -> Iterator[Complaint]:
 def _methods(document: Document) -> Iterator[Complaint]:
     """The operationId is `<tag>_<method>`."""
     declared = {as_text(as_object(tag).get("name")) for tag in as_list(document.data.get("tags"))}
+    seen: set[str] = set()
     for pointer, place, value in parts(document):
         if place != "operation":
             continue
@@ -77,6 +77,9 @@ def _methods(document: Document) -> Iterator[Complaint]:
         name = as_text(raw.get("operationId"))
         method = name.removeprefix(f"{tags[0]}_")
         at = (*pointer, "operationId")
+        if name in seen:
+            yield Complaint(at, "operation-id", f"two operations of the name {name}", "Rename one")
+        seen.add(name)
         if method == name or not _SNAKE.fullmatch(name):
             problem = f"operationId {name or 'is missing'} is not <tag>_<method>"
             yield Complaint(at, "operation-id", problem, f"Start it with {tags[0]}_, in snake_case")
@@ -124,7 +127,7 @@ def _is_class_name(name: str) -> bool:
 def _fields(document: Document) -> Iterator[Complaint]:
     """A property is an attribute of a model; no two may become one."""
     known = {str(pointer[-1]) for pointer, place, _ in parts(document) if place == "component"}
-    constants = {one.upper() for one in Contract(document.data).operations}
+    constants = {one.upper() for one in document.contract.operations}
     for pointer, raw, _ in schemas(document):
         names = as_object(raw.get("properties"))
         yield from _attributes(
@@ -159,7 +162,8 @@ def _of_operation(operation: Operation, placed: list[Placed], components: set[st
     seen: dict[str, Field] = {}
     for pointer, field in placed:
         name = field.argument
-        if not is_python_name(name) or name in components:
+        odd = not is_python_name(name) or name in components
+        if odd and field.place != "body":  # of a body's fields another rule tells
             problem = f"{field.name} cannot be the name of an argument"
             yield Complaint(
                 pointer, "parameter", problem, "A name starts with a letter, and is no component's"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from wechatpay_client.options import reserved_header
 from wechatpay_contract import (
     SERIAL_HEADER,
-    Contract,
     Field,
     JsonObject,
     Operation,
@@ -20,6 +19,7 @@ from .complaints import Complaint
 from .document import Document, Pointer
 from .grammar import schemas
 from .places import Placed, argument_places, field_places, operation_places, parameter_places
+from .secret_rules import secrets
 
 _MODES = {"direct", "partner"}
 _REQUIREMENTS = {"required", "optional", "absent"}
@@ -175,89 +175,6 @@ def _header(pointer: Pointer, field: Field, operation: Operation) -> Iterator[Co
         yield Complaint(pointer, "modes", problem, "Say it in words")
 
 
-def _secrets(document: Document) -> Iterator[Complaint]:
-    """x-encrypted-from: texts of query and body, at any depth, never in what is received."""
-    received = _received(document)
-    for pointer, operation in operation_places(document):
-        parameters = parameter_places(document, pointer, operation)
-        within = [one.field for one in parameters if one.field.encrypted_from]
-        within += (
-            [one for one in operation.body.inner_fields() if one.encrypted_from] if operation.body else []
-        )
-        if within and not any(one.field.name == SERIAL_HEADER for one in parameters):
-            problem = f"{within[0].name} travels encrypted, without the header {SERIAL_HEADER}"
-            place = next((one.pointer for one in parameters if one.field is within[0]), None)
-            place = place or _place_of(operation.body, within[0]) or pointer
-            yield Complaint(place, "encrypted-from", problem, "Add the header parameter")
-        for place, field in parameters:
-            if field.encrypted_from and field.place != "query":
-                problem = f"{field.name} of the {field.place} travels encrypted"
-                yield Complaint(
-                    place, "encrypted-from", problem, "Only a query or a body may hold such a field"
-                )
-            if field.encrypted_from:
-                yield from _secret(place, field)
-    for pointer, raw, kind in schemas(document):
-        if kind == "component":
-            schema = Contract(document.data).schema({"$ref": f"#/components/schemas/{pointer[-1]}"})
-            for at, field in field_places(schema, pointer):
-                if field.encrypted_from:
-                    yield from _secret(at, field)
-                    if schema.name in received:
-                        problem = f"{field.name} is received too, as WeChat Pay encrypted it"
-                        remedy = "Give request and response a component each"
-                        yield Complaint(at, "encrypted-from", problem, remedy)
-        if "x-encrypted-from" in raw and kind not in ("property", "parameter schema", "component"):
-            problem = "only a field of a request is taken in plain text"
-            yield Complaint((*pointer, "x-encrypted-from"), "encrypted-from", problem, "Move it to the field")
-
-
-def _place_of(schema: Schema | None, wanted: Field) -> Pointer | None:
-    """Where a field of a body stands."""
-    if schema is None:
-        return None
-    for pointer, field in field_places(schema, ()):
-        if field is wanted:
-            return pointer
-        inner = field.schema.items or field.schema.values or field.schema
-        if found := _place_of(inner, wanted):
-            return found
-    return None
-
-
-def _secret(pointer: Pointer, field: Field) -> Iterator[Complaint]:
-    schema = field.schema
-    while schema.items:
-        schema = schema.items
-    if schema.kind != "string" or schema.choices or schema.format in ("date", "date-time"):
-        problem = f"{field.name} is no text, and only texts are encrypted"
-        yield Complaint(pointer, "encrypted-from", problem, "Make it a text, or a list of texts")
-    if field.encrypted_from not in (field.name, field.name.removeprefix("encrypted_")):
-        problem = f"{field.name} is not encrypted_{field.encrypted_from}"
-        yield Complaint(pointer, "encrypted-from", problem, "Name the plain field without encrypted_")
-
-
-def _received(document: Document) -> frozenset[str]:
-    """The components that responses and events hold."""
-    contract = Contract(document.data)
-    roots = [one.resource for one in contract.events.values()]
-    roots += [
-        response.schema
-        for operation in contract.operations.values()
-        for response in operation.responses.values()
-        if response.schema
-    ]
-    return frozenset(name for root in roots for name in _component_names(root))
-
-
-def _component_names(schema: Schema) -> Iterator[str]:
-    if schema.name:
-        yield schema.name
-    for inner in (schema.items, schema.values, *(one.schema for one in schema.fields.values())):
-        if inner:
-            yield from _component_names(inner)
-
-
 def _modes(document: Document) -> Iterator[Complaint]:
     """x-modes stands on the first level of a request."""
     outer: set[Pointer] = set()
@@ -285,8 +202,18 @@ def _mode(pointer: Pointer, field: Field) -> Iterator[Complaint]:
         yield Complaint((*pointer, "x-modes"), "modes", problem, "Required is what both modes require")
 
 
+def _strangers_in(example: JsonObject, fields: Iterable[Field]) -> Iterator[str]:
+    """Names in an `x-example`, at any depth, that no argument has."""
+    known = {one.argument: one for one in fields}
+    for name, value in example.items():
+        if name not in known:
+            yield name
+        elif isinstance(value, dict):
+            yield from _strangers_in(value, known[name].schema.fields.values())
+
+
 def _keys(document: Document) -> Iterator[Complaint]:
-    """x-idempotent-by and x-paged name fields that there are."""
+    """x-example, x-idempotent-by and x-paged name fields that there are."""
     paged: dict[tuple[str, str], Pointer] = {}
     for pointer, operation in operation_places(document):
         raw = as_object(document.at(pointer))
@@ -294,6 +221,9 @@ def _keys(document: Document) -> Iterator[Complaint]:
         if key is not None and key not in {one.name for one in operation.arguments}:
             problem = f"{key} is no field of the request"
             yield Complaint((*pointer, "x-idempotent-by"), "idempotent-by", problem, "Correct the name")
+        for stranger in _strangers_in(operation.example, (*operation.path_fields, *operation.arguments)):
+            problem = f"{stranger} is nothing that a caller gives"
+            yield Complaint((*pointer, "x-example"), "example", problem, "Correct the name")
         if "x-paged" in raw:
             flaw = _why_not_paged(operation, as_object(raw["x-paged"]))
             if flaw:
@@ -311,7 +241,7 @@ def _why_not_paged(operation: Operation, said: JsonObject) -> str | None:
     if paging is None or len({"offset", "page", "cursor"} & said.keys()) > 1:
         return "not one kind of paged list"
     sent = {one.name: one for one in operation.arguments}
-    fields = operation.result.fields if operation.result else {}
+    fields: Mapping[str, Field] = operation.result.fields if operation.result else {}
     position, size = sent.get(paging.position), sent.get(paging.size)
     if position is None or size is None:
         return f"not a paged list: it needs {paging.position} and {paging.size} in the request"
@@ -362,7 +292,7 @@ def _events(document: Document) -> Iterator[Complaint]:
     for name, item in as_object(document.data.get("webhooks")).items():
         raw = as_object(as_object(item).get("post"))
         resource = as_object(raw.get("x-resource"))
-        schema = Contract(document.data).schema(resource) if resource else None
+        schema = document.contract.schema(resource) if resource else None
         if "$ref" not in resource or schema is None or not schema.is_model:
             problem = "the event has no x-resource that refers to a component of type object"
             yield Complaint(("webhooks", name), "event", problem, "Add post.x-resource: {$ref: …}")
@@ -384,7 +314,7 @@ OPERATION_RULES: list[Callable[[Document], Iterator[Complaint]]] = [
     _paths,
     _bodies,
     _parameters,
-    _secrets,
+    secrets,
     _modes,
     _keys,
     _nulls,

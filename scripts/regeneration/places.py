@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wechatpay_contract import Contract, Field, Operation, Schema, as_list, as_object
+from wechatpay_contract import Field, Operation, Schema, as_list, as_object
 
 from .document import Document, Pointer
 
@@ -19,7 +19,7 @@ class Placed(NamedTuple):
 
 def operation_places(document: Document) -> Iterator[tuple[Pointer, Operation]]:
     """Every operation with its place."""
-    for operation in Contract(document.data).operations.values():
+    for operation in document.contract.operations.values():
         yield ("paths", operation.path, operation.method.lower()), operation
 
 

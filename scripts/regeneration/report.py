@@ -7,12 +7,12 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from wechatpay_contract import Contract, ContractError
 
-from .changes import Change, changes
+from .changes import BREAKING, Change, changes
 from .document import Document, DocumentError
 from .names import name_changes
 from .views import ContractView
@@ -23,23 +23,30 @@ def exists(root: Path, revision: str) -> bool:
     return _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is not None
 
 
+class _NotComparableError(Exception):
+    """There is nothing to compare with; the text says why."""
+
+
 def report(document: Document, place: str, package: Path, root: Path, revision: str) -> Iterator[str]:
     """Compare a contract, and the package generated from it, with those of a commit.
 
     `place` is where the contract stands in that commit.
     """
-    yield from _section(f"contract since {revision}", _contract_changes(document, place, root, revision))
-    yield from _section(f"Python names since {revision}", _name_changes(package, root, revision))
+    yield from _section(
+        f"contract since {revision}", lambda: _contract_changes(document, place, root, revision)
+    )
+    yield from _section(f"Python names since {revision}", lambda: _name_changes(package, root, revision))
 
 
 def _contract_changes(document: Document, place: str, root: Path, revision: str) -> list[Change]:
     text = _git(root, "show", f"{revision}:{place}")
     if text is None:
-        return []
+        raise _NotComparableError(f"there is no {place}")
     try:
-        return changes(_view(Document(document.name, text.decode())), _view(document))
-    except (DocumentError, ContractError):
-        return []  # that commit's contract was broken: there is nothing to say about it
+        old = _view(Document(place, text.decode()))
+    except (DocumentError, ContractError, UnicodeDecodeError, AttributeError, KeyError) as error:
+        raise _NotComparableError(f"{place} cannot be read: {error}") from error
+    return changes(old, _view(document))
 
 
 def _view(document: Document) -> ContractView:
@@ -53,18 +60,23 @@ def _name_changes(package: Path, root: Path, revision: str) -> list[Change]:
         or _git(root, "archive", "--format=zip", revision, generated)
     )
     if archive is None:
-        return []
+        raise _NotComparableError(f"there is no {generated}")
     with tempfile.TemporaryDirectory() as folder:
         with zipfile.ZipFile(io.BytesIO(archive)) as files:
             files.extractall(folder)
         return name_changes(Path(folder) / "generated" / package.name, package)
 
 
-def _section(title: str, found: Sequence[Change]) -> Iterator[str]:
+def _section(title: str, find: Callable[[], Sequence[Change]]) -> Iterator[str]:
+    try:
+        found = find()
+    except _NotComparableError as error:
+        yield f"{title}: cannot compare, {error}"
+        return
     if not found:
         yield f"{title}: no change"
         return
-    breaking = sum(not change.compatible for change in found)
+    breaking = sum(change.level is BREAKING for change in found)
     yield f"{title}: {len(found)} changed, {breaking} breaking"
     yield from (f"  {change}" for change in found)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from wechatpay_contract import Contract, Json, JsonObject, Schema, as_list, as_object, as_text
+from wechatpay_contract import Json, JsonObject, Schema, as_list, as_object, as_text
 
 from .complaints import Complaint
 from .document import Document, Pointer
 from .grammar import parts, schemas
+from .samples import NoSample, sample
 
 _KEYWORDS: Mapping[str, frozenset[str]] = {
     "string": frozenset({"contentEncoding", "enum", "format", "maxLength", "minLength", "pattern"}),
@@ -29,13 +30,15 @@ _FORMATS: Mapping[str, tuple[str, ...]] = {
 _WHOLE = ("maxItems", "maxLength", "minItems", "minLength")
 _LENGTHS = {"date": (10, 10), "date-time": (20, 25)}
 """How long such texts are when the client sends them."""
+_PART_OF_A_COMPONENT = 5
+"""Steps of components, schemas, name, allOf, index: its fields are those of the component."""
 _PAIRS = (("minLength", "maxLength"), ("minItems", "maxItems"), ("minimum", "maximum"))
 _INT64 = range(-(2**63), 2**63)
 
 
 def _types(document: Document) -> Iterator[Complaint]:
     """Types that Python has no counterpart for, and keywords of another type."""
-    contract = Contract(document.data)
+    contract = document.contract
     for pointer, raw, place in schemas(document):
         merged = contract.schema(raw)
         kind = merged.kind
@@ -46,11 +49,12 @@ def _types(document: Document) -> Iterator[Complaint]:
         if isinstance(raw.get("type"), list):
             yield from _nullable(pointer, raw, place)
         for key in sorted(_TYPED & raw.keys() - _KEYWORDS[kind]):
-            problem = f"{key} says nothing about a {kind}"
+            problem = f"{key} says nothing about the type {kind}"
             yield Complaint((*pointer, key), "keyword", problem, f"It is for: {_homes(key)}")
         if kind == "array" and merged.items is None:
             yield Complaint(pointer, "type", "an array without items", "Say what its items are")
-        yield from _format(pointer, raw, merged)
+        if not (place == "body" and raw.get("format") == "binary"):  # bytes, whatever they are
+            yield from _format(pointer, raw, merged)
         yield from _limits(pointer, raw, merged)
         if place != "allOf":  # a part may require what another part describes
             yield from _object(pointer, raw, merged)
@@ -59,6 +63,19 @@ def _types(document: Document) -> Iterator[Complaint]:
             yield Complaint(
                 (*pointer, "allOf"), "inline-object", problem, "Make it a component and refer to it"
             )
+
+
+def _values(document: Document) -> Iterator[Complaint]:
+    """Limits that no value keeps together, as far as one can be looked for."""
+    for pointer, raw, _ in schemas(document):
+        schema = document.contract.schema(raw)
+        if schema.kind != "string" or "$ref" in raw:
+            continue
+        try:
+            sample(schema)
+        except NoSample as error:
+            problem = f"no value was found {error}"
+            yield Complaint(pointer, "limits", problem, "Correct the limits, or show a value: examples: […]")
 
 
 def _homes(key: str) -> str:
@@ -147,8 +164,7 @@ def _pattern(pointer: Pointer, pattern: str) -> Iterator[Complaint]:
     except (re.error, RecursionError, OverflowError) as error:
         yield Complaint(pointer, "pattern", f"Python cannot read the pattern: {error}", "Write it for both")
         return
-    anchored = pattern.startswith("^") and pattern.endswith("$") and not pattern.endswith("\\$")
-    if not anchored:
+    if not re.fullmatch(r"\^(?:[^\\]|\\.)*\$", pattern, re.DOTALL):
         problem = "the pattern is not anchored"
         yield Complaint(pointer, "pattern", problem, "Write ^…$: the client matches the whole value")
     elif _has_branches(pattern):
@@ -187,7 +203,7 @@ def _references(document: Document) -> Iterator[Complaint]:
 def _inline(document: Document) -> Iterator[Complaint]:
     """Inline objects and enums have no name that anybody wants to type."""
     for pointer, raw, place in schemas(document):
-        if place == "component":
+        if place == "component" or (place == "allOf" and len(pointer) == _PART_OF_A_COMPONENT):
             continue
         plain_map = "additionalProperties" in raw and "properties" not in raw
         if (raw.get("type") == "object" and not plain_map) or "properties" in raw:
@@ -240,6 +256,7 @@ SCHEMA_RULES: list[Callable[[Document], Iterator[Complaint]]] = [
     _references,
     _inline,
     _descriptions,
+    _values,
 ]
 SHAPES: list[Callable[[Document], Iterator[Complaint]]] = [_recursion]
 """What must hold before any schema can be read."""

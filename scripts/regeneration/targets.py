@@ -23,6 +23,14 @@ class Target:
     """What the events tell of, with the Chinese term."""
     docstring: str
     """The docstring of the package."""
+    extras: str = ""
+    """A module, written by hand, whose `__all__` the package re-exports. A class `OrdersExtras` in it, a
+    `Private`, is a base of the resource `orders`, sync and async."""
+
+    @property
+    def ships(self) -> bool:
+        """Whether gateway, command and pages read it too: the contracts in openapi/."""
+        return self.document.startswith("openapi/")
 
 
 TARGETS = (

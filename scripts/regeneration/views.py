@@ -300,6 +300,7 @@ class ContractView:
     """
 
     def __init__(self, contract: Contract) -> None:
+        self.document = contract.document
         own = {name: schema for name, schema in contract.schemas.items() if schema.name == name}
         objects = {name: schema for name, schema in own.items() if schema.is_model}
         self.enums = {name: _enum(name, schema) for name, schema in own.items() if schema.choices}

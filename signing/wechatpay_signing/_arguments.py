@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 import httpx
 
 from ._errors import ConfigurationError
+from ._said import Said
 from ._text import fullmatch, shown, utf8
 
 T = TypeVar("T")
@@ -33,7 +34,9 @@ def refused(name: str, rule: str, value: object, remedy: str | None = None) -> C
     Returns:
         The error, to be raised.
     """
-    return ConfigurationError(f"{name} must be {rule}, not {_kind(value)}.", remedy=remedy)
+    return ConfigurationError(
+        Said("{name} must be {rule}, not {kind}.", name=name, rule=rule, kind=_kind(value)), remedy=remedy
+    )
 
 
 def positive_seconds(name: str, value: object, *, zero: bool = False) -> float:
@@ -44,9 +47,11 @@ def positive_seconds(name: str, value: object, *, zero: bool = False) -> float:
     """
     number = value if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
     if not (number > 0 or (zero and number == 0)) or number > _A_HUNDRED_YEARS:
-        least = "of at least 0" if zero else "above 0"
         raise refused(
-            name, f"a number of seconds {least}", value, f"Give {name} as a number, such as {name}=5."
+            name,
+            Said("a number of seconds of at least 0") if zero else Said("a number of seconds above 0"),
+            value,
+            Said("Give {name} as a number, such as {name}=5.", name=name),
         )
     return number
 
@@ -60,9 +65,9 @@ def whole_number(name: str, value: object, *, least: int = 1, most: int = 10**9)
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise refused(
             name,
-            f"a whole number from {least} to {most}",
+            Said("a whole number from {least} to {most}", least=least, most=most),
             value,
-            f"Give {name} as an int, such as {name}={least}.",
+            Said("Give {name} as an int, such as {name}={least}.", name=name, least=least),
         )
     return value
 
@@ -77,9 +82,9 @@ def a_callable(name: str, value: T, *, returning: str, awaited: bool = False) ->
     if isinstance(value, type) or not callable(value) or is_wrong_kind:
         raise refused(
             name,
-            f"a function that returns {returning}",
+            Said("a function that returns {returning}", returning=returning),
             value,
-            f"Give {name}= the function itself, not a class and not what it returns.",
+            Said("Give {name}= the function itself, not a class and not what it returns.", name=name),
         )
     return cast("T", value)
 
@@ -116,7 +121,10 @@ def a_text(name: str, value: object, *, most: int, empty: bool = False) -> str:
     if not is_text or not (value or empty):
         least = 0 if empty else 1
         raise refused(
-            name, f"a text of {least} to {most} printable characters", value, f"Give {name} as a short text."
+            name,
+            Said("a text of {least} to {most} printable characters", least=least, most=most),
+            value,
+            Said("Give {name} as a short text.", name=name),
         )
     return str(value)
 
@@ -129,7 +137,9 @@ def a_path(name: str, value: object) -> Path:
     """
     text = "" if isinstance(value, type) else _path_text(value)
     if not text.strip() or "\0" in text or utf8(text) is None or len(text) > _LONGEST_PATH:
-        raise refused(name, "the path of a file", value, f"Give {name} as text or pathlib.Path.")
+        raise refused(
+            name, Said("the path of a file"), value, Said("Give {name} as text or pathlib.Path.", name=name)
+        )
     return Path(text)
 
 
@@ -150,8 +160,8 @@ def a_transport(name: str, value: object) -> httpx.BaseTransport | httpx.AsyncBa
         name,
         value,
         (httpx.BaseTransport, httpx.AsyncBaseTransport),
-        "an httpx transport",
-        "Give an object such as PooledTransport() or httpx.HTTPTransport().",
+        Said("an httpx transport"),
+        Said("Give an object such as PooledTransport() or httpx.HTTPTransport()."),
     )
     return cast("httpx.BaseTransport | httpx.AsyncBaseTransport", transport)
 
@@ -163,7 +173,9 @@ def true_or_false(name: str, value: object) -> bool:
         ConfigurationError: Anything else, 0 and 1 too.
     """
     if not isinstance(value, bool):
-        raise refused(name, "True or False", value, f"Give {name}=True, or leave it out.")
+        raise refused(
+            name, Said("True or False"), value, Said("Give {name}=True, or leave it out.", name=name)
+        )
     return value
 
 
@@ -177,9 +189,9 @@ def host_names(name: str, value: object) -> frozenset[str]:
     if not hosts or not all(map(is_host_name, hosts)):
         raise refused(
             name,
-            "host names, such as api.mch.weixin.qq.com or localhost:8080",
+            Said("host names, such as api.mch.weixin.qq.com or localhost:8080"),
             value,
-            "Give each host as a text without scheme, path and user.",
+            Said("Give each host as a text without scheme, path and user."),
         )
     return frozenset(cast("str", host).lower() for host in hosts)
 
@@ -204,12 +216,12 @@ def _kind(value: object) -> str:
     if value is None:
         return "None"
     if isinstance(value, type):
-        return f"the class {shown(value.__name__)}"
+        return Said("the class {kind}", kind=shown(value.__name__))
     if isinstance(value, bool):
-        return "a bool"
+        return Said("a bool")
     if isinstance(value, float) or (isinstance(value, int) and abs(value) < 10**18):
         return str(value)
-    return _KINDS.get(type(value), f"a value of type {shown(type(value).__name__)}")
+    return _KINDS.get(type(value), Said("a value of type {kind}", kind=shown(type(value).__name__)))
 
 
-_KINDS: dict[type, str] = {str: "this text", bytes: "these bytes"}
+_KINDS: dict[type, str] = {str: Said("this text"), bytes: Said("these bytes")}

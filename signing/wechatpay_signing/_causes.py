@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import httpx
 
+from ._said import Said
 from ._text import shown
 
 HOST_FAILED = (
@@ -22,17 +23,17 @@ HOST_FAILED = (
 """Errors after which the other host may do better: no connection, or none that brought a response."""
 
 _PHASES: dict[type[Exception], str] = {
-    httpx.ConnectTimeout: "timed out while connecting",
-    httpx.PoolTimeout: "timed out while waiting for a free connection",
-    httpx.WriteTimeout: "timed out while sending the request",
-    httpx.ReadTimeout: "timed out while waiting for the response",
-    httpx.ConnectError: "the connection failed",
-    httpx.WriteError: "the connection broke while the request was sent",
-    httpx.ReadError: "the connection broke before the response was there",
-    httpx.ProxyError: "the proxy made no connection",
-    httpx.RemoteProtocolError: "no proper response came",
-    httpx.LocalProtocolError: "the request cannot be written as HTTP",
-    httpx.UnsupportedProtocol: "the URL is neither http nor https",
+    httpx.ConnectTimeout: Said("timed out while connecting"),
+    httpx.PoolTimeout: Said("timed out while waiting for a free connection"),
+    httpx.WriteTimeout: Said("timed out while sending the request"),
+    httpx.ReadTimeout: Said("timed out while waiting for the response"),
+    httpx.ConnectError: Said("the connection failed"),
+    httpx.WriteError: Said("the connection broke while the request was being sent"),
+    httpx.ReadError: Said("the connection broke before the response arrived"),
+    httpx.ProxyError: Said("the proxy could not connect"),
+    httpx.RemoteProtocolError: Said("no valid response arrived"),
+    httpx.LocalProtocolError: Said("the request cannot be written as HTTP"),
+    httpx.UnsupportedProtocol: Said("the URL is neither http nor https"),
 }
 _THROUGH_PROXY = " through the proxy "
 _NUMBER = re.compile(r"\[Errno (\d+)\]")
@@ -55,51 +56,68 @@ def cause_of(error: BaseException) -> str:
     for link in _chain(error):
         match link:
             case socket.gaierror():
-                return "the host name was not found"
+                return Said("the host name was not found")
             case ssl.SSLCertVerificationError():
-                return f"the certificate is not trusted: {shown(getattr(link, 'verify_message', ''), 128)}"
+                return Said(
+                    "the certificate is not trusted: {reason}",
+                    reason=Said.verbatim(shown(getattr(link, "verify_message", ""), 128)),
+                )
             case ssl.SSLError():
-                return f"TLS failed: {shown(getattr(link, 'reason', None) or type(link).__name__)}"
+                return Said(
+                    "TLS failed: {reason}", reason=shown(getattr(link, "reason", None) or type(link).__name__)
+                )
             case _:
                 pass
         numbers = {
             int(number) for number in _NUMBER.findall(str(link))
         }  # asyncio joins those of all addresses
         if numbers == {errno.ECONNREFUSED}:
-            return "the connection was refused"
+            return Said("the connection was refused")
         if len(numbers) == 1:
-            reason = os.strerror(*numbers)
-    return f"{phase}: {reason}" if reason else phase
+            reason = Said.verbatim(os.strerror(*numbers))
+    return Said("{phase}: {reason}", phase=phase, reason=reason) if reason else phase
+
+
+def failure_of(error: BaseException, address: str) -> Said:
+    """Say where a request went (`address`, unless `locate` noted another), and why nothing came back."""
+    return Said("{address}: {cause}", address=getattr(error, "address", address), cause=cause_of(error))
 
 
 def remedy_of(error: httpx.TransportError) -> str:
-    """Say what to do about an error of the network, once :func:`locate` has noted the address."""
+    """Say what to do about an error of the network, once `locate` has noted the address."""
     if any(isinstance(link, ssl.SSLError) for link in _chain(error)):
         return _TLS_REMEDY
     made_no_connection = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
-    if isinstance(error, httpx.ProxyError) or (
-        made_no_connection and _THROUGH_PROXY in getattr(error, "address", "")
-    ):
+    if isinstance(error, httpx.ProxyError) or (made_no_connection and proxy_of(error)):
         return _PROXY_REMEDY
     return _NETWORK_REMEDY
 
 
-_TLS_REMEDY = (
-    "Check this machine's clock, and whether a proxy ends TLS on the way: "
-    "if it is yours, name its authority in SSL_CERT_FILE."
+_TLS_REMEDY = Said(
+    "Check this machine's clock, and whether a proxy terminates TLS on the way: if it is "
+    "yours, name its certificate authority in SSL_CERT_FILE."
 )
-_PROXY_REMEDY = "Check that the proxy is up, and that it lets connections to WeChat Pay through."
-_NETWORK_REMEDY = (
-    "Check name server, firewall and proxy between this machine and that address. "
-    "The keys are not the cause: the next call tries again."
+_PROXY_REMEDY = Said("Check that the proxy is running and allows connections to WeChat Pay.")
+_NETWORK_REMEDY = Said(
+    "Check DNS, firewall and proxy between this machine and that address. The keys are "
+    "not the cause; the next call tries again."
 )
 
 
 def locate(error: httpx.TransportError, url: httpx.URL, proxy: httpx.URL | None = None) -> None:
     """Note in an error of the network, as `address`, where the request went: a call may try two hosts."""
     if not hasattr(error, "address"):
-        way = f"{_THROUGH_PROXY}{address_of(proxy)}" if proxy is not None else ""
-        error.address = address_of(url) + way  # type: ignore[attr-defined]
+        error.address = (  # type: ignore[attr-defined]
+            address_of(url)
+            if proxy is None
+            else Said("{address} through the proxy {proxy}", address=address_of(url), proxy=address_of(proxy))
+        )
+
+
+def proxy_of(error: BaseException) -> str:
+    """`host:port` of the proxy that a located error is about; empty without one."""
+    address: str = getattr(error, "address", "")
+    return address.partition(_THROUGH_PROXY)[2]
 
 
 def address_of(url: httpx.URL) -> str:

@@ -5,12 +5,13 @@ resend a payment whose response merely failed verification. All of them survive 
 """
 
 import copyreg
-from typing import ClassVar
+from typing import ClassVar, cast
 
+from ._said import Said
 from ._text import shown
 
 _rebuilt: object = vars(copyreg)["__newobj__"]  # which pickle writes as an instruction, without a name
-PERHAPS = "The request may have been processed: query its result before you repeat it."
+PERHAPS = Said("The request may have been processed: query its result before you repeat it.")
 
 
 class WeChatPayError(Exception):
@@ -66,7 +67,7 @@ class SigningError(WeChatPayError):
         status_code: int | None = None,
         request_may_have_been_processed: bool = False,
     ) -> None:
-        self.cause = cause.removesuffix(f" {PERHAPS}")
+        self.cause = _without_perhaps(cause)
         super().__init__(self.cause)
         self.serial_no = serial_no
         self.request_id = request_id
@@ -123,8 +124,9 @@ class InvalidSignatureError(VerificationError):
     """The signature does not fit the bytes that arrived."""
 
     remedy = (
-        "Do not use the content. Check that no proxy changes the body or the Wechatpay-* headers, that the "
-        "raw body is verified (not JSON written anew) and that the key belongs to this merchant number."
+        "Do not use the content. Check that no proxy changes the body or the Wechatpay-* "
+        "headers, that the raw body is verified (not re-serialized JSON) and that the key "
+        "belongs to this merchant number."
     )
 
 
@@ -132,10 +134,11 @@ class SignatureProbeError(InvalidSignatureError):
     """A signature that is marked as wrong on purpose, as WeChat Pay's are when it tests the verification."""
 
     remedy = (
-        "WeChat Pay tests in this way whether wrong signatures are rejected, and this one was. Anybody can "
-        "write such a signature, so it says nothing about the sender: use nothing of the content. Repeat a "
-        "request with the same parameters if it may be repeated; answer a callback with a 4xx or 5xx status "
-        "and wait for the next delivery."
+        "WeChat Pay sends invalid signatures to test whether they are rejected, and this one "
+        "was. Anybody can write such a signature, so it says nothing about the sender: do "
+        "not use the content. Repeat a request with the same parameters if it may be "
+        "repeated; respond to a callback with a 4xx or 5xx status and wait for the next "
+        "delivery."
     )
 
 
@@ -193,15 +196,15 @@ class UnsupportedSignatureTypeError(VerificationError):
 class ReplayedNotificationError(VerificationError):
     """A callback with this nonce was accepted before: somebody sends it again."""
 
-    remedy = "WeChat Pay never sends a nonce twice: do nothing, and answer 4xx."
+    remedy = "WeChat Pay never sends a nonce twice: do nothing, and respond with 4xx."
 
 
 class DecryptionError(SigningError):
     """A ciphertext does not open with the key at hand."""
 
     remedy = (
-        "Check that the APIv3 key (32 bytes, not the APIv2 key) or the private key belongs to this merchant "
-        "number and was not changed since."
+        "Check that the APIv3 key (32 bytes, not the APIv2 key) or the private key belongs "
+        "to this merchant number and has not been changed since."
     )
 
 
@@ -215,8 +218,9 @@ class CertificateDownloadError(SigningError):
     """The platform certificates could not be downloaded; keys that were known before stay in use."""
 
     remedy = (
-        "Check network and credentials. A merchant number without platform certificates needs the WeChat Pay "
-        "public key: download it from the merchant platform and give it with its PUB_KEY_ID_…"
+        "Check network and credentials. A merchant number without platform certificates "
+        "needs the WeChat Pay public key: download it from the merchant platform and "
+        "configure it with its PUB_KEY_ID_…"
     )
 
 
@@ -224,29 +228,32 @@ class MalformedNotificationError(VerificationError):
     """The callback lacks a header or field, has one twice, or is no JSON of the documented form."""
 
     remedy = (
-        "Hand over the headers as they came and the raw body bytes, before any JSON parsing. "
-        "Answer 4xx if the request did not come from WeChat Pay."
+        "Pass the headers as received and the raw body bytes, before any JSON parsing. "
+        "Respond with 4xx if the request did not come from WeChat Pay."
     )
 
 
 class DuplicateNotificationError(SigningError):
     """The event was handled before; WeChat Pay sent it again, with a new nonce and signature."""
 
-    remedy = "Answer success (204) without handling it again."
+    remedy = "Respond with success (204) without handling it again."
 
 
 class NotificationInProgressError(SigningError):
     """Another delivery of the same event is being handled at this moment, or its worker died."""
 
-    remedy = "Answer 503: WeChat Pay sends it again, and it is accepted if the other worker did not finish."
+    remedy = (
+        "Respond with 503: WeChat Pay sends it again, and it is accepted if the other worker "
+        "has not finished."
+    )
 
 
 class NotificationClaimLostError(SigningError):
     """The handler took so long that another delivery was let in: both may have done the work."""
 
     remedy = (
-        "Let it pass, so that the transaction is rolled back. Do long work in a queue, "
-        "and give the event's id a unique key in your database."
+        "Do not catch it, so that the transaction is rolled back. Do long work in a queue, "
+        "and put a unique key on the event's id in your database."
     )
 
 
@@ -259,13 +266,13 @@ class AmbiguousMerchantError(ConfigurationError):
 class KeySearchBusyError(UnknownSerialError):
     """The key of this callback is not at hand, and another callback's search for a key is not over."""
 
-    remedy = "Answer 503: WeChat Pay sends it again, and finds the key that was downloaded meanwhile."
+    remedy = "Respond with 503: WeChat Pay sends it again, and by then the key has been downloaded."
 
 
 class ReplayStoreError(SigningError):
     """The replay store cannot be used, so it is not known whether the callback was handled before."""
 
-    remedy = "Answer the callback with 503, so that WeChat Pay sends it again."
+    remedy = "Respond to the callback with 503, so that WeChat Pay sends it again."
 
 
 class ImageUploadError(SigningError):
@@ -275,7 +282,7 @@ class ImageUploadError(SigningError):
         code: WeChat Pay's error code, such as `PARAM_ERROR`; empty if the image was not sent.
     """
 
-    remedy = "Give a JPG, PNG or BMP of at most 2 MB whose name ends accordingly."
+    remedy = "Pass a JPG, PNG or BMP of at most 2 MB with a matching file extension."
     code: str = ""
 
 
@@ -287,4 +294,12 @@ def mark(error: BaseException, *, may_have_been_processed: bool) -> None:
     """
     error.request_may_have_been_processed = may_have_been_processed  # type: ignore[attr-defined]
     if isinstance(error, SigningError):
-        error.args = (f"{error.cause} {PERHAPS}" if may_have_been_processed else error.cause,)
+        whole = Said("{first} {then}", first=error.cause, then=PERHAPS)
+        error.args = (whole if may_have_been_processed else error.cause,)
+
+
+def _without_perhaps(text: str) -> str:
+    """The cause in what `mark` has written; a text that has lost its template too."""
+    if isinstance(text, Said) and text.values.get("then") == PERHAPS:
+        return cast("str", text.values["first"])
+    return text.removesuffix(f" {PERHAPS}") if text.endswith(f" {PERHAPS}") else text

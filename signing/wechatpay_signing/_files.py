@@ -8,12 +8,17 @@ import time
 from os import PathLike
 from pathlib import Path
 
+from ._said import Said
+
 KEY_LIMIT = 64 * 1024
 """Most bytes of a key, certificate or chain."""
 
+BINARY: int = getattr(os, "O_BINARY", 0)
+"""For `os.open`: without it Windows writes a carriage return before each line feed, and ends at Ctrl-Z."""
 _PIPE_SECONDS = 10.0
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
-_HAS_MODES = os.name == "posix"
+HAS_MODES = os.name == "posix"
+"""Whether owners and modes say who may read and write a file; on Windows `stat` makes them up."""
 
 
 def others_power(found: os.stat_result) -> str | None:
@@ -25,12 +30,12 @@ def others_power(found: os.stat_result) -> str | None:
     Returns:
         None if they cannot, or there are no owners and modes.
     """
-    if not _HAS_MODES:
+    if not HAS_MODES:
         return None
     if found.st_uid not in _trusted_owners():
-        return "it belongs to another user"
+        return Said("it belongs to another user")
     if found.st_mode & _OTHERS_MAY_WRITE:
-        return f"others may write it (mode {found.st_mode & 0o777:o})"
+        return Said("other users may write it (mode {mode})", mode=f"{found.st_mode & 511:o}")
     return None
 
 
@@ -44,9 +49,9 @@ def folder_power(path: Path) -> str | None:
         OSError: The folder cannot be looked at.
     """
     mode = path.resolve().parent.stat().st_mode
-    if not _HAS_MODES or not mode & stat.S_IWOTH or mode & stat.S_ISVTX:
+    if not HAS_MODES or not mode & stat.S_IWOTH or mode & stat.S_ISVTX:
         return None
-    return f"of its folder, others may write it (mode {mode & 0o777:o})"
+    return Said("other users may write to its folder (mode {mode})", mode=f"{mode & 511:o}")
 
 
 def _trusted_owners() -> frozenset[int]:
@@ -95,10 +100,10 @@ def read_own_file(path: str | PathLike[str], limit: int) -> bytes:
         limit: Most bytes.
 
     Raises:
-        OSError: it cannot be read.
-        NotAFileError: a pipe or a device.
-        FileTooLargeError: more bytes than that.
-        OthersMayWriteError: others may have written it, or replaced it (POSIX).
+        OSError: It cannot be read.
+        NotAFileError: A pipe or a device.
+        FileTooLargeError: More bytes than that.
+        OthersMayWriteError: Others may have written it, or replaced it (POSIX).
     """
     with _Opened(path) as opened:
         opened.check_regular()
@@ -112,7 +117,7 @@ class _Opened:
     """A file that was opened without waiting for anybody."""
 
     def __init__(self, path: str | PathLike[str]) -> None:
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | BINARY
         opened = os.open(path, flags)
         found = os.fstat(opened)
         self.mode, self.others_power = found.st_mode, others_power(found)
@@ -129,7 +134,7 @@ class _Opened:
 
     def check_regular(self) -> None:
         if not stat.S_ISREG(self.mode):
-            raise NotAFileError("it is a pipe or a device, not a file")
+            raise NotAFileError(Said("it is a pipe or a device, not a file"))
 
     def read(self, limit: int) -> bytes:
         chunks: list[bytes] = []
@@ -144,7 +149,7 @@ class _Opened:
         poll.register(self._file, select.POLLIN)
         while len(content) <= limit:
             if not poll.poll(max(0.0, until - time.monotonic()) * 1000):
-                raise TimeoutError(0, "nothing came from the pipe within 10 seconds")
+                raise TimeoutError(0, Said("nothing arrived from the pipe within 10 seconds"))
             chunk = self._file.read(limit + 1)
             if not chunk:
                 break
@@ -154,5 +159,5 @@ class _Opened:
 
 def _bounded(content: bytes, limit: int) -> bytes:
     if len(content) > limit:
-        raise FileTooLargeError(f"it is larger than {limit // 1024} KiB")
+        raise FileTooLargeError(Said("it is larger than {limit} KiB", limit=limit // 1024))
     return content

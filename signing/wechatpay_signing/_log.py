@@ -94,11 +94,12 @@ def log_failure(request: httpx.Request, response: httpx.Response | None, why: st
     logger.info("%s %s -> %s request_id=%s %.0fms", method, path, why, request_id, seconds * 1000)
 
 
-def log_messages(request: httpx.Request, response: httpx.Response) -> None:
+def log_messages(request: httpx.Request, sent: httpx.Headers, response: httpx.Response) -> None:
     """Log, at debug, what was sent and what came: names of fields, small numbers, and no text.
 
     Args:
-        request: As it was sent; its body was read.
+        request: The caller's; its body was read.
+        sent: The headers that were sent.
         response: Read in full.
     """
     if not logger.isEnabledFor(logging.DEBUG):
@@ -107,13 +108,13 @@ def log_messages(request: httpx.Request, response: httpx.Response) -> None:
         request.method,
         loggable_path(request),
         _header(response, "request-id", request),
-        hide_headers(request.headers.items()),
+        hide_headers(sent.items()),
         shown(hide_texts(request.content), _MOST),
         response.status_code,
         hide_headers(response.headers.items()),
         shown(_told(response, request), _MOST),
     )
-    del request, response
+    del request, sent, response
     logger.debug("%s %s request_id=%s sent %s %s received %d %s %s", *words)
 
 

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 import httpx
 
 from ._extensions import PATH_TEMPLATE, SIGNED_BODY
+from ._said import Said
 
 _SHORTEST = 4
 _MASK = "…"
@@ -36,17 +37,29 @@ def masked(text: str, about: httpx.Request | httpx.Response) -> str:
     """Replace the values that were sent in a text of the other side.
 
     Args:
-        text: such as a message, the beginning of a body or a header's value.
-        about: the request, or its response.
+        text: Such as a message, the beginning of a body or a header's value.
+        about: The request, or its response.
 
     Returns:
         The text with `…` in place of ids in the path, values of the query and string values of the JSON body,
         of 4 characters and more, in any case and as URLs, JSON and HTML write them; likewise where the
         text ends in the first characters of one.
     """
+    if isinstance(text, Said) and text.values:  # the template is ours
+        values = text.values.items()
+        return Said(text.template, **{name: _hidden(value, about) for name, value in values})
     request = _request_of(about)
     if request is None or len(text) < _SHORTEST:
         return text
+    hidden = _without(text, request)
+    return text if hidden == text else hidden  # which may be `Said`
+
+
+def _hidden(argument: object, about: httpx.Request | httpx.Response) -> object:
+    return masked(argument, about) if isinstance(argument, str) else argument
+
+
+def _without(text: str, request: httpx.Request) -> str:
     values = {value for value in _sent(request) if len(value) >= _SHORTEST}
     spellings = sorted({each for value in values for each in _spelled(value)}, key=len, reverse=True)
     if spellings:
@@ -62,7 +75,7 @@ def mask_errors(error: BaseException, request: httpx.Request) -> None:
     """Replace what was sent in the texts of an error and of those behind it, which may quote the response."""
     link: BaseException | None = error
     while link is not None:
-        link.args = tuple(masked(each, request) if isinstance(each, str) else each for each in link.args)
+        link.args = tuple(_hidden(each, request) for each in link.args)
         link = link.__cause__ or link.__context__
 
 

@@ -2,6 +2,7 @@
 
 Some optional members are looked up when present, so that the plain protocols stay small:
 
+- either may have `is_thread_safe = True`: `sign` and `verify` of concurrent async calls then run on a thread;
 - a Signer may have `scheme: str`, the Authorization scheme if it is not RSA, and
   `async def asign(message) -> str`, used by async clients instead of `sign`;
 - a Verifier may have `signature_type: str`, the Wechatpay-Signature-Type if it is not RSA,
@@ -77,9 +78,9 @@ class EncryptedField(NamedTuple):
 
 @runtime_checkable
 class Encryptor(Protocol):
-    """Encrypts sensitive fields, as ``FieldCipher`` does.
+    """Encrypts sensitive fields, as `FieldCipher` does.
 
-    One that has ``async def aprepare(self)`` is asked by asynchronous calls to load its key first.
+    One that has `async def aprepare(self)` is asked by asynchronous calls to load its key first.
     """
 
     def encrypt(self, plaintext: str, /) -> tuple[str, str]:
@@ -90,6 +91,6 @@ class Encryptor(Protocol):
 
         Returns:
             The ciphertext in base64, and the serial number of the key that encrypted it: an
-            :class:`EncryptedField`, or any other such pair.
+            `EncryptedField`, or any other such pair.
         """
         ...

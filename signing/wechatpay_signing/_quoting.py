@@ -7,6 +7,7 @@ write the key into a log.
 import re
 from typing import TypeVar
 
+from ._said import Said
 from ._text import shown
 
 ErrorT = TypeVar("ErrorT", bound=BaseException)
@@ -23,7 +24,7 @@ def may_be_key(text: str) -> bool:
     """Say whether a text may be a key, or a part of one: base64, PEM, or an APIv3 key.
 
     Args:
-        text: any text.
+        text: Any text.
 
     Returns:
         False for what people call their files: words of up to 31 letters and digits, with few changes between
@@ -42,18 +43,18 @@ def path_shown(path: object) -> str:
     """A path for a message; its length in place of one that may be a key.
 
     Args:
-        path: whatever was given as a path.
+        path: Whatever was given as a path.
     """
     text = str(path)
     if len(text) > _LONGEST_PATH or "\n" in text or "\r" in text or may_be_key(text):
-        return f"({len(text)} characters)"
+        return Said("({count} characters)", count=len(text))
     return shown(text, _LONGEST_PATH)
 
 
 def quoted(value: object) -> str:
     """The beginning of a value, for a message; its length in place of a text that may be a key."""
     text = shown(value, _LOOKED_AT)
-    return f"a text of {len(text)} characters" if may_be_key(text) else text[:64]
+    return Said("a text of {count} characters", count=len(text)) if may_be_key(text) else text[:64]
 
 
 def without_name(error: ErrorT) -> ErrorT:

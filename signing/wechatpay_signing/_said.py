@@ -1,6 +1,7 @@
 """A text that remembers its template, so that a program can show it in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import reduce
 from typing import Self
 
 
@@ -31,9 +32,38 @@ class Said(str):
         said.template, said.values = template, values
         return said
 
+    @classmethod
+    def verbatim(cls, text: str) -> Self:
+        """A finished sentence, such as one of the operating system, which a catalogue may know."""
+        return text if isinstance(text, cls) else cls(text.replace("{", "{{").replace("}", "}}"))
+
     def __reduce__(self) -> tuple[object, ...]:
         return _restored, (type(self), self.template, dict(self.values))
 
 
 def _restored(kind: type[Said], template: str, values: dict[str, object]) -> Said:
     return kind(template, **values)
+
+
+def reason_of(error: BaseException) -> Said:
+    """Why the operating system, Python or a check of ours failed, as a sentence that can be translated."""
+    said = next((each for each in error.args if isinstance(each, Said)), None)
+    return said or Said.verbatim(getattr(error, "strerror", None) or str(error))
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Names, at least one, with commas between them."""
+
+    def both(first: str, then: str) -> str:
+        return Said("{first}, {then}", first=first, then=then)
+
+    return reduce(both, texts)
+
+
+def together(texts: Iterable[str]) -> str:
+    """Statements, at least one, with semicolons between them."""
+
+    def both(first: str, then: str) -> str:
+        return Said("{first}; {then}", first=first, then=then)
+
+    return reduce(both, texts)

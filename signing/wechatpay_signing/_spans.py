@@ -8,6 +8,8 @@ from typing import cast
 
 Attributes = dict[str, str | int]
 
+_UNSEEN = nullcontext()
+
 
 def request_span(
     before: Callable[[], Attributes], after: Callable[[], Attributes]
@@ -20,7 +22,7 @@ def request_span(
     """
     telemetry = _telemetry()
     if telemetry is None or not telemetry.is_listened_to():
-        return nullcontext()
+        return _UNSEEN
     return cast("AbstractContextManager[object]", telemetry.RequestSpan(before(), after))
 
 

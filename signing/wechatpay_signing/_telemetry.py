@@ -35,8 +35,13 @@ _NOTHING: str = getattr(context, "_SUPPRESS_INSTRUMENTATION_KEY", "suppress_inst
 _NO_HTTP: str = getattr(context, "_SUPPRESS_HTTP_INSTRUMENTATION_KEY", "suppress_http_instrumentation")
 
 
+_METRICS: object = getattr(metrics, "_internal", None)
+
+
 def is_listened_to() -> bool:
     """Whether anybody would get to know of a span or a duration."""
+    if not (_is_set(trace, "_TRACER_PROVIDER") or _is_set(_METRICS, "_METER_PROVIDER")):
+        return False
     is_silent = context.get_value(_NOTHING) or context.get_value(_NO_HTTP) not in {None, _NAME}
     return not is_silent and (_tracer() is not None or _histogram() is not None)
 
@@ -138,6 +143,11 @@ def _histogram_of(provider: metrics.MeterProvider) -> metrics.Histogram | None:
         return meter.create_histogram(*_DURATION)
 
 
+def _is_set(home: object, name: str) -> bool:
+    """Whether somebody has set a provider. To ask for one looks into the environment, at each call."""
+    return getattr(home, name, _NAME) is not None
+
+
 def _records(provider: object) -> bool:
     """Whether a provider is somebody's: those of the API itself record nothing."""
     return not type(provider).__module__.startswith(("opentelemetry.trace", "opentelemetry.metrics"))
@@ -152,3 +162,8 @@ def _harmless(work: Callable[[], object]) -> None:
 
 def _name_of(kind: type[BaseException]) -> str:
     return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+
+
+# One that the environment names is loaded by this, and set.
+trace.get_tracer_provider()
+metrics.get_meter_provider()

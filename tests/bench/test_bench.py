@@ -30,7 +30,7 @@ def place() -> Iterator[Site]:
 def report(place: Site) -> Report:
     measured = [row for row in rows(quick=True) if row.width <= 1]
     taken = measure(place, measured, rounds=1, calls=2, say=silent)
-    found = figures(place, Sizes(1, 10, 2, 0.01, 1, regenerates=False, gateway_starts=1), silent)
+    found = figures(place, Sizes(1, 10, 2, 0.01, 0.01, 1, regenerates=False, gateway_starts=1), silent)
     return Report(machine(pinned=False), taken.results(), found, verdicts(taken, found), skipped(measured))
 
 
@@ -44,6 +44,8 @@ def test_every_row_has_its_figures(report):
     for result in report.results:
         low, high = result.quartiles_us
         assert 0 < low <= result.cpu_us <= high
+        signs = result.subject != "bare httpx"
+        assert (result.without_rsa_us < result.cpu_us) is signs
         assert 0 < result.p50_ms <= result.p99_ms
         assert result.calls_per_second > 0
         assert result.of_floor > 0
@@ -62,6 +64,12 @@ def test_the_figures_beside_the_rows_are_all_there(report):
         "signatures a second, 1 threads",
         "signatures a second, 2 threads",
         "signatures a second, 4 threads",
+        "a signature and a verification (µs)",
+        *(
+            f"event loop, {width} tasks: {what}"
+            for width in (1, 20, 200)
+            for what in ("lag, median (ms)", "lag, max (ms)", "calls a second")
+        ),
         "gateway start, first of a process (ms)",
         "gateway start, further (ms)",
         "gateway on a socket, first of a process (ms)",

@@ -83,6 +83,7 @@ _VARIABLES = (
     "CERTIFICATE_CHAIN_FILE",
     "MODE",
     "SUB_MCHID",
+    "TEST_HTTP",
 )
 
 

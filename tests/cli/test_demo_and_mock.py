@@ -12,6 +12,7 @@ import pytest
 
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._gateway import demo
+from wechatpay_signing._transport.env_file import read_env_file
 
 MEMBERCARD = [sys.executable, "-m", "wechatpay_cli"]
 
@@ -69,7 +70,7 @@ def test_the_mock_says_when_it_is_ready_writes_what_any_sdk_needs_and_stops_on_s
     variables = dict(line.split("=", 1) for line in Path(ready["env"]).read_text().splitlines())
     assert variables["WECHATPAY_BASE_URL"] == ready["url"]
     names = {path.name for path in (tmp_path / "keys").iterdir()}
-    assert names == {"apiclient_key.pem", "apiclient_cert.pem", "pub_key.pem", ".env"}
+    assert names >= {"apiclient_key.pem", "apiclient_cert.pem", "pub_key.pem", ".env", "partner.env"}
     assert all(path.stat().st_mode & 0o077 == 0 for path in (tmp_path / "keys").iterdir())
     process.terminate()
     assert process.wait(timeout=60) == 0
@@ -93,7 +94,7 @@ with MemberCardClient(transport=SigningTransport.from_env()) as client:
 
 def test_a_program_for_the_real_platform_runs_unchanged_against_the_mock(mock_process, tmp_path):
     _, ready = mock_process
-    variables = dict(line.split("=", 1) for line in Path(ready["env"]).read_text("utf-8").splitlines())
+    variables = read_env_file(ready["env"])
     ran = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", PROGRAM],
         capture_output=True,
@@ -130,3 +131,25 @@ def test_a_port_that_is_none_is_refused(membercard):
     ran = membercard("mock", "--port", "99999")
     assert ran.code == 2
     assert "99999 is not a port" in ran.err
+
+
+def test_a_merchants_own_key_in_the_folder_is_not_written_over(membercard, tmp_path):
+    (tmp_path / "apiclient_key.pem").write_text("cannot be downloaded again")
+    (tmp_path / ".env").write_text("DATABASE_URL=postgres://\n")
+    ran = membercard("mock", "--port", "0", "--keys", tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    for name in (".env", "apiclient_key.pem"):
+        assert str(tmp_path / name) in ran.err
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "apiclient_key.pem": "cannot be downloaded again",
+        ".env": "DATABASE_URL=postgres://\n",
+    }
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_folder_without_a_name_is_not_the_current_one(membercard, tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    ran = membercard("mock", "--port", "0", "--keys", name)
+    assert ran.code == 2
+    assert "--keys names no folder" in ran.err
+    assert not [*tmp_path.iterdir()]

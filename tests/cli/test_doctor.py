@@ -1,8 +1,10 @@
 """Every fault of the credentials that needs no call is found, with its remedy."""
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -11,6 +13,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
+from wechatpay_cli._doctor import keys
 from wechatpay_cli._doctor.check import Status
 from wechatpay_cli._doctor.judging import judge_certificates
 from wechatpay_cli._doctor.machine import machine_checks
@@ -145,6 +148,20 @@ def test_a_key_that_others_may_read_is_a_warning(healthy, tmp_path):
     (found,) = faults(healthy)
     assert found.status is Status.WARN
     assert "chmod 600" in found.remedy
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such mode")
+def test_where_a_mode_says_nothing_of_other_users_no_chmod_is_asked_for(healthy, tmp_path, monkeypatch):
+    (tmp_path / "apiclient_key.pem").chmod(0o644)
+    monkeypatch.setattr(keys, "os", SimpleNamespace(name="nt"))
+    assert faults(healthy) == []
+
+
+@pytest.mark.parametrize("path", [r"C:\new\key.pem", r"C:\Users\n\apiclient_key.pem", r"\\host\n\key.pem"])
+def test_a_path_of_windows_is_not_taken_for_a_key(healthy, path):
+    found = faults(healthy | {"WECHATPAY_PRIVATE_KEY_FILE": path})
+    assert not any("something else than the path" in check.detail for check in found)
+    assert any("cannot be read" in check.detail for check in found)
 
 
 def test_a_clock_before_this_release_is_a_failure():

@@ -189,3 +189,9 @@ def test_an_unknown_code_is_told_with_a_remedy(membercard):
     ran = membercard("explain", "NO_SUCH_CODE")
     assert ran.code == 2
     assert "remedy:" in ran.err
+
+
+def test_without_anything_the_help_is_shown(membercard):
+    ran = membercard("explain")
+    assert ran.code == 0
+    assert "request   Why a request was refused." in ran.out

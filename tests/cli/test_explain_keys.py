@@ -74,7 +74,7 @@ def test_a_pipe_is_read_once(key, tmp_path):
     ("content", "why"),
     [
         (b"", "empty"),
-        (b"hello", "holds no PEM block"),
+        (b"hello", "contains no PEM block"),
         (lambda key: private(key, encryption=BestAvailableEncryption(b"x")), "give its password"),
         (lambda _: private(ec.generate_private_key(ec.SECP256R1())), "EC key"),
         (lambda _: public(ec.generate_private_key(ec.SECP256R1())), "EC key"),

@@ -40,11 +40,11 @@ def test_the_locale_chooses_the_language(environ, expected):
     assert language_of(environ) == expected
 
 
-def test_a_pair_gives_the_text_of_the_language(monkeypatch):
-    assert say("yes", "是") == "yes"
+def test_a_sentence_is_given_in_the_language(monkeypatch):
+    assert say("Commands") == "Commands"
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     language.cache_clear()
-    assert say("yes", "是") == "是"
+    assert say("Commands") == "命令"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])

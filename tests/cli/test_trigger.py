@@ -134,3 +134,19 @@ def test_a_receiver_that_is_not_there_is_told_with_the_reason(membercard):
     ran = membercard("trigger", "ACTIVATE_CARD", "--to", "http://127.0.0.1:9/notify")
     assert ran.code == 5
     assert "Receiver's response: the connection was refused" in ran.out
+
+
+@pytest.mark.parametrize(("name", "hint"), [("cod", "did you mean 'code'?"), ("level", "its fields are")])
+def test_a_field_that_the_event_does_not_have_is_named_and_nothing_is_sent(receiver, membercard, name, hint):
+    ran = membercard("trigger", "ACTIVATE_CARD", "--to", url(receiver), "--field", f"{name}=1")
+    assert ran.code == 2
+    assert f"--field {name}: MEMBERCARD.ACTIVATE_CARD has no such field" in ran.err
+    assert hint in ran.err
+    assert receiver.seen == []
+
+
+def test_a_field_newer_than_the_contract_is_sent_from_a_file(receiver, membercard, tmp_path):
+    (tmp_path / "fields.json").write_text('{"level": "gold"}')
+    ran = membercard("trigger", "ACTIVATE_CARD", "--to", url(receiver), "--json", tmp_path / "fields.json")
+    assert ran.code == 0
+    assert receiver.seen[0]["level"] == "gold"

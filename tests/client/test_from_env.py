@@ -9,7 +9,7 @@ import pytest
 
 from wechatpay_membercard import AsyncMemberCardClient, InputError, MemberCardClient, ServerError
 from wechatpay_mock import DIRECT, PARTNER, SUB_MERCHANT, Gateway
-from wechatpay_signing import ConfigurationError, KeyLoadError
+from wechatpay_signing import ConfigurationError, KeyLoadError, SigningTransport
 
 pytestmark = pytest.mark.anyio
 CARD, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
@@ -131,15 +131,22 @@ async def test_an_env_file_takes_the_place_of_the_environment(
 async def test_paths_in_an_env_file_are_meant_from_where_it_is(opened, served, gateway, tmp_path, settled):
     keys = tmp_path / "keys"
     gateway.write_keys(keys, served[1])
-    (keys / ".env").write_text((keys / ".env").read_text().replace(f"{keys}/", ""))
     assert str(tmp_path) not in (keys / ".env").read_text()
     async with opened(env_file=keys / ".env") as client:
         await settled(client.bonus.prepare(CARD, CODE, **POINTS))
 
 
-async def test_closing_the_client_closes_the_transport_made_for_it(opened, direct, settled):
+async def test_closing_the_client_closes_the_transport_made_for_it(opened, direct, settled, monkeypatch):
+    closed = []
+    for name in ("close", "aclose"):
+        closing = getattr(SigningTransport, name)
+        monkeypatch.setattr(
+            SigningTransport, name, lambda self, closing=closing: closed.append(self) or closing(self)
+        )
     async with opened(direct) as client:
         await settled(client.callback.get())
+        assert closed == []
+    assert len(closed) == 1
     with pytest.raises(InputError, match="client: is closed"):
         await settled(client.callback.get())
 
@@ -175,7 +182,7 @@ async def test_missing_variables_are_named_at_once(opened):
 
 
 async def test_variables_and_a_file_together_are_refused(opened, direct, tmp_path):
-    with pytest.raises(ConfigurationError, match="env_file cannot be given beside variables"):
+    with pytest.raises(ConfigurationError, match="env_file cannot be given together with variables"):
         async with opened(direct, env_file=tmp_path / ".env"):
             pass
 

@@ -438,18 +438,18 @@ def behind(error, *causes):
         (behind(httpx.ConnectError("x"), NO_ROUTE), "the connection failed: No route to host"),
         (
             behind(httpx.ReadError(""), ConnectionResetError(104, "x")),
-            "broke before the response was there: ",
+            "broke before the response arrived: ",
         ),
-        (httpx.ReadError(""), "the connection broke before the response was there;"),
+        (httpx.ReadError(""), "the connection broke before the response arrived;"),
         (httpx.ConnectTimeout("x"), "timed out while connecting"),
         (httpx.PoolTimeout("x"), "timed out while waiting for a free connection"),
         (httpx.WriteTimeout("x"), "timed out while sending the request"),
         (httpx.ReadTimeout("x"), "timed out while waiting for the response"),
         (
             httpx.ProxyError("the proxy answered 407 \x1b[2J"),
-            "made no connection: the proxy answered 407 \\x1b",
+            "could not connect: the proxy answered 407 \\x1b",
         ),
-        (httpx.RemoteProtocolError("bad line: SECRET"), "no proper response came: bad line;"),
+        (httpx.RemoteProtocolError("bad line: SECRET"), "no valid response arrived: bad line;"),
         (httpx.DecodingError("bad gzip"), "DecodingError: bad gzip"),
     ],
 )

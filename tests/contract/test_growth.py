@@ -18,14 +18,15 @@ OPERATION, EVENT = "cards_pin", "MEMBERCARD.PIN_CARD"
 
 HANDLER = """
 from wechatpay_mock import Gateway
-from wechatpay_mock._families import membercard as family
+from wechatpay_mock._family import Effect
+from wechatpay_mock._families.membercard import FAMILY
 
 def pin(call):
     pinned.append(dict(call.body))
-    return family.Outcome()
+    return Effect()
 
 pinned = []
-family.HANDLERS["cards_pin"] = pin
+FAMILY.handlers["cards_pin"] = pin
 """
 
 

@@ -2,10 +2,15 @@
 
 import gc
 import inspect
+import logging
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sentry_sdk
+from opentelemetry import trace
+from opentelemetry.util._once import Once
 
 from wechatpay_mock import Gateway
 
@@ -16,6 +21,18 @@ PAGES = [
     for page in sorted([*ROOT.glob("README*.md"), ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
     if "```python\n" in page.read_text("utf-8") and page != TUTORIAL  # it has a test of its own
 ]
+
+
+@pytest.fixture(autouse=True)
+def watched_for_this_page_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A page may set up logging, OpenTelemetry and Sentry, which hold for the process."""
+    logger = logging.getLogger("wechatpay_signing")
+    level = logger.level
+    monkeypatch.setattr(trace, "_TRACER_PROVIDER", None)
+    monkeypatch.setattr(trace, "_TRACER_PROVIDER_SET_ONCE", Once())
+    yield
+    logger.setLevel(level)
+    sentry_sdk.get_global_scope().set_client(None)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

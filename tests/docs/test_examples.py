@@ -14,10 +14,13 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 TESTED_ELSEWHERE = {
     "celery_callback.py",
     "django_callback.py",
+    "django_replay_store.py",
     "external_signer.py",
     "fastapi_callback.py",
     "flask_callback.py",
+    "lambda_callback.py",
     "sqlalchemy_callback.py",
+    "sqlalchemy_replay_store.py",
 }
 EXPECTED = {
     "sync_call.py": [

@@ -5,6 +5,10 @@ import base64
 import importlib.util
 import itertools
 import json
+import os
+import shutil
+import subprocess
+import tempfile
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -171,3 +175,45 @@ def shop():
 def post(request, sender, shop):
     """Posts a callback to one of the apps; returns status and body of the answer."""
     return request.param(sender.parser(), shop)
+
+
+def _postgres_folder():
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    found = shutil.which("initdb")
+    return Path(found).parent if found else (folders[-1] if folders else None)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A real PostgreSQL of this test run alone: the folder of its Unix socket."""
+    programs = _postgres_folder()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    owner = {}
+    if os.name == "posix" and os.getuid() == 0:  # which PostgreSQL refuses
+        import pwd
+
+        account = next((name for name in ("postgres", "nobody") if _has_account(name)), None)
+        owner = {"user": account, "group": pwd.getpwnam(account).pw_gid, "extra_groups": []}
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        if owner:
+            shutil.chown(folder, owner["user"])
+        data = f"{folder}/data"
+
+        def run(program, *arguments):
+            command = [programs / program, "-D", data, *arguments]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, **owner)  # noqa: S603 - fixed command
+
+        run("initdb", "-U", "shop", "-A", "trust", "-N")
+        run("pg_ctl", "-w", "-l", f"{folder}/log", "-o", f"-k {folder} -h '' -F", "start")
+        yield folder
+        run("pg_ctl", "-w", "-m", "immediate", "stop")
+
+
+def _has_account(name):
+    import pwd
+
+    try:
+        return pwd.getpwnam(name) is not None
+    except KeyError:
+        return False

@@ -111,6 +111,33 @@ def test_an_unknown_commit_is_a_failure_before_anything_is_done(repository):
     assert "GREEN" not in (repository.target / "models" / "colour.py").read_text(encoding="utf-8")
 
 
+def test_a_type_that_changed_is_told_for_contract_and_names(repository):
+    text = SMALL.replace("size: {type: integer", "size: {type: number")
+    repository.contract.write_text(text, encoding="utf-8")
+    lines = repository()[1].splitlines()
+    assert "  breaking    Shelf.size: type float instead of int" in lines
+    place = "wechatpay_membercard.models.shelf.Shelf.size"
+    assert f"  breaking    {place}: type float | None instead of int | None" in lines
+
+
+@pytest.mark.parametrize(
+    ("old", "why"),
+    [(None, "there is no openapi/membercard.yaml"), ("a: [", "cannot be read")],
+    ids=["none", "broken"],
+)
+def test_what_cannot_be_compared_is_not_called_unchanged(repository, old, why):
+    if old is None:
+        repository.git("rm", "--quiet", "--cached", "-r", ".")
+    else:
+        repository.contract.write_text(old, encoding="utf-8")
+    repository.git("commit", "--quiet", "--all", "--allow-empty", "--message", "another")
+    repository.contract.write_text(SMALL, encoding="utf-8")
+    out = repository()[1]
+    assert "contract since HEAD: cannot compare" in out
+    assert why in out
+    assert ("Python names since HEAD: cannot compare" in out) == (old is None)
+
+
 INHERITED = """
 class {name}({base}):
     def from_dict(cls, src_dict): ...

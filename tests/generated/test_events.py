@@ -94,3 +94,25 @@ def test_wrong_arguments_are_named(event_type, resource, field):
     with pytest.raises(InputError) as caught:
         events.parse(event_type, resource)
     assert caught.value.field == field
+
+
+class Received:
+    """A notification as the parser of the signing package returns it."""
+
+    event_type = "MEMBERCARD.ACTIVATE_CARD"
+    resource = RESOURCE
+
+
+def test_a_notification_is_one_step_from_its_event():
+    assert events.parse(Received()) == events.parse(Received.event_type, Received.resource)
+
+
+@pytest.mark.parametrize("given", [(Received(), RESOURCE), (None,), (5, RESOURCE), (object(),)])
+def test_what_is_neither_a_type_with_a_resource_nor_a_notification_is_an_input_error(given):
+    with pytest.raises(InputError, match="event_type"):
+        events.parse(*given)
+
+
+def test_a_type_without_its_resource_is_an_input_error():
+    with pytest.raises(InputError, match="resource"):
+        events.parse("MEMBERCARD.ACTIVATE_CARD")

@@ -192,9 +192,13 @@ def contract() -> Contract:
     return contract_of("membercard")
 
 
+LENIENT = pytest.mark.parametrize("gateway", [{"allow_undefined": True}], indirect=True, ids=["lenient"])
+"""A gateway that takes parameters which the contract does not name."""
+
+
 @pytest.fixture
-def gateway() -> Iterator[Gateway]:
-    made = Gateway(control_token="token")
+def gateway(request: pytest.FixtureRequest) -> Iterator[Gateway]:
+    made = Gateway(control_token="token", **getattr(request, "param", {}))
     yield made
     made.callbacks.clear()
     made.journal.assert_no_failures()

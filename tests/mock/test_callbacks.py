@@ -1,5 +1,6 @@
 """Notifications: signed, encrypted, posted to the stored address, repeated on the platform's schedule."""
 
+import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -60,7 +61,7 @@ def test_a_triggered_event_is_verified_and_decrypted_by_the_merchant(frozen, mer
 
 def test_an_echo_is_told_to_the_address_that_it_names_and_to_no_other(frozen, merchant, call):
     body = {
-        "notify_url": "https://merchant.example/echo?of=1",
+        "notify_url": "https://merchant.example/echo",
         "echo_message": "会员卡",
         "encrypted_echo_message": call.encrypt("ping"),
     }
@@ -73,8 +74,12 @@ def test_an_echo_is_told_to_the_address_that_it_names_and_to_no_other(frozen, me
     (notification,) = merchant.seen
     assert notification.event_type == "SECURITY_ECHO.SUCCESS"
     assert notification.resource["echo_message"] == "会员卡"
-    assert frozen.encryptor.decrypt(notification.resource["encrypted_echo_message"]) == "ping"
-    assert merchant.asked == ["https://merchant.example/echo?of=1"]
+    assert notification.resource.keys() == {"echo_message", "encrypt_echo_message"}
+    assert frozen.encryptor.decrypt(notification.resource["encrypt_echo_message"]) == "ping"
+    told = json.loads(frozen.callbacks.notifications[-1].body)
+    assert told["summary"] == "回调通知成功"
+    assert (told["resource"]["original_type"], told["resource"]["associated_data"]) == ("security", "")
+    assert merchant.asked == ["https://merchant.example/echo"]
 
 
 def test_every_event_of_the_contract_fits_its_schema(contract):

@@ -1,5 +1,6 @@
 """Whatever is given for an argument of the gateway: it is taken for a reason, or refused at once by name."""
 
+import asyncio
 import inspect
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -25,6 +26,9 @@ def taken(reason: str, *labels: str) -> dict[str, str]:
 
 MERCHANT = Row(called="merchant", shows=True)
 URL = Row()
+TRIGGERED = Row(
+    taken("the example as it is", "None", "an empty dict") | taken("fields of one's own", "a dict")
+)
 BOOL = Row(taken("that is what it is", "False", "True"))
 
 ROWS: dict[str, dict[str, Row]] = {
@@ -35,6 +39,8 @@ ROWS: dict[str, dict[str, Row]] = {
         "key_mode": Row(),
         "control_token": Row(taken("a random one", "None") | taken("a token", "a text")),
         "allow_foreign_callbacks": BOOL,
+        "allow_undefined": BOOL,
+        "notify_url": Row(taken("the address of the examples", "None")),
     },
     "apiv3_key_for": {"mchid": MERCHANT},
     "add_merchant": {"mchid": MERCHANT, "kind": Row(), "may_use": BOOL},
@@ -46,11 +52,10 @@ ROWS: dict[str, dict[str, Row]] = {
     "serve": {"port": Row(taken("a free port", "0")), "host": Row()},
     "signer_for": {"mchid": MERCHANT},
     "signing_transport": {"mchid": MERCHANT, "url": Row(taken("without a socket", "None"))},
+    "atrigger": {"event": Row(shows=True), "resource": TRIGGERED, "mchid": MERCHANT},
     "trigger": {
         "event": Row(shows=True),
-        "resource": Row(
-            taken("the example as it is", "None", "an empty dict") | taken("fields of one's own", "a dict")
-        ),
+        "resource": TRIGGERED,
         "mchid": MERCHANT,
     },
     "verifier_for": {"mchid": MERCHANT},
@@ -63,6 +68,7 @@ RIGHT: dict[str, dict[str, object]] = {
     "page_url": {"url": "http://127.0.0.1:1"},
     "restore": {"snapshot": {}},
     "review": {"card_id": "pbLatjvWOibDc5-TBnbUk1pD12o0", "status": "APPROVED"},
+    "atrigger": {"event": "ACTIVATE_CARD"},
     "trigger": {"event": "ACTIVATE_CARD"},
     "write_keys": {"folder": "keys", "url": "http://127.0.0.1:1"},
 }
@@ -96,7 +102,9 @@ def test_a_wrong_argument_is_refused_at_once_by_name(name, argument, flaws, tmp_
             with gateway.serve(**options):
                 pass
         else:
-            getattr(gateway, name)(**options)
+            result = getattr(gateway, name)(**options)
+            if inspect.iscoroutine(result):
+                asyncio.run(result)
 
     gateway = Gateway()
     row = ROWS[name][argument]

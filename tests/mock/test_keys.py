@@ -5,6 +5,7 @@ import hashlib
 import json
 import stat
 import subprocess
+from pathlib import Path
 
 import httpx
 import pytest
@@ -153,11 +154,8 @@ def test_fresh_keys_fit_each_other_and_are_new():
 
 
 def test_the_written_keys_and_env_make_a_fitting_client(gateway, tmp_path):
-    (tmp_path / "keys").mkdir()
-    (tmp_path / "keys" / "apiclient_key.pem").touch(mode=0o644)  # of an earlier run
-    variables = gateway.write_keys(tmp_path / "keys", "http://127.0.0.1:1")
-    written = dict(line.split("=", 1) for line in (tmp_path / "keys" / ".env").read_text().splitlines())
-    assert written == variables
+    written = gateway.write_keys(tmp_path / "keys", "http://127.0.0.1:1")
+    assert read_env_file(tmp_path / "keys" / ".env") == written
     certificate = x509.load_pem_x509_certificate((tmp_path / "keys" / "apiclient_cert.pem").read_bytes())
     assert f"{certificate.serial_number:040X}" == written["WECHATPAY_SERIAL_NO"]
     signer = RSASigner(
@@ -175,13 +173,16 @@ def test_the_written_keys_and_env_make_a_fitting_client(gateway, tmp_path):
 
 @pytest.mark.parametrize("name", ["keys", "my keys #1", "密钥", "it's mine", "a$HOME"])
 def test_the_written_env_is_read_by_shells_and_by_our_command(gateway, tmp_path, name):
-    key = str(tmp_path / name / "apiclient_key.pem")
     gateway.write_keys(tmp_path / name, "http://127.0.0.1:1")
-    env = tmp_path / name / ".env"
-    assert read_env_file(env)["WECHATPAY_PRIVATE_KEY_FILE"] == key
-    script = '. "$1" && printf %s "$WECHATPAY_PRIVATE_KEY_FILE"'
-    shell = subprocess.run(["sh", "-c", script, "sh", env], capture_output=True, check=True)  # noqa: S603, S607 - our own words
-    assert shell.stdout.decode() == key
+    key = read_env_file(tmp_path / name / ".env")["WECHATPAY_PRIVATE_KEY_FILE"]
+    assert key == str(tmp_path / name / "apiclient_key.pem")
+    script = 'cd "$1" && . ./.env && cat "$WECHATPAY_PRIVATE_KEY_FILE"'
+    shell = subprocess.run(  # noqa: S603 - our own words
+        ["sh", "-c", script, "sh", tmp_path / name],  # noqa: S607
+        capture_output=True,
+        check=True,
+    )
+    assert shell.stdout == Path(key).read_bytes()
 
 
 def test_the_variables_hold_everything_inline_when_nothing_is_written(gateway):

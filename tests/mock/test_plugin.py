@@ -16,6 +16,11 @@ def test_points_are_announced(membercard_client, wechatpay_gateway):
     wechatpay_gateway.journal.assert_never_called("bonus_commit")
 
 
+def test_a_call_may_leave_the_merchant_number_to_the_client(membercard_client, wechatpay_gateway):
+    membercard_client.bonus.prepare(CARD, CODE, out_trade_no="1", bonus_value=30)
+    wechatpay_gateway.journal.assert_called_once("bonus_prepare", mchid="1230000109")
+
+
 @pytest.mark.anyio
 async def test_points_are_announced_async(async_membercard_client, wechatpay_gateway):
     await async_membercard_client.bonus.prepare(
@@ -85,3 +90,18 @@ def test_a_name_that_does_not_exist_is_an_attribute_error():
     assert "Gateway" in dir(wechatpay_mock)
     with pytest.raises(AttributeError):
         _ = wechatpay_mock.Nothing
+
+
+def test_a_call_with_another_argument_says_which(membercard_client, wechatpay_gateway):
+    membercard_client.bonus.prepare(CARD, CODE, out_trade_no="1", mchid="1230000109", bonus_value=30)
+    with pytest.raises(AssertionError, match="bonus_value is 30, expected 31"):
+        wechatpay_gateway.journal.assert_called_once("bonus_prepare", out_trade_no="1", bonus_value=31)
+    with pytest.raises(AssertionError, match="remark is missing, expected 'x'"):
+        wechatpay_gateway.journal.assert_called_once("bonus_prepare", remark="x")
+
+
+def test_a_sensitive_argument_is_not_shown_when_it_differs(membercard_client, wechatpay_gateway):
+    membercard_client.user_cards.import_by_openid(CARD, openid="o-SECRET", out_request_no="1", code="1")
+    with pytest.raises(AssertionError, match="openid is •••") as raised:
+        wechatpay_gateway.journal.assert_called_once("user_cards_import_by_openid", openid="o-other")
+    assert "SECRET" not in str(raised.value)

@@ -18,7 +18,7 @@ from wechatpay_membercard import MemberCardClient
 from wechatpay_membercard.errors import ConnectionFailedError
 from wechatpay_mock import Gateway
 from wechatpay_mock._web.connection import HEAD_SECONDS
-from wechatpay_signing import SigningTransport
+from wechatpay_signing import Settings, SigningTransport
 
 CARD, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
 ORDER = {"out_trade_no": "1217752501201407033233368018", "mchid": "1230000109", "bonus_value": 30}
@@ -191,8 +191,7 @@ def test_killed_during_a_call_it_leaves_the_client_with_an_error_that_says_so(tm
         try:
             assert process.stdout is not None
             ready = json.loads(process.stdout.readline())
-            lines = Path(ready["env"]).read_text("utf-8").splitlines()
-            transport = SigningTransport.from_env(dict(line.split("=", 1) for line in lines))
+            transport = Settings(env_file=ready["env"]).transport()
             slow = {"kind": "slow_headers", "seconds": 3600}
             httpx.post(
                 f"{ready['url']}/__mock__/api/faults",

@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from tests.mock.conftest import LENIENT
 from wechatpay_mock import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Gateway
 from wechatpay_mock._state import Write
 
@@ -70,7 +71,7 @@ def test_the_same_request_again_is_answered_the_same_and_changes_nothing(gateway
     again = call("cards_create")
     assert first.json() == again.json()
     assert gateway.journal.last.replayed
-    assert len(gateway.world()["cards"]) == 7
+    assert len(gateway.world()["cards"]) == 8
 
 
 def test_the_same_number_with_other_parameters_is_refused(gateway, call):
@@ -325,8 +326,8 @@ def test_a_reminded_member_claims_the_card(gateway, call):
 
 def test_lists_are_paged(call):
     pages = [call("cards_list", query={"offset": page, "limit": 4}).json() for page in range(3)]
-    assert [len(page["data"]) for page in pages] == [4, 2, 0]
-    assert {page["total_count"] for page in pages} == {6}
+    assert [len(page["data"]) for page in pages] == [4, 3, 0]
+    assert {page["total_count"] for page in pages} == {7}
 
 
 def test_the_callback_address_is_kept(call):
@@ -353,6 +354,7 @@ def test_a_merchant_that_came_after_the_snapshot_has_its_seeded_state(gateway, c
 OWN = {"rights": 5, "old": True, "remain_quantity": "x", "card_id": "other", "status": "DELETED", "new": 1}
 
 
+@LENIENT
 @pytest.mark.parametrize("operation", ["cards_create", "cards_update", "cards_update_rights"])
 def test_unknown_fields_are_tolerated_and_change_nothing(gateway, call, contract, operation):
     body = contract.operations[operation].examples["direct"] | OWN
@@ -407,6 +409,20 @@ def test_the_same_seed_gives_the_same_ids(contract):
     assert made(1) == made(1) != made(2)
 
 
+def test_the_ids_of_seed_0_are_those_of_version_0_1(contract):
+    gateway = Gateway(0)
+    with httpx.Client(
+        transport=gateway.signing_transport(), base_url="https://api.mch.weixin.qq.com"
+    ) as client:
+        example = contract.operations["cards_create"].examples["direct"]
+        made = client.post("/v3/marketing/membercard-open/cards", json=example)
+        none = client.get("/v3/certificates")
+    assert made.json()["card_id"] == "pmC9Tw8rp6KaVNu9QPzMnmZzsbjG"
+    assert made.headers["request-id"] == "082262E0AC2D22C8D0F536E0CC293F28-0"
+    assert none.headers["wechatpay-nonce"] == "3bdc25d0c747c25fcdd455c1dd05b7c6"
+    assert gateway.customer.accept(CARD, "o-2") == "369960835701"
+
+
 def test_memory_stays_flat_because_old_orders_are_forgotten(gateway):
     store = gateway._merchants.store
     store.apply(DIRECT, [Write("orders", (str(at),), {}) for at in range(5_010)])
@@ -414,6 +430,7 @@ def test_memory_stays_flat_because_old_orders_are_forgotten(gateway):
     assert ("0",) not in gateway.world()["orders"]
 
 
+@LENIENT
 def test_a_large_request_is_remembered_without_keeping_it(gateway, call):
     body = order() | {"note": "x" * 100_000}
     assert [call("bonus_prepare", body=body).status_code for _ in range(2)] == [204, 204]

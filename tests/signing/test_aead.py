@@ -50,7 +50,7 @@ def test_a_key_that_is_neither_bytes_nor_text_is_refused(key):
 
 @pytest.mark.parametrize(("data", "plaintext"), [("", "text"), ("", 7), (b"data", b""), ("\ud800", b"")])
 def test_what_cannot_be_encrypted_is_refused(data, plaintext):
-    with pytest.raises(ConfigurationError, match="must be UTF-8 text, and the plaintext bytes"):
+    with pytest.raises(ConfigurationError, match="must be UTF-8 text, and the plaintext must be bytes"):
         encrypt_aead(KEY, NONCE, data, plaintext)
 
 
@@ -67,15 +67,15 @@ def test_a_nonce_of_another_length_is_refused_when_encrypting():
         (12, "data", None, "nonce of the ciphertext is not 12 bytes"),
         (NONCE, "\ud800", None, "associated data of the ciphertext is not UTF-8 text"),
         (NONCE, None, None, "associated data of the ciphertext is not UTF-8 text"),
-        (NONCE, "other", None, "does not open"),
-        ("0123456789aB", "data", None, "does not open"),
+        (NONCE, "other", None, "cannot be decrypted"),
+        ("0123456789aB", "data", None, "cannot be decrypted"),
         (NONCE, "data", "not base64!", "not base64"),
         (NONCE, "data", "bm90IGJhc2U2NA*==", "not base64"),
         (NONCE, "data", "bm90 IGJh\n", "not base64"),
         (NONCE, "data", "é", "not base64"),
         (NONCE, "data", 7, "not base64"),
-        (NONCE, "data", "AAAA", "does not open"),
-        (NONCE, "data", "", "does not open"),
+        (NONCE, "data", "AAAA", "cannot be decrypted"),
+        (NONCE, "data", "", "cannot be decrypted"),
     ],
 )
 def test_what_does_not_belong_together_does_not_open(nonce, data, ciphertext, reason):
@@ -96,13 +96,13 @@ WRAPPED = {
 @pytest.mark.parametrize("case", WRAPPED)
 @pytest.mark.parametrize("length", [30, 31, 32])
 def test_blanks_around_an_apiv3_key_are_named(case, length):
-    with pytest.raises(ConfigurationError, match="has blanks, line ends or a byte order mark around it"):
+    with pytest.raises(ConfigurationError, match="has spaces, line breaks or a byte order mark around it"):
         APIv3Key(WRAPPED[case].format("k" * length))
 
 
 @pytest.mark.parametrize("quotes", ['""', "''", "“”", "‘’", "``"])
 @pytest.mark.parametrize("length", [26, 30, 32])
 def test_quotes_around_an_apiv3_key_are_named(quotes, length):
-    with pytest.raises(ConfigurationError, match="stands in quotes") as caught:
+    with pytest.raises(ConfigurationError, match="is in quotes") as caught:
         APIv3Key(quotes[0] + "k" * length + quotes[1])
     assert "kkk" not in str(caught.value)

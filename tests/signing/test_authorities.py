@@ -43,7 +43,7 @@ def test_what_cannot_be_used_is_named_with_its_cause(tmp_path, monkeypatch, vari
         monkeypatch.setattr("os.environ", {variable: f"{path}\0"})
     else:
         monkeypatch.setenv(variable, str(path))
-    told = f"^{variable} names .*authorities.* cannot be used"
+    told = f"^{variable} is set to .*authorities.* cannot be used"
     with pytest.raises(ConfigurationError, match=told) as raised:
         send(PooledTransport(), httpx.Request("GET", URL))
     assert raised.value.request_may_have_been_processed is False

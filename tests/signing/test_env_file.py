@@ -269,7 +269,7 @@ def test_settings_come_from_a_file_alone(tmp_path, monkeypatch):
 
 
 def test_variables_and_a_file_are_not_mixed(tmp_path):
-    with pytest.raises(ConfigurationError, match="env_file cannot be given beside variables"):
+    with pytest.raises(ConfigurationError, match="env_file cannot be given together with variables"):
         Settings({}, env_file=tmp_path / ".env")
 
 

@@ -1,5 +1,6 @@
 """Errors: picklable, no transport errors, each with cause and remedy, all listed in docs/errors.md."""
 
+import copy
 import pickle
 import subprocess
 import sys
@@ -9,8 +10,9 @@ import httpx
 import pytest
 
 import wechatpay_signing
-from wechatpay_signing import SigningError, WeChatPayError, request_may_have_been_processed
+from wechatpay_signing import ImageUploadError, SigningError, WeChatPayError, request_may_have_been_processed
 from wechatpay_signing._errors import mark
+from wechatpay_signing._said import Said
 from wechatpay_signing._sent import NOTHING_SENT, nothing_was_sent, unsent
 
 ERRORS = sorted(
@@ -165,3 +167,20 @@ class OwnError(SigningError):
 def test_a_subclass_with_other_arguments_survives_pickle():
     copy = pickle.loads(pickle.dumps(OwnError(order="7")))  # noqa: S301 - made here
     assert (str(copy), copy.order) == ("Order 7 failed.", "7")
+
+
+WAYS = {
+    "copied": copy.copy,
+    "made again": lambda error: type(error)(*error.args),
+    "pickled": lambda error: pickle.loads(pickle.dumps(error)),  # noqa: S301 - its own pickle
+}
+
+
+@pytest.mark.parametrize("travel", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("perhaps", [True, False])
+def test_an_error_that_travels_keeps_the_template_of_its_text(travel, perhaps):
+    cause = Said("The image has {length} bytes.", length=7)
+    error = ImageUploadError(cause, request_may_have_been_processed=perhaps)
+    arrived = travel(error)
+    assert (arrived.cause, arrived.cause.template) == (cause, cause.template)
+    assert (str(arrived), arrived.request_may_have_been_processed) == (str(error), perhaps)

@@ -160,7 +160,10 @@ ROWS: dict[str, dict[str, Row]] = {
         "timeout": SECONDS_OR_NONE,
         "clock": A_FUNCTION,
     },
-    "Settings": {"environ": Row(taken("the process's own variables", "None"), "variables are missing")},
+    "Settings": {
+        "environ": Row(taken("the process's own variables", "None"), "variables are missing"),
+        "env_file": Row(taken("no file", "None"), shows=True),
+    },
     "Settings.verifier": {"inner": TRANSPORT, "clock": A_FUNCTION, "nonce": A_FUNCTION},
     "SigningTransport": {
         "signer": Row(),

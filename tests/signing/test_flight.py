@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import anyio
 import anyio.lowlevel
@@ -96,6 +97,19 @@ def test_the_next_starts_when_the_first_has_landed(flights, work):
         flights.wait(flights.board(yes, work), OUTER)
         assert work.ended.acquire(timeout=OUTER)
         assert work.results[-1] == number
+
+
+def test_a_thread_waits_in_steps_that_let_a_signal_through(flights, work, monkeypatch):
+    """Windows delivers none during a wait before Python 3.14."""
+    waited, flight = [], flights.board(yes, work)
+
+    def wait(futures, timeout):
+        waited.append(timeout)
+        return SimpleNamespace(done=set())
+
+    monkeypatch.setattr(_flight.concurrent.futures, "wait", wait)
+    flights.wait(flight, 1.25)
+    assert waited == [0.5, 0.5, 0.25]
 
 
 @pytest.mark.parametrize("loop", LOOPS)

@@ -181,7 +181,7 @@ def test_a_key_with_any_wrong_number_is_refused(merchant, name):
     values = {field: getattr(numbers, field) for field in ("p", "q", "d", "dmp1", "dmq1", "iqmp")}
     values[name] ^= 2
     broken = RSAPrivateNumbers(**values, public_numbers=numbers.public_numbers)
-    with pytest.raises(KeyLoadError, match="do not belong together"):
+    with pytest.raises(KeyLoadError, match="do not match each other"):
         load_private_key(pem(broken.private_key(unsafe_skip_rsa_key_validation=True)))
 
 
@@ -198,7 +198,7 @@ def test_a_key_whose_exponent_fits_one_prime_only_is_refused(merchant, prime):
         numbers.iqmp,
         numbers.public_numbers,
     )
-    with pytest.raises(KeyLoadError, match="do not belong together"):
+    with pytest.raises(KeyLoadError, match="do not match each other"):
         load_private_key(pem(broken.private_key(unsafe_skip_rsa_key_validation=True)))
 
 
@@ -244,14 +244,14 @@ REFUSED_PRIVATE = {
     "password not needed": (lambda key, short: pem(key), "y", "has no password"),
     "damaged": (lambda key, short: pem(key).replace(b"MII", b"MIX", 1), None, "private key cannot be read"),
     "damaged base64": (lambda key, short: pem(key).replace(b"MII", b"M", 1), None, "no PEM block"),
-    "inconsistent": (lambda key, short: pem(inconsistent(key)), None, "do not belong together"),
+    "inconsistent": (lambda key, short: pem(inconsistent(key)), None, "do not match each other"),
     "PKCS#12": (
         lambda key, short: pkcs12.serialize_key_and_certificates(b"x", key, None, None, PASSWORD_X),
         None,
         "apiclient_cert.p12",
     ),
     "other DER": (lambda key, short: b"\x30\x03\x02\x01\x01", None, "content cannot be read"),
-    "words": (lambda key, short: b"my key", None, "the given content of length 6 holds no PEM block"),
+    "words": (lambda key, short: b"my key", None, "the given content of length 6 contains no PEM block"),
     "empty": (lambda key, short: "", None, "is empty"),
     "no such file": (
         lambda key, short: "apiclient_kye.pem",
@@ -464,7 +464,7 @@ def test_a_key_is_read_in_what_it_was_wrapped_in_on_its_way(case, merchant, sign
 
 
 def test_of_base64_a_single_digit_too_many_is_no_key():
-    with pytest.raises(KeyLoadError, match="holds no PEM block, no base64 and no DER"):
+    with pytest.raises(KeyLoadError, match="contains no PEM block, no base64 and no DER"):
         load_private_key(b"A" * 121)
 
 
@@ -519,20 +519,20 @@ MISTAKES = {
         lambda text: text.encode("utf-16").decode("latin-1"),
         "in UTF-16, and was read",
     ),
-    "tabs": (lambda text: text.replace("\n", "\n\\t"), r"holds \\t written as two characters"),
-    "line ends escaped twice": (lambda text: text.replace("\n", "\\\\n"), "escaped twice"),
-    "line ends escaped twice, Windows": (lambda text: text.replace("\n", "\\\\r\\\\n"), "escaped twice"),
+    "tabs": (lambda text: text.replace("\n", "\n\\t"), r"contains \\t written as two characters"),
+    "line breaks escaped twice": (lambda text: text.replace("\n", "\\\\n"), "escaped twice"),
+    "line breaks escaped twice, Windows": (lambda text: text.replace("\n", "\\\\r\\\\n"), "escaped twice"),
     "cut off": (lambda text: text[:400], "-----END line: it was cut off"),
-    "quotes": (lambda text: ('"' + text[28:90] + '"').encode(), "stands in quotes"),
-    "Chinese quotes": (lambda text: ("“" + text[28:90] + "”").encode(), "stands in quotes"),
+    "quotes": (lambda text: ('"' + text[28:90] + '"').encode(), "is in quotes"),
+    "Chinese quotes": (lambda text: ("“" + text[28:90] + "”").encode(), "is in quotes"),
     "a path in quotes": (
         lambda text: "'keys/apiclient_key.pem'",
-        "directory: it stands in quotes",
+        "directory: it is in quotes",
     ),
-    "a path with a blank": (lambda text: "keys/apiclient_key.pem ", "begins or ends with blanks"),
+    "a path with a blank": (lambda text: "keys/apiclient_key.pem ", "begins or ends with spaces"),
     "a path with a line end": (
         lambda text: "keys/apiclient_key.pem\n",
-        "ends with blanks or a line end",
+        "ends with spaces or a line break",
     ),
     "a path": (lambda text: "~/apiclient_key", r"the file '~/apiclient_key' cannot be read \(No such file"),
     "a Windows path": (lambda text: r"C:\\keys\\key", r"the file 'C:\\\\keys"),
@@ -595,7 +595,7 @@ def test_a_key_that_others_may_write_is_loaded_with_a_warning(merchant, tmp_path
     path.chmod(0o622)
     load_private_key(path)
     assert caplog.messages == [
-        f"private_key: of the file {path}, others may write it (mode 622); chown it, and chmod 600 it"
+        f"private_key: of the file {path}, other users may write it (mode 622); chown it, and chmod 600 it"
     ]
 
 
@@ -632,7 +632,7 @@ def test_a_key_is_read_from_a_pipe(pipe, merchant):
 
 def test_a_pipe_that_nobody_writes_to_is_given_up(pipe, monkeypatch):
     monkeypatch.setattr("wechatpay_signing._files._PIPE_SECONDS", 0.01)
-    with pytest.raises(KeyLoadError, match="nothing came from the pipe within 10 seconds"):
+    with pytest.raises(KeyLoadError, match="nothing arrived from the pipe within 10 seconds"):
         load_private_key(pipe)
 
 

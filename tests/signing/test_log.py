@@ -158,6 +158,18 @@ class TestAtDebug:
         told = await line(400, body.encode(), json=SENT)
         assert told.endswith('{"code":"PARAM_ERROR","message":"… is wrong","detail":{"a":"•••"}}')
 
+    async def test_an_inner_transport_need_not_read_the_request(self, platform, transport_to, send, caplog):
+        class Inner(httpx.BaseTransport, httpx.AsyncBaseTransport):
+            def handle_request(self, request):
+                return platform.answer()
+
+            async def handle_async_request(self, request):
+                return platform.answer()
+
+        caplog.set_level(logging.DEBUG, "wechatpay_signing")
+        await send(transport_to(None, inner=Inner()), json=SENT)
+        assert '{"openid":"•••"' in caplog.messages[-1]
+
     @pytest.mark.parametrize(
         ("body", "told"), [(b"", ""), (b"<html>", "••• (6 bytes)"), (b"[1, 2]", "[1,2]")]
     )

@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from wechatpay_signing._masks import mask_errors, masked
+from wechatpay_signing._said import Said
 
 URL = "https://api.mch.weixin.qq.com/v3/marketing/membercard-open"
 
@@ -21,6 +22,24 @@ def request_with(value):
 def test_ids_in_the_path_values_of_the_query_and_texts_of_the_body_are_masked():
     request = httpx.Request("POST", f"{URL}/cards/p%2Fid1?q=value%201&n=12345", json={"a": {"b": "text"}})
     assert masked("p/id1|p%2Fid1|value 1|value%201|12345|text", request) == "…|…|…|…|…|…"
+
+
+def test_values_of_a_text_are_masked_and_its_template_stays():
+    request = httpx.Request("POST", "https://x/v3/a", json={"openid": "oHeader", "note": "not known here"})
+    text = Said(
+        "serial {serial} is not known here ({why})", serial="oHeader", why=Said("{id}!", id="oHeader")
+    )
+    told = masked(text, request)
+    assert told == "serial … is not known here (…!)"
+    assert told.template == text.template
+    assert told.values["why"].template == "{id}!"
+
+
+def test_a_text_that_repeats_nothing_remembers_its_template():
+    request = httpx.Request("POST", "https://x/v3/a", json={"openid": "oHeader"})
+    text = Said("the connection was refused")
+    assert masked(text, request) is text
+    assert masked(Said.verbatim("no oHeader"), request) == "no …"
 
 
 def test_words_of_the_path_and_short_values_stay():

@@ -11,6 +11,7 @@ from wechatpay_signing import (
     request_message,
     response_message,
 )
+from wechatpay_signing._apiv3.message import MERCHANT, Scheme
 
 GOOD = (
     'WECHATPAY2-SHA256-RSA2048 mchid="1900000001",nonce_str="n",'
@@ -120,3 +121,14 @@ def test_what_is_written_is_read_back(nonce, timestamp):
         authorization_header(**{**FIELDS, "nonce_str": nonce, "timestamp": timestamp})
     )
     assert (parsed.nonce_str, parsed.timestamp) == (nonce, str(timestamp))
+
+
+def test_a_scheme_names_its_caller_in_place_of_the_merchant_number():
+    assert set(MERCHANT.fields) == FIELDS.keys()
+    assert Scheme("WECHATPAY-BRAND-SHA256-RSA2048", "brand_id").fields == (
+        "brand_id",
+        "nonce_str",
+        "signature",
+        "timestamp",
+        "serial_no",
+    )

@@ -221,5 +221,5 @@ def test_the_chain_is_taken_from_the_environment(environment, keys):
     chain = {"WECHATPAY_CERTIFICATE_CHAIN_FILE": str(keys / "old_cert.pem")}
     Settings({**environment, **chain}).verifier()
     wrong = {"WECHATPAY_CERTIFICATE_CHAIN_FILE": str(keys / "public_pub.pem")}
-    with pytest.raises(KeyLoadError, match="chain: it holds no certificate"):
+    with pytest.raises(KeyLoadError, match="chain: it contains no certificate"):
         Settings({**environment, **wrong}).verifier()

@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from wechatpay_signing._said import Said
+from wechatpay_signing._said import Said, listed, reason_of, together
 
 TEXT = Said("No key is known for serial {serial} (known: {known}).", serial="7A", known=Said("none"))
 
@@ -43,3 +43,36 @@ def test_braces_of_values_are_left_as_they_are():
 def test_a_field_without_a_value_is_an_error_of_the_program():
     with pytest.raises(KeyError):
         Said("{missing}")
+
+
+def test_a_finished_sentence_is_its_own_template_with_braces_doubled():
+    text = Said.verbatim("no {such} file")
+    assert (text, text.template, text.values) == ("no {such} file", "no {{such}} file", {})
+    assert Said.verbatim(TEXT) is TEXT
+
+
+def test_names_and_statements_are_joined_so_that_each_can_be_translated():
+    assert listed(["a", "b", "c"]) == "a, b, c"
+    assert together(["it failed"]) == "it failed"
+    joined = together([Said("it failed"), Said("so did {it}", it="b")])
+    assert (joined, joined.template) == ("it failed; so did b", "{first}; {then}")
+    assert joined.values["then"].template == "so did {it}"
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        (FileNotFoundError(2, "No such file or directory", "/a"), "No such file or directory"),
+        (TimeoutError(0, TEXT), TEXT),
+        (ValueError(TEXT), TEXT),
+        (
+            UnicodeDecodeError("gbk", b"x", 0, 1, "odd"),
+            "'gbk' codec can't decode byte 0x78 in position 0: odd",
+        ),
+        (ValueError(), ""),
+    ],
+)
+def test_why_something_failed_is_a_sentence(error, text):
+    told = reason_of(error)
+    assert told == text
+    assert told.template == getattr(text, "template", text)

@@ -209,7 +209,9 @@ class TestNobodyIsTold:
             await send(transport_to(lambda request: platform.answer()))
         assert (spans(), durations()) == ((), [])
 
-    async def test_where_only_the_api_is_installed(self, platform, transport_to, send):
+    async def test_where_only_the_api_is_installed(self, platform, transport_to, send, monkeypatch):
+        monkeypatch.setattr(trace, "_TRACER_PROVIDER", None)
+        monkeypatch.setattr(metrics._internal, "_METER_PROVIDER", None)
         assert not telemetry.is_listened_to()
         response = await send(transport_to(lambda request: platform.answer()))
         assert response.extensions["wechatpay_verified"] is True

@@ -281,7 +281,7 @@ class TestAnswers:
     @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'{"code":7}', b"[" * 200_000])
     async def test_a_refusal_without_code(self, upload, office, body):
         office.reply = lambda: httpx.Response(502, content=body)
-        with pytest.raises(ImageUploadError, match=r"\(no code\)") as raised:
+        with pytest.raises(ImageUploadError, match=r"\(no error code\)") as raised:
             await upload(PNG, filename="a.png")
         assert raised.value.status_code == 502
         assert raised.value.request_may_have_been_processed
@@ -291,7 +291,7 @@ class TestAnswers:
         self, upload, office, platform, status, perhaps
     ):
         office.reply = lambda: platform.answer(status)
-        with pytest.raises(ImageUploadError, match=r"^WeChat Pay refused") as raised:
+        with pytest.raises(ImageUploadError, match=r"^WeChat Pay rejected") as raised:
             await upload(PNG, filename="a.png")
         assert raised.value.request_may_have_been_processed is perhaps
 

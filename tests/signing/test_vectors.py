@@ -31,7 +31,7 @@ from wechatpay_signing import (
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 DOCUMENTS = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(VECTORS.glob("*.json"))}
-SCHEMA = DOCUMENTS.pop("schema")
+SCHEMA, COLLECTION = DOCUMENTS.pop("schema"), DOCUMENTS.pop("vectors")
 REFUSALS = {
     "signature": InvalidSignatureError,
     "unsigned": UnsignedResponseError,
@@ -77,6 +77,20 @@ def flip(text, position=7):
 @pytest.mark.parametrize("stem", DOCUMENTS)
 def test_each_file_follows_the_schema(stem):
     jsonschema.Draft202012Validator(SCHEMA).validate(DOCUMENTS[stem])
+
+
+def test_one_file_holds_every_vector_for_other_languages():
+    jsonschema.Draft202012Validator(SCHEMA).validate(COLLECTION)
+    held = {name: {"$schema": "./schema.json", **one} for name, one in COLLECTION["documents"].items()}
+    assert held == DOCUMENTS
+    for name, pem in COLLECTION["private_keys"].items():
+        assert pem == (VECTORS / "keys" / f"{name}_private.pem").read_text("utf-8")
+
+
+@pytest.mark.parametrize("stem", DOCUMENTS)
+def test_the_schema_rejects_a_document_without_its_vectors(stem):
+    document = {name: value for name, value in DOCUMENTS[stem].items() if name != "vectors"}
+    assert not jsonschema.Draft202012Validator(SCHEMA).is_valid(document)
 
 
 def test_the_generator_writes_the_committed_files():

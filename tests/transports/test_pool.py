@@ -108,7 +108,7 @@ class TestMaking:
 
         with (
             make() as transport,
-            pytest.raises(ConfigurationError, match=rf"{name} names .*ca\.pem.*cannot be used") as caught,
+            pytest.raises(ConfigurationError, match=rf"{name} is set to .*ca\.pem.*cannot be used") as caught,
         ):
             transport.handle_request(httpx.Request("GET", server.url))
         assert caught.value.request_may_have_been_processed is False
@@ -161,7 +161,7 @@ def test_connections_fall_idle_before_the_platform_closes_them():
 
 @pytest.mark.parametrize("make", [PooledTransport, fast_transport])
 def test_a_socks_proxy_is_refused_with_a_remedy(make):
-    with pytest.raises(ValueError, match=r"^proxy must be http.*for SOCKS give inner=httpx\.HTTPTransport"):
+    with pytest.raises(ValueError, match=r"^proxy must be http.*For SOCKS give inner=httpx\.HTTPTransport"):
         make(proxy="socks5://127.0.0.1:1080")
 
 

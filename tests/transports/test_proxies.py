@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from wechatpay_signing import (
     CertificateDownloadError,
     ConfigurationError,
+    MerchantRegistry,
     PlatformCertificates,
     PooledTransport,
     RSASigner,
@@ -194,6 +195,13 @@ class TestADownloadOfCertificates:
         assert f"api.mch.weixin.qq.com:443 through the proxy 127.0.0.1:{closed_port}" in told
         assert "CANARY" not in told
 
+    def test_from_this_machine_takes_none(self, signer, closed_port, monkeypatch):
+        monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+        keys = PlatformCertificates(signer, "k" * 32, base_url=f"http://127.0.0.1:{closed_port}")
+        with pytest.raises(CertificateDownloadError) as caught:
+            keys.prepare()
+        assert "proxy" not in caught.value.cause
+
     def test_takes_the_way_of_the_calls(self, signer, closed_port):
         calls = PooledTransport(proxy=f"http://127.0.0.1:{closed_port}")
         assert f"through the proxy 127.0.0.1:{closed_port}" in self.failed(signer, calls)
@@ -256,3 +264,10 @@ def test_the_environment_is_read_when_the_transport_is_made(closed_port, monkeyp
     assert os.environ["HTTP_PROXY"]
     with httpx.Client(transport=transport) as client:
         assert client.get(server.url).status_code == 204
+
+
+@pytest.mark.parametrize(("base_url", "asks"), [({}, True), ({"base_url": "http://127.0.0.1:9"}, False)])
+def test_a_registry_does_the_same(monkeypatch, base_url, asks):
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
+    proxy = MerchantRegistry(**base_url)._inner._proxies.to(Origin("http", "127.0.0.1", 9))
+    assert (proxy is not None) is asks

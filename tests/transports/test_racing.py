@@ -50,6 +50,12 @@ def impossible():
 
 
 @pytest.fixture
+def forbidden():
+    """An address that the system connects nobody to."""
+    return address("255.255.255.255", 1)
+
+
+@pytest.fixture
 def alive(server):
     return address(*server.server_address)
 
@@ -69,7 +75,7 @@ def answer_with(monkeypatch):
 
 
 class TestACall:
-    @pytest.mark.parametrize("first", ["dead", "refused", "impossible"])
+    @pytest.mark.parametrize("first", ["dead", "refused", "impossible", "forbidden"])
     def test_goes_on_to_the_next_address(self, open_side, server, alive, answer_with, request, first):
         answer_with(request.getfixturevalue(first), alive)
         side = open_side(exchange_timeout=600)
@@ -88,6 +94,11 @@ class TestACall:
 
     def test_to_dead_addresses_ends_with_its_time(self, open_side, dead, answer_with):
         answer_with(dead, dead)
+        with pytest.raises(httpx.ConnectTimeout):
+            open_side().call("GET", "http://two.example", timeout=httpx.Timeout(60, connect=0.6))
+
+    def test_waits_for_a_silent_one_when_the_other_refused(self, open_side, dead, refused, answer_with):
+        answer_with(dead, refused)
         with pytest.raises(httpx.ConnectTimeout):
             open_side().call("GET", "http://two.example", timeout=httpx.Timeout(60, connect=0.6))
 

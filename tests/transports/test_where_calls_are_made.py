@@ -167,6 +167,35 @@ class TestACallFromASignalHandler:
         assert results == [(204, 204)] * len(results)
         assert len(server.received) == 2 * len(results) + 1
 
+    def test_needs_no_place_and_takes_none(self, server):
+        class Interrupted(PooledTransport):
+            """Its first response makes another call, as a signal handler would there."""
+
+            results = ()
+
+            def _codec(self):
+                make = super()._codec()
+
+                def interrupted():
+                    codec = make()
+                    decode = codec.decode
+
+                    def decode_late(data):
+                        if not self.results:
+                            self.results = ("begun",)
+                            self.results = ("begun", get(self, server.url))
+                        return decode(data)
+
+                    codec.decode = decode_late
+                    return codec
+
+                return interrupted
+
+        with Interrupted(max_connections=1) as inner:
+            assert get(inner, server.url) == 204
+            assert inner.results == ("begun", 204)
+            assert inner._sync[None]._places.qsize() == 1
+
     def test_leaves_the_places_as_they_were(self, server):
         with PooledTransport(max_connections=2) as inner:
             list(at_every_line(lambda: get(inner, server.url), lambda: get(inner, server.url)))

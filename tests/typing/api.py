@@ -44,6 +44,12 @@ from wechatpay_membercard.models import (
 from wechatpay_membercard.types import Response
 
 
+def from_the_environment() -> None:
+    assert_type(MemberCardClient.from_env(), MemberCardClient)
+    assert_type(AsyncMemberCardClient.from_env(env_file="keys/.env", retries=False), AsyncMemberCardClient)
+    assert_type(MemberCardClient.from_env({}, mode="partner", timeout=3.0), MemberCardClient)
+
+
 def sync_calls(
     c: MemberCardClient,
     brand: Brand,

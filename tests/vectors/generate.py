@@ -1,4 +1,4 @@
-"""Write this project's own vectors from the test keys beside it: `python tests/vectors/generate.py`.
+"""Write this project's own vectors, and all of them as one file: `python tests/vectors/generate.py`.
 
 Everything is deterministic, so a second run changes nothing; `--check` says so. It uses the cryptography
 package only, none of this project's code: the vectors judge that code. Keys that are missing are made anew.
@@ -434,8 +434,29 @@ def files() -> dict[Path, str]:
             "serials": PRIVATE,
             "vectors": vectors,
         }
-        written[HERE / name] = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    return written
+        written[HERE / name] = as_json(document)
+    return {**written, HERE / "vectors.json": as_json(collection(written))}
+
+
+def collection(written: dict[Path, str]) -> dict:
+    """All documents and private keys in one file, to be copied into a project in another language."""
+    official = {path: path.read_text("utf-8") for path in HERE.glob("official_*.json")}
+    documents = {
+        path.stem: json.loads(text) for path, text in (written | official).items() if path.suffix == ".json"
+    }
+    for document in documents.values():
+        del document["$schema"]
+    return {
+        "$schema": "./schema.json",
+        "kind": "collection",
+        "description": "Every vector, and the private keys of the tests; those are public.",
+        "private_keys": {name: (KEYS / f"{name}_private.pem").read_text("utf-8") for name in PRIVATE},
+        "documents": dict(sorted(documents.items())),
+    }
+
+
+def as_json(document: dict) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def main() -> int:

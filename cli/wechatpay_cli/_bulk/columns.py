@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wechatpay_cli._bulk.plausible import Kind
 from wechatpay_cli._failures.error import CommandError
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import listed, say
 
 _HEADS: Mapping[Kind, frozenset[str]] = {
     "openid": frozenset({"openid", "用户openid", "微信openid", "会员openid", "用户标识", "用户唯一标识"}),
@@ -80,20 +80,19 @@ def columns_of(titles: Sequence[str], wanted: Wanted, *, needed: Sequence[Kind] 
     _check_names(wanted, titles, taken)
     for kind in _HEADS:
         if taken.count(kind) > 1:
-            raise _wrong(say(f"two columns are {kind}", f"有两列都是 {kind}"), titles, taken)
+            raise _wrong(say("two columns are {kind}", kind=kind), titles, taken)
     found = [kind for kind in needed if kind in taken]
     if len(found) != 1:
-        both = say("not both, as one row is one member", "不能同时使用，每行只能是一位会员") if found else ""
-        either = say(" and ", " 与 ").join(needed)
-        rule = say(f"exactly one of {either} is needed", f"{either} 须二选一")
+        both = say("not both, as one row is one member") if found else ""
+        rule = say("exactly one of {needed} is needed", needed=listed(needed))
         if len(needed) == 1:
-            rule = say(f"a column {needed[0]} is needed", f"缺少 {needed[0]} 列")
+            rule = say("a column {needed} is needed", needed=needed[0])
         raise _wrong("; ".join(filter(None, (rule, both))), titles, taken)
     others = [title for title, kind in zip(titles, taken, strict=True) if title and kind is None]
     unused = [kind for kind in taken if kind is not None and kind not in {*needed, "code"}]
     if (others or unused) and not wanted.ignore_others:
         raise _wrong(
-            say("columns that are not sent: members would not get what they say", "有不会发送的列"),
+            say("columns that are not sent: members would not get what they say"),
             titles,
             taken,
         )
@@ -102,7 +101,7 @@ def columns_of(titles: Sequence[str], wanted: Wanted, *, needed: Sequence[Kind] 
     ]
     if clash := next((titles[place] for _, place in kinds if titles[place] in _OF_THE_RESULTS), None):
         raise _wrong(
-            say(f"{clash} is a name of the results file; rename it", f"{clash} 与结果文件的列名相同，请改名"),
+            say("{clash} is a name of the results file; rename it", clash=clash),
             titles,
             taken,
         )
@@ -130,22 +129,20 @@ def _taken_as(title: str, wanted: Wanted) -> Kind | None:
 def _check_names(wanted: Wanted, titles: Sequence[str], taken: Sequence[Kind | None]) -> None:
     for kind, name in wanted.titles.items():
         if kind not in taken:
-            raise _wrong(say(f"there is no column {name!r}", f"没有名为 {name!r} 的列"), titles, taken)
+            raise _wrong(say("there is no column {name}", name=repr(name)), titles, taken)
 
 
 def _wrong(why: str, titles: Sequence[str], taken: Sequence[Kind | None]) -> CommandError:
     listed = [
-        say(f"{_shown(title, place)} is {_sent_as(kind)}", f"{_shown(title, place)}：{_sent_as(kind)}")
+        say("{shown} is {sent_as}", shown=_shown(title, place), sent_as=_sent_as(kind))
         for place, (title, kind) in enumerate(zip(titles, taken, strict=True), 1)
     ]
     return CommandError(
-        say("The first line must name the columns", "第一行必须是列名"),
+        say("The first line must name the columns"),
         why=[why, *listed[:_MOST_SHOWN]],
         remedy=say(
-            "Write for example: openid,code. Or name the columns with --openid-column, --phone-column and "
-            "--code-column; --ignore-columns leaves out all others.",
-            "例如：openid,code。也可用 --openid-column、--phone-column、--code-column 指定列名；"
-            "--ignore-columns 表示忽略其余各列。",
+            "Write for example: openid,code. Or name the columns with --openid-column, "
+            "--phone-column and --code-column; --ignore-columns leaves out all others."
         ),
     )
 
@@ -157,8 +154,8 @@ def _shown(title: str, place: int) -> str:
     """A title, but nothing that may be a member's: a file without a header begins with one."""
     if title and not _LOOKS_LIKE_A_VALUE.search(title):
         return repr(title)
-    return say(f"column {place}", f"第 {place} 列")
+    return say("column {place}", place=place)
 
 
 def _sent_as(kind: Kind | None) -> str:
-    return kind or say("not sent", "不发送")
+    return kind or say("not sent")

@@ -10,31 +10,29 @@ from wechatpay_cli._bulk.plausible import Kind
 from wechatpay_cli._bulk.running import run_job
 from wechatpay_cli._texts.language import language
 from wechatpay_cli.bulk import DepositJob, ImportJob, MerchantHashes, RequestNumbers
+from wechatpay_signing._said import Said
 
-_CardId = Annotated[str, explained("Card template id (会员卡模板ID).", "会员卡模板ID。")]
+_CardId = Annotated[str, explained(Said("Card template id (会员卡模板ID)."))]
 
 
 def import_members(
     file: Annotated[
         Path,
-        explained("CSV file or Excel workbook with the members.", "会员的 CSV 文件或 Excel 工作簿。"),
+        explained(Said("CSV file or Excel workbook with the members.")),
     ],
     *,
     card_id: _CardId,
     batch: Annotated[
         str,
         explained(
-            "Name of this round. A row keeps its request number within a round, so it is never "
-            "processed twice.",
-            "批次名。同一批次中每行的请求单号不变，因此不会重复执行。",
+            Said(
+                "Name of this round. A row keeps its request number within a round, so it is "
+                "never processed twice."
+            ),
         ),
     ] = "",
-    openid_column: Annotated[
-        str | None, explained("Title of the column with openids.", "openid 所在列的列名。")
-    ] = None,
-    phone_column: Annotated[
-        str | None, explained("Title of the column with phone numbers.", "手机号所在列的列名。")
-    ] = None,
+    openid_column: Annotated[str | None, explained(Said("Title of the column with openids."))] = None,
+    phone_column: Annotated[str | None, explained(Said("Title of the column with phone numbers."))] = None,
     options: BulkOptions = DEFAULTS,
 ) -> int:
     """Check a CSV file whole, then import its members; resumes where an earlier run stopped."""
@@ -54,10 +52,10 @@ def import_members(
 
 
 def deposit(
-    file: Annotated[Path, explained("File with one code per line.", "每行一个 code 的文件。")],
+    file: Annotated[Path, explained(Said("File with one code per line."))],
     *,
     card_id: _CardId,
-    per_call: Annotated[int, explained("Codes per call.", "每次调用的 code 数量。")] = 100,
+    per_call: Annotated[int, explained(Said("Codes per call."))] = 100,
     options: BulkOptions = DEFAULTS,
 ) -> int:
     """Check a file of codes whole, then deposit them; resumes where an earlier run stopped."""

@@ -119,16 +119,16 @@ def _twice(source: Source, repeated: set[int]) -> Iterator[BadRow]:
         ]
         if earlier:
             name, line = earlier[0]
-            yield BadRow(row.number, say(f"{name} is that of line {line} too", f"{name} 与第 {line} 行重复"))
+            yield BadRow(row.number, say("{name} is that of line {line} too", name=name, line=line))
 
 
 def _from_table(file: TextFile | Workbook, wanted: Wanted, *, needed: tuple[Kind, ...]) -> Source:
     head = next(islice(table(file), 1), Line(1, []))
     if head.problem:
         raise CommandError(
-            say("The first line must name the columns", "第一行必须是列名"),
+            say("The first line must name the columns"),
             why=head.problem,
-            remedy=say("Write for example: openid,code", "例如：openid,code"),
+            remedy=say("Write for example: openid,code"),
         )
     columns = columns_of(head.cells, wanted, needed=needed)
     titles = {str(kind): title for kind, title in columns.titles.items()}
@@ -145,14 +145,12 @@ def _row(line: Line, columns: Columns, needed: tuple[Kind, ...]) -> Row | BadRow
     if line.problem:
         return BadRow(line.number, line.problem)
     if (count := len(line.cells)) != columns.count:
-        more = say("more cells than columns", "单元格多于列数")
-        fewer = say("fewer cells than columns", "单元格少于列数")
-        numbers = say(f"({count}, not {columns.count})", f"（{count}，应为 {columns.count}）")
+        more = say("more cells than columns")
+        fewer = say("fewer cells than columns")
+        numbers = say("({count}, not {count_2})", count=count, count_2=columns.count)
         return BadRow(line.number, f"{more if count > columns.count else fewer} {numbers}")
     if any(line.cells[place].strip() for place in columns.untitled):
-        return BadRow(
-            line.number, say("a cell stands in a column without a title", "有单元格所在的列没有列名")
-        )
+        return BadRow(line.number, say("a cell stands in a column without a title"))
     values: dict[str, str] = {}
     for kind, place in columns.places.items():
         value = line.cells[place].strip()
@@ -192,14 +190,8 @@ def _code(number: int, code: str) -> Row | BadRow:
 
 
 def _a_header() -> str:
-    return say(
-        "this is a header: a file of codes has none, unless --code-column names it",
-        "这是表头：code 文件不应有表头，除非用 --code-column 指定列名",
-    )
+    return say("this is a header: a file of codes has none, unless --code-column names it")
 
 
 def _several_columns() -> str:
-    return say(
-        "several columns: a file of codes has one per line, unless --code-column names it in a header",
-        "有多列：code 文件每行只能有一个 code；若有表头，请用 --code-column 指定列名",
-    )
+    return say("several columns: a file of codes has one per line, unless --code-column names it in a header")

@@ -7,12 +7,13 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from wechatpay_cli._shell.output import Format
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import in_language
+from wechatpay_signing._said import Said
 
 
-def explained(english: str, chinese: str) -> Parameter:
+def explained(text: str) -> Parameter:
     """An option with its meaning."""
-    return Parameter(help=say(english, chinese), negative=())
+    return Parameter(help=in_language(text), negative=())
 
 
 @Parameter(name="*")
@@ -22,66 +23,52 @@ class BulkOptions:
 
     results: Annotated[
         Path | None,
-        explained("Where results go. Default: FILE.results.csv.", "结果文件，默认 FILE.results.csv。"),
+        explained(Said("Where results go. Default: FILE.results.csv.")),
     ] = None
-    rate: Annotated[float, explained("Calls a second at most.", "每秒最多调用次数。")] = 20.0
+    rate: Annotated[float, explained(Said("Calls a second at most."))] = 20.0
     concurrency: Annotated[
         int | None,
         explained(
-            "Calls at the same time. Default: 4; with --dask as many as the cluster has threads.",
-            "并发调用数。默认 4；使用 --dask 时为集群线程数。",
+            Said("Calls at the same time. Default: 4; with --dask as many as the cluster has threads."),
         ),
     ] = None
-    code_column: Annotated[
-        str | None, explained("Title of the column with codes.", "code 所在列的列名。")
-    ] = None
+    code_column: Annotated[str | None, explained(Said("Title of the column with codes."))] = None
     ignore_columns: Annotated[
         bool,
-        explained("Leave out columns that are not sent.", "忽略不发送的列。"),
+        explained(Said("Leave out columns that are not sent.")),
     ] = False
     encoding: Annotated[
         str | None,
-        explained(
-            "Encoding of the file. Default: found out (UTF-8, GBK).", "文件编码，默认自动识别（UTF-8、GBK）。"
-        ),
+        explained(Said("Encoding of the file. Default: found out (UTF-8, GBK).")),
     ] = None
-    check: Annotated[bool, explained("Check the file only; send nothing.", "只检查文件，不发送。")] = False
+    check: Annotated[bool, explained(Said("Check the file only; send nothing."))] = False
     again: Annotated[
         Literal["refused"] | None,
-        explained("Try rejected rows once more.", "再次尝试被拒绝的行。"),
+        explained(Said("Try rejected rows once more.")),
     ] = None
     keep_going: Annotated[
         bool,
         explained(
-            "Go on though the first ten rows are rejected with one code and text.",
-            "即使前十行均以相同原因被拒绝也继续。",
+            Said("Go on though the first ten rows are rejected with one code and text."),
         ),
     ] = False
     shard: Annotated[
         str | None,
         explained(
-            "K/N: only the rows of machine K of N; then `membercard results merge`.",
-            "K/N：只处理 N 台机器中第 K 台的行；之后用 `membercard results merge` 合并。",
+            Said("K/N: only the rows of machine K of N; then `membercard results merge`."),
         ),
     ] = None
     dask: Annotated[
         str | None,
         explained(
-            "Address of a Dask scheduler whose workers make the calls.",
-            "Dask 调度器地址，由其工作节点发起调用。",
+            Said("Address of a Dask scheduler whose workers make the calls."),
         ),
     ] = None
-    env_file: Annotated[
-        Path | None, explained("Credentials from this .env file.", "从 .env 文件读取凭据。")
-    ] = None
-    base_url: Annotated[
-        str | None, explained("Another address, such as a mock's.", "其他地址，例如模拟网关。")
-    ] = None
+    env_file: Annotated[Path | None, explained(Said("Credentials from this .env file."))] = None
+    base_url: Annotated[str | None, explained(Said("Another address, such as a mock's."))] = None
     output: Annotated[
         Format,
-        explained(
-            "Output format: table (human-readable) or json.", "输出格式：table 便于阅读，json 便于程序处理。"
-        ),
+        explained(Said("Output format: table (human-readable) or json.")),
     ] = "table"
 
 

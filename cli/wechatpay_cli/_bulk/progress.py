@@ -87,11 +87,10 @@ def _ended(counts: Mapping[Status, int]) -> int:
 def _said(counts: Mapping[Status, int]) -> str:
     done, refused, remaining = counts["done"], counts["refused"], counts["open"]
     return say(
-        f"{done} done, {refused} rejected, {remaining} open",
-        f"完成 {done}，被拒绝 {refused}，未完成 {remaining}",
+        "{done} done, {refused} rejected, {remaining} open", done=done, refused=refused, remaining=remaining
     )
 
 
 def _trouble(reason: str) -> str:
     text = safe(reason, _SHOWN)
-    return say(f"Trying again: {text}", f"正在重试：{text}")
+    return say("Trying again: {text}", text=text)

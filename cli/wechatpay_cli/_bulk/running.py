@@ -64,7 +64,7 @@ def run_job(
         print_failure(nothing_sent())
         return _INTERRUPTED + 2
     if options.check:
-        print_value(say(f"{found.rows} rows, all good", f"共 {found.rows} 行，全部正确"), options.output)
+        print_value(say("{rows} rows, all good", rows=found.rows), options.output)
         return Exit.OK
     settings = Settings(environment(options.env_file, options.base_url))
     hashes = hashes_of(settings.signer)
@@ -115,8 +115,8 @@ class _Work:
         for row in self.source.rows():
             if isinstance(row, BadRow):
                 raise CommandError(
-                    say("The file was changed during the run", "文件在运行期间被改动"),
-                    remedy=say("Check it, then run the command again.", "请检查后重新运行。"),
+                    say("The file was changed during the run"),
+                    remedy=say("Check it, then run the command again."),
                     exit_code=Exit.OTHER,
                 )
             if self.of is None or self.of.takes(row):

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from wechatpay_cli._chinese import reason
 from wechatpay_cli._failures.error import CommandError
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import reason, say
 from wechatpay_signing._quoting import path_shown
 
 _BLOCK = 1 << 16
@@ -55,14 +54,14 @@ def opened(path: Path, encoding: str | None) -> TextFile | Workbook:
         if head == _OLD_EXCEL:
             raise unreadable(
                 path,
-                say("this is an Excel workbook of the old form (.xls)", "这是旧版 Excel 工作簿（`.xls`）"),
-                say("Save it as CSV UTF-8.", "请另存为“CSV UTF-8”。"),
+                say("this is an Excel workbook of the old form (.xls)"),
+                say("Save it as CSV UTF-8."),
             )
         if encoding is None:
             return TextFile(path, _detected(path, head))
         codecs.lookup(encoding)
     except (OSError, LookupError) as error:
-        remedy = say("Check the path and --encoding.", "请检查路径与 --encoding。")
+        remedy = say("Check the path and --encoding.")
         raise unreadable(path, reason(error), remedy) from error
     return TextFile(path, encoding)
 
@@ -75,13 +74,12 @@ def raw_lines(file: TextFile) -> Iterator[tuple[int, str]]:
             while line := text.readline(_LONGEST_LINE):
                 number += 1
                 if len(line) == _LONGEST_LINE:
-                    why = say(f"line {number} has a million characters", f"第 {number} 行超过一百万个字符")
-                    raise unreadable(file.path, why, say("Is it a list?", "请确认这是一份列表。"))
+                    why = say("line {number} has a million characters", number=number)
+                    raise unreadable(file.path, why, say("Is it a list?"))
                 yield number, line
     except (OSError, UnicodeError) as error:
         remedy = say(
-            f"It was read as {file.encoding}; a file from Excel may need --encoding gbk.",
-            f"按 {file.encoding} 读取；Excel 导出的文件可能需要 --encoding gbk。",
+            "It was read as {encoding}; a file from Excel may need --encoding gbk.", encoding=file.encoding
         )
         raise unreadable(file.path, reason(error), remedy) from error
 
@@ -101,7 +99,7 @@ def table(file: TextFile | Workbook) -> Iterator[Line]:
         separator = separator or _separator_of(line)
         cells = _cells(line, separator)
         if cells is None:
-            problem = say("a quote is not closed on this line", "引号在本行内没有闭合")
+            problem = say("a quote is not closed on this line")
             yield Line(number, [], problem)
         else:
             yield Line(number, cells)
@@ -109,19 +107,14 @@ def table(file: TextFile | Workbook) -> Iterator[Line]:
 
 def unreadable(path: Path, why: str, remedy: str) -> CommandError:
     """The failure to show for a file that cannot be read."""
-    return CommandError(
-        say(f"Cannot read {path_shown(path)}", f"无法读取 {path_shown(path)}"), why=why, remedy=remedy
-    )
+    return CommandError(say("Cannot read {path}", path=path_shown(path)), why=why, remedy=remedy)
 
 
 def _piped(path: Path) -> CommandError:
     return unreadable(
         path,
-        say(
-            "it is a pipe or a device, and a list is read twice: first checked, then sent",
-            "列表须读取两次（先检查、后发送），而这是管道或设备",
-        ),
-        say("Save it as a file first.", "请先保存为文件。"),
+        say("it is a pipe or a device, and a list is read twice: first checked, then sent"),
+        say("Save it as a file first."),
     )
 
 
@@ -129,11 +122,8 @@ def _workbook(path: Path) -> Workbook:
     if importlib.util.find_spec("openpyxl") is None:
         raise unreadable(
             path,
-            say("this is an Excel workbook", "这是 Excel 工作簿"),
-            say(
-                "Save it as CSV UTF-8, or: `pip install 'wechatpay-membercard[cli,xlsx]'`",
-                "请另存为“CSV UTF-8”，或执行：`pip install 'wechatpay-membercard[cli,xlsx]'`",
-            ),
+            say("this is an Excel workbook"),
+            say("Save it as CSV UTF-8, or: `pip install 'wechatpay-membercard[cli,xlsx]'`"),
         )
     return Workbook(path)
 
@@ -147,11 +137,8 @@ def _detected(path: Path, head: bytes) -> str:
             return encoding
     raise unreadable(
         path,
-        say("it is neither UTF-8 nor GBK", "既不是 UTF-8 也不是 GBK 编码"),
-        say(
-            "Save it as CSV UTF-8, or name its encoding with --encoding.",
-            "请另存为“CSV UTF-8”，或用 --encoding 指定编码。",
-        ),
+        say("it is neither UTF-8 nor GBK"),
+        say("Save it as CSV UTF-8, or name its encoding with --encoding."),
     )
 
 

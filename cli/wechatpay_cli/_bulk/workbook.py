@@ -31,8 +31,8 @@ def rows(path: Path) -> Iterator[Line]:
 def _only_sheet(path: Path, book: Any) -> Any:  # noqa: ANN401 - openpyxl has no types
     filled = [sheet for sheet in book.worksheets if any(islice(sheet.iter_rows(values_only=True), 1))]
     if len(filled) > 1:
-        names = say("more than one sheet has rows", "有多个工作表含有数据")
-        raise unreadable(path, names, say("Keep one of them.", "请只保留一个工作表。"))
+        names = say("more than one sheet has rows")
+        raise unreadable(path, names, say("Keep one of them."))
     return filled[0] if filled else book.worksheets[0]
 
 
@@ -64,26 +64,22 @@ def _text(cell: Any) -> tuple[str, str]:  # noqa: ANN401 - openpyxl has no types
     value = cell.value
     if value is None or isinstance(value, str):
         if getattr(cell, "data_type", "") == "f":
-            return "", say("a cell is a formula; paste its values", "单元格是公式；请粘贴为数值")
+            return "", say("a cell is a formula; paste its values")
         return (value or "").strip(), ""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return "", say("a cell is neither text nor a number", "单元格既不是文本也不是数字")
+        return "", say("a cell is neither text nor a number")
     if value != value or abs(value) >= _EXACT or value != int(value):
         return "", say(
-            "a cell is a number that a spreadsheet rounds; format the column as text before you fill it",
-            "单元格是会被电子表格舍入的数字；请先将该列设为文本格式再填写",
+            "a cell is a number that a spreadsheet rounds; format the column as text before you fill it"
         )
     if _PADDED.match(str(getattr(cell, "number_format", ""))):
-        return "", say(
-            "a cell shows zeros that its number does not have; format the column as text",
-            "单元格显示的前导零不属于其数值；请将该列设为文本格式",
-        )
+        return "", say("a cell shows zeros that its number does not have; format the column as text")
     return str(int(value)), ""
 
 
 def _damaged(path: Path) -> Exception:
     return unreadable(
         path,
-        say("it is no Excel workbook that can be read", "无法作为 Excel 工作簿读取"),
-        say("Save it again, or as CSV UTF-8.", "请重新保存，或另存为“CSV UTF-8”。"),
+        say("it is no Excel workbook that can be read"),
+        say("Save it again, or as CSV UTF-8."),
     )

@@ -1,16 +1,16 @@
 """From what stands on the command line to the arguments of a client method."""
 
-import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import cast
 
 from wechatpay_cli._calls.options import Option, options_of
-from wechatpay_cli._chinese import in_language, reason
 from wechatpay_cli._failures.error import CommandError
+from wechatpay_cli._failures.wording import in_command, option_name
 from wechatpay_cli._json import Json, as_json, parse_json
-from wechatpay_cli._texts.language import listed, say
+from wechatpay_cli._shell.streams import read_standard_input
+from wechatpay_cli._texts.language import listed, reason, say
 from wechatpay_contract import Field, Operation
 from wechatpay_membercard import models
 from wechatpay_membercard.errors import ParseError
@@ -27,9 +27,9 @@ def method_arguments(
     known = {one.argument: one for one in (*operation.path_fields, *operation.arguments)}
     if unknown := sorted(document.keys() - known.keys()):
         raise CommandError(
-            say(f"--json: unknown field {unknown[0]}", f"--json：未知字段 {unknown[0]}"),
-            why=say(f"the operation takes {listed(known)}", f"该操作的字段为 {listed(known)}"),
-            remedy=say("Correct or remove it.", "请更正或删除。"),
+            say("--json: unknown field {name}", name=unknown[0]),
+            why=say("the operation takes {names}", names=listed(known)),
+            remedy=say("Correct or remove it."),
         )
     tree: dict[str, object] = dict(document)
     by_path = {option.path: option for option in options_of(operation)}
@@ -44,22 +44,26 @@ def read_document(source: str | None) -> dict[str, Json]:
     """The JSON object of a file, or of standard input for `-`. Raises CommandError."""
     if source is None:
         return {}
-    try:
-        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
-        value = parse_json(text)
-    except (OSError, ValueError) as error:
-        raise CommandError(
-            say(f"--json: cannot read {path_shown(source)}", f"--json：无法读取 {path_shown(source)}"),
-            why=reason(error),
-            remedy=say("Give a file with one JSON object, or - for standard input.",
-                       "请给出含一个 JSON 对象的文件，或用 - 表示标准输入。"),
-        ) from error  # fmt: skip
+    value = read_json(source)
     if not isinstance(value, dict):
         raise CommandError(
-            say("--json: this is not a JSON object", "--json：不是 JSON 对象"),
-            remedy=say('Write {"field": value, …}.', '请写成 {"字段": 值, …}。'),
+            say("--json: this is not a JSON object"),
+            remedy=say('Write {{"field": value, …}}.'),
         )
     return as_json(value)
+
+
+def read_json(source: str) -> Json:
+    """The JSON of a file, or of standard input for `-`. Raises CommandError."""
+    try:
+        text = read_standard_input() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
+        return parse_json(text)
+    except (OSError, ValueError) as error:
+        raise CommandError(
+            say("--json: cannot read {source}", source=path_shown(source)),
+            why=reason(error),
+            remedy=say("Give a file with one JSON object, or - for standard input."),
+        ) from error  # fmt: skip
 
 
 def _put(tree: dict[str, object], path: tuple[str, ...], value: object) -> None:
@@ -78,10 +82,9 @@ def _wire(option: Option, value: object) -> object:
             return parse_json(str(value))
         except ValueError as error:
             raise CommandError(
-                say(f"{option.name} is not JSON", f"{option.name} 不是 JSON"),
+                say("{name} is not JSON", name=option.name),
                 why=reason(error),
-                remedy=say('Write it as JSON, such as [{"name": "x"}], or use --json FILE.',
-                           '请写成 JSON，例如 [{"name": "x"}]，或使用 --json FILE。'),
+                remedy=say('Write it as JSON, such as [{{"name": "x"}}], or use --json FILE.'),
             ) from error  # fmt: skip
     if option.kind == "time":
         _moment(option.name, value)
@@ -93,9 +96,9 @@ def _moment(option: str, value: object) -> datetime:
         moment = datetime.fromisoformat(str(value))
     except ValueError as error:
         raise CommandError(
-            say(f"{option} is not a time", f"{option} 不是有效时间"),
+            say("{option} is not a time", option=option),
             why=reason(error),
-            remedy=say("Write it as 2026-11-23T10:00:00+08:00.", "请写成 2026-11-23T10:00:00+08:00。"),
+            remedy=say("Write it as 2026-11-23T10:00:00+08:00."),
         ) from error
     return moment
 
@@ -106,12 +109,9 @@ def _require(operation: Operation, tree: Mapping[str, object]) -> None:
     if missing:
         names = listed(option.label for option in required)
         raise CommandError(
-            say(f"{missing[0]} is missing", f"缺少 {missing[0]}"),
-            why=say(f"required: {names}", f"必填：{names}"),
-            remedy=say(
-                f"Give {listed(missing)}, or --json FILE.",
-                f"请提供 {listed(missing)}，或 --json FILE。",
-            ),
+            say("{name} is missing", name=missing[0]),
+            why=say("required: {names}", names=names),
+            remedy=say("Give {names}, or --json FILE.", names=listed(missing)),
         )
 
 
@@ -122,11 +122,8 @@ def _built(name: str, field: Field, value: object) -> object:
             return load(value, name)
         except ParseError as error:
             raise CommandError(
-                say(
-                    f"--{error.field.replace('_', '-')} is not accepted",
-                    f"--{error.field.replace('_', '-')} 不符合要求",
-                ),
-                why=in_language(error.problem),
-                remedy=say("Give a valid value; see --help.", "请按 --help 填写。"),
+                say("{option} is not accepted", option=option_name(error.field)),
+                why=in_command(error.problem),
+                remedy=say("Give a valid value; see --help."),
             ) from error
     return _moment(f"--{name}", value) if field.schema.format == "date-time" else value

@@ -1,25 +1,25 @@
 """Carry out one operation, and print what came back."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 from cyclopts import Group, Parameter
 
-from wechatpay_cli._chinese import reason
-from wechatpay_cli._failures.error import CommandError, Exit
+from wechatpay_cli._failures.error import CommandError, Exit, processed
 from wechatpay_cli._json import Json, as_json
 from wechatpay_cli._shell.output import Format, print_lines, print_value
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._shell.streams import OutputError
+from wechatpay_cli._texts.language import in_language, reason, say
 from wechatpay_contract import Mode, Operation
+from wechatpay_signing._said import Said
 
-_CALL = Group(say("How to call", "调用方式"), sort_key=9)
+_CALL = Group(say("How to call"), sort_key=9)
 
 
-def _option(english: str, chinese: str, name: str | None = None) -> Parameter:
-    return Parameter(name=name, group=_CALL, help=say(english, chinese), negative=())
+def call_option(text: str, name: str | None = None) -> Parameter:
+    return Parameter(name=name, group=_CALL, help=in_language(text), negative=())
 
 
 @Parameter(name="*")
@@ -29,48 +29,40 @@ class CallOptions:
 
     json: Annotated[
         str | None,
-        _option(
-            "Any fields from a JSON file, or - for standard input: other users of this machine can read a "
-            "command line in its list of processes, so give openid, phone number and code this way.",
-            "从 JSON 文件读取任意字段，- 表示标准输入。本机其他用户可在进程列表中看到命令行，"
-            "因此 openid、手机号与 code 请用此方式提供。",
+        call_option(
+            Said(
+                "Any fields from a JSON file, or - for standard input: other users of this "
+                "machine can read a command line in its list of processes, so give openid, phone "
+                "number and code this way."
+            ),
         ),
     ] = None
     output: Annotated[
         Format,
-        _option(
-            "Output format: table (human-readable) or json.", "输出格式：table 便于阅读，json 便于程序处理。"
-        ),
+        call_option(Said("Output format: table (human-readable) or json.")),
     ] = "table"
     dry_run: Annotated[
         bool,
-        _option(
-            "Show the request and the message to be signed; send nothing.", "只显示请求与待签名串，不发送。"
-        ),
+        call_option(Said("Show the request and the message to be signed; send nothing.")),
     ] = False
-    env_file: Annotated[
-        Path | None, _option("Credentials from this .env file.", "从 .env 文件读取凭据。")
-    ] = None
-    base_url: Annotated[
-        str | None, _option("Another address, such as a mock's.", "其他地址，例如模拟网关。")
-    ] = None
+    env_file: Annotated[Path | None, call_option(Said("Credentials from this .env file."))] = None
+    base_url: Annotated[str | None, call_option(Said("Another address, such as a mock's."))] = None
     mode: Annotated[
         Mode | None,
-        _option(
-            "Check the fields for a direct merchant or a service provider.",
-            "按直连商户或服务商模式检查字段。",
+        call_option(
+            Said("Check the fields for a direct merchant or a service provider."),
         ),
     ] = None
-    timeout: Annotated[float | None, _option("Seconds to wait.", "等待秒数。")] = None  # fmt: skip
+    timeout: Annotated[float | None, call_option(Said("Seconds to wait."))] = None  # fmt: skip
 
 
 DEFAULTS = CallOptions()
 
 
 def run(operation: Operation, given: dict[tuple[str, ...], object], options: CallOptions) -> int:
-    """Call the client, print what came back."""
+    """Call an operation of the contract, print what came back."""
     from wechatpay_cli._calls.arguments import method_arguments, read_document
-    from wechatpay_cli._calls.client import asked_language, open_client, preview
+    from wechatpay_cli._calls.client import asked_language, open_client
     from wechatpay_cli._keys.environment import environment
 
     arguments = method_arguments(operation, given, read_document(options.json))
@@ -79,39 +71,55 @@ def run(operation: Operation, given: dict[tuple[str, ...], object], options: Cal
         resource = getattr(client, operation.tag).with_raw_response
         method: Callable[..., object] = getattr(resource, operation.name)
         arguments["extra_headers"] = asked_language()
-        if options.dry_run:
-            _print_preview(preview(lambda: method(**arguments)), options.output)
-            return Exit.OK
-        response = method(**arguments)
+        return carry_out(lambda: method(**arguments), options.output, send=not options.dry_run)
+
+
+def carry_out(call: Callable[[], object], form: Format, *, send: bool = True) -> Exit:
+    """Send, and print what came back; or print what would be sent. Raises CommandError."""
+    if not send:
+        from wechatpay_cli._calls.client import preview
+
+        _print_preview(preview(call), form)
+        return Exit.OK
+    response = _answered(call)
     try:
-        _print_response(response, options.output)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise CommandError(
-            say("The call was carried out, but its response cannot be printed", "调用已执行，但应答无法输出"),
-            why=reason(error),
-            remedy=say("Do not repeat it blindly: query the result.", "请勿直接重试：请查询结果。"),
-            request_id=getattr(response, "request_id", None),
-            exit_code=Exit.OTHER,
-        ) from error
+        _print_response(response, form)
+    except (OutputError, OSError) as error:
+        raise carried_out_in_silence(error, getattr(response, "request_id", None)) from error
     return Exit.OK
+
+
+def _answered(call: Callable[[], object]) -> object:
+    try:
+        return call()
+    except KeyboardInterrupt as error:
+        raise CommandError(
+            say("Interrupted"), remedy=processed(maybe=True), exit_code=Exit.INTERRUPTED
+        ) from error
+
+
+def carried_out_in_silence(error: OutputError | OSError, request_id: str | None) -> CommandError:
+    """The failure to show for a call whose outcome nobody could be told."""
+    return CommandError(
+        say("The call was carried out, but its response cannot be printed"),
+        why=error.why if isinstance(error, OutputError) else reason(error),
+        remedy=say("Do not repeat it blindly: query the result."),
+        request_id=request_id,
+        exit_code=Exit.OTHER,
+    )
 
 
 def _print_response(response: object, form: Format) -> None:
     parsed = getattr(response, "parsed", None)
     if parsed is not None:
-        print_value(as_json(parsed.to_dict()), form)
+        # An operation that the contract does not know has no model.
+        print_value(as_json(parsed.to_dict()) if hasattr(parsed, "to_dict") else cast("Json", parsed), form)
     elif form == "json":
         print_value(None, form)
     else:
         status, request_id = getattr(response, "status_code", 0), getattr(response, "request_id", None)
         print_value(
-            say(
-                f"Done: {status}, verified, Request-ID {request_id}",
-                f"完成：{status}，已验签，Request-ID {request_id}",
-            ),
+            say("Done: {status}, verified, Request-ID {request_id}", status=status, request_id=request_id),
             form,
         )
 
@@ -124,10 +132,7 @@ def _print_preview(request: dict[str, Json], form: Format) -> None:
     lines = [f"{request['method']} {request['url']}"]
     lines += [f"{name}: {value}" for name, value in headers.items()] if isinstance(headers, dict) else []
     lines += ["", str(request["body"])] if request["body"] else []
-    title = say(
-        f"Message to be signed, {request['message_bytes']} bytes",
-        f"待签名串，{request['message_bytes']} 字节",
-    )
+    title = say("Message to be signed, {length} bytes", length=request["message_bytes"])
     lines += [
         "",
         f"{title}:",

@@ -11,10 +11,9 @@ from wechatpay_cli._calls.calling import DEFAULTS, CallOptions, run
 from wechatpay_cli._calls.examples import example
 from wechatpay_cli._calls.options import Option, options_of
 from wechatpay_cli._calls.words import about, help_of
-from wechatpay_cli._chinese import in_language
 from wechatpay_cli._shell.app import CONTRACT
 from wechatpay_cli._shell.help import epilogue, new_app
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import in_language, say
 from wechatpay_contract import Operation, Tag
 
 # Subscripted with values of run time, which no type checker can follow.
@@ -28,7 +27,7 @@ def resource_app(resource: Tag) -> App:
         name,
         about=in_language(resource.description),
         epilogue=epilogue(
-            say("Run `membercard COMMAND --help` for details.", "详见 `membercard COMMAND --help`。"),
+            say("Run `membercard COMMAND --help` for details."),
             examples=[f"membercard {name} {first} --help"],
         ),
     )

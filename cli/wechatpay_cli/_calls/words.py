@@ -1,8 +1,7 @@
 """What the help says of an operation and its options, from the contract, in the reader's language."""
 
 from wechatpay_cli._calls.options import Option
-from wechatpay_cli._chinese import in_language
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import in_language, say, sentences, template
 from wechatpay_contract import Bounds, Operation
 
 
@@ -10,7 +9,7 @@ def help_of(operation: Operation) -> str:
     """What an operation does, and where its page is."""
     parts = [in_language(operation.summary), in_language(operation.description)]
     if operation.page:
-        parts.append(say("Source: ", "官方文档：") + operation.page)
+        parts.append(say("Source: ") + operation.page)
     return "\n\n".join(part for part in parts if part)
 
 
@@ -19,17 +18,30 @@ def about(option: Option) -> str:
     notes = [in_language(option.field.description)]
     if option.field.encrypted_from:
         # The contract's limits are those of the ciphertext.
-        notes.append(say("Give it in plain text.", "请填写明文。"))
+        notes.append(say("Give it in plain text."))
     else:
         notes.append(_limits(option.field.schema.bounds))
     if option.kind == "json":
-        notes.append(say("As JSON.", "以 JSON 填写。"))
+        notes.append(say("As JSON."))
     if option.required:
-        notes.append(say("Required.", "必填。"))
-    return say(" ", "").join(filter(None, notes))
+        notes.append(say("Required."))
+    return sentences(*notes)
 
 
-_UNITS = {"characters": (" characters", " 个字符"), "items": (" items", " 项")}
+_LIMITS = {
+    "": (template("{low} to {high}."), template("At most {high}."), template("At least {low}.")),
+    "characters": (
+        template("{span} characters."),
+        template("At most {high} characters."),
+        template("At least {low} characters."),
+    ),
+    "items": (
+        template("{span} items."),
+        template("At most {high} items."),
+        template("At least {low} items."),
+    ),
+}
+"""Between two bounds, below one, above one; by unit."""
 
 
 def _limits(bounds: Bounds | None) -> str:
@@ -37,14 +49,11 @@ def _limits(bounds: Bounds | None) -> str:
     if bounds is None:
         return ""
     low, high, unit = bounds
-    english, chinese = _UNITS.get(unit, ("", ""))
+    between, below, above = _LIMITS[unit]
     if low is not None and high is not None:
-        if not unit:
-            return say(f"{low} to {high}.", f"{low} 至 {high}。")
-        span = f"{low}" if low == high else f"{low}–{high}"
-        return say(f"{span}{english}.", f"{span}{chinese}。")
+        return say(between, low=low, high=high, span=low if low == high else f"{low}–{high}")
     if high is not None:
-        return say(f"At most {high}{english}.", f"{'最多' if unit else '不大于'} {high}{chinese}。")
+        return say(below, high=high)
     if unit and low == 1:
-        return say("Not empty.", "不可为空。")
-    return say(f"At least {low}{english}.", f"{'至少' if unit else '不小于'} {low}{chinese}。")
+        return say("Not empty.")
+    return say(above, low=low)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wechatpay_cli._failures.error import Exit
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import in_language
+from wechatpay_signing._said import Said
 
 
 class Status(StrEnum):
@@ -27,21 +28,21 @@ class Check:
     """What the command exits with when this check fails."""
 
 
-def ok(name: str, english: str, chinese: str) -> Check:
+def ok(name: str, detail: str) -> Check:
     """A check that found nothing wrong."""
-    return Check(name, Status.OK, say(english, chinese))
+    return Check(name, Status.OK, in_language(detail))
 
 
-def warn(name: str, detail: tuple[str, str], remedy: tuple[str, str]) -> Check:
+def warn(name: str, detail: str, remedy: str) -> Check:
     """A check that found something to look at."""
-    return Check(name, Status.WARN, say(*detail), say(*remedy))
+    return Check(name, Status.WARN, in_language(detail), in_language(remedy))
 
 
-def fail(name: str, detail: tuple[str, str], remedy: tuple[str, str], exit_code: Exit = Exit.INPUT) -> Check:
+def fail(name: str, detail: str, remedy: str, exit_code: Exit = Exit.INPUT) -> Check:
     """A check that found a fault."""
-    return Check(name, Status.FAIL, say(*detail), say(*remedy), exit_code)
+    return Check(name, Status.FAIL, in_language(detail), in_language(remedy), exit_code)
 
 
-def missing(name: str, english: str, chinese: str) -> Check:
+def missing(name: str, remedy: str) -> Check:
     """A check of a variable that is not set."""
-    return fail(name, ("is missing", "未设置"), (english, chinese))
+    return fail(name, Said("is missing"), remedy)

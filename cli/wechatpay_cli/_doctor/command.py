@@ -1,22 +1,27 @@
 """`membercard doctor`: what is wrong with the credentials, and what to do about it."""
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
+from wechatpay_cli._doctor.callback import Callback
 from wechatpay_cli._doctor.check import Check, Status
 from wechatpay_cli._doctor.machine import machine_checks
 from wechatpay_cli._doctor.offline import credential_checks
-from wechatpay_cli._failures.error import Exit
+from wechatpay_cli._doctor.verdict import in_order, verdict
+from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._json import Json
 from wechatpay_cli._keys.environment import environment
 from wechatpay_cli._safe import safe
 from wechatpay_cli._shell.output import Format, print_line, print_value, stdout
 from wechatpay_cli._texts.language import say
+from wechatpay_signing._apiv3.hosts import OFFICIAL_BASE_URL
 from wechatpay_signing._files import FileTooLargeError, read_key_file
 from wechatpay_signing._transport.env_file import is_path
 
@@ -27,56 +32,85 @@ def doctor(
         bool,
         Parameter(
             negative=(),
-            help=say(
-                "Also call WeChat Pay: hosts, clock, signature, response.",
-                "同时调用微信支付：域名、时钟、签名、应答。",
-            ),
+            help=say("Also call WeChat Pay: hosts, clock, signature, response."),
         ),
     ] = False,
+    callback: Annotated[
+        str | None,
+        Parameter(
+            metavar="URL",
+            help=say(
+                "With --online: let WeChat Pay send a callback to this address, which tries "
+                "keys, encryption, APIv3 key and whether it is reached."
+            ),
+        ),
+    ] = None,
+    listen: Annotated[
+        str | None,
+        Parameter(
+            metavar="[HOST:]PORT",
+            help=say("Receive that callback here, over plain HTTP: the address leads to this port."),
+        ),
+    ] = None,
     cert: Annotated[
         Path | None,
-        Parameter(
-            help=say(
-                "apiclient_cert.pem; by default the one beside the key.",
-                "apiclient_cert.pem，默认取私钥旁边的文件。",
-            )
-        ),
+        Parameter(help=say("apiclient_cert.pem; by default the one beside the key.")),
     ] = None,
-    env_file: Annotated[
-        Path | None, Parameter(help=say("Credentials from this .env file.", "从 .env 文件读取凭据。"))
-    ] = None,
-    base_url: Annotated[
-        str | None, Parameter(help=say("Another address, such as a mock's.", "其他地址，例如模拟网关。"))
-    ] = None,
+    env_file: Annotated[Path | None, Parameter(help=say("Credentials from this .env file."))] = None,
+    base_url: Annotated[str | None, Parameter(help=say("Another address, such as a mock's."))] = None,
     output: Annotated[
         Format,
-        Parameter(
-            help=say(
-                "Output format: table (human-readable) or json.",
-                "输出格式：table 便于阅读，json 便于程序处理。",
-            )
-        ),
+        Parameter(help=say("Output format: table (human-readable) or json.")),
     ] = "table",
 ) -> int:
-    """Print one line per check. Returns the exit code of what failed, 0 when nothing did."""
+    """Print a verdict, then one line per check. Returns the exit code of what failed, 0 when nothing did."""
+    receiving = _callback(callback, listen, online=online)
     environ = _pipes_read(environment(env_file, base_url))
     now = datetime.now(UTC)
-    checks = [*credential_checks(environ, now, cert, env_file), *machine_checks(now)]
+    checks = [
+        *credential_checks(environ, now, cert, env_file),
+        *machine_checks(now, environ.get("WECHATPAY_BASE_URL") or OFFICIAL_BASE_URL),
+    ]
     if online and all(check.status is not Status.FAIL for check in checks):
         from wechatpay_cli._doctor.online import online_checks
 
-        checks += online_checks(environ)
+        tried = online_checks(environ, callback=receiving)
+        # 2 means that nothing was sent.
+        checks += [
+            replace(one, exit_code=Exit.OTHER if one.exit_code is Exit.INPUT else one.exit_code)
+            for one in tried
+        ]
     elif online:
         checks.append(
             Check(
                 "--online",
                 Status.WARN,
-                say("skipped: fix the failures above first", "已跳过：请先解决上面的问题"),
+                say("skipped: fix the failures first"),
             )
         )
-    _print(checks, output)
+    _print(verdict(checks, environ, online=online), in_order(checks), output)
     failed = [check.exit_code for check in checks if check.status is Status.FAIL]
     return min(failed, default=Exit.OK)
+
+
+def _callback(url: str | None, listen: str | None, *, online: bool) -> Callback | None:
+    """What the options say of the callback. Raises CommandError."""
+    if url is None and listen is None:
+        return None
+    if url is None or not online:
+        raise CommandError(
+            say("A callback needs both --online and --callback URL"),
+            remedy=say("Give both; --listen only says where it is received."),
+        )
+    if listen is None:
+        return Callback(url)
+    host, _, port = listen.rpartition(":")
+    if not re.fullmatch("[0-9]{1,5}", port, re.ASCII) or not 0 < int(port) < 65_536:
+        raise CommandError(
+            say("--listen {listen} is not a port", listen=listen),
+            remedy=say("Write --listen 8080 or --listen 0.0.0.0:8080."),
+        )
+    return Callback(url, (host.strip("[]") or "127.0.0.1", int(port)))
 
 
 def _pipes_read(environ: Mapping[str, str]) -> dict[str, str]:
@@ -91,7 +125,8 @@ def _pipes_read(environ: Mapping[str, str]) -> dict[str, str]:
     return values
 
 
-def _print(checks: list[Check], form: Format) -> None:
+def _print(verdict: Check, checks: list[Check], form: Format) -> None:
+    """Programs get the checks; for them the exit code is the verdict."""
     if form == "json":
         rows: list[Json] = [
             {"name": check.name, "status": str(check.status), "detail": check.detail, "remedy": check.remedy}
@@ -103,20 +138,15 @@ def _print(checks: list[Check], form: Format) -> None:
 
     console = stdout()
     styles = {Status.OK: "green", Status.WARN: "yellow", Status.FAIL: "bold red"}
-    names = {Status.OK: say("ok", "正常"), Status.WARN: say("warn", "注意"), Status.FAIL: say("fail", "失败")}
+    names = {Status.OK: say("ok"), Status.WARN: say("warn"), Status.FAIL: say("fail")}
+    console.print(Text(safe(verdict.detail), styles[verdict.status]), soft_wrap=True)
+    console.print()
     for check in checks:
         line = Text.assemble(
             (f"{names[check.status]:<4} ", styles[check.status]),
             (safe(check.name), "bold"),
-            f"{say(': ', '：')}{safe(check.detail)}",
+            f"{say(': ')}{safe(check.detail)}",
         )
         console.print(line, soft_wrap=True)
         if check.status is not Status.OK and check.remedy:
             print_line(f"     → {check.remedy}")
-    counts = {status: sum(check.status is status for check in checks) for status in Status}
-    console.print(
-        say(
-            f"\n{counts[Status.OK]} passed, {counts[Status.WARN]} to review, {counts[Status.FAIL]} failed",
-            f"\n正常 {counts[Status.OK]} 项，注意 {counts[Status.WARN]} 项，失败 {counts[Status.FAIL]} 项",
-        )
-    )

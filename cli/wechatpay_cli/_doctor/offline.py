@@ -7,7 +7,6 @@ from pathlib import Path
 
 import httpx
 
-from wechatpay_cli._chinese import in_language
 from wechatpay_cli._doctor.check import Check, Status, fail, missing, ok, warn
 from wechatpay_cli._doctor.keys import (
     certificate_beside,
@@ -17,13 +16,14 @@ from wechatpay_cli._doctor.keys import (
     public_key_checks,
 )
 from wechatpay_cli._doctor.trust import trust_checks
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import in_language, say
 from wechatpay_signing import (
     ConfigurationError,
     Settings,
     SigningError,
 )
 from wechatpay_signing._apiv3.hosts import base_url_of
+from wechatpay_signing._said import Said
 from wechatpay_signing._transport.env_file import is_path
 
 
@@ -59,21 +59,21 @@ def _misplaced(environ: Mapping[str, str]) -> Iterator[Check]:
         if is_path(name) and _is_no_path(value):
             yield fail(
                 name,
-                ("holds something else than the path of a file, such as the key itself",
-                 "不是文件路径，可能填入了密钥内容"),
-                (f"Set it to a path, or set {name.removesuffix('_FILE')} to the text.",
-                 f"请设为文件路径，或将文本设给 {name.removesuffix('_FILE')}。"),
+                Said("holds something else than the path of a file, such as the key itself"),
+                Said("Set it to a path, or set {name} to the text.", name=name.removesuffix('_FILE')),
             )  # fmt: skip
 
 
 def _is_no_path(value: str) -> bool:
-    if "-----" in value or "\n" in value or r"\n" in value:
+    if "-----" in value or "\n" in value:
         return True
     try:
         is_there = Path(value).exists()
     except (OSError, ValueError):  # too long, or with a null character
         return True
-    return not is_there and re.fullmatch("[A-Za-z0-9+/=_-]{64,}", value) is not None
+    # In C:\new\key.pem the same two characters are no line end.
+    bare = value.replace(r"\n", "")
+    return not is_there and re.fullmatch("[A-Za-z0-9+/=_-]{64,}", bare) is not None
 
 
 def _as_the_library_sees_it(environ: Mapping[str, str]) -> Iterator[Check]:
@@ -82,7 +82,7 @@ def _as_the_library_sees_it(environ: Mapping[str, str]) -> Iterator[Check]:
         Settings(environ).verifier()
     except SigningError as error:
         text = in_language(error.cause), in_language(error.remedy)
-        yield Check(say("settings", "设置"), Status.FAIL, *text)
+        yield Check(say("settings"), Status.FAIL, *text)
 
 
 def _merchant_number(environ: Mapping[str, str]) -> Iterator[Check]:
@@ -91,61 +91,49 @@ def _merchant_number(environ: Mapping[str, str]) -> Iterator[Check]:
     if not value:
         yield missing(
             name,
-            "Set it to your merchant number, as the merchant platform shows it.",
-            "请设为商户平台显示的商户号。",
+            Said("Set it to your merchant number, as the merchant platform shows it."),
         )
     elif not re.fullmatch("[0-9]{8,10}", value):
         yield warn(
             name,
-            ("does not look like a merchant number", "不像商户号"),
-            ("It has 8 to 10 digits and no blanks.", "应为 8 至 10 位数字，无空格。"),
+            Said("does not look like a merchant number"),
+            Said("It has 8 to 10 digits and no blanks."),
         )
     else:
-        yield ok(name, "format is valid", "格式正确")
+        yield ok(name, Said("format is valid"))
 
 
 def _serial_form(environ: Mapping[str, str]) -> Iterator[Check]:
     name = "WECHATPAY_SERIAL_NO"
     value = environ.get(name, "")
-    how = (
-        "Take it from: openssl x509 -in apiclient_cert.pem -noout -serial",
-        "可由此获取：openssl x509 -in apiclient_cert.pem -noout -serial",
-    )
+    how = Said("Take it from: openssl x509 -in apiclient_cert.pem -noout -serial")
     if not value:
-        yield missing(name, *how)
+        yield missing(name, how)
     elif value.startswith("PUB_KEY_ID_"):
-        yield fail(name, ("is the id of the WeChat Pay public key", "填成了微信支付公钥 ID"), how)
+        yield fail(name, Said("is the id of the WeChat Pay public key"), how)
     elif re.fullmatch("[0-9A-F]{40}", value):
-        yield ok(name, "40 upper-case hex digits", "40 位大写十六进制")
+        yield ok(name, Said("40 upper-case hex digits"))
     elif re.fullmatch("[0-9A-Fa-f]{40}", value):
-        yield fail(
-            name, ("has lower-case letters", "含有小写字母"), ("Write it in upper case.", "请使用大写。")
-        )
+        yield fail(name, Said("has lower-case letters"), Said("Write it in upper case."))
     else:
-        yield fail(name, ("does not have 40 hex digits", "不是 40 位十六进制"), how)
+        yield fail(name, Said("does not have 40 hex digits"), how)
 
 
 def _apiv3_key(environ: Mapping[str, str]) -> Iterator[Check]:
     name = "WECHATPAY_APIV3_KEY"
     value = environ.get(name, "")
-    how = (
-        "Set the one from the merchant platform: 32 bytes as they are, not the APIv2 key.",
-        "请设置商户平台上的 APIv3密钥：32 字节原样使用，不是 APIv2密钥。",
-    )
+    how = Said("Set the one from the merchant platform: 32 bytes as they are, not the APIv2 key.")
     if not value:
-        yield warn(name, ("not set: callbacks cannot be decrypted", "未设置：无法解密回调"), how)
+        yield warn(name, Said("not set: callbacks cannot be decrypted"), how)
     elif (size := len(value.encode())) != 32:
-        blanks = say(" (blanks around it)", "（首尾有空格）") if value != value.strip() else ""
+        blanks = say(" (blanks around it)") if value != value.strip() else ""
         yield fail(
             name,
-            (
-                f"has {size} bytes, not 32{blanks}",
-                f"有 {size} 字节，应为 32 字节{blanks}",
-            ),
+            Said("has {size} bytes, not 32{blanks}", size=size, blanks=blanks),
             how,
         )
     else:
-        yield ok(name, "32 bytes", "32 字节")
+        yield ok(name, Said("32 bytes"))
 
 
 def _base_url(environ: Mapping[str, str]) -> Iterator[Check]:
@@ -155,21 +143,18 @@ def _base_url(environ: Mapping[str, str]) -> Iterator[Check]:
     try:
         url = httpx.URL(base_url_of(value, name))
     except ConfigurationError:
-        address = (
-            "is no https address without user, query and fragment",
-            "不是不含用户名、查询与片段的 https 地址",
-        )
-        yield fail(name, address, ("Remove it for WeChat Pay itself.", "如使用微信支付正式地址，请删除。"))
+        address = Said("is no https address without user, query and fragment")
+        yield fail(name, address, Said("Remove it for WeChat Pay itself."))
         return
     local = url.host in {"127.0.0.1", "localhost", "::1"}
     where = url.netloc.decode()  # no user: that was rejected
     if url.scheme != "https" and not local:
-        yield fail(name, ("is not https", "不是 https"), ("Use https.", "请使用 https。"))
+        yield fail(name, Said("is not https"), Said("Use https."))
     elif local or not url.host.rstrip(".").endswith((".weixin.qq.com", ".wechatpay.cn")):
         yield warn(
             name,
-            (f"calls go to {where}, not to WeChat Pay", f"请求将发往 {where}，而不是微信支付"),
-            ("Remove it outside of tests.", "非测试环境请删除。"),
+            Said("calls go to {where}, not to WeChat Pay", where=where),
+            Said("Remove it outside of tests."),
         )
     else:
-        yield ok(name, url.host, url.host)
+        yield ok(name, url.host)

@@ -26,9 +26,18 @@ def call(
     environ: Mapping[str, str], base_url: str, send: Callable[[MemberCardClient], httpx.Response]
 ) -> Reply:
     """Send one call to a host."""
-    try:
+
+    def carried_out() -> httpx.Response:
         with open_client({**environ, "WECHATPAY_BASE_URL": base_url}, timeout=TIMEOUT) as client:
-            return Reply(send(client))
+            return send(client)
+
+    return reply_of(carried_out)
+
+
+def reply_of(send: Callable[[], httpx.Response]) -> Reply:
+    """What a call comes to."""
+    try:
+        return Reply(send())
     except ApiError as error:
         return Reply(error.response, error)
     except WeChatPayError as error:
@@ -38,13 +47,3 @@ def call(
 def certificates(client: MemberCardClient) -> httpx.Response:
     """Ask for the platform certificates, which every merchant may."""
     return client.request("GET", "/v3/certificates", extra_headers=asked_language()).http_response
-
-
-def echo(client: MemberCardClient) -> httpx.Response:
-    """Send a body in Chinese, which WeChat Pay signs and sends back."""
-    return client.request(
-        "POST",
-        "/v3/security/echo",
-        json={"echo_message": "membercard doctor 会员卡"},
-        extra_headers=asked_language(),
-    ).http_response

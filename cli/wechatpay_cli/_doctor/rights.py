@@ -5,15 +5,18 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-Fault = tuple[tuple[str, str], tuple[str, str]]
-"""What is wrong, and what to do, each in English and Chinese."""
+from wechatpay_signing._files import HAS_MODES
+from wechatpay_signing._said import Said
+
+Fault = tuple[str, str]
+"""What is wrong, and what to do."""
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _MOST_LINKS = 40
 
 
 def changeable(path: Path) -> Iterator[Fault]:
     """What lets another user, but for root, change a file or put another in its place (POSIX)."""
-    if os.name != "posix":
+    if not HAS_MODES:
         return
     try:
         for step in _way_to(path.absolute()):
@@ -42,13 +45,12 @@ def _way_to(path: Path) -> Iterator[Path]:
 def _faults(step: Path, path: Path) -> Iterator[Fault]:
     found = step.lstat()
     mode, is_folder = found.st_mode, stat.S_ISDIR(found.st_mode)
-    who = "replace" if is_folder or stat.S_ISLNK(mode) else "write"
-    what = f"others may {who} {path}", f"其他用户可{'替换' if who == 'replace' else '写入'} {path}"
+    what = Said("others may write {path}", path=path)
+    if is_folder or stat.S_ISLNK(mode):
+        what = Said("others may replace {path}", path=path)
     if found.st_uid not in {0, os.geteuid()}:
-        how = f"chown {os.geteuid()} {step}"
-        yield what, (how, how)
+        yield what, f"chown {os.geteuid()} {step}"
     if stat.S_ISLNK(mode) or (is_folder and mode & stat.S_ISVTX):
         return  # links have no mode; in a folder with t everybody's files are safe from others
     if mode & _OTHERS:
-        how = f"chmod go-w {step}"
-        yield what, (how, how)
+        yield what, f"chmod go-w {step}"

@@ -8,8 +8,6 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from wechatpay_cli._chinese import reason
-from wechatpay_cli._explain.chinese import in_words
 from wechatpay_cli._explain.codes import Meaning, meanings_of
 from wechatpay_cli._explain.keys import load_key
 from wechatpay_cli._explain.sources import Recording, from_curl, from_har
@@ -18,38 +16,30 @@ from wechatpay_cli._json import Json
 from wechatpay_cli._keys.environment import environment
 from wechatpay_cli._shell.help import epilogue, new_app
 from wechatpay_cli._shell.output import Format, print_lines, print_value
-from wechatpay_cli._texts.language import listed, say
+from wechatpay_cli._texts.language import in_language, listed, reason, say
 from wechatpay_mock.diagnosis import Answer, Certainty, Diagnosis, NamedKey, Sent, of_answer, of_request
+from wechatpay_signing._said import Said
 
 
-def _help(english: str, chinese: str) -> Parameter:
-    return Parameter(help=say(english, chinese), negative=())
+def _help(text: str) -> Parameter:
+    return Parameter(help=in_language(text), negative=())
 
 
-_EnvFile = Annotated[
-    Path | None, _help("Keys and serial from this .env file.", "从 .env 文件读取密钥与序列号。")
-]
-_Output = Annotated[
-    Format, _help("table for people, json for programs.", "table 便于阅读，json 便于程序处理。")
-]
+_EnvFile = Annotated[Path | None, _help(Said("Keys and serial from this .env file."))]
+_Output = Annotated[Format, _help(Said("table for people, json for programs."))]
 _Headers = Annotated[
     list[str] | None,
-    Parameter(
-        name=["--header", "-H"], help=say("A header, Name: value.", "请求头，Name: value。"), negative=()
-    ),
+    Parameter(name=["--header", "-H"], help=say("A header, Name: value."), negative=()),
 ]
-_Body = Annotated[
-    str | None, _help("The body, or @FILE for its exact bytes.", "报文主体，@FILE 表示读取文件的原始字节。")
-]
+_Body = Annotated[str | None, _help(Said("The body, or @FILE for its exact bytes."))]
 
 app = new_app(
     "explain",
     about=say(
-        "Find out why a signature was refused or does not verify. For every APIv3 product; sends nothing.",
-        "查明签名被拒绝或验签失败的原因。适用于所有 APIv3 产品，不发送任何内容。",
+        "Find out why a signature was refused or does not verify. For every APIv3 product; sends nothing."
     ),
     epilogue=epilogue(
-        say("Each command has a help of its own.", "每个命令都有自己的帮助。"),
+        say("Each command has a help of its own."),
         examples=["membercard explain request --har failed.har --key apiclient_key.pem"],
     ),
 )
@@ -64,8 +54,7 @@ def lookup(
     what: Annotated[
         str | None,
         _help(
-            "An error code such as SIGN_ERROR, a Request-ID, or the number at its end.",
-            "错误码（如 SIGN_ERROR）、Request-ID，或其末尾的数字。",
+            Said("An error code such as SIGN_ERROR, a Request-ID, or the number at its end."),
         ),
     ] = None,
     /,
@@ -74,15 +63,14 @@ def lookup(
 ) -> int:
     """Say what an error code or the number of a Request-ID means."""
     if what is None:
-        app.help_print()
+        app.help_print([])
         return Exit.OK
     found = meanings_of(what)
     if not found:
         raise CommandError(
-            say(f"No meaning of {what} is known", f"没有关于 {what} 的说明"),
+            say("No meaning of {what} is known", what=what),
             remedy=say(
-                "Give an error code (SIGN_ERROR) or a whole Request-ID; with that, WeChat Pay can say more.",
-                "请提供错误码（如 SIGN_ERROR）或完整的 Request-ID；仍查不到时请凭它咨询微信支付。",
+                "Give an error code (SIGN_ERROR) or a whole Request-ID; with that, WeChat Pay can say more."
             ),
         )
     if output == "json":
@@ -94,19 +82,18 @@ def lookup(
 
 def _lines_of(meaning: Meaning) -> list[str]:
     head = " ".join(filter(None, (meaning.name, meaning.where)))
-    remedy = [f"  {say('Remedy: ', '解决：')}{meaning.remedy}"] if meaning.remedy else []
+    remedy = [f"  {say('Remedy: ')}{meaning.remedy}"] if meaning.remedy else []
     return ["", head, f"  {meaning.text}", *remedy]
 
 
 @app.command(
     help=say(
-        "Why a request was refused.\n\n"
-        "Give the request as it was sent (from a HAR file, a curl line or the options) and the key that "
-        "should have signed it. The body of the 401, if you have it, makes the verdict surer. Exits with 0 "
-        "when the signature fits and nothing else is wrong, else with 4.",
-        "请求为何被拒绝。\n\n"
-        "请提供实际发送的请求（HAR 文件、curl 命令行或各选项）以及应当用于签名的商户私钥。"
-        "若有 401 应答主体，判断会更准确。签名相符且没有其他问题时退出码为 0，否则为 4。",
+        "Why a request was refused.\n"
+        "\n"
+        "Give the request as it was sent (from a HAR file, a curl line or the options) "
+        "and the key that should have signed it. The body of the 401, if you have it, "
+        "makes the verdict surer. Exits with 0 when the signature fits and nothing else "
+        "is wrong, else with 4."
     ),
     help_epilogue=epilogue(
         examples=[
@@ -117,30 +104,20 @@ def _lines_of(meaning: Meaning) -> list[str]:
 )
 def request(
     *,
-    method: Annotated[str, _help("HTTP method.", "HTTP 方法。")] = "GET",
-    url: Annotated[
-        str | None, _help("URL, or path and query, as sent.", "实际发送的 URL 或路径与查询串。")
-    ] = None,
-    authorization: Annotated[str | None, _help("The Authorization header.", "Authorization 请求头。")] = None,
+    method: Annotated[str, _help(Said("HTTP method."))] = "GET",
+    url: Annotated[str | None, _help(Said("URL, or path and query, as sent."))] = None,
+    authorization: Annotated[str | None, _help(Said("The Authorization header."))] = None,
     header: _Headers = None,
     body: _Body = None,
-    har: Annotated[Path | None, _help("Take the request from a HAR file.", "从 HAR 文件读取请求。")] = None,
-    entry: Annotated[
-        int | None, _help("Which entry of the HAR file, from 1.", "HAR 中第几条，从 1 数起。")
-    ] = None,
-    curl: Annotated[
-        str | None, _help("A curl command line, or - for standard input.", "curl 命令行，- 表示标准输入。")
-    ] = None,
-    key: Annotated[Path | None, _help("The merchant's private key.", "商户私钥文件。")] = None,
-    cert: Annotated[Path | None, _help("The merchant's API certificate.", "商户 API 证书文件。")] = None,
-    serial: Annotated[
-        str | None, _help("Its serial, if there is no --cert.", "证书序列号（没有 --cert 时）。")
-    ] = None,
-    other_key: Annotated[
-        list[Path] | None, _help("A key that may have been taken by mistake.", "可能被误用的密钥文件。")
-    ] = None,
-    answer: Annotated[Path | None, _help("File with the body of the 401.", "401 应答主体文件。")] = None,
-    date: Annotated[str | None, _help("The Date header of the answer.", "应答的 Date 头。")] = None,
+    har: Annotated[Path | None, _help(Said("Take the request from a HAR file."))] = None,
+    entry: Annotated[int | None, _help(Said("Which entry of the HAR file, from 1."))] = None,
+    curl: Annotated[str | None, _help(Said("A curl command line, or - for standard input."))] = None,
+    key: Annotated[Path | None, _help(Said("The merchant's private key."))] = None,
+    cert: Annotated[Path | None, _help(Said("The merchant's API certificate."))] = None,
+    serial: Annotated[str | None, _help(Said("Its serial, if there is no --cert."))] = None,
+    other_key: Annotated[list[Path] | None, _help(Said("A key that may have been taken by mistake."))] = None,
+    answer: Annotated[Path | None, _help(Said("File with the body of the 401."))] = None,
+    date: Annotated[str | None, _help(Said("The Date header of the answer."))] = None,
     env_file: _EnvFile = None,
     output: _Output = "table",
 ) -> int:
@@ -166,20 +143,19 @@ def request(
 @app.command(
     name="response",
     help=say(
-        "Why a response does not verify.\n\nGive its headers and its body as they arrived, and "
-        "WeChat Pay's keys.",
-        "应答为何验签失败。\n\n请提供收到的应答头、原始主体，以及微信支付公钥或平台证书。",
+        "Why a response does not verify.\n"
+        "\n"
+        "Give its headers and its body as they arrived, and WeChat Pay's keys."
     ),
     help_epilogue=epilogue(examples=[f"membercard explain response {_ANSWER} --env-file .env"]),
 )
 @app.command(
     name="callback",
     help=say(
-        "Why a callback does not verify or decrypt.\n\n"
-        "Give its headers and its body as they arrived, and WeChat Pay's keys. With an APIv3 key in the "
-        "environment or the .env file the content is decrypted too.",
-        "回调为何验签或解密失败。\n\n请提供收到的请求头、原始主体，以及微信支付公钥或平台证书。"
-        "环境变量或 .env 文件中有 APIv3密钥 时也会尝试解密。",
+        "Why a callback does not verify or decrypt.\n"
+        "\n"
+        "Give its headers and its body as they arrived, and WeChat Pay's keys. With an "
+        "APIv3 key in the environment or the .env file the content is decrypted too."
     ),
     help_epilogue=epilogue(
         examples=[f"membercard explain callback {_ANSWER} --env-file .env --received-at now"]
@@ -191,16 +167,10 @@ def response(
     body: _Body = None,
     platform_key: Annotated[
         list[str] | None,
-        _help(
-            "SERIAL=FILE: a WeChat Pay public key or certificate.", "SERIAL=FILE：微信支付公钥或平台证书。"
-        ),
+        _help(Said("SERIAL=FILE: a WeChat Pay public key or certificate.")),
     ] = None,
-    key: Annotated[
-        Path | None, _help("The merchant's own key, to tell a mix-up.", "商户自己的密钥，用于识别混用。")
-    ] = None,
-    received_at: Annotated[
-        int | Literal["now"] | None, _help("Unix time of arrival, or now.", "收到时的 Unix 时间，或 now。")
-    ] = None,
+    key: Annotated[Path | None, _help(Said("The merchant's own key, to tell a mix-up."))] = None,
+    received_at: Annotated[int | Literal["now"] | None, _help(Said("Unix time of arrival, or now."))] = None,
     env_file: _EnvFile = None,
     output: _Output = "table",
 ) -> int:
@@ -236,11 +206,8 @@ def _recording(
         return from_curl(sys.stdin.read() if curl == "-" else curl)
     if url is None:
         raise CommandError(
-            say("No request is given", "没有给出请求"),
-            remedy=say(
-                "Give --har FILE, --curl LINE, or --method, --url, --authorization and --body.",
-                "请提供 --har FILE、--curl 命令行，或 --method、--url、--authorization 与 --body。",
-            ),
+            say("No request is given"),
+            remedy=say("Give --har FILE, --curl LINE, or --method, --url, --authorization and --body."),
         )
     headers = _headers(header)
     if authorization is not None:
@@ -253,11 +220,8 @@ def _merchant_keys(key: Path | None, cert: Path | None, environ: Mapping[str, st
     keys = [load_key(path) for path in (private, cert) if path is not None]
     if not keys:
         raise CommandError(
-            say("No key is given to judge by", "没有用于核对的密钥"),
-            remedy=say(
-                "Give --key apiclient_key.pem, --cert apiclient_cert.pem or --env-file.",
-                "请提供 --key apiclient_key.pem、--cert apiclient_cert.pem 或 --env-file。",
-            ),
+            say("No key is given to judge by"),
+            remedy=say("Give --key apiclient_key.pem, --cert apiclient_cert.pem or --env-file."),
         )
     return keys
 
@@ -291,17 +255,17 @@ def _bytes(source: str | None) -> bytes:
         return Path(source[1:]).read_bytes()
     except OSError as error:
         raise CommandError(
-            say(f"Cannot read {source[1:]}", f"无法读取 {source[1:]}"),
+            say("Cannot read {source}", source=source[1:]),
             why=reason(error),
-            remedy=say("Check the path.", "请检查路径。"),
+            remedy=say("Check the path."),
         ) from error
 
 
 _UNCHECKED = {
-    "mchid": ("the merchant number (--cert or --env-file)", "商户号（--cert 或 --env-file）"),
-    "serial_no": ("the serial (--cert or --serial)", "证书序列号（--cert 或 --serial）"),
-    "timestamp": ("the timestamp (--date)", "时间戳（--date）"),
-    "headers": ("the headers Accept and User-Agent (--header)", "请求头 Accept 与 User-Agent（--header）"),
+    "mchid": Said("the merchant number (--cert or --env-file)"),
+    "serial_no": Said("the serial (--cert or --serial)"),
+    "timestamp": Said("the timestamp (--date)"),
+    "headers": Said("the headers Accept and User-Agent (--header)"),
 }
 
 
@@ -312,9 +276,9 @@ def _print(diagnosis: Diagnosis, form: Format) -> int:
             {
                 "cause": cause.name,
                 "certainty": cause.certainty.name.lower(),
-                "what": in_words(cause.text),
-                "evidence": in_words(cause.difference.text) if cause.difference else "",
-                "remedy": in_words(cause.remedy),
+                "what": in_language(cause.text),
+                "evidence": in_language(cause.difference.text) if cause.difference else "",
+                "remedy": in_language(cause.remedy),
             }
             for cause in diagnosis.causes
         ]
@@ -329,28 +293,25 @@ def _print(diagnosis: Diagnosis, form: Format) -> int:
 def _text(diagnosis: Diagnosis) -> list[str]:
     lines = [_verdict(diagnosis)]
     names = {
-        Certainty.CERTAIN: say("certain", "确定"),
-        Certainty.LIKELY: say("likely", "很可能"),
-        Certainty.POSSIBLE: say("possible", "可能"),
+        Certainty.CERTAIN: say("certain"),
+        Certainty.LIKELY: say("likely"),
+        Certainty.POSSIBLE: say("possible"),
     }
     for cause in diagnosis.causes:
-        lines += ["", f"[{names[cause.certainty]}] {cause.name}", f"  {in_words(cause.text)}"]
-        lines += [f"  {in_words(cause.difference.text)}"] if cause.difference else []
-        lines.append(f"  {say('Remedy: ', '解决：')}{in_words(cause.remedy)}")
+        lines += ["", f"[{names[cause.certainty]}] {cause.name}", f"  {in_language(cause.text)}"]
+        lines += [f"  {in_language(cause.difference.text)}"] if cause.difference else []
+        lines.append(f"  {say('Remedy: ')}{in_language(cause.remedy)}")
     return lines
 
 
 def _verdict(diagnosis: Diagnosis) -> str:
     if diagnosis.fits:
-        return say("The signature fits what was given.", "签名与给出的内容一致。")
+        return say("The signature fits what was given.")
     if diagnosis.unchecked:
-        missing = listed(say(*_UNCHECKED[name]) for name in diagnosis.unchecked)
+        missing = listed(in_language(_UNCHECKED[name]) for name in diagnosis.unchecked)
         return say(
-            f"The message was signed as it should be, but WeChat Pay checks more than could be checked here: "
-            f"{missing}.",
-            f"签名串的签名正确，但微信支付还会检查这里无法核对的内容：{missing}。",
+            "The message was signed as it should be, but WeChat Pay checks more than could "
+            "be checked here: {missing}.",
+            missing=missing,
         )
-    return say(
-        "The signature does not fit what was given, or something else is wrong.",
-        "签名与给出的内容不一致，或有其他问题。",
-    )
+    return say("The signature does not fit what was given, or something else is wrong.")

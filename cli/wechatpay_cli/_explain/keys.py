@@ -1,14 +1,10 @@
 """The keys that `explain` judges by, loaded as the signing package loads them."""
 
-import re
 from pathlib import Path
 
-from cryptography.x509 import load_pem_x509_certificate
-from cryptography.x509.oid import NameOID
-
-from wechatpay_cli._chinese import in_language, reason
 from wechatpay_cli._failures.error import CommandError
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._keys.owner import owner_of
+from wechatpay_cli._texts.language import in_language, reason, say
 from wechatpay_mock.diagnosis import NamedKey
 from wechatpay_signing import KeyLoadError, load_private_key, load_public_key
 from wechatpay_signing._crypto.sources import read_blocks
@@ -45,16 +41,7 @@ def _key(content: bytes, name: str) -> NamedKey:
 def _public(content: bytes, name: str) -> NamedKey:
     key = load_public_key(content, what=_LABEL)
     bare = key._key  # pyright: ignore[reportPrivateUsage]
-    return NamedKey(name, bare, key.certificate_serial, key.not_after, owner=_owner(content))
-
-
-def _owner(content: bytes) -> str | None:
-    """The merchant number that a certificate was issued to; None for another key, or when it names none."""
-    if b"-----BEGIN CERTIFICATE-----" not in content:
-        return None
-    named = load_pem_x509_certificate(content).subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-    name = str(named[0].value) if named else ""
-    return name if re.fullmatch("[0-9]{6,32}", name, re.ASCII) else None
+    return NamedKey(name, bare, key.certificate_serial, key.not_after, owner=owner_of(content))
 
 
 def _private(content: bytes, name: str) -> NamedKey:
@@ -65,10 +52,7 @@ def _private(content: bytes, name: str) -> NamedKey:
 
 def _unusable(path: Path, why: str) -> CommandError:
     return CommandError(
-        say(f"Cannot use {path_shown(path)} as a key", f"{path_shown(path)} 不能用作密钥"),
+        say("Cannot use {path} as a key", path=path_shown(path)),
         why=why,
-        remedy=say(
-            "Give apiclient_key.pem, apiclient_cert.pem, pub_key.pem or a platform certificate.",
-            "请提供 apiclient_key.pem、apiclient_cert.pem、pub_key.pem 或平台证书。",
-        ),
+        remedy=say("Give apiclient_key.pem, apiclient_cert.pem, pub_key.pem or a platform certificate."),
     )

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from wechatpay_cli._chinese import reason
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._json import Json, parse_object
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import reason, say
 from wechatpay_mock.diagnosis import Answer, Sent
 
 
@@ -30,23 +29,24 @@ def from_har(text: str, entry: int | None = None) -> Recording:
         exchanges = [_har_recording(item) for item in entries] if isinstance(entries, list) else []
     except (ValueError, KeyError, TypeError) as error:
         raise CommandError(
-            say("This is not a HAR file", "不是 HAR 文件"),
-            why=say("it is no JSON with log.entries", "不是含有 log.entries 的 JSON"),
-            remedy=say("Export it anew from the browser or proxy.", "请从浏览器或代理重新导出。"),
+            say("This is not a HAR file"),
+            why=say("it is no JSON with log.entries"),
+            remedy=say("Export it anew from the browser or proxy."),
         ) from error
     if entry is not None and 1 <= entry <= len(exchanges):
         return exchanges[entry - 1]
     signed = [
         one for one in exchanges if any(name.lower() == "authorization" for name in one.request.headers)
     ]
-    refused = [one for one in signed if one.answer is not None and one.answer.status == 401]
-    for group in (refused, signed) if entry is None else ():
+    refused = [one for one in exchanges if one.answer is not None and one.answer.status == 401]
+    refused_and_signed = [one for one in signed if one in refused]
+    for group in (refused_and_signed, signed, refused) if entry is None else ():
         if group:
             return group[-1]
     raise CommandError(
-        say("The HAR file holds no such request", "HAR 文件中没有这个请求"),
-        why=say(f"{len(exchanges)} entries, none fits", f"共 {len(exchanges)} 条，均不符合"),
-        remedy=say("Choose one with --entry N, counted from 1.", "请用 --entry N 指定，从 1 数起。"),
+        say("The HAR file holds no such request"),
+        why=say("{count} entries, none fits", count=len(exchanges)),
+        remedy=say("Choose one with --entry N, counted from 1."),
     )
 
 
@@ -107,12 +107,9 @@ def from_curl(line: str, folder: Path = Path()) -> Recording:
         words = shlex.split(line.replace("\\\n", " "))
     except ValueError as error:
         raise CommandError(
-            say("The curl line cannot be read", "无法解析 curl 命令"),
+            say("The curl line cannot be read"),
             why=reason(error),
-            remedy=say(
-                "Pass it as one quoted argument, or - to read standard input.",
-                "请整体加引号，或用 - 从标准输入读取。",
-            ),
+            remedy=say("Pass it as one quoted argument, or - to read standard input."),
         ) from error
     method, url = "", ""
     headers: dict[str, str] = {}
@@ -168,9 +165,9 @@ def _curl_data(option: str, value: str, folder: Path) -> bytes:
         data = (folder / value[1:]).read_bytes()
     except OSError as error:
         raise CommandError(
-            say(f"Cannot read {value[1:]}", f"无法读取 {value[1:]}"),
+            say("Cannot read {value}", value=value[1:]),
             why=reason(error),
-            remedy=say("Run explain where the curl line was run.", "请在运行 curl 的目录下运行 explain。"),
+            remedy=say("Run explain where the curl line was run."),
         ) from error
     # curl drops line ends from files, except with --data-binary and --json.
     return data if option in {"--data-binary", "--json"} else data.replace(b"\r", b"").replace(b"\n", b"")

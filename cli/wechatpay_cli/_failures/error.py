@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
+from wechatpay_cli._texts.language import say
+
 
 class Exit(IntEnum):
     """Exit codes of every `membercard` command."""
@@ -13,6 +15,8 @@ class Exit(IntEnum):
     REFUSED = 3
     UNVERIFIED = 4
     UNREACHABLE = 5
+    INTERRUPTED = 130
+    """128 and the number of SIGINT, as shells have it."""
 
 
 class CommandError(Exception):
@@ -36,3 +40,12 @@ class CommandError(Exception):
         self.remedy = remedy
         self.request_id = request_id
         self.exit_code = exit_code
+
+
+def processed(*, maybe: bool) -> str:
+    """What is known of a request that had no outcome."""
+    if maybe:
+        return say(
+            "The request may have been processed: query the result, or repeat it with the same numbers."
+        )
+    return say("Nothing was sent.")

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import httpx
 
-from wechatpay_cli._chinese import in_language, reason
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import in_language, reason, say
+from wechatpay_signing._causes import proxy_of
 
 
 class Trouble(NamedTuple):
@@ -20,11 +20,13 @@ class Trouble(NamedTuple):
 def network_trouble(error: BaseException) -> Trouble:
     """Read the chain of errors behind a call that got no response."""
     chain = _chain(error)
-    for one in chain:
-        if (trouble := _trouble(one)) is not None:
-            return trouble
-    last = chain[-1]
-    return Trouble(reason(last) or type(last).__name__, _look_at_the_network())
+    found = [trouble for error in chain if (trouble := _trouble(error)) is not None]
+    trouble = found[0] if found else _unknown(chain[-1])
+    proxy = next((proxy for error in chain if (proxy := proxy_of(error))), "")
+    if not proxy:
+        return trouble
+    why = say("{why} (through the proxy {proxy})", why=trouble.why, proxy=proxy)
+    return trouble._replace(why=why)
 
 
 def _chain(error: BaseException) -> list[BaseException]:
@@ -38,65 +40,51 @@ def _trouble(error: BaseException) -> Trouble | None:
     match error:
         case socket.gaierror():
             return Trouble(
-                say("the host name cannot be resolved", "域名无法解析"),
-                say(
-                    "Check the spelling and this machine's DNS; never connect by IP address.",
-                    "请检查域名拼写与本机 DNS；不要用 IP 直连。",
-                ),
+                say("the host name cannot be resolved"),
+                say("Check the spelling and this machine's DNS; never connect by IP address."),
             )
         case ConnectionRefusedError():
             return Trouble(
-                say("the connection was refused", "连接被拒绝"),
-                say(
-                    "Check host and port: there may be no server listening, or a firewall rejects it.",
-                    "请检查域名与端口：可能没有程序在监听，或被防火墙拒绝。",
-                ),
+                say("the connection was refused"),
+                say("Check host and port: there may be no server listening, or a firewall rejects it."),
             )
         case httpx.ConnectTimeout():
             return Trouble(
-                say("no connection in time", "连接超时"),
-                say(
-                    "A firewall may drop the packets: allow port 443 to this host.",
-                    "防火墙可能丢弃了数据包：请放行到该域名的 443 端口。",
-                ),
+                say("no connection in time"),
+                say("A firewall may drop the packets: allow port 443 to this host."),
             )
         case httpx.TimeoutException():
             return Trouble(
-                say("connected, but no response in time", "已连接，但未在时限内应答"),
-                say(
-                    "Try again, with a longer --timeout if there is one.",
-                    "请重试；若有 --timeout 选项可延长等待时间。",
-                ),
+                say("connected, but no response in time"),
+                say("Try again, with a longer --timeout if there is one."),
             )
         case ssl.SSLCertVerificationError():
             return Trouble(
                 say(
-                    f"the TLS certificate is not trusted ({error.verify_message})",
-                    f"TLS 证书不受信任（{in_language(error.verify_message)}）",
+                    "the TLS certificate is not trusted ({reason})", reason=in_language(error.verify_message)
                 ),
                 say(
                     "A proxy may open TLS on the way: exempt this host, or name the proxy's CA in "
-                    "SSL_CERT_FILE. Check the clock too.",
-                    "可能有代理拆解 TLS：请将该域名加入例外，或用 SSL_CERT_FILE 指定代理的 CA "
-                    "证书；并检查本机时钟。",
+                    "SSL_CERT_FILE. Check the clock too."
                 ),
             )
         case ssl.SSLError():
             return Trouble(
-                say("the TLS handshake failed", "TLS 握手失败"),
-                say(
-                    "Check that the port speaks TLS and that no proxy or firewall interferes.",
-                    "请检查端口是否使用 TLS，以及是否有代理或防火墙干扰。",
-                ),
+                say("the TLS handshake failed"),
+                say("Check that the port speaks TLS and that no proxy or firewall interferes."),
             )
         case httpx.RemoteProtocolError() | ConnectionResetError() | BrokenPipeError():
             return Trouble(
-                say("the connection was closed before a response came", "连接在应答之前被关闭"),
+                say("the connection was closed before a response came"),
                 _look_at_the_network(),
             )
         case _:
             return None
 
 
+def _unknown(error: BaseException) -> Trouble:
+    return Trouble(reason(error) or type(error).__name__, _look_at_the_network())
+
+
 def _look_at_the_network() -> str:
-    return say("Check network, proxy and firewall, then try again.", "请检查网络、代理与防火墙后重试。")
+    return say("Check network, proxy and firewall, then try again.")

@@ -2,13 +2,15 @@
 
 import wechatpay_membercard as client
 import wechatpay_signing as signing
-from wechatpay_cli._chinese import in_language, reason
-from wechatpay_cli._failures.error import CommandError, Exit
+from wechatpay_cli._failures.error import CommandError, Exit, processed
+from wechatpay_cli._failures.issues import issue_in_language
 from wechatpay_cli._failures.network import network_trouble
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._failures.wording import in_command, option_name, option_of_pointer
+from wechatpay_cli._texts.language import in_language, reason, say, sentences
 from wechatpay_membercard import errors as client_errors
 from wechatpay_signing._masks import masked
 from wechatpay_signing._quoting import path_shown
+from wechatpay_signing._said import Said
 
 
 def as_failure(error: Exception) -> CommandError | None:
@@ -17,11 +19,7 @@ def as_failure(error: Exception) -> CommandError | None:
         case CommandError():
             return error
         case client_errors.InputError():
-            return CommandError(
-                say(f"{option_name(error.field)} is not accepted", f"{option_name(error.field)} 不符合要求"),
-                why=in_language(error.rule),
-                remedy=in_language(error.remedy),
-            )
+            return _of_input(error)
         case client.UnknownResponderError():
             return _of_third_party(error)
         case client.ApiError() if not error.verified:
@@ -30,113 +28,108 @@ def as_failure(error: Exception) -> CommandError | None:
             return _rejected(error)
         case client_errors.ConnectionFailedError():
             trouble = network_trouble(error)
-            state = _processed(maybe=error.request_may_have_been_processed)
+            state = processed(maybe=error.request_may_have_been_processed)
             return CommandError(
-                say("No response from WeChat Pay", "没有收到微信支付的应答"),
+                say("No response from WeChat Pay"),
                 why=trouble.why,
-                remedy=f"{state}{say(' ', '')}{trouble.remedy}",
+                remedy=sentences(state, trouble.remedy),
                 exit_code=Exit.UNREACHABLE,
             )
         case client_errors.UnverifiedResponseError():
-            why = say(
-                f"no transport vouched for the response ({error.response.status_code})",
-                f"没有任何 transport 对该应答（{error.response.status_code}）验签",
-            )
-            return _unverified(why, _processed(maybe=True), None)
+            why = say("no transport vouched for the response ({status})", status=error.response.status_code)
+            return _unverified(why, processed(maybe=True), None)
         case client_errors.NotCarriedOutError():
             return CommandError(
-                say("Accepted, but not carried out yet: 202", "请求已被接受，但尚未执行：202"),
-                remedy=say(
-                    "Send it again with the same numbers, or query the result.",
-                    "请用相同单号重新请求，或查询结果。",
-                ),
+                say("Accepted, but not carried out yet: 202"),
+                remedy=say("Send it again with the same numbers, or query the result."),
                 request_id=error.request_id,
                 exit_code=Exit.OTHER,
             )
         case client_errors.UnexpectedStatusError():
             return CommandError(
-                say(
-                    f"WeChat Pay documents no such response: {error.status_code}",
-                    f"微信支付没有这种应答：{error.status_code}",
-                ),
-                remedy=_processed(maybe=True),
+                say("WeChat Pay documents no such response: {status}", status=error.status_code),
+                remedy=processed(maybe=True),
                 request_id=error.request_id,
                 exit_code=Exit.OTHER,
             )
         case client_errors.ResponseParseError():
             return CommandError(
-                say("The response does not match the contract", "应答内容与接口约定不符"),
+                say("The response does not match the contract"),
                 why=_where(error),
-                remedy=_processed(maybe=True),
+                remedy=processed(maybe=True),
                 request_id=masked(error.response.headers.get("Request-ID", ""), error.response),
                 exit_code=Exit.OTHER,
             )
         case client_errors.ParseError():
             return CommandError(
-                say("A document does not match the contract", "内容与接口约定不符"),
+                say("A document does not match the contract"),
                 why=_where(error),
-                remedy=say(
-                    "Compare it with the contract; update this package.", "请对照接口文档，或升级本软件包。"
-                ),
+                remedy=say("Compare it with the contract; update this package."),
             )
         case signing.SigningError():
             return _of_signing(error)
         case OSError():
             place = f"{path_shown(error.filename)}: " if error.filename else ""
             return CommandError(
-                say("The operating system reported an error", "操作系统报错"),
+                say("The operating system reported an error"),
                 why=f"{place}{reason(error)}",
-                remedy=say("Check path, permissions and disk space.", "请检查路径、权限与磁盘空间。"),
+                remedy=say("Check path, permissions and disk space."),
+                # Nobody knows here what was sent before.
+                exit_code=Exit.OTHER,
             )
         case _:
             return None
+
+
+def _of_input(error: client_errors.InputError) -> CommandError:
+    option, rule = option_name(error.field), in_command(error.rule)
+    is_predicate = rule.startswith(_PREDICATES)
+    what = say("{option} {rule}" if is_predicate else "{option}: {rule}", option=option, rule=rule)
+    return CommandError(what, remedy=in_command(error.remedy))
+
+
+_PREDICATES = ("is ", "must ", "takes ", "does ", "holds ", "cannot ")
+"""How a rule begins that says something of its field."""
 
 
 def _where(error: client_errors.ParseError) -> str:
     return ": ".join(filter(None, (error.field, in_language(error.problem))))
 
 
-def option_name(field: str) -> str:
-    """`guide.phone_number` is `--guide.phone-number`."""
-    return "--" + field.replace("_", "-")
-
-
 _BEGINNING = 200
 """Characters of a third party's response that are shown."""
 _LOOKED_AT = 64 * 1024
-_REMEDIES: tuple[tuple[type[client.ApiError], str, str], ...] = (
+_REMEDIES: tuple[tuple[type[client.ApiError], str], ...] = (
     (
         client.SignError,
-        "Run `membercard doctor`, then `membercard explain`.",
-        "请运行 `membercard doctor`，再运行 `membercard explain`。",
+        Said("Run `membercard doctor`, then `membercard explain`."),
     ),
-    (client.ParamError, "Correct the parameter that is named.", "请按提示更正参数。"),
-    (client.NoAuthError, "Apply for the permission on the merchant platform.", "请在商户平台申请权限。"),
-    (client.RateLimitError, "Not processed: slow down, then repeat.", "请求未处理：请降低频率后重试。"),
-    (client.ServerError, "Repeat later with the same parameters.", "请稍后使用相同参数重试。"),
-    (client.NotFoundError, "Check the ids.", "请检查各 ID 是否正确。"),
+    (client.ParamError, Said("Correct the parameter that is named.")),
+    (client.NoAuthError, Said("Apply for the permission on the merchant platform.")),
+    (client.RateLimitError, Said("Not processed: slow down, then repeat.")),
+    (client.ServerError, Said("Repeat later with the same parameters.")),
+    (client.NotFoundError, Said("Check the ids.")),
 )
 
 
 def _rejected(error: client.ApiError) -> CommandError:
-    why = error.message or ""
+    why, remedy = error.message or "", ""
     if error.detail:
-        pieces = [
-            f"{name}: {masked(str(error.detail[name]), error.response)}"
-            for name in ("field", "issue", "location")
-            if name in error.detail
-        ]
+        told = {name: masked(str(text), error.response) for name, text in error.detail.items()}
+        told["issue"] = issue_in_language(told.get("issue", ""))
+        pieces = [f"{name}: {told[name]}" for name in ("field", "issue", "location") if told.get(name)]
         why += f" ({', '.join(pieces)})" if pieces else ""
-    remedy = next((say(en, zh) for kind, en, zh in _REMEDIES if isinstance(error, kind)), "")
+        if told.get("field", "").startswith("/") and isinstance(error, client.ParamError):
+            option = option_of_pointer(told["field"])
+            remedy = say("Correct {option}.", option=option)
+    remedy = remedy or next((in_language(text) for kind, text in _REMEDIES if isinstance(error, kind)), "")
     if error.request_may_have_been_processed:
-        remedy += say(" ", "") + _processed(maybe=True)
+        remedy = sentences(remedy, processed(maybe=True))
+    code = f"{error.status_code} {error.code or ''}".rstrip()
     return CommandError(
-        say(
-            f"WeChat Pay rejected the request: {error.status_code} {error.code or ''}".rstrip(),
-            f"微信支付拒绝了请求：{error.status_code} {error.code or ''}".rstrip(),
-        ),
+        say("WeChat Pay rejected the request: {told}", told=code),
         why=why.strip(),
-        remedy=remedy or say("Correct the request as the text says.", "请按说明更正请求。"),
+        remedy=remedy or say("Correct the request as the text says."),
         request_id=error.request_id,
         exit_code=Exit.REFUSED,
     )
@@ -146,9 +139,9 @@ def _unsigned(error: client.ApiError) -> CommandError:
     """An error with a WeChat Pay code but without its signature: anybody on the way can write one."""
     said = f"{error.status_code} {error.code or ''}"
     return CommandError(
-        say(f"An error response that is not signed: {said}", f"未签名的拒绝应答：{said}"),
+        say("An error response that is not signed: {said}", said=said),
         why=error.message or "",
-        remedy=_processed(maybe=True),
+        remedy=processed(maybe=True),
         request_id=error.request_id,
         exit_code=Exit.UNVERIFIED,
     )
@@ -158,63 +151,46 @@ def _of_third_party(error: client.UnknownResponderError) -> CommandError:
     text = masked(error.response.content[:_LOOKED_AT].decode(errors="replace"), error.response)
     body = " ".join(text.split())[:_BEGINNING]
     return CommandError(
-        say(
-            f"A third party responded, not WeChat Pay: {error.status_code}",
-            f"应答并非来自微信支付：{error.status_code}",
-        ),
+        say("A third party responded, not WeChat Pay: {status}", status=error.status_code),
         why=(
-            say(
-                "the response is not signed and has no WeChat Pay error code",
-                "应答没有签名，也没有微信支付的错误码",
-            ),
-            body and say(f"it begins: {body}", f"开头为：{body}"),
+            say("the response is not signed and has no WeChat Pay error code"),
+            body and say("it begins: {body}", body=body),
         ),
-        remedy=_processed(maybe=True)
-        + say(
-            " Look at proxies, gateways and sign-in pages on the way.",
-            "请检查途中的代理、网关与上网认证页面。",
-        ),
+        remedy=processed(maybe=True) + say(" Look at proxies, gateways and sign-in pages on the way."),
         request_id=error.request_id,
         exit_code=Exit.UNVERIFIED,
     )
 
 
 def _of_signing(error: signing.SigningError) -> CommandError:
-    why, remedy = in_language(error.cause), in_language(error.remedy)
+    why, remedy = in_language(error.cause), in_command(error.remedy)
     if isinstance(error, signing.VerificationError):
         if error.request_may_have_been_processed:
-            remedy += say(" ", "") + _processed(maybe=True)
+            remedy += say(" ") + processed(maybe=True)
         return _unverified(why, remedy, error.request_id)
     if isinstance(error, signing.CertificateDownloadError):
-        what = say("The platform certificates could not be fetched", "无法下载平台证书")
+        what = say("The platform certificates could not be fetched")
+        if signing.request_may_have_been_processed(error):
+            remedy = " ".join(filter(None, (remedy, processed(maybe=True))))
         return CommandError(
             what, why=why, remedy=remedy, request_id=error.request_id, exit_code=Exit.UNREACHABLE
         )
     if signing.request_may_have_been_processed(error):
         return CommandError(
-            say("The response was not accepted", "应答未被接受"),
+            say("The response was not accepted"),
             why=why,
-            remedy=" ".join(filter(None, (remedy, _processed(maybe=True)))),
+            remedy=" ".join(filter(None, (remedy, processed(maybe=True)))),
             request_id=getattr(error, "request_id", None),
             exit_code=Exit.UNVERIFIED,
         )
-    return CommandError(say("The request could not be signed", "无法签名请求"), why=why, remedy=remedy)
+    return CommandError(say("The request could not be signed"), why=why, remedy=remedy)
 
 
 def _unverified(why: str, remedy: str, request_id: str | None) -> CommandError:
     return CommandError(
-        say("The response failed verification and was discarded", "应答未通过验签，已丢弃"),
+        say("The response failed verification and was discarded"),
         why=why,
-        remedy=remedy or say("Run `membercard doctor --online`.", "请运行 `membercard doctor --online`。"),
+        remedy=remedy or say("Run `membercard doctor --online`."),
         request_id=request_id,
         exit_code=Exit.UNVERIFIED,
     )
-
-
-def _processed(*, maybe: bool) -> str:
-    if maybe:
-        return say(
-            "The request may have been processed: query the result, or repeat it with the same numbers.",
-            "请求可能已被处理：请查询结果，或用相同单号重试。",
-        )
-    return say("Nothing was sent.", "请求未发出。")

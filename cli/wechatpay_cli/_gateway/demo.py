@@ -10,11 +10,10 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from wechatpay_cli._chinese import in_language
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._safe import safe
 from wechatpay_cli._shell.output import stdout
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import in_language, language, say
 from wechatpay_membercard import MemberCardClient
 from wechatpay_mock import DIRECT, Exchange, Gateway, fresh_keys
 from wechatpay_signing import InvalidSignatureError, SigningTransport
@@ -50,14 +49,14 @@ class Wire(httpx.BaseTransport):
 def demo() -> None:
     """Sign, call, verify a 204, reject a forged response, show the payment result page. Needs no account."""
     console = stdout()
-    console.print(Text(say("An offline WeChat Pay, one signed call", "离线微信支付，一次签名调用"), "bold"))
+    console.print(Text(say("An offline WeChat Pay, one signed call"), "bold"))
     gateway = Gateway(keys=fresh_keys())
     wire = Wire(httpx.HTTPTransport())
     with gateway.serve() as url:
         _step(
             console,
             1,
-            say(f"The gateway listens at {url}, with fresh keys.", f"网关监听 {url}，使用全新密钥。"),
+            say("The gateway listens at {url}, with fresh keys.", url=url),
         )
         transport = SigningTransport.from_env(gateway.env(url), inner=wire)
         with MemberCardClient(transport=transport, base_url=url) as client:
@@ -76,13 +75,10 @@ def _accepted(gateway: Gateway) -> Exchange:
     try:
         exchange = gateway.journal.assert_called_once("bonus_prepare", out_trade_no=ORDER)
     except AssertionError as error:
-        why = say(str(error), "网关的记录中没有恰好一次这样的调用")
-        raise _failed(why) from error
+        raise _failed(say("the gateway's journal does not hold this call exactly once")) from error
     request = exchange.request
     if not exchange.message.endswith(request.body + b"\n") or exchange.status != 204:
-        raise _failed(
-            say("the gateway did not verify the bytes that were sent", "网关没有校验实际发送的字节")
-        )
+        raise _failed(say("the gateway did not verify the bytes that were sent"))
     return exchange
 
 
@@ -92,7 +88,7 @@ def _show_exchange(console: Console, wire: Wire, exchange: Exchange) -> None:
     _step(
         console,
         2,
-        say("The client signs and sends", "客户端签名并发送"),
+        say("The client signs and sends"),
         f"{request.method} {target}",
         *_authorization_lines(request.headers["Authorization"]),
         request.read().decode(),
@@ -102,17 +98,17 @@ def _show_exchange(console: Console, wire: Wire, exchange: Exchange) -> None:
         console,
         3,
         say(
-            f"The gateway verifies {len(exchange.message)} signed bytes with the key of merchant {merchant}: "
-            f"{exchange.verdict}.",
-            f"网关用商户 {merchant} 的公钥校验 {len(exchange.message)} 字节的签名串：通过。",
+            "The gateway verifies {length} signed bytes with the key of merchant {merchant}: accepted.",
+            length=len(exchange.message),
+            merchant=merchant,
         ),
     )
     if not response.extensions.get("wechatpay_verified") or response.status_code != 204:
-        raise _failed(say("the response is not a verified 204", "应答不是通过验签的 204"))
+        raise _failed(say("the response is not a verified 204"))
     _step(
         console,
         4,
-        say("The response is verified", "应答通过验签"),
+        say("The response is verified"),
         f"HTTP {response.status_code} No Content",
         f"Wechatpay-Serial: {response.headers['Wechatpay-Serial']}",
         f"Wechatpay-Signature: {response.headers['Wechatpay-Signature'][:12]}…",
@@ -127,32 +123,37 @@ def _show_forgery(console: Console, client: MemberCardClient, gateway: Gateway) 
         _step(
             console,
             5,
-            say("A forged 204 is rejected", "伪造的 204 被拒绝"),
+            say("A forged 204 is rejected"),
             f"{type(error).__name__}: {in_language(error.cause)}",
         )
         return
-    raise _failed(say("a forged response was accepted as a success", "伪造的应答被当作成功"))
+    raise _failed(say("a forged response was accepted as a success"))
 
 
 def _show_page(console: Console, gateway: Gateway) -> None:
     order = gateway.world()["orders"].get((ORDER,))
     if order is None or order["bonus_value"] != POINTS:
-        raise _failed(say("the points did not arrive", "积分没有到账"))
-    _step(console, 6, say("What the customer sees after paying", "顾客付款后看到的页面"))
+        raise _failed(say("the points did not arrive"))
+    _step(console, 6, say("What the customer sees after paying"))
     page: list[RenderableType] = [
         Text("✓", "bold green", justify="center"),
         Text("支付成功", "bold", justify="center"),
-        Text(say("Payment successful", ""), "dim", justify="center"),
-        Text(f"{order['display_name']} · 会员卡{say(' Member card', '')}", justify="center"),
-        Text(f"+{order['bonus_value']} 积分{say(' points', '')}", "bold green", justify="center"),
+        Text(_in_english("Payment successful"), "dim", justify="center"),
+        Text(f"{order['display_name']} · 会员卡{_in_english(' Member card')}", justify="center"),
+        Text(f"+{order['bonus_value']} 积分{_in_english(' points')}", "bold green", justify="center"),
         Text(),
-        Text.assemble((f"订单{say(' Order', '')}  ", "dim"), order["out_trade_no"], justify="center"),
-        Text.assemble((f"卡号{say(' Card', '')}  ", "dim"), order["code"], justify="center"),
+        Text.assemble((f"订单{_in_english(' Order')}  ", "dim"), order["out_trade_no"], justify="center"),
+        Text.assemble((f"卡号{_in_english(' Card')}  ", "dim"), order["code"], justify="center"),
         Text(),
-        Text(f"[ 完成{say(' Done', '')} ]", "green", justify="center"),
+        Text(f"[ 完成{_in_english(' Done')} ]", "green", justify="center"),
     ]
-    panel = Panel(Group(*page), title=f"微信支付{say(' WeChat Pay', '')}", width=52, padding=(1, 2))
+    panel = Panel(Group(*page), title=f"微信支付{_in_english(' WeChat Pay')}", width=52, padding=(1, 2))
     console.print(Padding(panel, (0, 5), expand=False), soft_wrap=False)
+
+
+def _in_english(text: str) -> str:
+    """What the page of a Chinese customer means, for a reader of English."""
+    return text if language() == "en" else ""
 
 
 def _step(console: Console, number: int, title: str, *lines: str) -> None:
@@ -170,7 +171,7 @@ def _authorization_lines(header: str) -> list[str]:
 
 def _failed(why: str) -> CommandError:
     return CommandError(
-        say("The demo did not behave as expected", "演示未达到预期"),
+        say("The demo did not behave as expected"),
         why=why,
-        remedy=say("This is a bug: please report it.", "这是缺陷，请报告。"),
+        remedy=say("This is a bug: please report it."),
     )

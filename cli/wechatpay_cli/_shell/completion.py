@@ -10,11 +10,10 @@ from cyclopts import Parameter
 from cyclopts.completion.detect import ShellDetectionError, detect_shell
 from cyclopts.completion.install import powershell_profile
 
-from wechatpay_cli._chinese import reason
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._shell.app import build_app
 from wechatpay_cli._shell.output import print_lines
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import reason, say
 
 Shell = Literal["bash", "zsh", "fish", "powershell"]
 
@@ -23,19 +22,17 @@ def completion(
     *,
     shell: Annotated[
         Shell | None,
-        Parameter(help=say("The shell; by default the one you are in.", "shell 类型，默认为当前 shell。")),
+        Parameter(help=say("The shell; by default the one you are in.")),
     ] = None,
     show: Annotated[
         bool,
-        Parameter(
-            negative=(), help=say("Print the script; change no file.", "只打印补全脚本，不修改任何文件。")
-        ),
+        Parameter(negative=(), help=say("Print the script; change no file.")),
     ] = False,
     yes: Annotated[
         bool,
         Parameter(
             negative=(),
-            help=say("Change the files that are named without asking.", "不询问，直接修改所列文件。"),
+            help=say("Change the files that are named without asking."),
         ),
     ] = False,
 ) -> None:
@@ -53,17 +50,13 @@ def completion(
         app.install_completion(shell=chosen, output=plan.script, add_to_startup=plan.startup is not None)
     except OSError as error:
         raise CommandError(
-            say("The completion script cannot be written", "无法写入补全脚本"),
+            say("The completion script cannot be written"),
             why=reason(error),
-            remedy=say(
-                "Print it with --show and put it in place yourself.", "请用 --show 打印脚本，并自行放置。"
-            ),
+            remedy=say("Print it with --show and put it in place yourself."),
         ) from error
-    need = (" that runs compinit", "（须启用 compinit）") if chosen == "zsh" else ("", "")
-    done = say(
-        f"Completion for {chosen} is installed. It works in every new shell{need[0]}.",
-        f"已为 {chosen} 安装补全，新打开的 shell 中即可使用{need[1]}。",
-    )
+    done = say("Completion for {chosen} is installed. It works in every new shell.", chosen=chosen)
+    if chosen == "zsh":
+        done = say("Completion for zsh is installed. It works in every new shell that runs compinit.")
     print_lines((done,), "table")
 
 
@@ -77,14 +70,9 @@ class _Plan:
 
     @property
     def told(self) -> list[str]:
-        lines = [say(f"Writes {self.script}", f"写入 {self.script}")]
+        lines = [say("Writes {path}", path=self.script)]
         if self.startup is not None:
-            lines.append(
-                say(
-                    f"Adds a line that loads it to {self.startup}, unless it is there",
-                    f"在 {self.startup} 中添加加载它的一行（已有则不变）",
-                )
-            )
+            lines.append(say("Adds a line that loads it to {path}, unless it is there", path=self.startup))
         return lines
 
 
@@ -117,16 +105,13 @@ def _ask() -> None:
     """Continue only after a yes. Raises CommandError otherwise, and where nobody can be asked."""
     answer = ""
     if sys.stdin is not None and sys.stdin.isatty():
-        sys.stderr.write(say("Change these files? [y/N] ", "是否修改这些文件？确认请输入“是”："))
+        sys.stderr.write(say("Change these files? [y/N] "))
         sys.stderr.flush()
         answer = sys.stdin.readline().strip().lower()
     if answer not in {"y", "yes", "是"}:
         raise CommandError(
-            say("Nothing was changed", "未作任何修改"),
-            remedy=say(
-                "Confirm, give --yes, or print the script with --show and put it in place yourself.",
-                "请确认、使用 --yes，或用 --show 打印脚本并自行放置。",
-            ),
+            say("Nothing was changed"),
+            remedy=say("Confirm, give --yes, or print the script with --show and put it in place yourself."),
         )
 
 
@@ -135,9 +120,6 @@ def _current() -> Shell:
         return detect_shell()
     except ShellDetectionError as error:
         raise CommandError(
-            say("Cannot tell which shell this is", "无法识别当前 shell"),
-            remedy=say(
-                "Name it: --shell bash, zsh, fish or powershell.",
-                "请指定 --shell bash、zsh、fish 或 powershell。",
-            ),
+            say("Cannot tell which shell this is"),
+            remedy=say("Name it: --shell bash, zsh, fish or powershell."),
         ) from error

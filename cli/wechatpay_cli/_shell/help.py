@@ -1,5 +1,6 @@
 """The library's own help, in the reader's language: its words have no option, so one formatter has them."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 
@@ -25,7 +26,7 @@ class HelpFormatter(DefaultFormatter):
 
     def render_usage(self, console: Console, options: ConsoleOptions, usage: object) -> None:
         """Print the line that shows how the command is called."""
-        console.print(Text(f"{say('Usage: ', '用法：')}{str(usage).strip()}", "bold"))
+        console.print(Text(f"{say('Usage: ')}{str(usage).strip()}", "bold"))
 
 
 def _columns(console: Console, options: ConsoleOptions, entries: list[HelpEntry]) -> tuple[ColumnSpec, ...]:
@@ -37,9 +38,9 @@ def _described(entry: HelpEntry) -> Text:
     """What an entry means, with the library's remarks in the reader's language."""
     text = getattr(entry.description, "primary_renderable", entry.description)
     remarks = [
-        entry.choices and say("choices: ", "可选值：") + ", ".join(entry.choices),
-        entry.default not in {None, "False", '""'} and say("default: ", "默认：") + str(entry.default),
-        entry.required and say("required", "必填"),
+        entry.choices and say("choices: ") + ", ".join(entry.choices),
+        entry.default not in {None, "False", '""'} and say("default: ") + str(entry.default),
+        entry.required and say("required"),
     ]
     shown = [piece for remark in remarks if remark for piece in (" ", (f"[{remark}]", "dim"))]
     return Text.assemble(str(text or ""), *shown)
@@ -53,24 +54,27 @@ def new_app(name: str, *, about: str, epilogue: str) -> App:
         help_epilogue=epilogue,
         help_format="plaintext",
         help_formatter=HelpFormatter(),
-        group_commands=Group(say("Commands", "命令"), sort_key=8),
-        group_parameters=Group(say("Options", "选项"), sort_key=8),
-        group_arguments=Group(say("Options", "选项"), sort_key=8),
+        group_commands=Group(say("Commands"), sort_key=8),
+        group_parameters=Group(say("Options"), sort_key=8),
+        group_arguments=Group(say("Options"), sort_key=8),
         version_flags=[],
     )
-    app["--help"].help = say("Show this help.", "显示本帮助。")
+    app["--help"].help = say("Show this help.")
     return app
 
 
 def epilogue(*paragraphs: str, examples: Sequence[str]) -> str:
     """The end of a help text: remarks, then command lines that can be copied as they stand."""
-    title = say("Example:" if len(examples) == 1 else "Examples:", "示例：")
+    title = say("Example:") if len(examples) == 1 else say("Examples:")
     lines = [line for example in examples for line in _command_line(example)]
     return "\n\n".join([*paragraphs, "\n".join([title, *lines])])
 
 
 def _command_line(text: str) -> Iterator[str]:
-    """A command line, continued with backslashes where it is too long."""
+    """A command line, continued with backslashes where it is too long, but where no shell knows them."""
+    if os.name == "nt":
+        yield f"  {text}"
+        return
     first, *words = re.findall(r"'[^']*'|\S+", text)
     line = f"  {first}"
     for word in words:

@@ -20,7 +20,7 @@ def as_usage_failure(error: CycloptsError) -> CommandError:
     """The failure to show for an error of the parser; its own English text only for a kind unknown here."""
     chain = " ".join(["membercard", *(error.command_chain or ())])
     what, why = _told(error)
-    return CommandError(what, why=why, remedy=say(f"See: {chain} --help", f"请查看：{chain} --help"))
+    return CommandError(what, why=why, remedy=say("See: {chain} --help", chain=chain))
 
 
 def _told(error: CycloptsError) -> _Told:
@@ -28,7 +28,7 @@ def _told(error: CycloptsError) -> _Told:
         if (tell := TELLERS.get(kind)) is not None:
             return tell(error)
     error.verbose = False
-    return say("The command line is not understood", "无法理解该命令行"), " ".join(str(error).split())
+    return say("The command line is not understood"), " ".join(str(error).split())
 
 
 def _unknown_command(error: parser.UnknownCommandError) -> _Told:
@@ -36,50 +36,49 @@ def _unknown_command(error: parser.UnknownCommandError) -> _Told:
     if word.startswith("-"):
         return _no_option(word), ""
     commands = [name for name in error.app or () if not name.startswith("-")]
-    known = say(f"available commands: {listed(commands)}", f"可用命令：{listed(commands)}")
+    known = say("available commands: {listed}", listed=listed(commands))
     return (
-        say(f"Unknown command '{quoted(word)}'", f"没有命令 '{quoted(word)}'"),
-        _perhaps(word, commands) or known,
+        say("Unknown command '{word}'", word=quoted(word)),
+        perhaps(word, commands) or known,
     )
 
 
 def _unknown_option(error: parser.UnknownOptionError) -> _Told:
     word = error.token.keyword or error.token.value
     options = [name for argument in error.argument_collection if argument.parse for name in argument.names]
-    return _no_option(word), _perhaps(word, options)
+    return _no_option(word), perhaps(word, options)
 
 
 def _no_option(word: str) -> str:
-    return say(f"Unknown option '{quoted(word)}'", f"没有选项 '{quoted(word)}'")
+    return say("Unknown option '{word}'", word=quoted(word))
 
 
 def _missing(error: parser.MissingArgumentError) -> _Told:
     name = error.keyword or _name(error)
     tokens = error.argument.tokens if error.argument else ()
     if error.keyword or any(token.keyword for token in tokens):
-        return say(f"{name} needs a value", f"{name} 需要一个值"), ""
-    return say(f"{name} is missing", f"缺少 {name}"), _perhaps(name, error.unused_tokens or ())
+        return say("{name} needs a value", name=name), ""
+    return say("{name} is missing", name=name), perhaps(name, error.unused_tokens or ())
 
 
 def _wrong_value(error: parser.CoercionError) -> _Told:
     name = (error.token.keyword if error.token else None) or _name(error)
     value = error.token.value if error.token else ""
-    what = say(f"{name} does not take '{quoted(value)}'", f"{name} 不接受 '{quoted(value)}'")
+    what = say("{name} does not take '{value}'", name=name, value=quoted(value))
     if choices := _choices(error.target_type):
-        known = say(f"choose from: {listed(choices)}", f"可选：{listed(choices)}")
-        return what, _perhaps(value, choices) or known
+        known = say("choose from: {listed}", listed=listed(choices))
+        return what, perhaps(value, choices) or known
     if error.target_type is int:
-        return what, say("it must be a whole number", "须为整数")
+        return what, say("it must be a whole number")
     if error.target_type is float:
-        return what, say("it must be a number", "须为数字")
-    return what, say("it has the wrong form", "格式不正确")
+        return what, say("it must be a number")
+    return what, say("it has the wrong form")
 
 
 def _too_many(error: CycloptsError) -> _Told:
     words = " ".join(error.unused_tokens or ())
-    return say(f"Unexpected: {words}", f"多余的参数：{words}"), say(
-        "name the option that it belongs to, and quote a value that contains spaces",
-        "请写明它所属的选项；含空格的值须加引号",
+    return say("Unexpected: {words}", words=words), say(
+        "name the option that it belongs to, and quote a value that contains spaces"
     )
 
 
@@ -87,19 +86,19 @@ def _out_of_place(error: parser.ArgumentOrderError) -> _Told:
     given = error.prior_positional_or_keyword_supplied_as_keyword_arguments
     options = listed(argument.name for argument in given)
     return (
-        say(f"{error.token} is out of place after {options}", f"{options} 之后的 {error.token} 位置不对"),
-        say("give all IDs by position, or all as options", "请将所有 ID 按位置给出，或全部用选项给出"),
+        say("{token} is out of place after {options}", token=error.token, options=options),
+        say("give all IDs by position, or all as options"),
     )
 
 
 def _repeated(error: parser.RepeatArgumentError) -> _Told:
     name = error.token.keyword or _name(error)
-    return say(f"{name} is given more than once", f"{name} 出现多次"), ""
+    return say("{name} is given more than once", name=name), ""
 
 
 def _combined(error: CycloptsError) -> _Told:
     words = " ".join(error.unused_tokens or ()) or _name(error)
-    return say(f"Write short options apart: {words}", f"短选项须分开书写：{words}"), ""
+    return say("Write short options apart: {words}", words=words), ""
 
 
 def _of_name(tell: Callable[[str], _Told]) -> Callable[[CycloptsError], _Told]:
@@ -115,17 +114,17 @@ TELLERS: dict[type, Callable[[Any], _Told]] = {
     parser.ArgumentOrderError: _out_of_place,
     parser.RepeatArgumentError: _repeated,
     parser.MixedArgumentError: _of_name(
-        lambda name: (say(f"{name} is given in two ways at once", f"{name} 以两种方式同时给出"), "")
+        lambda name: (say("{name} is given in two ways at once", name=name), "")
     ),
     parser.ConsumeMultipleError: _of_name(
-        lambda name: (say(f"{name} has the wrong number of values", f"{name} 的值个数不对"), "")
+        lambda name: (say("{name} has the wrong number of values", name=name), "")
     ),
     parser.RequiresEqualsError: _of_name(
-        lambda name: (say(f"{name} needs its value after =", f"{name} 的值须写在 = 之后"), f"{name}=VALUE")
+        lambda name: (say("{name} needs its value after =", name=name), f"{name}=VALUE")
     ),
-    parser.ValidationError: _of_name(lambda name: (say(f"{name} is not valid", f"{name} 不符合要求"), "")),
+    parser.ValidationError: _of_name(lambda name: (say("{name} is not valid", name=name), "")),
     parser.CombinedShortOptionError: _combined,
-    parser.TokenizationError: _of_name(lambda _: (say("Quotes are not in pairs", "引号没有成对"), "")),
+    parser.TokenizationError: _of_name(lambda _: (say("Quotes are not in pairs"), "")),
 }
 """One for each kind of error that the parser knows; a test compares."""
 
@@ -133,7 +132,7 @@ TELLERS: dict[type, Callable[[Any], _Told]] = {
 def _name(error: CycloptsError) -> str:
     """A parameter as the help shows it: CARD-ID where it stands by its place, --card-id elsewhere."""
     if error.argument is None:
-        return say("the command", "该命令")
+        return say("the command")
     return error.argument.name if error.argument.index is None else error.argument.name.lstrip("-").upper()
 
 
@@ -145,8 +144,8 @@ def _choices(kind: object) -> Sequence[str]:
     return ()
 
 
-def _perhaps(word: str, known: Iterable[str]) -> str:
+def perhaps(word: str, known: Iterable[str]) -> str:
     """A hint at the known word that looks most like this one."""
     bare = {name.lstrip("-"): name for name in known}
     close = [bare[name] for name in difflib.get_close_matches(word.lstrip("-"), bare, n=1)]
-    return say(f"did you mean '{close[0]}'?", f"是否想写 '{close[0]}'？") if close else ""
+    return say("did you mean '{word}'?", word=close[0]) if close else ""

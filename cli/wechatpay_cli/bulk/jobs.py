@@ -8,6 +8,7 @@ from wechatpay_cli.bulk.rows import Row, RowResult, Status
 from wechatpay_membercard import AsyncMemberCardClient
 from wechatpay_membercard.models import DepositedCode
 from wechatpay_signing import ConfigurationError
+from wechatpay_signing._said import Said
 
 
 class Job(Protocol):
@@ -84,7 +85,8 @@ class ImportJob:
     async def _send(self, client: AsyncMemberCardClient, row: Row) -> RowResult:
         if not row.request_no:
             raise ConfigurationError(
-                f"Row {row.number} has no request number.", remedy="Give the rows to RequestNumbers.numbered."
+                Said("Row {number} has no request number.", number=row.number),
+                remedy="Give the rows to RequestNumbers.numbered.",
             )
         users, headers = client.user_cards.with_raw_response, _in_language(self.language)
         code = row.values.get("code") or None

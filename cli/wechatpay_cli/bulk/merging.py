@@ -11,6 +11,7 @@ from wechatpay_cli.bulk.ledger import Totals, totals
 from wechatpay_cli.bulk.origin import path_beside, read_origin, unusable
 from wechatpay_cli.bulk.results import OURS, Results
 from wechatpay_cli.bulk.rows import Row, RowResult, Shard, Status, shard
+from wechatpay_signing._said import Said
 
 
 def merge(parts: Sequence[Path], into: Path) -> Totals:
@@ -33,14 +34,21 @@ def merge(parts: Sequence[Path], into: Path) -> Totals:
     whole = _origin_of_all(origins)
     for place in (into, path_beside(into)):
         if place.exists():
-            raise unusable(place, "it is there already")
+            raise unusable(place, Said("it is there already"))
     with ExitStack() as stack:
         opened = [stack.enter_context(_opened(part, origin)) for part, origin in origins.items()]
         for part, origin in zip(opened, origins.values(), strict=True):
             _check_rows(part, _shard(part.path, origin))
         total, rows = sum(sum(part.counts.values()) for part in opened), whole["rows"]
         if total != rows:
-            raise unusable(parts[0], f"the shards have {total} of {rows} rows: one of them has not ended")
+            raise unusable(
+                parts[0],
+                Said(
+                    "the shards have {total} of {rows} rows: one of them has not ended",
+                    total=total,
+                    rows=rows,
+                ),
+            )
         try:
             return _written(into, whole, opened)
         except BaseException:
@@ -55,17 +63,19 @@ def _origin_of_all(origins: Mapping[Path, Mapping[str, Json]]) -> Mapping[str, J
     for path, origin in origins.items():
         found = _shard(path, origin)
         if found in shards:
-            raise unusable(path, f"shard {found} is given twice")
+            raise unusable(path, Said("shard {shard} is given twice", shard=found))
         shards[found] = path
         of_all = {**origin, "shard": None}
         if (whole is not None and of_all != whole) or found.count != next(iter(shards)).count:
-            raise unusable(path, "it is of another run than the first")
+            raise unusable(path, Said("it is of another run than the first"))
         whole = of_all
     if whole is None:
-        raise unusable(Path(), "no shard is given")
+        raise unusable(Path(), Said("no shard is given"))
     first = next(iter(shards))
     if missing := [index for index in range(1, first.count + 1) if Shard(index, first.count) not in shards]:
-        raise unusable(shards[first], f"shard {missing[0]}/{first.count} is not given")
+        raise unusable(
+            shards[first], Said("shard {index}/{count} is not given", index=missing[0], count=first.count)
+        )
     return whole
 
 
@@ -73,12 +83,12 @@ def _shard(path: Path, origin: Mapping[str, Json]) -> Shard:
     try:
         return shard(str(origin.get("shard")))
     except ValueError:
-        raise unusable(path, "it is of no shard") from None
+        raise unusable(path, Said("it is of no shard")) from None
 
 
 def _opened(path: Path, origin: Mapping[str, Json]) -> Results:
     if not path.is_file():
-        raise unusable(path, "it is not there")
+        raise unusable(path, Said("it is not there"))
     return Results(path, *_of(path, origin))
 
 
@@ -86,7 +96,7 @@ def _of(path: Path, origin: Mapping[str, Json]) -> tuple[Mapping[str, str], Mapp
     """Columns and origin, as `Results` takes them."""
     titles = origin.get("columns")
     if not isinstance(titles, list) or len(titles) < len(OURS):
-        raise unusable(path, "the .json file beside it is missing, or not its own")
+        raise unusable(path, Said("the .json file beside it is missing, or not its own"))
     names = [str(title) for title in titles[1 : len(titles) - len(OURS) + 1]]
     rest = {name: value for name, value in origin.items() if name not in {"format", "columns"}}
     return dict(zip(names, names, strict=True)), rest
@@ -95,7 +105,7 @@ def _of(path: Path, origin: Mapping[str, Json]) -> tuple[Mapping[str, str], Mapp
 def _check_rows(part: Results, of: Shard) -> None:
     for number, _ in part.lines():
         if not of.has(number):
-            raise unusable(part.path, f"line {number} is not of shard {of}")
+            raise unusable(part.path, Said("line {number} is not of shard {shard}", number=number, shard=of))
 
 
 def _written(into: Path, whole: Mapping[str, Json], parts: Sequence[Results]) -> Totals:

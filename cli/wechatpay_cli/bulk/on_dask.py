@@ -28,6 +28,7 @@ from wechatpay_cli.bulk.rows import Row, RowResult, Status
 from wechatpay_cli.bulk.verdict import reason_of
 from wechatpay_membercard import AsyncMemberCardClient, WeChatPayError
 from wechatpay_signing import ConfigurationError, Settings
+from wechatpay_signing._said import Said
 
 _REACHED_WITHIN = 30.0
 """Seconds for the scheduler to respond, and for a first worker to be there."""
@@ -170,4 +171,4 @@ def _travelling(error: Exception) -> Exception:
         with suppress(Exception):  # whatever it holds, its name can be told
             pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
             return error
-    return RowOpenError(f"A worker met {type(error).__name__}")
+    return RowOpenError(Said("A worker met {kind}.", kind=type(error).__name__))

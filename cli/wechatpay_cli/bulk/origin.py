@@ -10,6 +10,7 @@ from wechatpay_cli._json import Json
 from wechatpay_cli.bulk.errors import ResultsError
 from wechatpay_cli.bulk.writing import lock, write_whole
 from wechatpay_signing._quoting import path_shown
+from wechatpay_signing._said import Said
 
 _FORMAT = "wechatpay-membercard results 1"
 _LARGEST = 64 * 1024
@@ -32,7 +33,7 @@ class OriginFile:
         self._origin: dict[str, Json] = {"format": _FORMAT, **origin}
         self._was_there = self._path.exists()
         if self._was_there and not self._path.is_file():
-            raise unusable(self._path, "it is no regular file")
+            raise unusable(self._path, Said("it is no regular file"))
         try:
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
         except OSError as error:
@@ -62,7 +63,7 @@ class OriginFile:
         text = json.dumps(self._origin, ensure_ascii=False, indent=1).encode() + b"\n"
         # What a kill left of it is a beginning of it; the results of another run were moved away.
         if not text.startswith(self._content) and said.get("format") != _FORMAT:
-            raise unusable(self._path, "it is no file of a results file")
+            raise unusable(self._path, Said("it is no file of a results file"))
         os.ftruncate(self._file, 0)
         write_whole(self._file, text, at=0)
 
@@ -85,26 +86,28 @@ class OriginFile:
             lock(self._file)
         except OSError as error:
             if isinstance(error, BlockingIOError | PermissionError):
-                raise unusable(self._results, "another run has it open", differs="lock") from error
+                raise unusable(self._results, Said("another run has it open"), differs="lock") from error
             raise unusable(self._results, error.strerror or str(error)) from error
 
     def _reject(self, said: Mapping[str, Json]) -> None:
         if said.get("format") != _FORMAT:
-            raise unusable(self._results, "the .json file beside it is missing, or not its own")
+            raise unusable(self._results, Said("the .json file beside it is missing, or not its own"))
         differs = next(
             name for name in _first_key_then(self._origin, said) if said.get(name) != self._origin.get(name)
         )
-        raise unusable(self._results, PROBLEMS.get(differs, "it belongs to another run"), differs=differs)
+        raise unusable(
+            self._results, PROBLEMS.get(differs, Said("it belongs to another run")), differs=differs
+        )
 
 
 PROBLEMS = {
-    "input": "it belongs to another input",
-    "key": "it belongs to another merchant key",
-    "command": "it belongs to another command",
-    "card_id": "it belongs to another card template",
-    "batch": "it belongs to another batch",
-    "shard": "it belongs to another shard",
-    "columns": "it belongs to another set of columns",
+    "input": Said("it belongs to another input"),
+    "key": Said("it belongs to another merchant key"),
+    "command": Said("it belongs to another command"),
+    "card_id": Said("it belongs to another card template"),
+    "batch": Said("it belongs to another batch"),
+    "shard": Said("it belongs to another shard"),
+    "columns": Said("it belongs to another set of columns"),
 }
 """What is wrong with the results of another run, by what differs."""
 
@@ -128,7 +131,7 @@ def read_origin(results: Path) -> Mapping[str, Json]:
     except OSError as error:
         raise unusable(path_beside(results), error.strerror or str(error)) from error
     if said.get("format") != _FORMAT:
-        raise unusable(results, "the .json file beside it is missing, or not its own")
+        raise unusable(results, Said("the .json file beside it is missing, or not its own"))
     return said
 
 

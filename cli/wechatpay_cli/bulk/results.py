@@ -15,6 +15,7 @@ from wechatpay_cli._safe import safe_cell
 from wechatpay_cli.bulk.origin import OriginFile, unusable
 from wechatpay_cli.bulk.rows import Row, RowResult, Status
 from wechatpay_cli.bulk.writing import write_whole
+from wechatpay_signing._said import Said
 
 OURS = ("line", "status", "assigned_code", "error_code", "reason", "request_id")
 """The columns beside those of the input, which stand after the first."""
@@ -53,7 +54,9 @@ class Results:
         self._is_in_order = True
         if twice := {title for title in self._titles if self._titles.count(title) > 1}:
             name = min(twice)
-            raise unusable(path, f"two of its columns would be called {name!r}", differs="columns")
+            raise unusable(
+                path, Said("two of its columns would be called {name}", name=repr(name)), differs="columns"
+            )
         self._head = _line(self._titles)
         self._origin = OriginFile(path, {**(origin or {}), "columns": list(self._titles)})
         try:
@@ -154,15 +157,15 @@ class Results:
     def _read_all(self) -> bool:
         """Take up what an earlier start recorded; false if it did not come to that."""
         if not self.path.is_file():
-            raise unusable(self.path, "it is no regular file")
+            raise unusable(self.path, Said("it is no regular file"))
         with self.path.open("rb") as file:
             title = file.readline(len(self._head))
             if title.startswith(_BEGINNING_OF_0_1_0):
-                raise unusable(self.path, "version 0.1.0 wrote it, in another form", differs="version")
+                raise unusable(self.path, Said("version 0.1.0 wrote it, in another form"), differs="version")
             if title != self._head:
                 # A beginning of the head is what a kill left, if the file beside it says so.
                 if title and not (self._head.startswith(title) and self._origin.is_ours):
-                    raise unusable(self.path, "it is no results file of these columns")
+                    raise unusable(self.path, Said("it is no results file of these columns"))
                 return False
             self._end = len(self._head)
             for line in file:
@@ -177,7 +180,7 @@ class Results:
             if (code := _CODES.get(status)) and (known := _STATUSES[code]):
                 self._note(int(cells[0]), known, len(line))
                 return
-        raise unusable(self.path, f"the line at byte {self._end} is no result")
+        raise unusable(self.path, Said("the line at byte {place} is not a result", place=self._end))
 
     def _note(self, number: int, status: Status, length: int) -> None:
         if (missing := number + 1 - len(self._statuses)) > 0:

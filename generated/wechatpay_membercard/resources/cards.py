@@ -137,17 +137,17 @@ class CardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547108
         """
-        pager: Pager[Card] = Pager("data", "total_count", limit, "card_id")
+        _pager: Pager[Card] = Pager("data", "total_count", limit, "card_id")
         return iterate(
-            lambda position: self.list(
+            lambda _position: self.list(
                 brand_id=brand_id,
                 appid=appid,
-                offset=position,
+                offset=_position,
                 limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
             ),
-            pager,
+            _pager,
         )
 
     def create(
@@ -741,17 +741,17 @@ class AsyncCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012547108
         """
-        pager: Pager[Card] = Pager("data", "total_count", limit, "card_id")
+        _pager: Pager[Card] = Pager("data", "total_count", limit, "card_id")
         return aiterate(
-            lambda position: self.list(
+            lambda _position: self.list(
                 brand_id=brand_id,
                 appid=appid,
-                offset=position,
+                offset=_position,
                 limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
             ),
-            pager,
+            _pager,
         )
 
     async def create(

@@ -225,17 +225,17 @@ class UserCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549255
         """
-        pager: Pager[UserCardSummary] = Pager("data", "total_count", limit, "card_id", "code")
+        _pager: Pager[UserCardSummary] = Pager("data", "total_count", limit, "card_id", "code")
         return iterate(
-            lambda position: self.list(
+            lambda _position: self.list(
                 openid=openid,
                 appid=appid,
-                offset=position,
+                offset=_position,
                 limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
             ),
-            pager,
+            _pager,
         )
 
     def activate(
@@ -744,17 +744,17 @@ class AsyncUserCardsResource(Private):
 
         Source: https://pay.weixin.qq.com/doc/v3/merchant/4012549255
         """
-        pager: Pager[UserCardSummary] = Pager("data", "total_count", limit, "card_id", "code")
+        _pager: Pager[UserCardSummary] = Pager("data", "total_count", limit, "card_id", "code")
         return aiterate(
-            lambda position: self.list(
+            lambda _position: self.list(
                 openid=openid,
                 appid=appid,
-                offset=position,
+                offset=_position,
                 limit=limit,
                 timeout=timeout,
                 extra_headers=extra_headers,
             ),
-            pager,
+            _pager,
         )
 
     async def activate(

@@ -16,10 +16,7 @@ from wechatpay_signing._apiv3.verification import TOLERANCE_SECONDS
 from .._accounts import Accounts
 from .._refusals import Refusal
 from .._wire import Row, WireRequest
-from ..diagnosis.platform import shortened
 
-OTHER_FIELDS = frozenset(AUTHORIZATION_FIELDS) - {MERCHANT.caller}
-"""What every scheme has beside the caller's number."""
 Schemes = Mapping[str, Scheme]
 """By the name of the Authorization scheme."""
 TIMESTAMP_DIGITS = 12
@@ -83,6 +80,8 @@ def refusal(found: Authentication, request: WireRequest) -> Refusal:
     """The 401 that the platform answers, with what it computed."""
     if found.rule == "timestamp_skewed":
         return Refusal("sign_error", rule=found.rule, message=found.reason)
+    from ..diagnosis.platform import shortened  # with the engine, which few requests need
+
     detail: Row = {
         "detail": {"issue": found.reason},
         "field": "signature",
@@ -107,9 +106,9 @@ def _read(header: str | None, schemes: Schemes) -> tuple[Scheme, dict[str, str]]
         known = "或".join(schemes)
         return Authentication(None, b"", "scheme_unknown", f"Http头Authorization认证类型不正确，应为{known}")
     pairs = _PAIRS.fullmatch(rest)
-    found = pairs.groups() if pairs and rest.count(",") == len(OTHER_FIELDS) else ()
+    found = pairs.groups() if pairs and rest.count(",") == len(AUTHORIZATION_FIELDS) - 1 else ()
     fields = dict(zip(found[::2], found[1::2], strict=True))
-    if fields.keys() != {scheme.caller, *OTHER_FIELDS}:
+    if fields.keys() != set(scheme.fields):
         readable = {pair[1]: pair[2] for part in rest.split(",") if (pair := _PAIR.fullmatch(part))}
         number = readable.get(scheme.caller)
         return Authentication(number, b"", "authorization_malformed", "Http头Authorization值格式错误")

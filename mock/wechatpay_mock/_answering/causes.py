@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from email.utils import formatdate
 
+from wechatpay_signing._apiv3.message import Scheme
+
 from .._accounts import Account, Accounts
 from .._wire import WireRequest
 from ..diagnosis import Answer, Cause, NamedKey, Sent, of_request
@@ -17,18 +19,20 @@ _MOST = 50
 """Other merchants whose keys are tried."""
 
 
-def causes_of(request: WireRequest, accounts: Accounts, reason: str, now: float) -> tuple[Cause, ...]:
-    """The causes, surest first, as `explain` of the command finds them from the request and the response."""
+def causes_of(
+    request: WireRequest, accounts: Accounts, scheme: Scheme, reason: str, now: float
+) -> tuple[Cause, ...]:
+    """The causes, surest first, as the command finds them from the request and the response."""
     headers = dict(reversed(request.headers))
     target = request.target.decode("utf-8", "surrogateescape")
     sent = Sent(request.method, target, headers, request.body, exact=True)
-    fields = read_authorization(header(headers, "authorization") or "").fields
+    fields = read_authorization(header(headers, "authorization") or "", scheme).fields
     callers = [account for account in accounts.values() if account.keys]
     serial_no = fields.get("serial_no", "").upper()
     named = [
         account
         for account in callers
-        if account.number == fields.get(account.scheme.caller) or account.pair.serial_no == serial_no
+        if account.number == fields.get(scheme.caller) or account.pair.serial_no == serial_no
     ]
     # A key that was never made has signed nothing, and making one takes longer than all the rest.
     others = [one for one in callers if one not in named and one.pair.is_made][:_MOST]
@@ -40,6 +44,7 @@ def causes_of(request: WireRequest, accounts: Accounts, reason: str, now: float)
         [_key(account) for account in named],
         others=[_key(account) for account in others],
         answer=answer,
+        scheme=scheme,
         budget=BUDGET,
     )
     return found.causes

@@ -21,7 +21,6 @@ from .._platform.signing import Platform, signature_headers
 from .._refusals import GENERAL, Refusal
 from .._wire import Row, WireAnswer, WireRequest, json_bytes
 from .authentication import authenticate, claimed, refusal
-from .causes import causes_of
 from .offers import Offer
 from .runner import ContractBreach
 
@@ -95,7 +94,7 @@ class Core:
             raise Refusal("request_too_large")
         if not request.header("accept") or not request.header("user-agent"):
             lacking = "Http头缺少Accept或User-Agent"
-            entry.causes = causes_of(request, self._accounts, lacking, entry.time)
+            self._diagnose(request, lacking, entry)
             raise Refusal("invalid_request", rule="headers_missing", message=lacking)
         if request.count("authorization") > 1:
             raise Refusal("invalid_request", rule="headers_doubled", message="Http头Authorization重复")
@@ -115,8 +114,14 @@ class Core:
         found = authenticate(request, signed, self._accounts, self._schemes, entry.time)
         entry.mchid, entry.message = found.mchid, found.message
         if found.rule is not None:
-            entry.causes = causes_of(request, self._accounts, found.reason, entry.time)
+            self._diagnose(request, found.reason, entry)
             raise refusal(found, request)
+
+    def _diagnose(self, request: WireRequest, reason: str, entry: Entry) -> None:
+        from .causes import causes_of  # with the engine, which a gateway does without until it rejects
+
+        _, scheme = claimed(request, self._schemes)
+        entry.causes = causes_of(request, self._accounts, scheme, reason, entry.time)
 
     def _refused(self, refused: Refusal, offer: Offer | None, entry: Entry) -> tuple[int, Row]:
         entry.verdict, entry.rule = "refused", refused.rule
@@ -145,12 +150,29 @@ class Core:
             "Cache-Control": "no-cache, must-revalidate",
             "X-Content-Type-Options": "nosniff",
             "Content-Language": language_of(request.header("accept-language")),
-            "Request-ID": f"08{self._nonce(30).upper()}-{0 if status < 400 else status}",
+            "Request-ID": f"08{self._nonce(30).upper()}-{_number(status, entry.rule)}",
             **signature_headers(pair, raw, now, self._nonce(32), scheme),
         }
         if body is not None:
             headers["Content-Type"] = "application/json; charset=utf-8"
         return WireAnswer(status, tuple(headers.items()), raw)
+
+
+_NUMBERS = {
+    "rate_limited": 270924289,
+    "headers_missing": 270924291,
+    "content_type": 270924345,
+    "signature_mismatch": 270924346,
+    "undefined_parameter": 270924358,
+    "serial_unknown": 269546507,
+    "mchid_unknown": 269546538,
+}
+"""The error numbers that the official tables share, by the rule that was broken."""
+
+
+def _number(status: int, rule: str | None) -> int:
+    """The number at the end of a Request-ID; where the tables have none, the status."""
+    return 0 if status < 400 else _NUMBERS.get(rule or "", status)
 
 
 def _postponed(offer: Offer, entry: Entry) -> tuple[int, Row | None]:

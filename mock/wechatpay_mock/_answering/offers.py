@@ -83,6 +83,7 @@ def offers_of(
     platform: Platform,
     draw: Random,
     nonce: Callable[[int], str],
+    undefined: bool,
 ) -> list[tuple[str, str, Offer]]:
     """Method, path and offer of all that the families have."""
     operations: list[tuple[str, str, Offer]] = [
@@ -98,6 +99,7 @@ def offers_of(
                 store=store,
                 platform=platform,
                 draw=draw,
+                undefined=undefined,
             ),
         )
         for offered in catalogue.operations.values()

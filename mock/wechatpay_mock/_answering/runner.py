@@ -42,6 +42,8 @@ class Runner:
     store: Store
     platform: Platform
     draw: Random
+    undefined: bool = False
+    """Whether it takes parameters that the contract does not name."""
 
     @property
     def success(self) -> int:
@@ -59,7 +61,7 @@ class Runner:
         account = self.accounts[entry.mchid or ""]
         if not account.may_use:
             raise Refusal("no_auth")
-        arguments = read_arguments(self.operation, request, path, account.kind)
+        arguments = read_arguments(self.operation, request, path, account.kind, undefined=self.undefined)
         entry.arguments = {**arguments.path, **arguments.query, **arguments.body}
         plain = self._plain(account, request, arguments)
         world = self.store.world(account.number)
@@ -107,11 +109,14 @@ class Runner:
                 plain[field] = decrypt(self.platform, account.number, serial, field, given, location)
         return plain
 
-    def _replay_key(self, arguments: Arguments) -> tuple[str, str] | None:
-        """Under what an idempotent request is remembered."""
+    def _replay_key(self, arguments: Arguments) -> tuple[str, ...] | None:
+        """Under what an idempotent request is remembered; each sub-merchant has numbers of its own."""
         field = self.operation.idempotent_by
         value = arguments.body.get(field) if field else None
-        return (self.name, value) if isinstance(value, str) else None
+        shop = arguments.body.get("sub_mchid")
+        if not isinstance(value, str):
+            return None
+        return (self.name, value, shop) if isinstance(shop, str) else (self.name, value)
 
     def _check(self, body: Row | None) -> None:
         """Hold the answer against the contract. Raises ContractBreach."""

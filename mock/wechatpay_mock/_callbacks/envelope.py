@@ -8,26 +8,25 @@ from uuid import UUID
 from wechatpay_signing._apiv3.message import Scheme
 
 from .._clock import timestamp
-from .._family import Announcement
+from .._family import Announcement, Notice
 from .._platform.keys import KeyPair
 from .._platform.signing import sealed, signature_headers
 from .._wire import Row, WireAnswer, json_bytes
 
 
-def envelope(announcement: Announcement, summary: str, apiv3_key: str, now: float, draw: Random) -> Row:
+def envelope(announcement: Announcement, notice: Notice, apiv3_key: str, now: float, draw: Random) -> Row:
     """The body of a notification, with an id and a nonce that are drawn."""
     identity = str(UUID(int=draw.getrandbits(128)))
     nonce = f"{draw.getrandbits(48):012x}"
-    kind = announcement.event_type.partition(".")[0].lower()
     return {
         "id": identity,
         "create_time": timestamp(now),
         "event_type": announcement.event_type,
         "resource_type": "encrypt-resource",
-        "summary": summary[:64],
+        "summary": notice.summary[:64],
         "resource": {
-            "original_type": kind,
-            **sealed(apiv3_key, json_bytes(announcement.resource), nonce, kind),
+            "original_type": notice.original_type,
+            **sealed(apiv3_key, json_bytes(announcement.resource), nonce, notice.associated_data),
         },
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .._clock import timestamp
+from .._clock import precise
 from .._family import Address
 from .._wire import Row
 
@@ -57,9 +57,9 @@ class SentNotification:
             "event_type": self.event_type,
             "mchid": self.mchid,
             "state": self.state,
-            "due": timestamp(self.due),
+            "due": precise(self.due),
             "attempts": [
-                {"time": timestamp(one.time), "status": one.status, "problem": one.problem}
+                {"time": precise(one.time), "status": one.status, "problem": one.problem}
                 for one in self.attempts
             ],
         }

@@ -5,10 +5,12 @@ httpx's timeouts hold for each read alone, so an answer that drips would hold th
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 import time
 from collections.abc import Iterable
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, NamedTuple
 
 import httpcore
 import httpx
@@ -28,25 +30,51 @@ _FAILURES = (
 )
 
 
-def post(
-    address: Address,
-    headers: dict[str, str],
-    body: bytes,
-    seconds: float,
-    transport: httpx.BaseTransport | None,
-) -> tuple[int | None, str]:
-    """The status of the answer, or None and why there is none. Without a transport it is the network's."""
-    ends = time.monotonic() + seconds
+Posted = tuple[int | None, str]
+"""The status of an answer, or None and why there is none."""
+Transport = httpx.BaseTransport | httpx.AsyncBaseTransport
+
+
+class Letter(NamedTuple):
+    """What is posted to a merchant, and how many seconds there are for it."""
+
+    address: Address
+    headers: dict[str, str]
+    body: bytes
+    seconds: float
+
+
+def post(letter: Letter, transport: Transport | None) -> Posted:
+    """Post, over the network if there is no transport. An async one runs in a loop of its own."""
+    if isinstance(transport, httpx.AsyncBaseTransport) and not isinstance(transport, httpx.BaseTransport):
+        # A thread, as there may be a loop in this one.
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(lambda: asyncio.run(apost(letter, transport))).result()
+    ends = time.monotonic() + letter.seconds
     try:
         if transport is None:
-            backend = _Backend(ends, inside=address.local)
-            return _over_the_network(httpx.URL(address.url), headers, body, backend), ""
+            backend = _Backend(ends, inside=letter.address.local)
+            return _over_the_network(httpx.URL(letter.address.url), letter.headers, letter.body, backend), ""
         with (
-            httpx.Client(transport=transport, timeout=seconds, trust_env=False) as client,
-            client.stream("POST", address.url, headers=headers, content=body) as answer,
+            httpx.Client(transport=transport, timeout=letter.seconds, trust_env=False) as client,
+            client.stream("POST", letter.address.url, headers=letter.headers, content=letter.body) as answer,
         ):
             _read(answer.iter_bytes(), ends)
             return answer.status_code, ""
+    except _FAILURES as error:
+        return None, type(error).__name__
+
+
+async def apost(letter: Letter, transport: Transport | None) -> Posted:
+    """The same in the caller's loop; what blocks goes to a thread."""
+    if not isinstance(transport, httpx.AsyncBaseTransport):
+        return await asyncio.to_thread(post, letter, transport)
+    try:
+        async with asyncio.timeout(letter.seconds), httpx.AsyncClient(transport=transport) as client:
+            answer = await client.post(letter.address.url, headers=letter.headers, content=letter.body)
+            return answer.status_code, ""
+    except TimeoutError:
+        return None, "ReadTimeout"
     except _FAILURES as error:
         return None, type(error).__name__
 

@@ -5,37 +5,60 @@ https://pay.weixin.qq.com/doc/v3/merchant/4012288215
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from functools import partial
 from random import Random
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import httpx
 
-from .._accounts import Accounts
-from .._family import Address, Announcement
+from wechatpay_contract import Event
+from wechatpay_signing._arguments import a_mapping, a_text
+
+from .._accounts import DIRECT, Accounts, caller
+from .._family import Address, Announcement, Notice
 from .._faults import Fault, Faults, answer_instead, spoil
 from .._machine import is_loopback
 from .._platform.signing import Platform
-from .._wire import WireAnswer, json_bytes
+from .._wire import Row, WireAnswer, json_bytes
 from .envelope import envelope, signed
 from .notification import Attempt, SentNotification
 from .outbox import Outbox
 
+if TYPE_CHECKING:
+    from .posting import Letter, Posted
+
 DEADLINE = 5.0
 """Seconds that a merchant has for its whole answer."""
 PATIENCE = 4 * DEADLINE
+SHORTEST_CIPHERTEXT = 200
+"""Characters; a shorter value of an encrypted field is plain text."""
+
+
+class SignedSample(NamedTuple):
+    """A notification as it would be posted."""
+
+    headers: dict[str, str]
+    body: bytes
 
 
 class Events(Protocol):
     """What is to know of the events that merchants are told."""
 
-    def summary(self, event_type: str) -> str:
-        """What a notification says of itself."""
+    def event(self, name: str) -> Event:
+        """The event of a type, or of its last part. Raises LookupError."""
         ...
 
-    def schedule(self, event_type: str | None = None) -> tuple[float, ...]:
-        """Seconds between the attempts; without a type, of the usual event."""
+    def sealed(self, event_type: str) -> Mapping[str, str]:
+        """The fields of an event that travel encrypted, each with a value in plain text."""
+        ...
+
+    def notice(self, event_type: str) -> Notice:
+        """How an event is told."""
+        ...
+
+    def schedule(self) -> tuple[float, ...]:
+        """Seconds between the attempts of the usual event."""
         ...
 
 
@@ -43,8 +66,8 @@ class Callbacks:
     """Sends notifications and keeps what became of them.
 
     `schedule` holds the seconds between attempts; one that is set holds for all events. `deliver_to`
-    replaces every stored notify_url. `transport` (any httpx transport, for instance
-    `httpx.WSGITransport(app)`) replaces the network. Without it only loopback addresses are called, unless
+    replaces every stored notify_url. `transport` (any httpx transport, such as `httpx.WSGITransport(app)` or
+    `httpx.ASGITransport(app)`) replaces the network. Without it only loopback addresses are called, unless
     `allow_foreign` is set, and those only if `deliver_to` or a caller on this machine named them.
     """
 
@@ -63,7 +86,7 @@ class Callbacks:
         allow_foreign: bool,
     ) -> None:
         self.deliver_to: str | None = None
-        self.transport: httpx.BaseTransport | None = None
+        self.transport: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None
         self.allow_foreign = allow_foreign
         self._accounts = accounts
         self._platform = platform
@@ -112,6 +135,49 @@ class Callbacks:
         while (notification := self._outbox.take(until, mchid)) is not None:
             self._attempt(notification)
 
+    async def adeliver(self, mchid: str | None = None) -> None:
+        """The same in the caller's event loop, where an ASGI app has its connections."""
+        until = self._clock()
+        while (notification := self._outbox.take(until, mchid)) is not None:
+            await self._aattempt(notification)
+
+    def sample(
+        self, event_type: str, fields: Mapping[str, object] | None = None, *, mchid: str = DIRECT
+    ) -> SignedSample:
+        """Make a notification for a test client to post; id and nonce are new each time.
+
+        Args:
+            event_type: The whole type, or its last part.
+            fields: Values of the decrypted resource, in place of the example's.
+            mchid: The merchant that it is for.
+
+        Returns:
+            The headers and the body, signed and encrypted as those that are sent.
+
+        Raises:
+            LookupError: The event is unknown, or the merchant has no key here.
+        """
+        sent = self._made(mchid, self.announcement(event_type, fields, mchid=mchid))
+        return SignedSample(dict(self._signed(sent).headers), sent.body)
+
+    def announcement(
+        self, event_type: str, fields: Mapping[str, object] | None, *, mchid: str
+    ) -> Announcement:
+        """The example of an event with other values; what travels encrypted is encrypted for the merchant.
+
+        Raises:
+            LookupError: The event is unknown, or the merchant has no key here.
+        """
+        a_text("event", event_type, most=64)
+        a_mapping("resource", fields, "a mapping of fields", "Give a dict, or leave it out.")
+        event, pair = self._events.event(event_type), caller(self._accounts, mchid).pair
+        resource: Row = {**event.example, **(fields or {})}
+        for name, plain in self._events.sealed(event.type).items():
+            value = (fields or {}).get(name, plain)
+            if name in resource and isinstance(value, str) and len(value) < SHORTEST_CIPHERTEXT:
+                resource[name] = pair.encrypt(value)
+        return Announcement(event.type, resource)
+
     def resend(self, notification_id: str) -> SentNotification:
         """Post a notification again, whatever became of it. Raises LookupError."""
         found = next((one for one in self.notifications if one.id == notification_id), None)
@@ -132,24 +198,51 @@ class Callbacks:
     def _made(self, mchid: str, announcement: Announcement) -> SentNotification:
         now, event = self._clock(), announcement.event_type
         apiv3_key = self._platform.keys_of(mchid).apiv3_key
-        made = envelope(announcement, self._events.summary(event), apiv3_key, now, self._draw)
+        made = envelope(announcement, self._events.notice(event), apiv3_key, now, self._draw)
         return SentNotification(made["id"], event, mchid, json_bytes(made), now, announcement.address)
 
     def _attempt(self, notification: SentNotification) -> None:
         """Post a notification that is in this thread's hands, and let go of it."""
+        from .posting import post  # with httpcore, which a gateway that sends nothing does without
+
+        steps = self._steps(notification)
+        letter = next(steps, None)
+        while letter is not None:
+            try:
+                posted = post(letter, self.transport)
+            except BaseException as error:
+                steps.throw(error)
+                raise
+            letter = _next(steps, posted)
+
+    async def _aattempt(self, notification: SentNotification) -> None:
+        from .posting import apost
+
+        steps = self._steps(notification)
+        letter = next(steps, None)
+        while letter is not None:
+            try:
+                posted = await apost(letter, self.transport)
+            except BaseException as error:
+                steps.throw(error)
+                raise
+            letter = _next(steps, posted)
+
+    def _steps(self, notification: SentNotification) -> Generator[Letter, Posted]:
+        """What has to be posted, once or twice, with the outcome sent in; lets go of it at the end."""
         faults = self._faults.due_for_event(notification.event_type)
         before = len(notification.attempts)
         try:
-            self._post(notification, faults)
+            yield from self._step(notification, faults)
             if any(fault.kind == "duplicate_callback" for fault in faults):
-                self._post(notification, ())
+                yield from self._step(notification, ())
         finally:
             schedule = self._schedule
             if schedule is None:
-                schedule = self._events.schedule(notification.event_type)
+                schedule = self._events.notice(notification.event_type).schedule
             self._outbox.let_go(notification, notification.attempts[before:], schedule)
 
-    def _post(self, notification: SentNotification, faults: Sequence[Fault]) -> None:
+    def _step(self, notification: SentNotification, faults: Sequence[Fault]) -> Generator[Letter, Posted]:
         now = self._clock()
         status, problem = None, ""
         try:
@@ -158,7 +251,7 @@ class Callbacks:
             elif (address := self._address(notification)) is None:
                 problem = "foreign"
             else:
-                status, problem = self._answer(address, notification, faults)
+                status, problem = yield self._letter(address, notification, faults)
         except Exception as error:
             problem = type(error).__name__
             raise
@@ -172,16 +265,16 @@ class Callbacks:
             address = Address(self.deliver_to)
         if address is None or self.transport is not None:
             return address
+        if address.chosen:
+            return address
         allowed = address.local if _is_inside(address.url) else self.allow_foreign
         return address if allowed else None
 
-    def _answer(
-        self, address: Address, notification: SentNotification, faults: Iterable[Fault]
-    ) -> tuple[int | None, str]:
-        from .posting import post  # with httpcore, which a gateway that sends nothing does without
+    def _letter(self, address: Address, notification: SentNotification, faults: Iterable[Fault]) -> Letter:
+        from .posting import Letter
 
         message = spoil(self._signed(notification), faults, lambda off: self._signed(notification, off))
-        return post(address, dict(message.headers), message.body, DEADLINE, self.transport)
+        return Letter(address, dict(message.headers), message.body, DEADLINE)
 
     def _signed(self, notification: SentNotification, seconds: float = 0.0) -> WireAnswer:
         """Signed with the public key or a certificate: during a migration nobody can say which."""
@@ -190,6 +283,13 @@ class Callbacks:
         pair = self._platform.signs_with(asked, mchid)
         scheme = self._accounts[mchid].scheme
         return signed(notification.body, pair, self._clock() + seconds, self._nonces, scheme)
+
+
+def _next(steps: Generator[Letter, Posted], posted: Posted) -> Letter | None:
+    try:
+        return steps.send(posted)
+    except StopIteration:
+        return None
 
 
 def _is_inside(url: str) -> bool:

@@ -14,6 +14,7 @@ from .._refusals import Refusal, wrong_parameter
 from .._wire import Row, WireRequest, is_list, is_narrow, is_object, query_pairs
 from .modes import mode_check
 from .shapes import Flaw, pointer, shape_of
+from .undefined import undefined_flaw
 
 LEVELS = 64
 """A body nested deeper is refused, as what walks through it calls itself at each level."""
@@ -29,9 +30,18 @@ class Arguments:
 
 
 def read_arguments(
-    operation: Operation, request: WireRequest, path: Mapping[str, str], mode: str
+    operation: Operation,
+    request: WireRequest,
+    path: Mapping[str, str],
+    mode: str,
+    *,
+    undefined: bool = False,
 ) -> Arguments:
-    """Coerce and check every value; raises Refusal (PARAM_ERROR with detail, or INVALID_REQUEST)."""
+    """Coerce and check every value; `undefined` fields are taken, or not.
+
+    Raises:
+        Refusal: PARAM_ERROR with detail, or INVALID_REQUEST.
+    """
     try:
         query = dict(query_pairs(request.raw_query)) if request.raw_query else {}
     except ValueError as error:
@@ -47,7 +57,25 @@ def read_arguments(
         if value is not None:
             values[location][name] = value
     body = _body(operation, request, mode)
+    if not undefined:
+        _refuse_undefined(operation, query, body)
     return Arguments(values["path"], values["query"], body)
+
+
+def _refuse_undefined(operation: Operation, query: Mapping[str, str], body: Row) -> None:
+    named = {one.name for one in operation.parameters if one.place == "query"}
+    unnamed = next((name for name in query if name not in named), None)
+    if unnamed is not None:
+        raise _undefined(unnamed, query[unnamed], "query")
+    flaw = undefined_flaw(operation.body, body) if operation.body else None
+    if flaw is not None:
+        raise _undefined(flaw.pointer, flaw.value, "body")
+
+
+def _undefined(field: str, value: object, location: str) -> Refusal:
+    refusal = wrong_parameter(field, "未定义的参数", value=value, location=location)
+    refusal.rule = "undefined_parameter"
+    return refusal
 
 
 def _parameter(parameter: Field, given: str | None, mode: str) -> Any:  # noqa: ANN401 - typed by the contract
@@ -143,7 +171,7 @@ def _wide_character(value: object, at: tuple[str, ...]) -> Flaw:
 
 
 def _issue(flaw: Flaw) -> str:
-    limit = flaw.limit
+    limit = flaw.limit if isinstance(flaw.limit, str) else json.dumps(flaw.limit, ensure_ascii=False)
     issues = {
         "required": "缺少必填参数",
         "mode": "该商户模式下不支持此参数",

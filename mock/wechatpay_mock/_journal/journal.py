@@ -7,14 +7,17 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from wechatpay_signing._hiding import hide_query
+from wechatpay_signing._hiding import HIDDEN, hide_query
+from wechatpay_signing._text import shown
 
-from .._clock import timestamp
+from .._clock import precise
 from .._wire import Row, WireAnswer, WireRequest, is_list, is_object
-from ..diagnosis import Cause
 from .masking import shown_body, shown_headers, shown_message
+
+if TYPE_CHECKING:
+    from ..diagnosis import Cause
 
 Verdict = Literal["accepted", "refused", "failed"]
 KEPT = 1_000
@@ -63,7 +66,7 @@ class Entry:
         """The entry for people: signatures shortened, sensitive fields masked."""
         return {
             "number": self.number,
-            "time": timestamp(self.time),
+            "time": precise(self.time),
             "method": self.request.method,
             "target": hide_query(self.request.target.decode("utf-8", errors="replace"), sensitive),
             "host": self.host,
@@ -166,12 +169,28 @@ class Journal:
         """The only entry that fits, accepted. Raises AssertionError with what was seen instead."""
         found = self.calls(operation, **where)
         if len(found) != 1:
+            near = "" if found else self._differences(operation, where)
             raise AssertionError(
-                f"{operation} was called {len(found)} times, expected once\n{self.summary()}"
+                f"{operation} was called {len(found)} times, expected once\n{near}{self.summary()}"
             )
         if found[0].verdict != "accepted":
             raise AssertionError(f"{operation} was called once, and refused\n{self.summary()}")
         return found[0]
+
+    def _differences(self, operation: str, where: Mapping[str, object]) -> str:
+        """For each call of an operation the arguments that are other than asked for."""
+        lines: list[str] = []
+        for entry in self.calls(operation):
+            given = entry.arguments
+            others = ((name, value) for name, value in where.items() if given.get(name) != value)
+            told = [f"{name} is {self._shown(given, name)}, expected {value!r}" for name, value in others]
+            lines.append(f"{entry.number:4} {operation}: {'; '.join(told)}\n")
+        return "".join(lines)
+
+    def _shown(self, arguments: Mapping[str, Any], name: str) -> str:
+        if name not in arguments:
+            return "missing"
+        return HIDDEN if name in self._sensitive else shown(repr(arguments[name]))
 
     def assert_never_called(self, operation: str, **where: object) -> None:
         """Raises AssertionError when an entry fits."""

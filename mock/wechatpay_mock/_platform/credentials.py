@@ -2,48 +2,76 @@
 
 from __future__ import annotations
 
-import os
 import re
-import secrets
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from .keys import MerchantKeys
+from .signing import KeyMode
 
 NOTE = "# Published test key, not a secret: everybody has it. Never use it in production.\n"
 """The first line of every PEM file of published keys; PEM begins at its BEGIN line."""
 _PLAIN = re.compile(r"[A-Za-z0-9@%+=:,./_-]+")
 
 
-def variables(mchid: str, keys: MerchantKeys, url: str) -> dict[str, str]:
-    """The environment that points a client at the gateway; keys inline as PEM."""
-    return {
-        "WECHATPAY_MCHID": mchid,
-        "WECHATPAY_SERIAL_NO": keys.pair.serial_no,
-        "WECHATPAY_PRIVATE_KEY": keys.pair.private_pem.decode(),
-        "WECHATPAY_PUBLIC_KEY_ID": keys.public_key.serial_no,
-        "WECHATPAY_PUBLIC_KEY": keys.public_key.public_pem.decode(),
-        "WECHATPAY_APIV3_KEY": keys.apiv3_key,
-        "WECHATPAY_BASE_URL": url,
-    }
+@dataclass(frozen=True)
+class Credentials:
+    """What one merchant's client is given."""
 
+    mchid: str
+    keys: MerchantKeys = field(repr=False)
+    mode: KeyMode
+    url: str
+    """The base URL of the gateway."""
+    more: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Further variables."""
 
-def write_folder(
-    folder: Path, inline: dict[str, str], certificate: bytes, *, published: bool
-) -> dict[str, str]:
-    """Write the keys as files and a .env that names them; gives what the .env says. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    note = NOTE if published else ""
-    named = dict(inline)
-    _write_private(folder / "apiclient_cert.pem", note + certificate.decode())
-    for variable, name in (
-        ("WECHATPAY_PRIVATE_KEY", "apiclient_key.pem"),
-        ("WECHATPAY_PUBLIC_KEY", "pub_key.pem"),
-    ):
-        _write_private(folder / name, note + named.pop(variable))
-        named[f"{variable}_FILE"] = str((folder / name).resolve())
-    lines = "".join(f"{name}={quoted(value)}\n" for name, value in named.items())
-    _write_private(folder / ".env", lines)
-    return named
+    @property
+    def variables(self) -> dict[str, str]:
+        """The environment that points a client at the gateway; keys inline as PEM."""
+        public = {
+            "WECHATPAY_PUBLIC_KEY_ID": self.keys.public_key.serial_no,
+            "WECHATPAY_PUBLIC_KEY": self.keys.public_key.public_pem.decode(),
+        }
+        return {
+            "WECHATPAY_MCHID": self.mchid,
+            "WECHATPAY_SERIAL_NO": self.keys.pair.serial_no,
+            "WECHATPAY_PRIVATE_KEY": self.keys.pair.private_pem.decode(),
+            # A merchant whose responses are signed with certificates only has been given no public key.
+            **({} if self.mode == "certificate" else public),
+            "WECHATPAY_APIV3_KEY": self.keys.apiv3_key,
+            "WECHATPAY_BASE_URL": self.url,
+            **self.more,
+        }
+
+    def files(
+        self, env_name: str, prefix: str, certificate: bytes, platform: bytes
+    ) -> tuple[dict[str, bytes], dict[str, str]]:
+        """Keys as files, and a .env that names them relative to itself.
+
+        Args:
+            env_name: Name of the .env file.
+            prefix: What the names of the other files begin with.
+            certificate: The merchant's API certificate, PEM.
+            platform: The platform certificates in use, PEM.
+
+        Returns:
+            The files by name, and the variables of the .env.
+        """
+        note = NOTE if self.keys.published else ""
+        files = {f"{prefix}apiclient_cert.pem": note + certificate.decode()}
+        if self.mode != "public_key":
+            files[f"{prefix}platform_cert.pem"] = note + platform.decode()
+        named = self.variables
+        for variable, name in (
+            ("WECHATPAY_PRIVATE_KEY", "apiclient_key.pem"),
+            ("WECHATPAY_PUBLIC_KEY", "pub_key.pem"),
+        ):
+            if variable in named:
+                files[prefix + name] = note + named.pop(variable)
+                named[f"{variable}_FILE"] = prefix + name
+        files[env_name] = "".join(f"{name}={quoted(value)}\n" for name, value in named.items())
+        return {name: content.encode() for name, content in files.items()}, named
 
 
 def quoted(value: str) -> str:
@@ -57,17 +85,3 @@ def quoted(value: str) -> str:
     if "'" not in value:
         return f"'{value}'"
     return '"' + re.sub(r'([\\"$`])', r"\\\1", value) + '"'
-
-
-def _write_private(path: Path, content: str) -> None:
-    """Write a file whole or not at all, readable by its owner only."""
-    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}.tmp")
-    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
-            # A path may hold bytes that are no UTF-8.
-            file.write(content.encode(errors="surrogateescape"))
-        unfinished.replace(path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise

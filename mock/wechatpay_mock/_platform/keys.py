@@ -8,11 +8,12 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -160,6 +161,31 @@ def fresh_merchant_keys() -> MerchantKeys:
         certificates=tuple(_generate(_hex_serial()) for _ in range(4)),
         apiv3_key=secrets.token_hex(16),
     )
+
+
+def kept_keys(keys: MerchantKeys) -> dict[str, object]:
+    """Keys as plain data, for `keys_again`."""
+
+    def pair(one: KeyPair) -> list[str]:
+        return [one.serial_no, one.private_pem.decode()]
+
+    certificates = [pair(one) for one in keys.certificates]
+    return {
+        "pair": pair(keys.pair),
+        "public_key": pair(keys.public_key),
+        "certificates": certificates,
+        "apiv3_key": keys.apiv3_key,
+    }
+
+
+def keys_again(kept: Mapping[str, Any]) -> MerchantKeys:
+    """The keys that `kept_keys` gave away."""
+
+    def pair(one: list[str]) -> KeyPair:
+        return _load(one[1], one[0])
+
+    certificates = tuple(pair(one) for one in kept["certificates"])
+    return MerchantKeys(pair(kept["pair"]), pair(kept["public_key"]), certificates, kept["apiv3_key"])
 
 
 def _load(pem: str, serial_no: str) -> KeyPair:

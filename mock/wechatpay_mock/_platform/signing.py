@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -51,6 +52,8 @@ class Platform:
 
     def __init__(self, mode: KeyMode) -> None:
         self.mode: KeyMode = mode
+        self.on_certificates: Callable[[], None] = lambda: None
+        """Told whenever certificates came into use or expired."""
         self._held: dict[str, _Held] = {}
 
     def admit(self, mchid: str, keys: MerchantKeys, now: float) -> None:
@@ -109,6 +112,7 @@ class Platform:
             raise RuntimeError("no certificate is left to rotate to; pass keys=fresh_keys() for more")
         for held in self._held.values():
             held.certificates.append(PlatformCertificate(held.waiting.pop(0), *five_years_around(now)))
+        self.on_certificates()
         return self.certificates[-1].serial_no
 
     def expire(self, now: float) -> str:
@@ -119,7 +123,32 @@ class Platform:
         yesterday = datetime.fromtimestamp(now, UTC).replace(microsecond=0) - timedelta(days=1)
         for held in self._held.values():
             held.certificates[-1] = replace(held.certificates[-1], until=yesterday)
+        self.on_certificates()
         return self.certificates[-1].serial_no
+
+    @property
+    def validities(self) -> dict[str, list[list[str]]]:
+        """By merchant the certificates in use: serial number, since when and until when (ISO 8601)."""
+        return {
+            mchid: [
+                [one.serial_no, one.since.isoformat(), one.until.isoformat()] for one in held.certificates
+            ]
+            for mchid, held in self._held.items()
+        }
+
+    def restore(self, validities: Mapping[str, list[list[str]]]) -> None:
+        """Return to certificates in use, as far as their keys are still the merchants'."""
+        for mchid, held in self._held.items():
+            pairs = {pair.serial_no: pair for pair in held.keys.certificates}
+            known = [one for one in validities.get(mchid, []) if one[0] in pairs]
+            if not known:
+                continue
+            held.certificates = [
+                PlatformCertificate(pairs[serial], *map(datetime.fromisoformat, dates))
+                for serial, *dates in known
+            ]
+            used = {one.serial_no for one in held.certificates}
+            held.waiting = [pair for pair in held.keys.certificates if pair.serial_no not in used]
 
     def _of(self, mchid: str | None) -> _Held:
         return self._held.get(mchid or "") or next(iter(self._held.values()))

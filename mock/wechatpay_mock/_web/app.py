@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
 from typing import Protocol
 from urllib.parse import unquote
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .._machine import on_this_machine
-from .._wire import BODY_LIMIT, WireAnswer, WireRequest, headers_of, wire_headers
+from .._wire import BODY_LIMIT, Handle, WireAnswer, WireRequest, headers_of, wire_headers
 
 READ_SECONDS = 10.0
 CONNECTION = "wechatpay_mock.connection"
 """The key of a scope's extensions under which our own server puts the connection."""
-
-Handle = Callable[[WireRequest, str | None], WireAnswer]
 
 
 class Line(Protocol):

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import uvicorn
 
 from wechatpay_signing._arguments import refused
+from wechatpay_signing._said import Said
 
 from .._wire import IDLE_SECONDS
 from .app import GatewayApp
@@ -43,7 +44,9 @@ def serve(app: GatewayApp, host: str, port: int) -> Generator[str]:
     try:
         socket.getaddrinfo(host, port)
     except socket.gaierror as error:
-        raise refused("host", "an address of this machine", host, "Leave it out for 127.0.0.1.") from error
+        raise refused(
+            "host", Said("an address of this machine"), host, Said("Leave it out for 127.0.0.1.")
+        ) from error
     listener = socket.create_server((host, port), backlog=2048, reuse_port=False)
     config = uvicorn.Config(
         app,

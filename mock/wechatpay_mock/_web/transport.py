@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import httpx
 
-from .._wire import BODY_LIMIT, WireAnswer, WireRequest, headers_of, wire_headers
-
-Handle = Callable[[WireRequest, str | None], WireAnswer]
+from .._wire import BODY_LIMIT, Handle, WireAnswer, WireRequest, headers_of, wire_headers
 
 
 class GatewayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):

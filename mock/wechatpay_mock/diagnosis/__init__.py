@@ -3,10 +3,12 @@
 The gateway uses it for its journal, and `membercard explain` for requests to WeChat Pay itself.
 """
 
+from wechatpay_signing._apiv3.message import MERCHANT, Scheme
+
 from .answer import of_answer
 from .causes import Cause, Certainty, Diagnosis
 from .difference import Difference
-from .material import MERCHANT, Answer, NamedKey, Scheme, Sent
+from .material import Answer, NamedKey, Sent
 from .request import of_request
 from .texts import CAUSES, RECEIVED, CauseText
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from wechatpay_signing._apiv3.message import MERCHANT, Scheme
 from wechatpay_signing._said import Said
 
 from .causes import Cause, Certainty
-from .material import MERCHANT, Scheme
 
 _PAIR = re.compile(
     r"""\s*,?\s*([A-Za-z_]+)(\s*=\s*)("[^"]*"|'[^']*'|[\u201c\u201d][^\u201c\u201d]*[\u201c\u201d]|[^,\s]*)"""

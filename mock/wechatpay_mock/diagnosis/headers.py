@@ -36,8 +36,8 @@ def clock_faults(sent: datetime, answer: Answer | None, now: int | None) -> Iter
         off = round((sent - date).total_seconds())
         if abs(off) > TOLERANCE_SECONDS:
             how = Said(
-                "{seconds:+d} s off the server's clock, {allowed} s are allowed",
-                seconds=off,
+                "{seconds} s off the server's clock, {allowed} s are allowed",
+                seconds=f"{off:+d}",
                 allowed=TOLERANCE_SECONDS,
             )
             yield Cause("timestamp_off", Certainty.CERTAIN, {"how": how, "seconds": off})
@@ -56,9 +56,11 @@ def _by_own_clock(off: int) -> Iterator[Cause]:
     """A request may be old when it is looked into, but not come from the future, nor be just 8 hours old."""
     hours = round(off / 3600)
     if hours and hours in _HOURS and abs(off - 3600 * hours) <= TOLERANCE_SECONDS:
-        how = Said("about {hours:+d} h off this computer's clock, as when a time zone is added", hours=hours)
+        how = Said(
+            "about {hours} h off this computer's clock, as when a time zone is added", hours=f"{hours:+d}"
+        )
     elif off > TOLERANCE_SECONDS:
-        how = Said("{seconds:+d} s off this computer's clock, in the future", seconds=off)
+        how = Said("{seconds} s off this computer's clock, in the future", seconds=f"{off:+d}")
     else:
         return
     yield Cause("timestamp_off", Certainty.LIKELY, {"how": how, "seconds": off})

@@ -19,6 +19,8 @@ class Identity:
     mchid: str | None
     serial: str | None
     certified: bool = False
+    signed: bool = False
+    """Whether it is the key of this identity that signed."""
 
 
 def identity_of(
@@ -29,17 +31,23 @@ def identity_of(
     own = [key for key in certificates if signer is not None and key.is_same(signer)]
     known_serial = next((key.serial for key in own or certificates if key.serial), None)
     owner = next((key.owner for key in own or certificates if key.owner), None)
-    return Identity(owner or mchid, known_serial or serial, certified=owner is not None)
+    signed = bool(own) if certificates else signer is not None
+    return Identity(owner or mchid, known_serial or serial, certified=owner is not None, signed=signed)
 
 
 def identity_faults(fields: dict[str, str], caller: str, known: Identity) -> list[Cause]:
     """What is wrong with `serial_no` and with the caller's number.
 
-    If neither is that of the certificate, the two agree against the key: the key is the wrong one.
+    If neither is that of the certificate, the two agree against the key: the key is the wrong one. Unless
+    the key is known to have signed, nothing tells which of the three is the odd one.
     """
     serial, number = fields.get("serial_no", ""), fields.get(caller, "")
-    faults = [*_of_serial(serial, known.serial), *_of_number(number, caller, known)]
-    if known.certified and {fault.name for fault in faults} == {"wrong_serial", "wrong_mchid"}:
+    faults = [*_of_serial(serial, known), *_of_number(number, caller, known)]
+    names = {fault.name for fault in faults}
+    if not known.signed and "wrong_serial" in names and number == known.mchid:
+        how = Said("key and serial_no may be those of another merchant")
+        return [*faults, Cause("wrong_mchid", Certainty.LIKELY, {"field": caller, "how": how})]
+    if known.certified and known.signed and names == {"wrong_serial", "wrong_mchid"}:
         how = Said(
             "the header names {mchid} and {serial}, the key is that of {owner}",
             mchid=number[:32],
@@ -50,7 +58,8 @@ def identity_faults(fields: dict[str, str], caller: str, known: Identity) -> lis
     return faults
 
 
-def _of_serial(sent: str, known: str | None) -> Iterator[Cause]:
+def _of_serial(sent: str, identity: Identity) -> Iterator[Cause]:
+    known = identity.serial
     if not sent or sent == known:
         return
     if sent.startswith("PUB_KEY_ID_"):
@@ -68,7 +77,8 @@ def _of_serial(sent: str, known: str | None) -> Iterator[Cause]:
         yield _serial_form(Said("it lost or gained leading zeros"))
     else:
         how = Said("it is {sent}, the certificate's is {known}", sent=sent[:64], known=known)
-        yield Cause("wrong_serial", Certainty.CERTAIN, {"how": how})
+        certainty = Certainty.CERTAIN if identity.signed else Certainty.LIKELY
+        yield Cause("wrong_serial", certainty, {"how": how})
 
 
 def _of_number(sent: str, caller: str, known: Identity) -> Iterator[Cause]:
@@ -80,7 +90,7 @@ def _of_number(sent: str, caller: str, known: Identity) -> Iterator[Cause]:
         yield Cause("mchid_form", Certainty.CERTAIN, {"field": caller, "how": how})
     elif known.mchid is not None:
         how = Said("it is {sent}, and should be {known}", sent=sent, known=known.mchid)
-        certainty = Certainty.CERTAIN if known.certified else Certainty.LIKELY
+        certainty = Certainty.CERTAIN if known.certified and known.signed else Certainty.LIKELY
         yield Cause("wrong_mchid", certainty, {"field": caller, "how": how})
 
 

@@ -122,7 +122,8 @@ def _shapes(value: Json) -> Iterator[tuple[Json, Said]]:
         yield _map(value, change), Said("1 became 1{digits}", digits=digits)
     yield _map(value, _as_text), Said("numbers became strings")
     yield _map(value, _as_number), Said("strings became numbers")
-    yield _arrays(value), Said("{{}} became []")
+    yield _emptied(value, []), Said("{{}} became []")
+    yield _emptied(value, {}), Said("[] became {{}}")
 
 
 def _rare_shapes(value: Json) -> Iterator[tuple[Json, Said]]:
@@ -204,13 +205,13 @@ def _without(value: Json, empty: Callable[[Json], bool]) -> Json:
     return value
 
 
-def _arrays(value: Json) -> Json:
-    """Empty objects as empty arrays, as a round through PHP leaves them."""
-    if isinstance(value, dict):
-        return {name: _arrays(item) for name, item in value.items()} or []
-    if isinstance(value, list):
-        return [_arrays(item) for item in value]
-    return value
+def _emptied(value: Json, empty: Json) -> Json:
+    """What is empty as an array or as an object, between which PHP does not tell."""
+    if isinstance(value, dict) and value:
+        return {name: _emptied(item, empty) for name, item in value.items()}
+    if isinstance(value, list) and value:
+        return [_emptied(item, empty) for item in value]
+    return empty if isinstance(value, dict | list) else value
 
 
 def _whole(item: Json) -> Json:

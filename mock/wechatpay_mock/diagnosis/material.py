@@ -8,30 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import NamedTuple, cast
+from typing import cast
 from urllib.parse import quote
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
 from wechatpay_contract import Json, JsonObject
 from wechatpay_signing._apiv3.hosts import MAIN_HOST
-from wechatpay_signing._apiv3.message import AUTHORIZATION_FIELDS, RSA_SCHEME
-
-
-class Scheme(NamedTuple):
-    """How callers of one kind present themselves in Authorization."""
-
-    name: str
-    caller: str = "mchid"
-    """The field with the caller's number."""
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The five fields."""
-        return tuple(self.caller if name == "mchid" else name for name in AUTHORIZATION_FIELDS)
-
-
-MERCHANT = Scheme(RSA_SCHEME)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ class _Words(NamedTuple):
     closer: tuple[str, ...] = ()
 
 
+_OF_KEY = ("wrong_key", "wrong_serial", "wrong_mchid")
+"""What no words make surer: each may be right, and one of the others wrong."""
 _FORMS = (
     "authorization_field_missing",
     "authorization_field_unknown",
@@ -61,9 +63,7 @@ def compares_with(view: PlatformView, message: bytes) -> Difference | str | None
 
     What marks the cut is no content: the gateway writes `...`, the platform a line feed.
     """
-    shown = view.truncated
-    if view.length is None or len(shown.encode()) != view.length:
-        shown = shown.removesuffix(_CUT).removesuffix("\n")
+    shown = view.truncated.removesuffix(_CUT).removesuffix("\n")
     # A character that was cut in two, or is none, is shown as another.
     head = shown.partition("\ufffd")[0].encode()
     if head and not message.startswith(head):
@@ -81,11 +81,14 @@ def confirmed(causes: Iterable[Cause], answer: Answer) -> Iterator[Cause]:
     for words in _SAID:
         if words.piece not in answer.message:
             continue
-        same = [name for name in (words.cause, *words.closer) if name in found and _explains(found[name])]
-        for name in same:
-            surer = min(found[name].certainty + 1, Certainty.CERTAIN)
-            found[name] = replace(found[name], certainty=Certainty(surer))
-        if not same:
+        named = dict.fromkeys((words.cause, *words.closer))
+        same = [name for name in named if name in found and _explains(found[name])]
+        if len(same) == 1:
+            cause = found[same[0]]
+            if cause.name not in _OF_KEY:
+                surer = Certainty(min(cause.certainty + 1, Certainty.CERTAIN))
+                found[same[0]] = replace(cause, certainty=surer)
+        elif not same:
             found[words.cause] = _said(words.cause, answer)
     yield from found.values()
 
@@ -105,7 +108,8 @@ def on_the_way(answer: Answer, right: bytes, *, holds: bool) -> Iterator[Cause]:
     """What `sign_information` tells: whether the request arrived as it is given here."""
     view = answer.platform_view
     difference = compares_with(view, right) if view else None
-    if view is None or difference is None:
+    # Of a header that cannot be read, the platform builds no message.
+    if view is None or difference is None or not (view.length or view.truncated):
         return
     where = difference if isinstance(difference, Difference) else None
     how = difference if isinstance(difference, Said) else Said("its message differs")

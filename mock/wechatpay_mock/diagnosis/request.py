@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from wechatpay_signing._apiv3.message import MERCHANT, Scheme
 from wechatpay_signing._said import Said
 
 from .authorization import HeaderAsFound, read_authorization
@@ -11,7 +12,7 @@ from .bodies import bodies
 from .causes import Cause, Certainty, Diagnosis, blamed, ranked
 from .headers import clock_faults, expired, header_faults, is_recent, sent_at
 from .identity import Identity, identity_faults, identity_of
-from .material import MERCHANT, Answer, NamedKey, Scheme, Sent, header, octets
+from .material import Answer, NamedKey, Sent, header, octets
 from .operations import fields_of
 from .platform import confirmed, on_the_way
 from .search import BUDGET, Budget, Candidates, Parts
@@ -128,12 +129,14 @@ def _of_key(
             key=signer.name,
             certificate=certificates[0].name,
         )
-        yield _wrong_key(how)
+        # Unless the header names that certificate, it may be the certificate that is the wrong one.
+        named = found.fields.get("serial_no") in {key.serial for key in certificates}
+        yield _wrong_key(how, Certainty.CERTAIN if named else Certainty.LIKELY)
     yield from identity_faults(found.fields, scheme.caller, known)
 
 
-def _wrong_key(how: Said) -> Cause:
-    return Cause("wrong_key", Certainty.CERTAIN, {"how": how})
+def _wrong_key(how: Said, certainty: Certainty = Certainty.CERTAIN) -> Cause:
+    return Cause("wrong_key", certainty, {"how": how})
 
 
 def _still_rejected(answer: Answer | None) -> Iterator[Cause]:

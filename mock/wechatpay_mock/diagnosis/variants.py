@@ -81,7 +81,7 @@ def timestamps(right: bytes) -> Iterator[Variant]:
                 )
                 yield Variant(str(value + off).encode(), "timestamp_differs", how)
             for hours in (*range(-12, 0), *range(1, 15)):
-                zone = Said("signed {hours:+d} hours off", hours=hours)
+                zone = Said("signed {hours} hours off", hours=f"{hours:+d}")
                 yield Variant(str(value + hours * 3600).encode(), "timestamp_differs", zone)
             for part in range(1, 1000):
                 yield Variant(str(value * 1000 + part).encode(), "timestamp_differs", unit)
@@ -180,11 +180,11 @@ def _digest(name: str, *, in_hex: bool, upper: bool) -> Framing:
     return join
 
 
-_LINES = ("method", "URL", "timestamp", "nonce", "body")
+_LINES = (Said("method"), Said("URL"), Said("timestamp"), Said("nonce"), Said("body"))
 
 
 def _order_text(places: tuple[int, ...]) -> Said:
-    first, second, third, fourth, fifth = (Said(_LINES[place]) for place in places)
+    first, second, third, fourth, fifth = (_LINES[place] for place in places)
     return Said(
         "{first}, {second}, {third}, {fourth}, {fifth}",
         first=first,

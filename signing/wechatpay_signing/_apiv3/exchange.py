@@ -16,6 +16,7 @@ from .._extensions import MAY_HAVE_BEEN_PROCESSED, SIGNED_BODY, UNCLEAR_429, VER
 from .._frames import guarded, unwrap
 from .._masks import mask_errors, masked
 from .._protocols import Signer
+from .._said import Said
 from .._sent import request_may_have_been_processed
 from .._text import utf8
 from .incoming import signed_content
@@ -64,8 +65,8 @@ class Exchange:
             nonce_str: Random text of 1 to 32 characters.
 
         Raises:
-            ConfigurationError: the request cannot be sent as it is, or `now` is no time.
-            AuthorizationFormatError: the nonce source gave something unfit for a header.
+            ConfigurationError: The request cannot be sent as it is, or `now` is no time.
+            AuthorizationFormatError: The nonce source gave something unfit for a header.
         """
         message = guarded(self._message, now, nonce_str)
         return unwrap(message)
@@ -74,7 +75,7 @@ class Exchange:
         request = self._request
         check_sendable(request)
         if utf8(nonce_str) is None:
-            raise ConfigurationError("The nonce is no text.", remedy="Let nonce= return a new random text.")
+            raise ConfigurationError("The nonce is not text.", remedy="Let nonce= return a new random text.")
         self._timestamp, self._nonce_str = unix_seconds(now), nonce_str
         extensions = request.extensions
         # httpcore sends the extension "target" instead of the URL's path, if there is one.
@@ -88,9 +89,9 @@ class Exchange:
         Its timeouts are cut to what is left of the time of the call.
 
         Raises:
-            AuthorizationFormatError: the signer gave something unfit for a header.
-            ConfigurationError: the verifier's serial number is unfit for a header.
-            httpx.ConnectTimeout: there is no time left; nothing was sent.
+            AuthorizationFormatError: The signer gave something unfit for a header.
+            ConfigurationError: The verifier's serial number is unfit for a header.
+            httpx.ConnectTimeout: There is no time left; nothing was sent.
         """
         outcome = guarded(self._signed, signature, expected_serial)
         del signature
@@ -101,7 +102,7 @@ class Exchange:
             del request, outcome
             raise not_sent_in_time()
         request.extensions = cut_timeouts(request.extensions, left)
-        self.told.sent = request
+        self.told.sent = request.headers
         return request
 
     def left(self) -> float:
@@ -134,10 +135,10 @@ class Exchange:
             The signed content, or None if the response may be passed on unverified.
 
         Raises:
-            VerificationError: unsigned success, or whatever the verification raises, completed with the
+            VerificationError: Unsigned success, or whatever the verification raises, completed with the
                 status, the Request-ID and the note that the request may have been processed; around an
                 error of another kind, which a retry helper could take for one that came before the request.
-            RedirectRefusedError: unsigned redirect, completed likewise.
+            RedirectRefusedError: Unsigned redirect, completed likewise.
         """
         response.elapsed = timedelta(seconds=time.perf_counter() - self._started)
         response.extensions[VERIFIED] = False
@@ -155,8 +156,8 @@ class Exchange:
             raise
         except Exception as error:  # a verifier, clock or log of the caller's may raise anything
             failure = VerificationError(
-                f"The response could not be verified: {type(error).__name__} was raised.",
-                remedy="Mend what raised it: the verifier, the clock or the log; see the cause.",
+                Said("The response could not be verified: {kind} was raised.", kind=type(error).__name__),
+                remedy="Fix what raised it: the verifier, the clock or the logging; see the cause.",
             )
             self.complete(failure)
             raise failure from error

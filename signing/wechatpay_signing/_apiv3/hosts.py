@@ -9,6 +9,7 @@ import httpx
 
 from .._arguments import refused
 from .._errors import ForeignHostError
+from .._said import Said
 from .._text import shown
 
 MAIN_HOST = "api.mch.weixin.qq.com"
@@ -51,12 +52,13 @@ def is_official(host: str) -> bool:
     return host.lower().partition(":")[0].rstrip(".") in OFFICIAL_HOSTS
 
 
-def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
+def check_host(url: httpx.URL, hosts: Iterable[str], *, over_http: bool = False) -> None:
     """Reject a URL that a signed request must not go to.
 
     Args:
         url: Where the request goes.
         hosts: Allowed hosts, `name` (any port) or `name:port`.
+        over_http: Whether plain http may go to them wherever they are, as to a gateway for tests.
 
     Raises:
         ForeignHostError: Another host, or plain http to anything but an allowed loopback address.
@@ -65,12 +67,18 @@ def check_host(url: httpx.URL, hosts: Iterable[str]) -> None:
         host = url.host
     except UnicodeError as error:  # an A-label (xn--…) that means nothing
         name = shown(url.raw_host.decode("ascii"))
-        raise ForeignHostError(f"The host {name!r} is no host name.") from error
+        raise ForeignHostError(Said("{name} is not a valid host name.", name=repr(name))) from error
     if host not in hosts and f"{host}:{url.port or _DEFAULT_PORTS.get(url.scheme)}" not in hosts:
-        raise ForeignHostError(f"The host {shown(host)!r} is not one that this transport signs for.")
-    if url.scheme != "https" and not (url.scheme == "http" and is_loopback(host)):
         raise ForeignHostError(
-            f"The URL scheme {url.scheme!r} to host {shown(host)!r} is refused: use https."
+            Said("The host {host} is not one that this transport signs for.", host=repr(shown(host)))
+        )
+    if url.scheme != "https" and not (url.scheme == "http" and (over_http or _is_loopback(host))):
+        raise ForeignHostError(
+            Said(
+                "The URL scheme {scheme} is not allowed for host {host}: use https.",
+                scheme=repr(url.scheme),
+                host=repr(shown(host)),
+            )
         )
 
 
@@ -78,7 +86,7 @@ _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
 @functools.lru_cache(maxsize=16)
-def is_loopback(host: str) -> bool:
+def _is_loopback(host: str) -> bool:
     """Say whether a host is this machine."""
     if host == "localhost":
         return True
@@ -86,6 +94,11 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def is_this_machine(base_url: str) -> bool:
+    """Say whether a base URL leads to this machine, as that of a gateway does; no proxy is needed there."""
+    return _is_loopback(httpx.URL(base_url).host)
 
 
 def base_url_of(text: object, name: str = "base_url", *, remedy: str | None = None) -> str:
@@ -110,9 +123,12 @@ def base_url_of(text: object, name: str = "base_url", *, remedy: str | None = No
     if not is_address or url.query or url.fragment or url.userinfo:
         raise refused(
             name,
-            "an http or https URL without query, fragment and user",
+            Said("an http or https URL without query, fragment and user"),
             text,
-            remedy or f"Leave {name} out for WeChat Pay itself ({OFFICIAL_BASE_URL}).",
+            remedy
+            or Said(
+                "Leave {name} out for WeChat Pay itself ({base_url}).", name=name, base_url=OFFICIAL_BASE_URL
+            ),
         )
     return str(text).rstrip("/")
 
@@ -120,8 +136,10 @@ def base_url_of(text: object, name: str = "base_url", *, remedy: str | None = No
 def _names_a_host(url: httpx.URL) -> bool:
     host = url.raw_host.decode("ascii")
     try:
-        url.host  # noqa: B018 - httpx decodes the labels xn--… here
+        decoded = url.host
     except UnicodeError:
+        return False
+    if any(label.startswith("xn--") for label in decoded.split(".")):  # which httpx2 could not decode
         return False
     is_name = len(host) <= 253 and _HOST_NAME.fullmatch(host) is not None
     return (is_name or ":" in host) and (url.port is None or 0 < url.port < 65536)

@@ -4,6 +4,7 @@ import httpx
 
 from .._errors import RedirectRefusedError, UnsignedResponseError
 from .._frames import guarded, unwrap
+from .._said import Said
 from .._text import shown
 from .verification import SignedContent, has_signature, signature_headers
 
@@ -22,7 +23,9 @@ def signed_content(response: httpx.Response) -> SignedContent | None:
     if outcome is None and response.is_success:
         raise UnsignedResponseError("A success came without signature headers.")
     if outcome is None and response.is_redirect:
-        raise RedirectRefusedError(f"A redirect{_target(response)} came without signature headers.")
+        raise RedirectRefusedError(
+            Said("A redirect{target} came without signature headers.", target=_target(response))
+        )
     return unwrap(outcome)
 
 
@@ -32,4 +35,4 @@ def _target(response: httpx.Response) -> str:
         host = httpx.URL(response.headers.get("Location", "")).raw_host.decode("ascii")
     except (httpx.InvalidURL, ValueError):
         return ""
-    return f" to {shown(host)}" if host else ""
+    return Said(" to {host}", host=shown(host)) if host else ""

@@ -8,21 +8,11 @@ from typing import NamedTuple, NoReturn, cast
 from .._arguments import refused
 from .._errors import AuthorizationFormatError
 from .._frames import guarded, unwrap
+from .._said import Said
 from .._text import fullmatch, plain_bytes, utf8
 
 RSA_SCHEME = "WECHATPAY2-SHA256-RSA2048"
 """Authorization scheme and Wechatpay-Signature-Type of SHA-256 with RSA."""
-
-
-class Scheme(NamedTuple):
-    """A way to sign requests: the name of the Authorization scheme, and its field that names the caller."""
-
-    name: str
-    caller: str
-
-
-MERCHANT = Scheme(RSA_SCHEME, "mchid")
-"""Merchants and service providers."""
 
 _FIELDS = {
     "mchid": re.compile(r"[0-9]{1,32}", re.ASCII),
@@ -34,9 +24,27 @@ _FIELDS = {
 AUTHORIZATION_FIELDS = tuple(_FIELDS)
 """Names of the five fields of the Authorization header."""
 
-_METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_TARGET = re.compile(rb"[!-~]+")
-_VISIBLE = re.compile(r"[!-~]+")
+
+class Scheme(NamedTuple):
+    """How callers of one kind present themselves in Authorization."""
+
+    name: str
+    """Of the Authorization scheme."""
+    caller: str
+    """The field with the caller's number."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of its five fields."""
+        return tuple(self.caller if name == MERCHANT.caller else name for name in AUTHORIZATION_FIELDS)
+
+
+MERCHANT = Scheme(RSA_SCHEME, "mchid")
+"""Merchants and service providers."""
+
+METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+TARGET = re.compile(rb"[!-~]+")
+VISIBLE = re.compile(r"[!-~]+")
 _LINE = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]*")
 _SCHEME = re.compile(r"[A-Z0-9-]{1,64}")
 _HEADER = re.compile(r'([A-Z0-9-]+) ((?:[a-z_]+="[^"]*",){4}[a-z_]+="[^"]*")')
@@ -100,14 +108,14 @@ def _lines_of_request(
     method: object, target: object, timestamp: object, nonce_str: object, body: object
 ) -> tuple[bytes, bytes]:
     path = utf8(target) if isinstance(target, str) else plain_bytes(target)
-    if not fullmatch(_METHOD, method):
-        raise refused("method", "an HTTP method", method, "Write it as it is sent: POST.")
-    if path is None or not _TARGET.fullmatch(path):
+    if not fullmatch(METHOD, method):
+        raise refused("method", Said("an HTTP method"), method, Said("Write it as it is sent: POST."))
+    if path is None or not TARGET.fullmatch(path):
         raise refused(
             "target",
-            "path and query as sent, percent-encoded",
+            Said("path and query as sent, percent-encoded"),
             target,
-            "Give request.url.raw_path, without scheme and host.",
+            Said("Give request.url.raw_path, without scheme and host."),
         )
     # Their form is the header's concern: whoever verifies builds messages with what came.
     time, nonce = (
@@ -119,15 +127,19 @@ def _lines_of_request(
 
 
 def _lines_of_response(timestamp: object, nonce: object, body: object) -> tuple[bytes, bytes]:
-    if not fullmatch(_VISIBLE, nonce):
-        raise refused("nonce", "visible ASCII characters", nonce, "Give the value of Wechatpay-Nonce.")
+    if not fullmatch(VISIBLE, nonce):
+        raise refused(
+            "nonce", Said("visible ASCII characters"), nonce, Said("Give the value of Wechatpay-Nonce.")
+        )
     return f"{_field('timestamp', timestamp)}\n{nonce}".encode("ascii"), _body(body)
 
 
 def _body(body: object) -> bytes:
     raw = plain_bytes(body)
     if raw is None:
-        raise refused("body", "bytes", body, "Give the bytes as they are sent; empty bytes for no body.")
+        raise refused(
+            "body", Said("bytes"), body, Said("Give the bytes as they are sent; empty bytes for no body.")
+        )
     return raw
 
 
@@ -165,7 +177,7 @@ def authorization_header(
         serial_no: Serial number of the merchant API certificate.
         nonce_str: As in the signed message.
         timestamp: As in the signed message.
-        signature: base64 of the signature, without line breaks.
+        signature: Base64 of the signature, without line breaks.
         scheme: Name of the algorithm.
 
     Returns:
@@ -187,7 +199,8 @@ def authorization_header(
     del signature, values
     if not fullmatch(_SCHEME, scheme):
         raise AuthorizationFormatError(
-            "The Authorization scheme is malformed.", remedy=f"It must match {_SCHEME.pattern} in full."
+            "The Authorization scheme is malformed.",
+            remedy=Said("It must match {pattern} in full.", pattern=_SCHEME.pattern),
         )
     return f"{scheme} " + ",".join(f'{name}="{value}"' for name, value in unwrap(checked).items())
 
@@ -228,6 +241,7 @@ def _field(name: str, value: object) -> str:
     text = str(value) if is_time and 0 <= cast("int", value) < 10**12 else value
     if not fullmatch(rule, text):
         raise AuthorizationFormatError(
-            f"The Authorization field {name} is malformed.", remedy=f"It must match {rule.pattern} in full."
+            Said("The Authorization field {name} is malformed.", name=name),
+            remedy=Said("It must match {pattern} in full.", pattern=rule.pattern),
         )
     return cast("str", text)

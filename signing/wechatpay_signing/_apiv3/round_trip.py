@@ -1,7 +1,8 @@
 """Sign, send, read, verify: the same for calls and for downloads, for threads and for event loops."""
 
 from collections.abc import Callable
-from typing import cast
+from functools import partial
+from typing import NamedTuple, cast
 
 import httpx
 
@@ -10,29 +11,34 @@ from .._errors import ResponseTooLargeError, SigningError, UnreadableResponseErr
 from .._frames import without_frames
 from .._protocols import AsyncSigner, Verifier
 from .._sent import sent
+from .._workbench import desk
 from .exchange import Exchange
 from .reading import Reading
 from .verification import SignedContent
 
 
-def send(
-    exchange: Exchange,
-    verifier: Verifier,
-    inner: httpx.BaseTransport,
-    *,
-    clock: Callable[[], float],
-    nonce: Callable[[], str],
-    max_response_bytes: int,
-) -> httpx.Response:
+class Means(NamedTuple):
+    """What exchanges are carried out with, beside the transport inside."""
+
+    verifier: Verifier
+    """Holds WeChat Pay's keys."""
+    clock: Callable[[], float]
+    """Returns Unix time in seconds."""
+    nonce: Callable[[], str]
+    """Returns a new random text."""
+    max_response_bytes: int
+    """Most bytes of the body."""
+    is_async_signer: bool
+    """Whether the signer is an `AsyncSigner`, which is slow to find out."""
+
+
+def send(exchange: Exchange, means: Means, inner: httpx.BaseTransport) -> httpx.Response:
     """Sign a request, send it, read the response up to a bound, verify it.
 
     Args:
-        exchange: the request, and who signs it.
-        verifier: holds WeChat Pay's keys.
-        inner: sends.
-        clock: returns Unix time in seconds.
-        nonce: returns a new random text.
-        max_response_bytes: most bytes of the body.
+        exchange: The request, and who signs it.
+        means: What else is needed.
+        inner: Sends.
 
     Raises:
         ConfigurationError: The request cannot be sent as it is.
@@ -40,84 +46,59 @@ def send(
         httpx.TransportError: As raised by the inner transport.
     """
     with exchange.told.span():
-        return _send(exchange, verifier, inner, clock, nonce, max_response_bytes)
+        exchange.read()
+        # No name for the signature, nor for the URL: a traceback would show it.
+        sending = _Sending(
+            exchange,
+            exchange.signed(
+                exchange.signer.sign(_message(exchange, means)),
+                means.verifier.serial_no,
+                means.max_response_bytes,
+            ),
+            inner,
+        )
+        with sending:
+            exchange.told.response = response = inner.handle_request(sending.request)
+            sending.reading.read(response)
+        with exchange.verifying(response) as content:
+            if content is not None:
+                with ending(exchange.ends):
+                    content.verify(means.verifier, means.clock())
+        return response
 
 
-def _send(
-    exchange: Exchange,
-    verifier: Verifier,
-    inner: httpx.BaseTransport,
-    clock: Callable[[], float],
-    nonce: Callable[[], str],
-    max_response_bytes: int,
-) -> httpx.Response:
-    exchange.read()
-    # No name for the signature: a traceback would show it.
-    sending = _Sending(
-        exchange,
-        exchange.signed(
-            exchange.signer.sign(exchange.message(clock(), nonce())), verifier.serial_no, max_response_bytes
-        ),
-        inner,
-    )
-    with sending:
-        exchange.told.response = response = inner.handle_request(sending.request)
-        sending.reading.read(response)
-    with exchange.verifying(response) as content:
-        if content is not None:
-            with ending(exchange.ends):
-                content.verify(verifier, clock())
-    return response
+async def asend(exchange: Exchange, means: Means, inner: httpx.AsyncBaseTransport) -> httpx.Response:
+    """Like `send`."""
+    with exchange.told.span(), desk():
+        await exchange.aread()
+        sending = _Sending(
+            exchange,
+            exchange.signed(
+                await _asign(exchange, means), means.verifier.serial_no, means.max_response_bytes
+            ),
+            inner,
+        )
+        with sending, sending.reading.patience():
+            exchange.told.response = response = await inner.handle_async_request(sending.request)
+            await sending.reading.aread(response)
+        with exchange.verifying(response) as content:
+            if content is not None:
+                await _averify(exchange, content, means.verifier, means.clock())
+        return response
 
 
-async def asend(
-    exchange: Exchange,
-    verifier: Verifier,
-    inner: httpx.AsyncBaseTransport,
-    *,
-    clock: Callable[[], float],
-    nonce: Callable[[], str],
-    max_response_bytes: int,
-    is_async_signer: bool,
-) -> httpx.Response:
-    """Like `send`; `is_async_signer` says that the signer is an `AsyncSigner`, which is slow to find out."""
-    with exchange.told.span():
-        return await _asend(exchange, verifier, inner, clock, nonce, max_response_bytes, is_async_signer)
+def _message(exchange: Exchange, means: Means) -> bytes:
+    return exchange.message(means.clock(), means.nonce())
 
 
-async def _asend(
-    exchange: Exchange,
-    verifier: Verifier,
-    inner: httpx.AsyncBaseTransport,
-    clock: Callable[[], float],
-    nonce: Callable[[], str],
-    max_response_bytes: int,
-    is_async_signer: bool,
-) -> httpx.Response:
-    await exchange.aread()
-    sending = _Sending(
-        exchange,
-        exchange.signed(
-            await _asign(exchange, clock(), nonce())
-            if is_async_signer
-            else exchange.signer.sign(exchange.message(clock(), nonce())),
-            verifier.serial_no,
-            max_response_bytes,
-        ),
-        inner,
-    )
-    with sending, sending.reading.patience():
-        exchange.told.response = response = await inner.handle_async_request(sending.request)
-        await sending.reading.aread(response)
-    with exchange.verifying(response) as content:
-        if content is not None:
-            await _averify(exchange, content, verifier, clock())
-    return response
-
-
-async def _asign(exchange: Exchange, now: float, nonce_str: str) -> str:
-    with waiting(min(exchange.left(), EXCHANGE_SECONDS), not_sent_in_time):
-        return await cast("AsyncSigner", exchange.signer).asign(exchange.message(now, nonce_str))
+async def _asign(exchange: Exchange, means: Means) -> str:
+    signer = exchange.signer
+    if means.is_async_signer:
+        with waiting(min(exchange.left(), EXCHANGE_SECONDS), not_sent_in_time):
+            return await cast("AsyncSigner", signer).asign(_message(exchange, means))
+    if desk().is_crowded and getattr(signer, "is_thread_safe", False):
+        return await desk().do(partial(signer.sign, _message(exchange, means)))
+    return signer.sign(_message(exchange, means))
 
 
 async def _averify(exchange: Exchange, content: SignedContent, verifier: Verifier, now: float) -> None:
@@ -148,7 +129,7 @@ class _Sending:
 
     def __exit__(self, kind: object, error: BaseException | None, frames: object) -> None:
         if isinstance(error, httpx.DecodingError):
-            failure = UnreadableResponseError("The body of the answer cannot be decoded.")
+            failure = UnreadableResponseError("The body of the response cannot be decoded.")
             failure.__cause__ = error
             self._exchange.complete(failure)
             self._exchange.failed(failure)

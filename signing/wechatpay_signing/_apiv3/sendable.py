@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 import httpx
 
+from .._bounds.sizes import length_fits
 from .._errors import ConfigurationError
 from .._quoting import quoted
+from .._said import Said
 from .._text import fullmatch, shown
+from .message import METHOD, TARGET, VISIBLE
 
-_METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_TARGET = re.compile(rb"[!-~]+")
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _VALUE = re.compile(rb"[^\x00\r\n]*")
-_VISIBLE = re.compile(r"[!-~]+")
 
 
 def check_sendable(request: httpx.Request) -> None:
@@ -27,18 +27,18 @@ def check_sendable(request: httpx.Request) -> None:
         ConfigurationError: Method, target, a header or a timeout is malformed, or the headers give the body
             another length than it has. Nothing was sent.
     """
-    if not _METHOD.fullmatch(request.method):
-        raise ConfigurationError(f"The method {shown(request.method)} is no HTTP method.")
+    if not METHOD.fullmatch(request.method):
+        raise ConfigurationError(Said("{method} is not an HTTP method.", method=shown(request.method)))
     target = request.extensions.get("target", request.url.raw_path)
-    if not (isinstance(target, bytes) and _TARGET.fullmatch(target)):
+    if not (isinstance(target, bytes) and TARGET.fullmatch(target)):
         raise ConfigurationError(
             "The path or query of the request is malformed.", remedy="Percent-encode what a URL cannot hold."
         )
     for name, value in request.headers.raw:
         if not (_NAME.fullmatch(name) and _VALUE.fullmatch(value)):
             raise ConfigurationError(
-                f"The request header {shown(name.decode('latin-1'))} is malformed.",
-                remedy="Leave line ends and NUL out of it.",
+                Said("The request header {name} is malformed.", name=shown(name.decode("latin-1"))),
+                remedy="Remove line breaks and NUL from it.",
             )
     _check_length(request)
     _check_timeouts(request.extensions.get("timeout") or {})
@@ -46,23 +46,18 @@ def check_sendable(request: httpx.Request) -> None:
 
 def header_value(what: str, value: str) -> bytes:
     """ASCII of a text that goes into a header. Raises ConfigurationError, which names what it is."""
-    if not fullmatch(_VISIBLE, value):
+    if not fullmatch(VISIBLE, value):
         raise ConfigurationError(
-            f"The {what} is unfit for a header.", remedy="Give visible ASCII characters."
+            Said("The {what} cannot be written into a header.", what=what),
+            remedy="Give visible ASCII characters.",
         )
     return value.encode("ascii")
 
 
 def _check_length(request: httpx.Request) -> None:
-    body = request.content
-    length, coding = request.headers.get("Content-Length"), request.headers.get("Transfer-Encoding")
-    if coding is not None:  # which httpx gives to a body of unknown length
-        fits = length is None and coding.lower() == "chunked"
-    else:
-        fits = length == str(len(body)) or (length is None and not body)
-    if not fits:
+    if not length_fits(request):
         raise ConfigurationError(
-            "Content-Length or Transfer-Encoding of the request does not fit its body.",
+            "Content-Length or Transfer-Encoding of the request does not match its body.",
             remedy="Leave both headers to httpx.",
         )
 
@@ -75,6 +70,10 @@ def _check_timeouts(timeouts: Mapping[str, object]) -> None:
         least = -math.inf if name == "total" else 0
         if not isinstance(seconds, (int, float)) or not least < seconds < math.inf:
             raise ConfigurationError(
-                f"The {quoted(name)} timeout of the request is {quoted(seconds)}.",
+                Said(
+                    "The {name} timeout of the request is {seconds}.",
+                    name=quoted(name),
+                    seconds=quoted(seconds),
+                ),
                 remedy="Give a positive number of seconds, or None for no limit.",
             )

@@ -16,8 +16,8 @@ class Telling:
     """Of one exchange. Opaque, as the exchange is: it holds the request."""
 
     def __init__(self, request: httpx.Request) -> None:
-        self.sent = request
-        """The request as it is sent, once it is signed."""
+        self.sent = request.headers
+        """The headers as they are sent, once the request is signed."""
         self.response: httpx.Response | None = None
         """The response, once it begins to come."""
         self._request = request
@@ -25,7 +25,7 @@ class Telling:
     def came(self, response: httpx.Response, *, verified: bool, refusal: Exception | None = None) -> None:
         """A response came; see `log_outcome`."""
         log_outcome(self._request, response, verified=verified, refusal=refusal)
-        log_messages(self.sent, response)
+        log_messages(self._request, self.sent, response)
 
     def failed(self, error: BaseException, seconds: float) -> None:
         """None came, or none that can be read."""

@@ -3,7 +3,8 @@
 import inspect
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from functools import partial
 
 from .._errors import (
     ConfigurationError,
@@ -14,7 +15,9 @@ from .._errors import (
 )
 from .._protocols import Verifier
 from .._quoting import quoted
+from .._said import Said
 from .._text import shown
+from .._workbench import desk
 from .message import RSA_SCHEME, response_message
 
 TOLERANCE_SECONDS = 300
@@ -54,10 +57,12 @@ class SignedContent:
         self._body = body
         del headers, body, values
         if missing:
-            raise InvalidSignatureError(f"Signature headers are missing: {', '.join(missing)}.")
+            raise InvalidSignatureError(
+                Said("Signature headers are missing: {missing}.", missing=", ".join(missing))
+            )
         if malformed or not _TIMESTAMP.fullmatch(self.timestamp):
             names = ", ".join(malformed or ["wechatpay-timestamp"])
-            raise InvalidSignatureError(f"Signature headers are malformed: {names}.")
+            raise InvalidSignatureError(Said("Signature headers are malformed: {names}.", names=names))
 
     def __repr__(self) -> str:
         return f"<SignedContent serial_no={shown(self.serial_no)} timestamp={self.timestamp}>"
@@ -83,8 +88,10 @@ class SignedContent:
     async def averify(self, verifier: Verifier, now: float) -> None:
         """Like `verify`; awaits `verifier.averify` if there is one."""
         self._check_before_key(verifier, now)
-        averify = getattr(verifier, "averify", verifier.verify)
-        outcome = averify(self.serial_no, self.message(), self._signature)
+        averify = getattr(verifier, "averify", None)
+        if averify is None and desk().is_crowded and getattr(verifier, "is_thread_safe", False):
+            averify = partial(_elsewhere, verifier)
+        outcome = (averify or verifier.verify)(self.serial_no, self.message(), self._signature)
         _check_silent(await outcome if inspect.isawaitable(outcome) else outcome)
 
     def message(self) -> bytes:
@@ -95,23 +102,35 @@ class SignedContent:
         known: str = getattr(verifier, "signature_type", RSA_SCHEME)
         if self.signature_type != known:
             raise UnsupportedSignatureTypeError(
-                f"Wechatpay-Signature-Type is {shown(self.signature_type)!r}, "
-                f"but the verifier knows {known}.",
+                Said(
+                    "Wechatpay-Signature-Type is {signature_type}, but the verifier knows {known}.",
+                    signature_type=repr(shown(self.signature_type)),
+                    known=known,
+                ),
                 serial_no=self.serial_no,
             )
         difference = int(self.timestamp) - unix_seconds(now)
         if abs(difference) > TOLERANCE_SECONDS:
-            side = "ahead of" if difference > 0 else "behind"
+            side = Said("ahead of") if difference > 0 else Said("behind")
             raise StaleTimestampError(
-                f"Wechatpay-Timestamp is {abs(difference)} seconds {side} the clock; "
-                f"at most {TOLERANCE_SECONDS} are allowed.",
+                Said(
+                    "Wechatpay-Timestamp is {difference} seconds {side} the clock; at most "
+                    "{allowed} are allowed.",
+                    difference=abs(difference),
+                    side=side,
+                    allowed=TOLERANCE_SECONDS,
+                ),
                 serial_no=self.serial_no,
             )
         if self._signature.startswith(PROBE_PREFIX):
             raise SignatureProbeError(
-                "The signature is marked as wrong on purpose (WECHATPAY/SIGNTEST/).",
+                "The signature is marked as deliberately invalid (WECHATPAY/SIGNTEST/).",
                 serial_no=self.serial_no,
             )
+
+
+def _elsewhere(verifier: Verifier, serial_no: str, message: bytes, signature: str) -> Awaitable[object]:
+    return desk().do(partial(verifier.verify, serial_no, message, signature))
 
 
 def _check_silent(outcome: object) -> None:
@@ -120,8 +139,8 @@ def _check_silent(outcome: object) -> None:
         outcome.close()
     if outcome is not None:
         raise InvalidSignatureError(
-            f"The verifier returned {type(outcome).__name__}, so nothing was verified.",
-            remedy="Its verify must raise when a signature does not fit, and return None when it does.",
+            Said("The verifier returned {kind}, so nothing was verified.", kind=type(outcome).__name__),
+            remedy="Its verify must raise if a signature is invalid, and return None if it is valid.",
         )
 
 
@@ -134,7 +153,8 @@ def unix_seconds(now: object) -> int:
     if isinstance(now, (int, float)) and abs(now) < math.inf:
         return int(now)
     raise ConfigurationError(
-        f"The clock gave {quoted(now)}, which is no time.", remedy="Let clock= return Unix time in seconds."
+        Said("The clock returned {now}, which is not a time.", now=quoted(now)),
+        remedy="Let clock= return Unix time in seconds.",
     )
 
 

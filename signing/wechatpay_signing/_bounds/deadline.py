@@ -11,6 +11,7 @@ import httpx
 
 from .._errors import ConfigurationError
 from .._quoting import quoted
+from .._said import Said
 from .._sent import unsent
 
 EXCHANGE_SECONDS = 60.0
@@ -88,9 +89,9 @@ class Deadline:
 
 
 def end_of_call(request: httpx.Request) -> float:
-    """When a call that begins now ends at the latest, by ``total`` of its extension ``timeout``.
+    """When a call that begins now ends at the latest, by `total` of its extension `timeout`.
 
-    On the system's monotonic clock; infinite without ``total``. Whether that is a number, others check.
+    On the system's monotonic clock; infinite without `total`. Whether that is a number, others check.
     """
     given = request.extensions.get("timeout")
     total = cast("Mapping[str, object]", given).get("total") if isinstance(given, Mapping) else None
@@ -103,7 +104,7 @@ def seconds_until(end: float) -> float:
 
 
 def cut_timeouts(extensions: dict[str, Any], left: float) -> dict[str, Any]:
-    """The extensions of a request whose ``total`` has ``left`` seconds to go: no step may take longer."""
+    """The extensions of a request whose `total` has `left` seconds to go: no step may take longer."""
     given: Mapping[str, float | None] = extensions.get("timeout") or {}
     if (given.get("total") or 0.0) - left < _NOTICEABLE:
         return extensions
@@ -129,7 +130,7 @@ def call_ends() -> float:
 
 @contextmanager
 def waiting(seconds: float, over: Callable[[], Exception]) -> Generator[None]:
-    """Around a wait in an event loop, asyncio's or trio's: raises ``over()`` when it takes longer."""
+    """Around a wait in an event loop, asyncio's or trio's: raises `over()` when it takes longer."""
     import anyio  # which takes its time, and not every client is one of tasks
 
     with anyio.move_on_after(seconds) as scope:
@@ -165,8 +166,11 @@ def checked_timeouts(given: object) -> Mapping[str, float | None]:
         least = {"pool": 0.0, "total": -math.inf}.get(step, math.ulp(0.0))
         if seconds is not None and not is_number(seconds, least, math.inf):
             raise ConfigurationError(
-                f"timeout: {quoted(step)} must be None or a number of seconds above 0, "
-                f"not {quoted(seconds)}.",
+                Said(
+                    "timeout: {step} must be None or a number of seconds above 0, not {seconds}.",
+                    step=quoted(step),
+                    seconds=quoted(seconds),
+                ),
                 remedy="Give httpx.Timeout(5.0), for example; nothing was sent.",
             )
     return cast("Mapping[str, float | None]", timeouts)

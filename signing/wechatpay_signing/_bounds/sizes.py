@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import httpx
 
 from .._errors import ResponseTooLargeError
+from .._said import Said
 
 LARGEST_HEAD = 100 * 1024
 """Bytes that may come before a response's body (interim responses, status line, headers), or frame it."""
@@ -62,8 +63,17 @@ def too_large(most: int, status: int, headers: Iterable[tuple[bytes, bytes]]) ->
     """The error of a response that has more than so many bytes."""
     ids = (value.decode("latin-1") for name, value in headers if name.lower() == b"request-id")
     return ResponseTooLargeError(
-        f"The response has more than {most} bytes.",
+        Said("The response has more than {most} bytes.", most=most),
         status_code=status,
         request_id=next(ids, None),
         request_may_have_been_processed=True,
     )
+
+
+def length_fits(request: httpx.Request) -> bool:
+    """Whether the headers give a request's body the length that it has: its rest would be another request."""
+    body = request.content
+    length, coding = request.headers.get("content-length"), request.headers.get("transfer-encoding")
+    if coding is None:
+        return length == str(len(body)) or (length is None and not body)
+    return length is None and coding.lower() == "chunked"  # which httpx gives to a body of unknown length

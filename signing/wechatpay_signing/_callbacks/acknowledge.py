@@ -19,6 +19,7 @@ from .._errors import (
     VerificationError,
 )
 from .._log import logger
+from .._said import Said
 
 
 class Acknowledgement(NamedTuple):
@@ -60,7 +61,11 @@ def acknowledge(error: BaseException | None = None) -> Acknowledgement:
     """
     if error is not None:
         an_instance(
-            "error", error, BaseException, "an exception, or None after success", "Give what was raised."
+            "error",
+            error,
+            BaseException,
+            Said("an exception, or None after success"),
+            Said("Give what was raised."),
         )
     if error is None or isinstance(error, DuplicateNotificationError):
         return Acknowledgement(b"", 204, {})

@@ -19,6 +19,7 @@ from .._errors import (
     ReplayedNotificationError,
 )
 from .._quoting import quoted
+from .._said import Said
 from .._text import fullmatch
 from .notification import Notification
 
@@ -45,8 +46,12 @@ def check_name(name: str, value: object) -> None:
     """
     if not fullmatch(_NAME, value):
         raise ConfigurationError(
-            f"{name} is {quoted(value)}, not up to 64 letters, digits, '.', '_' or '-'.",
-            remedy="It becomes part of the keys in the replay store.",
+            Said(
+                "{name} must be up to 64 letters, digits, '.', '_' or '-', not {value}.",
+                name=name,
+                value=quoted(value),
+            ),
+            remedy="Change it; it becomes part of the keys in the replay store.",
         )
 
 
@@ -66,8 +71,12 @@ class Claims:
         for name, seconds in times.items():
             if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < 1e9:
                 raise ConfigurationError(
-                    f"{name} is {quoted(seconds)}, not a positive number of seconds.",
-                    remedy="Leave it out: 45 seconds and two days fit WeChat Pay's schedules.",
+                    Said(
+                        "{name} must be a positive number of seconds, not {seconds}.",
+                        name=name,
+                        seconds=quoted(seconds),
+                    ),
+                    remedy="Leave it out: 45 seconds and two days suit WeChat Pay's schedules.",
                 )
 
     def event_key(self, notification: Notification) -> str:
@@ -90,7 +99,8 @@ class Claims:
         found = yield "add", self.nonce_key(notification), claim, _NONCE_SECONDS
         if found is not None:
             raise ReplayedNotificationError(
-                "The Wechatpay-Nonce of this callback was used before.", serial_no=notification.serial_no
+                "The Wechatpay-Nonce of this callback has already been used.",
+                serial_no=notification.serial_no,
             )
         found = yield "add", key, claim, self.lease
         _refuse_repeat(found, notification)
@@ -110,7 +120,7 @@ class Claims:
         only a little ahead: after 32.5, 37.5, 42.5 s and so on, for 15 s each.
 
         Args:
-            age: seconds since the event was claimed.
+            age: Seconds since the event was claimed.
 
         Yields:
             Seconds to wait before each renewal, until the claim is five minutes old.
@@ -136,7 +146,10 @@ class Claims:
             yield "put", *entry
         elif found is not None:
             raise NotificationClaimLostError(
-                f"The event {notification.id} took so long that another delivery of it was let in."
+                Said(
+                    "Handling the event {id} took so long that another delivery of it was accepted.",
+                    id=notification.id,
+                )
             )
 
     def finish(self, notification: Notification) -> Commands:
@@ -158,6 +171,6 @@ def _old_event_key(notification: Notification) -> str:
 
 def _refuse_repeat(found: str | None, notification: Notification) -> None:
     if found == DONE:
-        raise DuplicateNotificationError(f"The event {notification.id} was handled before.")
+        raise DuplicateNotificationError(Said("The event {id} has already been handled.", id=notification.id))
     if found is not None:
-        raise NotificationInProgressError(f"The event {notification.id} is being handled.")
+        raise NotificationInProgressError(Said("The event {id} is being handled.", id=notification.id))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 import sniffio
 
 from .._errors import ConfigurationError
+from .._said import Said
 
 if TYPE_CHECKING:
     from .._replay.store import AsyncReplayStore, ReplayStore
@@ -28,8 +29,8 @@ class Seen:
         methods = [getattr(store, name, None) for name in ("add", "put", "remove")]
         if store is not None and (isinstance(store, type) or not all(map(callable, methods))):
             raise ConfigurationError(
-                f"seen is {type(store).__name__}, not a replay store.",
-                remedy="Give MemoryReplayStore(), SQLiteReplayStore(path) or RedisReplayStore(client).",
+                Said("seen must be a replay store, not {kind}.", kind=type(store).__name__),
+                remedy="Pass MemoryReplayStore(), SQLiteReplayStore(path) or RedisReplayStore(client).",
             )
         self._store = store
         self.is_asynchronous = inspect.iscoroutinefunction(methods[0])

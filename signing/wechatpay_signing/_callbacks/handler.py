@@ -12,7 +12,7 @@ def refuse_asynchronous(work: object) -> None:
     if inspect.iscoroutinefunction(work) or inspect.isawaitable(work):
         raise ConfigurationError(
             "The handler is asynchronous, and the call is not.",
-            remedy="Call arespond, or give a handler that is a plain function.",
+            remedy="Call arespond, or pass a plain function as the handler.",
         )
 
 
@@ -21,6 +21,6 @@ def refuse_generator(work: object) -> None:
     kinds = inspect.isgeneratorfunction, inspect.isasyncgenfunction, inspect.isgenerator, inspect.isasyncgen
     if any(is_kind(work) for is_kind in kinds):
         raise ConfigurationError(
-            "The handler is a generator, whose work would never begin.",
-            remedy="Give a handler that is a plain function.",
+            "The handler is a generator, so its body would never run.",
+            remedy="Pass a plain function as the handler.",
         )

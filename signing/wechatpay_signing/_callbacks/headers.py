@@ -7,6 +7,7 @@ from typing import Protocol, cast
 
 from .._apiv3.verification import SIGNATURE_HEADERS, SignedContent
 from .._errors import MalformedNotificationError
+from .._said import Said
 
 
 class _HasItems(Protocol):
@@ -43,7 +44,7 @@ def callback_headers(headers: HeaderSource) -> dict[str, str]:
         if name not in SIGNATURE_HEADERS:
             continue
         if name in found:
-            raise MalformedNotificationError(f"The header {name} comes more than once.")
+            raise MalformedNotificationError(Said("The header {name} appears more than once.", name=name))
         found[name] = _value(name, value)
     return found
 
@@ -72,7 +73,9 @@ def _value(name: str, value: object) -> str:
         return value.decode("latin-1")
     if isinstance(value, Sequence) and len(cast("Sequence[object]", value)) == 1:
         return _value(name, cast("Sequence[object]", value)[0])
-    raise MalformedNotificationError(f"The header {name} is neither one text nor one bytes value.")
+    raise MalformedNotificationError(
+        Said("The header {name} is neither one text nor one bytes value.", name=name)
+    )
 
 
 def signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, bytes]:
@@ -86,7 +89,7 @@ def signed_content(headers: HeaderSource, body: object) -> tuple[SignedContent, 
         kind = type(body).__name__
         del body
         raise MalformedNotificationError(
-            f"The body is {kind}, not bytes: a signature fits the raw bytes only.",
+            Said("The body is {kind}, not bytes: a signature covers the raw bytes only.", kind=kind),
             remedy="Pass request.body (Django), request.get_data() (Flask), await request.body() (FastAPI).",
         )
     raw = bytes(cast("bytes", body))

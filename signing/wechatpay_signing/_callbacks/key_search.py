@@ -49,7 +49,9 @@ class KeySearch:
         if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
             return False
         if not _CERTIFICATE_SERIAL.fullmatch(serial_no):
-            raise UnknownSerialError("Wechatpay-Serial names no certificate.", serial_no=serial_no)
+            raise UnknownSerialError(
+                "Wechatpay-Serial is not the serial number of a certificate.", serial_no=serial_no
+            )
         return True
 
     @contextlib.contextmanager
@@ -81,8 +83,8 @@ class KeySearch:
         now = self._clock()
         if self._pid == os.getpid() and self._from <= now < self._until:
             raise KeySearchBusyError(
-                "The key of this callback is not at hand, and another search for a key is not over "
-                "or was in vain a moment ago.",
+                "The key of this callback is not available, and another search for a key is still "
+                "running or has just failed.",
                 serial_no=serial_no,
             )
         self._turn, self._pid, self._from, self._until = turn, os.getpid(), now, now + _LONGEST_SECONDS

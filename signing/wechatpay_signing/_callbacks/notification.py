@@ -11,6 +11,7 @@ from typing import cast
 
 from .._crypto.aead import APIv3Key
 from .._errors import DecryptionError, MalformedNotificationError
+from .._said import Said
 
 _ALGORITHM = "AEAD_AES_256_GCM"
 
@@ -108,7 +109,8 @@ def _decrypted(key: APIv3Key, sealed: dict[str, object]) -> bytes:
     algorithm = _text(sealed, "algorithm")
     if algorithm != _ALGORITHM:
         raise DecryptionError(
-            f"The resource is encrypted with {algorithm[:32]!r}.", remedy=f"Only {_ALGORITHM} is supported."
+            Said("The resource is encrypted with {algorithm}.", algorithm=repr(algorithm[:32])),
+            remedy=Said("Only {algorithm} is supported.", algorithm=_ALGORITHM),
         )
     return key.decrypt(
         nonce=_text(sealed, "nonce"),
@@ -135,5 +137,5 @@ def _text(fields: dict[str, object], name: str, default: str | None = None) -> s
     if value is None:
         value = default
     if not isinstance(value, str) or (value == "" and default is None):
-        raise MalformedNotificationError(f"The field {name} is missing or not text.")
+        raise MalformedNotificationError(Said("The field {name} is missing or not text.", name=name))
     return value

@@ -14,6 +14,7 @@ from .._crypto.aead import APIv3Key
 from .._errors import ConfigurationError, SigningError
 from .._frames import guarded, unwrap
 from .._protocols import Verifier
+from .._said import Said
 from .._spans import Attributes, span
 from .._text import shown
 from .acknowledge import Acknowledgement, acknowledge, answer_to
@@ -100,11 +101,11 @@ class NotificationParser:
             "verifier",
             verifier,
             Verifier,
-            "a verifier with serial_no and verify()",
-            "Give the RSAVerifier or the PlatformCertificates.",
+            Said("a verifier with serial_no and verify()"),
+            Said("Give the RSAVerifier or the PlatformCertificates."),
         )
         self._verifier: Verifier = getattr(checked, "for_callbacks", checked)
-        self._clock = a_callable("clock", clock, returning="Unix time in seconds")
+        self._clock = a_callable("clock", clock, returning=Said("Unix time in seconds"))
         self._seen = Seen(seen)
         self._claims = Claims(mchid, application, lease, keep)
         # Version 0.1.0 wrote events without merchant and application; the last of them expire then.
@@ -230,10 +231,10 @@ class NotificationParser:
         """Parse a callback, call the handler once an event, and choose the response.
 
         Args:
-            headers: see `parse`.
-            body: see `parse`.
-            handler: does the work, within the five seconds that WeChat Pay waits; a plain function.
-            on_commit: registers a function that is called once the work is committed, such as Django's
+            headers: See `parse`.
+            body: See `parse`.
+            handler: Does the work, within the five seconds that WeChat Pay waits; a plain function.
+            on_commit: Registers a function that is called once the work is committed, such as Django's
                 `transaction.on_commit`. Then, and only then, the event counts as handled. If the function
                 is never called, the claim lapses, `lease` seconds after it was taken and not before 15 s
                 after the handler's end, and the next delivery is handled.

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from .._apiv3.verification import TOLERANCE_SECONDS
 from .._errors import ConfigurationError
 from .._frames import without_frames
+from .._said import Said
 from .._text import shown
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,9 +31,9 @@ def time_of_receipt(received_at: float | datetime | None, now: float) -> float:
         return now
     seconds = _seconds(received_at)
     if not math.isfinite(seconds) or seconds < 0:
-        raise _wrong(received_at, "no time since 1970")
+        raise _wrong(received_at, Said("no time since 1970"))
     if seconds > now + TOLERANCE_SECONDS:
-        raise _wrong(received_at, "ahead of the clock")
+        raise _wrong(received_at, Said("ahead of the clock"))
     return seconds
 
 
@@ -42,12 +43,14 @@ def _seconds(received_at: object) -> float:
             has_zone = received_at.utcoffset() is not None
             seconds = (received_at - _EPOCH).total_seconds() if has_zone else math.nan
         except Exception as error:  # noqa: BLE001 - a time zone of the caller's may raise anything
-            raise _wrong("given", "a datetime whose time zone raises an error") from without_frames(error)
+            raise _wrong(
+                Said("given"), Said("a datetime whose time zone raises an error")
+            ) from without_frames(error)
         if not has_zone:
-            raise _wrong(received_at, "a datetime without a time zone")
+            raise _wrong(received_at, Said("a datetime without a time zone"))
         return seconds
     if isinstance(received_at, bool) or not isinstance(received_at, int | float):
-        raise _wrong(received_at, f"a {type(received_at).__name__}")
+        raise _wrong(received_at, Said("a {kind}", kind=type(received_at).__name__))
     try:
         return float(received_at)
     except OverflowError:
@@ -56,6 +59,10 @@ def _seconds(received_at: object) -> float:
 
 def _wrong(received_at: object, what: str) -> ConfigurationError:
     return ConfigurationError(
-        f"received_at is {shown(received_at)}: {what}.",
-        remedy="Give the time at which the request came in: time.time(), in seconds, or datetime.now(UTC).",
+        Said(
+            "received_at is {received_at}: {what}.",
+            received_at=received_at if isinstance(received_at, Said) else shown(received_at),
+            what=what,
+        ),
+        remedy=("Pass the time at which the request arrived: time.time(), in seconds, or datetime.now(UTC)."),
     )

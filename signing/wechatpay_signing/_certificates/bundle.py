@@ -14,8 +14,9 @@ from .._text import shown
 
 _ASSOCIATED_DATA = ("certificate", "", None)
 _UNTRUSTED_REMEDY = (
-    "If WeChat Pay renewed its certificates while this program could not follow, give chain= "
-    "(CertTrustChain.p7b of the merchant platform) or the WeChat Pay public key. If not, it is an attack."
+    "If WeChat Pay renewed its certificates while this program could not keep up, pass "
+    "chain= (CertTrustChain.p7b from the merchant platform) or use the WeChat Pay public "
+    "key. Otherwise, treat it as an attack."
 )
 
 
@@ -52,7 +53,9 @@ def open_bundle(
         unacceptable = next((reason for reason in reasons if isinstance(reason, KeyLoadError)), None)
         if unacceptable is not None:
             raise unacceptable
-        raise DecryptionError("None of the downloaded platform certificates opens with this APIv3 key.")
+        raise DecryptionError(
+            "None of the downloaded platform certificates can be decrypted with this APIv3 key."
+        )
     return keys
 
 
@@ -112,7 +115,7 @@ class BundleVerifier:
             verify_with(brought, serial_no, message, signature, self._now)
         else:
             raise UnknownSerialError(
-                "The list of platform certificates is not signed with a key that is trusted already.",
+                "The list of platform certificates is not signed with a key that is already trusted.",
                 serial_no=serial_no,
                 remedy=_UNTRUSTED_REMEDY,
             )

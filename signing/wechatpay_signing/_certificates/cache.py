@@ -14,11 +14,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .._errors import ConfigurationError
-from .._files import FileTooLargeError, NotAFileError, OthersMayWriteError, folder_power, read_own_file
+from .._files import (
+    BINARY,
+    FileTooLargeError,
+    NotAFileError,
+    OthersMayWriteError,
+    folder_power,
+    read_own_file,
+)
 from .._frames import without_frames
 from .._log import logger
 from .._protocols import Signer
 from .._quoting import path_shown
+from .._said import Said, reason_of
 
 _LIMIT = 1024 * 1024
 _OLDEST_SECONDS = 30 * 86400  # a certificate signs 90 days after it was first listed, or 30 at the least
@@ -54,9 +62,9 @@ def read_cache(path: Path, signer: Signer, now: float) -> Cached | None:
         logger.warning("certificate cache cannot be read: %s", error.strerror)
         return None
     except (OthersMayWriteError, NotAFileError, FileTooLargeError) as error:
-        raise _refused(path, str(error)) from None
+        raise _refused(path, reason_of(error)) from None
     if b"-----BEGIN" in content:  # the next download would write over it
-        raise _refused(path, "it holds a key or certificate in PEM")
+        raise _refused(path, Said("it contains a key or certificate in PEM"))
     outcome = _opened(content, signer)
     if isinstance(outcome, str):
         logger.warning("certificate cache left unused: %s", outcome)
@@ -97,7 +105,7 @@ def write_cache(path: Path, body: bytes, signer: Signer, now: float) -> None:
         return
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o600), "wb") as file:
             file.write(content)
         draft.replace(path)
     except OSError as error:
@@ -109,8 +117,8 @@ def write_cache(path: Path, body: bytes, signer: Signer, now: float) -> None:
 
 def _refused(path: Path, why: str) -> ConfigurationError:
     return ConfigurationError(
-        f"The certificate cache '{path_shown(path)}' is refused: {why}.",
-        remedy="Give cache_path= a file of its own that only this user may write (chmod 600).",
+        Said("The certificate cache '{path}' cannot be trusted: {why}.", path=path_shown(path), why=why),
+        remedy="Give cache_path= its own file, which only this user may write (chmod 600).",
     )
 
 

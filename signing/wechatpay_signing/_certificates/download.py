@@ -8,15 +8,17 @@ from typing import NamedTuple, cast
 import httpx
 
 from .._apiv3.exchange import Exchange
-from .._apiv3.hosts import check_host, host_of
-from .._apiv3.round_trip import asend, send
+from .._apiv3.hosts import check_host, host_of, is_this_machine
+from .._apiv3.round_trip import Means, asend, send
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import PooledTransport
 from .._crypto.aead import APIv3Key
 from .._crypto.certificates import CertificateRules
 from .._crypto.keys import PUBLIC_KEY_ID_PREFIX, PublicKey
+from .._crypto.rsa import PublishedKeySigner
 from .._errors import CertificateDownloadError
 from .._protocols import AsyncSigner, Signer
+from .._said import Said
 from .bundle import BundleVerifier, listed_serials, open_bundle
 from .tries import Tries
 
@@ -26,8 +28,9 @@ _NO_CERTIFICATES = frozenset({"RESOURCE_NOT_EXISTS", "NOT_ENOUGH"})
 _SHARE = 0.95
 """Of the patience: the rest is for saying what became of the hosts, before the download is given up."""
 _PUBLIC_KEY_REMEDY = (
-    "WeChat Pay has no valid platform certificate for this merchant number: use the WeChat Pay public key. "
-    "Download it from the merchant platform (账户中心 > API安全) and give it with its PUB_KEY_ID_…"
+    "WeChat Pay has no valid platform certificate for this merchant number: use the "
+    "WeChat Pay public key. Download it from the merchant platform (账户中心 > API安全) and "
+    "configure it with its PUB_KEY_ID_…"
 )
 
 InnerTransport = httpx.BaseTransport | httpx.AsyncBaseTransport
@@ -119,11 +122,12 @@ class CertificateDownload:
             CertificateDownloadError: Not reached, rejected, not trusted, or not decrypted; see its cause.
         """
         verifier, tries = self._verifier(trust), Tries(self._base_url, _SHARE * self.patience)
-        own = PooledTransport() if self._inner is None else None
+        means, own = self._means(verifier), self._pool() if self._inner is None else None
         try:
             while True:
                 try:
-                    response = self._send(tries, verifier, cast("httpx.BaseTransport", self._inner or own))
+                    inner = cast("httpx.BaseTransport", self._inner or own)
+                    response = send(self._exchange(tries), means, inner)
                     break
                 except Exception as error:  # noqa: BLE001 - a signer or transport of the caller's may raise anything
                     tries.failed(error)
@@ -135,9 +139,10 @@ class CertificateDownload:
     async def acall(self, trust: Trust) -> Downloaded:
         """Like calling it, through a transport that has only an asynchronous side."""
         verifier, tries = self._verifier(trust), Tries(self._base_url, _SHARE * self.patience)
+        means, inner = self._means(verifier), cast("httpx.AsyncBaseTransport", self._inner)
         while True:
             try:
-                response = await self._asend(tries, verifier, cast("httpx.AsyncBaseTransport", self._inner))
+                response = await asend(self._exchange(tries), means, inner)
                 break
             except Exception as error:  # noqa: BLE001 - as above
                 tries.failed(error)
@@ -151,34 +156,20 @@ class CertificateDownload:
             now=self._clock(),
         )
 
-    def _send(self, tries: Tries, verifier: BundleVerifier, inner: httpx.BaseTransport) -> httpx.Response:
-        return send(
-            Exchange(self._request(tries), self._signer),
-            verifier,
-            inner,
-            clock=self._clock,
-            nonce=self._nonce,
-            max_response_bytes=MAX_RESPONSE_BYTES,
-        )
-
-    async def _asend(
-        self, tries: Tries, verifier: BundleVerifier, inner: httpx.AsyncBaseTransport
-    ) -> httpx.Response:
-        return await asend(
-            Exchange(self._request(tries), self._signer),
-            verifier,
-            inner,
-            clock=self._clock,
-            nonce=self._nonce,
-            max_response_bytes=MAX_RESPONSE_BYTES,
-            is_async_signer=isinstance(self._signer, AsyncSigner),
-        )
-
-    def _request(self, tries: Tries) -> httpx.Request:
+    def _exchange(self, tries: Tries) -> Exchange:
         timeout = {**self._timeout, "total": tries.seconds}
         request = httpx.Request("GET", tries.base_url + _PATH, extensions={"timeout": timeout})
-        check_host(request.url, {host_of(tries.base_url)})
-        return request
+        over_http = isinstance(self._signer, PublishedKeySigner)
+        check_host(request.url, {host_of(tries.base_url)}, over_http=over_http)
+        return Exchange(request, self._signer)
+
+    def _pool(self) -> PooledTransport:
+        """A connection of its own; to this machine, as to the gateway, past proxies of the environment."""
+        return PooledTransport(trust_env=not is_this_machine(self._base_url))
+
+    def _means(self, verifier: BundleVerifier) -> Means:
+        is_async = isinstance(self._signer, AsyncSigner)
+        return Means(verifier, self._clock, self._nonce, MAX_RESPONSE_BYTES, is_async)
 
 
 def _bundle(response: httpx.Response, verifier: BundleVerifier, trust: Trust) -> Downloaded:
@@ -190,7 +181,7 @@ def _bundle(response: httpx.Response, verifier: BundleVerifier, trust: Trust) ->
     if code in _NO_CERTIFICATES and has_public_key:
         return Downloaded({}, None if verifier.signed_by is None else frozenset(), b"", verifier.signed_by)
     raise CertificateDownloadError(
-        f"The platform certificates were not given out ({code}).",
+        Said("WeChat Pay did not return the platform certificates ({code}).", code=code),
         remedy=_PUBLIC_KEY_REMEDY if code in _NO_CERTIFICATES else None,
         status_code=response.status_code,
         request_id=response.headers.get("request-id"),
@@ -203,4 +194,4 @@ def _error_code(response: httpx.Response) -> str:
         code = json.loads(response.content)["code"]
     except (ValueError, KeyError, TypeError, RecursionError):
         code = None
-    return code if isinstance(code, str) and _CODE.fullmatch(code) else "no error code"
+    return code if isinstance(code, str) and _CODE.fullmatch(code) else Said("no error code")

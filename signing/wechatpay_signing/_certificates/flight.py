@@ -15,6 +15,9 @@ from collections.abc import Awaitable, Callable
 
 from .._log import logger
 
+_STEP = 0.5
+"""Seconds that a thread waits at most before it lets a signal through."""
+
 
 class Flight:
     """A piece of work under way."""
@@ -189,8 +192,13 @@ class SingleFlight:
         return self._clock() + self.patience
 
     def wait(self, flight: Flight, until: float) -> None:
-        """Wait until a piece of work ends, or is to be given up, or the time is over."""
-        concurrent.futures.wait([flight.future], self._left(flight, until))
+        """Wait until a piece of work ends, or is to be given up, or the time is over.
+
+        In steps: before Python 3.14, Windows delivers no signal while a thread waits.
+        """
+        left = self._left(flight, until)
+        while left > 0 and not concurrent.futures.wait([flight.future], min(left, _STEP)).done:
+            left -= _STEP
 
     async def await_(self, flight: Flight, until: float) -> None:
         """Like `wait`, under asyncio or trio."""

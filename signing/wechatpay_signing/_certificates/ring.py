@@ -12,6 +12,7 @@ from .._errors import CertificateDownloadError, SigningError
 from .._frames import guarded, without_frames
 from .._log import logger
 from .._protocols import Signer
+from .._said import Said
 from .cache import read_cache, write_cache
 from .download import CertificateDownload, Downloaded, Trust
 from .flight import Flight, SingleFlight
@@ -200,7 +201,9 @@ class KeyRing:
     def _give_up(self) -> None:
         """Whatever hangs, the next download can start, and nobody waits on."""
         if self._flight.is_overdue:
-            outcome = download_failed(f"not within {self._flight.patience:g} seconds")
+            outcome = download_failed(
+                Said("not within {patience} seconds", patience=f"{self._flight.patience:g}")
+            )
             if self._flight.give_up(lambda: self._take_over(outcome, lambda: False)):
                 self._tell(outcome)
 
@@ -257,6 +260,7 @@ class KeyRing:
 
 def _needs_event_loop() -> CertificateDownloadError:
     return CertificateDownloadError(
-        "Only asynchronous calls can download the platform certificates: the transport has no blocking side.",
-        remedy="Use the async client or aparse, or give PlatformCertificates a blocking inner=.",
+        "Only asynchronous calls can download the platform certificates: the transport does "
+        "not support blocking calls.",
+        remedy="Use the async client or aparse, or pass PlatformCertificates a blocking inner=.",
     )

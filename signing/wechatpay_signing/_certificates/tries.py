@@ -6,10 +6,11 @@ from collections.abc import Callable
 import httpx
 
 from .._apiv3.hosts import twin_of
-from .._causes import HOST_FAILED, cause_of, remedy_of
+from .._causes import HOST_FAILED, failure_of, remedy_of
 from .._errors import CertificateDownloadError, SigningError
 from .._frames import without_frames
 from .._log import logger
+from .._said import Said, together
 
 
 class Tries:
@@ -47,7 +48,7 @@ class Tries:
             CertificateDownloadError: It goes no further. Names every host that was asked.
         """
         if isinstance(error, httpx.TransportError):
-            self._failed.append(f"{getattr(error, 'address', self.base_url)}: {cause_of(error)}")
+            self._failed.append(failure_of(error, self.base_url))
         if isinstance(error, HOST_FAILED) and len(self._hosts) > 1 and self.seconds > 0:
             logger.info("platform certificates: %s, now at the other host", self._failed[-1])
             del self._hosts[0]
@@ -57,13 +58,13 @@ class Tries:
 
     def _failure(self, error: Exception) -> CertificateDownloadError:
         if isinstance(error, httpx.TransportError):
-            return download_failed("; ".join(self._failed), remedy=remedy_of(error))
+            return download_failed(together(self._failed), remedy=remedy_of(error))
         if not isinstance(
             error, SigningError
         ):  # of a signer or transport of the caller's: it may say anything
             return download_failed(type(error).__name__)
         return CertificateDownloadError(
-            f"The platform certificates could not be downloaded. {error.cause}",
+            Said("The platform certificates could not be downloaded. {cause}", cause=error.cause),
             remedy=error.remedy,
             serial_no=error.serial_no,
             request_id=error.request_id,
@@ -74,5 +75,5 @@ class Tries:
 def download_failed(why: str, *, remedy: str | None = None) -> CertificateDownloadError:
     """The error of a download that got no response, or none that can be trusted."""
     return CertificateDownloadError(
-        f"The platform certificates could not be downloaded ({why}).", remedy=remedy
+        Said("The platform certificates could not be downloaded ({why}).", why=why), remedy=remedy
     )

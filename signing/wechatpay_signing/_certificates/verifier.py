@@ -3,6 +3,7 @@
 import copy
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import Self
@@ -17,9 +18,11 @@ from .._crypto.loading import load_verification_keys
 from .._crypto.rsa import RSASigner, refuse_own_key
 from .._crypto.serials import expired_for_encryption, preferred_serial, verify_with
 from .._crypto.sources import KeySource
-from .._errors import CertificateDownloadError, UnknownSerialError
+from .._errors import CertificateDownloadError, SigningError, UnknownSerialError
 from .._frames import guarded, unwrap
 from .._protocols import Signer
+from .._said import Said
+from .._workbench import desk
 from .download import CertificateDownload, InnerTransport
 from .held_keys import key_in_force
 from .ring import CertificateMetrics, KeyRing, Schedule
@@ -47,7 +50,7 @@ class PlatformCertificates:
     A download takes the way of the calls: the `inner` given here, else that of the first SigningTransport
     which uses these certificates. It runs on its own thread, so that threads and event loops can wait
     for the same one; through an asynchronous transport it runs as a task (asyncio or trio), and calls that
-    block cannot start it. When ``base_url`` is one of WeChat Pay's own hosts and there is no connection, or
+    block cannot start it. When `base_url` is one of WeChat Pay's own hosts and there is no connection, or
     none that brings a response, the other host is asked at once.
 
     Args:
@@ -209,9 +212,14 @@ class PlatformCertificates:
         except BaseException:  # a caller's timeout, as above
             del message, signature
             raise
-        outcome = guarded(self._verify, serial_no, message, signature)
+        if not desk().is_crowded:
+            outcome = guarded(self._verify, serial_no, message, signature)
+            del message, signature
+            unwrap(outcome)
+            return
+        verified = desk().do(partial(self._verified, serial_no, message, signature))
         del message, signature
-        unwrap(outcome)
+        unwrap(await verified)
 
     def knows(self, serial_no: str) -> bool:
         """Say whether a key with this serial is at hand that verifies now."""
@@ -241,6 +249,9 @@ class PlatformCertificates:
         serial_no = key_in_force(keys, self._ring.signed_by)
         return serial_no, keys[serial_no]
 
+    def _verified(self, serial_no: str, message: bytes, signature: str) -> SigningError | None:
+        return guarded(self._verify, serial_no, message, signature)
+
     def _verify(self, serial_no: str, message: bytes, signature: str) -> None:
         try:
             verify_with(self._ring.trusted(), serial_no, message, signature, self._clock())
@@ -255,7 +266,9 @@ class PlatformCertificates:
         if failure is None or serial_no in self._ring.trusted() or not is_certificate_serial(serial_no):
             return error
         return UnknownSerialError(
-            f"{error.cause} {failure.cause}", serial_no=serial_no, remedy=failure.remedy
+            Said("{first} {then}", first=error.cause, then=failure.cause),
+            serial_no=serial_no,
+            remedy=failure.remedy,
         )
 
     # What may be wanted of a download; each says whether it is there, or cannot come.
@@ -273,11 +286,15 @@ class PlatformCertificates:
     def _check_loaded(self) -> None:
         if not self._is_loaded():
             known, failure = self._ring.trusted(), self._ring.last_error
-            what = "No platform certificate is valid now." if known else "No platform certificate is known."
+            what = (
+                Said("No platform certificate is valid now.")
+                if known
+                else Said("No platform certificate is known.")
+            )
             if failure is None:
                 raise CertificateDownloadError(what)
             raise CertificateDownloadError(
-                f"{what} {failure.cause}",
+                Said("{first} {then}", first=what, then=failure.cause),
                 remedy=failure.remedy,
                 request_id=failure.request_id,
                 status_code=failure.status_code,
@@ -289,18 +306,18 @@ def _check_parts(signer: object, base_url: object, inner: object, clock: object,
         "signer",
         signer,
         Signer,
-        "a signer with mchid, serial_no and sign()",
-        "Give the RSASigner of the merchant.",
+        Said("a signer with mchid, serial_no and sign()"),
+        Said("Give the RSASigner of the merchant."),
     )
     base_url_of(base_url)
     if inner is not None:
         a_transport("inner", inner)
-    a_callable("clock", clock, returning="Unix time in seconds")
-    a_callable("nonce", nonce, returning="a new random text")
+    a_callable("clock", clock, returning=Said("Unix time in seconds"))
+    a_callable("nonce", nonce, returning=Said("a new random text"))
 
 
 def _check_ends(cache_path: object, on_refresh: object) -> None:
     if cache_path is not None:
         a_path("cache_path", cache_path)
     if on_refresh is not None:
-        a_callable("on_refresh", on_refresh, returning="nothing and takes the metrics")
+        a_callable("on_refresh", on_refresh, returning=Said("nothing and takes the metrics"))

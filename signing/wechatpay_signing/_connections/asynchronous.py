@@ -17,6 +17,16 @@ from .racing import Racers, areach, aresolve
 from .route import Origin, Route, check_tunnel, connect_request
 from .sockets import CHUNK, check_tls, has_arrived, not_silent, nothing_sent
 
+_READS_AHEAD: type | tuple[()] = getattr(asyncio, "ProactorEventLoop", ())
+"""The loop of Windows: what arrives goes into a read under way, where no look at the socket shows it."""
+
+
+async def let_arrive() -> None:
+    """Let a loop that reads ahead hand over what has come: seen in one turn, given in the next."""
+    if isinstance(asyncio.get_running_loop(), _READS_AHEAD):
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+
 
 class Timer(Held):
     """The one timer of a call in an event loop, set again for each of its steps."""
@@ -89,6 +99,7 @@ class AsyncLink(asyncio.Protocol):
 
     async def check_silent(self) -> None:
         """See `Link.check_silent`."""
+        await let_arrive()
         # The loop takes what waits in the system.
         while not (self._received or self._ended) and has_arrived(self._socket.fileno()):  # noqa: ASYNC110
             await asyncio.sleep(0)

@@ -9,6 +9,7 @@ import httpx
 
 from .._errors import ConfigurationError
 from .._quoting import path_shown, without_name
+from .._said import Said, reason_of
 from .._text import shown
 
 _HASHED = re.compile(r"[0-9a-f]{8}\.[0-9]+")
@@ -25,10 +26,15 @@ def default_authorities() -> ssl.SSLContext:
             try:
                 return _from_file(path) if name == "SSL_CERT_FILE" else _from_folder(path)
             except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
-                cause = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
+                cause = getattr(error, "reason", None) or reason_of(error)
                 raise ConfigurationError(
-                    f"{name} names '{path_shown(path)}', which cannot be used ({shown(cause)}).",
-                    remedy="Name PEM certificates of authorities, or remove the variable.",
+                    Said(
+                        "{name} is set to '{path}', which cannot be used ({cause}).",
+                        name=name,
+                        path=path_shown(path),
+                        cause=cause,
+                    ),
+                    remedy="Set it to PEM certificates of certificate authorities, or remove the variable.",
                 ) from without_name(error)
     return httpx.create_ssl_context()
 
@@ -39,9 +45,16 @@ def check_context(name: str, context: object) -> None:
         return
     if not isinstance(context, ssl.SSLContext) or not context or context.protocol == ssl.PROTOCOL_TLS_SERVER:
         raise ConfigurationError(
-            f"{name} must be an ssl.SSLContext for clients, or None; it is {shown(type(context).__name__)}.",
-            remedy=f'Give {name}=ssl.create_default_context(cafile="ca.pem") for an authority of your own, '
-            "or leave it out. TLS cannot be switched off.",
+            Said(
+                "{name} must be an ssl.SSLContext for clients, or None; it is {kind}.",
+                name=name,
+                kind=shown(type(context).__name__),
+            ),
+            remedy=Said(
+                'Pass {name}=ssl.create_default_context(cafile="ca.pem") for your own certificate authority, '
+                "or leave it out. TLS cannot be switched off.",
+                name=name,
+            ),
         )
 
 
@@ -52,5 +65,5 @@ def _from_file(path: str) -> ssl.SSLContext:
 def _from_folder(path: str) -> ssl.SSLContext:
     # OpenSSL looks for a file only once it meets its certificate: a wrong folder would be silent till then.
     if not any(_HASHED.fullmatch(entry.name) for entry in Path(path).iterdir()):
-        raise ValueError("no certificate under its hash; see openssl rehash")
+        raise ValueError(Said("no certificate under its hash; see openssl rehash"))
     return ssl.create_default_context(capath=path)

@@ -49,7 +49,7 @@ class Link:
         """Check that nothing came before the request, nor the end; what TLS itself says is no content.
 
         Raises:
-            httpx.ConnectError: something did; nothing was sent.
+            httpx.ConnectError: Something did; nothing was sent.
         """
         carrier = self._made()
         with nothing_sent():

@@ -8,7 +8,7 @@ from typing import Protocol, cast
 import h11
 import httpx
 
-from .._bounds.sizes import LARGEST_HEAD, Quota
+from .._bounds.sizes import LARGEST_HEAD, Quota, length_fits
 from .._sent import unsent
 
 _LINE = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+ [!-~]+")
@@ -131,15 +131,10 @@ def encode_request(request: httpx.Request) -> bytes:
     lines = headers.count(b"\r\n")  # more than pairs: a value has brought another header
     if not (_LINE.fullmatch(line) and _HEADERS.fullmatch(headers) and lines == len(pairs)):
         raise unsent(httpx.LocalProtocolError("the request line or a header holds what HTTP does not allow"))
-    body = request.content
-    length, coding = request.headers.get("content-length"), request.headers.get("transfer-encoding")
-    if coding is None:
-        fits = length == str(len(body)) or (length is None and not body)
-    else:  # which httpx gives to a body of unknown length
-        fits = length is None and coding.lower() == "chunked"
-    if not fits:
+    if not length_fits(request):
         raise unsent(httpx.LocalProtocolError("the headers give the body another length than it has"))
-    if coding is not None:
+    body = request.content
+    if "transfer-encoding" in request.headers:
         body = (b"%x\r\n%s\r\n" % (len(body), body) if body else b"") + b"0\r\n\r\n"
     return b"%s HTTP/1.1\r\n%s\r\n%s" % (line, headers, body)
 

@@ -10,7 +10,7 @@ from functools import partial
 import httpx
 
 from .._bounds.deadline import Deadline, timeout_over
-from .asynchronous import AsyncLink, Timer
+from .asynchronous import AsyncLink, Timer, let_arrive
 from .blocking import Link
 from .http1 import Codec
 from .idle import Connection, Idle, Taken
@@ -136,6 +136,7 @@ class AsyncPool:
     async def _send(
         self, request: httpx.Request, origin: Origin, timer: Timer, taken: Taken[AsyncLink]
     ) -> httpx.Response:
+        await let_arrive()
         self._idle.take(origin, taken)
         if not taken.connections:
             taken.connections.append(Connection(AsyncLink(), self._habits.codec(), origin))

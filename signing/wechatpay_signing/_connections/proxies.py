@@ -12,16 +12,12 @@ import httpx
 
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
+from .._said import Said
 from .authorities import check_context
 
 if TYPE_CHECKING:
     from .route import Origin
 
-_REMEDY = "Correct it; for SOCKS give inner=httpx.HTTPTransport(proxy=…)."
-_REMEDY_OF_VARIABLES = (
-    "Correct it, or give trust_env=False to leave the variables for proxies unused; "
-    "for SOCKS give inner=httpx.HTTPTransport(proxy=…)."
-)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -126,11 +122,14 @@ def checked_proxy(given: object, name: str = "proxy") -> httpx.Proxy | None:
     except (ValueError, httpx.InvalidURL):
         proxy = None
     del given
-    remedy = _REMEDY if name == "proxy" else _REMEDY_OF_VARIABLES
     if not isinstance(proxy, httpx.Proxy) or not _leads_somewhere(proxy.url):
         raise ConfigurationError(
-            f"{name} must be http(s): a URL such as http://127.0.0.1:8080, or an httpx.Proxy of one.",
-            remedy=remedy,
+            Said(
+                "{name} must be http(s): a URL such as http://127.0.0.1:8080, or an httpx.Proxy of one.",
+                name=name,
+            ),
+            remedy="Correct it; trust_env=False leaves the environment's proxies unused. "
+            "For SOCKS give inner=httpx.HTTPTransport(proxy=…).",
         )
     check_context("the ssl_context of proxy", proxy.ssl_context)
     _check_credentials(proxy, name)
@@ -156,6 +155,10 @@ def _check_credentials(proxy: httpx.Proxy, name: str) -> None:
     del auth
     if not plain:
         raise ConfigurationError(
-            f"{name}: user, password and headers must be printable text, and the user without colon.",
+            Said(
+                "{name}: user, password and headers must be printable text, "
+                "and the user must not contain a colon.",
+                name=name,
+            ),
             remedy="Correct them; nothing was sent.",
         )

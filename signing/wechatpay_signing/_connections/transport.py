@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Literal
 
 import httpx
 
+from .. import _live
 from .._arguments import refused, true_or_false, whole_number
 from .._bounds.deadline import EXCHANGE_SECONDS, LONGEST, is_number
 from .._causes import locate
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
+from .._said import Said
 from .authorities import check_context, default_authorities
 from .held import HeldLock
 from .proxies import Proxies, checked_proxy
@@ -120,6 +122,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             ResponseTooLargeError: The response is too large; the request may have been processed.
             ConfigurationError: A timeout of the request, or SSL_CERT_FILE, is unfit; nothing was sent.
         """
+        if _live.refuse is not None:
+            _live.refuse(request.url.host)
         if self._pid != os.getpid():
             self._start_anew()
         try:
@@ -134,6 +138,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         Raises:
             ConfigurationError: Not under asyncio; nothing was sent.
         """
+        if _live.refuse is not None:
+            _live.refuse(request.url.host)
         if self._pid != os.getpid():
             self._start_anew()
         try:
@@ -180,8 +186,9 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             loop = asyncio.get_running_loop()
         except RuntimeError as error:
             raise ConfigurationError(
-                "The async side of PooledTransport needs asyncio, whose event loop is not running here.",
-                remedy="With trio, give SigningTransport inner=httpx.AsyncHTTPTransport().",
+                "PooledTransport needs a running asyncio event loop for asynchronous calls, and "
+                "there is none here.",
+                remedy="With trio, pass SigningTransport inner=httpx.AsyncHTTPTransport().",
             ) from error
         return self._async.get(loop) or self._aopen(loop)
 
@@ -219,12 +226,12 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 def _check_numbers(max_connections: object, keepalive_expiry: object, exchange_timeout: object) -> None:
     whole_number("max_connections", max_connections, most=_MOST_CONNECTIONS)
     if not is_number(keepalive_expiry, 0, LONGEST):
-        raise refused("keepalive_expiry", "a number of seconds from 0 to 86400", keepalive_expiry)
+        raise refused("keepalive_expiry", Said("a number of seconds from 0 to 86400"), keepalive_expiry)
     if not is_number(exchange_timeout, 0.001, LONGEST):
-        raise refused("exchange_timeout", "a number of seconds from 0.001 to 86400", exchange_timeout)
+        raise refused("exchange_timeout", Said("a number of seconds from 0.001 to 86400"), exchange_timeout)
 
 
 def _checked_family(family: object) -> Family | None:
     if family is None or (isinstance(family, str) and family == "ipv4"):
         return "ipv4" if family else None
-    raise refused("family", '"ipv4" or None', family)
+    raise refused("family", Said('"ipv4" or None'), family)

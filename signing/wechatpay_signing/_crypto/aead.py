@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from .._errors import ConfigurationError, DecryptionError, SigningError
 from .._frames import guarded, unwrap
+from .._said import Said
 from .._text import plain_bytes, secret_bytes, utf8
 from .published import is_published_secret
 
@@ -50,7 +51,7 @@ class APIv3Key:
 
 
 _KEY_REMEDY = (
-    "Take the APIv3 key from the merchant platform (账户中心 > API安全 > APIv3密钥), not the APIv2 key."
+    "Use the APIv3 key from the merchant platform (账户中心 > API安全 > APIv3密钥), not the APIv2 key."
 )
 
 
@@ -61,7 +62,7 @@ def decrypt_aead(key: str | bytes, nonce: str, associated_data: str, ciphertext:
         key: APIv3 key, 32 bytes. Keys of 16 and 24 bytes work too: a published vector has one.
         nonce: `nonce` beside the ciphertext, 12 ASCII characters; not the Wechatpay-Nonce header.
         associated_data: `associated_data` beside the ciphertext; may be empty.
-        ciphertext: base64 of the encrypted bytes with the 16-byte tag at their end.
+        ciphertext: Base64 of the encrypted bytes with the 16-byte tag at their end.
 
     Returns:
         The plaintext.
@@ -105,10 +106,10 @@ def _apiv3(key: str | bytes) -> tuple[AESGCM, bool]:
     text = raw.decode("utf-8", "replace") if raw is not None else ""
     if text != text.strip(_BLANKS):
         raise ConfigurationError(
-            "The APIv3 key has blanks, line ends or a byte order mark around it.", remedy="Remove them."
+            "The APIv3 key has spaces, line breaks or a byte order mark around it.", remedy="Remove them."
         )
     if len(text) > 1 and text[0] + text[-1] in _QUOTES:
-        raise ConfigurationError("The APIv3 key stands in quotes.", remedy="Remove the quotes.")
+        raise ConfigurationError("The APIv3 key is in quotes.", remedy="Remove the quotes.")
     return _aes(key, (32,)), is_published_secret(raw or b"")
 
 
@@ -118,7 +119,12 @@ def _aes(key: str | bytes, lengths: tuple[int, ...]) -> AESGCM:
         raise ConfigurationError("The APIv3 key is neither bytes nor UTF-8 text.", remedy=_KEY_REMEDY)
     if len(raw) not in lengths:
         raise ConfigurationError(
-            f"The APIv3 key must be {lengths[0]} bytes long and has {len(raw)}.", remedy=_KEY_REMEDY
+            Said(
+                "The APIv3 key must be {length} bytes long and has {actual}.",
+                length=lengths[0],
+                actual=len(raw),
+            ),
+            remedy=_KEY_REMEDY,
         )
     return AESGCM(raw)
 
@@ -137,7 +143,7 @@ def _open(cipher: AESGCM, nonce: str, associated_data: str, ciphertext: str) -> 
         return cipher.decrypt(raw_nonce, raw, data)
     except InvalidTag:
         raise DecryptionError(
-            "The ciphertext does not open with this APIv3 key, nonce and associated data."
+            "The ciphertext cannot be decrypted with this APIv3 key, nonce and associated data."
         ) from None
 
 
@@ -145,11 +151,11 @@ def _seal(key: str | bytes, nonce: str, associated_data: str, plaintext: bytes) 
     raw_nonce, data, raw = utf8(nonce), utf8(associated_data), plain_bytes(plaintext)
     if raw_nonce is None or len(raw_nonce) != _NONCE_BYTES:
         raise ConfigurationError(
-            "The nonce must be 12 bytes long.", remedy="Make a new one for every ciphertext."
+            "The nonce must be 12 bytes long.", remedy="Generate a new one for every ciphertext."
         )
     if data is None or raw is None:
         raise ConfigurationError(
-            "The associated data must be UTF-8 text, and the plaintext bytes.",
+            "The associated data must be UTF-8 text, and the plaintext must be bytes.",
             remedy="Encode the plaintext.",
         )
     sealed = _aes(key, _AES_LENGTHS).encrypt(raw_nonce, raw, data)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias, cast
 from .._arguments import a_text
 from .._errors import KeyLoadError
 from .._frames import guarded, unwrap
+from .._said import Said
 from .._text import shown
 from .keys import PUBLIC_KEY_ID_PREFIX, PublicKey
 from .loading import load_verification_key
@@ -39,9 +40,9 @@ class CertificateRules:
     platform's: their names do.
 
     Args:
-        issuer: common name of the authority; None for any.
-        chain: certificates of the authorities; without it, who issued a certificate is not checked.
-        own_key: the merchant's, which no certificate of WeChat Pay's has; None if it is out of reach.
+        issuer: Common name of the authority; None for any.
+        chain: Certificates of the authorities; without it, who issued a certificate is not checked.
+        own_key: The merchant's, which no certificate of WeChat Pay's has; None if it is out of reach.
 
     Raises:
         KeyLoadError: The chain cannot be read, or holds no certificate.
@@ -76,9 +77,9 @@ class CertificateRules:
             KeyLoadError: Anything but one platform certificate in PEM with this serial number.
         """
         if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
-            _refuse("it has the ID of a public key, and only certificates are downloaded")
+            _refuse(Said("it has the ID of a public key, and only certificates are downloaded"))
         if not _ONE_PEM.fullmatch(plaintext):
-            _refuse("it is not one certificate in PEM and nothing else")
+            _refuse(Said("it is not one certificate in PEM and nothing else"))
         from cryptography import x509  # 32 ms, and most merchants have no certificate
 
         try:
@@ -86,20 +87,26 @@ class CertificateRules:
             loaded = unwrap(guarded(load_verification_key, serial_no, plaintext))
             self._check(certificate, now)
         except (ValueError, TypeError, x509.InvalidVersion):  # its names are read when they are looked at
-            _refuse("it cannot be read")
+            _refuse(Said("it cannot be read"))
         if loaded == self._own_key:
-            _refuse("it has the merchant's own key")
+            _refuse(Said("it has the merchant's own key"))
         return loaded
 
     def _check(self, certificate: "x509.Certificate", now: float) -> None:
         issuer = ", ".join(_common_names(certificate.issuer))
         if self._issuer is not None and issuer != self._issuer:
-            _refuse(f"it was issued by {shown(issuer)!r}, not by {self._issuer!r}")
+            _refuse(
+                Said(
+                    "it was issued by {issuer}, not by {expected}",
+                    issuer=repr(shown(issuer)),
+                    expected=repr(self._issuer),
+                )
+            )
         is_merchants = any(map(_is_number, _common_names(certificate.subject)))
         if is_merchants or _MERCHANTS in certificate.subject.rfc4514_string():
-            _refuse("it is a merchant's certificate, not WeChat Pay's")
+            _refuse(Said("it is a merchant's certificate, not WeChat Pay's"))
         if self._chain is not None and not _is_vouched_for(certificate, self._chain, now):
-            _refuse("no authority of the given chain has issued it")
+            _refuse(Said("no authority of the given chain has issued it"))
 
 
 def load_chain(source: ChainSource) -> Chain:
@@ -123,8 +130,8 @@ def load_chain(source: ChainSource) -> Chain:
     certificates = [each for each in found if isinstance(each, x509.Certificate)]
     if not found or len(certificates) < len(found):
         raise KeyLoadError(
-            "chain: it holds no certificate, or something else.",
-            remedy="Give CertTrustChain.p7b as the merchant platform offers it, or the same in PEM.",
+            "chain: it contains no certificate, or something other than certificates.",
+            remedy=("Pass CertTrustChain.p7b as downloaded from the merchant platform, or the same in PEM."),
         )
     return certificates
 
@@ -186,4 +193,6 @@ def _is_number(name: str) -> bool:
 
 
 def _refuse(reason: str) -> NoReturn:
-    raise KeyLoadError(f"The platform certificate cannot be accepted: {reason}.") from None
+    raise KeyLoadError(
+        Said("The platform certificate cannot be accepted: {reason}.", reason=reason)
+    ) from None

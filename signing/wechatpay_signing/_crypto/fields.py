@@ -7,6 +7,7 @@ from .._arguments import an_instance
 from .._errors import ConfigurationError, DecryptionError, EncryptionError
 from .._frames import guarded, unwrap, without_frames
 from .._protocols import EncryptedField, Signer, Verifier
+from .._said import Said
 from .._text import utf8
 from .keys import PublicKey
 
@@ -62,12 +63,16 @@ class FieldCipher:
             "keys",
             keys,
             EncryptionKeys,
-            "a source of keys with encryption_key()",
-            "Give the RSAVerifier or the PlatformCertificates.",
+            Said("a source of keys with encryption_key()"),
+            Said("Give the RSAVerifier or the PlatformCertificates."),
         )
         if decryptor is not None:
             an_instance(
-                "decryptor", decryptor, Decryptor, "an object with decrypt(), or None", "Give the RSASigner."
+                "decryptor",
+                decryptor,
+                Decryptor,
+                Said("an object with decrypt(), or None"),
+                Said("Give the RSASigner."),
             )
         self._decryptor = decryptor
 
@@ -81,7 +86,9 @@ class FieldCipher:
         Raises:
             ConfigurationError: The transport does not sign, or its verifier holds no key to encrypt with.
         """
-        an_instance("transport", transport, HoldsKeys, "a SigningTransport", "Give the one of the client.")
+        an_instance(
+            "transport", transport, HoldsKeys, Said("a SigningTransport"), Said("Give the one of the client.")
+        )
         keys, decryptor = transport.verifier, transport.signer
         if not isinstance(keys, EncryptionKeys):
             raise ConfigurationError(
@@ -134,7 +141,7 @@ class FieldCipher:
         """Decrypt a field that WeChat Pay encrypted for the merchant certificate.
 
         Args:
-            ciphertext: base64.
+            ciphertext: Base64.
 
         Returns:
             The text.
@@ -165,7 +172,11 @@ def _encrypt(key: PublicKey, plaintext: str) -> str:
         raise EncryptionError("The field is not UTF-8 text.", remedy="Give it as str.")
     if len(raw) > key.max_plaintext_bytes:
         raise EncryptionError(
-            f"The field has {len(raw)} bytes in UTF-8, but this key takes {key.max_plaintext_bytes}."
+            Said(
+                "The field has {length} bytes in UTF-8, but this key takes {limit}.",
+                length=len(raw),
+                limit=key.max_plaintext_bytes,
+            )
         )
     return base64.b64encode(key.encrypt(raw)).decode()
 
@@ -177,7 +188,7 @@ def _decrypt(decryptor: Decryptor, ciphertext: str) -> str:
         raise DecryptionError("The encrypted field is not base64.") from None
     opened = decryptor.decrypt(raw)
     if opened is None:
-        raise DecryptionError("The encrypted field does not open with the merchant's private key.")
+        raise DecryptionError("The encrypted field cannot be decrypted with the merchant's private key.")
     try:
         return opened.decode()
     except UnicodeDecodeError:

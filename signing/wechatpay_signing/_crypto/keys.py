@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPubl
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from .._errors import KeyLoadError
+from .._said import Said
 from .._text import fullmatch
 from .published import is_published_key
 
@@ -114,10 +115,22 @@ class PublicKey:
             return
         if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
             raise KeyLoadError(
-                f"{what}: a certificate (serial {actual}) was given for a public key ID: give pub_key.pem."
+                Said(
+                    "{what}: a certificate (serial {actual}) was given for a public key ID: "
+                    "give pub_key.pem.",
+                    what=what,
+                    actual=actual,
+                )
             )
         if int(serial_no, 16) != int(actual, 16):
-            raise KeyLoadError(f"{what}: the certificate's serial number is {actual}, not {serial_no}.")
+            raise KeyLoadError(
+                Said(
+                    "{what}: the certificate's serial number is {actual}, not {serial_no}.",
+                    what=what,
+                    actual=actual,
+                    serial_no=serial_no,
+                )
+            )
 
 
 def _serial_text(number: int) -> str:
@@ -143,10 +156,10 @@ def check_serial(serial_no: object, what: str = "serial_no") -> None:
         serial_no.replace(":", "").strip().upper()
     ):
         raise KeyLoadError(
-            f"{what} must be upper-case hexadecimal without colons or blanks.",
+            Said("{what} must be upper-case hexadecimal without colons or spaces.", what=what),
             remedy="Write it as the merchant platform shows it: 40 digits 0-9 and A-F.",
         )
     raise KeyLoadError(
-        f"{what} is neither the serial number of a certificate nor a public key ID.",
+        Said("{what} is neither the serial number of a certificate nor a public key ID.", what=what),
         remedy="Write a text of up to 40 upper-case hexadecimal digits, or PUB_KEY_ID_ and its digits.",
     )

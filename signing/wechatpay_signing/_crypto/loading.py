@@ -16,6 +16,7 @@ from .._arguments import a_mapping, a_text
 from .._errors import KeyLoadError
 from .._frames import guarded, unwrap
 from .._quoting import quoted
+from .._said import Said
 from .._text import secret_bytes
 from .keys import PrivateKey, PublicKey, check_serial
 from .sources import Block, KeySource, read_blocks
@@ -25,12 +26,27 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
 
 _MINIMUM_BITS = 2048
-_PRIVATE_WANTED = "it is a {}, but the private key is needed: give apiclient_key.pem"
+_KINDS = {
+    kind.upper(): kind
+    for kind in (
+        Said("private key"),
+        Said("RSA private key"),
+        Said("EC private key"),
+        Said("encrypted private key"),
+        Said("public key"),
+        Said("RSA public key"),
+        Said("certificate"),
+    )
+}
 _OTHER_KINDS = {
-    "OPENSSH": "it is an OpenSSH key: give apiclient_key.pem, or convert it (ssh-keygen -p -m PEM -f FILE)",
-    "CERTIFICATE REQUEST": "it is a certificate request (CSR), not a key: give what was issued for it",
-    "NEW CERTIFICATE REQUEST": "it is a certificate request (CSR), not a key: give what was issued for it",
-    "PKCS7": "it is a chain of certificates (PKCS#7), not a key",
+    "OPENSSH": Said(
+        "it is an OpenSSH key: give apiclient_key.pem, or convert it (ssh-keygen -p -m PEM -f FILE)"
+    ),
+    "CERTIFICATE REQUEST": Said("it is a certificate request (CSR), not a key: give what was issued for it"),
+    "NEW CERTIFICATE REQUEST": Said(
+        "it is a certificate request (CSR), not a key: give what was issued for it"
+    ),
+    "PKCS7": Said("it is a chain of certificates (PKCS#7), not a key"),
 }
 
 
@@ -86,7 +102,7 @@ def load_verification_key(serial_no: str, source: KeySource | PublicKey) -> Publ
 
     Args:
         serial_no: `PUB_KEY_ID_…`, or the serial number of the certificate.
-        source: as for `load_public_key`, or what it returned.
+        source: As for `load_public_key`, or what it returned.
 
     Returns:
         The key.
@@ -95,30 +111,35 @@ def load_verification_key(serial_no: str, source: KeySource | PublicKey) -> Publ
         KeyLoadError: As for `load_public_key`; also a malformed serial, a certificate with another
             serial number, or a certificate given for a public key ID.
     """
-    check_serial(serial_no, "The serial of a verification key")
+    check_serial(serial_no, Said("The serial of a verification key"))
     key = (
-        source if isinstance(source, PublicKey) else guarded(_public_key, source, f"The key for {serial_no}")
+        source
+        if isinstance(source, PublicKey)
+        else guarded(_public_key, source, Said("The key for {serial_no}", serial_no=serial_no))
     )
     del source
     loaded = unwrap(key)
-    loaded.check_serial(serial_no, f"The key for {serial_no}")
+    loaded.check_serial(serial_no, Said("The key for {serial_no}", serial_no=serial_no))
     return loaded
 
 
 def load_verification_keys(sources: Mapping[str, KeySource | PublicKey] | None) -> dict[str, PublicKey]:
     """Load several keys, each by its serial. See `load_verification_key`."""
-    keys = a_mapping("keys or public_keys", sources, "a mapping of serial to key", _KEYS_REMEDY)
+    keys = a_mapping("keys or public_keys", sources, Said("a mapping of serial to key"), _KEYS_REMEDY)
     return {serial_no: load_verification_key(serial_no, source) for serial_no, source in keys.items()}
 
 
-_KEYS_REMEDY = "Give a dict such as {PUB_KEY_ID_…: 'pub_key.pem'}."
+_KEYS_REMEDY = Said("Give a dict such as {{PUB_KEY_ID_…: 'pub_key.pem'}}.")
 
 
 def _private_key(source: KeySource, password: str | bytes | None, what: str) -> PrivateKey:
     blocks = read_blocks(source, what)
     block = next((b for b in blocks if b.label.endswith("PRIVATE KEY")), blocks[0])
     if block.label.endswith(("PUBLIC KEY", "CERTIFICATE")):
-        _refuse(what, _PRIVATE_WANTED.format(block.label.lower()))
+        _refuse(
+            what,
+            Said("it is a {kind}, but the private key is needed: give apiclient_key.pem", kind=_kind(block)),
+        )
     secret = _secret(password, what)
     load = load_pem_private_key if block.is_pem else load_der_private_key
     try:
@@ -126,22 +147,26 @@ def _private_key(source: KeySource, password: str | bytes | None, what: str) -> 
     except TypeError:
         _refuse(
             what,
-            "it is encrypted: give its password" if secret is None else "it has no password: leave it out",
+            Said("it is encrypted: give its password")
+            if secret is None
+            else Said("it has no password: leave it out"),
         )
     except (ValueError, UnsupportedAlgorithm):
         if secret is not None:
-            _refuse(what, "the password is wrong, or the file is damaged")
+            _refuse(what, Said("the password is wrong, or the file is damaged"))
         if not block.label and _read_public(block) is not None:
             _refuse(
                 what,
-                "it is a public key or certificate, but the private key is needed: give apiclient_key.pem",
+                Said(
+                    "it is a public key or certificate, but the private key is needed: give apiclient_key.pem"
+                ),
             )
         _refuse_unreadable(what, block)
     if not isinstance(key, RSAPrivateKey):
         _refuse_kind(what, key)
     _check_size(key.key_size, what)
     if not _is_consistent(key):
-        _refuse(what, "its numbers do not belong together: the file is damaged")
+        _refuse(what, Said("its numbers do not match each other: the file is damaged"))
     return PrivateKey(key)
 
 
@@ -150,7 +175,7 @@ def _secret(password: object, what: str) -> bytes | None:
         return None
     secret = secret_bytes(password)
     if secret is None:
-        _refuse(what, "its password is neither bytes nor UTF-8 text")
+        _refuse(what, Said("its password is neither bytes nor UTF-8 text"))
     return secret
 
 
@@ -158,7 +183,9 @@ def _public_key(source: KeySource, what: str) -> PublicKey:
     blocks = read_blocks(source, what)
     block = next((b for b in blocks if b.label.endswith(("PUBLIC KEY", "CERTIFICATE"))), blocks[0])
     if block.label.endswith("PRIVATE KEY"):
-        _refuse(what, "it is a private key, but a public key or certificate is needed: give pub_key.pem")
+        _refuse(
+            what, Said("it is a private key, but a public key or certificate is needed: give pub_key.pem")
+        )
     found = _read_public(block)
     if found is None:
         _refuse_unreadable(what, block)
@@ -185,13 +212,20 @@ def _read_public(block: Block) -> "tuple[PublicKeyTypes, x509.Certificate | None
 
 def _check_size(bits: int, what: str) -> None:
     if bits < _MINIMUM_BITS:
-        _refuse(what, f"it is an RSA key of {bits} bits, but at least {_MINIMUM_BITS} are needed")
+        _refuse(
+            what,
+            Said(
+                "it is an RSA key of {bits} bits, but at least {least} are needed",
+                bits=bits,
+                least=_MINIMUM_BITS,
+            ),
+        )
 
 
 def _refuse_kind(what: str, key: object) -> NoReturn:
     if isinstance(key, EllipticCurvePrivateKey | EllipticCurvePublicKey):
-        _refuse(what, "it is an EC key, not an RSA key")
-    _refuse(what, "it is not an RSA key")
+        _refuse(what, Said("it is an EC key, not an RSA key"))
+    _refuse(what, Said("it is not an RSA key"))
 
 
 def _refuse_unreadable(what: str, block: Block) -> NoReturn:
@@ -199,14 +233,20 @@ def _refuse_unreadable(what: str, block: Block) -> NoReturn:
     if other is not None:
         _refuse(what, other)
     if block.content[4:7] == b"\x02\x01\x03":
-        _refuse(what, "it looks like the PKCS#12 file apiclient_cert.p12: give apiclient_key.pem instead")
+        _refuse(
+            what, Said("it looks like the PKCS#12 file apiclient_cert.p12: give apiclient_key.pem instead")
+        )
     _refuse(
-        what, f"its {block.label.lower() or 'content'} cannot be read: the file is damaged or of another kind"
+        what, Said("its {kind} cannot be read: the file is damaged or of another kind", kind=_kind(block))
     )
 
 
+def _kind(block: Block) -> str:
+    return _KINDS.get(block.label) or (Said.verbatim(block.label.lower()) if block.label else Said("content"))
+
+
 def _refuse(what: str, reason: str) -> NoReturn:
-    raise KeyLoadError(f"{what}: {reason}.") from None
+    raise KeyLoadError(Said("{what}: {reason}.", what=what, reason=reason)) from None
 
 
 def _is_consistent(key: RSAPrivateKey) -> bool:

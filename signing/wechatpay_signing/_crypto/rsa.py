@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from .._arguments import a_callable
 from .._errors import ConfigurationError, KeyLoadError
 from .._frames import guarded, unwrap
+from .._said import Said
 from .._text import fullmatch
 from .keys import PUBLIC_KEY_ID_PREFIX, PrivateKey, PublicKey, check_serial
 from .loading import load_private_key, load_public_key, load_verification_keys
@@ -24,7 +25,9 @@ def check_mchid(mchid: object, what: str = "mchid") -> None:
         ConfigurationError: No text of 1 to 32 digits.
     """
     if not fullmatch(_MCHID, mchid):
-        raise ConfigurationError(f"{what} must be the merchant number: a text of digits only.")
+        raise ConfigurationError(
+            Said("{what} must be the merchant number: a text of digits only.", what=what)
+        )
 
 
 class RSASigner:
@@ -45,6 +48,8 @@ class RSASigner:
     """
 
     __slots__ = ("_key", "_mchid", "_serial_no")
+
+    is_thread_safe = True
 
     def __init__(
         self,
@@ -111,6 +116,32 @@ class RSASigner:
         return self._key.decrypt(ciphertext)
 
 
+class PublishedKeySigner(RSASigner):
+    """Signs with a published test key, which protects nothing, so that it may travel over plain http.
+
+    Args:
+        mchid: As for `RSASigner`.
+        serial_no: As for `RSASigner`.
+        private_key: As for `RSASigner`, one of those that every gateway for tests has.
+
+    Raises:
+        ConfigurationError: The key is somebody's own.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, *, mchid: str, serial_no: str, private_key: KeySource) -> None:
+        super().__init__(mchid=mchid, serial_no=serial_no, private_key=private_key)
+        if not self._key.public_key().is_published:
+            raise ConfigurationError(NOT_PUBLISHED, remedy=KEEP_HTTPS)
+
+
+NOT_PUBLISHED = (
+    "WECHATPAY_TEST_HTTP is set, but the keys are not all published test keys of the mock gateway."
+)
+KEEP_HTTPS = "Remove WECHATPAY_TEST_HTTP: keys that protect something travel over https only."
+
+
 class RSAVerifier:
     """Verifies with WeChat Pay public keys and platform certificates, side by side.
 
@@ -119,9 +150,9 @@ class RSAVerifier:
     has no end.
 
     Args:
-        keys: serial (`PUB_KEY_ID_…` or the certificate's) to path, PEM text, base64 or DER,
+        keys: Serial (`PUB_KEY_ID_…` or the certificate's) to path, PEM text, base64 or DER,
             or what `load_public_key` returned.
-        clock: returns Unix time in seconds, for the ends of certificates.
+        clock: Returns Unix time in seconds, for the ends of certificates.
 
     Raises:
         KeyLoadError: A key cannot be used or does not fit its serial.
@@ -131,6 +162,8 @@ class RSAVerifier:
     """
 
     __slots__ = ("_clock", "_keys", "_public_key_id")
+
+    is_thread_safe = True
 
     def __init__(
         self, keys: Mapping[str, KeySource | PublicKey], *, clock: Callable[[], float] = time.time
@@ -143,7 +176,7 @@ class RSAVerifier:
                 "The verifier has no key.",
                 remedy="Give the WeChat Pay public key with its PUB_KEY_ID_…, or a platform certificate.",
             )
-        self._clock = a_callable("clock", clock, returning="Unix time in seconds")
+        self._clock = a_callable("clock", clock, returning=Said("Unix time in seconds"))
         best = preferred_serial(self._keys)
         self._public_key_id = best if self._keys[best].not_after is None else None
 
@@ -204,6 +237,9 @@ def refuse_own_key(signer: object, keys: Mapping[str, PublicKey]) -> None:
     for serial_no, key in keys.items():
         if key == own:
             raise KeyLoadError(
-                f"The key for {serial_no} is the merchant's own public key, not WeChat Pay's.",
+                Said(
+                    "The key for {serial_no} is the merchant's own public key, not WeChat Pay's.",
+                    serial_no=serial_no,
+                ),
                 remedy="Download pub_key.pem from the merchant platform (账户中心 > API安全 > 微信支付公钥).",
             )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 
 from .._errors import EncryptionError, InvalidSignatureError, UnknownSerialError
+from .._said import Said
 from .keys import PUBLIC_KEY_ID_PREFIX, PublicKey
 
 _OUT_OF_TIME = "Get the new platform certificate, or use the WeChat Pay public key. Check the clock, too."
@@ -24,7 +25,7 @@ def valid_keys(keys: Mapping[str, PublicKey], now: float) -> dict[str, PublicKey
 def expired_for_encryption() -> EncryptionError:
     """The error of a field that no key may encrypt."""
     return EncryptionError(
-        "No certificate to encrypt with is valid now.",
+        "No certificate that could encrypt is valid now.",
         remedy=_OUT_OF_TIME,
     )
 
@@ -51,7 +52,7 @@ def verify_with(
         keys: By serial.
         serial_no: Of the key that is said to have signed.
         message: What was signed; its first line is a time.
-        signature: base64.
+        signature: Base64.
         now: Unix time in seconds, for a message that begins with no time.
 
     Raises:
@@ -63,8 +64,11 @@ def verify_with(
         raise unknown_serial(serial_no, keys)
     if not key.is_valid_at(_signed_at(message, now)):
         raise UnknownSerialError(
-            f"The certificate with this serial is valid from {key.not_before:%Y-%m-%d} to "
-            f"{key.not_after:%Y-%m-%d} only.",
+            Said(
+                "The certificate with this serial is valid only from {not_before} to {not_after}.",
+                not_before=f"{key.not_before:%Y-%m-%d}",
+                not_after=f"{key.not_after:%Y-%m-%d}",
+            ),
             serial_no=serial_no,
             remedy=_OUT_OF_TIME,
         )
@@ -75,7 +79,7 @@ def verify_with(
     if base64.b64encode(raw).decode() != signature:  # the decoder ignores the last, unused bits
         raise InvalidSignatureError("Wechatpay-Signature is not canonical base64.", serial_no=serial_no)
     if not key.fits(raw, message):
-        raise InvalidSignatureError("The signature does not fit the content.", serial_no=serial_no)
+        raise InvalidSignatureError("The signature does not match the content.", serial_no=serial_no)
 
 
 def _signed_at(message: bytes, now: float) -> float:
@@ -85,17 +89,20 @@ def _signed_at(message: bytes, now: float) -> float:
 
 def unknown_serial(serial_no: str, keys: Mapping[str, PublicKey]) -> UnknownSerialError:
     """Say which serial is unknown, which are known, and what to do."""
-    known = ", ".join(keys) or "none"
+    known = ", ".join(keys) or Said("none")
     if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
-        remedy = (
-            "WeChat Pay signed with its public key: download pub_key.pem from the merchant platform "
-            "(账户中心 > API安全) and add it to the verifier under this ID, beside the certificates."
+        remedy = Said(
+            "WeChat Pay signed with its public key: download pub_key.pem from the merchant "
+            "platform (账户中心 > API安全) and add it to the verifier under this ID, alongside the "
+            "certificates."
         )
     else:
-        remedy = (
+        remedy = Said(
             "WeChat Pay signed with a platform certificate: let PlatformCertificates download it "
             "(it needs the APIv3 key), or add the certificate to the verifier under this serial."
         )
     return UnknownSerialError(
-        f"No key is known for this serial (known: {known}).", serial_no=serial_no, remedy=remedy
+        Said("No key is known for this serial (known: {known}).", known=known),
+        serial_no=serial_no,
+        remedy=remedy,
     )

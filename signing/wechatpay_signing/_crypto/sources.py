@@ -10,6 +10,7 @@ from .._errors import KeyLoadError
 from .._files import FileTooLargeError, NotAFileError, read_key_file
 from .._log import logger
 from .._quoting import may_be_key, path_shown
+from .._said import Said, reason_of
 from .._text import plain_bytes
 from .wrappings import QUOTES, compact, from_base64, unwrapped
 
@@ -59,7 +60,13 @@ def read_blocks(source: KeySource, what: str) -> list[Block]:
         mistake = _likely_mistake(data) or _likely_mistake(unwrapped(data))
         del data
         raise KeyLoadError(
-            f"{what}: {_name(source)} {mistake or 'holds no PEM block, no base64 and no DER'}.", remedy=_WHOLE
+            Said(
+                "{what}: {source} {mistake}.",
+                what=what,
+                source=_name(source),
+                mistake=mistake or Said("contains no PEM block, no base64 and no DER"),
+            ),
+            remedy=_WHOLE,
         )
     return blocks
 
@@ -86,14 +93,18 @@ def _content(source: KeySource, what: str) -> bytes:
         if b"-----BEGIN" in raw or _wraps_key(raw):
             return raw
         if not compact(raw):
-            raise KeyLoadError(f"{what} is empty.", remedy="Give a path, or the text of a PEM file.")
+            raise KeyLoadError(
+                Said("{what} is empty.", what=what), remedy="Give a path, or the text of a PEM file."
+            )
         if b"-----BEGIN" in raw.replace(b"\0", b""):
             width = 32 if b"\0\0" in raw else 16
-            _refuse_path(source, what, f"it is in UTF-{width}, and was read in another encoding")
+            _refuse_path(
+                source, what, Said("it is in UTF-{width}, and was read in another encoding", width=width)
+            )
         if source[0] == "0" and not source.isprintable():
-            _refuse_path(source, what, "it is DER that was read as text: open the file in binary mode")
+            _refuse_path(source, what, Said("it is DER that was read as text: open the file in binary mode"))
     elif not isinstance(source, PathLike):
-        raise KeyLoadError(f"{what} is neither a path nor text nor bytes.", remedy=_REMEDY)
+        raise KeyLoadError(Said("{what} is neither a path nor text nor bytes.", what=what), remedy=_REMEDY)
     read = _read(source)
     if isinstance(read, str):  # and no error of the system behind ours, which would quote the path
         _refuse_path(source, what, read)
@@ -111,20 +122,23 @@ def _read(source: str | PathLike[str]) -> tuple[bytes, str | None] | str:
 
 
 def _refuse_path(source: KeySource, what: str, reason: str) -> NoReturn:
-    raise KeyLoadError(f"{what}: {_name(source)} cannot be read ({reason}).", remedy=_REMEDY)
+    raise KeyLoadError(
+        Said("{what}: {source} cannot be read ({reason}).", what=what, source=_name(source), reason=reason),
+        remedy=_REMEDY,
+    )
 
 
 def _why_unreadable(source: KeySource, error: Exception) -> str:
-    reason = getattr(error, "strerror", None) or str(error)
+    reason = reason_of(error)
     if isinstance(error, ValueError):
-        reason = "not a path"
+        reason = Said("not a path")
     text = str(source)
     if _MARK.search(text):
-        return "its -----BEGIN or -----END line is missing or damaged"
+        return Said("its -----BEGIN or -----END line is missing or damaged")
     if text.startswith(QUOTES):
-        return f"{reason}: it stands in quotes"
+        return Said("{reason}: it is in quotes", reason=reason)
     if text != text.strip():
-        return f"{reason}: it begins or ends with blanks or a line end"
+        return Said("{reason}: it begins or ends with spaces or a line break", reason=reason)
     return reason
 
 
@@ -139,8 +153,12 @@ def _is_path(source: str | bytes | bytearray | memoryview) -> bool:
 def _name(source: KeySource) -> str:
     """Name a source for a message. Other text is not quoted: it may be a key that lost its first line."""
     if isinstance(source, PathLike) or _is_path(source):
-        return f"the file '{path_shown(source)}'"
-    return f"the given {'text' if isinstance(source, str) else 'content'} of length {len(source)}"
+        return Said("the file '{path}'", path=path_shown(source))
+    return (
+        Said("the given text of length {length}", length=len(source))
+        if isinstance(source, str)
+        else Said("the given content of length {length}", length=len(source))
+    )
 
 
 def _unfolded(text: bytes) -> bytes:
@@ -167,24 +185,24 @@ def _likely_mistake(data: bytes) -> str | None:
     """What is probably wrong with content that holds no key; says nothing of the content itself."""
     text = data.removeprefix(_BOM)
     if not compact(text):
-        return "is empty"
+        return Said("is empty")
     if width := _wide(text[:400]):
-        return f"is in UTF-{width}: save it as plain text (ASCII or UTF-8)"
+        return Said("is in UTF-{width}: save it as plain text (ASCII or UTF-8)", width=width)
     if rb"\\n" in text or rb"\\r" in text:
-        return r"has its line ends escaped twice (\\n): write them as \n, or as real line ends"
+        return Said(r"has its line breaks escaped twice (\\n): write them as \n, or as real line breaks")
     if rb"\t" in text:
-        return r"holds \t written as two characters: remove it"
+        return Said(r"contains \t written as two characters: remove it")
     if re.search(rb"%20|%0[AD]|&#|&nbsp;", text):
-        return "is encoded as in a URL or in HTML: decode it first"
+        return Said("is encoded as in a URL or in HTML: decode it first")
     begins = text.decode("utf-8", "replace").strip()
     if b"-----BEGIN" in text and b"-----END" not in text:
-        return "ends before its -----END line: it was cut off"
+        return Said("ends before its -----END line: it was cut off")
     if _MARK.search(begins) and not _PEM.search(text):
-        return "lacks its -----BEGIN or -----END line, or it is damaged"
+        return Said("lacks its -----BEGIN or -----END line, or it is damaged")
     if begins.startswith(QUOTES) and begins.endswith(QUOTES):
-        return "stands in quotes: remove them"
+        return Said("is in quotes: remove them")
     if text.startswith((b"ssh-", b"ecdsa-")):
-        return "is an OpenSSH key: WeChat Pay's are RSA keys in PEM"
+        return Said("is an OpenSSH key: WeChat Pay's are RSA keys in PEM")
     return None
 
 

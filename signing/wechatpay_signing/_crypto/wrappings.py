@@ -15,7 +15,7 @@ _URL_SAFE = str.maketrans("-_", "+/")
 
 
 def compact(data: bytes) -> str:
-    r"""The text without blanks, line ends (``\n`` in two characters too), and quotes around it."""
+    r"""The text without blanks, line ends (`\n` in two characters too), and quotes around it."""
     text = _WITHOUT_WIDTH.sub("", data.decode("utf-8", "replace"))
     return "".join(text.split()).strip("".join(QUOTES))
 

@@ -23,6 +23,7 @@ from .._crypto.rsa import RSASigner, RSAVerifier, refuse_own_key
 from .._errors import ConfigurationError, SigningError
 from .._forks import hold
 from .._frames import guarded
+from .._said import Said
 from .._transport.configured import check_published, published_keys, verifier_for
 from .._transport.signing import SigningTransport
 
@@ -158,7 +159,10 @@ class Merchant:
         parser = self._load().parser
         if parser is None:
             raise ConfigurationError(
-                f"The merchant {self.mchid} has no APIv3 key, so its callbacks cannot be decrypted.",
+                Said(
+                    "The merchant {mchid} has no APIv3 key, so its callbacks cannot be decrypted.",
+                    mchid=self.mchid,
+                ),
                 remedy="Give apiv3_key= when adding it.",
             )
         return parser

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from .._apiv3.exchange import make_nonce
-from .._apiv3.hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS, base_url_of
+from .._apiv3.hosts import OFFICIAL_BASE_URL, OFFICIAL_HOSTS, base_url_of, is_this_machine
 from .._arguments import a_callable, a_mapping, a_transport, host_names
 from .._callbacks.claims import check_name
 from .._callbacks.commands import Seen
@@ -30,6 +30,7 @@ from .._errors import (
 )
 from .._forks import ForkLock
 from .._frames import guarded, unwrap
+from .._said import Said
 from .merchant import Credentials, Merchant, Shared, kept_open
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ if TYPE_CHECKING:
 def _check_merchant(mchid: object, public_keys: Mapping[str, KeySource] | None) -> None:
     check_mchid(mchid)
     a_mapping(
-        "public_keys", public_keys, "a mapping of serial to key", "Give a dict such as {PUB_KEY_ID_…: …}."
+        "public_keys",
+        public_keys,
+        Said("a mapping of serial to key"),
+        Said("Give a dict such as {{PUB_KEY_ID_…: …}}."),
     )
 
 
@@ -76,16 +80,18 @@ class MerchantRegistry(Mapping[str, Merchant]):
         nonce: Callable[[], str] = make_nonce,
         application: str = "",
     ) -> None:
-        self._inner = PooledTransport() if inner is None else a_transport("inner", inner)
+        address = base_url_of(base_url)
+        pool = PooledTransport(trust_env=not is_this_machine(address)) if inner is None else None
+        self._inner = pool or a_transport("inner", inner)
         Seen(seen)  # which rejects what is no store
         check_name("application", application)
         self._shared = Shared(
             kept_open(self._inner),
             host_names("hosts", hosts),
-            base_url_of(base_url),
+            address,
             seen,
-            a_callable("clock", clock, returning="Unix time in seconds"),
-            a_callable("nonce", nonce, returning="a new random text"),
+            a_callable("clock", clock, returning=Said("Unix time in seconds")),
+            a_callable("nonce", nonce, returning=Said("a new random text")),
             application,
             KeySearch(clock),
             None if chain is None else load_chain(chain),
@@ -127,8 +133,12 @@ class MerchantRegistry(Mapping[str, Merchant]):
         unwrap(wrong)
         if not credentials.public_keys and credentials.apiv3_key is None:
             raise ConfigurationError(
-                f"The merchant {mchid} has neither a WeChat Pay public key nor an APIv3 key.",
-                remedy="Give public_keys={PUB_KEY_ID_…: …}, or apiv3_key= to download certificates, or both.",
+                Said(
+                    "The merchant {mchid} has neither a WeChat Pay public key nor an APIv3 key.", mchid=mchid
+                ),
+                remedy=Said(
+                    "Give public_keys={{PUB_KEY_ID_…: …}}, or apiv3_key= to download certificates, or both."
+                ),
             )
         merchant = Merchant(mchid, credentials, self._shared)
         self._lock.hold(self._put, merchant)
@@ -180,13 +190,13 @@ class MerchantRegistry(Mapping[str, Merchant]):
             `with merchant.notifications.handling(notification)`.
 
         Raises:
-            UnknownSerialError: no merchant has a key of this serial.
-            KeySearchBusyError: another callback's key is being looked for: answer 503.
-            AmbiguousMerchantError: the APIv3 keys of several merchants open it, or would if they knew the
+            UnknownSerialError: No merchant has a key of this serial.
+            KeySearchBusyError: Another callback's key is being looked for: answer 503.
+            AmbiguousMerchantError: The APIv3 keys of several merchants open it, or would if they knew the
                 certificate: pass `mchid`.
-            ConfigurationError: those that have one were added without APIv3 key.
-            KeyError: no merchant has this number.
-            SigningError: see `NotificationParser.parse`.
+            ConfigurationError: Those that have one were added without APIv3 key.
+            KeyError: No merchant has this number.
+            SigningError: See `NotificationParser.parse`.
         """
         delivery = Delivery(headers, body, received_at)
         del headers, body  # no signature in the frames of a traceback
@@ -254,7 +264,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
             raise UnknownSerialError(
                 "No merchant of this registry has a key with this serial.",
                 serial_no=serial_no,
-                remedy="Add the merchant, or give each a callback address of its own and pass mchid=…",
+                remedy="Add the merchant, or give each merchant its own callback address and pass mchid=…",
             )
         able = [merchant for merchant in found if merchant.can_decrypt] or found
         if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
@@ -299,6 +309,10 @@ def _only(openers: list[Merchant], rivals: list[Merchant]) -> list[Merchant]:
     if len(able) > 1:
         numbers = ", ".join(merchant.mchid for merchant in able[:5])
         raise AmbiguousMerchantError(
-            f"The APIv3 keys of {len(able)} merchant numbers open this callback ({numbers})."
+            Said(
+                "The APIv3 keys of {count} merchant numbers can decrypt this callback ({numbers}).",
+                count=len(able),
+                numbers=numbers,
+            )
         )
     return openers

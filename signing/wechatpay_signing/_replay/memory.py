@@ -9,6 +9,7 @@ from collections.abc import Callable
 from .._arguments import a_callable, whole_number
 from .._errors import ReplayStoreError
 from .._forks import ForkLock
+from .._said import Said
 
 
 class MemoryReplayStore:
@@ -29,7 +30,7 @@ class MemoryReplayStore:
     """
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic, max_entries: int = 1_000_000) -> None:
-        self._clock = a_callable("clock", clock, returning="seconds that never go back")
+        self._clock = a_callable("clock", clock, returning=Said("seconds that never go backwards"))
         self._max_entries = whole_number("max_entries", max_entries)
         self._lock = ForkLock()
         self._entries: dict[str, tuple[str, float]] = {}
@@ -74,7 +75,10 @@ class MemoryReplayStore:
         self._drop_expired()
         if key not in self._entries and len(self._entries) >= self._max_entries:
             raise ReplayStoreError(
-                f"The replay store in memory is full ({self._max_entries} entries).",
+                Said(
+                    "The replay store in memory is full ({max_entries} entries).",
+                    max_entries=self._max_entries,
+                ),
                 remedy="Use SQLiteReplayStore or RedisReplayStore, or give a larger max_entries.",
             )
         if len(self._expiries) > 2 * len(self._entries) + 64:  # renewed and removed ones are in it still

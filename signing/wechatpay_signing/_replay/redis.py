@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .._arguments import a_text
 from .._errors import ConfigurationError, ReplayStoreError
+from .._said import Said
 
 if TYPE_CHECKING:
     from redis import Redis
@@ -164,10 +165,11 @@ def _translated() -> Generator[None]:
     # The other kinds: a closed event loop, a value that is no text, a socket that cannot be made.
     except (RedisError, RuntimeError, ValueError, OSError) as error:
         raise ReplayStoreError(
-            f"The Redis replay store failed ({type(error).__name__}).",
-            remedy="Answer the callback with 503, so that WeChat Pay sends it again; "
-            "check that the Redis server is up and reachable, and that an asynchronous client stays in one "
-            "event loop.",
+            Said("The Redis replay store failed ({kind}).", kind=type(error).__name__),
+            remedy=(
+                "Respond to the callback with 503, so that WeChat Pay sends it again; check that the "
+                "Redis server is reachable, and that an asynchronous client stays in one event loop."
+            ),
         ) from error
 
 
@@ -182,7 +184,10 @@ def _refused() -> Generator[None]:
         if not isinstance(error.__cause__, ResponseError) or isinstance(error.__cause__, ReadOnlyError):
             raise
         raise ConfigurationError(
-            f"The Redis server refuses what the replay store needs ({type(error.__cause__).__name__}).",
+            Said(
+                "The Redis server rejects commands that the replay store needs ({kind}).",
+                kind=type(error.__cause__).__name__,
+            ),
             remedy="Allow SET, GET, DEL and EVAL on keys that start with its prefix; "
             "SQLiteReplayStore needs no server.",
         ) from error.__cause__
@@ -199,8 +204,11 @@ def _refuse_kind(client: object, *, is_asynchronous: bool) -> None:
     if isinstance(client, AsyncRedis if is_asynchronous else Redis) or not hasattr(client, "set"):
         other = "AsyncRedisReplayStore" if is_asynchronous else "RedisReplayStore"
         raise ConfigurationError(
-            f"This replay store cannot use a {type(client).__module__}.{type(client).__name__}.",
-            remedy=f"Give a redis client of the other kind, or this one to {other}.",
+            Said(
+                "This replay store cannot use a {kind}.",
+                kind=f"{type(client).__module__}.{type(client).__name__}",
+            ),
+            remedy=Said("Pass the other kind of redis client, or pass this one to {other}.", other=other),
         )
 
 

@@ -20,6 +20,7 @@ from .._files import folder_power, others_power
 from .._forks import ForkLock
 from .._log import logger
 from .._quoting import path_shown, without_name
+from .._said import Said, reason_of
 
 T = TypeVar("T")
 
@@ -70,11 +71,11 @@ class SQLiteReplayStore:
         if str(self._path) == ":memory:":
             raise ConfigurationError(
                 "SQLiteReplayStore needs a file, not a database in memory.",
-                remedy="Use MemoryReplayStore to remember in this process alone.",
+                remedy="Use MemoryReplayStore to remember within this process only.",
             )
         self._name = path_shown(self._path)
         self._timeout = positive_seconds("timeout", timeout, zero=True)
-        self._clock = a_callable("clock", clock, returning="Unix time in seconds")
+        self._clock = a_callable("clock", clock, returning=Said("Unix time in seconds"))
         self._open = _Connection(self._path)
         self._inherited: list[_Connection] = []
         self._run(lambda _: None)  # a file that is no database is rejected here, not in the first callback
@@ -138,13 +139,19 @@ class SQLiteReplayStore:
                     return result
         except sqlite3.Error as error:
             raise ReplayStoreError(
-                f"The replay store {self._name} failed ({error}).",
-                remedy="Answer the callback with 503, so that WeChat Pay sends it again; "
-                "check the file, its directory and the disk space.",
+                Said(
+                    "The replay store {name} failed ({reason}).",
+                    name=self._name,
+                    reason=Said.verbatim(str(error)),
+                ),
+                remedy=(
+                    "Respond to the callback with 503, so that WeChat Pay sends it again; check the "
+                    "file, its directory and the disk space."
+                ),
             ) from error
         raise ReplayStoreError(
-            f"The replay store {self._name} is deleted or replaced again and again.",
-            remedy="Keep other programs away from the file, and answer the callback with 503.",
+            Said("The replay store {name} keeps being deleted or replaced.", name=self._name),
+            remedy="Keep other programs away from the file, and respond to the callback with 503.",
         )
 
     def _here(self) -> _Connection:
@@ -176,14 +183,25 @@ class SQLiteReplayStore:
             power = self._others_power()
         except OSError as error:
             raise ReplayStoreError(
-                f"The replay store file {self._name} cannot be opened ({error.strerror}).",
-                remedy="Give a path in an existing directory that this process may write to.",
+                Said(
+                    "The replay store file {name} cannot be opened ({reason}).",
+                    name=self._name,
+                    reason=reason_of(error),
+                ),
+                remedy="Use a path in an existing directory that this process may write to.",
             ) from without_name(error)
         if power is not None:
             raise ReplayStoreError(
-                f"The replay store file {self._name} can be changed by other users, who could make callbacks "
-                f"be skipped or repeated: {power}.",
-                remedy=f"Give it a folder of this user's own, and run: chmod 600 {self._name}",
+                Said(
+                    "The replay store file {name} can be changed by other users, who could make callbacks be "
+                    "skipped or repeated: {power}.",
+                    name=self._name,
+                    power=power,
+                ),
+                remedy=Said(
+                    "Put it into a folder that belongs to this user, and run: chmod 600 {name}",
+                    name=self._name,
+                ),
             )
         return _identity(self._path)
 

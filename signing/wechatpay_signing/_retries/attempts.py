@@ -182,9 +182,9 @@ def _check_unsigned(request: httpx.Request) -> None:
     if authorization.startswith("WECHATPAY2-"):
         raise ConfigurationError(
             "The request was signed before it reached resilient_transport.",
-            remedy="Write resilient_transport(SigningTransport(…)): each attempt is signed anew.",
+            remedy="Write resilient_transport(SigningTransport(…)): each attempt is signed again.",
         )
     raise ConfigurationError(
-        "The request has an Authorization header, whose place the signature takes.",
-        remedy="Leave the header out, and auth= of the httpx client.",
+        "The request already has an Authorization header, which the signature needs.",
+        remedy="Leave out the header, and auth= of the httpx client.",
     )

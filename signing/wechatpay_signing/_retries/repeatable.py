@@ -9,6 +9,7 @@ import httpx
 
 from .._arguments import an_instance
 from .._errors import SignatureProbeError, SigningError
+from .._said import Said
 from .._sent import nothing_was_sent
 
 Ending = httpx.Response | httpx.TransportError | SigningError
@@ -39,9 +40,13 @@ def may_be_repeated(request: httpx.Request, outcome: httpx.Response | Exception)
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012081717
     """
-    an_instance("request", request, httpx.Request, "an httpx.Request", "Give the request that was sent.")
+    an_instance(
+        "request", request, httpx.Request, Said("an httpx.Request"), Said("Give the request that was sent.")
+    )
     kinds = (httpx.Response, BaseException)
-    an_instance("outcome", outcome, kinds, "a response or an exception", "Give what the call ended in.")
+    an_instance(
+        "outcome", outcome, kinds, Said("a response or an exception"), Said("Give what the call ended in.")
+    )
     if isinstance(outcome, _HOPELESS):
         return False
     if isinstance(outcome, httpx.TransportError) and nothing_was_sent(outcome):

@@ -17,6 +17,7 @@ from .._arguments import is_host_name
 from .._errors import ConfigurationError, SigningError
 from .._frames import guarded, unwrap
 from .._protocols import Signer, Verifier
+from .._said import Said
 from .attempts import Attempts, Policy
 from .hosts import HostSwitch
 from .repeatable import Ending
@@ -75,23 +76,23 @@ def resilient_transport(
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012075113
     """
     is_transport = isinstance(cast("object", transport), httpx.BaseTransport | httpx.AsyncBaseTransport)
-    _check(is_transport, "transport", "be a transport of httpx")
+    _check(is_transport, "transport", Said("be a transport of httpx"))
     for name, count in {"attempts": attempts, "failures_before_switch": failures_before_switch}.items():
-        _check(_is_number(count, int) and count > 0, name, "be a positive whole number")
-    _check(_is_number(deadline) and deadline > 0, "deadline", "be a positive number of seconds")
+        _check(_is_number(count, int) and count > 0, name, Said("be a positive whole number"))
+    _check(_is_number(deadline) and deadline > 0, "deadline", Said("be a positive number of seconds"))
     for name, seconds in {"backoff": backoff, "probe_after": probe_after}.items():
-        _check(_is_number(seconds) and seconds >= 0, name, "be a number of seconds, 0 or more")
+        _check(_is_number(seconds) and seconds >= 0, name, Said("be a number of seconds, 0 or more"))
     for name, host in {
         "main_host": main_host,
         "backup_host": main_host if backup_host is None else backup_host,
     }.items():
-        _check(_is_host(host), name, "be a host such as api.mch.weixin.qq.com, without https://")
+        _check(is_host_name(host), name, Said("be a host such as api.mch.weixin.qq.com, without https://"))
     for name, function in {"clock": clock, "sleep": sleep, "asleep": asleep, "jitter": jitter}.items():
         is_wrong_kind = name != "asleep" and inspect.iscoroutinefunction(function)
         is_function = callable(function) and not isinstance(function, type)
-        _check(is_function and not is_wrong_kind, name, "be a function")
-    clock = _number_of("clock", clock, "return seconds", -math.inf, math.inf)
-    jitter = _number_of("jitter", jitter, "return a number from 0 to 1", 0, 1)
+        _check(is_function and not is_wrong_kind, name, Said("be a function"))
+    clock = _number_of("clock", clock, Said("return seconds"), -math.inf, math.inf)
+    jitter = _number_of("jitter", jitter, Said("return a number from 0 to 1"), 0, 1)
     switch = HostSwitch(
         main_host, backup_host, failures=failures_before_switch, probe_after=probe_after, clock=clock
     )
@@ -186,7 +187,7 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         held = getattr(self._transport, name, None)
         if held is None:
             raise ConfigurationError(
-                f"The transport inside resilient_transport has no {name}.",
+                Said("The transport inside resilient_transport has no {name}.", name=name),
                 remedy="Give resilient_transport a SigningTransport.",
             )
         return held
@@ -194,7 +195,7 @@ class ResilientTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 def _check(holds: bool, name: str, rule: str) -> None:
     if not holds:
-        raise ConfigurationError(f"{name} of resilient_transport must {rule}.")
+        raise ConfigurationError(Said("{name} of resilient_transport must {rule}.", name=name, rule=rule))
 
 
 def _number_of(
@@ -211,13 +212,13 @@ def _number_of(
 
 
 def _awaitable(waiting: object) -> Awaitable[object]:
-    _check(inspect.isawaitable(waiting), "asleep", "return an awaitable")
+    _check(inspect.isawaitable(waiting), "asleep", Said("return an awaitable"))
     return cast("Awaitable[object]", waiting)
 
 
 def _one_sided(client: str, needed: str) -> ConfigurationError:
     return ConfigurationError(
-        f"{client} needs an inner transport that is an {needed}.",
+        Said("{client} needs an inner transport that is an {needed}.", client=client, needed=needed),
         remedy="Give resilient_transport a SigningTransport.",
     )
 
@@ -229,7 +230,3 @@ def _is_number(value: object, *kinds: type) -> bool:
         return math.isfinite(cast("float", value))
     except OverflowError:
         return False
-
-
-def _is_host(value: object) -> bool:
-    return is_host_name(value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from .._apiv3.hosts import is_loopback, is_official
+from .._apiv3.hosts import is_official, is_this_machine
 from .._arguments import a_transport, true_or_false
 from .._bounds.deadline import EXCHANGE_SECONDS
 from .._certificates.verifier import PlatformCertificates
@@ -17,6 +17,7 @@ from .._crypto.certificates import holds_published_key
 from .._crypto.keys import PublicKey
 from .._crypto.rsa import RSASigner, RSAVerifier
 from .._errors import ConfigurationError
+from .._said import Said, listed
 
 if TYPE_CHECKING:
     from .._crypto.certificates import Chain, ChainSource
@@ -33,16 +34,20 @@ def published_keys(
     Args:
         signer: Holds the merchant's key.
         public_keys: WeChat Pay's keys by serial.
-        apiv3_key: the merchant's, if it is known.
-        chain: authorities that vouch for certificates, if they are given.
+        apiv3_key: The merchant's, if it is known.
+        chain: Authorities that vouch for certificates, if they are given.
     """
-    published = [f"the key for {serial_no}" for serial_no, key in public_keys.items() if key.is_published]
+    published: list[str] = [
+        Said("the key for {serial_no}", serial_no=serial_no)
+        for serial_no, key in public_keys.items()
+        if key.is_published
+    ]
     if signer.public_key().is_published:
-        published.append("the private key")
+        published.append(Said("the private key"))
     if apiv3_key is not None and apiv3_key.is_published:
-        published.append("the APIv3 key")
+        published.append(Said("the APIv3 key"))
     if chain is not None and holds_published_key(chain):
-        published.append("the chain of certificates")
+        published.append(Said("the chain of certificates"))
     return published
 
 
@@ -50,16 +55,19 @@ def check_published(published: Collection[str], hosts: Iterable[str]) -> None:
     """Refuse published test keys where they could sign for WeChat Pay, or vouch for it.
 
     Args:
-        published: see `published_keys`.
-        hosts: where calls and downloads may go.
+        published: See `published_keys`.
+        hosts: Where calls and downloads may go.
 
     Raises:
-        ConfigurationError: naming the keys.
+        ConfigurationError: Naming the keys.
     """
     if published and any(map(is_official, hosts)):
         raise ConfigurationError(
-            f"Published test keys of the mock gateway, which everybody has, are set for WeChat Pay itself: "
-            f"{', '.join(published)}.",
+            Said(
+                "Published test keys of the mock gateway, which everybody has, are configured for "
+                "WeChat Pay itself: {published}.",
+                published=listed(published),
+            ),
             remedy="Set the keys of your merchant number, or WECHATPAY_BASE_URL to the gateway's address.",
         )
 
@@ -106,6 +114,7 @@ def connections(
     exchange_timeout: float,
     trust_env: bool,
     family: Family | None,
+    direct: bool = False,
 ) -> httpx.BaseTransport | httpx.AsyncBaseTransport:
     """What sends calls and downloads: the one that was given, or a pool.
 
@@ -115,12 +124,13 @@ def connections(
         exchange_timeout: As for `PooledTransport`.
         trust_env: Likewise.
         family: Likewise.
+        direct: Whether calls go past proxies of the environment, wherever they go.
 
     Raises:
         ConfigurationError: An argument is wrong, or is meant for a pool beside another transport.
     """
     if inner is None:
-        trust_env = true_or_false("trust_env", trust_env) and not is_loopback(httpx.URL(base_url).host)
+        trust_env = true_or_false("trust_env", trust_env) and not (direct or is_this_machine(base_url))
         return PooledTransport(exchange_timeout=exchange_timeout, trust_env=trust_env, family=family)
     if (exchange_timeout, trust_env, family) != (EXCHANGE_SECONDS, True, None):
         raise ConfigurationError(

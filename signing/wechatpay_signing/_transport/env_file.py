@@ -11,6 +11,7 @@ from .._files import FileTooLargeError, NotAFileError, read_key_file
 from .._frames import guarded, unwrap
 from .._log import logger
 from .._quoting import path_shown
+from .._said import Said, reason_of
 
 _EMPTY = re.compile(r"[ \t\r]*(?:#[^\n]*)?(?:\n|\Z)")
 _NAME = re.compile(r"[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=")
@@ -80,16 +81,16 @@ def _text(path: Path) -> str:
         content, power = read_key_file(path)
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:  # which holds the content
-        reason = "it is not in UTF-8"
+        reason = Said("it is not in UTF-8")
     except (OSError, ValueError, FileTooLargeError, NotAFileError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
     else:
         if power is not None:
             logger.warning("of the file %s, %s; chown it, and chmod 600 it", path_shown(path), power)
         return text
     raise ConfigurationError(
-        f"The file {path_shown(path)} cannot be read ({reason}).",
-        remedy="Give the path of a .env file; `membercard mock` writes one.",
+        Said("env_file: the file {path} cannot be read ({reason}).", path=path_shown(path), reason=reason),
+        remedy="Pass the path of a .env file; `membercard mock` writes one.",
     )
 
 
@@ -103,8 +104,8 @@ def _assignments(text: str, path: Path) -> Iterator[tuple[str, str]]:
         name = _NAME.match(text, at)
         if name is None:
             raise ConfigurationError(
-                f"{path_shown(path)}, line {line} is not NAME=value.",
-                remedy="Correct the line; a key over several lines belongs in a file of its own.",
+                Said("{path}, line {line} is not NAME=value.", path=path_shown(path), line=line),
+                remedy="Correct the line; put a key of several lines into its own file.",
             )
         at = name.end()
         if _QUOTE.match(text, at) is None:
@@ -131,14 +132,21 @@ def _assignments(text: str, path: Path) -> Iterator[tuple[str, str]]:
 
 def _expanded(path: Path, line: int) -> ConfigurationError:
     return ConfigurationError(
-        f"{path_shown(path)}, line {line}: a shell would put something else in place of $, ` or ~; "
-        "this is not done.",
-        remedy="Write what is meant; a value between single quotes is taken as it stands.",
+        Said(
+            "{path}, line {line}: a shell would expand $, ` or ~ here; this is not done.",
+            path=path_shown(path),
+            line=line,
+        ),
+        remedy="Write the intended value; a value in single quotes is taken literally.",
     )
 
 
 def _unclosed(path: Path, line: int) -> ConfigurationError:
     return ConfigurationError(
-        f"{path_shown(path)}, line {line}: a quote is not closed, or text stands beside a quoted value.",
+        Said(
+            "{path}, line {line}: a quote is not closed, or there is text next to a quoted value.",
+            path=path_shown(path),
+            line=line,
+        ),
         remedy="Put the whole value between two quotes of one kind.",
     )

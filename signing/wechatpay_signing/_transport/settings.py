@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
 
@@ -20,10 +20,20 @@ from .._crypto.aead import APIv3Key
 from .._crypto.certificates import load_chain
 from .._crypto.keys import PublicKey
 from .._crypto.loading import load_verification_keys
-from .._crypto.rsa import RSASigner, RSAVerifier, check_mchid, refuse_own_key
+from .._crypto.rsa import (
+    KEEP_HTTPS,
+    NOT_PUBLISHED,
+    PublishedKeySigner,
+    RSASigner,
+    RSAVerifier,
+    check_mchid,
+    refuse_own_key,
+)
 from .._crypto.sources import KeySource
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
+from .._log import logger
+from .._said import Said, together
 from .._text import shown
 from .configured import check_published, connections, published_keys, verifier_for
 from .env_file import environment_with
@@ -48,9 +58,9 @@ class Settings:
             in it are meant from where it is.
 
     Raises:
-        ConfigurationError: variables are missing, malformed or contradict each other, the file cannot be
+        ConfigurationError: Variables are missing, malformed or contradict each other, the file cannot be
             read, or they hold the published keys of the gateway for tests while a host is WeChat Pay's.
-        KeyLoadError: a key or the chain cannot be used, or WeChat Pay's public key is the merchant's own.
+        KeyLoadError: A key or the chain cannot be used, or WeChat Pay's public key is the merchant's own.
     """
 
     def __init__(
@@ -77,6 +87,8 @@ class Settings:
         self.hosts: frozenset[str] = own if published else OFFICIAL_HOSTS | own
         """The official hosts and that of `WECHATPAY_BASE_URL`; with published test keys that one alone."""
         check_published(published, self.hosts)
+        if self._over_http:
+            self._check_http(published)
 
     def __repr__(self) -> str:
         return "<Settings>"
@@ -193,7 +205,8 @@ class Settings:
             nonce: As for `SigningTransport`.
             max_response_bytes: As for `SigningTransport`.
             exchange_timeout: As for `PooledTransport`, which is the inner transport unless one is given.
-            trust_env: Likewise. Calls to this machine, as to the gateway, use no proxy of the environment.
+            trust_env: Likewise. Calls to a gateway for tests, on this machine or with `WECHATPAY_TEST_HTTP=1`
+                elsewhere, use no proxy of the environment.
             family: Likewise.
 
         Returns:
@@ -208,7 +221,12 @@ class Settings:
             SigningTransport,
             self,
             inner=connections(
-                self.base_url, inner, exchange_timeout=exchange_timeout, trust_env=trust_env, family=family
+                self.base_url,
+                inner,
+                exchange_timeout=exchange_timeout,
+                trust_env=trust_env,
+                family=family,
+                direct=self._over_http,
             ),
             clock=clock,
             nonce=nonce,
@@ -223,8 +241,21 @@ class Settings:
             signing, main_host=host, backup_host=BACKUP_HOST if host == MAIN_HOST else None
         )
 
+    @property
+    def _over_http(self) -> bool:
+        """Whether a gateway for tests may be elsewhere, and be called over plain http."""
+        return self._values.get("WECHATPAY_TEST_HTTP") == "1"
+
+    def _check_http(self, published: Collection[str]) -> None:
+        """Let keys that everybody has travel over http, and no others."""
+        given = 1 + len(self._public) + (self.apiv3_key is not None) + (self._chain is not None)
+        if len(published) < given:
+            raise ConfigurationError(NOT_PUBLISHED, remedy=KEEP_HTTPS)
+        logger.warning("WECHATPAY_TEST_HTTP=1: calls go over plain http, for tests with published keys only.")
+
     def _signer(self) -> RSASigner:
-        return RSASigner(
+        kind = PublishedKeySigner if self._over_http else RSASigner
+        return kind(
             mchid=self._values["WECHATPAY_MCHID"],
             serial_no=self._values["WECHATPAY_SERIAL_NO"],
             private_key=self._key("WECHATPAY_PRIVATE_KEY"),
@@ -242,24 +273,29 @@ class Settings:
         return name in self._values or f"{name}_FILE" in self._values
 
     def _check(self) -> None:
-        missing = [name for name in ("WECHATPAY_MCHID", "WECHATPAY_SERIAL_NO") if name not in self._values]
+        missing: list[str] = [
+            name for name in ("WECHATPAY_MCHID", "WECHATPAY_SERIAL_NO") if name not in self._values
+        ]
         if not self._has("WECHATPAY_PRIVATE_KEY"):
-            missing.append("WECHATPAY_PRIVATE_KEY_FILE (or WECHATPAY_PRIVATE_KEY)")
+            missing.append(_either("WECHATPAY_PRIVATE_KEY"))
         has_id, has_key = "WECHATPAY_PUBLIC_KEY_ID" in self._values, self._has("WECHATPAY_PUBLIC_KEY")
         if has_key and not has_id:
             missing.append("WECHATPAY_PUBLIC_KEY_ID")
         if has_id and not has_key:
-            missing.append("WECHATPAY_PUBLIC_KEY_FILE (or WECHATPAY_PUBLIC_KEY)")
+            missing.append(_either("WECHATPAY_PUBLIC_KEY"))
         if not has_id and not has_key and "WECHATPAY_APIV3_KEY" not in self._values:
-            missing.append("WECHATPAY_PUBLIC_KEY_ID with WECHATPAY_PUBLIC_KEY_FILE, or WECHATPAY_APIV3_KEY")
+            missing.append(
+                Said("WECHATPAY_PUBLIC_KEY_ID with WECHATPAY_PUBLIC_KEY_FILE, or WECHATPAY_APIV3_KEY")
+            )
         if missing:
             raise ConfigurationError(
-                f"Environment variables are missing: {'; '.join(missing)}.", remedy=_REMEDY
+                Said("Environment variables are missing: {missing}.", missing=together(missing)),
+                remedy=_REMEDY,
             )
         if self._values.get("WECHATPAY_MODE", "direct") not in ("direct", "partner"):
             raise ConfigurationError(
                 "WECHATPAY_MODE must be direct or partner.",
-                remedy="Leave it out: WECHATPAY_SUB_MCHID makes it partner, else it is direct.",
+                remedy="Leave it out: it is partner if WECHATPAY_SUB_MCHID is set, otherwise direct.",
             )
         check_mchid(self._values.get("WECHATPAY_SUB_MCHID", "0"), "WECHATPAY_SUB_MCHID")
         twice = [
@@ -269,8 +305,13 @@ class Settings:
         ]
         if twice:
             raise ConfigurationError(
-                f"Set {twice[0]} or {twice[0]}_FILE, not both.", remedy="Remove one of the two variables."
+                Said("Set {name} or {name}_FILE, not both.", name=twice[0]),
+                remedy="Remove one of the two variables.",
             )
+
+
+def _either(name: str) -> Said:
+    return Said("{name}_FILE (or {name})", name=name)
 
 
 def signing_transport(
@@ -309,13 +350,16 @@ def variables_of(
     if env_file is not None:
         if environ is not None:
             raise ConfigurationError(
-                "env_file cannot be given beside variables.", remedy="Give one of the two."
+                "env_file cannot be given together with variables.", remedy="Give one of the two."
             )
         environ = environment_with(env_file)
     source = cast("object", os.environ if environ is None else environ)
     if isinstance(source, type) or not isinstance(source, Mapping):
         raise refused(
-            "environ", "a mapping of variables", source, "Give os.environ, a dict, or leave it out."
+            "environ",
+            Said("a mapping of variables"),
+            source,
+            Said("Give os.environ, a dict, or leave it out."),
         )
     given = cast("Mapping[object, object]", source)
     values = {name: given[name] for name in given if str(name).startswith("WECHATPAY_") and given[name]}
@@ -326,6 +370,6 @@ def variables_of(
 
 
 _REMEDY = (
-    "Set them to the values that the merchant platform shows (账户中心 > API安全). "
-    "A gateway for tests writes them: membercard mock --keys DIR."
+    "Set them to the values that the merchant platform shows (账户中心 > API安全). For tests, "
+    "run `membercard mock --keys DIR` to generate them."
 )

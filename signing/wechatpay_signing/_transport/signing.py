@@ -8,14 +8,16 @@ import httpx
 
 from .._apiv3.exchange import Exchange, make_nonce
 from .._apiv3.hosts import OFFICIAL_HOSTS, check_host
-from .._apiv3.round_trip import asend, send
+from .._apiv3.round_trip import Means, asend, send
 from .._arguments import a_callable, a_transport, an_instance, host_names, whole_number
 from .._bounds.deadline import EXCHANGE_SECONDS, GRACE, ending, not_sent_in_time, waiting
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import Family, PooledTransport
+from .._crypto.rsa import PublishedKeySigner
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
 from .._protocols import AsyncSigner, Signer, Verifier
+from .._said import Said
 
 
 class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -82,22 +84,25 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             "signer",
             signer,
             Signer,
-            "a signer with mchid, serial_no and sign()",
-            "Give an RSASigner, or an object of yours that signs.",
+            Said("a signer with mchid, serial_no and sign()"),
+            Said("Pass an RSASigner, or your own object that signs."),
         )
-        self._is_async_signer = isinstance(signer, AsyncSigner)  # slow, so once
         self._verifier = an_instance(
             "verifier",
             verifier,
             Verifier,
-            "a verifier with serial_no and verify()",
-            "Give an RSAVerifier, PlatformCertificates, or an object of yours that verifies.",
+            Said("a verifier with serial_no and verify()"),
+            Said("Pass an RSAVerifier, PlatformCertificates, or your own object that verifies."),
         )
         self._inner = PooledTransport() if inner is None else a_transport("inner", inner)
         self._hosts = host_names("hosts", hosts)
-        self._clock = a_callable("clock", clock, returning="Unix time in seconds")
-        self._nonce = a_callable("nonce", nonce, returning="a new random text")
-        self._max_response_bytes = whole_number("max_response_bytes", max_response_bytes, most=2**40)
+        self._means = Means(
+            self._verifier,
+            a_callable("clock", clock, returning=Said("Unix time in seconds")),
+            a_callable("nonce", nonce, returning=Said("a new random text")),
+            whole_number("max_response_bytes", max_response_bytes, most=2**40),
+            isinstance(signer, AsyncSigner),  # slow, so once
+        )
         lend = getattr(verifier, "lend", None)
         if lend is not None:  # a verifier that downloads takes the same way, through the same proxy
             lend(self._inner)
@@ -193,14 +198,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         if prepare is not None:
             with ending(exchange.ends):
                 prepare()
-        return send(
-            exchange,
-            self._verifier,
-            self._inner,
-            clock=self._clock,
-            nonce=self._nonce,
-            max_response_bytes=self._max_response_bytes,
-        )
+        return send(exchange, self._means, self._inner)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Like `handle_request`. Called by `httpx.AsyncClient`."""
@@ -214,18 +212,10 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             bound = min(exchange.left(), EXCHANGE_SECONDS) + GRACE
             with ending(exchange.ends), waiting(bound, not_sent_in_time):
                 await prepare()
-        return await asend(
-            exchange,
-            self._verifier,
-            self._inner,
-            clock=self._clock,
-            nonce=self._nonce,
-            max_response_bytes=self._max_response_bytes,
-            is_async_signer=self._is_async_signer,
-        )
+        return await asend(exchange, self._means, self._inner)
 
     def _exchange(self, request: httpx.Request) -> Exchange:
-        check_host(request.url, self._hosts)
+        check_host(request.url, self._hosts, over_http=isinstance(self._signer, PublishedKeySigner))
         return Exchange(request, self._signer)
 
     def close(self) -> None:
@@ -241,6 +231,6 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 def _wrong_inner(client: str, needed: str) -> ConfigurationError:
     return ConfigurationError(
-        f"{client} needs an inner transport that is an {needed}.",
+        Said("{client} needs an inner transport that is an {needed}.", client=client, needed=needed),
         remedy="Give inner= a transport for this kind of client, or leave it out.",
     )

@@ -17,6 +17,7 @@ from .._errors import ImageUploadError, UnsignedResponseError
 from .._extensions import PATH_TEMPLATE, SIGNED_BODY, VERIFIED
 from .._masks import masked
 from .._quoting import path_shown, without_name
+from .._said import Said, reason_of
 from .._sent import request_may_have_been_processed
 from .._text import plain_bytes, shown
 
@@ -155,9 +156,9 @@ def _content(image: str | os.PathLike[str] | bytes, filename: str | None) -> tup
     try:
         return path.read_bytes(), path.name if filename is None else filename
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a path"
+        reason = Said("not a path") if isinstance(error, ValueError) else reason_of(error)
         raise ImageUploadError(
-            f"The image '{path_shown(path)}' cannot be read ({reason})."
+            Said("The image '{path}' cannot be read ({reason}).", path=path_shown(path), reason=reason)
         ) from without_name(error)
 
 
@@ -165,18 +166,28 @@ def _checked_media_type(content: bytes, filename: object) -> str:
     if not content:
         raise ImageUploadError("The image is empty.")
     if len(content) > MAX_IMAGE_BYTES:
-        raise ImageUploadError(f"The image has {len(content)} bytes; at most {MAX_IMAGE_BYTES} are allowed.")
+        raise ImageUploadError(
+            Said(
+                "The image has {length} bytes; at most {limit} are allowed.",
+                length=len(content),
+                limit=MAX_IMAGE_BYTES,
+            )
+        )
     if not isinstance(filename, str) or not 1 <= len(filename) <= 128 or not filename.isprintable():
         raise ImageUploadError("filename must be 1 to 128 printable characters.")
     kind = next((kind for kind in _KINDS if filename.lower().endswith(f".{kind}")), None)
     if kind is None:
         raise ImageUploadError(
-            f"filename '{path_shown(filename)}' does not end in .jpg, .png or .bmp.",
-            remedy="Give filename= with such an end.",
+            Said("filename '{filename}' does not end in .jpg, .png or .bmp.", filename=path_shown(filename)),
+            remedy="Pass a filename= with one of these extensions.",
         )
     media_type, start = _KINDS[kind]
     if not content.startswith(start):
-        raise ImageUploadError(f"The content of '{path_shown(filename)}' is not {kind.upper()}.")
+        raise ImageUploadError(
+            Said(
+                "The content of '{filename}' is not {kind}.", filename=path_shown(filename), kind=kind.upper()
+            )
+        )
     return media_type
 
 
@@ -186,7 +197,11 @@ def _media_url(response: httpx.Response) -> str:
         raise _refusal(response, request_id)
     if response.status_code not in {200, 204}:
         raise ImageUploadError(
-            f"The upload ended with status {response.status_code}, which says of no image that it is there.",
+            Said(
+                "The upload ended with status {status_code}, which does not confirm that the image "
+                "was stored.",
+                status_code=response.status_code,
+            ),
             remedy="Upload the image again.",
             status_code=response.status_code,
             request_id=request_id,
@@ -194,7 +209,7 @@ def _media_url(response: httpx.Response) -> str:
         )
     if response.extensions.get(VERIFIED) is not True:
         raise UnsignedResponseError(
-            "The upload's answer was not verified.",
+            "The response to the upload was not verified.",
             remedy="Give upload_image a SigningTransport or a client that has one.",
             status_code=response.status_code,
             request_id=request_id,
@@ -203,7 +218,7 @@ def _media_url(response: httpx.Response) -> str:
     url = _json_text(response.content, "media_url")
     if not url:
         raise ImageUploadError(
-            "The answer to the upload has no media_url.",
+            "The response to the upload has no media_url.",
             remedy="Upload the image again.",
             status_code=response.status_code,
             request_id=request_id,
@@ -214,10 +229,19 @@ def _media_url(response: httpx.Response) -> str:
 
 def _refusal(response: httpx.Response, request_id: str | None) -> ImageUploadError:
     code, message = (_json_text(response.content, name) for name in ("code", "message"))
-    who = "WeChat Pay" if code or response.extensions.get(VERIFIED) else "Somebody other than WeChat Pay"
+    who = (
+        Said("WeChat Pay")
+        if code or response.extensions.get(VERIFIED)
+        else Said("Somebody other than WeChat Pay")
+    )
     error = ImageUploadError(
-        f"{who} refused the image ({shown(code) or 'no code'}): {shown(masked(message, response), 256)}",
-        remedy="Correct what it names; repeat later after a 5xx.",
+        Said(
+            "{who} rejected the image ({code}): {message}",
+            who=who,
+            code=shown(code) or Said("no error code"),
+            message=shown(masked(message, response), 256),
+        ),
+        remedy="Correct what the message names; after a 5xx, try again later.",
         status_code=response.status_code,
         request_id=request_id,
         request_may_have_been_processed=request_may_have_been_processed(response),

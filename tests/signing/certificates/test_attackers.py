@@ -140,7 +140,9 @@ class TestWithThePublicKey:
         source.answer = attacker.answer()
         certificates = both()
         forged(certificates)
-        assert "not signed with a key that is trusted" in str(certificates.metrics.last_error.__cause__)
+        assert "not signed with a key that is already trusted" in str(
+            certificates.metrics.last_error.__cause__
+        )
 
     def test_an_entry_that_names_the_public_key_id_replaces_nothing(
         self, both, source, platform, attacker, forged, check

@@ -63,7 +63,7 @@ async def test_no_certificates_and_no_public_key_says_what_to_do(make, source, s
     with pytest.raises(CertificateDownloadError, match=remedy) as caught:
         await make().aprepare()
     for reason in (caught.value, caught.value.__cause__):
-        assert f"were not given out ({code})." in str(reason)
+        assert f"did not return the platform certificates ({code})." in str(reason)
         assert (reason.status_code, reason.request_id) == (status, "R1")
 
 

@@ -76,7 +76,7 @@ def test_a_cache_after_thirty_days_is_left_unused(make, platform, cached, caplog
 @pytest.mark.parametrize("mode", [0o620, 0o602, 0o666])
 def test_a_cache_that_others_may_write_is_refused(make, cached, mode):
     cached.chmod(mode)
-    with pytest.raises(ConfigurationError, match="others may write it"):
+    with pytest.raises(ConfigurationError, match="other users may write it"):
         make(cache_path=cached)
 
 
@@ -91,7 +91,7 @@ def test_a_folder_in_which_others_may_replace_the_cache_is_refused(make, cached,
     if not is_there:
         cached.unlink()
     cached.parent.chmod(0o777)
-    with pytest.raises(ConfigurationError, match="of its folder, others may write it"):
+    with pytest.raises(ConfigurationError, match="other users may write to its folder"):
         make(cache_path=cached)
     cached.parent.chmod(0o1777)
     make(cache_path=cached)
@@ -102,7 +102,7 @@ def test_nothing_is_kept_in_a_folder_that_became_everybodys(tmp_path, signer, ca
     tmp_path.chmod(0o777)
     write_cache(tmp_path / "other", b"{}", signer, 0.0)
     assert [path.name for path in tmp_path.iterdir()] == ["cache"]
-    assert "others may write it (mode 777)" in caplog.text
+    assert "other users may write to its folder (mode 777)" in caplog.text
     write_cache(tmp_path / "none" / "cache", b"{}", signer, 0.0)
     assert "No such file or directory" in caplog.text
 
@@ -114,7 +114,7 @@ def test_a_pipe_is_refused_at_once(make, tmp_path):
 
 
 def test_a_device_is_refused(make):
-    with pytest.raises(ConfigurationError, match="refused"):
+    with pytest.raises(ConfigurationError, match="cannot be trusted"):
         make(cache_path="/dev/zero")
 
 
@@ -129,7 +129,7 @@ def test_a_key_given_as_the_cache_is_refused_before_it_is_written_over(make, tmp
     path = tmp_path / "apiclient_key.pem"
     path.write_bytes((keys / "merchant_private.pem").read_bytes())
     path.chmod(0o600)
-    with pytest.raises(ConfigurationError, match="it holds a key or certificate in PEM"):
+    with pytest.raises(ConfigurationError, match="it contains a key or certificate in PEM"):
         make(cache_path=path)
     assert path.read_bytes() == (keys / "merchant_private.pem").read_bytes()
 

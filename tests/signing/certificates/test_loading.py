@@ -142,7 +142,7 @@ async def test_one_undecryptable_certificate_does_not_lose_the_good_one(
     certificates = make()
     certificates.prepare()
     check(certificates, "old")
-    left_out = f"platform certificate {platform.serials['new']} left out: The ciphertext does not open"
+    left_out = f"platform certificate {platform.serials['new']} left out: The ciphertext cannot be decrypted"
     assert [message for message in caplog.messages if message.startswith(left_out)]
 
 

@@ -17,9 +17,9 @@ from wechatpay_signing import (
 pytestmark = pytest.mark.anyio
 
 HOST = "api.mch.weixin.qq.com:443"
-NETWORK = "Check name server, firewall and proxy"
-TLS = "name its authority in SSL_CERT_FILE"
-PROXY = "Check that the proxy is up"
+NETWORK = "Check DNS, firewall and proxy"
+TLS = "name its certificate authority in SSL_CERT_FILE"
+PROXY = "Check that the proxy is running"
 
 
 def behind(error, cause):
@@ -33,9 +33,9 @@ FAILURES = [
     (httpx.ConnectError("[Errno 111] x"), "the connection was refused", NETWORK),
     (httpx.ConnectTimeout("x"), "timed out while connecting", NETWORK),
     (httpx.ReadTimeout("x"), "timed out while waiting for the response", NETWORK),
-    (httpx.WriteError("x"), "the connection broke while the request was sent: x", NETWORK),
+    (httpx.WriteError("x"), "the connection broke while the request was being sent: x", NETWORK),
     (httpx.PoolTimeout("x"), "timed out while waiting for a free connection", NETWORK),
-    (httpx.ProxyError("502"), "the proxy made no connection: 502", PROXY),
+    (httpx.ProxyError("502"), "the proxy could not connect: 502", PROXY),
     (behind(httpx.ConnectError("x"), UNTRUSTED), "is not trusted: self-signed certificate", TLS),
 ]
 
@@ -112,7 +112,7 @@ async def test_an_expired_certificate_keeps_its_own_remedy(make, source, platfor
     platform.now = 1798761601.0
     with pytest.raises(UnknownSerialError) as caught:
         certificates.verify(*signed_by("old"))
-    assert "valid from" in caught.value.cause
+    assert "valid only from" in caught.value.cause
     assert "downloaded (" not in str(caught.value)
     assert isinstance(caught.value.__cause__, CertificateDownloadError)
 
@@ -127,8 +127,11 @@ async def test_authorities_that_cannot_be_used_are_named(signer, platform, call,
     )
     with pytest.raises(CertificateDownloadError) as caught:
         await call(certificates)
-    assert f"{name} names '/nowhere/ca.pem', which cannot be used (No such file" in caught.value.cause
-    assert caught.value.remedy == "Name PEM certificates of authorities, or remove the variable."
+    assert f"{name} is set to '/nowhere/ca.pem', which cannot be used (No such file" in caught.value.cause
+    assert (
+        caught.value.remedy
+        == "Set it to PEM certificates of certificate authorities, or remove the variable."
+    )
 
 
 async def test_a_proxy_that_is_down_is_named_without_its_password(signer, platform, call, closed_port):
@@ -146,7 +149,10 @@ async def test_an_error_of_signing_gives_its_own_remedy(make, source, call, plat
     other = "another-apiv3-key-of-32-bytes--."
     with pytest.raises(CertificateDownloadError) as caught:
         await call(make(apiv3_key=other))
-    assert "None of the downloaded platform certificates opens with this APIv3 key." in caught.value.cause
+    assert (
+        "None of the downloaded platform certificates can be decrypted with this APIv3 key."
+        in caught.value.cause
+    )
     assert "Check that the APIv3 key (32 bytes, not the APIv2 key)" in caught.value.remedy
 
 

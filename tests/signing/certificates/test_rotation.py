@@ -82,7 +82,7 @@ def test_an_expired_certificate_neither_vouches_nor_encrypts(make, source, platf
     landed.wait()
     source.answer = httpx.ConnectError("no route")
     platform.now = 1798761601.0  # 2027-01-01: the old one has expired
-    with pytest.raises(UnknownSerialError, match="valid from 2022-01-01 to 2027-01-01 only"):
+    with pytest.raises(UnknownSerialError, match="valid only from 2022-01-01 to 2027-01-01"):
         check(certificates, "old")
     assert not certificates.knows(platform.serials["old"])
     with pytest.raises(CertificateDownloadError, match="No platform certificate is valid now"):

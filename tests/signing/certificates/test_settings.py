@@ -68,7 +68,7 @@ def test_an_inner_transport_that_was_given_stays_open(make, source):
 
 def test_a_connection_of_its_own_is_closed_after_the_download(make, source, monkeypatch):
     own = Closing(source)
-    monkeypatch.setattr("wechatpay_signing._certificates.download.PooledTransport", lambda: own)
+    monkeypatch.setattr("wechatpay_signing._certificates.download.PooledTransport", lambda **_: own)
     make(inner=None).prepare()
     assert (source.downloads, own.closed) == (1, 1)
 

@@ -39,7 +39,7 @@ def test_a_signed_answer_that_nobody_can_read_is_a_failed_download(both, source,
     certificates = both()
     with pytest.raises(UnknownSerialError) as caught:
         certificates.verify(platform.serials["old"], b"", "")
-    assert "not given out (no error code)" in str(caught.value.__cause__)
+    assert "did not return the platform certificates (no error code)" in str(caught.value.__cause__)
 
 
 @pytest.mark.parametrize("code", ["NO_AUTH\nforged line", "A" * 65, 7, None])
@@ -47,7 +47,7 @@ def test_what_a_refusal_holds_in_place_of_a_code_is_not_repeated(make, source, c
     source.answer = httpx.Response(403, json={"code": code})
     with pytest.raises(CertificateDownloadError) as caught:
         make().prepare()
-    assert "not given out (no error code)" in str(caught.value.__cause__)
+    assert "did not return the platform certificates (no error code)" in str(caught.value.__cause__)
 
 
 def no_thread(self):
@@ -254,7 +254,7 @@ def test_keys_that_end_before_they_are_used_encrypt_nothing(make, platform, monk
     monkeypatch.setattr(certificates, "prepare", lambda: None)
     platform.now = 1798761601.0
     monkeypatch.setattr(certificates._ring, "wait", lambda settled: None)
-    with pytest.raises(EncryptionError, match="No certificate to encrypt with is valid now"):
+    with pytest.raises(EncryptionError, match="No certificate that could encrypt is valid now"):
         certificates.encryption_key()
 
 

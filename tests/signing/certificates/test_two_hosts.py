@@ -145,7 +145,7 @@ async def test_a_host_that_responds_is_believed(prepare, hosts, source, status):
 
 async def test_a_forged_response_is_no_reason_to_ask_the_other_host(prepare, hosts, source, platform):
     source.answer = platform.answer(200, platform.bundle("old"), signer="old", Wechatpay_Signature="Zm9yZ2Vk")
-    with pytest.raises(CertificateDownloadError, match="The signature does not fit the content"):
+    with pytest.raises(CertificateDownloadError, match="The signature does not match the content"):
         await prepare()
     assert hosts.asked == [MAIN]
 

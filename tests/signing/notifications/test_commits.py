@@ -622,16 +622,16 @@ def test_a_worker_killed_between_handler_and_commit_loses_no_delivery(
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        ({"lease": 0}, "lease is 0"),
-        ({"lease": "45"}, "lease is 45"),
-        ({"lease": float("nan")}, "lease is nan"),
-        ({"keep": True}, "keep is True"),
-        ({"keep": float("inf")}, "keep is inf"),
-        ({"mchid": 1900000001}, "mchid is 1900000001"),
-        ({"mchid": "a:b"}, "mchid is a:b"),
-        ({"application": "x" * 65}, "application is"),
-        ({"application": None}, "application is None"),
-        ({"seen": "callbacks.db"}, "seen is str, not a replay store"),
+        ({"lease": 0}, "lease must be a positive number of seconds, not 0"),
+        ({"lease": "45"}, "lease must be .*, not 45"),
+        ({"lease": float("nan")}, "lease must be .*, not nan"),
+        ({"keep": True}, "keep must be .*, not True"),
+        ({"keep": float("inf")}, "keep must be .*, not inf"),
+        ({"mchid": 1900000001}, "mchid must be .*, not 1900000001"),
+        ({"mchid": "a:b"}, "mchid must be .*, not a:b"),
+        ({"application": "x" * 65}, "application must be"),
+        ({"application": None}, "application must be .*, not None"),
+        ({"seen": "callbacks.db"}, "seen must be a replay store, not str"),
     ],
 )
 def test_arguments_are_checked(platform, verifier, arguments, text):

@@ -99,7 +99,7 @@ def test_any_order_case_blanks_and_other_headers(parser, deliver, data):
 )
 async def test_a_repeated_header_is_refused(parse, parser, deliver, double):
     headers, body = deliver()
-    with pytest.raises(MalformedNotificationError, match="wechatpay-nonce comes more than once"):
+    with pytest.raises(MalformedNotificationError, match="wechatpay-nonce appears more than once"):
         await parse(parser, double(headers), body)
 
 

@@ -1,6 +1,8 @@
 """A callback's envelope and resource, and what is none."""
 
+import dataclasses
 import json
+import pickle
 
 import pytest
 
@@ -129,3 +131,16 @@ async def test_a_short_apiv3_key_is_refused_at_construction(verifier):
 async def test_a_missing_apiv3_key_is_named(verifier):
     with pytest.raises(ConfigurationError, match="WECHATPAY_APIV3_KEY"):
         NotificationParser(verifier, None)
+
+
+async def test_a_notification_pickles(parser, deliver, parse):
+    notification = await parse(parser, *deliver())
+    again = pickle.loads(pickle.dumps(notification))  # noqa: S301 - as task queues do
+    assert dataclasses.astuple(again) == dataclasses.astuple(notification)
+
+
+async def test_a_pickle_of_an_older_version_has_the_later_fields(parser, deliver, parse):
+    notification = await parse(parser, *deliver())
+    older = object.__new__(type(notification))
+    older.__setstate__(list(dataclasses.astuple(notification))[:10])
+    assert (older.id, older.nonce, older.claimed_at) == (notification.id, "", None)

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.anyio
 
 async def test_a_changed_body_is_refused(parse, parser, deliver):
     headers, body = deliver()
-    with pytest.raises(InvalidSignatureError, match="does not fit"):
+    with pytest.raises(InvalidSignatureError, match="does not match"):
         await parse(parser, headers, body.replace(b"EVENT-1", b"EVENT-2"))
 
 

@@ -70,7 +70,7 @@ async def test_a_search_that_found_its_key_is_followed_by_the_next_at_once(
 async def test_what_is_no_serial_is_not_looked_for(parse, registry, many, deliver, wire, serial_no):
     headers, body = deliver()
     headers["Wechatpay-Serial"] = serial_no
-    with pytest.raises(UnknownSerialError, match="names no certificate"):
+    with pytest.raises(UnknownSerialError, match="is not the serial number of a certificate"):
         await parse(registry, headers, body, mchid=many[0])
     headers["Wechatpay-Serial"] = "PUB_KEY_ID_1"
     with pytest.raises(UnknownSerialError):

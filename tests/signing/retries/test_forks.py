@@ -60,3 +60,26 @@ def test_a_child_forked_while_a_claim_is_renewed_ends_its_own_handling():
     assert in_child(renewal.stop) == 0
     go_on.set()
     renewal.stop()
+
+
+def test_a_lock_that_a_fork_left_behind_is_not_waited_for(monkeypatch):
+    class Work:
+        def renew(self):
+            """Nothing."""
+
+    work = Work()
+    renewal = Renewal(work.renew)
+    held, go_on = threading.Event(), threading.Event()
+
+    def hold():
+        with renewal._at_work:
+            held.set()
+            go_on.wait(60)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    assert held.wait(60)
+    monkeypatch.setattr(os, "getpid", lambda: -1)
+    renewal.stop()
+    go_on.set()
+    holder.join()

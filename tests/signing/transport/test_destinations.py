@@ -75,7 +75,7 @@ async def test_naming_a_host_allows_no_other_port_and_no_plain_text_beyond_loopb
 async def test_a_label_that_decodes_to_no_name_is_a_foreign_host(recorder, transport_to):
     # With a Host, or httpx makes no request of it.
     request = httpx.Request("GET", "https://xn--a.example/", headers={"Host": "xn--a.example"})
-    with pytest.raises(ForeignHostError, match="is no host name") as caught:
+    with pytest.raises(ForeignHostError, match=r"xn--a\.example") as caught:
         transport_to(recorder).handle_request(request)
     assert caught.value.request_may_have_been_processed is False
     assert recorder.requests == []

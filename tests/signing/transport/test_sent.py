@@ -63,7 +63,8 @@ async def test_the_extensions_reach_the_inner_transport(recorder, transport_to, 
 async def test_the_user_agent_names_the_installed_version(recorder, transport_to, send):
     await send(transport_to(recorder))
     version = importlib.metadata.version("wechatpay-membercard")
-    assert recorder.request.headers["User-Agent"].startswith(f"wechatpay-membercard/{version} python-httpx/")
+    own = f"wechatpay-membercard/{version} python-{httpx.__name__}/"
+    assert recorder.request.headers["User-Agent"].startswith(own)
 
 
 async def test_the_callers_own_headers_win(recorder, transport_to, send):

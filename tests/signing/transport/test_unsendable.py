@@ -96,7 +96,7 @@ async def test_a_header_that_is_none_is_named(recorder, transport_to, name, valu
 @pytest.mark.parametrize("method", ["G T", "GET\r\n", "", "GÉT"])
 async def test_a_method_that_is_none(recorder, transport_to, method):
     error = await refused(transport_to(recorder), request(method, headers={"Content-Length": "2"}))
-    assert "no HTTP method" in str(error)
+    assert "not an HTTP method" in str(error)
     assert str(error).isprintable()
 
 
@@ -168,7 +168,7 @@ NO_TIMES = [math.nan, math.inf, -math.inf, None, "now"]
 @pytest.mark.parametrize("now", NO_TIMES)
 async def test_a_clock_that_gives_no_time(recorder, transport_to, now):
     transport = transport_to(recorder, clock=lambda: now)
-    assert "The clock gave" in str(await refused(transport, request(headers={"Content-Length": "2"})))
+    assert "The clock returned" in str(await refused(transport, request(headers={"Content-Length": "2"})))
     assert recorder.requests == []
 
 

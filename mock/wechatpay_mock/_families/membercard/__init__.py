@@ -8,7 +8,7 @@ from ..._family import Family, Handler
 from . import bonus, callback, cards, phone_members, service_modules, tables, user_cards
 from .customer import Customer
 from .reviews import review
-from .seed import seed_world
+from .seed import PHONE, seed_world
 
 MEMBERSHIP_SCHEDULE: tuple[float, ...] = (60.0,) * 10
 """The member-card pages: every 60 seconds, 11 times in total."""
@@ -30,6 +30,7 @@ FAMILY = Family(
     tables=tables.TABLES,
     seed=seed_world,
     schedule=MEMBERSHIP_SCHEDULE,
+    sealed={"MEMBERCARD.ACCEPT_CARD": {"phone_number": PHONE}},
     notify_url=tables.notify_url,
     actors={"customer": Customer},
     deeds={"review": review},

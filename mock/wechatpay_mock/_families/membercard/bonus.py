@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..._clock import precise
 from ..._family import Call, Effect, Handler
 from ..._refusals import Refusal
-from ..._state import Write
+from ..._state import RowKey, Write
 from ..._wire import Row
 from .lookups import card_of, user_card
 
@@ -16,7 +17,7 @@ def prepare(call: Call) -> Effect:
     order = _order(call)
     if call.world["orders"].get(_key(call), {}).get("state") == "COMMITTED":
         return Effect(hints=("the points of this order were committed before; nothing changes",))
-    row = {**order, "state": "PREPARED", "prepared": call.time}
+    row = {**order, "state": "PREPARED", "prepared": precise(call.now)}
     return Effect(writes=(Write("orders", _key(call), row),))
 
 
@@ -29,12 +30,14 @@ def commit(call: Call) -> Effect:
         hints = ("the points of this order were committed without being prepared",)
     elif known["bonus_value"] != order["bonus_value"]:
         hints = (f"{known['bonus_value']} points were prepared and {order['bonus_value']} committed",)
-    state = {"state": "COMMITTED", "committed": call.time}
+    state = {"state": "COMMITTED", "committed": precise(call.now)}
     return Effect(writes=(Write("orders", _key(call), {**(known or {}), **order, **state}),), hints=hints)
 
 
-def _key(call: Call) -> tuple[str]:
-    return (call.body["out_trade_no"],)
+def _key(call: Call) -> RowKey:
+    """The number of an order, and the sub-merchant that has given it: each has numbers of its own."""
+    shop = call.body.get("sub_mchid")
+    return (call.body["out_trade_no"], *([shop] if shop else []))
 
 
 def _order(call: Call) -> Row:
@@ -50,7 +53,7 @@ def _order(call: Call) -> Row:
         "code": call.path["code"],
         "out_trade_no": call.body["out_trade_no"],
         "bonus_value": call.body["bonus_value"],
-        "mchid": call.body.get("mchid") or call.body.get("sub_mchid") or call.account.number,
+        "mchid": call.body.get("sub_mchid") or call.body.get("mchid") or call.account.number,
         "display_name": card["brand"]["display_name"],
     }
 

@@ -9,7 +9,7 @@ from random import Random
 from ..._family import Actor, Announcement, Effect
 from ..._state import World, Write
 from ..._wire import Row
-from .user_cards import activation, less_stock, new_user_card
+from .user_cards import activation, is_sold_out, less_stock, new_user_card
 
 
 class Customer(Actor):
@@ -97,6 +97,8 @@ def claimed(world: World, claim: Claim, draw: Random, time: str) -> tuple[str, E
 def _code(world: World, card: Row, reminded: Row, draw: Random) -> tuple[str, tuple[Write, ...]]:
     if "code" in reminded and (card["card_id"], reminded["code"]) not in world["user_cards"]:
         return reminded["code"], ()
+    if is_sold_out(card):
+        raise ValueError("no card is left of this template")
     if card["code_mode"] != "MERCHANT_DEPOSIT":
         return "".join(draw.choices("0123456789", k=12)), ()
     stock = sorted(key for key in world["codes"] if key[0] == card["card_id"])

@@ -37,4 +37,6 @@ SHOWN = ("cards", "user_cards", "orders")
 def notify_url(world: World) -> Address | None:
     """The address that the merchant has set for its notifications."""
     row = world["settings"].get(("callback",))
-    return Address(row["notify_url"], row.get("local", True)) if row else None
+    if row is None:
+        return None
+    return Address(row["notify_url"], row.get("local", True), row.get("chosen", False))

@@ -147,6 +147,8 @@ def new_user_card(card: Row, code: str, who: Row, status: str, time: str) -> Row
 def allocated(call: Call, card: Row, given: str | None) -> tuple[str, tuple[Write, ...]]:
     """The code of a new card, and what taking it changes."""
     card_id = card["card_id"]
+    if is_sold_out(card):
+        raise Refusal("invalid_request", rule="no_card_left", message="会员卡库存不足")
     if given is not None:
         if (card_id, given) in call.world["user_cards"]:
             raise Refusal("already_member")
@@ -176,6 +178,11 @@ def _imported(call: Call, field: str, value: str) -> Effect:
     code, taken = allocated(call, card, given)
     row = new_user_card(card, code, {field: value}, "EFFECTIVE", call.time)
     return Effect({"code": code}, (*taken, _written(row), less_stock(card)))
+
+
+def is_sold_out(card: Row) -> bool:
+    """Whether no card is left to give. Codes that the merchant brings are counted as codes."""
+    return card["code_mode"] == "SYSTEM_ALLOCATE" and int(card["remain_quantity"]) <= 0
 
 
 def less_stock(card: Row) -> Write:

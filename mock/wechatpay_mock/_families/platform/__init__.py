@@ -3,4 +3,8 @@
 from ..._family import Family
 from . import certificates, echo, upload
 
-FAMILY = Family("platform", services=(certificates.SERVICE, echo.SERVICE, upload.SERVICE))
+FAMILY = Family(
+    "platform",
+    services=(certificates.SERVICE, echo.SERVICE, upload.SERVICE),
+    notices={echo.ECHOED: echo.NOTICE},
+)

@@ -1,0 +1,1 @@
+"""What the command says in other languages: from the sources to the catalogue that a translator edits."""

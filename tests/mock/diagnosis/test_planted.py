@@ -1,0 +1,612 @@
+"""Planted causes: each is sent to the gateway, whose own rejection is explained; its journal says the same.
+
+The bytes are what serialisers and HTTP clients of PHP, Java, Go, Node, C# and Python really write, by hand.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from wechatpay_mock import DIRECT, PARTNER, SUB_MERCHANT, Gateway, RawRequest
+from wechatpay_mock._platform.keys import published_keys
+from wechatpay_mock.diagnosis import Answer, Certainty, Diagnosis, NamedKey, Sent, of_request
+
+NOW = 1_800_000_000
+HOST = "https://api.mch.weixin.qq.com"
+PREPARE = "/v3/marketing/membercard-open/cards/p-Lat_1/codes/478515832665/bonus/prepare"
+LIST = "/v3/marketing/membercard-open/cards?offset=0&limit=10&note=a%2Bb%20c"
+UPLOAD = "/v3/marketing/favor/media/image-upload"
+NONCE = "593bec0c930bf1afeb40b4a08c8fb242"
+BODY = '{"out_trade_no":"A/1","mchid":"1230000109","bonus_value":30,"n":"积分 <b>&\'x","x":{"b":1,"a":[]}}'
+KEYS = published_keys()
+PAIR = KEYS.direct.pair
+
+
+def same(value):
+    return value
+
+
+def plain_base64(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A right request, to be broken by changing what is signed or what is sent."""
+
+    method: str = "POST"
+    target: str = PREPARE
+    timestamp: str = str(NOW)
+    nonce: str = NONCE
+    body: bytes = BODY.encode()
+    signed: dict[str, str | bytes] = field(default_factory=dict)
+    message: Callable[[bytes], bytes] = same
+    key: rsa.RSAPrivateKey = PAIR.private
+    digest: hashes.HashAlgorithm = field(default_factory=hashes.SHA256)
+    scheme: padding.AsymmetricPadding = field(default_factory=padding.PKCS1v15)
+    raw: Callable[[bytes, bytes], bytes] = lambda signature, message: signature
+    written: Callable[[bytes], str] = plain_base64
+    header: Callable[[str], str] = same
+    mchid: str = DIRECT
+    serial: str = PAIR.serial_no
+    content_type: str = "application/json"
+    dropped: tuple[str, ...] = ()
+    given_key: rsa.RSAPrivateKey = PAIR.private
+    """What the developer takes for the right key."""
+
+    def request(self) -> RawRequest:
+        lines = {
+            "method": self.method,
+            "target": self.target,
+            "timestamp": self.timestamp,
+            "nonce": self.nonce,
+            "body": self.body,
+        } | self.signed
+        parts = [line if isinstance(line, bytes) else line.encode() for line in lines.values()]
+        message = self.message(b"\n".join([*parts, b""]))
+        signature = self.written(self.raw(self.key.sign(message, self.scheme, self.digest), message))
+        authorization = self.header(
+            f'WECHATPAY2-SHA256-RSA2048 mchid="{self.mchid}",nonce_str="{self.nonce}",'
+            f'signature="{signature}",timestamp="{self.timestamp}",serial_no="{self.serial}"'
+        )
+        headers = {
+            "authorization": authorization,
+            "accept": "application/json",
+            "user-agent": "test",
+            "content-type": self.content_type,
+            "host": "api.mch.weixin.qq.com",
+        }
+        kept = tuple((name, value) for name, value in headers.items() if name not in self.dropped)
+        return RawRequest(self.method, self.target.encode(), kept, self.body)
+
+
+def body(signed: str | bytes, **changes: object) -> Plan:
+    """Signed as this text, sent as BODY."""
+    return Plan(signed={"body": signed}, **changes)
+
+
+def sent(text: str | bytes, signed: str | bytes = BODY) -> Plan:
+    """Signed as BODY, sent as this text."""
+    return Plan(body=text if isinstance(text, bytes) else text.encode(), signed={"body": signed})
+
+
+def get(target: str | bytes | None = None, **changes: object) -> Plan:
+    """A GET whose target was signed so."""
+    wrong = {} if target is None else {"target": target}
+    return replace(Plan(method="GET", target=LIST, body=b"", signed=wrong), **changes)
+
+
+def message(change: Callable[[bytes], bytes], **changes: object) -> Plan:
+    return Plan(message=change, **changes)
+
+
+def header(change: Callable[[str], str], **changes: object) -> Plan:
+    return Plan(header=change, **changes)
+
+
+def indented(before: str = " ", pad: str = "  ") -> str:
+    return (
+        f'{{\n{pad}"out_trade_no"{before}: "A/1",\n{pad}"mchid"{before}: "1230000109",\n'
+        f'{pad}"bonus_value"{before}: 30,\n{pad}"n"{before}: "积分 <b>&\'x",\n{pad}"x"{before}: {{\n'
+        f'{pad}{pad}"b"{before}: 1,\n{pad}{pad}"a"{before}: [ ]\n{pad}}}\n}}'
+    )
+
+
+ESCAPED = BODY.replace("积分", "\\u79ef\\u5206")
+SPACED = (
+    '{"out_trade_no": "A/1", "mchid": "1230000109", "bonus_value": 30, '
+    '"n": "积分 <b>&\'x", "x": {"b": 1, "a": []}}'
+)
+SORTED = '{"bonus_value":30,"mchid":"1230000109","n":"积分 <b>&\'x","out_trade_no":"A/1","x":{"a":[],"b":1}}'
+UNEVEN = '{"bonus_value":30,"out_trade_no":"A/1","n":"积分 <b>&\'x","x":{"b":1,"a":[]},"mchid":"1230000109"}'
+META = b'{"filename":"a.png","sha256":"00"}'
+PARTS = (
+    b'--b0\r\nContent-Disposition: form-data; name="meta";\r\nContent-Type: application/json\r\n\r\n'
+    + META
+    + b"\r\n"
+    b'--b0\r\nContent-Disposition: form-data; name="file"; filename="a"\r\nContent-Type: image/png\r\n\r\n'
+    b"\x89PNG\x00\xff\r\n--b0--\r\n"
+)
+MULTIPART = {"target": UPLOAD, "body": PARTS, "content_type": "multipart/form-data; boundary=b0"}
+MERGED = '{"out_trade_no":"1","bonus_value":30}'
+CURVE = ec.generate_private_key(ec.SECP256R1())
+STRANGER = rsa.generate_private_key(65537, 2048)
+LONGER = rsa.generate_private_key(65537, 3072)
+PSS = padding.PSS(padding.MGF1(hashes.SHA256()), 32)
+LONGEST_PSS = padding.PSS(padding.MGF1(hashes.SHA256()), padding.PSS.MAX_LENGTH)
+JAVA_PSS = padding.PSS(padding.MGF1(hashes.SHA1()), 20)  # noqa: S303 - Java's default
+
+
+def secret(name: str) -> Callable[[bytes, bytes], bytes]:
+    return lambda _, text: hmac.new(b"an APIv2 key of 32 characters...", text, name).digest()
+
+
+PLANTED: dict[str, tuple[Plan, str]] = {
+    # The body, written again
+    "PHP json_encode": (body(ESCAPED.replace("/", "\\/")), "body_reserialised"),
+    "PHP JSON_UNESCAPED_UNICODE": (body(BODY.replace("/", "\\/")), "body_reserialised"),
+    "PHP JSON_UNESCAPED_SLASHES": (body(ESCAPED), "body_reserialised"),
+    "PHP JSON_PRETTY_PRINT": (
+        body(indented("", "    ").replace("[ ]", "[]").replace("/", "\\/")),
+        "body_reserialised",
+    ),
+    "PHP empty object to array": (
+        Plan(body=b'{"a":"1","b":[]}', signed={"body": '{"a":"1","b":{}}'}),
+        "body_reserialised",
+    ),
+    "Java Gson": (
+        body(
+            BODY.replace("<", "\\u003c")
+            .replace(">", "\\u003e")
+            .replace("&", "\\u0026")
+            .replace("'", "\\u0027")
+        ),
+        "body_reserialised",
+    ),
+    "Java Jackson indented": (body(indented()), "body_reserialised"),
+    "Java Jackson in the order of a HashMap": (body(UNEVEN), "body_reserialised"),
+    "Java Jackson with a null of the class": (
+        Plan(body=MERGED.encode(), signed={"body": '{"out_trade_no":"1","sub_mchid":null,"bonus_value":30}'}),
+        "body_reserialised",
+    ),
+    "Java BigDecimal": (body(BODY.replace(":30,", ":30.00,")), "body_reserialised"),
+    "Java Map.toString": (
+        Plan(body=b'{"a":"1","b":true}', signed={"body": "{a=1, b=true}"}),
+        "body_not_json",
+    ),
+    "Go encoding/json": (
+        body(BODY.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")),
+        "body_reserialised",
+    ),
+    "Go map": (body(SORTED), "body_reserialised"),
+    "Go json.Encoder": (body(SORTED + "\n"), "body_reserialised"),
+    "Go omitempty": (
+        Plan(body=MERGED.encode(), signed={"body": '{"out_trade_no":"1","bonus_value":30,"mchid":""}'}),
+        "body_reserialised",
+    ),
+    "Go MarshalIndent": (body(indented("", "\t").replace("[ ]", "[]")), "body_reserialised"),
+    "Node JSON.stringify with blanks": (body(indented("").replace("[ ]", "[]")), "body_reserialised"),
+    "Node object": (body("[object Object]"), "body_not_json"),
+    "Node string as JSON": (body(json.dumps(BODY, ensure_ascii=False)), "body_json_twice"),
+    "Node querystring": (Plan(body=b'{"a":"1","b":"x y"}', signed={"body": "a=1&b=x+y"}), "body_not_json"),
+    "C# System.Text.Json": (
+        body(
+            BODY.replace("积分", "\\u79EF\\u5206")
+            .replace("<", "\\u003C")
+            .replace(">", "\\u003E")
+            .replace("&", "\\u0026")
+            .replace("'", "\\u0027")
+        ),
+        "body_reserialised",
+    ),
+    "C# indented on Windows": (
+        body(indented("").replace("[ ]", "[]").replace("\n", "\r\n")),
+        "body_reserialised",
+    ),
+    "Python json.dumps": (body(json.dumps(json.loads(BODY))), "body_reserialised"),
+    "Python ensure_ascii=False": (body(SPACED), "body_reserialised"),
+    "Python separators": (body(ESCAPED), "body_reserialised"),
+    "Python sort_keys": (body(json.dumps(json.loads(BODY), sort_keys=True)), "body_reserialised"),
+    "Python str(dict)": (body(str(json.loads(BODY))), "body_not_json"),
+    "sent as a JSON string": (sent(json.dumps(BODY, ensure_ascii=False)), "body_json_twice"),
+    "30.0 signed": (body(BODY.replace(":30,", ":30.0,")), "body_reserialised"),
+    "30.0 sent": (sent(BODY.replace(":30,", ":30.0,")), "body_reserialised"),
+    "number as text": (body(BODY.replace(":30,", ':"30",')), "body_reserialised"),
+    "null sent, not signed": (
+        Plan(body=b'{"a":"1","b":null}', signed={"body": '{"a":"1"}'}),
+        "body_reserialised",
+    ),
+    "null signed, not sent": (
+        Plan(body=MERGED.encode(), signed={"body": '{"out_trade_no":"1","bonus_value":30,"sub_mchid":null}'}),
+        "body_reserialised",
+    ),
+    "a field put in afterwards": (
+        sent(BODY.replace('"x"', '"added":1,"x"')),
+        "body_reserialised",
+    ),
+    # The body, other bytes
+    "trailing blank signed": (body(BODY + " "), "body_whitespace"),
+    "blank before the body sent": (sent(" " + BODY), "body_whitespace"),
+    "two newlines signed": (body(BODY + "\n\n"), "body_whitespace"),
+    "byte order mark sent": (sent(b"\xef\xbb\xbf" + BODY.encode()), "body_bom"),
+    "byte order mark signed": (body(b"\xef\xbb\xbf" + BODY.encode()), "body_bom"),
+    "CRLF signed, LF sent": (
+        Plan(body=b'{"a":1,\n"b":"x y"}', signed={"body": '{"a":1,\r\n"b":"x y"}'}),
+        "body_crlf",
+    ),
+    "GBK signed": (body(BODY.encode("gbk")), "body_charset"),
+    "UTF-8 read as Latin-1": (body(BODY.encode().decode("latin-1")), "body_charset"),
+    "question marks for Chinese": (body(BODY.replace("积分", "??")), "body_charset"),
+    "escaped as HTML": (
+        body(BODY.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")),
+        "body_requoted",
+    ),
+    "body not signed": (body(""), "body_not_signed"),
+    "GET with a body that was not signed": (get(body=b"{}", signed={"body": b""}), "body_not_signed"),
+    "GET signed with {}": (get(signed={"body": "{}"}), "body_signed_but_not_sent"),
+    "GET signed with null": (get(signed={"body": "null"}), "body_signed_but_not_sent"),
+    "GET signed with undefined": (get(signed={"body": "undefined"}), "body_signed_but_not_sent"),
+    "digest of the body signed": (body(hashlib.sha256(BODY.encode()).hexdigest()), "body_digest"),
+    "MD5 of the body signed": (body(hashlib.md5(BODY.encode()).hexdigest().upper()), "body_digest"),  # noqa: S324
+    "whole upload signed": (Plan(**MULTIPART), "body_multipart"),
+    "upload without a boundary": (
+        Plan(**MULTIPART | {"content_type": "multipart/form-data"}, signed={"body": META}),
+        "upload_boundary_missing",
+    ),
+    # Method and URL
+    "full URL signed": (Plan(signed={"target": HOST + PREPARE}), "url_with_host"),
+    "host signed": (Plan(signed={"target": "api.mch.weixin.qq.com" + PREPARE}), "url_with_host"),
+    "http URL signed": (get(HOST.replace("https", "http") + LIST), "url_with_host"),
+    "query missing": (get(LIST.partition("?")[0]), "query_dropped"),
+    "query in another order": (
+        get(LIST.partition("?")[0] + "?limit=10&note=a%2Bb%20c&offset=0"),
+        "query_requoted",
+    ),
+    "query decoded": (get(LIST.replace("%2B", "+").replace("%20", " ")), "query_requoted"),
+    "blank of the query as +": (get(LIST.replace("%20", "+")), "query_requoted"),
+    "escapes in lower case": (get(LIST.replace("%2B", "%2b")), "query_requoted"),
+    "query quoted twice": (get(LIST.replace("%", "%25")), "query_requoted"),
+    "& as &amp;": (get(LIST.replace("&", "&amp;")), "query_requoted"),
+    "a parameter added afterwards": (get(LIST.replace("limit=10&", "")), "query_requoted"),
+    "? signed, not sent": (Plan(signed={"target": PREPARE + "?"}), "query_mark_added"),
+    "path relative to a base": (Plan(signed={"target": PREPARE.removeprefix("/v3")}), "url_prefix"),
+    "prefix of the own server": (Plan(signed={"target": "/api" + PREPARE}), "url_prefix"),
+    "slash at the end": (Plan(signed={"target": PREPARE + "/"}), "url_slash"),
+    "slash missing in front": (Plan(signed={"target": PREPARE[1:]}), "url_slash"),
+    "path in lower case": (Plan(signed={"target": PREPARE.lower()}), "url_case"),
+    "hyphen escaped": (Plan(signed={"target": PREPARE.replace("p-L", "p%2DL")}), "path_requoted"),
+    "Chinese of the path signed plain": (
+        Plan(
+            target=PREPARE.replace("p-Lat_1", "%E4%BC%9A"),
+            signed={"target": PREPARE.replace("p-Lat_1", "会")},
+        ),
+        "path_requoted",
+    ),
+    "colon of the path": (
+        Plan(target=PREPARE.replace("p-L", "p%3AL"), signed={"target": PREPARE.replace("p-L", "p:L")}),
+        "path_requoted",
+    ),
+    "other method": (Plan(signed={"method": "PUT"}), "method_other"),
+    "method in lower case": (Plan(signed={"method": "post"}), "method_case"),
+    "URL missing": (Plan(signed={"target": ""}), "url_missing"),
+    # Timestamp and nonce
+    "clock read twice": (Plan(signed={"timestamp": str(NOW - 1)}), "timestamp_differs"),
+    "clock read a minute later": (Plan(signed={"timestamp": str(NOW + 61)}), "timestamp_differs"),
+    "milliseconds signed": (Plan(signed={"timestamp": f"{NOW}123"}), "timestamp_differs"),
+    "hours off in the message": (Plan(signed={"timestamp": str(NOW + 8 * 3600)}), "timestamp_differs"),
+    "milliseconds sent": (Plan(timestamp=f"{NOW}000"), "timestamp_unit"),
+    "a date sent": (Plan(timestamp="2027-01-15T08:00:00+08:00"), "timestamp_unit"),
+    "clock 8 hours late": (Plan(timestamp=str(NOW - 8 * 3600)), "timestamp_off"),
+    "clock 8 hours early": (Plan(timestamp=str(NOW + 8 * 3600)), "timestamp_off"),
+    "clock 6 minutes late": (Plan(timestamp=str(NOW - 360)), "timestamp_off"),
+    "nonce in another case": (Plan(signed={"nonce": NONCE.upper()}), "nonce_differs"),
+    "nonce with hyphens": (
+        Plan(signed={"nonce": f"{NONCE[:8]}-{NONCE[8:12]}-{NONCE[12:16]}-{NONCE[16:20]}-{NONCE[20:]}"}),
+        "nonce_differs",
+    ),
+    "nonce not signed": (Plan(signed={"nonce": ""}), "nonce_missing"),
+    "another nonce": (Plan(signed={"nonce": "5A0C1F"}), "message_unknown"),
+    # The shape of the message
+    "no last newline": (message(lambda right: right[:-1]), "final_newline_missing"),
+    "no last newline without a body": (get(message=lambda right: right[:-1]), "final_newline_missing"),
+    "a newline too many": (message(lambda right: right + b"\n"), "final_newline_doubled"),
+    "CRLF": (message(lambda right: right.replace(b"\n", b"\r\n")), "message_crlf"),
+    "backslash and n": (message(lambda right: right.replace(b"\n", b"\\n")), "message_literal_newline"),
+    "no newlines": (message(lambda right: right.replace(b"\n", b"")), "message_no_newlines"),
+    "order of the lines": (
+        Plan(signed={"timestamp": NONCE, "nonce": str(NOW)}),
+        "line_order",
+    ),
+    "message of a response": (
+        message(lambda right: b"\n".join(right.split(b"\n")[2:])),
+        "response_message",
+    ),
+    "hashed before": (message(lambda right: hashlib.sha256(right).digest()), "hashed_twice"),
+    "hashed before, in hex": (
+        message(lambda right: hashlib.sha256(right).hexdigest().encode()),
+        "hashed_twice",
+    ),
+    "byte order mark before the message": (message(lambda right: b"\xef\xbb\xbf" + right), "message_bom"),
+    "blank behind each line": (message(lambda right: right.replace(b"\n", b" \n")), "message_spaces"),
+    "cut after 200 bytes": (message(lambda right: right[:200]), "message_truncated"),
+    "another message": (message(lambda _: b"something else altogether"), "message_unknown"),
+    # Key and algorithm
+    "another merchant's key": (Plan(key=KEYS.partner.pair.private), "wrong_key"),
+    "a key of nobody": (Plan(key=STRANGER), "wrong_key"),
+    "a key that is not the certificate's": (Plan(key=STRANGER, given_key=STRANGER), "wrong_key"),
+    "a key of 3072 bits": (Plan(key=LONGER), "wrong_key"),
+    "SHA-1": (Plan(digest=hashes.SHA1()), "wrong_hash"),  # noqa: S303 - the planted mistake
+    "MD5withRSA": (Plan(digest=hashes.MD5()), "wrong_hash"),  # noqa: S303 - the planted mistake
+    "SHA-512": (Plan(digest=hashes.SHA512()), "wrong_hash"),
+    "SHA3-256": (Plan(digest=hashes.SHA3_256()), "wrong_hash"),
+    "PSS": (Plan(scheme=PSS), "wrong_hash"),
+    "PSS with the longest salt": (Plan(scheme=LONGEST_PSS), "wrong_hash"),
+    "PSS as Java has it": (Plan(scheme=JAVA_PSS), "wrong_hash"),
+    "HMAC-SHA256": (Plan(raw=secret("sha256")), "signature_algorithm"),
+    "HMAC-SHA256 in hex": (
+        Plan(raw=secret("sha256"), written=lambda raw: raw.hex().upper()),
+        "signature_algorithm",
+    ),
+    "MD5 of APIv2": (
+        Plan(
+            raw=lambda _, text: hashlib.md5(text + b"&key=secret").digest(),  # noqa: S324 - the planted mistake
+            written=lambda raw: raw.hex().upper(),
+        ),
+        "signature_algorithm",
+    ),
+    "only the hash": (Plan(raw=lambda _, text: hashlib.sha256(text).digest()), "signature_algorithm"),
+    "ECDSA": (Plan(raw=lambda _, text: CURVE.sign(text, ec.ECDSA(hashes.SHA256()))), "signature_algorithm"),
+    # How the signature is written
+    "Base64 twice": (
+        Plan(written=lambda raw: plain_base64(plain_base64(raw).encode())),
+        "signature_encoding",
+    ),
+    "URL-safe Base64": (
+        Plan(written=lambda raw: base64.urlsafe_b64encode(raw).decode(), nonce="uRl"),
+        "signature_encoding",
+    ),
+    "hex": (Plan(written=lambda raw: raw.hex()), "signature_encoding"),
+    "hex in Base64": (Plan(written=lambda raw: plain_base64(raw.hex().encode())), "signature_encoding"),
+    "percent-encoded": (
+        Plan(written=lambda raw: plain_base64(raw).replace("+", "%2B").replace("=", "%3D")),
+        "signature_encoding",
+    ),
+    "+ became a blank": (
+        Plan(written=lambda raw: plain_base64(raw).replace("+", " ")),
+        "signature_encoding",
+    ),
+    "padding left out": (Plan(written=lambda raw: plain_base64(raw).rstrip("=")), "signature_encoding"),
+    "lines of 76": (
+        Plan(written=lambda raw: base64.encodebytes(raw).decode().replace("\n", "\\n")),
+        "signature_encoding",
+    ),
+    "cut off": (Plan(written=lambda raw: plain_base64(raw[:200])), "signature_length"),
+    "a byte altered": (
+        Plan(written=lambda raw: plain_base64(bytes([raw[0] ^ 1]) + raw[1:])),
+        "signature_altered",
+    ),
+    # Who calls
+    "serial of another certificate": (
+        Plan(serial="1DDE55AD98ED71D6EDD4A4A16996DE7B47773A8C"),
+        "wrong_serial",
+    ),
+    "serial of another merchant": (Plan(serial=KEYS.partner.pair.serial_no), "wrong_serial"),
+    "id of the public key": (Plan(serial="PUB_KEY_ID_0119000000012024010100000000000001"), "serial_form"),
+    "serial in decimal": (Plan(serial=str(int(PAIR.serial_no, 16))), "serial_form"),
+    "serial with colons": (
+        Plan(serial=":".join(PAIR.serial_no[i : i + 2] for i in range(0, 40, 2))),
+        "serial_form",
+    ),
+    "another merchant's number": (Plan(mchid=PARTNER), "wrong_mchid"),
+    "a sub-merchant's number": (Plan(mchid=SUB_MERCHANT), "wrong_mchid"),
+    "a number of nobody": (Plan(mchid="1900009999"), "wrong_mchid"),
+    "blank behind the number": (Plan(mchid=DIRECT + " "), "mchid_form"),
+    "key and serial of another merchant": (
+        Plan(key=KEYS.partner.pair.private, serial=KEYS.partner.pair.serial_no),
+        "wrong_mchid",
+    ),
+    "key and serial of nobody": (
+        Plan(key=STRANGER, serial="1DDE55AD98ED71D6EDD4A4A16996DE7B47773A8C"),
+        "wrong_key",
+    ),
+    "both of another merchant": (Plan(mchid=PARTNER, serial=KEYS.partner.pair.serial_no), "wrong_key"),
+    # The Authorization header
+    "no Authorization": (Plan(dropped=("authorization",)), "authorization_missing"),
+    "no Accept": (Plan(dropped=("accept",)), "headers_missing"),
+    "no User-Agent": (Plan(dropped=("user-agent",)), "headers_missing"),
+    "scheme of OAuth": (
+        header(lambda right: right.replace("WECHATPAY2-SHA256-RSA2048", "Bearer")),
+        "authorization_scheme",
+    ),
+    "scheme in lower case": (
+        header(lambda right: right.replace("WECHATPAY2-SHA256", "wechatpay2-sha256")),
+        "authorization_scheme",
+    ),
+    "scheme with an underscore": (
+        header(lambda right: right.replace("SHA256-RSA2048", "SHA256_RSA2048")),
+        "authorization_scheme",
+    ),
+    "field missing": (
+        header(lambda right: right.replace(f'nonce_str="{NONCE}",', "")),
+        "authorization_field_missing",
+    ),
+    "field misspelt": (
+        header(lambda right: right.replace("nonce_str", "nonce")),
+        "authorization_field_missing",
+    ),
+    "field empty": (
+        header(lambda right: right.replace(NONCE, "")),
+        "authorization_field_missing",
+    ),
+    "field twice": (
+        header(lambda right: f'{right},mchid="{DIRECT}"'),
+        "authorization_field_repeated",
+    ),
+    "a field too many": (
+        header(lambda right: f'{right},sign_type="RSA"'),
+        "authorization_field_unknown",
+    ),
+    "no quotes": (header(lambda right: right.replace('"', "")), "authorization_quoting"),
+    "single quotes": (header(lambda right: right.replace('"', "'")), "authorization_quoting"),
+    "curly quotes": (
+        header(lambda right: right.replace(f'"{DIRECT}"', f"\u201c{DIRECT}\u201d")),
+        "authorization_quoting",
+    ),
+    "blanks after commas": (header(lambda right: right.replace('",', '", ')), "authorization_spaces"),
+    "blanks around =": (
+        header(lambda right: re.sub(r'(\w)="', r'\1 = "', right)),
+        "authorization_spaces",
+    ),
+    "comma at the end": (header(lambda right: f"{right},"), "authorization_form"),
+}
+PRESUMED = {
+    # The same bytes come from another mistake too, or nothing reproduces the cause.
+    "no last newline without a body",
+    "a newline too many",
+    "another nonce",
+    "another message",
+    "a key of nobody",
+    "key and serial of another merchant",
+    "key and serial of nobody",
+    "a key of 3072 bits",
+    "another merchant's key",
+    "HMAC-SHA256",
+    "HMAC-SHA256 in hex",
+    "MD5 of APIv2",
+    "ECDSA",
+    "no Accept",
+    "no User-Agent",
+    "a field too many",
+}
+"""What can only be likely for whoever has the request, the response, the key and its certificate."""
+
+
+@pytest.fixture(scope="module")
+def frozen() -> Gateway:
+    """A gateway at NOW."""
+    gateway = Gateway(seed=0)
+    gateway.clock.freeze(NOW)
+    return gateway
+
+
+def explained(plan: Plan, request: RawRequest, answer: Answer) -> Diagnosis:
+    """What a developer finds out with the key, its certificate, the request and the response."""
+    headers = {name: value for name, value in request.headers if name != "host"}
+    key = NamedKey("apiclient_key.pem", plan.given_key.public_key(), private=plan.given_key)
+    certificate = NamedKey("apiclient_cert.pem", PAIR.public, PAIR.serial_no, owner=DIRECT)
+    sent = Sent(request.method, HOST + request.target.decode(), headers, request.body)
+    return of_request(sent, [key, certificate], answer=answer)
+
+
+def rejected(gateway: Gateway, plan: Plan) -> tuple[Diagnosis, list[tuple[str, Certainty]]]:
+    """The diagnosis of a rejected request, and the causes in the journal."""
+    request = plan.request()
+    response = gateway.handle(request)
+    assert response.status in (400, 401)
+    answer = Answer(response.body, dict(response.headers), response.status)
+    journal = [(cause.name, cause.certainty) for cause in gateway.journal.last.causes]
+    return explained(plan, request, answer), journal
+
+
+def surest(causes: list[tuple[str, Certainty]]) -> set[str]:
+    return {name for name, certainty in causes if certainty == causes[0][1]}
+
+
+@pytest.mark.parametrize(("plan", "cause"), PLANTED.values(), ids=PLANTED)
+def test_explain_and_the_journal_name_the_planted_cause(plan, cause, frozen, request):
+    diagnosis, journal = rejected(frozen, plan)
+    found = [(one.name, one.certainty) for one in diagnosis.causes]
+    assert not diagnosis.fits
+    assert cause in surest(found)
+    assert cause in surest(journal)
+    certain = [name for name, certainty in found if certainty is Certainty.CERTAIN]
+    assert certain == ([] if request.node.callspec.id in PRESUMED else [cause])
+    assert {name for name, certainty in journal if certainty is Certainty.CERTAIN} <= {cause}
+    assert all(one.text and one.remedy for one in diagnosis.causes)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [Plan(), get(), Plan(**MULTIPART, signed={"body": META}), Plan(serial=PAIR.serial_no.lower())],
+    ids=["POST", "GET", "upload", "serial in lower case"],
+)
+def test_what_the_gateway_accepts_fits(plan, frozen):
+    request = plan.request()
+    response = frozen.handle(request)
+    assert frozen.journal.last.rule not in ("signature_mismatch", "authorization_malformed", "serial_unknown")
+    answer = Answer(b"", dict(response.headers), response.status)
+    assert explained(plan, request, answer).fits
+
+
+def test_a_message_shown_shortened_does_not_pass_for_another(frozen):
+    diagnosis, _ = rejected(frozen, Plan(key=STRANGER, body=b'{"a":"' + b"x" * 300 + b'"}'))
+    assert "changed_in_transit" not in [cause.name for cause in diagnosis.causes]
+
+
+def test_two_mistakes_at_once_are_both_named(frozen):
+    plan = get(signed={"method": "get", "target": LIST.partition("?")[0]})
+    diagnosis, journal = rejected(frozen, plan)
+    both = {"method_case", "query_dropped"}
+    assert {one.name for one in diagnosis.causes if one.certainty is Certainty.CERTAIN} == both
+    assert surest(journal) == both
+
+
+LEAVES = (
+    st.none() | st.booleans() | st.integers(-1000, 1000) | st.text(max_size=8) | st.floats(-9, 9, width=16)
+)
+VALUES = LEAVES | st.lists(LEAVES, max_size=3) | st.dictionaries(st.text(max_size=5), LEAVES, max_size=3)
+BODIES = st.dictionaries(st.text(min_size=1, max_size=6), VALUES, min_size=1, max_size=5)
+WRITERS: dict[str, Callable[[object], str]] = {
+    "spaced": json.dumps,
+    "compact": lambda value: json.dumps(value, separators=(",", ":"), ensure_ascii=False),
+    "sorted": lambda value: json.dumps(value, sort_keys=True, separators=(",", ":")),
+    "indented": lambda value: json.dumps(value, indent=2, ensure_ascii=False),
+}
+BREAKS: dict[str, tuple[Callable[[Plan, str, str], Plan], set[str]]] = {
+    "written again": (
+        lambda plan, first, second: replace(plan, signed={"body": _utf8(first)}, body=_utf8(second)),
+        {"body_reserialised", "body_charset"},
+    ),
+    "another timestamp": (
+        lambda plan, *_: replace(plan, signed={"timestamp": str(NOW - 7)}),
+        {"timestamp_differs"},
+    ),
+    "another nonce": (lambda plan, *_: replace(plan, signed={"nonce": "x"}), {"nonce_differs"}),
+    "another message": (lambda plan, *_: replace(plan, message=lambda _: b"something else"), set()),
+    "another key": (lambda plan, *_: replace(plan, key=STRANGER), set()),
+    "query dropped": (
+        lambda plan, *_: replace(plan, target=PREPARE + "?a=1", signed={"target": PREPARE}),
+        {"query_dropped"},
+    ),
+    "HMAC": (lambda plan, *_: replace(plan, raw=secret("sha256")), set()),
+    "foreign number": (lambda plan, *_: replace(plan, mchid=PARTNER), {"wrong_mchid"}),
+}
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+@settings(max_examples=150, derandomize=True)
+@given(value=BODIES, kind=st.sampled_from(sorted(BREAKS)), writers=st.permutations(sorted(WRITERS)))
+def test_nothing_but_the_planted_cause_is_ever_certain(value, kind, writers):
+    first, second = (WRITERS[name](value) for name in writers[:2])
+    assume(first != second)
+    change, causes = BREAKS[kind]
+    plan = change(Plan(body=_utf8(second)), first, second)
+    certificate = NamedKey("apiclient_cert.pem", PAIR.public, PAIR.serial_no, owner=DIRECT)
+    request = plan.request()
+    sent = Sent(request.method, HOST + request.target.decode(), dict(request.headers), request.body)
+    diagnosis = of_request(sent, [certificate], now=NOW, budget=20_000_000)
+    assert not diagnosis.fits
+    assert {one.name for one in diagnosis.causes if one.certainty is Certainty.CERTAIN} <= causes
