@@ -70,10 +70,11 @@ bench-quick: .venv/bench  ## The same in under a minute, coarser.
 stress: .venv/dev  ## 200 threads and 500 tasks while the keys rotate, about a minute.
 	$(BIN)/python tests/stress/rotation.py
 
-soak: .venv/dev  ## 100,000 rows imported with 5 % faults and three kills, up to half an hour.
+soak: .venv/dev  ## 100,000 rows imported with 5 % faults and three kills, up to half an hour; 20,000 on Dask.
 	$(BIN)/python tests/stress/bulk_import.py
+	$(BIN)/python tests/stress/bulk_import.py 20000 --dask
 
-fuzz: .venv/dev  ## 1,000 mutated contracts through the whole of a regeneration, about ten minutes.
+fuzz: .venv/dev  ## 1,000 mutated contracts through the whole of a regeneration, about eight minutes.
 	FUZZED_CONTRACTS=500 $(BIN)/pytest -q -p no:cacheprovider --hypothesis-show-statistics tests/fuzz
 
 frozen: .venv-frozen/ready  ## The command as one file by PyInstaller and shiv, tried, a few minutes.
@@ -108,7 +109,7 @@ clean:  ## Remove what make created.
 	@$(call install,.venv-lowest) -c constraints.txt -e '.[cli,fast,mock,redis]' \
 		asgiref hypothesis jsonschema pytest pytest-xdist pyyaml trustme
 	@$(call install,.venv-lowest) --no-deps anyio==4.4 attrs==23.2 cryptography==43 h11==0.16 httpx==0.27 sniffio==1.3 cyclopts==5.4 \
-		httptools==0.6.4 jsonschema-rs==0.60 redis==5.2 starlette==0.41 uvicorn==0.36
+		httptools==0.6.4 jsonschema-rs==0.60 openpyxl==3.1 distributed==2024.8 redis==5.2 starlette==0.41 uvicorn==0.36
 	@touch $@
 
 .venv-newest/ready: $(PINS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import keyword
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -143,9 +144,20 @@ def _own_job(options: argparse.Namespace) -> Job:
     """The job of --contract: the row whose package --target is, else what the contract calls itself."""
     if options.names or not options.target:
         raise UsageError("--contract takes --target, the package to write, and no name")
-    contract, package = options.contract, options.target.name
+    contract, package = options.contract, options.target.resolve().name
+    if not package.isidentifier() or keyword.iskeyword(package):
+        raise UsageError(f"{package} is no name for a package; give --target another one")
+    if _is_of_others(options.target):
+        raise UsageError(f"{options.target} holds something else than a package, and would be replaced")
     known = next((target for target in TARGETS if target.package == package), None)
     return _job(known or _called(contract, package), contract, options)
+
+
+def _is_of_others(folder: Path) -> bool:
+    """Whether a place is taken by what no regeneration has written."""
+    if not folder.exists():
+        return False
+    return not folder.is_dir() or (any(folder.iterdir()) and not (folder / "__init__.py").exists())
 
 
 def _called(contract: Path, package: str) -> Target:

@@ -19,6 +19,7 @@ from .complaints import Complaint
 from .document import Document, Pointer
 from .grammar import schemas
 from .places import Placed, argument_places, field_places, operation_places, parameter_places
+from .secret_rules import secrets
 
 _MODES = {"direct", "partner"}
 _REQUIREMENTS = {"required", "optional", "absent"}
@@ -174,89 +175,6 @@ def _header(pointer: Pointer, field: Field, operation: Operation) -> Iterator[Co
         yield Complaint(pointer, "modes", problem, "Say it in words")
 
 
-def _secrets(document: Document) -> Iterator[Complaint]:
-    """x-encrypted-from: texts of query and body, at any depth, never in what is received."""
-    received = _received(document)
-    for pointer, operation in operation_places(document):
-        parameters = parameter_places(document, pointer, operation)
-        within = [one.field for one in parameters if one.field.encrypted_from]
-        within += (
-            [one for one in operation.body.inner_fields() if one.encrypted_from] if operation.body else []
-        )
-        if within and not any(one.field.name == SERIAL_HEADER for one in parameters):
-            problem = f"{within[0].name} travels encrypted, without the header {SERIAL_HEADER}"
-            place = next((one.pointer for one in parameters if one.field is within[0]), None)
-            place = place or _place_of(operation.body, within[0]) or pointer
-            yield Complaint(place, "encrypted-from", problem, "Add the header parameter")
-        for place, field in parameters:
-            if field.encrypted_from and field.place != "query":
-                problem = f"{field.name} of the {field.place} travels encrypted"
-                yield Complaint(
-                    place, "encrypted-from", problem, "Only a query or a body may hold such a field"
-                )
-            if field.encrypted_from:
-                yield from _secret(place, field)
-    for pointer, raw, kind in schemas(document):
-        if kind == "component":
-            schema = document.contract.schema({"$ref": f"#/components/schemas/{pointer[-1]}"})
-            for at, field in field_places(schema, pointer):
-                if field.encrypted_from:
-                    yield from _secret(at, field)
-                    if schema.name in received:
-                        problem = f"{field.name} is received too, as WeChat Pay encrypted it"
-                        remedy = "Give request and response a component each"
-                        yield Complaint(at, "encrypted-from", problem, remedy)
-        if "x-encrypted-from" in raw and kind not in ("property", "parameter schema", "component"):
-            problem = "only a field of a request is taken in plain text"
-            yield Complaint((*pointer, "x-encrypted-from"), "encrypted-from", problem, "Move it to the field")
-
-
-def _place_of(schema: Schema | None, wanted: Field) -> Pointer | None:
-    """Where a field of a body stands."""
-    if schema is None:
-        return None
-    for pointer, field in field_places(schema, ()):
-        if field is wanted:
-            return pointer
-        inner = field.schema.items or field.schema.values or field.schema
-        if found := _place_of(inner, wanted):
-            return found
-    return None
-
-
-def _secret(pointer: Pointer, field: Field) -> Iterator[Complaint]:
-    schema = field.schema
-    while schema.items:
-        schema = schema.items
-    if schema.kind != "string" or schema.choices or schema.format in ("date", "date-time"):
-        problem = f"{field.name} is no text, and only texts are encrypted"
-        yield Complaint(pointer, "encrypted-from", problem, "Make it a text, or a list of texts")
-    if field.encrypted_from not in (field.name, field.name.removeprefix("encrypted_")):
-        problem = f"{field.name} is not encrypted_{field.encrypted_from}"
-        yield Complaint(pointer, "encrypted-from", problem, "Name the plain field without encrypted_")
-
-
-def _received(document: Document) -> frozenset[str]:
-    """The components that responses and events hold."""
-    contract = document.contract
-    roots = [one.resource for one in contract.events.values()]
-    roots += [
-        response.schema
-        for operation in contract.operations.values()
-        for response in operation.responses.values()
-        if response.schema
-    ]
-    return frozenset(name for root in roots for name in _component_names(root))
-
-
-def _component_names(schema: Schema) -> Iterator[str]:
-    if schema.name:
-        yield schema.name
-    for inner in (schema.items, schema.values, *(one.schema for one in schema.fields.values())):
-        if inner:
-            yield from _component_names(inner)
-
-
 def _modes(document: Document) -> Iterator[Complaint]:
     """x-modes stands on the first level of a request."""
     outer: set[Pointer] = set()
@@ -396,7 +314,7 @@ OPERATION_RULES: list[Callable[[Document], Iterator[Complaint]]] = [
     _paths,
     _bodies,
     _parameters,
-    _secrets,
+    secrets,
     _modes,
     _keys,
     _nulls,

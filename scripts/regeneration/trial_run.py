@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import httpx
 
 from regeneration.samples import NoSample, sample, sample_object
+from wechatpay_client.errors import ParseError
 from wechatpay_client.models import Model
 from wechatpay_contract import MODES, Contract, Field, Json, JsonObject, Mode, Operation, Schema
 
@@ -222,7 +223,10 @@ class Trial:
     def _reads(self, schema: Schema, example: Json, name: str) -> None:
         if not schema.name:
             return
-        model = getattr(self._models, schema.name).load(example)
+        try:
+            model = getattr(self._models, schema.name).load(example)
+        except ParseError as error:
+            raise Flawed(f"the example {name} cannot be read: {error}") from error
         if model.to_dict() != example:
             raise Flawed(f"the example {name} is not what it is read as")
         for path in _unread(model, ""):

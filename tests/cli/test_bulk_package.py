@@ -13,15 +13,19 @@ import anyio
 import pytest
 
 from wechatpay_cli.bulk import (
+    ClusterError,
     DepositJob,
     ImportJob,
+    MemoryResults,
     RequestNumbers,
     Results,
     ResultsError,
     Row,
+    RowOpenError,
     RowResult,
     Stopped,
     carry_out,
+    reason_of,
     run,
 )
 from wechatpay_cli.bulk.engine import ATTEMPTS, GIVE_UP_AFTER
@@ -74,7 +78,7 @@ class TestPlainData:
         "value",
         [
             *ROWS,
-            RowResult(2, "refused", "", "why", "id"),
+            RowResult(2, "refused", "", "INVALID_REQUEST", "why", "id"),
             ImportJob(CARD_ID, "b", "en"),
             DepositJob(CARD_ID, 7),
         ],
@@ -90,7 +94,7 @@ class TestPlainData:
         assert ImportJob("c", "b").identity == ("import", "c", "b")
         assert DepositJob("c", 7).identity == ("deposit", "c")
 
-    @pytest.mark.parametrize("kind", [Stopped, ResultsError])
+    @pytest.mark.parametrize("kind", [Stopped, ResultsError, RowOpenError, ClusterError])
     def test_its_errors_are_the_librarys_are_made_from_one_text_and_travel(self, kind):
         error = kind("text")
         again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
@@ -151,7 +155,7 @@ class TestCarryOut:
 class TestRun:
     def run(self, tmp_path, job, count, **options):
         rows = [Row(number, {"openid": f"o{number}"}) for number in range(2, count + 2)]
-        with Results(tmp_path / "r.csv", "f") as results:
+        with Results(tmp_path / "r.csv", {"openid": "openid"}) as results:
             return asyncio.run(run(job, rows, results, nobody, rate=1000, sleep=no_sleep, **options))
 
     def test_never_more_calls_at_once_than_allowed(self, tmp_path):
@@ -182,19 +186,154 @@ class TestRun:
 
     @pytest.mark.parametrize(
         "limits",
-        [{"rate": 0}, {"rate": -1}, {"rate": math.nan}, {"concurrency": 0}, {"attempts": 0}],
+        [
+            {"rate": 0},
+            {"rate": -1},
+            {"rate": math.nan},
+            {"rate": math.inf},
+            {"concurrency": 0},
+            {"concurrency": 1001},
+            {"attempts": 0},
+        ],
         ids=str,
     )
     def test_a_limit_that_would_send_nothing_is_named_before_anything_is_sent(self, tmp_path, limits):
         job = Scripted()
-        with Results(tmp_path / "r.csv", "f") as results, pytest.raises(ConfigurationError) as raised:
+        with (
+            Results(tmp_path / "r.csv", {"openid": "openid"}) as results,
+            pytest.raises(ConfigurationError) as raised,
+        ):
             asyncio.run(run(job, ROWS, results, nobody, **{"rate": 1, "sleep": no_sleep, **limits}))
         assert str(raised.value).startswith(next(iter(limits)))
         assert not job.calls
 
     def test_a_job_that_takes_no_row_is_named_too(self, tmp_path):
-        with Results(tmp_path / "r.csv", "f") as results, pytest.raises(ConfigurationError, match="per_call"):
+        with (
+            Results(tmp_path / "r.csv", {"openid": "openid"}) as results,
+            pytest.raises(ConfigurationError, match="per_call"),
+        ):
             asyncio.run(run(DepositJob(CARD_ID, 0), ROWS, results, nobody, rate=1))
+
+    @pytest.mark.parametrize(
+        "odd",
+        [
+            RuntimeError("x"),
+            KeyError("x"),
+            RecursionError(),
+            UnicodeError("x"),
+            ExceptionGroup("x", [OSError()]),
+        ],
+    )
+    def test_an_exception_that_nobody_foresaw_belongs_to_its_row(self, tmp_path, odd):
+        job = Scripted(lambda row: odd if row.number == 3 else None)
+        assert self.run(tmp_path, job, 30) == (29, 0, 1)
+        assert job.calls.total() == 30
+
+    def test_so_does_one_of_whoever_words_the_reasons(self, tmp_path):
+        def describe(_error):
+            raise ValueError("x")
+
+        job = Scripted(lambda row: RuntimeError("x") if row.number == 3 else None)
+        assert self.run(tmp_path, job, 5, describe=describe) == (4, 0, 1)
+
+    @pytest.mark.parametrize("given", [[], [RowResult(99, "done")], [RowResult(2, "done")] * 2])
+    def test_a_job_that_gives_other_results_than_its_rows_leaves_them_open(self, tmp_path, given):
+        class Odd(Scripted):
+            async def send(self, client, rows):
+                return given
+
+        ends = 1 if RowResult(2, "done") in given else 0
+        assert self.run(tmp_path, Odd(), 3) == (ends, 0, 3 - ends)
+
+    @pytest.mark.parametrize("number", [3, 12])
+    def test_a_result_that_cannot_be_recorded_ends_the_run_in_order(self, number):
+        class Full(MemoryResults):
+            def record(self, row, result):
+                if row.number >= number:
+                    raise OSError("No space left on device")
+                super().record(row, result)
+
+        results, job = Full(), Scripted()
+        rows = [Row(at, {"openid": f"o{at}"}) for at in range(2, 100)]
+        with pytest.raises(OSError, match="No space"):
+            asyncio.run(run(job, rows, results, nobody, rate=1000, sleep=no_sleep))
+        assert results.counts["done"] == number - 2
+        assert job.calls.total() <= number + 4
+
+    def test_rows_that_cannot_be_read_end_the_run_in_order(self):
+        def rows():
+            yield Row(2, {"openid": "o2"})
+            raise OSError("gone")
+
+        results = MemoryResults()
+        with pytest.raises(OSError, match="gone"):
+            asyncio.run(run(Scripted(), rows(), results, nobody, rate=1000, concurrency=1, sleep=no_sleep))
+        assert results.results == {2: RowResult(2, "done")}
+
+    def test_rows_in_outcomes_out(self):
+        results, news = MemoryResults(), []
+        job = Scripted(lambda row: RuntimeError() if row.number == 3 else None)
+        ended = asyncio.run(
+            run(job, ROWS, results, nobody, rate=1000, sleep=no_sleep, on_progress=news.append)
+        )
+        assert ended == (1, 0, 1)
+        assert results.results == {2: RowResult(2, "done"), 3: RowResult(3, "open", reason="RuntimeError")}
+        assert [len(update.results) for update in news] == [1, 1]
+        assert news[-1].counts == {"done": 1, "refused": 0, "open": 1}
+
+    def test_why_a_call_is_repeated_is_told_while_it_lasts(self):
+        news = []
+        job = Scripted(lambda _row: lost())
+        asyncio.run(
+            run(job, ROWS[:1], MemoryResults(), nobody, rate=1000, sleep=no_sleep, on_progress=news.append)
+        )
+        assert [update.trouble for update in news] == [reason_of(lost())] * (ATTEMPTS - 1) + [""]
+
+    def test_stop_begins_no_call_any_more_and_leaves_the_rest_open(self, tmp_path):
+        stop = asyncio.Event()
+        job = Scripted(lambda row: stop.set() if row.number == 4 else None)
+        assert self.run(tmp_path, job, 500, concurrency=2, stop=stop).done <= 4
+        lines = (tmp_path / "r.csv").read_text().splitlines()
+        assert len(lines) == 501
+        assert job.calls.total() <= 4
+
+    def test_stop_ends_a_pause_between_attempts(self):
+        stop = asyncio.Event()
+
+        async def for_ever(seconds):
+            if seconds >= 0.5:
+                stop.set()
+                await asyncio.Event().wait()
+
+        results = MemoryResults()
+        ended = asyncio.run(
+            run(Scripted(lambda _row: lost()), ROWS, results, nobody, rate=1e6, sleep=for_ever, stop=stop)
+        )
+        assert ended == (0, 0, 2)
+
+    def test_cancelled_it_says_which_calls_were_under_way(self):
+        results, running = MemoryResults(), []
+
+        class Hanging(Scripted):
+            async def send(self, client, rows):
+                running[0].cancel()
+                await asyncio.Event().wait()
+
+        async def main():
+            running.append(asyncio.current_task())
+            await run(Hanging(), ROWS, results, nobody, rate=1e6, concurrency=1, sleep=no_sleep)
+
+        with pytest.raises(asyncio.CancelledError):
+            asyncio.run(main())
+        assert results.results[2].status == "open"
+        assert "may have been processed" in results.results[2].reason
+
+    def test_refused_rows_are_tried_again_when_asked(self):
+        results = MemoryResults()
+        results.record(ROWS[0], RowResult(2, "refused"))
+        assert asyncio.run(run(Scripted(), ROWS[:1], results, nobody, rate=1, sleep=no_sleep)) == (0, 1, 0)
+        again = run(Scripted(), ROWS[:1], results, nobody, rate=1, sleep=no_sleep, again=("refused",))
+        assert asyncio.run(again) == (1, 0, 0)
 
     def test_when_nobody_responds_it_gives_up(self, tmp_path):
         job = Scripted(lambda _row: lost(maybe=False))

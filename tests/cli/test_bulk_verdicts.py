@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from wechatpay_cli._bulk import running
-from wechatpay_cli.bulk.engine import UNVOUCHED_AT_MOST
+from wechatpay_cli.bulk.engine import ALIKE_AT_MOST, UNVOUCHED_AT_MOST
 from wechatpay_mock import RawResponse
 from wechatpay_mock._platform.signing import signature_headers
 
@@ -56,10 +56,11 @@ def job(request, membercard, service, tmp_path):
         ["--card-id", CARD_ID] if request.param == "import" else ["--card-id", DEPOSIT, "--per-call", "1"]
     )
 
-    def run():
-        ran = membercard(*words)
-        lines = path.with_name("list.results.csv").read_text().splitlines()[1:]
+    def run(*more):
+        ran = membercard(*words, *more)
+        lines = path.with_name("list.results.csv").read_text().splitlines()
         last = {row["line"]: row for row in csv.DictReader(lines)}
+        assert len(last) == len(lines) - 1 == ROWS
         return ran, [row["status"] for row in last.values()], last
 
     return run
@@ -74,7 +75,7 @@ def unsigned(status, body=HTML):
 def test_an_answer_without_signature_and_code_stops_the_run_and_leaves_rows_open(job, answers, status):
     calls = answers(lambda _: unsigned(status, b"" if status in {204, 304} else HTML))
     ran, statuses, _ = job()
-    assert (ran.code, statuses, len(calls)) == (4, ["open"], 1)
+    assert (ran.code, statuses, len(calls)) == (4, ["open"] * ROWS, 1)
     assert "may have been processed" in ran.err or "redirect" in ran.err
 
 
@@ -83,14 +84,14 @@ def test_an_answer_without_signature_and_code_stops_the_run_and_leaves_rows_open
 def test_no_body_makes_an_unsigned_success_or_redirect_a_response_of_wechat_pay(job, answers, status, body):
     calls = answers(lambda _: unsigned(status, body))
     ran, statuses, _ = job()
-    assert (ran.code, statuses, len(calls)) == (4, ["open"], 1)
+    assert (ran.code, statuses, len(calls)) == (4, ["open"] * ROWS, 1)
 
 
 @pytest.mark.parametrize("status", [200, 502])
 def test_an_unsigned_body_that_cannot_be_decoded_stops_the_run_too(job, answers, status):
     calls = answers(lambda _: RawResponse(status, (("Content-Encoding", "gzip"),), HTML))
     ran, statuses, _ = job()
-    assert (ran.code, statuses, len(calls)) == (4, ["open"], 1)
+    assert (ran.code, statuses, len(calls)) == (4, ["open"] * ROWS, 1)
 
 
 def test_calls_under_way_end_and_no_further_one_begins(membercard, answers, service, tmp_path):
@@ -107,7 +108,7 @@ def test_calls_under_way_end_and_no_further_one_begins(membercard, answers, serv
 def test_the_next_run_sends_those_rows_again(job, answers, status):
     answers(lambda call: unsigned(status) if call == 3 else None)
     first, statuses, _ = job()
-    assert (first.code, statuses) == (4, ["done", "done", "open"])
+    assert (first.code, statuses) == (4, ["done", "done", *["open"] * (ROWS - 2)])
     second, statuses, _ = job()
     assert (second.code, statuses) == (0, ["done"] * ROWS)
 
@@ -128,7 +129,7 @@ def test_three_of_them_in_a_row_stop_the_run(job, answers, code, status):
     calls = answers(lambda call: unsigned(status, body) if call > 2 else None)
     ran, statuses, _ = job()
     assert (ran.code, len(calls)) == (4, 2 + UNVOUCHED_AT_MOST)
-    assert statuses == ["done", "done", *["open"] * UNVOUCHED_AT_MOST]
+    assert statuses == ["done", "done", *["open"] * (ROWS - 2)]
 
 
 def signed(service, status, body):
@@ -137,10 +138,113 @@ def signed(service, status, body):
 
 
 def test_a_signed_refusal_is_final_and_no_reason_to_stop(job, answers, service):
-    answers(lambda _: signed(service, 400, CODE))
+    answers(lambda call: signed(service, 400, CODE) if call > 1 else None)
     ran, statuses, rows = job()
-    assert (ran.code, statuses) == (3, ["refused"] * ROWS)
+    assert (ran.code, statuses) == (3, ["done", *["refused"] * (ROWS - 1)])
+    assert (rows["3"]["error_code"], rows["3"]["assigned_code"]) == ("INVALID_REQUEST", "")
     assert "INVALID_REQUEST" in rows["3"]["reason"]
+
+
+def test_the_first_ten_rows_rejected_alike_stop_the_run_and_stay_open(job, answers, service):
+    """That concerns the account or the template: after it is mended they are to be sent again."""
+    calls = answers(lambda _: signed(service, 400, CODE))
+    ran, statuses, _ = job()
+    assert (ran.code, len(calls), statuses) == (3, ALIKE_AT_MOST, ["open"] * ROWS)
+    assert "--keep-going" in ran.err
+    assert "INVALID_REQUEST" in ran.err
+
+
+def test_unless_the_caller_says_that_it_is_so(job, answers, service):
+    answers(lambda _: signed(service, 400, CODE))
+    ran, statuses, _ = job("--keep-going")
+    assert (ran.code, statuses) == (3, ["refused"] * ROWS)
+
+
+def test_refusals_that_differ_are_those_of_their_rows(job, answers, service):
+    def of(call):
+        return json.dumps({"code": "INVALID_REQUEST", "message": f"no {call}"}).encode()
+
+    answers(lambda call: signed(service, 400, of(call)))
+    ran, statuses, _ = job()
+    assert (ran.code, statuses) == (3, ["refused"] * ROWS)
+
+
+def test_a_list_too_short_to_tell_is_refused_in_the_end_and_tried_again_when_asked(job, answers, service):
+    """Nine alike, then the end of those that are left."""
+    choose = {"refuse": range(4, ROWS + 1)}
+    answers(lambda call: signed(service, 400, CODE) if call in choose["refuse"] else None)
+    assert job()[1] == ["done"] * 3 + ["refused"] * 9
+    choose["refuse"] = ()
+    assert job()[1] == ["done"] * 3 + ["refused"] * 9
+    ran, statuses, _ = job("--again", "refused")
+    assert (ran.code, statuses) == (0, ["done"] * ROWS)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"code": "PARAM_ERROR", "message": "平台证书序列号Wechatpay-Serial错误"},
+        {
+            "code": "PARAM_ERROR",
+            "message": "x",
+            "detail": {"field": "Wechatpay-Serial", "location": "header"},
+        },
+        {"code": "APPID_MCHID_NOT_MATCH", "message": "x"},
+        {"code": "SIGN_ERROR", "message": "x"},
+    ],
+    ids=lambda body: body["code"],
+)
+def test_a_refusal_of_the_account_stops_at_once_shows_its_cause_and_leaves_rows_open(
+    job, answers, service, body
+):
+    calls = answers(lambda call: signed(service, 400, json.dumps(body).encode()) if call > 2 else None)
+    ran, statuses, _ = job()
+    assert (ran.code, len(calls), statuses) == (3, 3, ["done", "done", *["open"] * (ROWS - 2)])
+    assert body["code"] in ran.err
+
+
+IMPORT_200 = [b'{"code": {}}', b"{}", b'{"code": null}', b'{"code": ""}', b"", b"[]", b"null", b"\xff"]
+DEPOSIT_200 = [
+    b"{}",
+    b'{"data": null}',
+    b'{"data": []}',
+    b'{"data": [{"code": "x", "result": "SUCCESS"}]}',
+    b'{"data": [{"code": "1000000001", "result": null}]}',
+    b'{"data": [{"code": "1000000001"}]}',
+    b'{"data": [{"code": "1000000001", "result": "NEW"}]}',
+    b'{"data": [{"code": "1000000001", "result": "FAIL"}, {"code": "1000000001", "result": "SUCCESS"}]}',
+    b"[]",
+    b"",
+]
+
+
+@pytest.mark.parametrize(
+    ("job", "body"),
+    [*(("import", body) for body in IMPORT_200), *(("deposit", body) for body in DEPOSIT_200)],
+    indirect=["job"],
+)
+def test_a_success_that_says_nothing_of_a_row_leaves_it_open_with_a_reason(job, answers, service, body):
+    answers(lambda call: signed(service, 200, body) if call == 2 else None)
+    ran, statuses, rows = job()
+    assert (ran.code, statuses) == (5, ["done", "open", *["done"] * (ROWS - 2)])
+    assert rows[list(rows)[1]]["reason"]
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("job", ["deposit"], indirect=True)
+def test_a_verdict_of_failure_is_final(job, answers, service):
+    body = b'{"data": [{"code": "1000000001", "result": "FAIL"}]}'
+    answers(lambda call: signed(service, 200, body) if call == 2 else None)
+    ran, statuses, rows = job()
+    assert (ran.code, statuses[1], rows["2"]["error_code"]) == (3, "refused", "FAIL")
+
+
+def test_why_rows_are_open_is_in_the_summary(job, answers, service):
+    answers(lambda call: signed(service, 502, CODE) if call <= 4 else None)
+    ran, statuses, _ = job()
+    assert statuses.count("open") == 2
+    assert "open, 2: " in ran.out
+    assert "502" in ran.out
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503])
@@ -157,7 +261,7 @@ def test_what_may_pass_is_tried_again_and_leaves_its_row_open(job, answers, serv
 def test_three_rows_in_a_row_with_an_unsigned_code_to_the_last_attempt_stop_the_run(job, answers, status):
     calls = answers(lambda _: unsigned(status, CODE))
     ran, statuses, _ = job()
-    assert (ran.code, statuses) == (4, ["open"] * UNVOUCHED_AT_MOST)
+    assert (ran.code, statuses) == (4, ["open"] * ROWS)
     assert len(calls) == 2 * UNVOUCHED_AT_MOST
 
 

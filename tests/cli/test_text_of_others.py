@@ -23,7 +23,7 @@ from wechatpay_cli._failures.told import as_failure
 from wechatpay_cli._gateway import trigger
 from wechatpay_cli._safe import safe, safe_cell, safe_json
 from wechatpay_cli._shell.output import print_failure, print_lines, print_value
-from wechatpay_cli.bulk import Results, RowResult
+from wechatpay_cli.bulk import Results, Row, RowResult
 from wechatpay_mock import RawResponse
 from wechatpay_mock._platform.signing import signature_headers
 from wechatpay_mock.diagnosis import Cause, Certainty, Diagnosis, Difference
@@ -268,13 +268,14 @@ def test_a_phone_number_stays_a_phone_number():
 
 
 def test_the_results_file_holds_no_formula_and_no_escape(tmp_path):
-    with Results(tmp_path / "r.csv", "f") as results:
-        results.record(RowResult(2, "done", "=1+1", f"@SUM(A1) {NASTY}", "=cmd|'/c calc'!A1"))
-        results.record(RowResult(3, "open", "", "a|﹦1", 'a;=HYPERLINK("x","y");b'))
+    with Results(tmp_path / "r.csv", {"openid": "openid"}) as results:
+        row = Row(2, {"openid": "=2+2"})
+        results.record(row, RowResult(2, "done", "", "=1+1", f"@SUM(A1) {NASTY}", "=cmd|'/c calc'!A1"))
+        results.record(Row(3, {}), RowResult(3, "open", "", "", "a|﹦1", 'a;=HYPERLINK("x","y");b'))
     text = (tmp_path / "r.csv").read_text("utf-8")
     text, _, last = text.rstrip("\n").rpartition("\n")
     assert not [part for part in re.split("[;|]", last) if part[:1] in {*SIGNS}]
     assert not active(text)
-    cells = list(csv.reader(text.splitlines()[2:]))
+    cells = list(csv.reader(text.splitlines()[1:]))
     assert len(cells) == 1
-    assert [cell[:1] for cell in cells[0][2:]] == ["'", "'", "'"]
+    assert [cells[0][place][:1] for place in (1, 4, 5, 6)] == ["'"] * 4

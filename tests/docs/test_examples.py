@@ -31,7 +31,7 @@ EXPECTED = {
     ],
     "async_call.py": ["announced 50 orders"],
     "service_provider.py": ["1900000002: 2 refused (INVALID_REQUEST)", "1900000109: 8 announced"],
-    "bulk_dask.py": ["100 imported, 0 refused or open, 100 codes"],
+    "bulk_dask.py": ["100 imported, 0 refused, 0 open, 100 codes"],
 }
 
 

@@ -172,6 +172,67 @@ def test_another_contract_wants_its_own_place(name, regenerate, contract, tmp_pa
     assert "--contract takes --target" in err
 
 
+@pytest.mark.parametrize("name", ["my-client", "class", "1st"])
+def test_a_place_that_cannot_be_a_package_is_refused(name, regenerate, contract, tmp_path):
+    code, out, err = regenerate("--contract", contract, "--target", tmp_path / name)
+    assert (code, out) == (1, "")
+    assert f"{name} is no name for a package" in err
+    assert not (tmp_path / name).exists()
+
+
+def test_what_is_no_package_is_never_replaced(regenerate, contract, tmp_path):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "thesis.txt").write_text("mine")
+    code, out, err = regenerate("--contract", contract, "--target", folder)
+    assert (code, out) == (1, "")
+    assert "holds something else than a package" in err
+    assert (folder / "thesis.txt").read_text() == "mine"
+
+
+EXTRAS = """
+from wechatpay_client.frames import Private
+
+__all__ = ["full"]
+
+
+def full(size: int) -> bool:
+    return size > 9
+
+
+class ShelvesExtras(Private):
+    def is_full(self, size: int) -> bool:
+        return full(size)
+"""
+
+
+def test_a_package_has_what_a_module_written_by_hand_adds(contract, tmp_path, monkeypatch, python):
+    (tmp_path / "shelves_by_hand.py").write_text(EXTRAS)
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    monkeypatch.syspath_prepend(tmp_path)
+    from regeneration.document import Document
+    from regeneration.generate import generate
+    from regeneration.targets import Target
+
+    words = (
+        "shelves",
+        "shelves.yaml",
+        "wechatpay_shelves",
+        "ShelvesClient",
+        "shelves",
+        "shelves",
+        "Shelves.",
+    )
+    target = Target(*words, extras="shelves_by_hand")
+    generate(Document.read(contract), target, tmp_path / target.package)
+    script = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import httpx, wechatpay_shelves as it; "
+        "client = it.ShelvesClient(transport=httpx.MockTransport(lambda request: None)); "
+        "print(it.full(10), client.shelves.is_full(9), 'full' in it.__all__)"
+    )
+    assert python("-c", script).stdout == "True False True\n"
+
+
 def test_two_runs_give_the_same_bytes_and_leave_nothing_else(regenerate, contract, tmp_path):
     results = []
     for name in ("one", "two"):

@@ -1,6 +1,8 @@
 """A long list against a gateway with 5 % faults, while the command is killed three times.
 
-    python tests/stress/bulk_import.py [rows, default 100000]
+    python tests/stress/bulk_import.py [rows, default 100000] [--dask]
+
+With `--dask` the calls are made by two workers of a Dask cluster, of which one is killed with each command.
 
 Prints one JSON line and ends with 1 if a row was not accounted for exactly once, a finished row was sent
 again, memory grew, or the rate limit was not kept. Not part of the test suite: it takes many minutes.
@@ -8,6 +10,7 @@ again, memory grew, or the rate limit was not kept. Not part of the test suite: 
 
 import csv
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -15,13 +18,17 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
+
+from distributed import LocalCluster
 
 from wechatpay_mock import Gateway
 
 CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"
 OPERATION = "user_cards_import_by_openid"
-FAULTS = ("html_502", "reset_after", "bad_signature", "rate_limited", "reset_before")
+FAULTS = ("error", "reset_after", "bad_signature", "rate_limited", "reset_before")
 RATE = 1000.0
 KILLS = (0.2, 0.45, 0.7)
 FLAT = 1.25
@@ -30,13 +37,14 @@ FLAT = 1.25
 class Command:
     """`membercard import`, its memory watched while it runs."""
 
-    def __init__(self, folder: Path, rows: int) -> None:
+    def __init__(self, folder: Path, rows: int, cluster: LocalCluster | None) -> None:
         self.rows = rows
+        self._cluster = cluster
         self.results = folder / "members.csv.results.csv"
         self._words = [
             *(sys.executable, "-m", "wechatpay_cli", "import", str(folder / "members.csv")),
-            *("--card-id", CARD_ID, "--env-file", str(folder / ".env"), "--output", "json"),
-            *("--rate", str(RATE), "--concurrency", "8"),
+            *("--card-id", CARD_ID, "--output", "json", "--rate", str(RATE), "--concurrency", "8"),
+            *(("--dask", cluster.scheduler_address) if cluster else ("--env-file", str(folder / ".env"))),
         ]
         self.peaks: list[int] = []
 
@@ -48,6 +56,9 @@ class Command:
                 peak = max(peak, _resident_kib(process.pid))
                 if until is not None and _lines(self.results) > until:
                     process.send_signal(signal.SIGKILL)
+                    if self._cluster is not None:
+                        pids = [worker.pid for worker in self._cluster.workers.values() if worker.pid]
+                        os.kill(pids[0], signal.SIGKILL)
                     break
                 time.sleep(0.25)
             out = process.communicate()[0]
@@ -90,11 +101,26 @@ class Watch(threading.Thread):
         self.take()
 
 
-def main(rows: int) -> int:
+@contextmanager
+def cluster_with(variables: dict[str, str], wanted: bool) -> Generator[LocalCluster | None]:
+    """Two workers with the merchant's variables, which this process gets too; or none."""
+    if not wanted:
+        yield None
+        return
+    os.environ |= variables
+    with LocalCluster(n_workers=2, threads_per_worker=4, dashboard_address=None, env=variables) as cluster:
+        yield cluster
+
+
+def main(rows: int, *, dask: bool) -> int:
     gateway = Gateway()
     for kind in FAULTS:
         gateway.faults.inject(kind, operation=OPERATION, probability=0.05 / len(FAULTS), times=rows)
-    with tempfile.TemporaryDirectory() as name, gateway.serve() as url:
+    with (
+        tempfile.TemporaryDirectory() as name,
+        gateway.serve() as url,
+        cluster_with(gateway.env(url), dask) as cluster,
+    ):
         folder = Path(name)
         gateway.write_keys(folder, url)
         with (folder / "members.csv").open("w", encoding="utf-8") as members:
@@ -102,7 +128,7 @@ def main(rows: int) -> int:
             members.writelines(f"o{number:027d}\n" for number in range(rows))
         watch = Watch(gateway)
         watch.start()
-        command = Command(folder, rows)
+        command = Command(folder, rows, cluster)
         started = time.monotonic()
         for share in KILLS:
             command.run(until=int(rows * share))
@@ -110,7 +136,6 @@ def main(rows: int) -> int:
         seconds = time.monotonic() - started
         watch.end()
         with command.results.open(newline="", encoding="utf-8") as results:
-            next(results)  # which list it belongs to
             recorded = list(csv.DictReader(results))
     lines = Counter(row["line"] for row in recorded)
     members = {card["openid"] for card in gateway.world()["user_cards"].values()}
@@ -138,4 +163,5 @@ def main(rows: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000))
+    numbers = [int(word) for word in sys.argv[1:] if word != "--dask"]
+    sys.exit(main(*(numbers or [100_000]), dask="--dask" in sys.argv))

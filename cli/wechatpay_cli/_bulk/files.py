@@ -1,27 +1,24 @@
 """Read lists of members or codes row by row, and check every row before anything is sent."""
 
-import csv
-import re
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
-from typing import Literal
 
+from wechatpay_cli._bulk.columns import Columns, Wanted, columns_of, kind_of
+from wechatpay_cli._bulk.plausible import Kind, problem_with
+from wechatpay_cli._bulk.source import Line, TextFile, Workbook, opened, raw_lines, table
 from wechatpay_cli._failures.error import CommandError
-from wechatpay_cli._texts.language import reason, say
+from wechatpay_cli._texts.language import say
 from wechatpay_cli.bulk import Row
-from wechatpay_signing._quoting import path_shown
 
-Kind = Literal["openid", "phone_number", "code"]
-_COLUMNS = {"openid": "openid", "phone_number": "phone_number", "phone": "phone_number", "code": "code"}
 _SHOWN = 50
-_BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row that cannot be sent, by the line that it begins on."""
+    """A row that cannot be sent, by its line."""
 
     line: int
     problem: str
@@ -36,112 +33,165 @@ class Survey:
     bad_count: int
 
 
-Reader = Callable[[], Iterator[Row | BadRow]]
+@dataclass(frozen=True)
+class Source:
+    """A list: what its columns are called, by what they are, and its rows, to be read as often as needed."""
+
+    columns: dict[str, str]
+    rows: Callable[[], Iterator[Row | BadRow]]
 
 
-def members(path: Path, encoding: str = "utf-8-sig") -> Iterator[Row | BadRow]:
-    """The rows of a CSV file with a header: `openid` or `phone_number`, and perhaps `code`.
+def members(path: Path, encoding: str | None = None, wanted: Wanted = Wanted({})) -> Source:  # noqa: B008 - frozen
+    """The members of a table with a header: `openid` or `phone_number`, and perhaps `code`.
 
     Raises CommandError when the file or its header cannot be used.
     """
-    with _opened(path, encoding) as file:
-        reader = csv.reader(file)
-        names = [_COLUMNS.get(title.strip().lower()) for titles in islice(reader, 1) for title in titles]
-        kind = _kind_of(names)
-        line = reader.line_num + 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield _member(line, kind, names, cells)
-            # A quoted cell may hold line ends: a row stands where it begins.
-            line = reader.line_num + 1
+    return _from_table(opened(path, encoding), wanted, needed=("openid", "phone_number"))
 
 
-def codes(path: Path, encoding: str = "utf-8-sig") -> Iterator[Row | BadRow]:
-    """The codes of a file, one per line. Raises CommandError when it cannot be read."""
-    with _opened(path, encoding) as file:
-        for line, text in enumerate(file, 1):
-            if code := text.strip():
-                problem = _problem("code", code)
-                yield BadRow(line, problem) if problem else Row(line, {"code": code})
+def codes(path: Path, encoding: str | None = None, wanted: Wanted | None = None) -> Source:
+    """The codes of a file, one per line; or, when something is `wanted` of them, of a table with a header.
+
+    Raises CommandError when it cannot be read.
+    """
+    file = opened(path, encoding)
+    if wanted is not None:
+        return _from_table(file, wanted, needed=("code",))
+    return Source({"code": "code"}, lambda: _codes(file))
 
 
-def survey(rows: Iterable[Row | BadRow]) -> Survey:
-    """Read everything once. Memory does not grow with the file."""
+def survey(source: Source) -> Survey:
+    """Read everything once, and once more if something stands in two rows. Raises CommandError.
+
+    While it reads, eight bytes are kept of each value, some fifty at the end.
+    """
     good = bad_count = 0
     bad: list[BadRow] = []
-    for row in rows:
+    hashes = array("q")
+    for row in source.rows():
         if isinstance(row, Row):
             good += 1
+            hashes.extend(hash(value) for value in _unique(row))
             continue
         bad_count += 1
         if len(bad) < _SHOWN:
             bad.append(row)
+    if repeated := _repeated(hashes):
+        found = list(_twice(source, repeated))
+        good, bad_count = good - len(found), bad_count + len(found)
+        bad = sorted((*bad, *found[:_SHOWN]), key=lambda row: row.line)[:_SHOWN]
     return Survey(good, tuple(bad), bad_count)
 
 
-class _opened:  # noqa: N801 - used like the function open
-    def __init__(self, path: Path, encoding: str) -> None:
-        self._path, self._encoding = path, encoding
-        try:
-            self._file = path.open(encoding=encoding, newline="")
-        except (OSError, LookupError) as error:
-            remedy = say("Check the path and --encoding.")
-            raise self._unreadable(reason(error), remedy) from error
+def _repeated(hashes: "array[int]") -> set[int]:
+    return {one for one, other in pairwise(sorted(hashes)) if one == other}
 
-    def __enter__(self) -> Iterable[str]:
-        return self._file
 
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        self._file.close()
-        if isinstance(error, UnicodeDecodeError | csv.Error):
-            remedy = say(
-                "It was read as {encoding}; a file from Excel may need --encoding gbk.",
-                encoding=self._encoding,
-            )
-            raise self._unreadable(reason(error), remedy) from error
+def _unique(row: Row) -> Iterator[tuple[str, str]]:
+    """What may stand in one row only: a member, and a code."""
+    for name, value in row.values.items():
+        if name == "phone_number":
+            yield name, _without_country(value)
+        elif value:
+            yield name, value
 
-    def _unreadable(self, why: str, remedy: str) -> CommandError:
-        return CommandError(
-            say("Cannot read {path}", path=path_shown(self._path)),
-            why=why,
-            remedy=remedy,
+
+def _without_country(phone_number: str) -> str:
+    """A number of China with or without +86, 86 or 0086 is one."""
+    digits = phone_number.removeprefix("+").removeprefix("00")
+    return digits[2:] if len(digits) == _CHINESE and digits.startswith("86") else digits
+
+
+_CHINESE = 13
+"""Digits of a mobile number of China with its country's."""
+
+
+def _twice(source: Source, repeated: set[int]) -> Iterator[BadRow]:
+    """The rows that say what an earlier one said, each with the line of that."""
+    first: dict[tuple[str, str], int] = {}
+    for row in source.rows():
+        if not isinstance(row, Row):
+            continue
+        earlier = [
+            (key[0], line)
+            for key in _unique(row)
+            if hash(key) in repeated and (line := first.setdefault(key, row.number)) != row.number
+        ]
+        if earlier:
+            name, line = earlier[0]
+            yield BadRow(row.number, say("{name} is that of line {line} too", name=name, line=line))
+
+
+def _from_table(file: TextFile | Workbook, wanted: Wanted, *, needed: tuple[Kind, ...]) -> Source:
+    head = next(islice(table(file), 1), Line(1, []))
+    if head.problem:
+        raise CommandError(
+            say("The first line must name the columns"),
+            why=head.problem,
+            remedy=say("Write for example: openid,code"),
         )
+    columns = columns_of(head.cells, wanted, needed=needed)
+    titles = {str(kind): title for kind, title in columns.titles.items()}
+    return Source(titles, lambda: _rows(table(file), columns, needed))
 
 
-def _kind_of(names: list[str | None]) -> Kind:
-    found: list[Kind] = [kind for kind in ("openid", "phone_number") if kind in names]
-    if len(found) == 1:
-        return found[0]
-    raise CommandError(
-        say("The first line must name the columns"),
-        why=say("exactly one of openid and phone_number is needed"),
-        remedy=say("Write for example: openid,code"),
-    )
+def _rows(lines: Iterator[Line], columns: Columns, needed: tuple[Kind, ...]) -> Iterator[Row | BadRow]:
+    for line in islice(lines, 1, None):
+        if line.problem or any(cell.strip() for cell in line.cells):
+            yield _row(line, columns, needed)
 
 
-def _member(line: int, kind: Kind, names: list[str | None], cells: list[str]) -> Row | BadRow:
-    values = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}
-    value, code = values.get(kind, ""), values.get("code") or None
-    if len(cells) > len(names):
-        return BadRow(line, say("more cells than columns"))
-    if problem := _problem(kind, value) or (_problem("code", code) if code else ""):
-        return BadRow(line, problem)
-    return Row(line, {str(kind): value, **({"code": code} if code else {})})
+def _row(line: Line, columns: Columns, needed: tuple[Kind, ...]) -> Row | BadRow:
+    if line.problem:
+        return BadRow(line.number, line.problem)
+    if (count := len(line.cells)) != columns.count:
+        more = say("more cells than columns")
+        fewer = say("fewer cells than columns")
+        numbers = say("({count}, not {count_2})", count=count, count_2=columns.count)
+        return BadRow(line.number, f"{more if count > columns.count else fewer} {numbers}")
+    if any(line.cells[place].strip() for place in columns.untitled):
+        return BadRow(line.number, say("a cell stands in a column without a title"))
+    values: dict[str, str] = {}
+    for kind, place in columns.places.items():
+        value = line.cells[place].strip()
+        if not value and kind not in needed:
+            continue  # WeChat Pay assigns the code
+        if problem := problem_with(kind, value):
+            return BadRow(line.number, problem)
+        values[kind] = value
+    return Row(line.number, values)
 
 
-def _problem(kind: Kind, value: str) -> str:
-    longest = {"openid": 128, "phone_number": 20, "code": 32}[kind]
-    if not value:
-        return say("{kind} is empty", kind=kind)
-    if len(value) > longest:
-        return say(
-            "{kind} has {length} characters, at most {longest} allowed",
-            kind=kind,
-            length=len(value),
-            longest=longest,
-        )
-    if kind == "phone_number" and not re.fullmatch(r"\+?[0-9]{5,19}", value):
-        return say("phone_number is not a valid phone number (digits only, optional leading +)")
-    if not value.isprintable() or _BEYOND_BMP.search(value):
-        return say("{kind} has characters that WeChat Pay rejects", kind=kind)
-    return ""
+def _codes(file: TextFile | Workbook) -> Iterator[Row | BadRow]:
+    """Of a file without a header: its first line is a code too."""
+    if isinstance(file, Workbook):
+        for line in table(file):
+            cells = [cell for cell in line.cells if cell]
+            if line.problem or len(cells) > 1:
+                yield BadRow(line.number, line.problem or _several_columns())
+            elif cells:
+                yield _code(line.number, cells[0])
+        return
+    first, second = [*(text.strip() for _, text in islice(raw_lines(file), 2)), "", ""][:2]
+    has_header = first.isalpha() and any(map(str.isdigit, second))
+    for number, text in raw_lines(file):
+        if code := text.strip():
+            yield BadRow(number, _a_header()) if has_header and number == 1 else _code(number, code)
+
+
+def _code(number: int, code: str) -> Row | BadRow:
+    if kind_of(code) is not None:
+        return BadRow(number, _a_header())
+    if any(separator in code for separator in ",;\t|，；"):
+        head = any(kind_of(cell) for separator in ",;\t|，；" for cell in code.split(separator))
+        return BadRow(number, _a_header() if head else _several_columns())
+    problem = problem_with("code", code)
+    return BadRow(number, problem) if problem else Row(number, {"code": code})
+
+
+def _a_header() -> str:
+    return say("this is a header: a file of codes has none, unless --code-column names it")
+
+
+def _several_columns() -> str:
+    return say("several columns: a file of codes has one per line, unless --code-column names it in a header")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -25,10 +25,45 @@ class BulkOptions:
         Path | None,
         explained(Said("Where results go. Default: FILE.results.csv.")),
     ] = None
-    concurrency: Annotated[int, explained(Said("Calls at the same time."))] = 4
     rate: Annotated[float, explained(Said("Calls a second at most."))] = 20.0
-    encoding: Annotated[str, explained(Said("Encoding of the file, such as gbk."))] = "utf-8-sig"
+    concurrency: Annotated[
+        int | None,
+        explained(
+            Said("Calls at the same time. Default: 4; with --dask as many as the cluster has threads."),
+        ),
+    ] = None
+    code_column: Annotated[str | None, explained(Said("Title of the column with codes."))] = None
+    ignore_columns: Annotated[
+        bool,
+        explained(Said("Leave out columns that are not sent.")),
+    ] = False
+    encoding: Annotated[
+        str | None,
+        explained(Said("Encoding of the file. Default: found out (UTF-8, GBK).")),
+    ] = None
     check: Annotated[bool, explained(Said("Check the file only; send nothing."))] = False
+    again: Annotated[
+        Literal["refused"] | None,
+        explained(Said("Try rejected rows once more.")),
+    ] = None
+    keep_going: Annotated[
+        bool,
+        explained(
+            Said("Go on though the first ten rows are rejected with one code and text."),
+        ),
+    ] = False
+    shard: Annotated[
+        str | None,
+        explained(
+            Said("K/N: only the rows of machine K of N; then `membercard results merge`."),
+        ),
+    ] = None
+    dask: Annotated[
+        str | None,
+        explained(
+            Said("Address of a Dask scheduler whose workers make the calls."),
+        ),
+    ] = None
     env_file: Annotated[Path | None, explained(Said("Credentials from this .env file."))] = None
     base_url: Annotated[str | None, explained(Said("Another address, such as a mock's."))] = None
     output: Annotated[

@@ -1,25 +1,29 @@
 """One run of a job over a file: check it whole, then carry out what is not final yet."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterable
-from contextlib import asynccontextmanager
+import math
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from wechatpay_cli._bulk.files import Reader, survey
+from wechatpay_cli._bulk.files import BadRow, Source, survey
+from wechatpay_cli._bulk.interrupts import ending_in_order
 from wechatpay_cli._bulk.options import BulkOptions
 from wechatpay_cli._bulk.progress import Progress
 from wechatpay_cli._bulk.words import (
-    another_key,
     check_rows,
-    of_stop,
-    other_numbers,
+    failure_of,
+    not_with_dask,
+    nothing_sent,
     print_summary,
     unusable_results,
     why_open,
+    wrong_limit,
+    wrong_shard,
 )
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._keys.environment import environment
-from wechatpay_cli._shell.output import print_value
+from wechatpay_cli._shell.output import print_failure, print_value
 from wechatpay_cli._texts.language import say
 from wechatpay_cli.bulk import (
     Job,
@@ -28,85 +32,163 @@ from wechatpay_cli.bulk import (
     Results,
     ResultsError,
     Row,
-    Stopped,
+    Shard,
+    client_of,
     fingerprint,
     run,
+    run_on_dask,
+    shard,
 )
-from wechatpay_membercard import AsyncMemberCardClient
-from wechatpay_signing import FieldCipher, Settings, Signer
+from wechatpay_signing import Settings, Signer
 
-
-def check_limits(options: BulkOptions, per_call: int = 1) -> None:
-    """Reject what would send nothing, or without a bound. Raises CommandError."""
-    if options.concurrency < 1 or not options.rate > 0 or per_call < 1:
-        raise CommandError(
-            say("A limit is not positive"),
-            remedy=say("Give --concurrency, --rate and --per-call above 0."),
-        )
+_AT_ONCE = 4
+_INTERRUPTED = 128
+"""Exit code of a program that a signal ended, less the number of the signal."""
 
 
 def run_job(
-    job: Job, file: Path, read: Reader, hashes_of: Callable[[Signer], MerchantHashes], options: BulkOptions
+    job: Job,
+    file: Path,
+    source_of: Callable[[], Source],
+    hashes_of: Callable[[Signer], MerchantHashes],
+    options: BulkOptions,
 ) -> int:
     """Check the file, carry out its rows, print how they stand. Returns the exit code."""
-    found = survey(read())
-    check_rows(found)
+    of = _checked(options, job)
+    try:
+        source = source_of()
+        content = fingerprint(file)
+        found = survey(source)
+        check_rows(found)
+    except KeyboardInterrupt:
+        print_failure(nothing_sent())
+        return _INTERRUPTED + 2
     if options.check:
         print_value(say("{rows} rows, all good", rows=found.rows), options.output)
         return Exit.OK
     settings = Settings(environment(options.env_file, options.base_url))
     hashes = hashes_of(settings.signer)
-    path = options.results or file.with_name(file.name + ".results.csv")
-    unkeyed = fingerprint(file, *job.identity)
-    try:
-        results = Results(path, hashes.mark_of(unkeyed), hashes.origin, unkeyed)
-    except ResultsError as error:
-        raise unusable_results(path, error) from error
-    with results, Progress(found.rows) as progress:
-        if results.is_of_another_key:
-            raise another_key(path)
-        if results.is_unkeyed and isinstance(hashes, RequestNumbers) and found.rows > results.final:
-            raise other_numbers(path, found.rows - results.final)
-        progress.advance(results.final)
-        rows: Iterable[Row] = (row for row in read() if isinstance(row, Row))
-        if isinstance(hashes, RequestNumbers):
-            rows = hashes.numbered(rows)
-        _carry_out(job, rows, results, settings, progress, options)
-        done, refused = results.counts["done"], results.counts["refused"]
-    remaining = found.rows - done - refused
-    print_summary({"done": done, "refused": refused, "open": remaining}, path, options.output)
-    return Exit.UNREACHABLE if remaining else Exit.REFUSED if refused else Exit.OK
-
-
-def _carry_out(
-    job: Job,
-    rows: Iterable[Row],
-    results: Results,
-    settings: Settings,
-    progress: Progress,
-    options: BulkOptions,
-) -> None:
-    running = run(
-        job,
-        rows,
-        results,
-        lambda: _client(settings),
-        rate=options.rate,
-        concurrency=options.concurrency,
-        on_progress=progress.advance,
-        describe=why_open,
+    path = options.results or file.with_name(
+        file.name + (f".{of.index}-of-{of.count}" if of else "") + ".results.csv"
     )
+    origin = {
+        "command": job.name,
+        "card_id": job.identity[1],
+        "batch": "".join(job.identity[2:]),
+        "shard": str(of) if of else None,
+        "rows": found.rows,
+        "input": hashes.mark_of(content),
+        "key": hashes.origin,
+    }
     try:
-        asyncio.run(running)
-    except Stopped as stopped:
-        raise of_stop(stopped) from stopped
+        results = Results(path, source.columns, origin)
+    except ResultsError as error:
+        raise unusable_results(error) from error
+    work = _Work(job, source, of, hashes, settings, options, results)
+    rows = sum(1 for _ in work.rows()) if of else found.rows
+    with results, Progress(rows, results.counts) as progress:
+        code = work.carry_out(progress)
+        done, refused = results.counts["done"], results.counts["refused"]
+    print_summary(
+        {"done": done, "refused": refused, "open": rows - done - refused},
+        path,
+        options.output,
+        progress.reasons,
+    )
+    return code or (Exit.UNREACHABLE if rows > done + refused else Exit.REFUSED if refused else Exit.OK)
 
 
-@asynccontextmanager
-async def _client(settings: Settings) -> AsyncGenerator[AsyncMemberCardClient]:
-    transport = settings.transport()
-    cipher = FieldCipher.for_transport(transport)
-    async with AsyncMemberCardClient(
-        transport=transport, base_url=settings.base_url, encryptor=cipher
-    ) as client:
-        yield client
+@dataclass
+class _Work:
+    """What is to be carried out, and with what."""
+
+    job: Job
+    source: Source
+    of: Shard | None
+    hashes: MerchantHashes
+    settings: Settings
+    options: BulkOptions
+    results: Results
+
+    def rows(self) -> Iterator[Row]:
+        """The rows of this machine."""
+        for row in self.source.rows():
+            if isinstance(row, BadRow):
+                raise CommandError(
+                    say("The file was changed during the run"),
+                    remedy=say("Check it, then run the command again."),
+                    exit_code=Exit.OTHER,
+                )
+            if self.of is None or self.of.takes(row):
+                yield row
+
+    def carry_out(self, progress: Progress) -> int:
+        """Go through the rows. Returns the exit code of what ended that early, or 0."""
+        try:
+            signals = asyncio.run(self._carried_out(progress))
+        except KeyboardInterrupt:
+            return _INTERRUPTED + 2
+        except Exception as error:  # noqa: BLE001 - told in one message, never as a traceback
+            failure = failure_of(error)
+            print_failure(failure)
+            # "Usage or input" is said only where nothing was sent.
+            return Exit.OTHER if failure.exit_code == Exit.INPUT and progress.rows else failure.exit_code
+        return _INTERRUPTED + signals[0] if signals else 0
+
+    async def _carried_out(self, progress: Progress) -> list[int]:
+        rows: Iterable[Row] = self.rows()
+        if isinstance(self.hashes, RequestNumbers):
+            rows = self.hashes.numbered(rows)
+        options, stop = self.options, asyncio.Event()
+        with ending_in_order(stop) as signals:
+            if options.dask is not None:
+                await run_on_dask(
+                    self.job,
+                    rows,
+                    self.results,
+                    options.dask,
+                    self.hashes.origin,
+                    rate=options.rate,
+                    concurrency=options.concurrency,
+                    again=(options.again,) if options.again else (),
+                    keep_going=options.keep_going,
+                    stop=stop,
+                    on_progress=progress.show,
+                    describe=why_open,
+                )
+            else:
+                await run(
+                    self.job,
+                    rows,
+                    self.results,
+                    lambda: client_of(self.settings),
+                    rate=options.rate,
+                    concurrency=options.concurrency or _AT_ONCE,
+                    again=(options.again,) if options.again else (),
+                    keep_going=options.keep_going,
+                    stop=stop,
+                    on_progress=progress.show,
+                    describe=why_open,
+                )
+        return signals
+
+
+def _checked(options: BulkOptions, job: Job) -> Shard | None:
+    """Reject what would send nothing, or without a bound. Raises CommandError."""
+    for name, value, most in (
+        ("--rate", options.rate, math.inf),
+        ("--concurrency", options.concurrency if options.concurrency is not None else _AT_ONCE, 1_001),
+        ("--per-call", job.per_call, math.inf),
+    ):
+        if not 0 < value < most:  # nor NaN
+            raise wrong_limit(name, most)
+    if options.dask is not None:
+        for option, given in (("--env-file", options.env_file), ("--base-url", options.base_url)):
+            if given is not None:
+                raise not_with_dask(option)
+    if options.shard is None:
+        return None
+    try:
+        return shard(options.shard)
+    except ValueError as error:
+        raise wrong_shard(options.shard) from error

@@ -105,9 +105,10 @@ _BULK = (
             "membercard import members.csv --card-id pbLatjvWOibDc5-TBnbUk1pD12o0",
         ),
         Said(
-            "The first line names the columns: openid or phone_number, and perhaps code. The "
-            "file is checked completely before anything is sent. Run it again after any "
-            "interruption: it resumes where it stopped and never processes a row twice."
+            "The first line names the columns: openid or phone_number (手机号), and perhaps "
+            "code (会员卡号). The file is checked completely before anything is sent. Run it "
+            "again after any interruption: it resumes where it stopped and never processes a "
+            "row twice."
         ),
     ),
     _Command(
@@ -121,6 +122,9 @@ _BULK = (
         ),
     ),
 )
+
+
+_RESULTS = Said("Merge the results files of several machines.")
 
 
 def build_app() -> App:
@@ -166,6 +170,8 @@ def build_app() -> App:
         group=start,
         help=say("Find out why a signature is rejected."),
     )
+    app.command("wechatpay_cli._bulk.merging:app", name="results", group=lists, help=in_language(_RESULTS))
+    resources = Group(say("Call WeChat Pay"), sort_key=2)
     for tag in CONTRACT.tags:
         app.command(
             f"wechatpay_cli._calls.commands:{tag.name}",
@@ -183,13 +189,16 @@ def _version() -> str:
 
 
 def _with_dashes_joined(words: Sequence[str]) -> list[str]:
-    """Write `--json -` as `--json=-`: the parser takes a lone dash for an option."""
+    """Write `--json -` as `--json=-`: the parser takes a lone dash for an option.
+
+    Another is standard input, by the name that it has as a file.
+    """
     joined: list[str] = []
     for word in words:
         if word == "-" and joined and joined[-1].startswith("--") and "=" not in joined[-1]:
             joined[-1] += "=-"
         else:
-            joined.append(word)
+            joined.append("/dev/stdin" if word == "-" else word)
     return joined
 
 

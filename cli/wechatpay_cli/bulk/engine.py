@@ -1,160 +1,188 @@
 """Carries rows to their end: a few calls at a time, no faster than allowed, each until its end is known."""
 
 import asyncio
+import math
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from wechatpay_cli.bulk.errors import Stopped
+from wechatpay_cli.bulk.attempts import (
+    ATTEMPTS,
+    Describe,
+    Send,
+    Sleep,
+    Tried,
+    not_sent,
+    seconds_before,
+    stopped_by,
+    to_its_end,
+)
+from wechatpay_cli.bulk.errors import RowOpenError, Stopped
 from wechatpay_cli.bulk.jobs import Job
-from wechatpay_cli.bulk.results import Results
 from wechatpay_cli.bulk.rows import Row, RowResult, Status
-from wechatpay_cli.bulk.verdict import Verdict, judge, reason_of, request_id_of
+from wechatpay_cli.bulk.verdict import reason_of
 from wechatpay_membercard import ApiError, AsyncMemberCardClient
 from wechatpay_signing._arguments import refused, whole_number
-from wechatpay_signing._said import Said
 
-ATTEMPTS = 6
 GIVE_UP_AFTER = 20
 """So many calls in a row without a result: WeChat Pay is unreachable."""
 UNVOUCHED_AT_MOST = 3
 """So many calls in a row were rejected without a signature: that may be anybody's word."""
-
-Sleep = Callable[[float], Awaitable[object]]
-Describe = Callable[[Exception], str]
-"""Says why a row is not done, in one line."""
+ALIKE_AT_MOST = 10
+"""So many rows, the first of a run, were rejected with one code and text: that is not about them."""
+CALLS_AT_ONCE = 1_000
+"""Most."""
 
 
 class Totals(NamedTuple):
-    """How many rows a results file has of each status."""
+    """How many rows have each status."""
 
     done: int
     refused: int
     open: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """What one attempt at one call came to; without an error, a response with a result for each row."""
+def totals(counts: Mapping[Status, int]) -> Totals:
+    """The totals of a ledger."""
+    return Totals(counts["done"], counts["refused"], counts["open"])
+
+
+class Update(NamedTuple):
+    """News of a run."""
 
     results: Sequence[RowResult]
-    error: Exception | None = None
-    verdict: Verdict | None = None
-    """What the error means."""
+    """What became of the rows of one call; empty while a call is being repeated."""
+    counts: Mapping[Status, int]
+    """How many rows have each status now."""
+    trouble: str = ""
+    """Why a call is being repeated."""
 
 
-async def try_once(
-    job: Job, unit: Sequence[Row], client: AsyncMemberCardClient, describe: Describe = reason_of
-) -> Tried:
-    """Make one call for rows that go together, once. Raises nothing: an error is what it came to."""
-    try:
-        return Tried(await job.send(client, unit))
-    except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to these rows
-        verdict = judge(error)
-        status: Status = "refused" if verdict == "refused" else "open"
-        return Tried(_all(unit, status, describe(error), request_id_of(error)), error, verdict)
+class Ledger(Protocol):
+    """Where results go: `Results` is a file, `MemoryResults` keeps them."""
+
+    @property
+    def counts(self) -> Mapping[Status, int]:
+        """How many rows have each status, by their last result."""
+        ...
+
+    def status(self, number: int) -> Status | None:
+        """The last status of a row; None when it has no result yet."""
+        ...
+
+    def record(self, row: Row, result: RowResult) -> None:
+        """Take what became of a row. A later result takes the place of an earlier one."""
+        ...
 
 
-async def carry_out(
-    job: Job,
-    unit: Sequence[Row],
-    client: AsyncMemberCardClient,
-    *,
-    attempts: int = ATTEMPTS,
-    sleep: Sleep = asyncio.sleep,
-    describe: Describe = reason_of,
-) -> Sequence[RowResult]:
-    """Carry the rows of one call to their end.
+class MemoryResults:
+    """Results in memory, by the number of their rows."""
 
-    A call that failed without a verdict is repeated with the same numbers; that is safe because they are
-    the same. Only a rejection that WeChat Pay signed is final.
+    def __init__(self) -> None:
+        self.results: dict[int, RowResult] = {}
+        self._counts: dict[Status, int] = {"done": 0, "refused": 0, "open": 0}
 
-    Args:
-        job: What is done with them.
-        unit: The rows, at most `job.per_call`.
-        client: Where the call goes.
-        attempts: How often it is made at most.
-        sleep: Waits so many seconds between attempts.
-        describe: Says why a row is not done.
+    @property
+    def counts(self) -> Mapping[Status, int]:
+        """How many rows have each status."""
+        return dict(self._counts)
 
-    Returns:
-        What became of each row; `open` when no attempt had a verdict.
+    def status(self, number: int) -> Status | None:
+        """The status of a row; None when it has no result yet."""
+        return self.results[number].status if number in self.results else None
 
-    Raises:
-        Stopped: Repeating cannot help, such as a rejected signature; `results` says what became of
-            the rows.
-    """
-
-    async def pause(attempt: int) -> bool:
-        if attempt:
-            await sleep(_seconds_before(attempt))
-        return True
-
-    tried = await _to_its_end(job, unit, client, attempts, pause, describe)
-    if tried.verdict == "stop":
-        raise _stopped(tried)
-    return tried.results
+    def record(self, row: Row, result: RowResult) -> None:
+        """Keep what became of a row."""
+        if (before := self.status(row.number)) is not None:
+            self._counts[before] -= 1
+        self._counts[result.status] += 1
+        self.results[row.number] = result
 
 
 async def run(
     job: Job,
     rows: Iterable[Row],
-    results: Results,
+    results: Ledger,
     connect: Callable[[], AbstractAsyncContextManager[AsyncMemberCardClient]],
     *,
     rate: float,
     concurrency: int = 4,
     attempts: int = ATTEMPTS,
-    on_progress: Callable[[int], None] = lambda _rows: None,
+    again: Collection[Status] = (),
+    keep_going: bool = False,
+    stop: asyncio.Event | None = None,
+    on_progress: Callable[[Update], None] = lambda _update: None,
     sleep: Sleep = asyncio.sleep,
     describe: Describe = reason_of,
 ) -> Totals:
     """Carry out all rows that are not final yet, and record each.
+
+    An exception, whatever it is, belongs to its rows, which stay `open`; the others go on. When the task that
+    awaits this is cancelled, calls are cut off and their rows stay `open`; `stop` ends them in order.
 
     Args:
         job: What is done with them.
         rows: The rows of the file; they are read as they are needed.
         results: Where each result goes at once; rows that are final there are left out.
         connect: Makes the client, which is closed at the end.
-        rate: Calls a second at most, above 0.
-        concurrency: Calls at the same time, at least 1.
+        rate: Calls a second at most, finite and above 0.
+        concurrency: Calls at the same time, 1 to 1,000.
         attempts: How often a call is made at most.
-        on_progress: Is told how many rows more have come to an end.
+        again: With `refused`, rows that were rejected are tried once more.
+        keep_going: Whether to go on though the first ten rows were rejected with one code and text.
+        stop: Once it is set no call begins any more; those under way come to their end.
+        on_progress: Is told how far the run is.
         sleep: Waits so many seconds.
         describe: Says why a row is not done.
 
     Returns:
-        How many rows of the results file are done and refused, and how many this run left open.
+        How many rows are done, refused and open.
 
     Raises:
         ConfigurationError: A limit is not above 0; nothing was sent.
         Stopped: The run ended early; every row that was sent is recorded.
+        Exception: What reading the rows, recording a result or `on_progress` raised; calls that were under
+            way came to their end.
     """
-    _check_limits(job, rate, concurrency, attempts)
-    course = _Course(job, results, RateLimit(rate), attempts, on_progress, sleep, describe)
-    units = _units((row for row in rows if not results.is_final(row.number)), job.per_call)
-    async with connect() as client, asyncio.TaskGroup() as group:
-        for _ in range(concurrency):
-            group.create_task(course.work(client, units))
-    if course.stopped is not None:
-        raise course.stopped
-    return Totals(**results.counts)
+    check_limits(job, rate, concurrency, attempts)
+    async with connect() as client:
+        course = Course(
+            partial(job.send, client),
+            results,
+            RateLimit(rate),
+            attempts,
+            keep_going,
+            on_progress,
+            sleep,
+            describe,
+        )
+        return await course.run(rows, job.per_call, concurrency, again, stop)
 
 
-def _check_limits(job: Job, rate: float, concurrency: int, attempts: int) -> None:
-    if not rate > 0:  # NaN is not
-        raise refused("rate", Said("a number of calls a second, above 0"), rate)
-    for name, value in (("concurrency", concurrency), ("attempts", attempts), ("per_call", job.per_call)):
-        whole_number(name, value)
+def check_limits(job: Job, rate: float, concurrency: int, attempts: int) -> None:
+    """Raise ConfigurationError for a limit that would send nothing, or without a bound."""
+    if not 0 < rate < math.inf:  # nor NaN
+        raise refused("rate", "a number of calls a second, finite and above 0", rate)
+    whole_number("concurrency", concurrency, most=CALLS_AT_ONCE)
+    whole_number("attempts", attempts)
+    whole_number("per_call", job.per_call)
 
 
 class RateLimit:
-    """At most so many calls a second, evenly spread."""
+    """At most so many calls a second, evenly spread.
+
+    Args:
+        per_second: Finite and above 0.
+        clock: Seconds.
+    """
 
     def __init__(self, per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
+        if not 0 < per_second < math.inf:
+            raise refused("per_second", "finite and above 0", per_second)
         self._gap = 1 / per_second
         self._clock = clock
         self._next = 0.0
@@ -168,93 +196,143 @@ class RateLimit:
 
 
 @dataclass
-class _Course:
+class Course:
     """What the calls of one run have in common: their pace, and whether it goes on."""
 
-    job: Job
-    results: Results
+    send: Send
+    results: Ledger
     limit: RateLimit
     attempts: int
-    on_progress: Callable[[int], None]
+    keep_going: bool
+    on_progress: Callable[[Update], None]
     sleep: Sleep
     describe: Describe
-    stopped: Stopped | None = None
+    _ended: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _failure: Exception | None = field(default=None, init=False)
     _in_vain: int = field(default=0, init=False)
     _unvouched: int = field(default=0, init=False)
+    _alike: list[tuple[Row, RowResult]] | None = field(
+        default_factory=list[tuple[Row, RowResult]], init=False
+    )
+    """Rejections that may concern no row: all that came so far, as long as they have one code and text."""
 
-    async def work(self, client: AsyncMemberCardClient, units: Iterator[Sequence[Row]]) -> None:
-        for unit in units:
-            if self.stopped is not None:
-                return
-            tried = await _to_its_end(self.job, unit, client, self.attempts, self._pause, self.describe)
-            for result in tried.results:
-                self.results.record(result)
-            self._note(tried)
-            self.on_progress(len(unit))
+    async def run(
+        self,
+        rows: Iterable[Row],
+        per_call: int,
+        concurrency: int,
+        again: Collection[Status],
+        stop: asyncio.Event | None,
+    ) -> Totals:
+        """Carry out the rows that are not final. Returns and raises as `run` does."""
+        waiting = iter(row for row in rows if not self._is_final(row.number, again))
+        units = _units(waiting, per_call)
+        async with asyncio.TaskGroup() as group:
+            watching = group.create_task(self._watch(stop)) if stop is not None else None
+            async with asyncio.TaskGroup() as workers:
+                for _ in range(concurrency):
+                    workers.create_task(self._work(units))
+            if watching is not None:
+                watching.cancel()
+        if self._failure is None or isinstance(self._failure, Stopped):
+            self._conclude(waiting)
+        if self._failure is not None:
+            raise self._failure
+        return totals(self.results.counts)
 
-    async def _pause(self, attempt: int) -> bool:
-        if attempt:
-            await self.sleep(_seconds_before(attempt))
-        await self.sleep(self.limit.delay())
-        return self.stopped is None
+    def _is_final(self, number: int, again: Collection[Status]) -> bool:
+        status = self.results.status(number)
+        return status == "done" or (status == "refused" and "refused" not in again)
+
+    async def _watch(self, stop: asyncio.Event) -> None:
+        await stop.wait()
+        self._ended.set()
+
+    async def _work(self, units: Iterator[Sequence[Row]]) -> None:
+        try:
+            while not self._ended.is_set() and (unit := next(units, ())):
+                await self._carry_out(unit)
+        except Exception as error:  # noqa: BLE001 - it ends the run, but not the calls of others in mid-air
+            self._end(error)
+
+    async def _carry_out(self, unit: Sequence[Row]) -> None:
+        try:
+            tried = await to_its_end(self.send, unit, self.attempts, self._pause, self.describe)
+        except asyncio.CancelledError:
+            why = RowOpenError("The run was interrupted; the request may have been processed.")
+            self._record(unit, not_sent(unit, self.describe, why))
+            raise
+        self._record(unit, self._held_back(unit, tried.results))
+        self._note(tried)
+        self.on_progress(Update(tried.results, self.results.counts))
+
+    def _record(self, unit: Sequence[Row], results: Sequence[RowResult]) -> None:
+        for row, result in zip(unit, results, strict=True):
+            self.results.record(row, result)
+
+    async def _pause(self, before: Tried | None, attempt: int) -> bool:
+        if before is not None:
+            self.on_progress(Update((), self.results.counts, before.results[-1].reason))
+            await self._rest(seconds_before(attempt))
+        if not self._ended.is_set():
+            await self._rest(self.limit.delay())
+        return not self._ended.is_set()
+
+    async def _rest(self, seconds: float) -> None:
+        """Sleep, but no longer than the run goes on."""
+        ended = asyncio.ensure_future(self._ended.wait())
+        slept = asyncio.ensure_future(self.sleep(seconds))
+        try:
+            await asyncio.wait((ended, slept), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            ended.cancel()
+            slept.cancel()
+
+    def _held_back(self, unit: Sequence[Row], results: Sequence[RowResult]) -> Sequence[RowResult]:
+        """Leave rejections open that may concern no row: the first of a run, all with one code and text."""
+        ended = [result for result in results if result.status != "open"]
+        if self._alike is None or self.keep_going or not ended:
+            return results
+        first = self._alike[0][1] if self._alike else ended[0]
+        if any((one.status, one.error_code, one.reason) != ("refused", *first[3:5]) for one in ended):
+            self._confirm()
+            return results
+        self._alike.extend(pair for pair in zip(unit, results, strict=True) if pair[1].status == "refused")
+        return [result._replace(status="open") for result in results]
+
+    def _confirm(self) -> None:
+        """Record that the rejections held back do concern their rows."""
+        for row, result in self._alike or ():
+            self.results.record(row, result)
+        self._alike = None
 
     def _note(self, tried: Tried) -> None:
         """Say whether the run goes on: it ends when WeChat Pay itself cannot be what responds."""
         error = tried.error
+        if self._alike is not None and len(self._alike) >= ALIKE_AT_MOST:
+            self._end(stopped_by(tried, rows_alike=len(self._alike)))
         if error is None or tried.verdict == "refused":
             self._in_vain = self._unvouched = 0
             return
         self._in_vain += 1
         self._unvouched += isinstance(error, ApiError) and not error.verified
-        if self.stopped is not None:
-            return
         if tried.verdict == "stop" or self._unvouched >= UNVOUCHED_AT_MOST:
-            self.stopped = _stopped(tried)
+            self._end(stopped_by(tried))
         elif self._in_vain >= GIVE_UP_AFTER:
-            self.stopped = _stopped(tried, calls_in_vain=GIVE_UP_AFTER)
+            self._end(stopped_by(tried, calls_in_vain=GIVE_UP_AFTER))
 
+    def _end(self, failure: Exception) -> None:
+        """Begin no call any more; the first failure is the one that is told."""
+        self._failure = self._failure or failure
+        self._ended.set()
 
-async def _to_its_end(
-    job: Job,
-    unit: Sequence[Row],
-    client: AsyncMemberCardClient,
-    attempts: int,
-    pause: Callable[[int], Awaitable[bool]],
-    describe: Describe,
-) -> Tried:
-    """Try until there is a verdict, there were enough attempts, or the pause before one says no."""
-    tried = Tried(_all(unit, "open"))
-    for attempt in range(attempts):
-        if not await pause(attempt):
-            break
-        tried = await try_once(job, unit, client, describe)
-        if tried.verdict != "again":
-            break
-    return tried
-
-
-def _stopped(tried: Tried, *, calls_in_vain: int = 0) -> Stopped:
-    why = (
-        Said("{calls_in_vain} calls in a row had no result", calls_in_vain=calls_in_vain)
-        if calls_in_vain
-        else Said("repeating cannot help")
-    )
-    stopped = Stopped(
-        Said("The run ended: {why}. {reason}", why=why, reason=tried.results[-1].reason),
-        results=tried.results,
-        calls_in_vain=calls_in_vain,
-        request_may_have_been_processed=getattr(tried.error, "request_may_have_been_processed", True),
-    )
-    stopped.__cause__ = tried.error
-    return stopped
-
-
-def _all(unit: Sequence[Row], status: Status, reason: str = "", request_id: str = "") -> Sequence[RowResult]:
-    return [RowResult(row.number, status, "", reason, request_id) for row in unit]
-
-
-def _seconds_before(attempt: int) -> float:
-    return min(0.5 * 2.0 ** (attempt - 1), 8.0)
+    def _conclude(self, waiting: Iterator[Row]) -> None:
+        """Every row has a result in the end: those that were not sent too."""
+        if not self._ended.is_set():
+            self._confirm()
+        for row in waiting:
+            if self.results.status(row.number) is None:
+                self._record((row,), not_sent((row,), self.describe))
 
 
 def _units(rows: Iterator[Row], size: int) -> Iterator[tuple[Row, ...]]:

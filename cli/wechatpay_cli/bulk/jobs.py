@@ -1,11 +1,12 @@
 """Jobs: how rows become one call. Plain data, which can be pickled: no client, key or setting is in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from wechatpay_cli.bulk.rows import Row, RowResult, Status
 from wechatpay_membercard import AsyncMemberCardClient
+from wechatpay_membercard.models import DepositedCode
 from wechatpay_signing import ConfigurationError
 from wechatpay_signing._said import Said
 
@@ -105,7 +106,17 @@ class ImportJob:
                 code=code,
                 extra_headers=headers,
             )
-        return RowResult(row.number, "done", response.parsed.code or "", "", response.request_id or "")
+        assigned, asked = response.parsed.code, row.values.get("code")
+        reason = "" if asked in {None, "", assigned} else _ANOTHER_CODE.get(self.language, _ANOTHER_CODE[""])
+        # Without a code nobody can tell which card it is.
+        status: Status = "done" if assigned else "open"
+        return RowResult(
+            row.number,
+            status,
+            assigned or "",
+            reason=reason if assigned else "",
+            request_id=response.request_id or "",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +125,7 @@ class DepositJob:
 
     Args:
         card_id: The card template.
-        per_call: Codes in one call, 1 to 100.
+        per_call: Codes in one call, at least 1.
         language: As for `ImportJob`.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012545728
@@ -141,16 +152,38 @@ class DepositJob:
             code=[row.values["code"] for row in rows],
             extra_headers=_in_language(self.language),
         )
-        results = {item.code: str(item.result) for item in response.parsed.data or ()}
         request_id = response.request_id or ""
-        return [
-            RowResult(row.number, _DEPOSITED.get(result, "refused"), result, "", request_id)
-            for row, result in ((row, results.get(row.values["code"], "")) for row in rows)
-        ]
+        verdicts = _verdicts(response.parsed.data or ())
+        return [_deposited(row, verdicts.get(row.values["code"], ""), request_id) for row in rows]
 
 
-# A code that the response does not mention has no verdict yet.
-_DEPOSITED: Mapping[str, Status] = {"SUCCESS": "done", "DUPLICATE": "done", "": "open"}
+_DEPOSITED: Mapping[str, Status] = {"SUCCESS": "done", "DUPLICATE": "done", "FAIL": "refused"}
+_ANOTHER_CODE = {
+    "": "WeChat Pay assigned another code than the file's",
+    "zh-CN": "微信支付分配的 code 与文件中的不同",
+}
+
+
+def _verdicts(data: Iterable[DepositedCode]) -> Mapping[str, str]:
+    """What a response says of each code; a code of which it says two things has no verdict."""
+    verdicts: dict[str, str] = {}
+    for item in data:
+        if item.code is not None and item.result is not None:
+            verdict = str(item.result)
+            verdicts[item.code] = verdict if verdicts.get(item.code, verdict) == verdict else ""
+    return verdicts
+
+
+def _deposited(row: Row, verdict: str, request_id: str) -> RowResult:
+    # Of a code that is not mentioned, or with a word that nobody documents, nothing is known yet.
+    status = _DEPOSITED.get(verdict, "open")
+    return RowResult(
+        row.number,
+        status,
+        row.values["code"] if status == "done" else "",
+        "" if verdict == "SUCCESS" else verdict,
+        request_id=request_id,
+    )
 
 
 def _in_language(language: str) -> Mapping[str, str]:

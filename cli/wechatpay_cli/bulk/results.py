@@ -1,55 +1,68 @@
-"""What became of each row: one line per row, written as it happens, good for going on after a kill."""
+"""What became of each row: a CSV file, written as it happens, good for going on after a kill."""
 
 import csv
 import io
 import os
-from itertools import islice, takewhile
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from wechatpay_cli._json import Json
 from wechatpay_cli._safe import safe_cell
-from wechatpay_cli.bulk.errors import ResultsError
-from wechatpay_cli.bulk.rows import RowResult, Status
-from wechatpay_signing._files import BINARY
-from wechatpay_signing._quoting import path_shown
-from wechatpay_signing._said import Said, reason_of
+from wechatpay_cli.bulk.origin import OriginFile, unusable
+from wechatpay_cli.bulk.rows import Row, RowResult, Status
+from wechatpay_cli.bulk.writing import write_whole
+from wechatpay_signing._said import Said
 
-_HEAD_LINES = 2
-_HEAD = "line,status,result,reason,request_id"
+OURS = ("line", "status", "assigned_code", "error_code", "reason", "request_id")
+"""The columns beside those of the input, which stand after the first."""
+_CODES: Mapping[str, int] = {"open": 1, "refused": 2, "done": 3}
+_STATUSES: tuple[Status | None, ...] = (None, "open", "refused", "done")
+_BEGINNING_OF_0_1_0 = b"# input "
 
 
 class Results:
-    """The results file of one input. Opening it again goes on where it ended.
+    """The results file of one run. Opening it again goes on where it ended.
 
-    A line is written whole or, after a kill in the middle of it, dropped on the next start.
+    While it is open nobody else can open it. A line is appended for each result; closing leaves one line per
+    row, in the order of the input. A line that a kill cut off is dropped on the next start. Beside it,
+    `FILE.json` says which run it belongs to.
 
     Args:
-        path: the file.
-        mark: of the input, keyed by the merchant.
-        key: tells one merchant key from another.
-        unkeyed: the mark that version 0.1.0 gave this input.
+        path: The file. Made if it is not there, for this user alone (0600).
+        columns: What is written of each row's values: the title in the file by the name in `Row.values`.
+        origin: What the results depend on, such as `input`, `key`, `card_id`: plain JSON, without a secret.
 
     Raises:
-        ResultsError: The file cannot be opened, belongs to another input, or is no results file.
+        ResultsError: The file cannot be opened, another run has it open or began it, or it is no results
+            file. Nothing was changed.
     """
 
-    def __init__(self, path: Path, mark: str, key: str = "", unkeyed: str = "") -> None:
-        self._path = path
-        self._final = bytearray()
-        self.is_unkeyed = False
-        """Whether version 0.1.0 began the file."""
-        self.is_of_another_key = False
-        """Whether another merchant key began it; of which input is not known then."""
-        self.counts: dict[Status, int] = {"done": 0, "refused": 0, "open": 0}
+    def __init__(
+        self, path: Path, columns: Mapping[str, str], origin: Mapping[str, Json] | None = None
+    ) -> None:
+        self.path = path
+        self._names = tuple(columns)
+        self._titles = (OURS[0], *map(safe_cell, columns.values()), *OURS[1:])
+        self._statuses = bytearray()
+        self._counts: dict[Status, int] = {"done": 0, "refused": 0, "open": 0}
+        self._places = array("Q")  # where the last line of a row begins, by the row's number
+        self._end = 0
+        self._is_in_order = True
+        if twice := {title for title in self._titles if self._titles.count(title) > 1}:
+            name = min(twice)
+            raise unusable(
+                path, Said("two of its columns would be called {name}", name=repr(name)), differs="columns"
+            )
+        self._head = _line(self._titles)
+        self._origin = OriginFile(path, {**(origin or {}), "columns": list(self._titles)})
         try:
-            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | BINARY, 0o600)
-        except OSError as error:
-            raise _unusable(path, reason_of(error)) from error
-        try:
-            self._resume(f"# input {mark} key {key}", f"# input {unkeyed}")
+            self._file = self._opened()
         except BaseException:
-            os.close(self._file)
+            self._origin.leave_as_it_was()
             raise
 
     def __enter__(self) -> Self:
@@ -58,77 +71,138 @@ class Results:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        os.close(self._file)
+        self.close()
 
     @property
-    def final(self) -> int:
-        """How many rows need nothing more."""
-        return self.counts["done"] + self.counts["refused"]
+    def counts(self) -> Mapping[Status, int]:
+        """How many rows have each status, by their last result."""
+        return dict(self._counts)
 
-    def is_final(self, line: int) -> bool:
-        """Whether a row needs nothing more."""
-        byte, bit = divmod(line, 8)
-        return byte < len(self._final) and bool(self._final[byte] >> bit & 1)
+    def status(self, number: int) -> Status | None:
+        """The last status of a row; None when it has no result yet."""
+        return _STATUSES[self._statuses[number]] if number < len(self._statuses) else None
 
-    def record(self, result: RowResult) -> None:
-        """Write what became of a row, at once. Raises OSError."""
-        text = io.StringIO()
-        cells = map(safe_cell, (result.result, result.reason, result.request_id))
-        csv.writer(text, lineterminator="\n").writerow((result.number, result.status, *cells))
-        os.write(self._file, text.getvalue().encode())
-        self._note(result.number, result.status)
+    def record(self, row: Row, result: RowResult) -> None:
+        """Write what became of a row, at once. Raises OSError; the file then ends with the line before."""
+        line = _line(
+            (
+                row.number,
+                *(row.values.get(name, "") for name in self._names),
+                *(result.status, result.assigned_code, result.error_code, result.reason, result.request_id),
+            )
+        )
+        write_whole(self._file, line, at=self._end)
+        self._note(result.number, result.status, len(line))
 
-    def _note(self, line: int, status: Status) -> None:
-        self.counts[status] += 1
-        if status == "open":
-            return
-        byte, bit = divmod(line, 8)
-        if byte >= len(self._final):
-            self._final.extend(bytes(byte + 1 - len(self._final)))
-        self._final[byte] |= 1 << bit
+    def lines(self) -> Iterator[tuple[int, bytes]]:
+        """The number and the last line of each row, in their order. Raises OSError."""
+        with self.path.open("rb") as file:
+            for number, code in enumerate(self._statuses):
+                if code:
+                    file.seek(self._places[number])
+                    yield number, file.readline()
 
-    def _resume(self, begins: str, unkeyed: str) -> None:
-        with self._path.open("rb") as file:
-            # What a kill cut off is no result.
-            lines = takewhile(lambda line: line.endswith(b"\n"), file)
-            title = b"".join(islice(lines, _HEAD_LINES))
-            if title.count(b"\n") < _HEAD_LINES:
-                self._begin(f"{begins}\n{_HEAD}\n".encode())
+    def close(self) -> None:
+        """Leave one line per row, in order, and let others open the file.
+
+        Where there is no room for a second file this one stays as it is, which is as good for going on.
+        """
+        os.close(self._file)
+        try:
+            if not self._is_in_order:
+                with suppress(OSError):
+                    self._put_in_order()
+        finally:
+            self._origin.close()
+
+    def _put_in_order(self) -> None:
+        path = self.path.resolve()
+        made = path.with_name(path.name + ".new")
+        if made.exists() and not _begins_with(made, self._head):
+            return  # somebody's
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(made, flags, 0o600), "wb") as file:
+            try:
+                file.write(self._head)
+                file.writelines(line for _, line in self.lines())
+            except BaseException:
+                file.close()
+                made.unlink()
+                raise
+        made.replace(path)
+
+    def _opened(self) -> int:
+        """Read what is there, then open it. Nothing is written before all of it is known to be ours."""
+        try:
+            begun = self.path.exists() and self._read_all()
+            self._origin.accept(begun=begun)
+            file = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        except OSError as error:
+            raise unusable(self.path, error.strerror or str(error)) from error
+        try:
+            if begun:
+                os.ftruncate(file, self._end)  # what a kill cut off is no result
+            else:
+                os.ftruncate(file, 0)
+                write_whole(file, self._head, at=0)
+                self._end = len(self._head)
+        except BaseException:
+            os.close(file)
+            raise
+        return file
+
+    def _read_all(self) -> bool:
+        """Take up what an earlier start recorded; false if it did not come to that."""
+        if not self.path.is_file():
+            raise unusable(self.path, Said("it is no regular file"))
+        with self.path.open("rb") as file:
+            title = file.readline(len(self._head))
+            if title.startswith(_BEGINNING_OF_0_1_0):
+                raise unusable(self.path, Said("version 0.1.0 wrote it, in another form"), differs="version")
+            if title != self._head:
+                # A beginning of the head is what a kill left, if the file beside it says so.
+                if title and not (self._head.startswith(title) and self._origin.is_ours):
+                    raise unusable(self.path, Said("it is no results file of these columns"))
+                return False
+            self._end = len(self._head)
+            for line in file:
+                if line.endswith(b"\n"):
+                    self._read(line)
+        return True
+
+    def _read(self, line: bytes) -> None:
+        cells = next(csv.reader([line.decode("utf-8", "replace")]), None) or [""]
+        if len(cells) == len(self._titles) and cells[0].isdecimal() and len(cells[0]) <= _LONGEST_NUMBER:
+            status = cells[1 + len(self._names)]
+            if (code := _CODES.get(status)) and (known := _STATUSES[code]):
+                self._note(int(cells[0]), known, len(line))
                 return
-            known = title.decode("utf-8", "replace").partition("\n")[0]
-            self.is_unkeyed = known == unkeyed
-            self.is_of_another_key = _key_in(known) not in {"", _key_in(begins)}
-            if known != begins and not self.is_unkeyed and not self.is_of_another_key:
-                raise _unusable(self._path, Said("it belongs to another input"))
-            end = len(title)
-            for line in lines:
-                end += len(line)
-                self._read(line.decode("utf-8", "replace"))
-        os.truncate(self._path, end)
-        # An open row counts only until it is tried again.
-        self.counts["open"] = 0
+        raise unusable(self.path, Said("the line at byte {place} is not a result", place=self._end))
 
-    def _begin(self, head: bytes) -> None:
-        """Write the head, over the beginning of one at most: anything else is not ours to overwrite."""
-        if not head.startswith(self._path.read_bytes()):
-            raise _unusable(self._path, Said("it is no results file"))
-        os.truncate(self._path, 0)
-        os.write(self._file, head)
-
-    def _read(self, text: str) -> None:
-        match [cells[:2] for cells in csv.reader([text])]:
-            case [[line, "done" | "refused" | "open" as status]] if line.isdecimal():
-                self._note(int(line), status)
-            case _:
-                raise _unusable(self._path, Said("line {text} is no result", text=repr(text[:40])))
+    def _note(self, number: int, status: Status, length: int) -> None:
+        if (missing := number + 1 - len(self._statuses)) > 0:
+            self._statuses.extend(bytes(missing))
+            self._places.extend([0] * missing)
+        else:
+            self._is_in_order = False
+        if (before := _STATUSES[self._statuses[number]]) is not None:
+            self._counts[before] -= 1
+        self._counts[status] += 1
+        self._statuses[number] = _CODES[status]
+        self._places[number] = self._end
+        self._end += length
 
 
-def _key_in(begins: str) -> str:
-    return begins.partition(" key ")[2]
+def _begins_with(path: Path, head: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(head)) == head
 
 
-def _unusable(path: Path, problem: str) -> ResultsError:
-    return ResultsError(
-        Said("Cannot use the results file {path}: {problem}.", path=path_shown(path), problem=problem),
-        problem=problem,
-    )
+_LONGEST_NUMBER = 9
+"""Digits of a line's number: nobody's list has a thousand million lines."""
+
+
+def _line(cells: Sequence[object]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow([safe_cell(str(cell)) for cell in cells])
+    return text.getvalue().encode()

@@ -48,6 +48,8 @@ def judge(error: Exception) -> Verdict:
             return "unvouched"
         case SignError() | NoAuthError():
             return "stop"
+        case ApiError() if _concerns_the_account(error):
+            return "stop"
         case ApiError() if error.request_may_have_been_processed:  # such as a redirect: no rejection
             return "open"
         case ApiError() | InputError():
@@ -58,6 +60,29 @@ def judge(error: Exception) -> Verdict:
             return "stop"
         case _:  # such as a body that cannot be read: it belongs to its rows and to no others
             return "open"
+
+
+_OF_THE_ACCOUNT = frozenset(
+    {"ACCOUNT_ERROR", "APPID_MCHID_NOT_MATCH", "MCH_NOT_EXISTS", "NO_AUTH", "SIGN_ERROR"}
+)
+_HEADERS = ("wechatpay-serial", "authorization")
+"""Headers that every call of an account has in common."""
+
+
+def _concerns_the_account(error: ApiError) -> bool:
+    """Whether a rejection has nothing to do with the row: every other would meet it too."""
+    detail = error.detail or {}
+    told = f"{error.message or ''} {detail.get('field', '')} {detail.get('issue', '')}".lower()
+    return (
+        error.code in _OF_THE_ACCOUNT
+        or str(detail.get("location", "")).lower() == "header"
+        or any(name in told for name in _HEADERS)
+    )
+
+
+def error_code_of(error: Exception) -> str:
+    """WeChat Pay's error code, on whose word it may be."""
+    return (error.code or "") if isinstance(error, ApiError) else ""
 
 
 def reason_of(error: Exception) -> str:
