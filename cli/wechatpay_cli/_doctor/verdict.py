@@ -27,18 +27,18 @@ def verdict(checks: Sequence[Check], environ: Mapping[str, str], *, online: bool
             Status.FAIL,
             say(
                 f"Not ready to call {host} as merchant {merchant}: {failed} to fix",
-                f"尚不能以商户 {merchant} 调用 {host}：须解决 {failed} 项",
+                f"尚不能用商户号 {merchant} 调用 {host}：须解决 {failed} 项",
             ),
         )
     if not online:
         text = say(
             f"Ready to call {host} as merchant {merchant}, as far as can be seen without calling (--online)",
-            f"可以商户 {merchant} 调用 {host}（仅为离线检查，实际调用请加 --online）",
+            f"可以用商户号 {merchant} 调用 {host}（仅为离线检查，实际调用请加 --online）",
         )
     else:
         text = say(
             f"Ready to call {host} as merchant {merchant}: tried",
-            f"可以商户 {merchant} 调用 {host}：已实际调用",
+            f"可以用商户号 {merchant} 调用 {host}：已实际调用",
         )
     warnings = counts[Status.WARN]
     if not warnings:

@@ -151,8 +151,10 @@ def _show_page(console: Console, gateway: Gateway) -> None:
         Text(),
         Text(f"[ 完成{say(' Done', '')} ]", "green", justify="center"),
     ]
-    panel = Panel(Group(*page), title=f"微信支付{say(' WeChat Pay', '')}", width=52, padding=(1, 2))
-    console.print(Padding(panel, (0, 5), expand=False), soft_wrap=False)
+    # In a narrow terminal the page takes what there is, so that nothing of it is cut.
+    width, indent = (52, 5) if console.width >= 62 else (console.width, 0)
+    panel = Panel(Group(*page), title=f"微信支付{say(' WeChat Pay', '')}", width=width, padding=(1, 2))
+    console.print(Padding(panel, (0, indent), expand=False), soft_wrap=False)
 
 
 def _step(console: Console, number: int, title: str, *lines: str) -> None:
