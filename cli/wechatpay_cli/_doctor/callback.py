@@ -275,8 +275,14 @@ def _judge_received(received: Received | None, url: str) -> Iterable[Check]:
                 Exit.UNVERIFIED,
             ),
         ]
+    # Anybody can post to the address: without a signature that fits, it is not known from whom this came.
+    came = warn(
+        _name(),
+        (f"something arrived at {url}, but not verified", f"{url} 收到了请求，但未通过验签"),
+        ("See the signature.", "请查看签名一项。"),
+    )
     text = in_language(error.cause), in_language(error.remedy)
-    return [arrived, Check(signature, Status.FAIL, *text, Exit.UNVERIFIED)]
+    return [came, Check(signature, Status.FAIL, *text, Exit.UNVERIFIED)]
 
 
 def _nothing_came(url: str) -> Check:

@@ -132,8 +132,10 @@ def _rejected(error: client.ApiError) -> CommandError:
         pieces = [f"{name}: {told[name]}" for name in ("field", "issue", "location") if told.get(name)]
         why += f" ({', '.join(pieces)})" if pieces else ""
         if told.get("field", "").startswith("/") and isinstance(error, client.ParamError):
-            option = option_of_pointer(told["field"])
-            remedy = say(f"Correct {option}.", f"请更正 {option}。")
+            option, field = option_of_pointer(told["field"]), told["field"].removeprefix("/")
+            remedy = say(
+                f"Correct {option}, or {field} in --json.", f"请更正 {option}，或 --json 中的 {field}。"
+            )
     remedy = remedy or next((say(en, zh) for kind, en, zh in _REMEDIES if isinstance(error, kind)), "")
     if error.request_may_have_been_processed:
         remedy += say(" ", "") + processed(maybe=True)
