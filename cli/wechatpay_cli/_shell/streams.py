@@ -24,7 +24,8 @@ class OutputError(CommandError):
             say("The output cannot be written", "无法输出结果"),
             why=reason(error),
             remedy=say(
-                "Make room, or send standard output elsewhere.", "请腾出空间，或将标准输出重定向到别处。"
+                "What the command did is done. Make room, or send standard output elsewhere.",
+                "命令已执行的操作均已生效。请腾出空间，或将标准输出重定向到别处。",
             ),
             exit_code=Exit.OTHER,
         )
