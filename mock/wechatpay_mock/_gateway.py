@@ -160,7 +160,9 @@ class Gateway:
             announce=self._announce,
             lock=self._merchants.lock,
         )
-        vars(self).update(self._catalogue.actors(self._stage))
+        self.actors = self._catalogue.actors(self._stage)
+        """Those who do more than answer calls, by name; the control API has each of their methods."""
+        vars(self).update(self.actors)
         self.deeds = self._catalogue.deeds(self._stage)
         """What can be done to a world that no operation does; the control API has each under its name."""
 
