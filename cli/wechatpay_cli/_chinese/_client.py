@@ -137,6 +137,9 @@ CLIENT = {
     "expected a JSON object, whose names are strings": "应为 JSON 对象，且键须为字符串",
     "the resource is not JSON in UTF-8": "通知资源不是 UTF-8 编码的 JSON",
     "the resource is not a JSON object": "通知资源不是 JSON 对象",
+    "must be a str beside a resource, or a notification alone": (
+        "须为字符串（并给出 resource），或只给出 notification"
+    ),
     "must be a mapping, bytes or a str": "须为映射、bytes 或 str",
     # Walks over lists.
     "a page cannot be read; list() shows in to_dict() what came": (

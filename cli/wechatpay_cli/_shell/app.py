@@ -52,11 +52,17 @@ _TRY = (
         (
             (
                 "Serves until SIGTERM or Ctrl-C. Its first line is JSON with url and env, a file of "
-                "variables that point any client at it. A page at /__mock__/ shows what happens."
+                "variables that point any client at it. A page at /__mock__/ shows what happens.\n\n"
+                "Merchants: 1230000109 (direct), 1900000100 (service provider), 1900000109 (sub-merchant). "
+                "Cards: pbLatjvWOibDc5-TBnbUk1pD12o0 with code 478515832665, and 478515832665 with code "
+                "478515832665. The documentation lists all of them in `reference/seed`."
             ),
             (
                 "运行至收到 SIGTERM 或 Ctrl-C。标准输出第一行是 JSON，含 url 与 env（变量文件）；"
-                "/__mock__/ 页面显示实时情况。"
+                "/__mock__/ 页面显示实时情况。\n\n"
+                "商户：1230000109（直连商户）、1900000100（服务商，特约商户 1900000109）。"
+                "会员卡：pbLatjvWOibDc5-TBnbUk1pD12o0（code 478515832665）、"
+                "478515832665（code 478515832665）。全部预置数据见文档 `reference/seed`。"
             ),
         ),
     ),
