@@ -36,7 +36,7 @@ from wechatpay_signing._arguments import (
 from ._accounts import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Account, caller
 from ._answering.core import Core
 from ._answering.offers import offers_of
-from ._arguments import check_gateway, check_merchant, check_snapshot
+from ._arguments import check_extra, check_gateway, check_merchant, check_snapshot
 from ._callbacks.notification import SentNotification
 from ._callbacks.sender import Callbacks
 from ._catalogue import Catalogue
@@ -82,7 +82,7 @@ class Gateway:
             be anywhere, by http too.
 
     Raises:
-        ConfigurationError: an argument is of another kind.
+        ConfigurationError: an argument is of another kind, or the extra `mock` is not installed.
         ContractError: the contract cannot be read.
     """
 
@@ -101,6 +101,7 @@ class Gateway:
         allow_undefined: bool = False,
         notify_url: str | None = None,
     ) -> None:
+        check_extra("jsonschema_rs")
         check_gateway(seed, clock, keys, key_mode, control_token)
         true_or_false("allow_foreign_callbacks", allow_foreign_callbacks)
         true_or_false("allow_undefined", allow_undefined)
@@ -187,6 +188,7 @@ class Gateway:
         whole_number("port", port, least=0, most=65_535)
         if not is_host_name(host):
             raise refused("host", "an address of this machine", host, "Leave it out for 127.0.0.1.")
+        check_extra("starlette", "uvicorn")
         from ._web.serving import serve  # with the web server, which a gateway in process does without
 
         return serve(self._app, host, port)

@@ -5,6 +5,10 @@ MOCK = {
         "以下文件不是网关写入的，网关不会覆盖：…。"
     ),
     "… is not the mark of a gateway's folder.": "… 不是网关目录的标记文件。",
+    "The gateway needs …, which the extra mock brings.": "网关需要 …，由可选依赖 mock 提供。",
+    "Install it: pip install 'wechatpay-membercard[mock]'.": (
+        "请安装：pip install 'wechatpay-membercard[mock]'。"
+    ),
     "… cannot be used as a file for the state.": "… 不能用作状态文件。",
     "… is a state of version …, not ….": "… 是版本 … 的状态文件，而非版本 …。",
     "… is no state of a gateway.": "… 不是网关的状态文件。",
