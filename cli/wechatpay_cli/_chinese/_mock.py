@@ -9,6 +9,7 @@ MOCK = {
     "Install it: pip install 'wechatpay-membercard[mock]'.": (
         "请安装：pip install 'wechatpay-membercard[mock]'。"
     ),
+    "… is in use by another gateway.": "… 正被另一个网关使用。",
     "… cannot be used as a file for the state.": "… 不能用作状态文件。",
     "… is a state of version …, not ….": "… 是版本 … 的状态文件，而非版本 …。",
     "… is no state of a gateway.": "… 不是网关的状态文件。",
