@@ -171,7 +171,6 @@ def build_app() -> App:
         help=say("Find out why a signature is rejected."),
     )
     app.command("wechatpay_cli._bulk.merging:app", name="results", group=lists, help=in_language(_RESULTS))
-    resources = Group(say("Call WeChat Pay"), sort_key=2)
     for tag in CONTRACT.tags:
         app.command(
             f"wechatpay_cli._calls.commands:{tag.name}",
