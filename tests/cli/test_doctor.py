@@ -4,7 +4,6 @@ import json
 import os
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
-from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -153,7 +152,7 @@ def test_a_key_that_others_may_read_is_a_warning(healthy, tmp_path):
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no such mode")
 def test_where_a_mode_says_nothing_of_other_users_no_chmod_is_asked_for(healthy, tmp_path, monkeypatch):
     (tmp_path / "apiclient_key.pem").chmod(0o644)
-    monkeypatch.setattr(keys, "os", SimpleNamespace(name="nt"))
+    monkeypatch.setattr(keys, "HAS_MODES", False)
     assert faults(healthy) == []
 
 

@@ -100,4 +100,4 @@ def receiving(host: str, port: int, open_callback: Open) -> Generator[Receiver]:
             yield receiver
         finally:
             server.shutdown()
-            thread.join()
+            thread.join(10)  # Windows delivers no signal during a wait without an end
