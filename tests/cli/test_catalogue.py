@@ -209,6 +209,21 @@ ENGLISH_ONLY = {
     "error: membercard needs an extra\nremedy: pip install 'wechatpay-membercard[cli]'",
     "a held client returned",
     "an object was expected",
+    # What `wechatpay_cli.bulk` tells programs; the command has words of its own for each.
+    "a number of calls a second, finite and above 0",
+    "finite and above 0",
+    "not of the form K/N",
+    "K must be from 1 to N, and N at most 100000",
+    "repeating cannot help",
+    " calls in a row had no result",
+    "the first  rows were rejected with one code and text",
+    " rows were rejected with one code and text",
+    "The run ended: ",
+    "The run ended: . ",
+    "Cannot use the results file ",
+    "Cannot use the results file : .",
+    # Has its Chinese beside it, by the language of the job.
+    "WeChat Pay assigned another code than the file's",
 }
 
 
