@@ -198,13 +198,13 @@ def test_two_columns_of_one_kind_are_refused(check, head):
 @pytest.mark.parametrize("more", [(), ("--ignore-columns",)])
 @pytest.mark.parametrize("head", ["openid,phone_number", "openid,手机号,code", "openid,phone"])
 def test_openid_and_phone_number_together_are_refused(check, head, more):
-    rejected(check("import", f"{head}\n", *more), "exactly one of openid and phone_number")
+    rejected(check("import", f"{head}\n", *more), "exactly one of openid, phone_number")
 
 
 @pytest.mark.parametrize("head", ["name,code", "code", "", "o123456789,478515832665"])
 def test_a_header_without_a_member_lists_what_every_column_is_taken_as(check, head):
     ran = check("import", f"{head}\nx,1\n")
-    rejected(ran, "The first line must name the columns", "exactly one of openid and phone_number is needed")
+    rejected(ran, "The first line must name the columns", "exactly one of openid, phone_number is needed")
     assert "o123456789" not in ran.err
     assert "478515832665" not in ran.err
 

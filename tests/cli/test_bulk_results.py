@@ -279,7 +279,7 @@ def test_a_line_that_is_no_result_is_not_overwritten(path, line):
         pass
     path.write_bytes(path.read_bytes() + f"{line}\n".encode())
     before = path.read_bytes()
-    with pytest.raises(ResultsError, match="no result"):
+    with pytest.raises(ResultsError, match="not a result"):
         opened(path)
     assert path.read_bytes() == before
 
