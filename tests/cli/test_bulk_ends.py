@@ -86,7 +86,7 @@ def test_a_full_disk_in_mid_run_is_one_message_and_it_goes_on(
     monkeypatch.undo()
     assert ran.code == 1
     assert ran.err.count("error: ") == 1
-    assert "No space left on device" in ran.err
+    assert "members.csv.results.csv: No space left on device" in ran.err
     assert "40 rows: 20 done, 0 rejected, 20 open" in ran.out
     assert membercard(*words(path, "--rate", "1000")).code == 0
     assert [line["status"] for line in recorded(path)] == ["done"] * 40

@@ -8,6 +8,7 @@ import pickle
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -297,8 +298,9 @@ def test_neither_a_device_nor_a_pipe_nor_a_folder_is_a_results_file(path, tmp_pa
     with pytest.raises(ResultsError, match="no regular file"):
         opened(path)
     (tmp_path / "folder").mkdir()
-    with pytest.raises(ResultsError, match="no regular file"):
-        opened(tmp_path / "folder")
+    for folder in (tmp_path / "folder", Path()):
+        with pytest.raises(ResultsError, match="no regular file"):
+            opened(folder)
     assert files(tmp_path) == ["folder", "r.csv"]
 
 

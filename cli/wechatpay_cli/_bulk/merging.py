@@ -49,7 +49,7 @@ def merge(
             say("No results file is given"),
             remedy=say("Name those of all shards."),
         )
-    target = into or parts[0].with_name(_OF_A_SHARD.sub("", parts[0].name))
+    target = into or Path(_OF_A_SHARD.sub("", str(parts[0])))
     try:
         totals = merged(parts, target)
     except ResultsError as error:

@@ -11,12 +11,14 @@ jobs and results are plain data. It needs the client only, and no extra; `run_on
 
 from wechatpay_cli.bulk.attempts import Tried, carry_out, try_once
 from wechatpay_cli.bulk.clients import client_of
-from wechatpay_cli.bulk.engine import Ledger, MemoryResults, RateLimit, Totals, Update, run
+from wechatpay_cli.bulk.engine import Update, run
 from wechatpay_cli.bulk.errors import ClusterError, ResultsError, RowOpenError, Stopped
 from wechatpay_cli.bulk.jobs import DepositJob, ImportJob, Job
+from wechatpay_cli.bulk.ledger import Ledger, MemoryResults, Totals
 from wechatpay_cli.bulk.merging import merge
 from wechatpay_cli.bulk.numbers import MerchantHashes, RequestNumbers, fingerprint
 from wechatpay_cli.bulk.on_dask import run_on_dask
+from wechatpay_cli.bulk.pace import RateLimit
 from wechatpay_cli.bulk.results import Results
 from wechatpay_cli.bulk.rows import Row, RowResult, Shard, Status, shard
 from wechatpay_cli.bulk.verdict import Verdict, judge, platform_reason, reason_of

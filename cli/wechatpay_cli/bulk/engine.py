@@ -2,13 +2,12 @@
 
 import asyncio
 import math
-import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from wechatpay_cli.bulk.attempts import (
     ATTEMPTS,
@@ -23,6 +22,8 @@ from wechatpay_cli.bulk.attempts import (
 )
 from wechatpay_cli.bulk.errors import RowOpenError, Stopped
 from wechatpay_cli.bulk.jobs import Job
+from wechatpay_cli.bulk.ledger import Ledger, Totals, totals
+from wechatpay_cli.bulk.pace import RateLimit
 from wechatpay_cli.bulk.rows import Row, RowResult, Status
 from wechatpay_cli.bulk.verdict import reason_of
 from wechatpay_membercard import ApiError, AsyncMemberCardClient
@@ -38,19 +39,6 @@ CALLS_AT_ONCE = 1_000
 """Most."""
 
 
-class Totals(NamedTuple):
-    """How many rows have each status."""
-
-    done: int
-    refused: int
-    open: int
-
-
-def totals(counts: Mapping[Status, int]) -> Totals:
-    """The totals of a ledger."""
-    return Totals(counts["done"], counts["refused"], counts["open"])
-
-
 class Update(NamedTuple):
     """News of a run."""
 
@@ -60,47 +48,6 @@ class Update(NamedTuple):
     """How many rows have each status now."""
     trouble: str = ""
     """Why a call is being repeated."""
-
-
-class Ledger(Protocol):
-    """Where results go: `Results` is a file, `MemoryResults` keeps them."""
-
-    @property
-    def counts(self) -> Mapping[Status, int]:
-        """How many rows have each status, by their last result."""
-        ...
-
-    def status(self, number: int) -> Status | None:
-        """The last status of a row; None when it has no result yet."""
-        ...
-
-    def record(self, row: Row, result: RowResult) -> None:
-        """Take what became of a row. A later result takes the place of an earlier one."""
-        ...
-
-
-class MemoryResults:
-    """Results in memory, by the number of their rows."""
-
-    def __init__(self) -> None:
-        self.results: dict[int, RowResult] = {}
-        self._counts: dict[Status, int] = {"done": 0, "refused": 0, "open": 0}
-
-    @property
-    def counts(self) -> Mapping[Status, int]:
-        """How many rows have each status."""
-        return dict(self._counts)
-
-    def status(self, number: int) -> Status | None:
-        """The status of a row; None when it has no result yet."""
-        return self.results[number].status if number in self.results else None
-
-    def record(self, row: Row, result: RowResult) -> None:
-        """Keep what became of a row."""
-        if (before := self.status(row.number)) is not None:
-            self._counts[before] -= 1
-        self._counts[result.status] += 1
-        self.results[row.number] = result
 
 
 async def run(
@@ -170,29 +117,6 @@ def check_limits(job: Job, rate: float, concurrency: int, attempts: int) -> None
     whole_number("concurrency", concurrency, most=CALLS_AT_ONCE)
     whole_number("attempts", attempts)
     whole_number("per_call", job.per_call)
-
-
-class RateLimit:
-    """At most so many calls a second, evenly spread.
-
-    Args:
-        per_second: Finite and above 0.
-        clock: Seconds.
-    """
-
-    def __init__(self, per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
-        if not 0 < per_second < math.inf:
-            raise refused("per_second", "finite and above 0", per_second)
-        self._gap = 1 / per_second
-        self._clock = clock
-        self._next = 0.0
-
-    def delay(self) -> float:
-        """Take the next place; returns the seconds to wait for it."""
-        now = self._clock()
-        start = max(now, self._next)
-        self._next = start + self._gap
-        return start - now
 
 
 @dataclass

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from wechatpay_cli._json import Json
-from wechatpay_cli.bulk.engine import Totals, totals
+from wechatpay_cli.bulk.ledger import Totals, totals
 from wechatpay_cli.bulk.origin import path_beside, read_origin, unusable
 from wechatpay_cli.bulk.results import OURS, Results
 from wechatpay_cli.bulk.rows import Row, RowResult, Shard, Status, shard

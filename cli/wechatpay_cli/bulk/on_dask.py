@@ -18,10 +18,12 @@ from uuid import uuid4
 
 from wechatpay_cli.bulk.attempts import ATTEMPTS, Describe, Sleep
 from wechatpay_cli.bulk.clients import client_of
-from wechatpay_cli.bulk.engine import CALLS_AT_ONCE, Course, Ledger, RateLimit, Totals, Update, check_limits
+from wechatpay_cli.bulk.engine import CALLS_AT_ONCE, Course, Update, check_limits
 from wechatpay_cli.bulk.errors import ClusterError, RowOpenError
 from wechatpay_cli.bulk.jobs import Job
+from wechatpay_cli.bulk.ledger import Ledger, Totals
 from wechatpay_cli.bulk.numbers import MerchantHashes
+from wechatpay_cli.bulk.pace import RateLimit
 from wechatpay_cli.bulk.rows import Row, RowResult, Status
 from wechatpay_cli.bulk.verdict import reason_of
 from wechatpay_membercard import AsyncMemberCardClient, WeChatPayError

@@ -120,7 +120,7 @@ def _first_key_then(*mappings: Mapping[str, Json]) -> list[str]:
 
 def path_beside(results: Path) -> Path:
     """Where the origin of a results file stands."""
-    return results.with_name(results.name + ".json")
+    return Path(f"{results}.json")
 
 
 def read_origin(results: Path) -> Mapping[str, Json]:

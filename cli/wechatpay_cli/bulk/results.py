@@ -91,7 +91,10 @@ class Results:
                 *(result.status, result.assigned_code, result.error_code, result.reason, result.request_id),
             )
         )
-        write_whole(self._file, line, at=self._end)
+        try:
+            write_whole(self._file, line, at=self._end)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(self.path)) from error
         self._note(result.number, result.status, len(line))
 
     def lines(self) -> Iterator[tuple[int, bytes]]:
