@@ -183,3 +183,10 @@ def test_the_signing_package_knows_every_published_key() -> None:
 def test_the_pins_name_no_registry() -> None:
     pins = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
     assert all(re.fullmatch(r"#.*|[A-Za-z0-9_.-]+==[A-Za-z0-9_.!+-]+", line) for line in pins)
+
+
+def test_each_package_brings_its_hook_for_pyinstaller(installed: Path) -> None:
+    hooks = installed / "wechatpay_cli" / "_frozen"
+    assert {path.stem.removeprefix("hook-") for path in hooks.glob("hook-*.py")} == set(PACKAGES)
+    points = next(installed.glob("*.dist-info/entry_points.txt")).read_text("utf-8")
+    assert "[pyinstaller40]\nhook-dirs = wechatpay_cli._frozen:hook_dirs" in points

@@ -148,5 +148,5 @@ class Contract:
     def _title(self, raw: JsonObject) -> str:
         """The summary of the first example of a notification."""
         media = as_object(as_object(as_object(raw.get("requestBody")).get("content")).get("application/json"))
-        shown = (self._references.target(one) for one in as_object(media.get("examples")).values())
-        return as_text(as_object(next(shown, {}).get("value")).get("summary"))
+        shown = next(iter(as_object(media.get("examples")).values()), None)
+        return as_text(as_object(self._references.target(shown).get("value")).get("summary"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import command_pages
 import contract_pages
+import gateway_pages
 
 from wechatpay_contract import Tag, contract
 
@@ -29,6 +30,10 @@ def makers() -> dict[str, Callable[[], str]]:
         "contract refusals": lambda: contract_pages.refusals(membercard),
         "commands": command_pages.commands_page,
         "operations": command_pages.operations_table,
+        "gateway control": gateway_pages.control,
+        "seed members": gateway_pages.members,
+        "seed merchants": gateway_pages.merchants,
+        "seed templates": gateway_pages.templates,
         **{f"contract {tag.name}": _page(tag) for tag in membercard.tags},
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 from typing import get_args
 
 from wechatpay_signing import ConfigurationError
@@ -18,6 +19,16 @@ _TOKEN_LENGTH = 200
 
 class GatewayArgumentError(ConfigurationError, ValueError):
     """An argument of the gateway is of the right kind, and not one of the values that there are."""
+
+
+def check_extra(*modules: str) -> None:
+    """Name the extra at once, not when the first request needs it. Raises ConfigurationError."""
+    missing = [name for name in modules if find_spec(name) is None]
+    if missing:
+        raise ConfigurationError(
+            Said("The gateway needs {modules}, which the extra mock brings.", modules=", ".join(missing)),
+            remedy="Install it: pip install 'wechatpay-membercard[mock]'.",
+        )
 
 
 def check_gateway(

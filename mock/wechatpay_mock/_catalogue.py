@@ -162,7 +162,8 @@ class Catalogue:
 
     def sealed(self, event_type: str) -> Mapping[str, str]:
         """The fields of an event that travel encrypted, each with a value in plain text."""
-        return next((one.sealed[event_type] for one in self.families if event_type in one.sealed), {})
+        sealed = (one.sealed[event_type] for one in self.families if event_type in one.sealed)
+        return next(sealed, dict[str, str]())
 
     def notify_url(self, event_type: str, world: World) -> Address | None:
         """Where an event goes that names no address itself."""

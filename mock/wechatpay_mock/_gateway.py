@@ -37,7 +37,7 @@ from wechatpay_signing._said import Said
 from ._accounts import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Account, caller
 from ._answering.core import Core
 from ._answering.offers import offers_of
-from ._arguments import check_gateway, check_merchant, check_snapshot
+from ._arguments import check_extra, check_gateway, check_merchant, check_snapshot
 from ._callbacks.notification import SentNotification
 from ._callbacks.sender import Callbacks
 from ._catalogue import Catalogue
@@ -83,7 +83,7 @@ class Gateway:
             be anywhere, by http too.
 
     Raises:
-        ConfigurationError: an argument is of another kind.
+        ConfigurationError: an argument is of another kind, or the extra `mock` is not installed.
         ContractError: the contract cannot be read.
     """
 
@@ -102,6 +102,7 @@ class Gateway:
         allow_undefined: bool = False,
         notify_url: str | None = None,
     ) -> None:
+        check_extra("jsonschema_rs")
         check_gateway(seed, clock, keys, key_mode, control_token)
         true_or_false("allow_foreign_callbacks", allow_foreign_callbacks)
         true_or_false("allow_undefined", allow_undefined)
@@ -161,7 +162,9 @@ class Gateway:
             announce=self._announce,
             lock=self._merchants.lock,
         )
-        vars(self).update(self._catalogue.actors(self._stage))
+        self.actors = self._catalogue.actors(self._stage)
+        """Those who do more than answer calls, by name; the control API has each of their methods."""
+        vars(self).update(self.actors)
         self.deeds = self._catalogue.deeds(self._stage)
         """What can be done to a world that no operation does; the control API has each under its name."""
 
@@ -188,6 +191,7 @@ class Gateway:
             raise refused(
                 "host", Said("an address of this machine"), host, Said("Leave it out for 127.0.0.1.")
             )
+        check_extra("starlette", "uvicorn")
         from ._web.serving import serve  # with the web server, which a gateway in process does without
 
         return serve(self._app, host, port)

@@ -16,6 +16,7 @@ from typing import Any
 
 from wechatpay_signing import ConfigurationError
 from wechatpay_signing._quoting import path_shown
+from wechatpay_signing._said import Said
 
 from ._state import RowKey, Rows, Write
 from ._wire import Row
@@ -57,13 +58,13 @@ class StateFile:
                 self._make()
             found = self._pragma("application_id"), self._pragma("user_version")
         except (OSError, sqlite3.Error) as error:
-            raise self._unfit("cannot be used as a file for the state") from error
+            raise self._unfit(Said("cannot be used as a file for the state")) from error
         if found != (_APPLICATION, VERSION):
             self._database.close()
             raise self._unfit(
-                f"is a state of version {found[1]}, not {VERSION}"
+                Said("is a state of version {found}, not {known}", found=found[1], known=VERSION)
                 if found[0] == _APPLICATION
-                else "is no state of a gateway"
+                else Said("is not a state of a gateway")
             )
         self._database.execute("PRAGMA synchronous = OFF")
 
@@ -141,4 +142,4 @@ class StateFile:
     def _unfit(self, what: str) -> StateFileError:
         with suppress(AttributeError):
             self._database.close()
-        return StateFileError(f"{path_shown(self._path)} {what}.")
+        return StateFileError(Said("{path} {what}.", path=path_shown(self._path), what=what))

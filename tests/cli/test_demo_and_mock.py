@@ -5,13 +5,19 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from queue import Queue
 
 import httpx
 import pytest
 
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._gateway import demo
+from wechatpay_membercard import MemberCardClient
+from wechatpay_signing import Settings
 from wechatpay_signing._transport.env_file import read_env_file
 
 MEMBERCARD = [sys.executable, "-m", "wechatpay_cli"]
@@ -153,3 +159,133 @@ def test_a_folder_without_a_name_is_not_the_current_one(membercard, tmp_path, mo
     assert ran.code == 2
     assert "--keys names no folder" in ran.err
     assert not [*tmp_path.iterdir()]
+
+
+@pytest.fixture
+def started(tmp_path):
+    """Starts `membercard mock` in a process of its own; gives the process and its ready line."""
+    with ExitStack() as stack:
+
+        def start(*options: str, folder: str = "keys", **more: object):
+            command = [*MEMBERCARD, "mock", "--port", "0", "--keys", str(tmp_path / folder), *options]
+            process = stack.enter_context(subprocess.Popen(command, stdout=subprocess.PIPE, **more))  # noqa: S603
+            stack.callback(process.kill)
+            return process, json.loads(process.stdout.readline())
+
+        yield start
+
+
+def client_of(env: str) -> MemberCardClient:
+    return MemberCardClient.from_env(env_file=env)
+
+
+def prepare(env: str, number: str = "A-1") -> None:
+    with client_of(env) as client:
+        client.bonus.prepare(*["478515832665"] * 2, out_trade_no=number, bonus_value=30)
+
+
+@pytest.mark.parametrize("mode", ["public-key", "certificate", "both"])
+def test_both_env_files_fit_in_every_key_mode(started, mode):
+    _, ready = started("--key-mode", mode)
+    prepare(ready["env"])
+    prepare(ready["env"].removesuffix(".env") + "partner.env")
+
+
+def test_a_state_goes_on_after_a_kill(started, tmp_path):
+    state = str(tmp_path / "state")
+    process, ready = started("--state", state)
+    prepare(ready["env"])
+    process.kill()
+    process.wait(60)
+    _, ready = started("--state", state)
+    headers = {"Authorization": f"Bearer {ready['control_token']}"}
+    found = httpx.get(
+        f"{ready['url']}/__mock__/api/state", headers=headers, trust_env=False, timeout=60
+    ).json()
+    assert [one["out_trade_no"] for one in found["merchants"][0]["orders"]] == ["A-1"]
+
+
+def test_a_file_of_others_for_the_state_is_refused_and_stays(membercard, tmp_path):
+    (tmp_path / "notes").write_text("mine")
+    ran = membercard("mock", "--port", "0", "--keys", tmp_path / "keys", "--state", tmp_path / "notes")
+    assert ran.code == 2
+    assert str(tmp_path / "notes") in ran.err
+    assert (tmp_path / "notes").read_text() == "mine"
+
+
+def test_the_env_tells_others_the_url_that_was_given(started):
+    _, ready = started("--url", "http://mock:8080")
+    variables = read_env_file(ready["env"])
+    assert variables["WECHATPAY_BASE_URL"] == "http://mock:8080"
+    assert variables["WECHATPAY_TEST_HTTP"] == "1"
+    assert ready["url"].startswith("http://127.0.0.1:")
+    assert Settings(env_file=ready["env"]).base_url == "http://mock:8080"
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [("::1", "http://[::1]:"), ("localhost", "http://localhost:"), ("0.0.0.0", "http://127.0.0.1:")],  # noqa: S104
+)
+def test_it_listens_on_addresses_and_names_and_writes_what_clients_take(started, host, url):
+    _, ready = started("--host", host)
+    assert ready["url"].startswith(url)
+    prepare(ready["env"])
+
+
+@pytest.mark.parametrize("host", ["203.0.113.7", "no.such.host.invalid"])
+def test_a_host_that_is_not_this_machines_is_told_with_its_own_remedy(membercard, tmp_path, host):
+    ran = membercard("mock", "--port", "0", "--keys", tmp_path / "keys", "--host", host)
+    assert ran.code == 2
+    assert "Give --host" in ran.err
+    assert "--port" not in ran.err
+    assert not (tmp_path / "keys").exists()
+
+
+def test_events_of_the_seeded_merchants_go_to_the_notify_url(started):
+    arrived: Queue[bytes] = Queue()
+
+    class Receiver(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            arrived.put(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Receiver) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        _, ready = started("--notify-url", f"http://127.0.0.1:{server.server_port}/notify")
+        with client_of(ready["env"]) as client:
+            client.user_cards.activate("pbLatjvWOibDc5-TBnbUk1pD12o0", "751234212312")
+        assert json.loads(arrived.get(timeout=60))["event_type"] == "MEMBERCARD.ACTIVATE_CARD"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
+def test_a_terminal_shows_each_request_unless_told_otherwise(started, quiet):
+    ours, theirs = os.openpty()
+    process, ready = started(*(["--quiet"] if quiet else []), stderr=theirs)
+    prepare(ready["env"])
+    process.terminate()
+    process.wait(60)
+    os.write(theirs, b"END\n")
+    seen = b""
+    while b"END" not in seen:
+        seen += os.read(ours, 4096)
+    os.close(ours)
+    os.close(theirs)
+    assert (b"204  POST     bonus_prepare  1230000109" in seen) is not quiet
+
+
+def test_what_is_no_terminal_gets_no_lines(started):
+    process, ready = started(stderr=subprocess.PIPE)
+    prepare(ready["env"])
+    process.terminate()
+    assert process.stderr.read() == b""
+
+
+def test_health_is_told_without_a_token(started):
+    _, ready = started()
+    assert httpx.get(f"{ready['url']}/__mock__/health", trust_env=False, timeout=60).status_code == 200

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from wechatpay_signing._transport.env_file import read_env_file
+
 CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"
 CANARIES = {"openid": "oCANARYopenid0000000000000000", "phone": "13912345678"}
 CALLS = [
@@ -17,7 +19,7 @@ CALLS = [
 
 @pytest.fixture
 def secrets(service):
-    values = dict(line.split("=", 1) for line in service.env_file.read_text().splitlines())
+    values = read_env_file(service.env_file)
     key = Path(values["WECHATPAY_PRIVATE_KEY_FILE"]).read_text()
     return [*CANARIES.values(), values["WECHATPAY_APIV3_KEY"], *key.splitlines()[1:-1]]
 

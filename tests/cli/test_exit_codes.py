@@ -5,6 +5,7 @@ import json
 import pytest
 
 from wechatpay_cli._calls import calling
+from wechatpay_cli._failures.error import CommandError
 from wechatpay_mock import RawResponse
 from wechatpay_mock._platform.signing import signature_headers
 
@@ -123,6 +124,16 @@ def test_an_answer_that_cannot_be_printed_was_carried_out_all_the_same(ask, monk
 def test_2_means_that_nothing_was_sent(ask, service, more):
     assert ask(PREPARE[:-2], *more).code == 2
     assert len(service.gateway.journal) == 0
+
+
+def test_an_interrupt_while_a_call_is_under_way_says_that_it_may_have_been_processed():
+    def interrupted():
+        raise KeyboardInterrupt
+
+    with pytest.raises(CommandError) as caught:
+        calling.carry_out(interrupted, "table")
+    assert caught.value.exit_code == 130
+    assert "may have been processed" in caught.value.remedy
 
 
 def test_json_errors_hold_no_answer(ask, answer):

@@ -9,6 +9,7 @@ import pytest
 
 from wechatpay_cli._explain.codes import meanings_of
 from wechatpay_contract import contract, names
+from wechatpay_signing._transport.env_file import read_env_file
 
 TARGET = "/v3/certificates"
 
@@ -16,7 +17,7 @@ TARGET = "/v3/certificates"
 @pytest.fixture
 def sign(service):
     """An Authorization header by openssl, with the key that the gateway's .env names."""
-    values = dict(line.split("=", 1) for line in service.env_file.read_text().splitlines())
+    values = read_env_file(service.env_file)
 
     def make(message: bytes) -> str:
         command = ["openssl", "dgst", "-sha256", "-sign", values["WECHATPAY_PRIVATE_KEY_FILE"]]

@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -123,6 +124,14 @@ def test_no_value_is_lost_in_a_narrow_terminal(membercard, service, monkeypatch,
     shown = membercard(*GET, "--env-file", service.env_file).out
     missing = [text for text in _texts(whole) if text not in shown]
     assert missing == []
+
+
+@pytest.mark.parametrize("width", [24, 40, 61, 80])
+def test_the_page_of_the_demo_is_whole_in_a_narrow_terminal(membercard, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    shown = re.sub(r"[^0-9]", "", membercard("demo").out.partition("支付成功")[2])
+    assert "1217752501201407033233368018" in shown
+    assert "478515832665" in shown
 
 
 def _texts(value):

@@ -54,14 +54,14 @@ def test_a_rejected_parameter_is_told_in_english_with_its_option(membercard, ser
     ran = membercard(*PREPARE, "--bonus-value", "30", "--env-file", service.env_file)
     assert ran.code == 3
     assert "issue: a required parameter is missing" in ran.err
-    assert "Correct --mchid." in ran.err
+    assert "Correct --mchid, or mchid in --json." in ran.err
     assert not _HAN.search(ran.err)
 
 
 def test_and_in_chinese_for_a_chinese_reader(membercard, service, chinese_reader):
     ran = membercard(*PREPARE, "--bonus-value", "30", "--env-file", service.env_file)
     assert "缺少必填参数" in ran.err
-    assert "请更正 --mchid。" in ran.err
+    assert "请更正 --mchid，或 --json 中的 mchid。" in ran.err
 
 
 def test_what_has_no_other_words_stays(chinese_reader):

@@ -14,6 +14,8 @@ from typing import Any
 import httpx
 import pytest
 
+from wechatpay_signing._transport.env_file import read_env_file
+
 FOLDER = Path(os.environ.get("MEMBERCARD_INTEROP", ""))
 if not FOLDER.name:
     pytest.skip("make interop installs the foreign SDKs", allow_module_level=True)
@@ -63,11 +65,10 @@ def mock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
 def exchanges(request: pytest.FixtureRequest, mock: dict[str, str]) -> tuple[str, dict[str, Any]]:
     """What one SDK reported of each call, and what the journal says about it."""
     command, script = SDKS[request.param]
-    lines = Path(mock["env"]).read_text("utf-8").splitlines()
     env = {
         **os.environ,
         "NODE_PATH": str(FOLDER / "node_modules"),
-        **dict(line.split("=", 1) for line in lines),
+        **read_env_file(mock["env"]),
     }
     control = httpx.Client(
         base_url=mock["url"], headers={"Authorization": f"Bearer {mock['control_token']}"}, timeout=60

@@ -55,8 +55,8 @@ def opened(browser: Browser, gateway: Gateway, url: str) -> Iterator[Opener]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_page(*, token: bool = True) -> Page:
-        context = browser.new_context()
+    def open_page(*, token: bool = True, **options: object) -> Page:
+        context = browser.new_context(**options)
         contexts.append(context)
         page = context.new_page()
         page.clock.install()
@@ -309,13 +309,14 @@ def test_the_tab_key_reaches_everything_in_reading_order_and_the_focus_shows(cal
     page = opened()
     seen(page, 1)
     names: list[str] = []
-    for _ in range(10):
+    for _ in range(11):
         page.keyboard.press("Tab")
         name, outline = page.evaluate(FOCUSED)
         assert outline == "solid 3px", name
         names.append(name)
     assert names == [
         "Skip to the journal",
+        "中文",
         ORDER,
         "All",
         "Refused",
@@ -430,3 +431,62 @@ def test_everything_comes_from_the_gateway(browser, call, gateway, url):
     context.close()
     assert {name for one in asked if (name := one.partition("/__mock__/")[2])} >= {"style.css", "app.js"}
     assert [one for one in asked if not one.startswith((f"{url}/__mock__/", "data:"))] == []
+
+
+# Chinese, phones, and rows that can be told apart
+
+
+def test_a_chinese_browser_gets_chinese_and_the_switch_is_kept(call, opened):
+    call("bonus_prepare")
+    page = opened(locale="zh-CN")
+    expect(page.get_by_role("status")).to_have_text("1 个请求，0 个被拒绝。应答签名：微信支付公钥。")
+    for name in ("请求记录", "发给商户的回调通知", "会员卡与会员", "顾客看到的页面"):
+        expect(page.get_by_role("region", name=name, exact=True)).to_have_count(1)
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+    page.get_by_role("button", name="English").click()
+    seen(page, 1)
+    page.reload()
+    seen(page, 1)
+    page.get_by_role("button", name="中文").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("离线微信支付")
+
+
+def test_a_row_shows_when_how_long_what_and_for_which_order(call, gateway, opened):
+    call("bonus_prepare")
+    page = opened()
+    seen(page, 1)
+    row = journal(page).first
+    expect(row).to_contain_text(re.compile(r"\d\d:\d\d:\d\d · [\d.]+ ms"))
+    expect(row).to_contain_text(f"order {ORDER}")
+    expect(row).to_contain_text("POST …/codes/478515832665/bonus/prepare")
+    shown = page.evaluate("getComputedStyle(document.querySelector('#journal .what'), '::before').content")
+    page.locator("#journal summary").click()
+    expect(page.locator("#journal .inside")).to_be_visible()
+    opened_mark = page.evaluate(
+        "getComputedStyle(document.querySelector('#journal .what'), '::before').content"
+    )
+    assert (shown, opened_mark) == ('"▸"', '"▾"')
+
+
+@pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
+def test_on_a_phone_each_part_is_one_touch_away_however_long_the_journal(call, gateway, opened, locale):
+    for _ in range(30):
+        call("cards_get")
+    page = opened(locale=locale, viewport={"width": 390, "height": 844})
+    expect(page.locator("#journal li")).to_have_count(30)
+    links = page.locator("#jump a")
+    expect(links).to_have_count(4)
+    for link in links.all():
+        link.click()
+        target = link.get_attribute("href")
+        expect(page.locator(target)).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("document.querySelector('#journal').clientHeight") < 600
+
+
+def test_templates_can_be_told_apart(opened):
+    page = opened()
+    seen(page, 0)
+    rows = page.get_by_role("region", name="Templates of merchant 1230000109").get_by_role("row").all()
+    titles = [row.get_by_role("cell").nth(1).inner_text() for row in rows[1:]]
+    assert len(set(titles)) == len(titles) == 7

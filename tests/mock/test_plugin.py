@@ -1,11 +1,14 @@
 """What a merchant writes: tests against the fixtures of the plugin."""
 
+import importlib.util
 import subprocess
 import sys
 
 import pytest
 
 from wechatpay_membercard import InvalidRequestError
+from wechatpay_mock import Gateway
+from wechatpay_signing import ConfigurationError
 
 CARD, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
 
@@ -105,3 +108,15 @@ def test_a_sensitive_argument_is_not_shown_when_it_differs(membercard_client, we
     with pytest.raises(AssertionError, match="openid is •••") as raised:
         wechatpay_gateway.journal.assert_called_once("user_cards_import_by_openid", openid="o-other")
     assert "SECRET" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("missing", "do"), [("jsonschema_rs", lambda: Gateway()), ("uvicorn", lambda: Gateway().serve())]
+)
+def test_without_the_extra_it_is_named_at_once(monkeypatch, missing, do):
+    find = importlib.util.find_spec
+    monkeypatch.setattr(
+        "wechatpay_mock._arguments.find_spec", lambda name: None if name == missing else find(name)
+    )
+    with pytest.raises(ConfigurationError, match=f"needs {missing}, which the extra mock brings"):
+        do()

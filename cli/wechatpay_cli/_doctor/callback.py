@@ -255,8 +255,14 @@ def _judge_received(received: Received | None, url: str) -> Iterable[Check]:
                 Exit.UNVERIFIED,
             ),
         ]
+    # Anybody can post to the address: without a signature that fits, it is not known from whom this came.
+    came = warn(
+        _name(),
+        Said("something arrived at {url}, but not verified", url=url),
+        Said("See the signature."),
+    )
     text = in_language(error.cause), in_language(error.remedy)
-    return [arrived, Check(signature, Status.FAIL, *text, Exit.UNVERIFIED)]
+    return [came, Check(signature, Status.FAIL, *text, Exit.UNVERIFIED)]
 
 
 def _nothing_came(url: str) -> Check:

@@ -88,7 +88,7 @@ def doctor(
                 say("skipped: fix the failures first"),
             )
         )
-    _print(verdict(checks, environ, online=online), in_order(checks), output)
+    _print(in_order(checks), output, verdict(checks, environ, online=online))
     failed = [check.exit_code for check in checks if check.status is Status.FAIL]
     return min(failed, default=Exit.OK)
 
@@ -125,7 +125,7 @@ def _pipes_read(environ: Mapping[str, str]) -> dict[str, str]:
     return values
 
 
-def _print(verdict: Check, checks: list[Check], form: Format) -> None:
+def _print(checks: list[Check], form: Format, verdict: Check | None = None) -> None:
     """Programs get the checks; for them the exit code is the verdict."""
     if form == "json":
         rows: list[Json] = [
@@ -139,8 +139,9 @@ def _print(verdict: Check, checks: list[Check], form: Format) -> None:
     console = stdout()
     styles = {Status.OK: "green", Status.WARN: "yellow", Status.FAIL: "bold red"}
     names = {Status.OK: say("ok"), Status.WARN: say("warn"), Status.FAIL: say("fail")}
-    console.print(Text(safe(verdict.detail), styles[verdict.status]), soft_wrap=True)
-    console.print()
+    if verdict is not None:
+        console.print(Text(safe(verdict.detail), styles[verdict.status]), soft_wrap=True)
+        console.print()
     for check in checks:
         line = Text.assemble(
             (f"{names[check.status]:<4} ", styles[check.status]),

@@ -120,8 +120,8 @@ def _rejected(error: client.ApiError) -> CommandError:
         pieces = [f"{name}: {told[name]}" for name in ("field", "issue", "location") if told.get(name)]
         why += f" ({', '.join(pieces)})" if pieces else ""
         if told.get("field", "").startswith("/") and isinstance(error, client.ParamError):
-            option = option_of_pointer(told["field"])
-            remedy = say("Correct {option}.", option=option)
+            option, field = option_of_pointer(told["field"]), told["field"].removeprefix("/")
+            remedy = say("Correct {option}, or {field} in --json.", option=option, field=field)
     remedy = remedy or next((in_language(text) for kind, text in _REMEDIES if isinstance(error, kind)), "")
     if error.request_may_have_been_processed:
         remedy = sentences(remedy, processed(maybe=True))

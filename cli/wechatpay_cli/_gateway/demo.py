@@ -147,8 +147,11 @@ def _show_page(console: Console, gateway: Gateway) -> None:
         Text(),
         Text(f"[ 完成{_in_english(' Done')} ]", "green", justify="center"),
     ]
-    panel = Panel(Group(*page), title=f"微信支付{_in_english(' WeChat Pay')}", width=52, padding=(1, 2))
-    console.print(Padding(panel, (0, 5), expand=False), soft_wrap=False)
+    # In a narrow terminal the page takes what there is, so that nothing of it is cut.
+    width, indent = (52, 5) if console.width >= 62 else (console.width, 0)
+    title = f"微信支付{_in_english(' WeChat Pay')}"
+    panel = Panel(Group(*page), title=title, width=width, padding=(1, 2))
+    console.print(Padding(panel, (0, indent), expand=False), soft_wrap=False)
 
 
 def _in_english(text: str) -> str:

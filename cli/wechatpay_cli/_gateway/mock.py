@@ -1,40 +1,81 @@
 """`membercard mock`: the offline WeChat Pay as a server."""
 
+import errno
 import json
 import signal
 import sys
 import threading
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from cyclopts import Parameter
 
 from wechatpay_cli._failures.error import CommandError
+from wechatpay_cli._safe import safe
 from wechatpay_cli._texts.language import in_language, reason, say
+from wechatpay_signing import ConfigurationError
 from wechatpay_signing._quoting import path_shown
 
 if TYPE_CHECKING:
-    from wechatpay_mock import Gateway
+    from wechatpay_mock import Entry, Gateway, KeyMode
 
 
 def mock(
     *,
     port: Annotated[int, Parameter(help=say("Port; 0 picks a free one."))] = 8443,
-    host: Annotated[str, Parameter(help=say("Address to listen on."))] = "127.0.0.1",
+    host: Annotated[str, Parameter(help=say("Address or name to listen on."))] = "127.0.0.1",
+    url: Annotated[
+        str | None,
+        Parameter(
+            help=say(
+                "The address that the .env files tell others, such as http://mock:8080 between containers."
+            )
+        ),
+    ] = None,
     keys: Annotated[
         str,
         Parameter(
-            help=say(
-                "Folder for apiclient_key.pem, apiclient_cert.pem, pub_key.pem and .env; other "
-                "files in it stay."
-            )
+            help=say("Folder for .env, partner.env and the keys that they name; other files in it stay.")
         ),
     ] = "membercard-mock",
+    key_mode: Annotated[
+        Literal["public-key", "certificate", "both"],
+        Parameter(
+            help=say("Sign responses with the WeChat Pay public key, with platform certificates, or either.")
+        ),
+    ] = "public-key",
     fresh: Annotated[
         bool,
         Parameter(
             negative=(),
             help=say("Use new random keys, not the published test keys."),
+        ),
+    ] = False,
+    state: Annotated[
+        Path | None,
+        Parameter(help=say("File to keep the state in; it survives a restart or a kill.")),
+    ] = None,
+    notify_url: Annotated[
+        str | None,
+        Parameter(
+            help=say(
+                "Where the callbacks of the seeded merchants go at the start; any http or https address."
+            )
+        ),
+    ] = None,
+    allow_undefined: Annotated[
+        bool,
+        Parameter(
+            negative=(),
+            help=say("Accept parameters that are not documented; WeChat Pay rejects them."),
+        ),
+    ] = False,
+    quiet: Annotated[
+        bool,
+        Parameter(
+            negative=(),
+            help=say("No line per request on the terminal."),
         ),
     ] = False,
     seed: Annotated[
@@ -45,6 +86,41 @@ def mock(
     ] = None,
 ) -> None:
     """Serve until SIGTERM or Ctrl-C, with one JSON ready line. Raises CommandError."""
+    _check(port, keys)
+    from wechatpay_mock import Gateway, fresh_keys
+
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: stop.set())
+    gateway = Gateway(
+        seed,
+        keys=fresh_keys() if fresh else None,
+        key_mode=cast("KeyMode", key_mode.replace("-", "_")),
+        allow_undefined=allow_undefined,
+        notify_url=notify_url,
+    )
+    if sys.stderr.isatty() and not quiet:
+        gateway.journal.on_entry = _show
+    with ExitStack() as stack:
+        if state is not None:
+            stack.callback(gateway.keep_state(state).close)
+        try:
+            here = stack.enter_context(gateway.serve(port=port, host=host))
+        except (OSError, ConfigurationError) as error:
+            raise _not_listening(host, port, error) from error
+        _write_keys(gateway, Path(keys), url or here)
+        ready = {
+            "url": here,
+            "env": str((Path(keys) / ".env").resolve()),
+            "page": gateway.page_url(here),
+            "control_token": gateway.control_token,
+        }
+        sys.stdout.write(json.dumps(ready) + "\n")
+        sys.stdout.flush()
+        _wait_for(stop)
+
+
+def _check(port: int, keys: str) -> None:
     if not 0 <= port <= 65535:
         raise CommandError(
             say("{port} is not a port", port=port),
@@ -55,30 +131,18 @@ def mock(
             say("--keys names no folder"),
             remedy=say("Give a folder, or leave --keys out."),
         )
-    from wechatpay_mock import Gateway, fresh_keys
 
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: stop.set())
-    gateway = Gateway(seed, keys=fresh_keys() if fresh else None)
-    try:
-        with gateway.serve(port=port, host=host) as url:
-            _write_keys(gateway, Path(keys), url)
-            ready = {
-                "url": url,
-                "env": str((Path(keys) / ".env").resolve()),
-                "page": f"{url}/__mock__/#token={gateway.control_token}",
-                "control_token": gateway.control_token,
-            }
-            sys.stdout.write(json.dumps(ready) + "\n")
-            sys.stdout.flush()
-            _wait_for(stop)
-    except OSError as error:
-        raise CommandError(
-            say("Cannot listen on {host}:{port}", host=host, port=port),
-            why=reason(error),
-            remedy=say("Choose another port; --port 0 picks a free one."),
-        ) from error
+
+def _not_listening(host: str, port: int, error: OSError | ConfigurationError) -> CommandError:
+    """A port that is taken is one thing, a host that is not this machine's another."""
+    of_port = isinstance(error, OSError) and error.errno in (errno.EADDRINUSE, errno.EACCES)
+    return CommandError(
+        say("Cannot listen on {host}:{port}", host=host, port=port),
+        why=in_language(error.cause) if isinstance(error, ConfigurationError) else reason(error),
+        remedy=say("Choose another port; --port 0 picks a free one.")
+        if of_port
+        else say("Give --host an address or name of this machine, such as 127.0.0.1 or ::1."),
+    )
 
 
 def _wait_for(stop: threading.Event) -> None:
@@ -106,3 +170,21 @@ def _write_keys(gateway: "Gateway", folder: Path, url: str) -> None:
             why=reason(error),
             remedy=say("Give a writable folder with --keys."),
         ) from error
+
+
+def _show(entry: "Entry") -> None:
+    """One line for a request, without what identifies a person."""
+    from datetime import datetime
+
+    what = entry.operation or entry.request.raw_path.decode("utf-8", "replace")[:60]
+    parts = (
+        datetime.fromtimestamp(entry.time).astimezone().strftime("%H:%M:%S"),
+        f"{entry.status or '---'}",
+        f"{entry.request.method[:7]:7}",
+        what,
+        entry.mchid or "-",
+        f"{entry.seconds * 1000:.0f} ms",
+        *([entry.rule] if entry.rule else []),
+        *entry.faults,
+    )
+    sys.stderr.write(safe("  ".join(parts)) + "\n")

@@ -46,7 +46,12 @@ _TRY = (
         Said(
             "Serves until SIGTERM or Ctrl-C. Its first line is JSON with url and env, a file "
             "of variables that point any client at it. A page at /__mock__/ shows what "
-            "happens."
+            "happens.\n"
+            "\n"
+            "Merchants: 1230000109 (direct), 1900000100 (service provider), 1900000109 "
+            "(sub-merchant). Cards: pbLatjvWOibDc5-TBnbUk1pD12o0 with code 478515832665, and "
+            "478515832665 with code 478515832665. The documentation lists all of them in "
+            "`reference/seed`."
         ),
     ),
     _Command(

@@ -22,7 +22,7 @@ class OutputError(CommandError):
         super().__init__(
             say("The output cannot be written"),
             why=reason(error),
-            remedy=say("Make room, or send standard output elsewhere."),
+            remedy=say("What the command did is done. Make room, or send standard output elsewhere."),
             exit_code=Exit.OTHER,
         )
 

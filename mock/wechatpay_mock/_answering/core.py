@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from email.utils import formatdate
@@ -56,6 +57,7 @@ class Core:
     def handle(self, request: WireRequest, host: str | None = None) -> WireAnswer:
         """Answer one request; never raises. The gateway's own fault is a signed 500, and in the journal."""
         with self._lock:
+            began = time.perf_counter()
             entry = self._journal.open(request, host, self._clock())
             try:
                 entry.answer = self._answer(request, entry)
@@ -64,6 +66,7 @@ class Core:
                 entry.reason = str(error) if isinstance(error, ContractBreach) else traceback.format_exc()
                 broken = GENERAL["system_error"]
                 entry.answer = self._signed(entry, broken.status, broken.body)
+            entry.seconds = time.perf_counter() - began
             self._journal.keep(entry)
             return entry.answer
 

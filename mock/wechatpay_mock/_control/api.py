@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Awaitable, Callable, Mapping
-from pathlib import Path
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Sequence
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -15,185 +13,81 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from wechatpay_signing import ConfigurationError
-
-from .._callbacks.notification import SentNotification
-from .._callbacks.sender import Callbacks
-from .._clock import Clock
-from .._faults import KINDS, Faults
-from .._journal.journal import Journal
-from .._state import World
+from .._contract.shapes import Shape
 from .._web.app import GoneError, read_body, read_the_rest
 from .._wire import Row, is_object
+from .actions import REFUSALS, Action, Controlled, MissingError, actions_of
+from .document import document
 from .pages import page_routes
 
-
-class Controlled(Protocol):
-    """What the control side needs of a gateway."""
-
-    @property
-    def control_token(self) -> str: ...
-    @property
-    def journal(self) -> Journal: ...
-    @property
-    def faults(self) -> Faults: ...
-    @property
-    def clock(self) -> Clock: ...
-    @property
-    def callbacks(self) -> Callbacks: ...
-
-    def describe(self) -> Row: ...
-    def snapshot(self) -> dict[str, World]: ...
-    def restore(self, snapshot: Mapping[str, World]) -> None: ...
-    def reset(self) -> None: ...
-    @property
-    def pages(self) -> Mapping[str, Path]: ...
-    @property
-    def deeds(self) -> Mapping[str, Callable[..., None]]: ...
-    def trigger(
-        self, event: str, resource: Mapping[str, object] | None = None, *, mchid: str = ...
-    ) -> SentNotification: ...
+_ROOT = "/__mock__"
 
 
 def control_app(gateway: Controlled) -> Starlette:
     """The ASGI app of the control side."""
+    actions = actions_of(gateway)
+    described = document(actions)
 
-    snapshots: dict[str, dict[str, World]] = {}
+    async def health(_: Request) -> Response:
+        return JSONResponse({"status": "ok"})
 
-    def guarded(request: Request) -> None:
-        given = (request.headers.get("authorization") or "").removeprefix("Bearer ")
-        if not hmac.compare_digest(given.encode(), gateway.control_token.encode()):
-            raise HTTPException(401, "the control API needs the gateway's control_token as a Bearer token")
+    async def openapi(_: Request) -> Response:
+        return JSONResponse(described)
 
-    async def argument(request: Request) -> Row:
-        guarded(request)
-        return _object_of(await _body_of(request))
-
-    async def journal(request: Request) -> Response:
-        guarded(request)
-        if request.method == "DELETE":
-            gateway.journal.clear()
-            return Response(status_code=204)
-        try:
-            after = int(request.query_params.get("after", "0"))
-        except ValueError as error:
-            raise HTTPException(400, "after must be the number of an exchange") from error
-
-        def shown() -> Response:
-            exchanges = gateway.journal.as_json(after)
-            return JSONResponse({"exchanges": exchanges, "cleared": gateway.journal.cleared})
-
-        return await run_in_threadpool(shown)  # it may be megabytes, and calls go on meanwhile
-
-    async def state(request: Request) -> Response:
-        guarded(request)
-        return JSONResponse(gateway.describe())
-
-    async def reset(request: Request) -> Response:
-        guarded(request)
-        gateway.reset()
-        return Response(status_code=204)
-
-    async def snapshot(request: Request) -> Response:
-        guarded(request)
-        kept = str(len(snapshots) + 1)
-        snapshots[kept] = gateway.snapshot()
-        return JSONResponse({"id": kept})
-
-    async def restore(request: Request) -> Response:
-        body = await argument(request)
-        kept = snapshots.get(str(body.get("id")))
-        if kept is None:
-            raise HTTPException(404, "there is no such snapshot")
-        gateway.restore(kept)
-        return Response(status_code=204)
-
-    async def faults(request: Request) -> Response:
-        body = await argument(request)
-        if request.method == "DELETE":
-            gateway.faults.clear()
-            return Response(status_code=204)
-        if request.method == "POST":
-            try:
-                gateway.faults.inject(body.pop("kind", ""), **body)
-            except (ConfigurationError, TypeError, ValueError) as error:
-                raise HTTPException(400, str(error)) from error
-        waiting = [
-            {name: value for name, value in vars(fault).items() if value is not None}
-            for fault in gateway.faults
-        ]
-        return JSONResponse({"faults": waiting, "kinds": list(KINDS)})
-
-    async def clock(request: Request) -> Response:
-        body = await argument(request)
-        if request.method == "POST":
-            try:
-                await run_in_threadpool(lambda: gateway.clock.advance(float(body.get("advance", 0))))
-            except (ConfigurationError, TypeError, ValueError, OverflowError) as error:
-                raise HTTPException(400, str(error)) from error
-        return JSONResponse({"now": gateway.clock()})
-
-    async def trigger(request: Request) -> Response:
-        body = await argument(request)
-        try:
-            sent = await run_in_threadpool(lambda: gateway.trigger(**body))
-        except (ConfigurationError, TypeError, LookupError) as error:
-            raise HTTPException(400, str(error)) from error
-        return JSONResponse(sent.as_json())
-
-    async def resend(request: Request) -> Response:
-        body = await argument(request)
-        try:
-            sent = await run_in_threadpool(lambda: gateway.callbacks.resend(str(body.get("id"))))
-        except LookupError as error:
-            raise HTTPException(404, str(error)) from error
-        return JSONResponse(sent.as_json())
-
-    def deed(do: Callable[..., None]) -> Callable[[Request], Awaitable[Response]]:
-        async def done(request: Request) -> Response:
-            body = await argument(request)
-            try:
-                do(**body)
-            except (ConfigurationError, TypeError, ValueError, LookupError) as error:
-                raise HTTPException(400, str(error)) from error
-            return Response(status_code=204)
-
-        return done
-
-    async def expect(request: Request) -> Response:
-        body = await argument(request)
-        operation, times = body.get("operation"), body.get("times", 1)
-        try:
-            found = gateway.journal.calls(operation, **body.get("where", {}))
-        except TypeError as error:
-            raise HTTPException(400, "where must be an object of field names and values") from error
-        held = len(found) == times
-        return JSONResponse({"held": held, "count": len(found)}, status_code=200 if held else 409)
-
-    async def failed(_: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 500
-        text = error.detail if isinstance(error, HTTPException) else "internal error"
-        headers = error.headers if isinstance(error, HTTPException) else None
-        return JSONResponse({"error": text}, status_code=status, headers=headers)
-
-    api = "/__mock__/api"
     return Starlette(
         routes=[
             *page_routes(gateway.pages),
-            Route(f"{api}/journal", journal, methods=["GET", "DELETE"]),
-            Route(f"{api}/state", state),
-            Route(f"{api}/reset", reset, methods=["POST"]),
-            Route(f"{api}/snapshot", snapshot, methods=["POST"]),
-            Route(f"{api}/restore", restore, methods=["POST"]),
-            Route(f"{api}/faults", faults, methods=["GET", "POST", "DELETE"]),
-            Route(f"{api}/clock", clock, methods=["GET", "POST"]),
-            Route(f"{api}/trigger", trigger, methods=["POST"]),
-            Route(f"{api}/resend", resend, methods=["POST"]),
-            Route(f"{api}/expect", expect, methods=["POST"]),
-            *(Route(f"{api}/{name}", deed(do), methods=["POST"]) for name, do in gateway.deeds.items()),
+            Route(f"{_ROOT}/health", health),
+            Route(f"{_ROOT}/openapi.json", openapi),
+            *(
+                Route(f"{_ROOT}/api/{action.path}", _endpoint(gateway, action), methods=[action.method])
+                for action in actions
+            ),
         ],
-        exception_handlers={HTTPException: failed, 500: failed},
+        exception_handlers={HTTPException: _failed, 500: _failed},
     )
+
+
+def _endpoint(gateway: Controlled, action: Action) -> Callable[[Request], Awaitable[Response]]:
+    shape = Shape(action.takes)
+
+    async def answer(request: Request) -> Response:
+        given = (request.headers.get("authorization") or "").removeprefix("Bearer ")
+        if not hmac.compare_digest(given.encode(), gateway.control_token.encode()):
+            raise HTTPException(401, "the control API needs the gateway's control_token as a Bearer token")
+        query = [*request.query_params.items()]
+        taken = _query(action, query) if action.method == "GET" else _object_of(await _body_of(request))
+        flaw = shape.flaw(taken)
+        if flaw is not None:
+            raise HTTPException(400, f"{flaw.pointer or 'the body'} is not accepted: {flaw.keyword}")
+        try:
+            made = await run_in_threadpool(action.do, taken)  # it may take long, and calls go on meanwhile
+        except MissingError as error:
+            raise HTTPException(404, str(error)) from error
+        except REFUSALS as error:
+            raise HTTPException(400, str(error)) from error
+        if made is None:
+            return Response(status_code=204)
+        held = made.get("held", True)
+        return JSONResponse(made, status_code=200 if held or action.differs is None else action.differs)
+
+    return answer
+
+
+def _query(action: Action, pairs: Sequence[tuple[str, str]]) -> Row:
+    """The query as the values that the action takes, all of which are numbers."""
+    taken: Row = {}
+    for name, text in pairs:
+        is_number = name in action.takes["properties"] and text.isascii() and text.isdecimal()
+        taken[name] = int(text) if is_number and len(text) < 19 else text
+    return taken
+
+
+async def _failed(_: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    text = error.detail if isinstance(error, HTTPException) else "internal error"
+    headers = error.headers if isinstance(error, HTTPException) else None
+    return JSONResponse({"error": text}, status_code=status, headers=headers)
 
 
 async def _body_of(request: Request) -> bytes:

@@ -23,6 +23,7 @@ _HEADERS = {
 def page_routes(families: Mapping[str, Path]) -> list[Route]:
     """The routes of the page; each family has its script and its style in a folder."""
     files = {"": _PAGE / "index.html", "style.css": _PAGE / "style.css", "app.js": _PAGE / "app.js"}
+    files["words.js"] = _PAGE / "words.js"
     for name, folder in families.items():
         files |= {f"{name}.js": folder / "page.js", f"{name}.css": folder / "page.css"}
     scripts = "".join(f'import {name} from "./{name}.js";\n' for name in families)

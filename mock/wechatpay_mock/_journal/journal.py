@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
@@ -50,6 +50,8 @@ class Entry:
     arguments: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
     """Path, query and body values by name; of a request that was cut only the first and short ones."""
     answer: WireAnswer = field(default=WireAnswer(0), repr=False)
+    seconds: float = 0.0
+    """How long the gateway took, without the delay of a fault."""
 
     @property
     def status(self) -> int:
@@ -81,6 +83,7 @@ class Entry:
             "faults": list(self.faults),
             "replayed": self.replayed,
             "status": self.status,
+            "duration_ms": round(self.seconds * 1000, 1),
             "message": shown_message(self.message, sensitive),
             "request": {
                 "headers": shown_headers(self.request.headers),
@@ -106,6 +109,8 @@ class Journal:
         self._count = 0
         self._cleared = 0
         self._lock = threading.Lock()
+        self.on_entry: Callable[[Entry], None] = lambda _: None
+        """Told of each finished entry."""
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -149,6 +154,7 @@ class Journal:
             _cut(entry)
         with self._lock:
             self._kept.append(entry)
+        self.on_entry(entry)
 
     def clear(self) -> None:
         """Forget all entries; numbers go on."""

@@ -38,16 +38,22 @@ class _Server(uvicorn.Server):
             self._loop.call_soon_threadsafe(self._stopping.set)
 
 
+def _reached_at(host: str) -> str:
+    """The host of a URL that leads to a listener: every address of a machine includes this one."""
+    named = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+    return f"[{named}]" if ":" in named else named
+
+
 @contextmanager
 def serve(app: GatewayApp, host: str, port: int) -> Generator[str]:
     """Serve the app while the block runs; gives the base URL. Raises OSError when the port is taken."""
     try:
-        socket.getaddrinfo(host, port)
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except socket.gaierror as error:
         raise refused(
             "host", Said("an address of this machine"), host, Said("Leave it out for 127.0.0.1.")
         ) from error
-    listener = socket.create_server((host, port), backlog=2048, reuse_port=False)
+    listener = socket.create_server(address[:2], family=family, backlog=2048, reuse_port=False)
     config = uvicorn.Config(
         app,
         http=Connection,
@@ -70,7 +76,7 @@ def serve(app: GatewayApp, host: str, port: int) -> Generator[str]:
     server.ready.wait(10)
     bound: int = listener.getsockname()[1]
     try:
-        yield f"http://{host}:{bound}"
+        yield f"http://{_reached_at(host)}:{bound}"
     finally:
         server.stop()
         thread.join(10)

@@ -2,6 +2,7 @@
 // What a family shows comes from its own script: sections for the page, and `show`, which fills them.
 
 import families from "./families.js";
+import { begin, requests, t, teach } from "./words.js";
 
 const api = new URL("api/", location.href);
 const byId = (id) => document.getElementById(id);
@@ -43,15 +44,15 @@ async function refresh() {
     showState(state);
     byId("token-form").hidden = true;
     byId("main").hidden = false;
-    const say = `${view.count} ${view.count === 1 ? "request" : "requests"}, ${view.refused} refused. Answers are signed with: ${state.key_mode.replace("_", " ")}.`;
+    const say = requests(view.count, view.refused, state.key_mode.replace("_", " "));
     if (byId("status").textContent !== say) byId("status").textContent = say;
   } catch (error) {
     if (error.message === "token") {
       byId("token-form").hidden = false;
-      byId("status").textContent = "The control token is needed.";
+      byId("status").textContent = t("The control token is needed.");
       return;
     }
-    byId("status").textContent = "The gateway does not answer. Trying again…";
+    byId("status").textContent = t("The gateway does not answer. Trying again…");
   }
   view.timer = setTimeout(refresh, document.hidden ? 5000 : 1000);
 }
@@ -74,7 +75,7 @@ function showJournal(exchanges) {
   }
   while (list.children.length > 500) list.lastElementChild.remove();
   if (!list.children.length) {
-    list.append(make("li", { class: "none" }, "No request yet. Point a client here and it will appear."));
+    list.append(make("li", { class: "none" }, t("No request yet. Point a client here and it will appear.")));
   } else if (list.children.length > 1) {
     list.querySelector(".none")?.remove();
   }
@@ -84,29 +85,41 @@ function showJournal(exchanges) {
 function row(entry) {
   const marks = { accepted: "✓ accepted", refused: "✕ refused", failed: "! failed" };
   const status = entry.status || "cut";
-  const notes = [...entry.hints, entry.replayed ? "a replay: answered as before" : ""].filter(Boolean);
+  const notes = [...entry.hints, entry.replayed ? t("a replay: answered as before") : ""].filter(Boolean);
   const why = entry.rule
     ? make("span", { class: "why" }, make("b", {}, entry.rule), ` ${entry.diagnosis || entry.reason}`)
     : null;
   const summary = make(
     "summary",
     {},
-    make("span", { class: `verdict ${entry.verdict}` }, marks[entry.verdict]),
+    make("span", { class: `verdict ${entry.verdict}` }, t(marks[entry.verdict])),
     make(
       "span",
       { class: "what" },
       entry.operation ? make("b", {}, entry.operation) : null,
-      make("code", {}, `${entry.method} ${entry.target}`),
+      make("code", { title: entry.target }, `${entry.method} ${short(entry.target)}`),
     ),
     make("span", { class: "code" }, String(status)),
+    make("span", { class: "when" }, `${entry.time.slice(11, 19)} · ${entry.duration_ms} ms`, number(entry)),
     why,
     notes.length ? make("span", { class: "why" }, notes.join("; ")) : null,
-    entry.faults.length ? make("span", { class: "why tags" }, `fault: ${entry.faults.join(", ")}`) : null,
+    entry.faults.length ? make("span", { class: "why tags" }, `${t("fault")}: ${entry.faults.join(", ")}`) : null,
   );
   const item = make("li", { "data-verdict": entry.verdict }, make("details", {}, summary));
   // The inside is made when it is opened, so a long journal stays light.
   item.firstChild.addEventListener("toggle", () => item.firstChild.append(inside(entry)), { once: true });
   return item;
+}
+
+// Long ids are cut in a path: they made all rows look alike.
+function short(target) {
+  const parts = target.split("?")[0].split("/").map((part) => (part.length > 18 ? `${part.slice(0, 6)}…` : part));
+  return parts.length > 5 ? `…/${parts.slice(-4).join("/")}` : parts.join("/");
+}
+
+function number(entry) {
+  const found = /"out_trade_no":\s*"([^"]{1,64})"/.exec(entry.request.body);
+  return found ? ` · ${t("order")} ${found[1]}` : "";
 }
 
 function inside(entry) {
@@ -119,7 +132,7 @@ function inside(entry) {
   ];
   const box = make("div", { class: "inside" });
   for (const [title, text] of parts) {
-    if (text && text.trim()) box.append(make("div", {}, make("h4", {}, title), make("pre", {}, text.trimEnd())));
+    if (text && text.trim()) box.append(make("div", {}, make("h4", {}, t(title)), make("pre", {}, text.trimEnd())));
   }
   return box;
 }
@@ -152,20 +165,20 @@ function showState({ merchants, notifications }) {
 const PROBLEMS = { foreign: "not called: the address is not on this machine" };
 
 function notificationTable(all) {
-  if (!all.length) return make("p", { class: "none" }, "None yet.");
+  if (!all.length) return make("p", { class: "none" }, t("None yet."));
   const rows = all.map((one) => {
     const last = one.attempts.at(-1);
-    return { ...one, attempts: one.attempts.length, "last answer": last ? last.status || PROBLEMS[last.problem] || last.problem : null };
+    return { ...one, attempts: one.attempts.length, "last answer": last ? last.status || t(PROBLEMS[last.problem] || last.problem) : null };
   });
   const columns = ["event_type", "mchid", "state", "attempts", "last answer"];
-  return table("Newest first", "Notifications, newest first", columns, rows.reverse());
+  return table(t("Newest first"), t("Notifications, newest first"), columns, rows.reverse());
 }
 
 function table(caption, label, columns, rows) {
   const kind = (name) => (/_id$|^code$/.test(name) ? "id" : /value|balance|quantity/.test(name) ? "amount" : "text");
   const cells = (tag, values, extra = {}) =>
     make("tr", {}, ...values.map((value, at) => make(tag, { class: kind(columns[at]), ...extra }, value)));
-  const words = columns.map((name) => name.replaceAll("_", " "));
+  const words = columns.map((name) => t(name.replaceAll("_", " ")));
   return make(
     "div",
     { class: "table", tabindex: "0", role: "region", "aria-label": label },
@@ -181,10 +194,16 @@ function table(caption, label, columns, rows) {
 
 // Start
 
+begin(byId("language"));
 for (const family of families) {
-  const { first, last } = family.sections({ make, redraw, table, refresh });
+  teach(family.chinese);
+  const { first, last } = family.sections({ make, redraw, table, refresh, t });
   byId("main").prepend(...first);
   byId("main").append(...last);
+}
+// On a narrow screen one section stands below the other: each can be gone to at once.
+for (const title of document.querySelectorAll("main h2")) {
+  byId("jump").append(make("a", { href: `#${title.id}` }, title.textContent));
 }
 byId("token-form").addEventListener("submit", (event) => {
   event.preventDefault();

@@ -6,6 +6,7 @@ from wechatpay_contract import contract
 
 from ..._family import Family, Handler
 from . import bonus, callback, cards, phone_members, service_modules, tables, user_cards
+from .additions import add_card, add_member
 from .customer import Customer
 from .reviews import review
 from .seed import PHONE, seed_world
@@ -33,7 +34,7 @@ FAMILY = Family(
     sealed={"MEMBERCARD.ACCEPT_CARD": {"phone_number": PHONE}},
     notify_url=tables.notify_url,
     actors={"customer": Customer},
-    deeds={"review": review},
+    deeds={"review": review, "cards": add_card, "members": add_member},
     shown=tables.SHOWN,
     page=Path(__file__).with_name("page"),
 )

@@ -3,7 +3,32 @@
 let page = {};
 let chosenKey = "";
 
-export default { sections, show };
+const chinese = {
+  "What the customer sees": "顾客看到的页面",
+  "Orders with points": "有积分的订单",
+  "Cards and members": "会员卡与会员",
+  "None yet: call bonus.prepare.": "暂无：请调用 bonus.prepare。",
+  prepared: "已预置",
+  arrived: "已到账",
+  merchant: "商户",
+  Merchant: "商户",
+  Templates: "会员卡模板",
+  Members: "会员",
+  "Templates of merchant": "会员卡模板，商户",
+  "Members of merchant": "会员，商户",
+  "card id": "会员卡ID",
+  title: "名称",
+  status: "状态",
+  "code mode": "code模式",
+  "remain quantity": "剩余库存",
+  code: "会员卡code",
+  "user card status": "会员卡状态",
+  level: "等级",
+  "bonus value": "积分",
+  balance: "余额",
+};
+
+export default { sections, show, chinese };
 
 function sections(tools) {
   page = tools;
@@ -14,14 +39,14 @@ function sections(tools) {
       make(
         "section",
         { class: "customer", "aria-labelledby": "customer-title" },
-        make("h2", { id: "customer-title" }, "What the customer sees"),
+        make("h2", { id: "customer-title" }, page.t("What the customer sees")),
         make(
           "div",
           { class: "phone", lang: "zh-CN", id: "phone", "aria-live": "polite" },
           make("div", { class: "phone-bar", "aria-hidden": "true" }, ...bar),
           make("div", { class: "phone-screen", id: "screen" }),
         ),
-        make("h3", { id: "orders-title" }, "Orders with points"),
+        make("h3", { id: "orders-title" }, page.t("Orders with points")),
         make("ul", { id: "orders", class: "orders", "aria-labelledby": "orders-title" }),
       ),
     ],
@@ -29,7 +54,7 @@ function sections(tools) {
       make(
         "section",
         { class: "members", "aria-labelledby": "members-title" },
-        make("h2", { id: "members-title" }, "Cards and members"),
+        make("h2", { id: "members-title" }, page.t("Cards and members")),
         make("div", { id: "members" }),
       ),
     ],
@@ -55,14 +80,14 @@ const moment = (order) => order.committed || order.prepared || "";
 
 function orderButtons(orders, chosen) {
   const words = { PREPARED: "prepared", COMMITTED: "arrived" };
-  if (!orders.length) return [page.make("li", { class: "none" }, "None yet: call bonus.prepare.")];
+  if (!orders.length) return [page.make("li", { class: "none" }, page.t("None yet: call bonus.prepare."))];
   return orders.map((order) => {
     const button = page.make(
       "button",
       { type: "button", "aria-pressed": String(order === chosen), "data-key": key(order) },
       page.make("span", { class: "number" }, order.out_trade_no),
       page.make("span", { class: "value" }, `+${order.bonus_value}`),
-      page.make("span", { class: "state" }, `${words[order.state]}, merchant ${order.owner.mchid}`),
+      page.make("span", { class: "state" }, `${page.t(words[order.state])}, ${page.t("merchant")} ${order.owner.mchid}`),
     );
     button.addEventListener("click", () => {
       chosenKey = key(order);
@@ -115,8 +140,8 @@ function memberTables({ mchid, kind, cards, user_cards }) {
   return page.make(
     "div",
     {},
-    page.make("h3", {}, `Merchant ${mchid} (${kind})`),
-    page.table("Templates", `Templates of merchant ${mchid}`, TEMPLATE, cards),
-    page.table("Members", `Members of merchant ${mchid}`, MEMBER, user_cards),
+    page.make("h3", {}, `${page.t("Merchant")} ${mchid} (${kind})`),
+    page.table(page.t("Templates"), `${page.t("Templates of merchant")} ${mchid}`, TEMPLATE, cards),
+    page.table(page.t("Members"), `${page.t("Members of merchant")} ${mchid}`, MEMBER, user_cards),
   );
 }

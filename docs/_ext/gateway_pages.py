@@ -1,0 +1,46 @@
+"""The offline gateway as Markdown: what it holds at the start, and how it is controlled over HTTP."""
+
+from collections.abc import Iterable, Sequence
+
+from wechatpay_mock import Gateway
+from wechatpay_mock._accounts import PURPOSES
+from wechatpay_mock._control.actions import Action, actions_of
+from wechatpay_mock._families.membercard.seed import MEMBERS, TEMPLATES
+
+
+def merchants() -> str:
+    """Every number that a gateway knows."""
+    accounts = Gateway().merchants
+    rows = ((f"`{number}`", accounts[number].kind, purpose) for number, purpose in PURPOSES.items())
+    return _table(("Number", "Kind", "Good for"), rows)
+
+
+def templates() -> str:
+    """The templates of every merchant."""
+    rows = ((f"`{one.card_id}`", one.title, one.purpose) for one in TEMPLATES)
+    return _table(("card_id", "Title", "Good for"), rows)
+
+
+def members() -> str:
+    """The members' cards of every merchant."""
+    rows = (
+        (f"`{one.card_id}`", f"`{one.code}`", f"`{one.openid}`", f"`{one.status}`", one.purpose)
+        for one in MEMBERS
+    )
+    return _table(("card_id", "code", "openid", "Status", "Good for"), rows)
+
+
+def control() -> str:
+    """Everything that can be done over HTTP."""
+    rows = ((f"`{one.method} {one.path}`", _fields(one), one.summary) for one in actions_of(Gateway()))
+    return _table(("Request", "Takes", "What it does"), rows)
+
+
+def _fields(action: Action) -> str:
+    required = action.takes["required"]
+    return ", ".join(f"`{name}`{'' if name in required else '?'}" for name in action.takes["properties"])
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
