@@ -44,7 +44,7 @@ class StateFile:
         path: The database; it is made when it is missing, readable by its owner only.
 
     Raises:
-        StateFileError: The file is no state of a gateway, of another version, or cannot be opened.
+        StateFileError: The file is no state of a gateway, of another version, in use, or cannot be opened.
     """
 
     def __init__(self, path: Path) -> None:
@@ -53,12 +53,18 @@ class StateFile:
         try:
             path.touch(mode=0o600)
             is_new = path.stat().st_size == 0
-            self._database = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            self._database = sqlite3.connect(path, 1.0, check_same_thread=False, isolation_level=None)
+            self._database.execute("PRAGMA locking_mode = EXCLUSIVE")  # until it is closed, or killed
             if is_new:
                 self._make()
             found = self._pragma("application_id"), self._pragma("user_version")
         except (OSError, sqlite3.Error) as error:
-            raise self._unfit(Said("cannot be used as a file for the state")) from error
+            is_taken = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+            taken, unfit = (
+                Said("is in use by another gateway"),
+                Said("cannot be used as a file for the state"),
+            )
+            raise self._unfit(taken if is_taken else unfit) from error
         if found != (_APPLICATION, VERSION):
             self._database.close()
             raise self._unfit(

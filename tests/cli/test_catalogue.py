@@ -13,6 +13,8 @@ from babel.messages.pofile import read_po
 from cyclopts import CycloptsError, exceptions
 
 import wechatpay_cli
+from wechatpay_cli._failures.issues import _ENGLISH
+from wechatpay_cli._failures.wording import _TELLERS
 from wechatpay_cli._shell.usage import TELLERS
 from wechatpay_cli._texts.language import in_language, listed, reason, say, sentences
 from wechatpay_signing import _causes
@@ -206,9 +208,12 @@ SENTENCE = re.compile(r"^(?!membercard ).*[A-Za-z][a-z']+(?:[,;]? [a-z][a-z']+){
 
 # What a person never reads in Chinese: it comes before the language is known, or is a program's fault.
 ENGLISH_ONLY = {
+    *(text for text, _ in _TELLERS),  # of the libraries, to be found and reworded
+    *_ENGLISH.values(),  # in place of WeChat Pay's Chinese
     "error: membercard needs an extra\nremedy: pip install 'wechatpay-membercard[cli]'",
     "a held client returned",
     "an object was expected",
+    "WeChat Pay assigned another code than the file's",  # in a results file, in the language of the platform
 }
 
 

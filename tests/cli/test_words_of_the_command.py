@@ -2,13 +2,17 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
-from wechatpay_cli._failures.wording import in_command
+import wechatpay_cli
+from wechatpay_cli._failures.wording import _TELLERS, in_command
 
 CARD_ID, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
 PREPARE = ("bonus", "prepare", CARD_ID, CODE, "--out-trade-no", "A1")
+LOCALE = Path(wechatpay_cli.__file__).parent / "_texts" / "locale" / "zh" / "LC_MESSAGES"
 _HAN = re.compile("[\u3400-\u9fff]")
 _PYTHON = re.compile(r"\w=(?!\w*[\"'])|\w\(|\bstr\b|\bint\b|\bdict\b|\bNone\b|httpx|wechatpay_\w")
 
@@ -66,3 +70,12 @@ def test_and_in_chinese_for_a_chinese_reader(membercard, service, chinese_reader
 
 def test_what_has_no_other_words_stays(chinese_reader):
     assert in_command("is required") == "必填"
+
+
+def test_each_text_that_is_reworded_is_one_of_the_libraries():
+    with (LOCALE / "membercard.po").open("rb") as file:
+        known = {re.sub(r"\{\w+\}", "…", message.id) for message in read_po(file) if message.id}
+    known |= {f"must be {text}" for text in known}
+    for told, _ in _TELLERS:
+        pattern = re.compile("(.*?)".join(map(re.escape, told.split("…"))), re.DOTALL)
+        assert any(pattern.fullmatch(text) for text in known), told

@@ -171,6 +171,15 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
         Gateway().keep_state(tmp_path / "nowhere" / "state")
 
 
+def test_two_gateways_do_not_share_a_file(tmp_path):
+    with going_on(tmp_path / "state") as first:
+        with pytest.raises(StateFileError, match="in use by another gateway"):
+            Gateway().keep_state(tmp_path / "state")
+        prepare(first, "A-1")
+    with going_on(tmp_path / "state") as second:
+        assert len(second.world()["orders"]) == 1
+
+
 @pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
 def test_the_file_is_its_owners_only(tmp_path):
     with going_on(tmp_path / "state"):

@@ -10,6 +10,7 @@ from wechatpay_cli.bulk.jobs import Job
 from wechatpay_cli.bulk.rows import Row, RowResult, Status
 from wechatpay_cli.bulk.verdict import Verdict, error_code_of, judge, reason_of, request_id_of
 from wechatpay_membercard import AsyncMemberCardClient
+from wechatpay_signing._said import Said
 
 ATTEMPTS = 6
 """With the pauses between them, 15.5 seconds of waiting at most."""
@@ -127,13 +128,13 @@ def not_sent(
 
 def stopped_by(tried: Tried, *, calls_in_vain: int = 0, rows_alike: int = 0) -> Stopped:
     """The error that ends a run."""
-    why = "repeating cannot help"
+    why = Said("repeating cannot help")
     if calls_in_vain:
-        why = f"{calls_in_vain} calls in a row had no result"
+        why = Said("{count} calls in a row had no result", count=calls_in_vain)
     elif rows_alike:
-        why = f"the first {rows_alike} rows were rejected with one code and text"
+        why = Said("the first {count} rows were rejected with one code and text", count=rows_alike)
     stopped = Stopped(
-        f"The run ended: {why}. {tried.results[-1].reason}",
+        Said("The run ended: {why}. {reason}", why=why, reason=tried.results[-1].reason),
         results=tried.results,
         calls_in_vain=calls_in_vain,
         rows_alike=rows_alike,

@@ -28,6 +28,7 @@ from wechatpay_cli.bulk.rows import Row, RowResult, Status
 from wechatpay_cli.bulk.verdict import reason_of
 from wechatpay_membercard import ApiError, AsyncMemberCardClient
 from wechatpay_signing._arguments import refused, whole_number
+from wechatpay_signing._said import Said
 
 GIVE_UP_AFTER = 20
 """So many calls in a row without a result: WeChat Pay is unreachable."""
@@ -113,7 +114,7 @@ async def run(
 def check_limits(job: Job, rate: float, concurrency: int, attempts: int) -> None:
     """Raise ConfigurationError for a limit that would send nothing, or without a bound."""
     if not 0 < rate < math.inf:  # nor NaN
-        raise refused("rate", "a number of calls a second, finite and above 0", rate)
+        raise refused("rate", Said("a number of calls a second, finite and above 0"), rate)
     whole_number("concurrency", concurrency, most=CALLS_AT_ONCE)
     whole_number("attempts", attempts)
     whole_number("per_call", job.per_call)

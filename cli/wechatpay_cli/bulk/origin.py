@@ -138,7 +138,7 @@ def read_origin(results: Path) -> Mapping[str, Json]:
 def unusable(path: Path, problem: str, *, differs: str = "") -> ResultsError:
     """The error for a file that this run must not touch."""
     return ResultsError(
-        f"Cannot use the results file {path_shown(path)}: {problem}.",
+        Said("Cannot use the results file {path}: {problem}.", path=path_shown(path), problem=problem),
         path=str(path),
         problem=problem,
         differs=differs,

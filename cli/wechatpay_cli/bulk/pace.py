@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 
 from wechatpay_signing._arguments import refused
+from wechatpay_signing._said import Said
 
 
 class RateLimit:
@@ -17,7 +18,7 @@ class RateLimit:
 
     def __init__(self, per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
         if not 0 < per_second < math.inf:
-            raise refused("per_second", "finite and above 0", per_second)
+            raise refused("per_second", Said("finite and above 0"), per_second)
         self._gap = 1 / per_second
         self._clock = clock
         self._next = 0.0

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from wechatpay_signing._said import Said
+
 Status = Literal["done", "refused", "open"]
 """done and refused are final; open is tried again by the next run."""
 
@@ -66,9 +68,9 @@ def shard(text: str) -> Shard:
     """The shard that `K/N` names. Raises ValueError when K is not from 1 to N, or N above 100,000."""
     index, slash, count = text.partition("/")
     if not (slash and index.isascii() and index.isdecimal() and count.isascii() and count.isdecimal()):
-        raise ValueError("not of the form K/N")
+        raise ValueError(Said("not of the form K/N"))
     if max(len(index), len(count)) > 6 or not 1 <= int(index) <= int(count) <= _MOST_SHARDS:
-        raise ValueError("K must be from 1 to N, and N at most 100000")
+        raise ValueError(Said("K must be from 1 to N, and N at most 100000"))
     return Shard(int(index), int(count))
 
 
