@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wechatpay_mock import Gateway
-from wechatpay_mock._platform.credentials import quoted, write_folder
+from wechatpay_mock._platform.credentials import quoted
 from wechatpay_signing import ConfigurationError, Settings
 from wechatpay_signing._transport.env_file import environment_with, is_path, read_env_file
 
@@ -66,13 +66,8 @@ def test_a_shell_reads_the_same_and_runs_nothing(tmp_path):
 
 def test_a_folder_of_any_name_makes_no_command(tmp_path):
     folder = tmp_path / "it's $(touch ran) `touch ran`"
-    inline = {
-        "WECHATPAY_PRIVATE_KEY": "x",
-        "WECHATPAY_PUBLIC_KEY": "y",
-        "WECHATPAY_BASE_URL": "http://a'$(touch ran)",
-    }
-    variables = write_folder(folder, inline, b"z", published=True)
-    assert read_env_file(folder / ".env") == variables
+    Gateway().write_keys(folder, "http://127.0.0.1:1")
+    assert read_env_file(folder / ".env")["WECHATPAY_BASE_URL"] == "http://127.0.0.1:1"
     subprocess.run(["sh", "-c", '. "$1"', "sh", folder / ".env"], check=True, cwd=tmp_path)  # noqa: S603, S607
     assert not (tmp_path / "ran").exists()
 
@@ -303,7 +298,7 @@ def test_a_file_that_others_may_write_is_used_with_a_warning(tmp_path, caplog):
     path.write_text("A=1")
     path.chmod(0o666)
     assert read_env_file(path) == {"A": "1"}
-    assert "others may write it" in caplog.text
+    assert "other users may write it" in caplog.text
 
 
 def test_no_frame_of_an_error_holds_what_the_file_says(tmp_path):
