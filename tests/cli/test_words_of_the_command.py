@@ -1,11 +1,13 @@
 """What the libraries say to programmers is said in options here, and in one language at a time."""
 
+import ast
 import json
 import re
+from pathlib import Path
 
 import pytest
 
-from wechatpay_cli._failures.wording import in_command
+from wechatpay_cli._failures.wording import _TELLERS, in_command
 
 CARD_ID, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
 PREPARE = ("bonus", "prepare", CARD_ID, CODE, "--out-trade-no", "A1")
@@ -62,6 +64,24 @@ def test_and_in_chinese_for_a_chinese_reader(membercard, service, chinese_reader
     ran = membercard(*PREPARE, "--bonus-value", "30", "--env-file", service.env_file)
     assert "缺少必填参数" in ran.err
     assert "请更正 --mchid，或 --json 中的 mchid。" in ran.err
+
+
+ROOT = Path(__file__).parents[2]
+SAID = "\0".join(
+    node.value
+    for package in ("client", "signing")
+    for path in sorted((ROOT / package).rglob("*.py"))
+    for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    if isinstance(node, ast.Constant) and isinstance(node.value, str)
+)
+"""Whatever the libraries say, template or not."""
+
+
+@pytest.mark.parametrize("template", [text for text, _ in _TELLERS])
+def test_a_text_that_is_worded_anew_is_still_one_of_a_library(template):
+    pieces = re.split("…|must be an? ", template)
+    missing = [piece for piece in pieces if len(piece) > 4 and piece not in SAID]
+    assert missing == []
 
 
 def test_what_has_no_other_words_stays(chinese_reader):
