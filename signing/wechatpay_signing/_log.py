@@ -111,7 +111,7 @@ def log_messages(request: httpx.Request, sent: httpx.Headers, response: httpx.Re
         hide_headers(sent.items()),
         shown(hide_texts(request.content), _MOST),
         response.status_code,
-        hide_headers(response.headers.items()),
+        masked(str(hide_headers(response.headers.items())), request),
         shown(_told(response, request), _MOST),
     )
     del request, sent, response

@@ -233,7 +233,11 @@ def unmarked(source, marked):
                     yield said
 
 
-@pytest.mark.parametrize("path", sorted(SOURCES.rglob("*.py")), ids=lambda path: path.name)
+# They look for the texts of others: of the libraries and of WeChat Pay. What they say of them is marked.
+LOOKING = {SOURCES / "_failures" / "wording.py", SOURCES / "_failures" / "issues.py"}
+
+
+@pytest.mark.parametrize("path", sorted({*SOURCES.rglob("*.py")} - LOOKING), ids=lambda path: path.name)
 def test_every_english_sentence_of_the_command_is_in_the_catalogue(path, sentences_of):
     source = path.read_text("utf-8")
     assert set(unmarked(source, set(sentences_of(source)))) - ENGLISH_ONLY == set()

@@ -59,7 +59,7 @@ def test_attempts_that_were_refused_before_the_last_could_not_be_sent_are_told()
     error = ConnectionFailedError(
         problem="x", request_was_refused=True, request_may_have_been_processed=False
     )
-    assert str(error) == "x; earlier attempts were refused, the last one was not sent"
+    assert str(error) == "x; earlier attempts were rejected, the last one was not sent"
 
 
 def test_a_pickled_refusal_holds_nothing_that_was_sent_however_deep_its_detail_goes():

@@ -241,7 +241,7 @@ def test_json_text_is_compact_and_not_escaped():
 
 @pytest.mark.parametrize("value", [object(), float("nan"), {1, 2}, pytest.param(10**5000, id="long")])
 def test_what_json_has_no_form_for_is_an_input_error(value):
-    with pytest.raises(InputError, match="JSON has no form"):
+    with pytest.raises(InputError, match="JSON cannot express"):
         Brand(brand_id="1", display_name="x", additional_properties={"x": value}).to_json()
 
 

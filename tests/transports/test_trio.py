@@ -33,7 +33,9 @@ def test_the_default_says_that_it_needs_asyncio_and_sends_nothing():
     gateway = Gateway()
     with (
         gateway.serve() as url,
-        pytest.raises(ConfigurationError, match=r"needs asyncio.*inner=httpx\.AsyncHTTPTransport") as caught,
+        pytest.raises(
+            ConfigurationError, match=r"needs a running asyncio.*inner=httpx\.AsyncHTTPTransport"
+        ) as caught,
     ):
         trio.run(announce_points, gateway, url, PooledTransport())
     assert caught.value.request_may_have_been_processed is False

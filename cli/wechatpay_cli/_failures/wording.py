@@ -71,11 +71,11 @@ _TELLERS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("must be a … or a str", lambda _: say("must be text")),
     ("must be a str in plain text, not empty", lambda _: say("must be text, not empty")),
     (
-        "must be a number of seconds above 0, or an httpx.Timeout of such numbers",
+        "must be a number of seconds above 0, or …",
         lambda _: say("must be a number of seconds above 0"),
     ),
     (
-        "httpx.Timeout(None) waits forever",
+        "httpx.Timeout(None) …",
         lambda _: say("leave it out for the usual time"),
     ),
     ("must be a str", lambda _: say("must be text")),
@@ -102,7 +102,7 @@ _TELLERS: tuple[tuple[str, Callable[[str], str]], ...] = (
         ),
     ),
     (
-        "If WeChat Pay renewed its certificates while this program could not keep up, pass chain= …",
+        "If WeChat Pay renewed its certificates while this program could not keep up, pass …",
         lambda _: say(
             "If WeChat Pay renewed its certificates in the meantime, set "
             "WECHATPAY_CERTIFICATE_CHAIN_FILE to CertTrustChain.p7b of the merchant "
@@ -114,7 +114,7 @@ _TELLERS: tuple[tuple[str, Callable[[str], str]], ...] = (
         lambda _: say("Check who responded: WeChat Pay's own responses are small."),
     ),
     (
-        "Correct it; trust_env=False leaves the environment's proxies unused. …",
+        "…For SOCKS give inner=httpx.HTTPTransport(proxy=…).",
         lambda _: say("Correct HTTPS_PROXY or ALL_PROXY: the command takes http and https proxies."),
     ),
 )
