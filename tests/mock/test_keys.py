@@ -91,7 +91,7 @@ def test_a_certificate_can_expire():
     expired = x509.load_pem_x509_certificate(gateway.platform.offered()[-1].pem)
     assert f"{expired.serial_number:040X}" == serial
     assert expired.not_valid_after_utc.timestamp() < gateway.clock()
-    with pytest.raises(UnknownSerialError, match="valid from"):
+    with pytest.raises(UnknownSerialError, match="valid only from"):
         get(gateway)
 
 
