@@ -19,9 +19,6 @@ JsonValue: TypeAlias = "str | int | float | bool | Sequence[JsonValue] | Mapping
 
 # WeChat Pay takes characters of one to three bytes in UTF-8, that is the Basic Multilingual Plane.
 _OUTSIDE_BMP = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
-JSON = "application/json"
-"""The media type."""
-
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 

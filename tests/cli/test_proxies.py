@@ -24,6 +24,7 @@ def closed_port():
         yield held.getsockname()[1]
 
 
+@pytest.mark.wechatpay_live  # the address is WeChat Pay's; the proxy on the way to it is away
 @pytest.mark.parametrize("words", [("callback", "get"), ("doctor", "--online")])
 def test_a_proxy_that_is_away_is_named_without_its_password(
     words, membercard, env_file, closed_port, monkeypatch

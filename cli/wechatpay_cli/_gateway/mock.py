@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from cyclopts import Parameter
 
-from wechatpay_cli._failures.error import CommandError
+from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._safe import safe
 from wechatpay_cli._texts.language import in_language, reason, say
 from wechatpay_signing import ConfigurationError
@@ -142,6 +142,7 @@ def _not_listening(host: str, port: int, error: OSError | ConfigurationError) ->
         remedy=say("Choose another port; --port 0 picks a free one.")
         if of_port
         else say("Give --host an address or name of this machine, such as 127.0.0.1 or ::1."),
+        exit_code=Exit.OTHER if of_port else Exit.INPUT,
     )
 
 
