@@ -23,8 +23,8 @@ _CONTRACT = "membercard"
 class _Catalogue(Catalog):
     """Without the headers that differ from day to day and from one version of Babel to the next."""
 
-    @property  # type: ignore[misc]  # pyright: ignore[reportIncompatibleMethodOverride]  # nobody sets it
-    def mime_headers(self) -> list[tuple[str, str]]:
+    @property  # type: ignore[misc]  # nobody sets it
+    def mime_headers(self) -> list[tuple[str, str]]:  # pyright: ignore[reportIncompatibleMethodOverride]
         return [("Language", "zh"), ("MIME-Version", "1.0"), ("Content-Type", "text/plain; charset=utf-8")]
 
 
