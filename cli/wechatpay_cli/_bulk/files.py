@@ -7,8 +7,9 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 from wechatpay_cli._bulk.columns import Columns, Wanted, columns_of, kind_of
+from wechatpay_cli._bulk.lines import Line
 from wechatpay_cli._bulk.plausible import Kind, problem_with
-from wechatpay_cli._bulk.source import Line, TextFile, Workbook, opened, raw_lines, table
+from wechatpay_cli._bulk.source import TextFile, Workbook, opened, raw_lines, table
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._texts.language import say
 from wechatpay_cli.bulk import Row

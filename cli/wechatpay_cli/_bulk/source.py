@@ -8,25 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from wechatpay_cli._bulk.lines import Line, unreadable
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._texts.language import reason, say
-from wechatpay_signing._quoting import path_shown
 
 _BLOCK = 1 << 16
 _LONGEST_LINE = 1_000_000
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SEPARATORS = ",;\t|"
-
-
-class Line(NamedTuple):
-    """A line, or a row of a workbook."""
-
-    number: int
-    """As an editor counts, from 1."""
-    cells: list[str]
-    problem: str = ""
-    """Why it has no cells."""
 
 
 class TextFile(NamedTuple):
@@ -103,11 +93,6 @@ def table(file: TextFile | Workbook) -> Iterator[Line]:
             yield Line(number, [], problem)
         else:
             yield Line(number, cells)
-
-
-def unreadable(path: Path, why: str, remedy: str) -> CommandError:
-    """The failure to show for a file that cannot be read."""
-    return CommandError(say("Cannot read {path}", path=path_shown(path)), why=why, remedy=remedy)
 
 
 def _piped(path: Path) -> CommandError:

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from wechatpay_cli._bulk.source import Line, unreadable
+from wechatpay_cli._bulk.lines import Line, unreadable
 from wechatpay_cli._texts.language import say
 
 _EXACT = 10**15

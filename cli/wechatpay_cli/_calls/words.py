@@ -1,7 +1,8 @@
 """What the help says of an operation and its options, from the contract, in the reader's language."""
 
 from wechatpay_cli._calls.options import Option
-from wechatpay_cli._texts.language import in_language, say, sentences, template
+from wechatpay_cli._texts.language import in_language, say, sentences
+from wechatpay_cli._texts.marks import template
 from wechatpay_contract import Bounds, Operation
 
 

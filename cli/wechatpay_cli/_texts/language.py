@@ -60,11 +60,6 @@ def say(template: str, /, **values: object) -> str:
     return in_language(Said(template, **values))
 
 
-def template(text: str) -> str:
-    """Mark a template that is filled in elsewhere, so that the catalogue holds its Chinese."""
-    return text
-
-
 def in_language(text: str) -> str:
     """A sentence of the libraries, a contract or the system, in the reader's language if it is known."""
     if language() == "en":

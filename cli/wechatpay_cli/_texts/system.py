@@ -4,7 +4,7 @@ import re
 from functools import cache
 from string import Formatter
 
-from wechatpay_cli._texts.language import template
+from wechatpay_cli._texts.marks import template
 from wechatpay_signing._said import Said
 
 _TEMPLATES = (
