@@ -26,7 +26,8 @@ _MODEL = frozenset(
 """What every model has."""
 IMPORTED = frozenset(
     {"Anything", "AsyncCaller", "AsyncClient", "AsyncIterator", "Choice", "ClassVar", "Client", "CursorPager"}
-    | {"Day", "Encrypted", "Endpoint", "Field", "Fields", "Flag", "Iterator", "JsonValue", "ListOf", "MapOf"}
+    | {"Day", "DecryptedNotification", "Encrypted", "Endpoint", "Field", "Fields", "Flag", "Iterator"}
+    | {"JsonValue", "ListOf", "MapOf"}
     | {"Mapping", "Model", "ModeRule", "Moment", "Nested", "Number", "NumberPager", "OpenEnum", "Outgoing"}
     | {"Pager", "Private", "RawResponse", "Response", "Sequence", "SyncCaller", "SyncClient", "TYPE_CHECKING"}
     | {"Text", "Timeout", "TypeAlias", "UnknownEvent", "Whole", "aiterate", "annotations", "checked_client"}

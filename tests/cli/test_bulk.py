@@ -74,7 +74,7 @@ def test_the_whole_file_is_checked_before_anything_is_sent(service, membercard, 
     ran = membercard("import", path, "--card-id", CARD_ID, "--env-file", service.env_file)
     assert ran.code == 2
     assert "line 3: openid is empty" in ran.err
-    assert "line 4: openid has 129 characters" in ran.err
+    assert "line 4: openid is longer than 128 characters" in ran.err
     assert len(service.gateway.journal) == 0
 
 
@@ -112,7 +112,7 @@ def test_faults_on_the_way_are_repeated_with_the_same_numbers(listed, service, m
 
 
 def test_a_refused_signature_stops_everything_at_once(listed, service, membercard, tmp_path):
-    env = tmp_path / ".env"
+    env = service.env_file.with_name("wrong.env")
     env.write_text(service.env_file.read_text() + "WECHATPAY_SERIAL_NO=" + "A" * 40 + "\n")
     ran = membercard("import", listed(100), "--card-id", CARD_ID, "--env-file", env, "--rate", "1000")
     assert ran.code == 3

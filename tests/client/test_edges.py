@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from wechatpay_client.fields import ListOf, Moment, Text
+from wechatpay_client.operations import _segment
 from wechatpay_membercard import InputError
 from wechatpay_membercard.client import Client
 from wechatpay_membercard.errors import ApiError, ConnectionFailedError
@@ -81,3 +82,8 @@ async def test_a_client_of_endpoint_functions_without_a_transport_has_nothing_to
         pass
     async with Client():
         pass
+
+
+def test_an_empty_id_is_rejected_since_the_path_would_be_another_one():
+    with pytest.raises(InputError, match="must not be empty"):
+        _segment("card_id", "")

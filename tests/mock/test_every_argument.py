@@ -47,6 +47,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "encryptor_for": {"mchid": MERCHANT},
     "env": {"url": URL, "mchid": MERCHANT},
     "page_url": {"url": URL},
+    "keep_state": {"file": Row(taken("a new file", "a text"))},
     "restore": {"snapshot": Row(taken("a snapshot of nobody", "an empty dict"))},
     "review": {"card_id": Row(called="template", shows=True), "status": Row(), "mchid": MERCHANT},
     "serve": {"port": Row(taken("a free port", "0")), "host": Row()},

@@ -152,7 +152,7 @@ def test_a_database_of_others_is_refused_and_stays(tmp_path):
     with closing(sqlite3.connect(path)) as database:
         database.execute("CREATE TABLE worlds (number TEXT)")
     before = path.read_bytes()
-    with pytest.raises(StateFileError, match="no state of a gateway"):
+    with pytest.raises(StateFileError, match="not a state of a gateway"):
         Gateway().keep_state(path)
     assert path.read_bytes() == before
 

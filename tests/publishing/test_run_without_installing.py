@@ -21,7 +21,8 @@ def run(tool: str, *arguments: str, **environment: str) -> str:
         [place, *arguments],
         capture_output=True,
         encoding="utf-8",
-        env={**os.environ, **environment, "PYTHONUTF8": "1"},
+        # The authorities of the system, as pip takes them.
+        env={**os.environ, **environment, "PYTHONUTF8": "1", "UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"},
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

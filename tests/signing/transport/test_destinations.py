@@ -1,5 +1,7 @@
 """SigningTransport: where a signature may go."""
 
+from types import SimpleNamespace
+
 import httpx
 import pytest
 
@@ -8,7 +10,7 @@ from wechatpay_signing import (
     ForeignHostError,
     RedirectRefusedError,
 )
-from wechatpay_signing._apiv3.hosts import base_url_of
+from wechatpay_signing._apiv3.hosts import _names_a_host, base_url_of
 
 pytestmark = pytest.mark.anyio
 
@@ -84,3 +86,8 @@ async def test_a_label_that_decodes_to_no_name_is_a_foreign_host(recorder, trans
 def test_a_base_url_whose_labels_decode_to_nothing_is_no_base_url():
     with pytest.raises(ConfigurationError, match="base_url must be an http or https URL"):
         base_url_of("https://xn--a.example", "base_url")
+
+
+def test_an_internationalised_name_that_was_left_undecoded_is_none():
+    url = SimpleNamespace(raw_host=b"xn--a.example", host="xn--a.example", port=None)  # as httpx2 gives it
+    assert not _names_a_host(url)
