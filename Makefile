@@ -41,7 +41,8 @@ newest: .venv-newest/ready  ## The tests of what runs in production, with the ne
 httpx2: .venv-httpx2/ready  ## The tests of wire, client and gateway with httpx2 in the place of httpx.
 	PYTHONPATH=tests .venv-httpx2/bin/pytest -q -n auto -p alias_httpx2 -k 'not uvloop' tests/transports tests/signing/transport \
 		tests/signing/retries tests/client tests/mock --ignore-glob='*/test_two_packages.py' \
-		--ignore-glob='*/test_page.py' --ignore-glob='*/test_second_judges.py' --ignore-glob='*/test_header_spellings.py'
+		--ignore-glob='*/test_page.py' --ignore-glob='*/test_second_judges.py' --ignore-glob='*/test_header_spellings.py' \
+		--ignore-glob='*/test_control_document.py'
 
 lint: .venv/dev  ## ruff and the import arrows.
 	$(BIN)/ruff check
@@ -124,7 +125,7 @@ clean:  ## Remove what make created.
 	@echo "Installing httpx2 …"
 	@$(call create,.venv-httpx2,$(PYTHON))
 	@$(call install,.venv-httpx2) -c constraints.txt -e '.[cli,fast,mock,redis]' \
-		asgiref httpx2 hypothesis jsonschema pytest pytest-xdist pyyaml rich trio trustme
+		--group test httpx2 rich
 	@touch $@
 
 .venv-frozen/ready: $(PINS)
