@@ -53,7 +53,7 @@ class StateFile:
         try:
             path.touch(mode=0o600)
             is_new = path.stat().st_size == 0
-            self._database = sqlite3.connect(path, 1.0, check_same_thread=False, isolation_level=None)
+            self._database = sqlite3.connect(path, timeout=1.0, check_same_thread=False, isolation_level=None)
             self._database.execute("PRAGMA locking_mode = EXCLUSIVE")  # until it is closed, or killed
             if is_new:
                 self._make()

@@ -173,7 +173,7 @@ def test_days_of_downloads_that_hang_are_counted_and_leave_few_threads(make, pla
 
 
 def test_after_downloads_that_hung_the_next_one_succeeds(make, source, platform):
-    certificates = make(timeout_seconds=0.01)
+    certificates = make(timeout_seconds=1.0)
     source.gate.clear()
     with pytest.raises(CertificateDownloadError):
         certificates.prepare()
