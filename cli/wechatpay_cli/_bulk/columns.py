@@ -61,7 +61,7 @@ class Columns:
     places: Mapping[Kind, int]
     titles: Mapping[Kind, str]
     untitled: tuple[int, ...] = ()
-    """Columns without a title: nothing may stand in them."""
+    """Columns without a title: they must be empty."""
 
 
 def kind_of(title: str) -> Kind | None:

@@ -62,7 +62,7 @@ def codes(path: Path, encoding: str | None = None, wanted: Wanted | None = None)
 
 
 def survey(source: Source) -> Survey:
-    """Read everything once, and once more if something stands in two rows. Raises CommandError.
+    """Read everything once, and once more if there are duplicates. Raises CommandError.
 
     While it reads, eight bytes are kept of each value, some fifty at the end.
     """
@@ -89,7 +89,7 @@ def _repeated(hashes: "array[int]") -> set[int]:
 
 
 def _unique(row: Row) -> Iterator[tuple[str, str]]:
-    """What may stand in one row only: a member, and a code."""
+    """What must be unique: a member, and a code."""
     for name, value in row.values.items():
         if name == "phone_number":
             yield name, _without_country(value)
@@ -151,7 +151,7 @@ def _row(line: Line, columns: Columns, needed: tuple[Kind, ...]) -> Row | BadRow
         numbers = say("({count}, not {count_2})", count=count, count_2=columns.count)
         return BadRow(line.number, f"{more if count > columns.count else fewer} {numbers}")
     if any(line.cells[place].strip() for place in columns.untitled):
-        return BadRow(line.number, say("a cell stands in a column without a title"))
+        return BadRow(line.number, say("a cell is in a column without a title"))
     values: dict[str, str] = {}
     for kind, place in columns.places.items():
         value = line.cells[place].strip()

@@ -39,7 +39,7 @@ app = new_app(
         "Find out why a signature was refused or does not verify. For every APIv3 product; sends nothing."
     ),
     epilogue=epilogue(
-        say("Each command has a help of its own."),
+        say("Run `membercard explain COMMAND --help` for details."),
         examples=["membercard explain request --har failed.har --key apiclient_key.pem"],
     ),
 )

@@ -31,7 +31,7 @@ def from_har(text: str, entry: int | None = None) -> Recording:
         raise CommandError(
             say("This is not a HAR file"),
             why=say("it is no JSON with log.entries"),
-            remedy=say("Export it anew from the browser or proxy."),
+            remedy=say("Export it again from the browser or proxy."),
         ) from error
     if entry is not None and 1 <= entry <= len(exchanges):
         return exchanges[entry - 1]

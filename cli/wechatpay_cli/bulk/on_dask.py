@@ -131,7 +131,7 @@ class _Sender:
         self._cluster, self._job, self._key = cluster, job, key
 
     async def __call__(self, unit: Sequence[Row]) -> Sequence[RowResult]:
-        # A key of its own, as Dask makes others from the arguments and keeps results by them.
+        # An explicit key: Dask derives its own from the arguments, and keeps results by it.
         name = f"membercard-{uuid4().hex}"
         future: Any = self._cluster.submit(send_here, self._job, unit, self._key, key=name, pure=False)
         try:
