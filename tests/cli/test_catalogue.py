@@ -20,6 +20,8 @@ from wechatpay_cli._texts.language import in_language, listed, reason, say, sent
 from wechatpay_signing import _causes
 from wechatpay_signing._said import Said
 
+pytestmark = pytest.mark.usefixtures("undisturbed_parser")
+
 ROOT = Path(__file__).parents[2]
 SOURCES = Path(wechatpay_cli.__file__).parent
 PO = SOURCES / "_texts" / "locale" / "zh" / "LC_MESSAGES" / "membercard.po"

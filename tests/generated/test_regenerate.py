@@ -313,6 +313,7 @@ def test_a_broken_contract_is_refused_with_rule_line_and_remedy(case, regenerate
     assert digest(committed) == before
 
 
+@pytest.mark.usefixtures("undisturbed_parser")
 def test_every_rule_is_broken_by_a_case():
     rules = {"yaml"}
     for path in (ROOT / "scripts" / "regeneration").glob("*.py"):

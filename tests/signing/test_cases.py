@@ -5,21 +5,17 @@ import json
 from functools import cache
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.usefixtures("undisturbed_parser")
+
 TESTS = Path(__file__).parents[1]
 CASES = json.loads((TESTS / "cases.json").read_text("utf-8"))
 
 
-def parsed(source):
-    """The tree of a source. Python 3.11 fails when the collector parses another meanwhile, so twice."""
-    try:
-        return ast.parse(source)
-    except SystemError:
-        return ast.parse(source)
-
-
 def claims(path):
     """Numbers in the `pytest.mark.case(…)` calls of one file."""
-    for node in ast.walk(parsed(path.read_text("utf-8"))):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "case":
             yield from (argument.value for argument in node.args)
 

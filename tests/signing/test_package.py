@@ -18,6 +18,7 @@ def test_every_public_name_is_there_and_documented(name):
     assert inspect.getdoc(thing) or not callable(thing)
 
 
+@pytest.mark.usefixtures("undisturbed_parser")
 def test_a_checker_and_the_interpreter_find_a_name_in_the_same_module():
     tree = ast.parse(inspect.getsource(wechatpay_signing))
     (seen_by_checkers,) = (one for one in tree.body if ast.unparse(one).startswith("if TYPE_CHECKING"))
