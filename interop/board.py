@@ -10,7 +10,7 @@ from typing import get_args
 
 import uvicorn
 
-from interop.desk import Desk, Seen, Site
+from interop.desk import DIRECT, Desk, Seen, Site
 from interop.runner import KeyMode, Runner, RunnerDiedError
 from interop.scenarios import SCENARIOS, Scenario
 from interop.sdks import Sdk
@@ -32,15 +32,15 @@ def run(sdk: Sdk, folder: Path) -> dict[str, Seen]:
 
 
 @contextmanager
-def desk(sdk: Sdk, folder: Path, site: Site) -> Generator[Desk]:
-    """A gateway as the site asks for, and the SDK's runner with its keys."""
+def desk(sdk: Sdk, folder: Path, site: Site, mchid: str = DIRECT) -> Generator[Desk]:
+    """A gateway as the site asks for, and the SDK's runner with the keys of a merchant."""
     key_mode: KeyMode = "public-key" if site == "lower-case" else site
     gateway = Gateway(keys=keys(), key_mode="public_key" if key_mode == "public-key" else key_mode)
     with (
         _lower_case(gateway) if site == "lower-case" else gateway.serve() as url,
         tempfile.TemporaryDirectory() as place,
     ):
-        variables = gateway.write_keys(place, url)
+        variables = gateway.write_keys(place, url, mchid)
         variables["PLATFORM_CERTIFICATE_FILE"] = str(Path(place, "platform_cert.pem"))
         with Runner(sdk, folder, variables, key_mode) as runner:
             yield Desk(gateway, runner, downloaded_at_start=bool(gateway.journal.entries))

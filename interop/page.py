@@ -7,7 +7,7 @@ from typing import Any
 
 from interop.desk import Seen
 from interop.notes import notes
-from interop.scenarios import SCENARIOS
+from interop.scenarios import SCENARIOS, Scenario
 from interop.sdks import SDKS, Sdk
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -63,10 +63,18 @@ def tables(results: Results) -> str:
 
 def _details(sdk: Sdk, seen: Mapping[str, Seen]) -> str:
     told = notes()
+    alike: dict[tuple[str, str], list[Scenario]] = {}
+    for one in SCENARIOS:
+        if text := told.get((sdk.name, one.name)):
+            alike.setdefault((_SIGNS[seen[one.name].verdict], text), []).append(one)
     rows = [
-        [one.title, _SIGNS[seen[one.name].verdict], seen[one.name].seen, told[sdk.name, one.name]]
-        for one in SCENARIOS
-        if (sdk.name, one.name) in told
+        [
+            "; ".join(one.title for one in ones),
+            sign,
+            ", or ".join(dict.fromkeys(seen[one.name].seen for one in ones)),
+            text,
+        ]
+        for (sign, text), ones in alike.items()
     ]
     heads = ["", "", "Seen", "Why, and what follows"]
     return f"### {sdk.name}\n\n{_table(heads, rows)}" if rows else ""

@@ -48,8 +48,12 @@ class Runner:
         self._stderr: list[str] = []
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
-        self.opened = self._reply()
-        """Its first line: `ready`, or the error by which the SDK would not start."""
+        try:
+            self.opened = self._reply()
+            """Its first line: `ready`, or the error by which the SDK would not start."""
+        except RunnerDiedError:
+            self.close()
+            raise
 
     def ask(self, step: Mapping[str, object]) -> Reply:
         """Have one step carried out. Raises RunnerDiedError."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from interop.board import desk, run
+from interop.desk import DIRECT, PARTNER
 from interop.page import read
 from interop.sdks import AXIOS, NODE_V3, SDKS, Sdk
 
@@ -36,9 +37,10 @@ def test_an_sdk_does_what_the_scoreboard_says(sdk):
     assert run(installed(sdk), FOLDER) == read()[sdk.name]
 
 
+@pytest.mark.parametrize("mchid", [DIRECT, PARTNER])
 @pytest.mark.parametrize("key_mode", ["public-key", "certificate", "both"])
-def test_the_copied_example_runs_in_every_style_again_and_again(key_mode):
-    with desk(installed(AXIOS), FOLDER, key_mode) as ready:
+def test_the_copied_example_runs_in_every_style_again_and_again(key_mode, mchid):
+    with desk(installed(AXIOS), FOLDER, key_mode, mchid) as ready:
         for style in STYLES * 2:
             for awaited in (False, True):
                 said = ready.runner.ask({"do": "style", "style": style, "awaited": awaited, **EXAMPLE})
