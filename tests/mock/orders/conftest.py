@@ -1,6 +1,6 @@
 """A merchant or a service provider that asks for orders and refunds, and what it is told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import httpx
@@ -116,7 +116,7 @@ def merchant(gateway: Gateway) -> Shop:
 
 
 @pytest.fixture
-def told(gateway: Gateway) -> Iterator[Callable[[], list[Told]]]:
+def told(gateway: Gateway) -> Callable[[], list[Told]]:
     """What every merchant was told by now, verified and decrypted with its keys."""
     arrived: list[httpx.Request] = []
 
@@ -136,4 +136,4 @@ def told(gateway: Gateway) -> Iterator[Callable[[], list[Told]]]:
         return found
 
     gateway.callbacks.start = lambda: None  # type: ignore[method-assign]  # in this thread, by deliver()
-    yield opened
+    return opened
