@@ -39,9 +39,7 @@ class Product:
         return import_module(f"wechatpay_{self.contract.name}{module}")
 
 
-PRODUCTS = tuple(
-    Product(contract(name)) for name in sorted(names(), key=lambda name: (name != _FIRST, name))
-)
+PRODUCTS = tuple(Product(contract(name)) for name in sorted(names(), key=lambda name: (name != _FIRST, name)))
 MEMBER_CARDS = PRODUCTS[0]
 
 

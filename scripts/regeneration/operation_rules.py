@@ -218,7 +218,9 @@ def _keys(document: Document) -> Iterator[Complaint]:
     for pointer, operation in operation_places(document):
         raw = as_object(document.at(pointer))
         key = raw.get("x-idempotent-by")
-        if key is not None and key not in {one.name for one in (*operation.path_fields, *operation.arguments)}:
+        if key is not None and key not in {
+            one.name for one in (*operation.path_fields, *operation.arguments)
+        }:
             problem = f"{key} is no field of the request"
             yield Complaint((*pointer, "x-idempotent-by"), "idempotent-by", problem, "Correct the name")
         pause = raw.get("x-unclear-429", 1)

@@ -285,7 +285,16 @@ def test_shells_complete_commands_and_options():
 
 def test_the_root_help_lists_every_resource_and_command(membercard):
     out = membercard("--help").out
-    for name in (*(one.replace("_", "-") for one in resources()), "demo", "mock", "doctor", "explain", "trigger", "import", "deposit"):
+    for name in (
+        *(one.replace("_", "-") for one in resources()),
+        "demo",
+        "mock",
+        "doctor",
+        "explain",
+        "trigger",
+        "import",
+        "deposit",
+    ):
         assert name in out
     assert build_app().name == ("membercard",)
 
@@ -334,7 +343,14 @@ def test_a_list_of_objects_is_given_as_json(way, service, membercard, tmp_path):
     (document := tmp_path / "fields.json").write_text(json.dumps({"goods_detail": goods}))
     given = {"option": ("--goods-detail", json.dumps(goods)), "document": ("--json", document)}[way]
     ran = membercard(
-        "refunds", "create", "--out-trade-no", "20150806125346", *REFUND, *given, "--env-file", service.env_file
+        "refunds",
+        "create",
+        "--out-trade-no",
+        "20150806125346",
+        *REFUND,
+        *given,
+        "--env-file",
+        service.env_file,
     )
     assert ran.code == 0, ran.err
     sent = service.gateway.journal.assert_called_once("refunds_create")

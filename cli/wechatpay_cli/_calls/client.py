@@ -98,4 +98,3 @@ def _described(request: httpx.Request) -> dict[str, Json]:
         "message": f"{head}{shown_body}\n",
         "message_bytes": len(message),
     }
-

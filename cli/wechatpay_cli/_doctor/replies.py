@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import httpx
 
 from wechatpay_cli._calls.client import asked_language, open_client
+from wechatpay_cli._products import MEMBER_CARDS, Product
 from wechatpay_client.clients import SyncClient
 from wechatpay_membercard import ApiError, WeChatPayError
 from wechatpay_signing._apiv3.hosts import BACKUP_HOST, OFFICIAL_BASE_URL
@@ -24,12 +25,15 @@ class Reply:
 
 
 def call(
-    environ: Mapping[str, str], base_url: str, send: Callable[[SyncClient], httpx.Response]
+    environ: Mapping[str, str],
+    base_url: str,
+    send: Callable[[SyncClient], httpx.Response],
+    product: Product = MEMBER_CARDS,
 ) -> Reply:
     """Send one call to a host."""
 
     def carried_out() -> httpx.Response:
-        with open_client({**environ, "WECHATPAY_BASE_URL": base_url}, timeout=TIMEOUT) as client:
+        with open_client({**environ, "WECHATPAY_BASE_URL": base_url}, product, timeout=TIMEOUT) as client:
             return send(client)
 
     return reply_of(carried_out)

@@ -18,7 +18,7 @@ const chinese = {
   "refund SUCCESS": "退款成功",
   "refund ABNORMAL": "退款异常",
   "refund CLOSED": "退款关闭",
-  "refused attempts": "次支付被拒绝",
+  "refused payments": "被拒绝的支付",
   Pay: "支付",
   "Refuse payment": "拒绝支付",
   "Let expire": "超时关单",
@@ -76,7 +76,7 @@ function rows(all, draw, none) {
 }
 
 function order(one) {
-  const attempts = one.attempts_refused ? `, ${one.attempts_refused} ${page.t("refused attempts")}` : "";
+  const attempts = one.attempts_refused ? `, ${page.t("refused payments")}: ${one.attempts_refused}` : "";
   const about = `${page.t(one.trade_state)}, ${page.t("merchant")} ${one.owner}${attempts}`;
   const given = { out_trade_no: one.out_trade_no, mchid: one.owner };
   const deeds = one.trade_state === "NOTPAY" ? ORDER_DEEDS : [];
