@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import TypedDict
 
-from .._arguments import an_instance, refused
+from .._arguments import a_callable, an_instance, refused
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
 from .._protocols import Signer
@@ -150,7 +150,8 @@ def _signed(
         )
     if not fullmatch(_APPID, appid):
         raise refused("appid", Said("an AppID: 1 to 32 letters and digits"), appid, Said("Give wx…."))
-    moment, once = str(unix_seconds(clock())), nonce()
+    moment = str(unix_seconds(a_callable("clock", clock, returning=Said("Unix time in seconds"))()))
+    once = a_callable("nonce", nonce, returning=Said("a new random text"))()
     if not fullmatch(_NONCE, once):
         raise ConfigurationError(
             "The nonce is not 1 to 32 printable characters.", remedy="Let nonce= return a new random text."
