@@ -228,7 +228,7 @@ class Operation:
 
     @property
     def unclear_429(self) -> int | None:
-        """Seconds to wait after a 429 that does not say whether the call was accepted; None where it says no."""
+        """Seconds to wait after a 429, if it leaves open whether the call was accepted."""
         seconds = self._raw.get("x-unclear-429")
         return seconds if isinstance(seconds, int) else None
 

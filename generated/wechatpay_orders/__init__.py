@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     )
     from wechatpay_client.errors import WeChatPayError as WeChatPayError
     from wechatpay_client.options import Encryptor as Encryptor
+    from wechatpay_client.payments import AppParameters as AppParameters
+    from wechatpay_client.payments import JsapiParameters as JsapiParameters
     from wechatpay_client.responses import RawResponse as RawResponse
 
     from . import errors as errors
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ApiError",
+    "AppParameters",
     "AsyncOrderClient",
     "ClientError",
     "ConflictError",
@@ -55,6 +58,7 @@ __all__ = [
     "IncompleteListError",
     "InputError",
     "InvalidRequestError",
+    "JsapiParameters",
     "MemberCardError",
     "NoAuthError",
     "NotCarriedOutError",
@@ -82,6 +86,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
         __name__,
         {
             "ApiError": "wechatpay_client.errors",
+            "AppParameters": "wechatpay_client.payments",
             "AsyncOrderClient": "._facade",
             "ClientError": "wechatpay_client.errors",
             "ConflictError": "wechatpay_client.errors",
@@ -90,6 +95,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "IncompleteListError": "wechatpay_client.errors",
             "InputError": "wechatpay_client.errors",
             "InvalidRequestError": "wechatpay_client.errors",
+            "JsapiParameters": "wechatpay_client.payments",
             "MemberCardError": "wechatpay_client.errors",
             "NoAuthError": "wechatpay_client.errors",
             "NotCarriedOutError": "wechatpay_client.errors",

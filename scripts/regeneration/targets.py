@@ -69,6 +69,7 @@ Client for WeChat Pay's orders and refunds (微信支付基础支付), generated
 
 Every name loads when it is first used.
 """,
+        extras="wechatpay_client.payments",
     ),
 )
 

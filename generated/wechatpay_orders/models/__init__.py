@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .encrypted_resource import EncryptedResource as EncryptedResource
     from .error import Error as Error
     from .error_detail import ErrorDetail as ErrorDetail
+    from .error_issue import ErrorIssue as ErrorIssue
     from .funds_account import FundsAccount as FundsAccount
     from .h5_info import H5Info as H5Info
     from .h5_order import H5Order as H5Order
@@ -78,6 +79,7 @@ if TYPE_CHECKING:
     from .scene_info import SceneInfo as SceneInfo
     from .scene_info_request import SceneInfoRequest as SceneInfoRequest
     from .settle_info import SettleInfo as SettleInfo
+    from .sign_information import SignInformation as SignInformation
     from .store_info import StoreInfo as StoreInfo
     from .trade_state import TradeState as TradeState
     from .trade_type import TradeType as TradeType
@@ -95,6 +97,7 @@ __all__ = [
     "EncryptedResource",
     "Error",
     "ErrorDetail",
+    "ErrorIssue",
     "FundsAccount",
     "H5Info",
     "H5Order",
@@ -148,6 +151,7 @@ __all__ = [
     "SceneInfo",
     "SceneInfoRequest",
     "SettleInfo",
+    "SignInformation",
     "StoreInfo",
     "TradeState",
     "TradeType",
@@ -167,6 +171,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "EncryptedResource": ".encrypted_resource",
             "Error": ".error",
             "ErrorDetail": ".error_detail",
+            "ErrorIssue": ".error_issue",
             "FundsAccount": ".funds_account",
             "H5Info": ".h5_info",
             "H5Order": ".h5_order",
@@ -220,6 +225,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "SceneInfo": ".scene_info",
             "SceneInfoRequest": ".scene_info_request",
             "SettleInfo": ".settle_info",
+            "SignInformation": ".sign_information",
             "StoreInfo": ".store_info",
             "TradeState": ".trade_state",
             "TradeType": ".trade_type",

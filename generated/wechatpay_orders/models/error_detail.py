@@ -9,7 +9,10 @@ from wechatpay_client.fields import (
     Fields,
     Text,
 )
-from wechatpay_client.models import Model, replaced
+from wechatpay_client.models import Model, Nested, replaced
+
+from .error_issue import ErrorIssue
+from .sign_information import SignInformation
 
 __all__ = ["ErrorDetail"]
 
@@ -26,10 +29,16 @@ class ErrorDetail(Model):
     """What is wrong with it (具体错误原因)."""
     location: str | None = None
     """Where it stands: body, url, query or authorization (出错的位置)."""
+    sign_information: SignInformation | None = None
+    """What the platform signed (签名信息)."""
+    detail: ErrorIssue | None = None
+    """What is wrong with a signature (具体错误原因)."""
 
     FIELDS: ClassVar[Fields] = (
         Field("field", Text()),
         Field("value", Text(), sensitive=True),
         Field("issue", Text()),
         Field("location", Text()),
+        Field("sign_information", Nested(SignInformation)),
+        Field("detail", Nested(ErrorIssue)),
     )

@@ -9,6 +9,7 @@ from datetime import datetime
 from wechatpay_client.callers import AsyncCaller, SyncCaller
 from wechatpay_client.frames import Private
 from wechatpay_client.options import Timeout
+from wechatpay_client.payments import OrdersExtras
 from wechatpay_client.responses import RawResponse
 
 from .._operations.orders import (
@@ -34,7 +35,7 @@ from ..models.settle_info import SettleInfo
 __all__ = ["AsyncOrdersResource", "AsyncRawOrdersResource", "OrdersResource", "RawOrdersResource"]
 
 
-class OrdersResource(Private):
+class OrdersResource(OrdersExtras, Private):
     """Orders of a direct merchant (直连商户订单)."""
 
     def __init__(self, caller: SyncCaller) -> None:
@@ -491,7 +492,7 @@ class OrdersResource(Private):
         return self._caller.options.describe(type(self).__name__)
 
 
-class AsyncOrdersResource(Private):
+class AsyncOrdersResource(OrdersExtras, Private):
     """Orders of a direct merchant (直连商户订单)."""
 
     def __init__(self, caller: AsyncCaller) -> None:

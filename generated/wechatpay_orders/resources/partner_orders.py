@@ -9,6 +9,7 @@ from datetime import datetime
 from wechatpay_client.callers import AsyncCaller, SyncCaller
 from wechatpay_client.frames import Private
 from wechatpay_client.options import Timeout
+from wechatpay_client.payments import PartnerOrdersExtras
 from wechatpay_client.responses import RawResponse
 
 from .._operations.partner_orders import (
@@ -39,7 +40,7 @@ __all__ = [
 ]
 
 
-class PartnerOrdersResource(Private):
+class PartnerOrdersResource(PartnerOrdersExtras, Private):
     """Orders that a service provider makes for a sub-merchant (服务商订单)."""
 
     def __init__(self, caller: SyncCaller) -> None:
@@ -530,7 +531,7 @@ class PartnerOrdersResource(Private):
         return self._caller.options.describe(type(self).__name__)
 
 
-class AsyncPartnerOrdersResource(Private):
+class AsyncPartnerOrdersResource(PartnerOrdersExtras, Private):
     """Orders that a service provider makes for a sub-merchant (服务商订单)."""
 
     def __init__(self, caller: AsyncCaller) -> None:
