@@ -106,7 +106,7 @@ def _operation(old: OperationView, new: OperationView) -> Iterator[Change]:
         what = f"idempotent by {new.idempotent_by} instead of {old.idempotent_by}"
         yield Change(COMPATIBLE, where, what)
     if old.unclear_429 != new.unclear_429:
-        what = f"a 429 is unclear for {new.unclear_429} s instead of {old.unclear_429}"
+        what = f"seconds after an unclear 429: {new.unclear_429} instead of {old.unclear_429}"
         yield Change(COMPATIBLE, where, what)
     if old.deprecated != new.deprecated:
         yield Change(COMPATIBLE, where, "deprecated now" if new.deprecated else "deprecated no more")
