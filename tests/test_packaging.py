@@ -22,6 +22,7 @@ PACKAGES = (
     "wechatpay_client",
     "wechatpay_contract",
     "wechatpay_membercard",
+    "wechatpay_orders",
     "wechatpay_signing",
     "wechatpay_mock",
     "wechatpay_cli",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,31 +12,41 @@ import command_pages
 import contract_pages
 import gateway_pages
 
-from wechatpay_contract import Tag, contract
+from wechatpay_contract import Contract, contract
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_CONTRACT = Path(__file__).parents[2] / "contract" / "wechatpay_contract" / "membercard.json"
+_CONTRACTS = sorted((Path(__file__).parents[2] / "contract" / "wechatpay_contract").glob("*.json"))
 _MARK = re.compile(r"<!-- made: ([a-z_ ]+) -->")
 
 
 def makers() -> dict[str, Callable[[], str]]:
     """What a page may ask for, by name."""
-    membercard = contract("membercard")
     return {
-        "contract overview": lambda: contract_pages.overview(membercard),
-        "contract events": lambda: contract_pages.events_page(membercard),
-        "contract objects": lambda: contract_pages.objects_page(membercard),
-        "contract refusals": lambda: contract_pages.refusals(membercard),
+        **_of_contract("contract", contract("membercard")),
+        **_of_contract("orders", contract("orders")),
         "commands": command_pages.commands_page,
         "operations": command_pages.operations_table,
         "gateway control": gateway_pages.control,
         "seed members": gateway_pages.members,
+        "seed orders": gateway_pages.orders,
+        "seed refunds": gateway_pages.refunds,
         "seed merchants": gateway_pages.merchants,
         "seed templates": gateway_pages.templates,
-        **{f"contract {tag.name}": _page(tag) for tag in membercard.tags},
     }
+
+
+def _of_contract(name: str, document: Contract) -> dict[str, Callable[[], str]]:
+    pages = contract_pages.ContractPages(document)
+    made = {
+        "overview": pages.overview,
+        "events": pages.events_page,
+        "objects": pages.objects_page,
+        "refusals": pages.refusals,
+        **{tag.name: partial(pages.tag_page, tag) for tag in document.tags},
+    }
+    return {f"{name} {page}": make for page, make in made.items()}
 
 
 def filled(text: str, known: dict[str, Callable[[], str]]) -> str:
@@ -49,7 +60,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
 
     def fill(sphinx: Sphinx, docname: str, source: list[str]) -> None:
         if _MARK.search(source[0]):
-            sphinx.env.note_dependency(str(_CONTRACT))
+            for path in _CONTRACTS:
+                sphinx.env.note_dependency(str(path))
             source[0] = filled(source[0], known)
 
     app.connect("source-read", fill)
@@ -66,7 +78,3 @@ def _mark_literal_blocks(
     for number, line in reversed(list(enumerate(lines))):
         if line.startswith("    ") and number and not lines[number - 1]:
             lines[number:number] = ["::", ""]
-
-
-def _page(tag: Tag) -> Callable[[], str]:
-    return lambda: contract_pages.tag_page(tag)

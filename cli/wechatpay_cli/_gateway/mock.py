@@ -71,6 +71,13 @@ def mock(
             help=say("Accept parameters that are not documented; WeChat Pay rejects them."),
         ),
     ] = False,
+    require_paid_orders: Annotated[
+        bool,
+        Parameter(
+            negative=(),
+            help=say("Points only for orders that were created and paid here."),
+        ),
+    ] = False,
     quiet: Annotated[
         bool,
         Parameter(
@@ -98,6 +105,7 @@ def mock(
         key_mode=cast("KeyMode", key_mode.replace("-", "_")),
         allow_undefined=allow_undefined,
         notify_url=notify_url,
+        require_paid_orders=require_paid_orders,
     )
     if sys.stderr.isatty() and not quiet:
         gateway.journal.on_entry = _show
