@@ -36,7 +36,7 @@ class Product:
         return self._package(".models")
 
     def _package(self, module: str = "") -> ModuleType:
-        return import_module(f"wechatpay_{self.contract.name}{module}")
+        return import_module(f"wechatpay_{self.contract.name.replace('-', '')}{module}")
 
 
 PRODUCTS = tuple(Product(contract(name)) for name in sorted(names(), key=lambda name: (name != _FIRST, name)))

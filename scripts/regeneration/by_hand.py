@@ -15,8 +15,9 @@ def left_by_hand(contract: Contract) -> list[str]:
 
 
 def _handlers(contract: Contract) -> Iterator[str]:
-    folder = f"mock/wechatpay_mock/_families/{contract.name}"
-    family = _module(f"wechatpay_mock._families.{contract.name}")
+    name = contract.name.replace("-", "_")
+    folder = f"mock/wechatpay_mock/_families/{name}"
+    family = _module(f"wechatpay_mock._families.{name}")
     handlers: Mapping[str, object] = getattr(family, "HANDLERS", {})
     if family is None:
         yield f"{folder}/: the gateway knows nothing of this contract"

@@ -285,6 +285,10 @@ class ResourceView:
     tag: str
     doc: str
     operations: list[OperationView]
+    attribute: str
+    """What the client calls it."""
+    client: str
+    """The client that has it; empty when that is the package's first."""
 
     @property
     def name(self) -> str:
@@ -330,7 +334,8 @@ class ContractView:
         return OperationView(one, body, response, items)
 
     def _resource(self, tag: Tag) -> ResourceView:
-        return ResourceView(tag.name, tag.description, [self.operations[one.id] for one in tag.operations])
+        operations = [self.operations[one.id] for one in tag.operations]
+        return ResourceView(tag.name, tag.description, operations, tag.resource, tag.client)
 
 
 def _model(name: str, schema: Schema, contract: Contract) -> ModelView:
