@@ -30,6 +30,8 @@ def makers() -> dict[str, Callable[[], str]]:
         "operations": command_pages.operations_table,
         "gateway control": gateway_pages.control,
         "seed members": gateway_pages.members,
+        "seed orders": gateway_pages.orders,
+        "seed refunds": gateway_pages.refunds,
         "seed merchants": gateway_pages.merchants,
         "seed templates": gateway_pages.templates,
     }

@@ -67,7 +67,7 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class Gateway:
-    """An offline WeChat Pay for member cards; also an ASGI app.
+    """An offline WeChat Pay for member cards and orders; also an ASGI app.
 
     Args:
         seed: whole number; the same seed and the same calls give the same ids and nonces. Without one

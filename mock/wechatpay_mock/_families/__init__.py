@@ -5,6 +5,7 @@ from .membercard.customer import Customer as Member
 from .membercard.reviews import ReviewStatus
 from .orders.bank import Bank
 from .orders.customer import Customer as Payer
+from .orders.refund import RefundStatus
 
 FAMILIES = (platform.FAMILY, membercard.FAMILY, orders.FAMILY)
 
@@ -16,4 +17,4 @@ class Customer(Member, Payer):
 JOINED = {"customer": Customer}
 """The actors of several families that have a name of their own, for type checkers and readers."""
 
-__all__ = ["FAMILIES", "JOINED", "Bank", "Customer", "ReviewStatus"]
+__all__ = ["FAMILIES", "JOINED", "Bank", "Customer", "RefundStatus", "ReviewStatus"]
