@@ -35,15 +35,16 @@ def documented(contracts: object) -> tuple[Family, ...]:
     Raises:
         ConfigurationError: What is given are no contracts, or one of them cannot be read or shows no answer.
     """
+    given: object = contracts
     if isinstance(contracts, _NO_LIST) or not isinstance(contracts, Iterable):
-        raise refused("contracts", _RULE, cast("object", contracts), _REMEDY)
+        raise refused("contracts", _RULE, given, _REMEDY)
     return tuple(map(_family, cast("Iterable[object]", contracts)))
 
 
 def _family(source: object) -> Family:
     contract = source if isinstance(source, Contract) else _read(source)
     try:
-        silent = [one.id for one in contract.operations.values() if one.result and not _example(one)]
+        silent = [one.id for one in contract.operations.values() if _is_silent(one)]
     except ContractError as error:
         raise _unreadable(contract.name) from error
     if silent:
@@ -77,6 +78,12 @@ def _unreadable(path: Path | str) -> ConfigurationError:
     return ConfigurationError(
         Said("contracts names {path}, which is no contract in JSON.", path=name), remedy=_REMEDY
     )
+
+
+def _is_silent(operation: Operation) -> bool:
+    """Whether it shows no answer. Reads the whole operation, since a call would be late to fail of it."""
+    parts = (operation.path_fields, operation.arguments, operation.encrypted, operation.reasons)
+    return bool(parts) and operation.result is not None and not _example(operation)
 
 
 def _example(operation: Operation) -> dict[str, Any] | None:
