@@ -27,7 +27,7 @@ class CashDesk(Private):
     """What a resource of orders has beside its operations. It signs at once, without a request."""
 
     def jsapi_parameters(self: Calling, prepay_id: str, *, appid: str) -> JsapiParameters:
-        """Sign what a page inside WeChat or a mini program needs to open the cash desk (JSAPI/小程序调起支付).
+        """Sign what a page inside WeChat or a mini program needs to pay (JSAPI/小程序调起支付).
 
         Args:
             prepay_id: What `create_jsapi` returned in it (预支付交易会话标识), valid for 2 hours.
@@ -54,8 +54,8 @@ class CashDesk(Private):
             appid: AppID of the app: that of the order, or its `sub_appid` (商户应用ID).
 
         Returns:
-            A dict of texts, ready to be sent as JSON: appid, partnerid (the number that signs), prepayid, package,
-            noncestr, timestamp, sign.
+            A dict of texts, ready to be sent as JSON: appid, partnerid (the number that signs), prepayid,
+            package, noncestr, timestamp, sign.
 
         Raises:
             InputError: An argument is of another form, or the client's transport has no signer.

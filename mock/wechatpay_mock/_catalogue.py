@@ -51,7 +51,7 @@ class Catalogue:
 
     Raises:
         ContractError: A contract cannot be read, an operation has no handler, or two families claim one
-            table, event, deed, or method of an actor.
+            name, table, event, deed, or method of an actor.
     """
 
     def __init__(
@@ -61,6 +61,7 @@ class Catalogue:
         self._joined = joined
         for family in self.families:
             family.check()
+        _check_unique("name", (one.name for one in self.families))
         _check_unique("table", (name for table in self.tables for name in table.names))
         _check_unique("deed", (name for one in self.families for name in one.deeds))
         _check_unique("event", (name for one in self.families for name in _events(one)))

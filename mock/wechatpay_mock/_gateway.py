@@ -42,6 +42,7 @@ from ._callbacks.notification import SentNotification
 from ._callbacks.sender import Callbacks
 from ._catalogue import Catalogue
 from ._clock import Clock
+from ._documented import ContractSource, documented
 from ._family import Address, Announcement, Stage
 from ._faults import Faults
 from ._journal.journal import Journal
@@ -83,10 +84,12 @@ class Gateway:
             be anywhere, by http too.
         require_paid_orders: whether points can only be prepared and committed for an order that was created
             and paid here; otherwise for any number.
+        contracts: contracts of your own, or their files as `scripts/regenerate.py --data` writes them: calls
+            are checked like all others, and answered with the contract's examples.
 
     Raises:
         ConfigurationError: an argument is of another kind, or the extra `mock` is not installed.
-        ContractError: the contract cannot be read.
+        ContractError: a contract cannot be served, such as one of a name that another has.
     """
 
     customer: Customer
@@ -106,6 +109,7 @@ class Gateway:
         allow_undefined: bool = False,
         notify_url: str | None = None,
         require_paid_orders: bool = False,
+        contracts: Iterable[ContractSource] = (),
     ) -> None:
         check_extra("jsonschema_rs")
         check_gateway(seed, clock, keys, key_mode, control_token)
@@ -114,7 +118,7 @@ class Gateway:
         true_or_false("require_paid_orders", require_paid_orders)
         if notify_url is not None:
             base_url_of(notify_url, "notify_url", remedy="Give the address of a receiver.")
-        self._catalogue = _catalogue()
+        self._catalogue = _catalogue(contracts)
         self._keys = keys or published_keys()
         self.seed = seed
         self._draws: dict[str, Random] = {}
@@ -465,11 +469,11 @@ class Gateway:
         return self._catalogue.notify_url(event_type, self._merchants.store.world(mchid))
 
 
-def _catalogue() -> Catalogue:
+def _catalogue(contracts: Iterable[ContractSource]) -> Catalogue:
     # They read their contracts: a gateway may fail of that, an import of this module not.
     from ._families import FAMILIES, JOINED
 
-    return Catalogue(FAMILIES, JOINED)
+    return Catalogue((*FAMILIES, *documented(contracts)), JOINED)
 
 
 def _url(url: str) -> str:

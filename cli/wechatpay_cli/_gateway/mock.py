@@ -64,6 +64,13 @@ def mock(
             )
         ),
     ] = None,
+    contract: Annotated[
+        list[Path] | None,
+        Parameter(
+            negative=(),
+            help=say("A contract of your own in JSON, whose examples are the responses; may be repeated."),
+        ),
+    ] = None,
     allow_undefined: Annotated[
         bool,
         Parameter(
@@ -94,19 +101,23 @@ def mock(
 ) -> None:
     """Serve until SIGTERM or Ctrl-C, with one JSON ready line. Raises CommandError."""
     _check(port, keys)
-    from wechatpay_mock import Gateway, fresh_keys
+    from wechatpay_mock import ContractError, Gateway, fresh_keys
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stop.set())
-    gateway = Gateway(
-        seed,
-        keys=fresh_keys() if fresh else None,
-        key_mode=cast("KeyMode", key_mode.replace("-", "_")),
-        allow_undefined=allow_undefined,
-        notify_url=notify_url,
-        require_paid_orders=require_paid_orders,
-    )
+    try:
+        gateway = Gateway(
+            seed,
+            keys=fresh_keys() if fresh else None,
+            key_mode=cast("KeyMode", key_mode.replace("-", "_")),
+            allow_undefined=allow_undefined,
+            notify_url=notify_url,
+            contracts=contract or (),
+            require_paid_orders=require_paid_orders,
+        )
+    except (ConfigurationError, ContractError) as error:
+        raise _no_gateway(error) from error
     if sys.stderr.isatty() and not quiet:
         gateway.journal.on_entry = _show
     with ExitStack() as stack:
@@ -139,6 +150,19 @@ def _check(port: int, keys: str) -> None:
             say("--keys names no folder"),
             remedy=say("Give a folder, or leave --keys out."),
         )
+
+
+def _no_gateway(error: ConfigurationError | ValueError) -> CommandError:
+    """What was given makes no gateway; of a contract the reader says why."""
+    if isinstance(error, ConfigurationError):
+        return CommandError(
+            say("The gateway cannot start"), why=in_language(error.cause), remedy=in_language(error.remedy)
+        )
+    return CommandError(
+        say("The gateway cannot start"),
+        why=safe(str(error)),
+        remedy=say("Give the file that scripts/regenerate.py --data writes."),
+    )
 
 
 def _not_listening(host: str, port: int, error: OSError | ConfigurationError) -> CommandError:
