@@ -14,6 +14,7 @@ Every name loads when it is first used.
 from wechatpay_signing._lazy import TYPE_CHECKING, lazily
 
 if TYPE_CHECKING:
+    from wechatpay_client.attach import order_attach as order_attach
     from wechatpay_client.errors import ApiError as ApiError
     from wechatpay_client.errors import ClientError as ClientError
     from wechatpay_client.errors import ConflictError as ConflictError
@@ -81,6 +82,7 @@ __all__ = [
     "errors",
     "events",
     "models",
+    "order_attach",
 ]
 
 if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make every name exist
@@ -118,5 +120,6 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "errors": "",
             "events": "",
             "models": "",
+            "order_attach": "wechatpay_client.attach",
         },
     )

@@ -90,6 +90,7 @@ Clients for WeChat Pay's brand members (商家名片会员), generated from thei
 
 Every name loads when it is first used.
 """,
+        extras="wechatpay_client.attach",
     ),
 )
 
