@@ -1,4 +1,4 @@
-"""Brand members (商家名片会员) of brands and their service providers: templates, cards, points, activities."""
+"""Brand members (商家名片会员): templates, cards, points and activities; for brands and service providers."""
 
 from functools import partial
 
