@@ -13,6 +13,7 @@ from cyclopts import Parameter
 
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._safe import safe
+from wechatpay_cli._shell.whole import Whole
 from wechatpay_cli._texts.language import in_language, reason, say
 from wechatpay_signing import ConfigurationError
 from wechatpay_signing._quoting import path_shown
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 def mock(
     *,
-    port: Annotated[int, Parameter(help=say("Port; 0 picks a free one."))] = 8443,
+    port: Annotated[Whole, Parameter(help=say("Port; 0 picks a free one."))] = 8443,
     host: Annotated[str, Parameter(help=say("Address or name to listen on."))] = "127.0.0.1",
     url: Annotated[
         str | None,
@@ -79,7 +80,7 @@ def mock(
         ),
     ] = False,
     seed: Annotated[
-        int | None,
+        Whole | None,
         Parameter(
             help=say("The same seed gives the same ids; without one, callbacks have new ids at every start.")
         ),
