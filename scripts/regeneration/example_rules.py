@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from jsonschema import Draft202012Validator
 
@@ -53,7 +54,8 @@ def _given(pointer: Pointer, example: JsonObject, fields: Iterable[Field]) -> It
 
 
 def _fits(schema: Schema, value: Json) -> bool:
-    return Draft202012Validator(schema.plain).is_valid(value)
+    validator: Any = Draft202012Validator(schema.plain)  # its overloads are half typed
+    return bool(validator.is_valid(value))
 
 
 def _misfit(pointer: Pointer, value: Json) -> Complaint:

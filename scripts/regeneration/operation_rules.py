@@ -82,8 +82,9 @@ def _why_not_paged(operation: Operation, said: JsonObject) -> str | None:
     position, size = sent.get(paging.position), sent.get(paging.size)
     if position is None or size is None:
         return f"not a paged list: it needs {paging.position} and {paging.size} in the request"
-    if size.schema.kind != "integer" or "maximum" not in size.schema.raw:
-        return f"{paging.size} needs type integer and a maximum, which is what a walk asks for"
+    _, most, _ = size.schema.bounds or (None, None, "")
+    if size.schema.kind != "integer" or most is None or most < 1:
+        return f"{paging.size} needs type integer and a maximum above 0, which is what a walk asks for"
     if position.schema.kind != ("string" if paging.by == "cursor" else "integer"):
         return f"{paging.position} is of a wrong type"
     if paging.by == "cursor" and position.required:

@@ -124,8 +124,8 @@ def _statuses(
         elif number < 300 and response.media:
             yield from _success(place, content, response.schema, _raw_schema(document, place))
             seen.add((response.media, response.schema.name if response.schema else None))
-        elif content and (content != [_JSON] or response.schema is None or not response.schema.is_model):
-            problem = "the body of an error must be JSON, and its schema a component of type object"
+        elif content and (content != [_JSON] or response.schema is None or response.schema.name != "Error"):
+            problem = "the body of an error must be JSON, and its schema the component Error"
             yield Complaint(place, "body", problem, "Refer to the component Error")
     if len(seen) > 1:
         problem = "successes with bodies of several kinds"
