@@ -77,7 +77,7 @@ soak: .venv/dev  ## 100,000 rows imported with 5 % faults and three kills, up to
 	$(BIN)/python tests/stress/bulk_import.py 20000 --dask
 
 fuzz: .venv/dev  ## 1,000 mutated contracts through the whole of a regeneration, about eight minutes.
-	FUZZED_CONTRACTS=500 $(BIN)/pytest -q -p no:cacheprovider --hypothesis-show-statistics tests/fuzz
+	FUZZED_CONTRACTS=$${FUZZED_CONTRACTS:-500} $(BIN)/pytest -q -p no:cacheprovider --hypothesis-show-statistics tests/fuzz
 
 frozen: .venv-frozen/ready  ## The command as one file by PyInstaller and shiv, tried, a few minutes.
 	.venv-frozen/bin/python tests/stress/frozen.py
