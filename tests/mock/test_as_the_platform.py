@@ -305,12 +305,21 @@ def test_an_echo_is_repeated_as_its_page_says(gateway, echo):
     assert waits == [0, 15, 15, 30, 180, 1800, 1800, 1800, 1800, 3600]
 
 
-def test_an_upload_without_a_boundary_is_told_apart_from_a_wrong_signature(gateway):
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "multipart/form-data",
+        "multipart/form-data; boundary=",
+        "multipart/form-data; boundary=other",
+        "application/json",
+    ],
+)
+def test_an_upload_whose_parts_cannot_be_found_is_told_apart_from_a_wrong_signature(gateway, kind):
     meta = b'{"filename":"a.png","sha256":"0"}'
     body = b'--b\r\nContent-Disposition: form-data; name="meta"\r\n\r\n' + meta + b"\r\n--b--\r\n"
     path = "/v3/marketing/favor/media/image-upload"
     headers = {
-        "Content-Type": "multipart/form-data",
+        "Content-Type": kind,
         "Authorization": authorization(gateway.signer, path, meta),
     }
     with httpx.Client(transport=gateway.transport()) as client:
