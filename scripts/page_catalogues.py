@@ -26,6 +26,7 @@ TRANSLATED = (
     "reference/codes/*",
     "reference/commands",
     "reference/contract/*",
+    "reference/control",
     "reference/environment",
     "reference/index",
     "reference/seed",
