@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from os import PathLike
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar, cast
+from typing import Any, ClassVar, Generic, Self, TypeVar, cast
 
 import httpx
 
@@ -23,6 +24,8 @@ CallerT = TypeVar("CallerT", bound=Caller[Any])
 class BaseClient(Private, Generic[TransportT, CallerT]):
     """What both clients share: all but sending, and closing what sends."""
 
+    _resources: ClassVar[tuple[str, ...]] = ()
+    """Modules that calls need."""
     _caller: CallerT
     _transport: TransportT | None
     _owner: bool
@@ -30,6 +33,8 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
 
     def _set_up(self, caller: CallerT, transport: TransportT | None, *, owner: bool) -> Self:
         self._caller, self._transport, self._owner = caller, transport, owner
+        for resource in self._resources:  # see `prepare_to_wait`
+            import_module(resource)
         return self
 
     @classmethod
@@ -231,6 +236,9 @@ class AsyncClient(BaseClient[httpx.AsyncBaseTransport, AsyncCaller]):
             allow_unverified=allow_unverified,
         )
         self._set_up(AsyncCaller(options, outlet), transport, owner=True)
+        from wechatpay_signing._bounds.deadline import prepare_to_wait
+
+        prepare_to_wait()
 
     async def request(
         self,
