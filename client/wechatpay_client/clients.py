@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from os import PathLike
 from types import TracebackType
-from typing import Any, ClassVar, Generic, Self, TypeVar, cast
+from typing import Any, ClassVar, Generic, Literal, Self, TypeVar, cast
 
 import httpx
 
@@ -52,6 +52,11 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
         mchid: str | None = None,
         sub_mchid: str | None = None,
         allow_unverified: bool = False,
+        inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
+        max_response_bytes: int | None = None,
+        exchange_timeout: float | None = None,
+        trust_env: bool | None = None,
+        family: Literal["ipv4"] | None = None,
     ) -> Self:
         """A client with everything from the environment: keys, mode, merchant numbers, encryption, retries.
 
@@ -72,6 +77,12 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
             mchid: Fills fields in place of `WECHATPAY_MCHID`, which signs all the same.
             sub_mchid: In place of `WECHATPAY_SUB_MCHID`.
             allow_unverified: Accept successes that nobody verified. For tests against mocks only.
+            inner: What sends, such as `wechatpay_signing.fast_transport()`; closed with the client. Left out:
+                a `wechatpay_signing.PooledTransport` with the last three options.
+            max_response_bytes: As for `wechatpay_signing.SigningTransport`. Left out: 10 MiB.
+            exchange_timeout: Seconds for one attempt, however slowly the response trickles. Left out: 60.
+            trust_env: False to use no proxy of the environment, such as HTTPS_PROXY.
+            family: `"ipv4"` to use no IPv6 addresses, as WeChat Pay advises.
 
         Raises:
             InputError: An argument is malformed, or `sub_mchid` is given in direct mode.
@@ -90,6 +101,11 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
             mode=mode,
             mchid=mchid,
             sub_mchid=sub_mchid,
+            inner=inner,
+            max_response_bytes=max_response_bytes,
+            exchange_timeout=exchange_timeout,
+            trust_env=trust_env,
+            family=family,
         )
         make = cast("Callable[..., Self]", cls)
         return make(**arguments, timeout=timeout, allow_unverified=allow_unverified)
