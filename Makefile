@@ -8,6 +8,7 @@ NEWEST ?= $(shell for p in python3.15 python3.14 python3.13 python3.12; do \
 	$$p -c '' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 PINS := pyproject.toml constraints.txt
+RUNNERS := $(wildcard $(addprefix tests/interop/sdks/,*.json *.txt go/* java/*))
 
 # Each takes the folder of a virtual environment; the first also the Python for it.
 ifneq ($(shell command -v uv),)
@@ -82,8 +83,9 @@ fuzz: .venv/dev  ## 1,000 mutated contracts through the whole of a regeneration,
 frozen: .venv-frozen/ready  ## The command as one file by PyInstaller and shiv, tried, a few minutes.
 	.venv-frozen/bin/python tests/stress/frozen.py
 
-interop: .venv/dev .interop/ready  ## Foreign SDKs against the gateway, and the client against Prism; needs npm.
-	MEMBERCARD_INTEROP=$(CURDIR)/.interop $(BIN)/pytest tests/interop
+interop: .venv/dev .interop/ready  ## SDKs of others against the gateway, the client against Prism; writes docs/interop.*.
+	$(BIN)/python -m interop .interop
+	MEMBERCARD_INTEROP=$(CURDIR)/.interop $(BIN)/pytest tests/interop -k 'not scoreboard_says'
 
 mutation: .venv/mutation  ## Run the signing tests against 4,900 small faults in signing, half an hour.
 	$(BIN)/python tests/mutation/run.py
@@ -147,10 +149,7 @@ clean:  ## Remove what make created.
 	@$(call install,.venv) -c constraints.txt --group mutation
 	@touch $@
 
-.interop/ready: tests/interop/sdks/package.json tests/interop/sdks/requirements.txt
-	@echo "Installing Prism and three foreign SDKs …"
-	@rm -rf .interop && mkdir .interop
-	@cp tests/interop/sdks/package.json .interop && npm install --silent --no-audit --no-fund --no-package-lock --prefix .interop
-	@$(PYTHON) -m venv .interop/python
-	@.interop/python/bin/python -m pip install -q --disable-pip-version-check -r tests/interop/sdks/requirements.txt
-	@touch $@
+.interop/ready: $(RUNNERS) interop/install.py
+	@echo "Installing SDKs of others and Prism, as far as their toolchains are here …"
+	@rm -rf .interop
+	@$(PYTHON) -m interop.install .interop
