@@ -46,9 +46,10 @@ class UnknownEvent:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
-        from .pydantic_schema import unknown_event_schema
+        from pydantic_core import core_schema  # which pydantic has loaded; `parse_event` alone reads one
 
-        return unknown_event_schema(cls)
+        writing = core_schema.plain_serializer_function_ser_schema(cls.to_dict)
+        return core_schema.is_instance_schema(cls, serialization=writing)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: object) -> JsonSchemaValue:

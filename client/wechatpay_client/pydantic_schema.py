@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
 
-    from .events import UnknownEvent
     from .models import Model, OpenEnum
 
 E = TypeVar("E", bound="OpenEnum")
@@ -45,13 +44,6 @@ def model_json_schema(
     """The JSON schema of a model: what the contract says of its fields."""
     shape = cast("Mapping[str, core_schema.CoreSchema]", schema)["json_schema_input_schema"]
     return {"title": model.__name__, "description": model.__doc__, **handler(shape)}
-
-
-def unknown_event_schema(event: type[UnknownEvent]) -> core_schema.CoreSchema:
-    """How pydantic writes an event that the contract does not know; it is read by `events.parse` alone."""
-    return core_schema.is_instance_schema(
-        event, serialization=core_schema.plain_serializer_function_ser_schema(event.to_dict)
-    )
 
 
 def enum_schema(enum: type[E]) -> core_schema.CoreSchema:
