@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 from cyclopts import Parameter
 
 from wechatpay_cli._failures.error import CommandError, Exit
-from wechatpay_cli._safe import safe
 from wechatpay_cli._texts.language import in_language, reason, say
 from wechatpay_signing import ConfigurationError
+from wechatpay_signing._apiv3.hosts import base_url_of
 from wechatpay_signing._quoting import path_shown
 
 if TYPE_CHECKING:
-    from wechatpay_mock import Entry, Gateway, KeyMode
+    from wechatpay_mock import Gateway, KeyMode
 
 
 def mock(
@@ -75,7 +75,7 @@ def mock(
         bool,
         Parameter(
             negative=(),
-            help=say("No line per request on the terminal."),
+            help=say("No line per request and callback on standard error."),
         ),
     ] = False,
     seed: Annotated[
@@ -86,7 +86,8 @@ def mock(
     ] = None,
 ) -> None:
     """Serve until SIGTERM or Ctrl-C, with one JSON ready line. Raises CommandError."""
-    _check(port, keys)
+    _check(port, keys, notify_url)
+    from wechatpay_cli._gateway.lines import live_lines
     from wechatpay_mock import Gateway, fresh_keys
 
     stop = threading.Event()
@@ -99,8 +100,6 @@ def mock(
         allow_undefined=allow_undefined,
         notify_url=notify_url,
     )
-    if sys.stderr.isatty() and not quiet:
-        gateway.journal.on_entry = _show
     with ExitStack() as stack:
         if state is not None:
             stack.callback(gateway.keep_state(state).close)
@@ -109,6 +108,8 @@ def mock(
         except (OSError, ConfigurationError) as error:
             raise _not_listening(host, port, error) from error
         _write_keys(gateway, Path(keys), url or here)
+        if not quiet:
+            stack.enter_context(live_lines(gateway))
         ready = {
             "url": here,
             "env": str((Path(keys) / ".env").resolve()),
@@ -120,7 +121,10 @@ def mock(
         _wait_for(stop)
 
 
-def _check(port: int, keys: str) -> None:
+def _check(port: int, keys: str, notify_url: str | None) -> None:
+    if notify_url is not None:
+        remedy = say("Give the address of a receiver, such as http://127.0.0.1:8000/notify.")
+        base_url_of(notify_url, "--notify-url", remedy=remedy)
     if not 0 <= port <= 65535:
         raise CommandError(
             say("{port} is not a port", port=port),
@@ -171,21 +175,3 @@ def _write_keys(gateway: "Gateway", folder: Path, url: str) -> None:
             why=reason(error),
             remedy=say("Give a writable folder with --keys."),
         ) from error
-
-
-def _show(entry: "Entry") -> None:
-    """One line for a request, without what identifies a person."""
-    from datetime import datetime
-
-    what = entry.operation or entry.request.raw_path.decode("utf-8", "replace")[:60]
-    parts = (
-        datetime.fromtimestamp(entry.time).astimezone().strftime("%H:%M:%S"),
-        f"{entry.status or '---'}",
-        f"{entry.request.method[:7]:7}",
-        what,
-        entry.mchid or "-",
-        f"{entry.seconds * 1000:.0f} ms",
-        *([entry.rule] if entry.rule else []),
-        *entry.faults,
-    )
-    sys.stderr.write(safe("  ".join(parts)) + "\n")
