@@ -43,7 +43,7 @@ class _NothingToVerify:
 def open_client(
     environ: Mapping[str, str], *, mode: Mode | None = None, timeout: float | None = None, send: bool = True
 ) -> Generator[MemberCardClient]:
-    """A client with credentials and numbers of `environ`. Without `send`, calls raise `Held` and nothing leaves.
+    """A client with credentials and numbers of `environ`. Without `send`, calls raise `Held`, unsent.
 
     Raises ConfigurationError or KeyLoadError.
     """
