@@ -21,7 +21,6 @@ _PYTHON = re.compile(r"\w=(?!\w*[\"'])|\w\(|\bstr\b|\bint\b|\bdict\b|\bNone\b|ht
         ((*PREPARE, "--bonus-value", "0"), "--bonus-value must be at least 1"),
         (("cards", "update", CARD_ID, "--title", "x"), "--code-mode is required in direct mode"),
         (("cards", "update", CARD_ID, "--title", "x"), "choose the other mode with --mode"),
-        ((*PREPARE, "--bonus-value", "30", "--sub-mchid", "1900000109"), "choose the other mode with --mode"),
         (("cards", "get", CARD_ID, "--timeout", "-1"), "--timeout must be a number of seconds above 0"),
         (("cards", "get", CARD_ID, "--base-url", "http://example.com"), "--base-url"),
     ],
