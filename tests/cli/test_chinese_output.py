@@ -2,8 +2,14 @@
 
 import json
 import re
+import threading
+from socketserver import BaseRequestHandler, ThreadingTCPServer
 
+import httpx
 import pytest
+
+from wechatpay_cli._failures.network import network_trouble
+from wechatpay_signing import PooledTransport
 
 CARD_ID, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
 PREPARE = (
