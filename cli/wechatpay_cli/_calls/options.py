@@ -37,9 +37,10 @@ class Option:
     @property
     def variable(self) -> str:
         """The variable that fills it where it is left out; empty for most."""
-        if len(self.path) > 1 or self.path[0] not in NUMBERS:
+        name = ".".join(self.path)
+        if name not in NUMBERS:
             return ""
-        return "WECHATPAY_SUB_MCHID" if self.path[0] == "sub_mchid" else "WECHATPAY_MCHID"
+        return "WECHATPAY_SUB_MCHID" if name == "sub_mchid" else "WECHATPAY_MCHID"
 
     @property
     def kind(self) -> Kind:

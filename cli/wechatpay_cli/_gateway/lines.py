@@ -4,7 +4,7 @@ import os
 import queue
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 
@@ -18,7 +18,7 @@ _LAST = 1.0
 
 
 @contextmanager
-def live_lines(gateway: Gateway) -> Iterator[None]:
+def live_lines(gateway: Gateway) -> Generator[None]:
     """Show what happens in a gateway. No reader holds it up, however slow."""
     lines: queue.Queue[bytes | None] = queue.Queue(_WAITING)
     descriptor, encoding = sys.stderr.fileno(), sys.stderr.encoding

@@ -86,16 +86,7 @@ def _rare() -> Iterator[FramingVariant]:
     for pad in (b"    ", b"\t", b"  ", b"\t\t", b"        "):
         for last in (b"\n" + pad, b"\n"):
             yield FramingVariant(_lines(b"\n" + pad, last), "message_spaces", Said("lines indented"))
-    for write, how in (
-        (lambda whole: quote(whole).encode(), Said("percent-encoded")),
-        (lambda whole: quote_plus(whole).encode(), Said("percent-encoded")),
-        (b64encode, Said("in Base64")),
-        (
-            lambda whole: json.dumps(whole.decode("utf-8", "replace"), ensure_ascii=False).encode(),
-            Said("as a JSON string"),
-        ),
-        (lambda whole: repr(whole).encode(), Said("as Python's bytes, with b'…' around them")),
-    ):
+    for write, how in _WRITTEN:
         yield FramingVariant(_written(write), "message_charset", how)
     in_hex = Said("its {name} in hex was signed", name="sha1")
     for upper in (False, True):
@@ -103,6 +94,20 @@ def _rare() -> Iterator[FramingVariant]:
     for name in ("sha256", "md5", "sha1"):
         how = Said("its {name} in Base64 was signed", name=name)
         yield FramingVariant(_in_base64(_digest(name, in_hex=False, upper=False)), "hashed_twice", how)
+
+
+def _as_json_text(whole: bytes) -> bytes:
+    return json.dumps(whole.decode("utf-8", "replace"), ensure_ascii=False).encode()
+
+
+_WRITTEN: tuple[tuple[Callable[[bytes], bytes], Said], ...] = (
+    (lambda whole: quote(whole).encode(), Said("percent-encoded")),
+    (lambda whole: quote_plus(whole).encode(), Said("percent-encoded")),
+    (b64encode, Said("in Base64")),
+    (_as_json_text, Said("as a JSON string")),
+    (lambda whole: repr(whole).encode(), Said("as Python's bytes, with b'…' around them")),
+)
+"""What a program makes of the whole message before it signs it."""
 
 
 def _five(parts: Lines) -> bytes:

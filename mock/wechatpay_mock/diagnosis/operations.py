@@ -28,7 +28,9 @@ def fields_of(method: str, target: str) -> Names:
 
 def other_paths(path: str) -> Iterator[str]:
     """The paths of other operations, with the ids of this one's where they have the same."""
-    ids = next((found.groupdict() for one in _operations() if (found := one.pattern.fullmatch(path))), {})
+    matches = (one.pattern.fullmatch(path) for one in _operations())
+    found = next((match for match in matches if match is not None), None)
+    ids = found.groupdict() if found else dict[str, str]()
     yield from _OF_ALL
     for one in _operations():
         if ids.keys() >= set(one.ids):
