@@ -1,6 +1,6 @@
 # Needs Python 3.11+ and make. uv is used when it is there, venv and pip when it is not.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lowest newest httpx2 lint types regenerate texts docs bench bench-quick frozen interop stress soak mutation fuzz clean
+.PHONY: help demo test lowest newest httpx2 lint types regenerate texts translations docs bench bench-quick frozen interop stress soak mutation fuzz clean
 
 PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
@@ -8,6 +8,7 @@ NEWEST ?= $(shell for p in python3.15 python3.14 python3.13 python3.12; do \
 	$$p -c '' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 PINS := pyproject.toml constraints.txt
+RUNNERS := $(wildcard $(addprefix tests/interop/sdks/,*.json *.txt go/* java/*))
 
 # Each takes the folder of a virtual environment; the first also the Python for it.
 ifneq ($(shell command -v uv),)
@@ -59,8 +60,11 @@ regenerate: .venv/dev  ## Turn openapi/*.yaml into generated/ and the contracts 
 texts: .venv/dev  ## Bring the Chinese catalogue up to date, and say what has no translation.
 	$(BIN)/python scripts/texts.py
 
-docs: .venv/docs  ## Build the site into site/.
-	$(BIN)/sphinx-build -q -W --keep-going -b html docs site
+translations: .venv/docs  ## Bring the Chinese catalogues of the pages up to date, and say what has no translation.
+	$(BIN)/python scripts/page_catalogues.py
+
+docs: .venv/docs  ## Build the site, in English and Chinese, into site/.
+	$(BIN)/python scripts/build_site.py
 
 bench: .venv/bench  ## Measure CPU per call against the floor, four to five minutes.
 	$(BIN)/python -m bench
@@ -76,13 +80,14 @@ soak: .venv/dev  ## 100,000 rows imported with 5 % faults and three kills, up to
 	$(BIN)/python tests/stress/bulk_import.py 20000 --dask
 
 fuzz: .venv/dev  ## 1,000 mutated contracts through the whole of a regeneration, about eight minutes.
-	FUZZED_CONTRACTS=500 $(BIN)/pytest -q -p no:cacheprovider --hypothesis-show-statistics tests/fuzz
+	FUZZED_CONTRACTS=$${FUZZED_CONTRACTS:-500} $(BIN)/pytest -q -p no:cacheprovider --hypothesis-show-statistics tests/fuzz
 
 frozen: .venv-frozen/ready  ## The command as one file by PyInstaller and shiv, tried, a few minutes.
 	.venv-frozen/bin/python tests/stress/frozen.py
 
-interop: .venv/dev .interop/ready  ## Foreign SDKs against the gateway, and the client against Prism; needs npm.
-	MEMBERCARD_INTEROP=$(CURDIR)/.interop $(BIN)/pytest tests/interop
+interop: .venv/dev .interop/ready  ## SDKs of others against the gateway, the client against Prism; writes docs/interop.*.
+	$(BIN)/python -m interop .interop
+	MEMBERCARD_INTEROP=$(CURDIR)/.interop $(BIN)/pytest tests/interop -k 'not scoreboard_says'
 
 mutation: .venv/mutation  ## Run the signing tests against 4,900 small faults in signing, half an hour.
 	$(BIN)/python tests/mutation/run.py
@@ -146,10 +151,7 @@ clean:  ## Remove what make created.
 	@$(call install,.venv) -c constraints.txt --group mutation
 	@touch $@
 
-.interop/ready: tests/interop/sdks/package.json tests/interop/sdks/requirements.txt
-	@echo "Installing Prism and three foreign SDKs …"
-	@rm -rf .interop && mkdir .interop
-	@cp tests/interop/sdks/package.json .interop && npm install --silent --no-audit --no-fund --no-package-lock --prefix .interop
-	@$(PYTHON) -m venv .interop/python
-	@.interop/python/bin/python -m pip install -q --disable-pip-version-check -r tests/interop/sdks/requirements.txt
-	@touch $@
+.interop/ready: $(RUNNERS) interop/install.py
+	@echo "Installing SDKs of others and Prism, as far as their toolchains are here …"
+	@rm -rf .interop
+	@$(PYTHON) -m interop.install .interop

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from bench.rounds import Result
 from bench.rows import Row
+from bench.runners import FOLDER
 from bench.targets import Verdict
+from interop.sdks import AXIOS, GO, OKHTTP
 
 _PACKAGES = ("httpx", "httpcore", "cryptography", "attrs", "httptools", "pyreqwest", "wechatpayv3")
 _MARKS = ("<!-- figures -->\n", "<!-- end of figures -->\n")
@@ -66,6 +68,7 @@ class Report:
 def machine(*, pinned: bool) -> dict[str, str]:
     """What the figures depend on, and nothing that names this machine."""
     installed = {name: metadata.version(name) for name in _PACKAGES if _is_installed(name)}
+    installed |= {one.name: one.version for one in (GO, OKHTTP, AXIOS) if not one.missing(FOLDER)}
     cores = f"{os.cpu_count()}{', client and server pinned' if pinned else ', not pinned'}"
     return {"processor": _processor(), "cores": cores, "Python": platform.python_version(), **installed}
 

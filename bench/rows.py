@@ -7,10 +7,11 @@ from typing import Literal
 
 from bench.foreign import PYREQWEST, WECHATPAYV3
 from bench.load import Sample, aclosed, apoisson, closed
+from bench.runners import OTHERS
 from bench.site import Site
 from bench.subjects import BY_HAND, CLIENT, FAST, FLOOR, HTTPX, NAIVE, Subject
 
-Side = Literal["sync", "async"]
+Side = Literal["sync", "async", "process"]
 Link = Literal["plain", "tls", "slow"]
 
 PER_SECOND = 400
@@ -43,8 +44,10 @@ class Row:
 
     @property
     def every(self) -> int:
-        """The row takes part in every n-th round: many tasks make many calls."""
-        return ONCE if self.is_slow else {0: 4, 50: 4, 200: 8}.get(self.width, 1)
+        """The row takes part in every n-th round: many tasks make many calls, and processes warm up first."""
+        if self.is_slow:
+            return ONCE
+        return 8 if self.side == "process" else {0: 4, 50: 4, 200: 8}.get(self.width, 1)
 
     def measure(self, site: Site, calls: int) -> Sample:
         """One measurement. Arrivals need a while before they show who cannot keep up, and tasks more than
@@ -54,6 +57,10 @@ class Row:
         url: str = getattr(site, self.link)
         if self.side == "async":
             return asyncio.run(self._measure_async(site, url, calls))
+        if self.side == "process":
+            assert self.subject.process
+            with self.subject.process(site, url) as load:
+                return load(self.width, calls)
         assert self.subject.sync
         with self.subject.sync(site, url) as call:
             return closed(call, self.width, calls)
@@ -86,6 +93,9 @@ def rows(*, quick: bool) -> Iterator[Row]:
         yield Row(WECHATPAYV3, "sync", 1, link)
         for width in (1, 50):
             yield Row(WECHATPAYV3, "async", width, link)
+    for subject in OTHERS:
+        for width in (1, 50):
+            yield Row(subject, "process", width, "plain")
     for subject in (FLOOR, CLIENT, FAST) if quick else (FLOOR, CLIENT, FAST, NAIVE):
         yield Row(subject, "async", 0, "slow")
 

@@ -1,6 +1,7 @@
 """What is measured: the floor, bare httpx, and this client over each of its inner transports.
 
-A subject is two context managers, which give a function that makes one call; either may be missing.
+A subject has up to three context managers: two give a function that makes one call, the third one that makes
+many in another process.
 """
 
 import base64
@@ -20,13 +21,15 @@ import httpx
 
 from bench.call import BODY, CARD_ID, CODE, MCHID, PUBLIC_KEY_ID, SERIAL_NO, TARGET
 from bench.floor import AsyncSocket, Crypto, Socket
-from bench.load import AsyncCall, Call
+from bench.load import AsyncCall, Call, Sample
 from bench.site import Site
 from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient
 from wechatpay_signing import PooledTransport, RSASigner, RSAVerifier, SigningTransport
 
 Sync = Callable[[Site, str], AbstractContextManager[Call]]
 Async = Callable[[Site, str], AbstractAsyncContextManager[AsyncCall]]
+Load = Callable[[int, int], Sample]
+"""Makes so many calls at once, so many in all, in another process."""
 Inner = Callable[[ssl.SSLContext], httpx.BaseTransport | httpx.AsyncBaseTransport]
 
 _POOL = httpx.Limits(max_connections=200, max_keepalive_connections=200, keepalive_expiry=7)
@@ -43,6 +46,7 @@ class Subject:
     """Why it cannot be measured here."""
     signs: bool = True
     """Whether each call signs, and verifies its response."""
+    process: Callable[[Site, str], AbstractContextManager[Load]] | None = None
 
 
 # A row is opened once a round, and to check a private key takes longer than its calls.

@@ -171,7 +171,7 @@ class SyncClient(BaseClient[httpx.BaseTransport, SyncCaller]):
             method: HTTP method.
             path: Absolute path, percent-encoded, such as `/v3/marketing/membercard-open/cards`.
             params: Query; entries that are None are left out.
-            json: Body; None sends none.
+            json: Body; None sends none. It is sent as it stands: nothing in it is encrypted here.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -248,7 +248,7 @@ class AsyncClient(BaseClient[httpx.AsyncBaseTransport, AsyncCaller]):
             method: HTTP method.
             path: Absolute path, percent-encoded, such as `/v3/marketing/membercard-open/cards`.
             params: Query; entries that are None are left out.
-            json: Body; None sends none.
+            json: Body; None sends none. It is sent as it stands: nothing in it is encrypted here.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 

@@ -1,24 +1,25 @@
 """A contract as Markdown: pure functions from the contract to text."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+from words import say
 
 from wechatpay_contract import Contract, Event, Field, Json, Operation, Schema, Tag
 
 
 def overview(contract: Contract) -> str:
     """Every operation and event in one table."""
-    rows = [
-        f"| [`{_python_name(one)}`]({one.tag.replace('_', '-')}.md#{_anchor(one)}) "
-        f"| {one.method} | {_text(one.summary)} |"
-        for one in contract.operations.values()
-    ]
+    rows = [f"| {link(one)} | {one.method} | {_text(one.summary)} |" for one in contract.operations.values()]
     events = [
         f"| [`{event.type}`](events.md#{_anchor(event)}) | POST | {_text(event.summary)} |"
         for event in contract.events.values()
     ]
-    head = "| Call | Method | What it does |\n|---|---|---|\n"
-    return head + "\n".join(rows) + "\n\n| Event | Method | When |\n|---|---|---|\n" + "\n".join(events)
+    return (
+        _table(("Call", "Method", "What it does"), rows)
+        + "\n\n"
+        + _table(("Event", "Method", "When"), events)
+    )
 
 
 def tag_page(tag: Tag) -> str:
@@ -52,7 +53,7 @@ def refusals(contract: Contract) -> str:
         f"| {status} | `{code}` | `{slug}` | {meaning} |"
         for (status, slug), (code, meaning) in sorted(seen.items())
     ]
-    return "| Status | Code | Cause | Meaning |\n|---|---|---|---|\n" + "\n".join(rows)
+    return _table(("Status", "Code", "Cause", "Meaning"), rows)
 
 
 def _operation(operation: Operation) -> str:
@@ -66,16 +67,16 @@ def _operation(operation: Operation) -> str:
         "",
     ]
     if operation.idempotent_by:
-        out += [f"Safe to repeat with the same `{operation.idempotent_by}`.", ""]
+        out += [say("Safe to repeat with the same `{field}`.").format(field=operation.idempotent_by), ""]
     if operation.parameters:
         rows = map(_row, operation.parameters)
-        out += ["| Parameter | Type | Needed | Meaning |\n|---|---|---|---|", *rows, ""]
+        out += [_table(("Parameter", "Type", "Needed", "Meaning"), rows), ""]
     if operation.body:
-        out += ["**Body**", "", _fields(operation.body), ""]
+        out += [f"**{say('Body')}**", "", _fields(operation.body), ""]
         name, example = next(iter(operation.examples.items()))
-        out += [_example(f"Example: {name}", example), ""]
+        out += [_example(f"{say('Example')}: {name}", example), ""]
     out += [*_responses(operation), ""]
-    out.append(f"Official page: <{operation.page}>")
+    out.append(f"{say('Official page')}: <{operation.page}>")
     return "\n".join(out)
 
 
@@ -84,11 +85,11 @@ def _responses(operation: Operation) -> Iterator[str]:
     yield f"**{success.status}** {_text(success.description)}"
     yield ""
     if success.schema:
-        yield f"Gives {_type(success.schema)}."
+        yield say("Gives {type}.").format(type=_type(success.schema))
         yield ""
-        yield _example("Example answer", next(iter(success.examples.values())))
+        yield _example(say("Example response"), next(iter(success.examples.values())))
         yield ""
-    yield "Refusals ([what they mean](refusals.md)):"
+    yield say("Refusals ([what they mean](refusals.md)):")
     yield ""
     for response in operation.responses.values():
         if response.reasons:
@@ -104,29 +105,28 @@ def _event(event: Event) -> str:
             "",
             f"**{_text(event.summary)}** {_text(event.description)}",
             "",
-            "The decrypted resource:",
+            say("The decrypted resource:"),
             "",
             _fields(event.resource),
             "",
-            _example("Example", event.example),
+            _example(say("Example"), event.example),
             "",
-            f"Official page: <{event.page}>",
+            f"{say('Official page')}: <{event.page}>",
         ]
     )
 
 
 def _fields(schema: Schema) -> str:
-    return "| Field | Type | Needed | Meaning |\n|---|---|---|---|\n" + "\n".join(
-        map(_row, schema.fields.values())
-    )
+    return _table(("Field", "Type", "Needed", "Meaning"), map(_row, schema.fields.values()))
 
 
 def _row(field: Field) -> str:
     notes = [_text(field.description), _limits(field.schema)]
     if field.encrypted_from:
-        notes.append(f"The client takes `{field.encrypted_from}` in plain text and encrypts it.")
+        plain = say("The client takes `{field}` in plain text and encrypts it.")
+        notes.append(plain.format(field=field.encrypted_from))
     if field.place in ("query", "header"):
-        notes.append(f"In the {field.place}.")
+        notes.append(say("In the query." if field.place == "query" else "In the header."))
     return f"| `{field.name}` | {_type(field.schema)} | {_needed(field)} | {' '.join(filter(None, notes))} |"
 
 
@@ -135,28 +135,30 @@ _NEEDS: Mapping[str, str] = {"required": "yes", "optional": "optional", "absent"
 
 def _needed(field: Field) -> str:
     if not field.modes:
-        return "yes" if field.required else ""
-    return ", ".join(f"{mode}: {_NEEDS[need]}" for mode, need in field.modes.items())
+        return say("yes") if field.required else ""
+    return ", ".join(f"{mode}: {say(_NEEDS[need])}" for mode, need in field.modes.items())
 
 
 def _limits(schema: Schema) -> str:
     if schema.bounds is None:
         return ""
     low, high, unit = schema.bounds
-    unit = f" {unit}" if unit else ""
+    unit = f" {say(unit)}" if unit else ""
     if unit and low in (None, 0, 1) and high is None:
         return ""  # "at least 1 character" says nothing to a reader
     if low is not None and high is not None:
         return f"{low}–{high}{unit}." if low != high else f"{low}{unit}."
-    return f"At most {high}{unit}." if low is None else f"At least {low}{unit}."
+    if low is None:
+        return say("At most {high}.").format(high=f"{high}{unit}")
+    return say("At least {low}.").format(low=f"{low}{unit}")
 
 
 def _type(schema: Schema) -> str:
     if schema.name and (schema.choices or schema.fields):
         return f"[{schema.name}](objects.md#{_schema_anchor(schema.name)})"
     if schema.items:
-        return f"list of {_type(schema.items)}"
-    return {"date-time": "date and time", "uri": "URL"}.get(schema.format, schema.kind or "object")
+        return say("list of {type}").format(type=_type(schema.items))
+    return say({"date-time": "date and time", "uri": "URL"}.get(schema.format, schema.kind or "object"))
 
 
 def _example(title: str, value: Json) -> str:
@@ -164,13 +166,24 @@ def _example(title: str, value: Json) -> str:
     return f"<details><summary>{title}</summary>\n\n```json\n{text}\n```\n\n</details>"
 
 
+def link(operation: Operation, folder: str = ".") -> str:
+    """A link to an operation's section, for a page in a folder beside those of the contracts."""
+    page = f"{operation.tag.replace('_', '-')}.md#{_anchor(operation)}"
+    return f"[`{_python_name(operation)}`]({page if folder == '.' else f'../{folder}/{page}'})"
+
+
+def _table(heads: Iterable[str], rows: Iterable[str]) -> str:
+    names = [*map(say, heads)]
+    return "\n".join([f"| {' | '.join(names)} |", "|---" * len(names) + "|", *rows])
+
+
 def _python_name(operation: Operation) -> str:
     return f"{operation.tag}.{operation.name}"
 
 
 def _text(text: str) -> str:
-    """What Markdown would take for markup made harmless."""
-    return text.replace("|", r"\|").replace("*", r"\*").replace("<", r"\<").replace("_", r"\_")
+    """What Markdown would take for markup made harmless, in the language of the site."""
+    return say(text).replace("|", r"\|").replace("*", r"\*").replace("<", r"\<").replace("_", r"\_")
 
 
 def _anchor(one: Operation | Event) -> str:

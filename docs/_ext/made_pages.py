@@ -4,37 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import command_pages
-import contract_pages
-import gateway_pages
+import words
+from babel.messages.pofile import write_po
 
-from wechatpay_contract import Tag, contract
+from wechatpay_contract import contract
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _CONTRACT = Path(__file__).parents[2] / "contract" / "wechatpay_contract" / "membercard.json"
-_MARK = re.compile(r"<!-- made: ([a-z_ ]+) -->")
+_MARK = re.compile(r"<!-- made: ([A-Za-z_ ]+) -->")
 
 
 def makers() -> dict[str, Callable[[], str]]:
     """What a page may ask for, by name."""
+    import code_pages  # the language is chosen before
+    import command_pages
+    import contract_pages
+    import gateway_pages
+
     membercard = contract("membercard")
     return {
         "contract overview": lambda: contract_pages.overview(membercard),
         "contract events": lambda: contract_pages.events_page(membercard),
         "contract objects": lambda: contract_pages.objects_page(membercard),
         "contract refusals": lambda: contract_pages.refusals(membercard),
+        **{f"code {name}": partial(code_pages.code_page, name) for name in code_pages.codes()},
         "commands": command_pages.commands_page,
         "operations": command_pages.operations_table,
         "gateway control": gateway_pages.control,
         "seed members": gateway_pages.members,
         "seed merchants": gateway_pages.merchants,
         "seed templates": gateway_pages.templates,
-        **{f"contract {tag.name}": _page(tag) for tag in membercard.tags},
+        **{f"contract {tag.name}": partial(contract_pages.tag_page, tag) for tag in membercard.tags},
     }
 
 
@@ -45,14 +51,23 @@ def filled(text: str, known: dict[str, Callable[[], str]]) -> str:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect to Sphinx."""
+    words.choose(app.config.language)
     known = makers()
 
     def fill(sphinx: Sphinx, docname: str, source: list[str]) -> None:
         if _MARK.search(source[0]):
             sphinx.env.note_dependency(str(_CONTRACT))
-            source[0] = filled(source[0], known)
+            made = filled(source[0], known)
+            if sphinx.builder.name != "gettext":  # whose readers translate words, not what is made of them
+                source[0] = made
+
+    def collect(sphinx: Sphinx, failed: Exception | None) -> None:
+        if not failed and sphinx.builder.name == "gettext":
+            with (Path(sphinx.outdir) / "made.pot").open("wb") as file:
+                write_po(file, words.template())
 
     app.connect("source-read", fill)
+    app.connect("build-finished", collect)
     app.connect("autodoc-process-docstring", _mark_literal_blocks)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -66,7 +81,3 @@ def _mark_literal_blocks(
     for number, line in reversed(list(enumerate(lines))):
         if line.startswith("    ") and number and not lines[number - 1]:
             lines[number:number] = ["::", ""]
-
-
-def _page(tag: Tag) -> Callable[[], str]:
-    return lambda: contract_pages.tag_page(tag)

@@ -108,7 +108,8 @@ def test_every_row_has_a_floor_and_a_way_to_be_measured(quick):
     assert len(set(every)) == len(every)
     for row in every:
         assert floor_of(row) in every
-        assert row.subject.sync if row.side == "sync" else row.subject.async_
+        opened = {"sync": row.subject.sync, "async": row.subject.async_, "process": row.subject.process}
+        assert opened[row.side]
 
 
 @pytest.mark.parametrize(("relation", "value"), list(itertools.product("≤≥", [1.0, 2.0, 3.0])))

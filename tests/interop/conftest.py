@@ -4,6 +4,7 @@ import base64
 import functools
 import inspect
 import socketserver
+import sys
 import threading
 import time
 import types
@@ -34,6 +35,9 @@ from wechatpay_membercard.client import Client
 from wechatpay_membercard.models import BonusPrepareRequest
 from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport, resilient_transport
 from wechatpay_signing._connections.fast import fast_transport
+
+# The package `interop` stands in the repository and is no part of the distribution.
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 CARD, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
 ORDER: dict[str, Any] = {

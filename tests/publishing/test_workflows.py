@@ -35,6 +35,7 @@ NOT_HERE = {
     "python -m pip list": "prints only",
     "pip-audit ": "asks the package index for advisories",
     "bash scripts/build_release.sh ": "test_release_files.py runs it, on a commit of its own",
+    "git diff ": "looks at what make interop has written",
     "mkdir upload": "runs after a download of GitHub's",
     "mkdir -p upload": "runs after a download of GitHub's",
     "cp dist/": "runs after a download of GitHub's",
