@@ -88,7 +88,7 @@ def mock(
     ] = None,
 ) -> None:
     """Serve until SIGTERM or Ctrl-C, with one JSON ready line. Raises CommandError."""
-    _check(port, keys, notify_url)
+    _check(port, keys)
     if host.startswith("[") and host.endswith("]"):
         host = host[1:-1]
     from wechatpay_cli._gateway.lines import live_lines
@@ -127,10 +127,7 @@ def mock(
         _wait_for(stop)
 
 
-def _check(port: int, keys: str, notify_url: str | None) -> None:
-    if notify_url is not None:
-        remedy = say("Give the address of a receiver, such as http://127.0.0.1:8000/notify.")
-        base_url_of(notify_url, "--notify-url", remedy=remedy)
+def _check(port: int, keys: str) -> None:
     if not 0 <= port <= 65535:
         raise CommandError(
             say("{port} is not a port", port=port),
