@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     codes: list[int] = []
     for job in jobs:
-        if len(jobs) > 1:
+        if len(jobs) > 1 and not options.check:  # what it finds names its file
             print(f"{job.target.name}:")
         codes.append(_run(job, options, comparable=comparable))
     return FAILED if FAILED in codes else max(codes)
