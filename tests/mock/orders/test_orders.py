@@ -90,6 +90,14 @@ def test_a_shop_with_an_app_of_its_own_is_told_its_id_of_the_user(gateway, merch
     assert payer["sp_openid"] != "o-2"
 
 
+@pytest.mark.parametrize(
+    ("payer", "field"), [({}, "/payer/sp_openid"), ({"sub_openid": "o-2"}, "/sub_appid")]
+)
+def test_a_service_provider_names_the_payer_and_the_app_of_the_id(gateway, merchant, payer, field):
+    partner = type(merchant)(gateway, PARTNER)
+    assert partner.create("jsapi", payer=payer).json()["detail"]["field"] == field
+
+
 def test_a_refused_payment_leaves_the_order_to_be_paid(shop, gateway):
     shop.create()
     gateway.bank.refuse(ORDER, mchid=shop.mchid)

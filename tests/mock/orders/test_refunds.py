@@ -131,6 +131,11 @@ def test_accounts_that_pay_a_refund_pay_all_of_it(paid):
     assert paid.refund(amount=amount(60, 40)).json()["amount"]["from"][1]["amount"] == 40
 
 
+def test_a_reason_is_counted_in_bytes(paid):
+    assert paid.refund(reason="茶" * 27).json()["detail"]["field"] == "/reason"
+    assert paid.refund(reason="茶" * 26).status_code == 200
+
+
 def test_an_unknown_refund_is_not_found(paid):
     refused = paid.refunded("none-1")
     assert (refused.status_code, refused.json()["code"]) == (404, "RESOURCE_NOT_EXISTS")

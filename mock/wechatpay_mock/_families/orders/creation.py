@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..._clock import BEIJING
 from ..._family import Call, Effect, Handler
 from ..._notify_url import check_notify_url
+from ..._refusals import wrong_parameter
 from ..._state import Write
 from ..._wire import Row
 from .lookups import check_parties
@@ -61,6 +62,7 @@ def create(call: Call, way: _Way) -> Effect:
     check_parties(call, body)
     if UNBOUND_APPID in (body.get("appid"), body.get("sp_appid"), body.get("sub_appid")):
         raise refusal(call, "appid_unbound")
+    _check_payer(body)
     check_notify_url(body["notify_url"], local=call.local)
     asked = Asked(body, way.trade_type, _digest(call.operation.id, body), call.local)
     key = (body["out_trade_no"],)
@@ -73,6 +75,15 @@ def create(call: Call, way: _Way) -> Effect:
     if known["asked"] != asked.digest:
         raise refusal(call, "number_used")
     return Effect(way.start(call), replayed=True)
+
+
+def _check_payer(body: Row) -> None:
+    """A service provider names the payer by one of two ids, one of them under the shop's own app."""
+    payer: Row = body.get("payer", {})
+    if "payer" in body and "sp_mchid" in body and not payer.keys() & {"sp_openid", "sub_openid"}:
+        raise wrong_parameter("/payer/sp_openid", "sp_openid和sub_openid必须二选一")
+    if "sub_openid" in payer and "sub_appid" not in body:
+        raise wrong_parameter("/sub_appid", "传入sub_openid时必填")
 
 
 def _digest(operation: str, body: Row) -> str:
