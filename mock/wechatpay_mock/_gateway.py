@@ -125,8 +125,12 @@ class Gateway:
         self.control_token = control_token or secrets.token_urlsafe(24)
         self.clock = Clock(clock)
         self.platform = Platform(key_mode)
-        self.faults = Faults(self._draw("faults"), self._catalogue.reasons)
-        self.journal = Journal(self._catalogue.sensitive)
+        self.faults = Faults(
+            self._draw("faults"),
+            self._catalogue.reasons,
+            self._catalogue.names | self._catalogue.events.keys(),
+        )
+        self.journal = Journal(self._catalogue.sensitive, self._catalogue.names)
         self._merchants = Merchants(self._catalogue, self.platform, self.clock)
         self.merchants = self._merchants.accounts
         for account in (
@@ -306,8 +310,8 @@ class Gateway:
 
         Beside them the keys as files: apiclient_key.pem, apiclient_cert.pem, pub_key.pem (not in key mode
         certificate), platform_cert.pem (not in key mode public_key), and the service provider's, whose names
-        begin with `partner_`. All are readable by their owner only; those of published keys say so in their
-        first line. Paths in .env files are meant from where they are.
+        begin with `partner_`. All are readable by their owner only; beside published keys a
+        PUBLISHED-TEST-KEYS.txt says what they are. Paths in .env files are meant from where they are.
 
         Args:
             folder: It is made when it is missing. A mark in it says which files are the gateway's.

@@ -273,6 +273,16 @@ def test_an_unverified_answer_is_told_in_chinese(service, membercard, monkeypatc
     assert "请求可能已被处理" in ran.err
 
 
+@pytest.mark.parametrize("value", ["1.5", "2.0", "0x10", "0b1", "1_000", "1e2", "٣", " 3", ""])
+def test_what_is_no_whole_number_is_rejected_and_never_rounded(value, service, membercard):
+    ran = membercard(
+        *("bonus", "prepare", CARD_ID, "478515832665", "--out-trade-no", "A-1", "--mchid", "1230000109"),
+        *(f"--bonus-value={value}", "--env-file", service.env_file),
+    )
+    assert (ran.code, len(service.gateway.journal)) == (2, 0)
+    assert "--bonus-value" in ran.err
+
+
 def test_the_version_is_the_distributions(membercard):
     assert membercard("--version").out.strip() == version("wechatpay-membercard")
 

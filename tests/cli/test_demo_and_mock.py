@@ -209,8 +209,18 @@ def test_a_file_of_others_for_the_state_is_refused_and_stays(membercard, tmp_pat
     (tmp_path / "notes").write_text("mine")
     ran = membercard("mock", "--port", "0", "--keys", tmp_path / "keys", "--state", tmp_path / "notes")
     assert ran.code == 2
-    assert str(tmp_path / "notes") in ran.err
+    assert f"The state cannot be kept in {tmp_path / 'notes'}" in ran.err
     assert (tmp_path / "notes").read_text() == "mine"
+
+
+@pytest.mark.parametrize("option", ["--url", "--notify-url"])
+@pytest.mark.parametrize("address", ["mock:8080", "http://mock:8080/?of=1", ""])
+def test_what_is_no_address_is_told_by_its_option(membercard, tmp_path, option, address):
+    ran = membercard("mock", "--port", "0", "--keys", tmp_path / "keys", option, address)
+    assert ran.code == 2
+    assert f"{option} is no address" in ran.err
+    assert "signed" not in ran.err
+    assert not (tmp_path / "keys").exists()
 
 
 def test_the_env_tells_others_the_url_that_was_given(started):
@@ -224,7 +234,12 @@ def test_the_env_tells_others_the_url_that_was_given(started):
 
 @pytest.mark.parametrize(
     ("host", "url"),
-    [("::1", "http://[::1]:"), ("localhost", "http://localhost:"), ("0.0.0.0", "http://127.0.0.1:")],  # noqa: S104
+    [
+        ("::1", "http://[::1]:"),
+        ("[::1]", "http://[::1]:"),
+        ("localhost", "http://localhost:"),
+        ("0.0.0.0", "http://127.0.0.1:"),  # noqa: S104
+    ],
 )
 def test_it_listens_on_addresses_and_names_and_writes_what_clients_take(started, host, url):
     _, ready = started("--host", host)

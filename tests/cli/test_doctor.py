@@ -91,6 +91,11 @@ def test_healthy_credentials_have_no_fault(healthy):
         ({"WECHATPAY_APIV3_KEY": ""}, Status.WARN, "not set"),
         ({"WECHATPAY_APIV3_KEY": "0123456789abcdef0123456789abcdef "}, Status.FAIL, "33 bytes"),
         ({"WECHATPAY_BASE_URL": "http://example.com"}, Status.FAIL, "not https"),
+        (
+            {"WECHATPAY_BASE_URL": "http://mock:8080", "WECHATPAY_TEST_HTTP": "1"},
+            Status.WARN,
+            "over plain http, with test keys",
+        ),
         ({"WECHATPAY_BASE_URL": "http://127.0.0.1:1"}, Status.WARN, "not to WeChat Pay"),
     ],
 )

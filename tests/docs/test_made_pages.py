@@ -83,3 +83,11 @@ def test_every_command_has_its_help(monkeypatch: pytest.MonkeyPatch) -> None:
     operations = [one for each in contracts for one in each.operations.values()]
     listed = re.findall(r"^\| `membercard ([\w -]+)` ", text, re.MULTILINE)
     assert listed == [f"{one.tag} {one.name}".replace("_", "-") for one in operations]
+
+
+def test_every_error_code_has_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "docs" / "_ext"))
+    pages = importlib.import_module("code_pages")
+    written = {path.stem for path in (ROOT / "docs" / "reference" / "codes").glob("*.md")}
+    assert written == {*pages.codes(), "index"}
+    assert "`RateLimitError`" in pages.code_page("FREQUENCY_LIMITED")

@@ -13,17 +13,20 @@ from cyclopts import Parameter
 
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._safe import safe
+from wechatpay_cli._shell.whole import Whole
 from wechatpay_cli._texts.language import in_language, reason, say
 from wechatpay_signing import ConfigurationError
+from wechatpay_signing._apiv3.hosts import base_url_of
 from wechatpay_signing._quoting import path_shown
 
 if TYPE_CHECKING:
     from wechatpay_mock import Entry, Gateway, KeyMode
+    from wechatpay_mock._statefile import StateFile
 
 
 def mock(
     *,
-    port: Annotated[int, Parameter(help=say("Port; 0 picks a free one."))] = 8443,
+    port: Annotated[Whole, Parameter(help=say("Port; 0 picks a free one."))] = 8443,
     host: Annotated[str, Parameter(help=say("Address or name to listen on."))] = "127.0.0.1",
     url: Annotated[
         str | None,
@@ -93,7 +96,7 @@ def mock(
         ),
     ] = False,
     seed: Annotated[
-        int | None,
+        Whole | None,
         Parameter(
             help=say("The same seed gives the same ids; without one, callbacks have new ids at every start.")
         ),
@@ -101,11 +104,15 @@ def mock(
 ) -> None:
     """Serve until SIGTERM or Ctrl-C, with one JSON ready line. Raises CommandError."""
     _check(port, keys)
+    if host.startswith("[") and host.endswith("]"):
+        host = host[1:-1]
     from wechatpay_mock import ContractError, Gateway, fresh_keys
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stop.set())
+    for option, address in (("--url", url), ("--notify-url", notify_url)):
+        _check_address(option, address)
     try:
         gateway = Gateway(
             seed,
@@ -122,7 +129,7 @@ def mock(
         gateway.journal.on_entry = _show
     with ExitStack() as stack:
         if state is not None:
-            stack.callback(gateway.keep_state(state).close)
+            stack.callback(_kept_state(gateway, state).close)
         try:
             here = stack.enter_context(gateway.serve(port=port, host=host))
         except (OSError, ConfigurationError) as error:
@@ -163,6 +170,30 @@ def _no_gateway(error: ConfigurationError | ValueError) -> CommandError:
         why=safe(str(error)),
         remedy=say("Give the file that scripts/regenerate.py --data writes."),
     )
+
+
+def _check_address(option: str, address: str | None) -> None:
+    if address is None:
+        return
+    try:
+        base_url_of(address, option)
+    except ConfigurationError as error:
+        raise CommandError(
+            say("{option} is no address", option=option),
+            why=in_language(error.cause),
+            remedy=say("Give one such as http://mock:8080."),
+        ) from error
+
+
+def _kept_state(gateway: "Gateway", file: Path) -> "StateFile":
+    try:
+        return gateway.keep_state(file)
+    except ConfigurationError as error:
+        raise CommandError(
+            say("The state cannot be kept in {file}", file=path_shown(file)),
+            why=in_language(error.cause),
+            remedy=in_language(error.remedy),
+        ) from error
 
 
 def _not_listening(host: str, port: int, error: OSError | ConfigurationError) -> CommandError:

@@ -33,13 +33,12 @@ def received_bodies(right: bytes, *others: Variant) -> Iterator[Variant]:
 
 
 def _of_request(sent: Sent, right: bytes, fields: Sequence[str]) -> Iterator[Variant]:
-    if sent.is_upload:
-        if sent.boundary:
-            yield Variant(sent.body, "body_multipart", Said("the whole upload"))
-            for form in _texts_of_upload(sent):
-                yield Variant(form, "body_multipart", Said("with the head of its part"))
-        elif sent.meta is not None:
-            yield Variant(sent.meta, "upload_boundary_missing", Said("the part `meta`"))
+    if sent.is_divided:
+        yield Variant(sent.body, "body_multipart", Said("the whole upload"))
+        for form in _texts_of_upload(sent):
+            yield Variant(form, "body_multipart", Said("with the head of its part"))
+    elif sent.meta is not None:
+        yield Variant(sent.meta, "upload_boundary_missing", Said("the part `meta`"))
     query = sent.written_target.partition("?")[2]
     if query and not right:
         how = Said("as it stands behind the ?")

@@ -60,7 +60,7 @@ CAUSES: Mapping[str, CauseText] = {
         "The whole upload was signed.", "Sign the JSON of the part `meta` only, byte by byte as it is sent."
     ),
     "upload_boundary_missing": CauseText(
-        "Content-Type of the upload names no boundary, so that its part `meta` cannot be found.",
+        "Content-Type does not name the boundary that the upload uses, so that its part `meta` cannot be found.",
         "Send Content-Type: multipart/form-data;boundary=… with the boundary that the body uses.",
     ),
     "body_not_signed": CauseText("The body was not signed.", _BODY),

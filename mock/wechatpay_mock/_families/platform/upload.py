@@ -52,6 +52,8 @@ def upload(call: ServiceCall) -> Effect:
         raise wrong_parameter("/meta/sha256", "缺少必填参数")
     if claimed.lower() != digest:
         raise wrong_parameter("/meta/sha256", "与文件内容不符", value=claimed)
+    call.refuse_undefined(meta, "filename", "sha256", at="/meta/")
+    call.refuse_undefined(dict.fromkeys(parts, ""), "meta", "file")
     return Effect({"media_url": f"https://wxpaylogo.qpic.cn/wxpaylogo/{digest[:32]}/0"})
 
 
