@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import httpx
-from contract_pages import ContractPages
+from contract_pages import link
 from words import say
 
 from wechatpay_cli._explain.codes import meanings_of
@@ -30,8 +30,7 @@ def code_page(name: str) -> str:
     parts.append(f"```console\nmembercard explain {name}\n```")
     calls: defaultdict[tuple[int, str], dict[str, None]] = defaultdict(dict)
     for contract_name, operation, reason in found:
-        link = ContractPages(contract(contract_name)).link(operation, _FOLDERS[contract_name])
-        calls[reason.status, reason.summary][link] = None
+        calls[reason.status, reason.summary][link(operation, _FOLDERS[contract_name])] = None
     for (status, summary), links in sorted(calls.items()):
         all_of_them = len(links) == sum(len(contract(one).operations) for one in names())
         parts.append(f"## {status}: {say(summary)}")

@@ -42,15 +42,14 @@ def makers() -> dict[str, Callable[[], str]]:
 
 
 def _of_contract(name: str, document: Contract) -> dict[str, Callable[[], str]]:
-    from contract_pages import ContractPages
+    import contract_pages
 
-    pages = ContractPages(document)
-    made = {
-        "overview": pages.overview,
-        "events": pages.events_page,
-        "objects": pages.objects_page,
-        "refusals": pages.refusals,
-        **{tag.name: partial(pages.tag_page, tag) for tag in document.tags},
+    made: dict[str, Callable[[], str]] = {
+        "overview": partial(contract_pages.overview, document),
+        "events": partial(contract_pages.events_page, document),
+        "objects": partial(contract_pages.objects_page, document),
+        "refusals": partial(contract_pages.refusals, document),
+        **{tag.name: partial(contract_pages.tag_page, tag) for tag in document.tags},
     }
     return {f"{name} {page}": make for page, make in made.items()}
 

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncOrderClient", "OrderClient"]
 
+_RESOURCES = (
+    f"{__package__}.resources.orders",
+    f"{__package__}.resources.partner_orders",
+    f"{__package__}.resources.refunds",
+)
+
 
 class OrderClient(SyncClient):
     """Client for WeChat Pay's orders and refunds (微信支付基础支付).
@@ -43,6 +49,8 @@ class OrderClient(SyncClient):
     Raises:
         InputError: An argument is malformed, or there is no transport.
     """
+
+    _resources = _RESOURCES
 
     @property
     def orders(self) -> OrdersResource:
@@ -91,6 +99,8 @@ class AsyncOrderClient(AsyncClient):
     Raises:
         InputError: An argument is malformed, or there is no transport.
     """
+
+    _resources = _RESOURCES
 
     @property
     def orders(self) -> AsyncOrdersResource:

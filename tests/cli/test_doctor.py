@@ -255,6 +255,13 @@ def test_online_is_skipped_while_the_credentials_are_wrong(membercard):
     assert "skipped" in ran.out
 
 
+def test_the_certificate_of_each_env_file_is_the_one_beside_its_own_key(service, membercard):
+    for name in (".env", "partner.env"):
+        ran = membercard("doctor", "--env-file", service.env_file.with_name(name))
+        assert ran.code == 0, ran.out
+        assert "merchant certificate: fits the private key" in ran.out
+
+
 @pytest.mark.parametrize(
     ("name", "cert"), [(".env", "apiclient_cert.pem"), ("partner.env", "partner_apiclient_cert.pem")]
 )
