@@ -1,6 +1,6 @@
 # Needs Python 3.11+ and make. uv is used when it is there, venv and pip when it is not.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lowest newest httpx2 lint types regenerate texts docs bench bench-quick frozen interop stress soak mutation fuzz clean
+.PHONY: help demo test lowest newest httpx2 lint types regenerate texts translations docs bench bench-quick frozen interop stress soak mutation fuzz clean
 
 PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
@@ -60,8 +60,11 @@ regenerate: .venv/dev  ## Turn openapi/*.yaml into generated/ and the contracts 
 texts: .venv/dev  ## Bring the Chinese catalogue up to date, and say what has no translation.
 	$(BIN)/python scripts/texts.py
 
-docs: .venv/docs  ## Build the site into site/.
-	$(BIN)/sphinx-build -q -W --keep-going -b html docs site
+translations: .venv/docs  ## Bring the Chinese catalogues of the pages up to date, and say what has no translation.
+	$(BIN)/python scripts/page_catalogues.py
+
+docs: .venv/docs  ## Build the site, in English and Chinese, into site/.
+	$(BIN)/python scripts/build_site.py
 
 bench: .venv/bench  ## Measure CPU per call against the floor, four to five minutes.
 	$(BIN)/python -m bench
@@ -69,15 +72,16 @@ bench: .venv/bench  ## Measure CPU per call against the floor, four to five minu
 bench-quick: .venv/bench  ## The same in under a minute, coarser.
 	$(BIN)/python -m bench --quick
 
-stress: .venv/dev  ## 200 threads and 500 tasks while the keys rotate, about a minute.
+stress: .venv/dev  ## 200 threads and 500 tasks while keys rotate, 10,000 calls in many event loops, two minutes.
 	$(BIN)/python tests/stress/rotation.py
+	$(BIN)/python tests/stress/event_loops.py
 
 soak: .venv/dev  ## 100,000 rows imported with 5 % faults and three kills, up to half an hour; 20,000 on Dask.
 	$(BIN)/python tests/stress/bulk_import.py
 	$(BIN)/python tests/stress/bulk_import.py 20000 --dask
 
 fuzz: .venv/dev  ## 1,000 mutated contracts through the whole of a regeneration, about eight minutes.
-	FUZZED_CONTRACTS=500 $(BIN)/pytest -q -p no:cacheprovider --hypothesis-show-statistics tests/fuzz
+	FUZZED_CONTRACTS=$${FUZZED_CONTRACTS:-500} $(BIN)/pytest -q -p no:cacheprovider --hypothesis-show-statistics tests/fuzz
 
 frozen: .venv-frozen/ready  ## The command as one file by PyInstaller and shiv, tried, a few minutes.
 	.venv-frozen/bin/python tests/stress/frozen.py

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from hatchling.builders.wheel import WheelBuilder
 
-from wechatpay_mock import DIRECT, PARTNER, Gateway, fresh_keys
+from wechatpay_mock import DIRECT, PARTNER, Gateway, KeyMode, fresh_keys
 from wechatpay_signing import ConfigurationError, Settings, load_public_key
 
 ROOT = Path(__file__).parents[1]
@@ -174,19 +174,26 @@ def test_the_published_test_keys_say_first_what_they_are(installed: Path) -> Non
     assert "Never use them in production" in words
 
 
-def test_what_the_gateway_writes_of_them_says_so_in_its_first_line(tmp_path: Path) -> None:
+def test_a_note_beside_what_the_gateway_writes_of_them_says_so(tmp_path: Path) -> None:
     Gateway().write_keys(tmp_path, "http://127.0.0.1:1")
+    note = (tmp_path / "PUBLISHED-TEST-KEYS.txt").read_text()
+    assert "everybody has them" in note
+    assert "Never use them in production" in note
+
+
+@pytest.mark.parametrize("mode", ["public_key", "certificate", "both"])
+def test_written_keys_are_plain_pem_for_the_loaders_of_other_sdks(tmp_path: Path, mode: KeyMode) -> None:
+    Gateway(key_mode=mode).write_keys(tmp_path, "http://127.0.0.1:1")
     written = sorted(tmp_path.glob("*.pem"))
-    assert len(written) == 6
+    assert written
     for path in written:
-        first, second, *_ = path.read_text().splitlines()
-        assert first == "# Published test key, not a secret: everybody has it. Never use it in production."
-        assert second.startswith("-----BEGIN ")
+        lines = path.read_text().splitlines()
+        assert (lines[0][:11], lines[-1][:9]) == ("-----BEGIN ", "-----END ")
 
 
-def test_fresh_keys_are_not_published_and_do_not_say_so(tmp_path: Path) -> None:
+def test_fresh_keys_are_not_published_and_nothing_says_so(tmp_path: Path) -> None:
     Gateway(keys=fresh_keys()).write_keys(tmp_path, "http://127.0.0.1:1")
-    assert (tmp_path / "apiclient_key.pem").read_text().startswith("-----BEGIN PRIVATE KEY-----")
+    assert not (tmp_path / "PUBLISHED-TEST-KEYS.txt").exists()
 
 
 def test_the_signing_package_knows_every_published_key() -> None:

@@ -94,7 +94,8 @@ class Model(metaclass=_Evolved):
     def wire(self, path: str) -> dict[str, JsonValue]:
         """The model as it is sent: each field checked against the contract, no nulls, whole seconds.
 
-        A field that travels encrypted is given as it is held; only a call of the client encrypts it.
+        A field that travels encrypted is given as it is held: only the method of its operation encrypts it.
+        What is handed to `client.request(json=…)` is sent as it stands, so encrypt it before.
 
         Args:
             path: Where the model stands, for the error; empty for a request body.

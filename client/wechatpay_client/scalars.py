@@ -43,7 +43,7 @@ class Text(_Plain):
     ) -> None:
         self.minimum = minimum
         self.maximum = maximum
-        self.pattern = re.compile(pattern) if pattern else None
+        self.pattern = re.compile(pattern, re.ASCII) if pattern else None  # as JSON Schema means \d and \w
         self.uri = uri
 
     def wire(self, value: object, path: str) -> JsonValue:

@@ -1,19 +1,20 @@
 """The commands as Markdown: what `--help` says, taken from the application itself."""
 
 import io
-import os
 from collections.abc import Iterator
 
 from cyclopts import App
 from rich.console import Console
+from words import say
 
 from wechatpay_cli._calls.examples import example
 from wechatpay_cli._products import resources
+from wechatpay_cli._shell.app import build_app
 
 
 def commands_page() -> str:
     """The help of every command that is not an operation of the API."""
-    app = _english_app()
+    app = build_app()
     of_the_api = {name.replace("_", "-") for name in resources()}
     parts = [f"```text\n{_help(app, ())}\n```"]
     for path in _leaves(app):
@@ -24,20 +25,12 @@ def commands_page() -> str:
 
 def operations_table() -> str:
     """One command per operation of the API."""
-    _english_app()
     rows = [
-        f"| `{' '.join(example(operation, name).split()[:3])}` | {operation.summary} |"
+        f"| `{' '.join(example(operation, name).split()[:3])}` | {say(operation.summary)} |"
         for name, resource in resources().items()
         for operation in resource.tag.operations
     ]
-    return "| Command | What it does |\n|---|---|\n" + "\n".join(rows)
-
-
-def _english_app() -> App:
-    os.environ["LANG"] = os.environ["LC_ALL"] = "en_US.UTF-8"
-    from wechatpay_cli._shell.app import build_app  # the language is chosen when it is built
-
-    return build_app()
+    return f"| {say('Command')} | {say('What it does')} |\n|---|---|\n" + "\n".join(rows)
 
 
 def _leaves(app: App, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

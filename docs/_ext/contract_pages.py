@@ -1,152 +1,138 @@
-"""A contract as Markdown: its pages, made from the contract alone."""
+"""A contract as Markdown: pure functions from the contract to text."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+from words import say
 
 from wechatpay_contract import Contract, Event, Field, Json, Operation, Schema, Tag
 
 
-class ContractPages:
-    """The pages of one contract. Their anchors are its own, so that those of two contracts never meet."""
+def overview(contract: Contract) -> str:
+    """Every operation and event in one table."""
+    rows = [f"| {link(one)} | {one.method} | {_text(one.summary)} |" for one in contract.operations.values()]
+    events = [
+        f"| [`{event.type}`](events.md#{_anchor(event)}) | POST | {_text(event.summary)} |"
+        for event in contract.events.values()
+    ]
+    return (
+        _table(("Call", "Method", "What it does"), rows)
+        + "\n\n"
+        + _table(("Event", "Method", "When"), events)
+    )
 
-    def __init__(self, contract: Contract) -> None:
-        self._contract = contract
-        self._prefix = "" if contract.name == "membercard" else f"{contract.name}-"
 
-    def overview(self) -> str:
-        """Every operation and event in one table."""
-        rows = [
-            f"| [`{_python_name(one)}`]({one.tag.replace('_', '-')}.md#{self._anchor(one)}) "
-            f"| {one.method} | {_text(one.summary)} |"
-            for one in self._contract.operations.values()
-        ]
-        events = [
-            f"| [`{event.type}`](events.md#{self._anchor(event)}) | POST | {_text(event.summary)} |"
-            for event in self._contract.events.values()
-        ]
-        head = "| Call | Method | What it does |\n|---|---|---|\n"
-        return head + "\n".join(rows) + "\n\n| Event | Method | When |\n|---|---|---|\n" + "\n".join(events)
+def tag_page(tag: Tag) -> str:
+    """The operations of one resource."""
+    return "\n\n".join(map(_operation, tag.operations))
 
-    def tag_page(self, tag: Tag) -> str:
-        """The operations of one resource."""
-        return "\n\n".join(map(self._operation, tag.operations))
 
-    def events_page(self) -> str:
-        """The notifications, and what their decrypted resource holds."""
-        return "\n\n".join(map(self._event, self._contract.events.values()))
+def events_page(contract: Contract) -> str:
+    """The notifications, and what their decrypted resource holds."""
+    return "\n\n".join(map(_event, contract.events.values()))
 
-    def objects_page(self) -> str:
-        """Objects and enumerations that operations refer to."""
-        parts: list[str] = []
-        for name, schema in sorted(self._contract.schemas.items()):
-            head = f"({self._schema_anchor(name)})=\n## {name}\n\n{_text(schema.description)}\n\n"
-            if schema.choices:
-                meanings = [
-                    (value, f": {_text(text)}" if text else "") for value, text in schema.choices.items()
-                ]
-                parts.append(head + "\n".join(f"- `{value}`{meaning}" for value, meaning in meanings))
-            elif schema.fields:
-                parts.append(head + self._fields(schema))
-        return "\n\n".join(parts)
 
-    def refusals(self) -> str:
-        """Every documented cause of a refusal, with the status and the code that it comes with."""
-        reasons = (
-            one for operation in self._contract.operations.values() for one in operation.reasons.values()
+def objects_page(contract: Contract) -> str:
+    """Objects and enumerations that operations refer to."""
+    parts: list[str] = []
+    for name, schema in sorted(contract.schemas.items()):
+        head = f"## {name}\n\n{_text(schema.description)}\n\n"
+        if schema.choices:
+            meanings = [(value, f": {_text(text)}" if text else "") for value, text in schema.choices.items()]
+            parts.append(head + "\n".join(f"- `{value}`{meaning}" for value, meaning in meanings))
+        elif schema.fields:
+            parts.append(head + _fields(schema))
+    return "\n\n".join(parts)
+
+
+def refusals(contract: Contract) -> str:
+    """Every documented cause of a refusal, with the status and the code that it comes with."""
+    reasons = (one for operation in contract.operations.values() for one in operation.reasons.values())
+    seen = {(one.status, one.slug): (one.body.get("code", ""), _text(one.summary)) for one in reasons}
+    rows = [
+        f"| {status} | `{code}` | `{slug}` | {meaning} |"
+        for (status, slug), (code, meaning) in sorted(seen.items())
+    ]
+    return _table(("Status", "Code", "Cause", "Meaning"), rows)
+
+
+def _operation(operation: Operation) -> str:
+    out = [
+        f"({_anchor(operation)})=",
+        f"## {_python_name(operation)}",
+        "",
+        f"**{_text(operation.summary)}** {_text(operation.description)}",
+        "",
+        f"```text\n{operation.method} {operation.path}\n```",
+        "",
+    ]
+    if operation.idempotent_by:
+        out += [say("Safe to repeat with the same `{field}`.").format(field=operation.idempotent_by), ""]
+    if operation.unclear_429:
+        unclear = say(
+            "A 429 leaves open whether the call was accepted; wait {seconds} s before you repeat it."
         )
-        seen = {(one.status, one.slug): (one.body.get("code", ""), _text(one.summary)) for one in reasons}
-        rows = [
-            f"| {status} | `{code}` | `{slug}` | {meaning} |"
-            for (status, slug), (code, meaning) in sorted(seen.items())
-        ]
-        return "| Status | Code | Cause | Meaning |\n|---|---|---|---|\n" + "\n".join(rows)
+        out += [unclear.format(seconds=operation.unclear_429), ""]
+    if operation.parameters:
+        rows = map(_row, operation.parameters)
+        out += [_table(("Parameter", "Type", "Needed", "Meaning"), rows), ""]
+    if operation.body:
+        out += [f"**{say('Body')}**", "", _fields(operation.body), ""]
+        name, example = next(iter(operation.examples.items()))
+        out += [_example(f"{say('Example')}: {name}", example), ""]
+    out += [*_responses(operation), ""]
+    out.append(f"{say('Official page')}: <{operation.page}>")
+    return "\n".join(out)
 
-    def _operation(self, operation: Operation) -> str:
-        out = [
-            f"({self._anchor(operation)})=",
-            f"## {_python_name(operation)}",
-            "",
-            f"**{_text(operation.summary)}** {_text(operation.description)}",
-            "",
-            f"```text\n{operation.method} {operation.path}\n```",
-            "",
-        ]
-        if operation.idempotent_by:
-            out += [f"Safe to repeat with the same `{operation.idempotent_by}`.", ""]
-        if operation.unclear_429:
-            wait = f"leave {operation.unclear_429} seconds"
-            out += [f"A 429 does not say whether the call was accepted; {wait} before you repeat it.", ""]
-        if operation.parameters:
-            rows = map(self._row, operation.parameters)
-            out += ["| Parameter | Type | Needed | Meaning |\n|---|---|---|---|", *rows, ""]
-        if operation.body:
-            out += ["**Body**", "", self._fields(operation.body), ""]
-            name, example = next(iter(operation.examples.items()))
-            out += [_example(f"Example: {name}", example), ""]
-        out += [*self._responses(operation), ""]
-        out.append(f"Official page: <{operation.page}>")
-        return "\n".join(out)
 
-    def _responses(self, operation: Operation) -> Iterator[str]:
-        success = operation.responses[operation.success]
-        yield f"**{success.status}** {_text(success.description)}"
+def _responses(operation: Operation) -> Iterator[str]:
+    success = operation.responses[operation.success]
+    yield f"**{success.status}** {_text(success.description)}"
+    yield ""
+    if success.schema:
+        yield say("Gives {type}.").format(type=_type(success.schema))
         yield ""
-        if success.schema:
-            yield f"Gives {self._type(success.schema)}."
-            yield ""
-            yield _example("Example answer", next(iter(success.examples.values())))
-            yield ""
-        yield "Refusals ([what they mean](refusals.md)):"
+        yield _example(say("Example response"), next(iter(success.examples.values())))
         yield ""
-        for response in operation.responses.values():
-            if response.reasons:
-                causes = ", ".join(f"`{reason.slug}`" for reason in response.reasons)
-                yield f"- **{response.status}** {causes}"
+    yield say("Refusals ([what they mean](refusals.md)):")
+    yield ""
+    for response in operation.responses.values():
+        if response.reasons:
+            causes = ", ".join(f"`{reason.slug}`" for reason in response.reasons)
+            yield f"- **{response.status}** {causes}"
 
-    def _event(self, event: Event) -> str:
-        return "\n".join(
-            [
-                f"({self._anchor(event)})=",
-                f"## {event.type}",
-                "",
-                f"**{_text(event.summary)}** {_text(event.description)}",
-                "",
-                "The decrypted resource:",
-                "",
-                self._fields(event.resource),
-                "",
-                _example("Example", event.example),
-                "",
-                f"Official page: <{event.page}>",
-            ]
-        )
 
-    def _fields(self, schema: Schema) -> str:
-        return "| Field | Type | Needed | Meaning |\n|---|---|---|---|\n" + "\n".join(
-            map(self._row, schema.fields.values())
-        )
+def _event(event: Event) -> str:
+    return "\n".join(
+        [
+            f"({_anchor(event)})=",
+            f"## {event.type}",
+            "",
+            f"**{_text(event.summary)}** {_text(event.description)}",
+            "",
+            say("The decrypted resource:"),
+            "",
+            _fields(event.resource),
+            "",
+            _example(say("Example"), event.example),
+            "",
+            f"{say('Official page')}: <{event.page}>",
+        ]
+    )
 
-    def _row(self, field: Field) -> str:
-        notes = [_text(field.description), _limits(field.schema)]
-        if field.encrypted_from:
-            notes.append(f"The client takes `{field.encrypted_from}` in plain text and encrypts it.")
-        if field.place in ("query", "header"):
-            notes.append(f"In the {field.place}.")
-        meaning = " ".join(filter(None, notes))
-        return f"| `{field.name}` | {self._type(field.schema)} | {_needed(field)} | {meaning} |"
 
-    def _type(self, schema: Schema) -> str:
-        if schema.name and (schema.choices or schema.fields):
-            return f"[{schema.name}](objects.md#{self._schema_anchor(schema.name)})"
-        if schema.items:
-            return f"list of {self._type(schema.items)}"
-        return {"date-time": "date and time", "uri": "URL"}.get(schema.format, schema.kind or "object")
+def _fields(schema: Schema) -> str:
+    return _table(("Field", "Type", "Needed", "Meaning"), map(_row, schema.fields.values()))
 
-    def _anchor(self, one: Operation | Event) -> str:
-        return f"{self._prefix}op-" + one.id.replace("_", "-")
 
-    def _schema_anchor(self, name: str) -> str:
-        return f"{self._prefix}schema-{name.lower()}"
+def _row(field: Field) -> str:
+    notes = [_text(field.description), _limits(field.schema)]
+    if field.encrypted_from:
+        plain = say("The client takes `{field}` in plain text and encrypts it.")
+        notes.append(plain.format(field=field.encrypted_from))
+    if field.place in ("query", "header"):
+        notes.append(say("In the query." if field.place == "query" else "In the header."))
+    return f"| `{field.name}` | {_type(field.schema)} | {_needed(field)} | {' '.join(filter(None, notes))} |"
 
 
 _NEEDS: Mapping[str, str] = {"required": "yes", "optional": "optional", "absent": "no"}
@@ -154,20 +140,30 @@ _NEEDS: Mapping[str, str] = {"required": "yes", "optional": "optional", "absent"
 
 def _needed(field: Field) -> str:
     if not field.modes:
-        return "yes" if field.required else ""
-    return ", ".join(f"{mode}: {_NEEDS[need]}" for mode, need in field.modes.items())
+        return say("yes") if field.required else ""
+    return ", ".join(f"{mode}: {say(_NEEDS[need])}" for mode, need in field.modes.items())
 
 
 def _limits(schema: Schema) -> str:
     if schema.bounds is None:
         return ""
     low, high, unit = schema.bounds
-    unit = f" {unit}" if unit else ""
+    unit = f" {say(unit)}" if unit else ""
     if unit and low in (None, 0, 1) and high is None:
         return ""  # "at least 1 character" says nothing to a reader
     if low is not None and high is not None:
         return f"{low}–{high}{unit}." if low != high else f"{low}{unit}."
-    return f"At most {high}{unit}." if low is None else f"At least {low}{unit}."
+    if low is None:
+        return say("At most {high}.").format(high=f"{high}{unit}")
+    return say("At least {low}.").format(low=f"{low}{unit}")
+
+
+def _type(schema: Schema) -> str:
+    if schema.name and (schema.choices or schema.fields):
+        return f"[{schema.name}](objects.md#{schema.name.lower()})"  # its heading: each contract has an Error
+    if schema.items:
+        return say("list of {type}").format(type=_type(schema.items))
+    return say({"date-time": "date and time", "uri": "URL"}.get(schema.format, schema.kind or "object"))
 
 
 def _example(title: str, value: Json) -> str:
@@ -175,10 +171,25 @@ def _example(title: str, value: Json) -> str:
     return f"<details><summary>{title}</summary>\n\n```json\n{text}\n```\n\n</details>"
 
 
+def link(operation: Operation, folder: str = ".") -> str:
+    """A link to an operation's section, for a page in a folder beside those of the contracts."""
+    page = f"{operation.tag.replace('_', '-')}.md#{_anchor(operation)}"
+    return f"[`{_python_name(operation)}`]({page if folder == '.' else f'../{folder}/{page}'})"
+
+
+def _table(heads: Iterable[str], rows: Iterable[str]) -> str:
+    names = [*map(say, heads)]
+    return "\n".join([f"| {' | '.join(names)} |", "|---" * len(names) + "|", *rows])
+
+
 def _python_name(operation: Operation) -> str:
     return f"{operation.tag}.{operation.name}"
 
 
 def _text(text: str) -> str:
-    """What Markdown would take for markup made harmless."""
-    return text.replace("|", r"\|").replace("*", r"\*").replace("<", r"\<").replace("_", r"\_")
+    """What Markdown would take for markup made harmless, in the language of the site."""
+    return say(text).replace("|", r"\|").replace("*", r"\*").replace("<", r"\<").replace("_", r"\_")
+
+
+def _anchor(one: Operation | Event) -> str:
+    return "op-" + one.id.replace("_", "-")

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from words import say
+
 from wechatpay_mock import Gateway
 from wechatpay_mock._accounts import PURPOSES
 from wechatpay_mock._control.actions import Action, actions_of
@@ -12,20 +14,20 @@ from wechatpay_mock._families.orders.seed import ORDERS, REFUNDS
 def merchants() -> str:
     """Every number that a gateway knows."""
     accounts = Gateway().merchants
-    rows = ((f"`{number}`", accounts[number].kind, purpose) for number, purpose in PURPOSES.items())
+    rows = ((f"`{number}`", say(accounts[number].kind), say(purpose)) for number, purpose in PURPOSES.items())
     return _table(("Number", "Kind", "Good for"), rows)
 
 
 def templates() -> str:
     """The templates of every merchant."""
-    rows = ((f"`{one.card_id}`", one.title, one.purpose) for one in TEMPLATES)
+    rows = ((f"`{one.card_id}`", one.title, say(one.purpose)) for one in TEMPLATES)
     return _table(("card_id", "Title", "Good for"), rows)
 
 
 def members() -> str:
     """The members' cards of every merchant."""
     rows = (
-        (f"`{one.card_id}`", f"`{one.code}`", f"`{one.openid}`", f"`{one.status}`", one.purpose)
+        (f"`{one.card_id}`", f"`{one.code}`", f"`{one.openid}`", f"`{one.status}`", say(one.purpose))
         for one in MEMBERS
     )
     return _table(("card_id", "code", "openid", "Status", "Good for"), rows)
@@ -51,7 +53,7 @@ def refunds() -> str:
 
 def control() -> str:
     """Everything that can be done over HTTP."""
-    rows = ((f"`{one.method} {one.path}`", _fields(one), one.summary) for one in actions_of(Gateway()))
+    rows = ((f"`{one.method} {one.path}`", _fields(one), say(one.summary)) for one in actions_of(Gateway()))
     return _table(("Request", "Takes", "What it does"), rows)
 
 
@@ -61,5 +63,5 @@ def _fields(action: Action) -> str:
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [heads, ["---"] * len(heads), *rows]
+    lines = [[*map(say, heads)], ["---"] * len(heads), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

@@ -8,9 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import command_pages
-import contract_pages
-import gateway_pages
+import words
+from babel.messages.pofile import write_po
 
 from wechatpay_contract import Contract, contract
 
@@ -18,14 +17,19 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _CONTRACTS = sorted((Path(__file__).parents[2] / "contract" / "wechatpay_contract").glob("*.json"))
-_MARK = re.compile(r"<!-- made: ([a-z_ ]+) -->")
+_MARK = re.compile(r"<!-- made: ([A-Za-z_ ]+) -->")
 
 
 def makers() -> dict[str, Callable[[], str]]:
     """What a page may ask for, by name."""
+    import code_pages  # the language is chosen before
+    import command_pages
+    import gateway_pages
+
     return {
         **_of_contract("contract", contract("membercard")),
         **_of_contract("orders", contract("orders")),
+        **{f"code {name}": partial(code_pages.code_page, name) for name in code_pages.codes()},
         "commands": command_pages.commands_page,
         "operations": command_pages.operations_table,
         "gateway control": gateway_pages.control,
@@ -38,13 +42,14 @@ def makers() -> dict[str, Callable[[], str]]:
 
 
 def _of_contract(name: str, document: Contract) -> dict[str, Callable[[], str]]:
-    pages = contract_pages.ContractPages(document)
-    made = {
-        "overview": pages.overview,
-        "events": pages.events_page,
-        "objects": pages.objects_page,
-        "refusals": pages.refusals,
-        **{tag.name: partial(pages.tag_page, tag) for tag in document.tags},
+    import contract_pages
+
+    made: dict[str, Callable[[], str]] = {
+        "overview": partial(contract_pages.overview, document),
+        "events": partial(contract_pages.events_page, document),
+        "objects": partial(contract_pages.objects_page, document),
+        "refusals": partial(contract_pages.refusals, document),
+        **{tag.name: partial(contract_pages.tag_page, tag) for tag in document.tags},
     }
     return {f"{name} {page}": make for page, make in made.items()}
 
@@ -56,15 +61,24 @@ def filled(text: str, known: dict[str, Callable[[], str]]) -> str:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect to Sphinx."""
+    words.choose(app.config.language)
     known = makers()
 
     def fill(sphinx: Sphinx, docname: str, source: list[str]) -> None:
         if _MARK.search(source[0]):
             for path in _CONTRACTS:
                 sphinx.env.note_dependency(str(path))
-            source[0] = filled(source[0], known)
+            made = filled(source[0], known)
+            if sphinx.builder.name != "gettext":  # whose readers translate words, not what is made of them
+                source[0] = made
+
+    def collect(sphinx: Sphinx, failed: Exception | None) -> None:
+        if not failed and sphinx.builder.name == "gettext":
+            with (Path(sphinx.outdir) / "made.pot").open("wb") as file:
+                write_po(file, words.template())
 
     app.connect("source-read", fill)
+    app.connect("build-finished", collect)
     app.connect("autodoc-process-docstring", _mark_literal_blocks)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

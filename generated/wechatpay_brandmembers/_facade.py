@@ -42,6 +42,22 @@ __all__ = [
     "BrandPartnerClient",
 ]
 
+_OF_BRANDCLIENT = (
+    f"{__package__}.resources.cards",
+    f"{__package__}.resources.user_cards",
+    f"{__package__}.resources.user_points",
+    f"{__package__}.resources.user_feeds",
+    f"{__package__}.resources.tokens",
+)
+_OF_BRANDPARTNERCLIENT = (
+    f"{__package__}.resources.partner_cards",
+    f"{__package__}.resources.partner_user_cards",
+    f"{__package__}.resources.partner_user_points",
+    f"{__package__}.resources.partner_user_feeds",
+    f"{__package__}.resources.partner_activities",
+    f"{__package__}.resources.partner_tokens",
+)
+
 
 class BrandClient(SyncClient):
     """Client for WeChat Pay's brand members (商家名片会员).
@@ -68,6 +84,8 @@ class BrandClient(SyncClient):
     Raises:
         InputError: An argument is malformed, or there is no transport.
     """
+
+    _resources = _OF_BRANDCLIENT
 
     @property
     def cards(self) -> CardsResource:
@@ -131,6 +149,8 @@ class AsyncBrandClient(AsyncClient):
         InputError: An argument is malformed, or there is no transport.
     """
 
+    _resources = _OF_BRANDCLIENT
+
     @property
     def cards(self) -> AsyncCardsResource:
         """Card templates of a brand (会员卡模板)."""
@@ -192,6 +212,8 @@ class BrandPartnerClient(SyncClient):
     Raises:
         InputError: An argument is malformed, or there is no transport.
     """
+
+    _resources = _OF_BRANDPARTNERCLIENT
 
     @property
     def cards(self) -> PartnerCardsResource:
@@ -261,6 +283,8 @@ class AsyncBrandPartnerClient(AsyncClient):
     Raises:
         InputError: An argument is malformed, or there is no transport.
     """
+
+    _resources = _OF_BRANDPARTNERCLIENT
 
     @property
     def cards(self) -> AsyncPartnerCardsResource:

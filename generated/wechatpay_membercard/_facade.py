@@ -18,7 +18,19 @@ if TYPE_CHECKING:
     )
     from .resources.user_cards import AsyncUserCardsResource, UserCardsResource
 
-__all__ = ["AsyncMemberCardClient", "MemberCardClient"]
+__all__ = [
+    "AsyncMemberCardClient",
+    "MemberCardClient",
+]
+
+_OF_MEMBERCARDCLIENT = (
+    f"{__package__}.resources.cards",
+    f"{__package__}.resources.user_cards",
+    f"{__package__}.resources.bonus",
+    f"{__package__}.resources.service_modules",
+    f"{__package__}.resources.phone_members",
+    f"{__package__}.resources.callback",
+)
 
 
 class MemberCardClient(SyncClient):
@@ -46,6 +58,8 @@ class MemberCardClient(SyncClient):
     Raises:
         InputError: An argument is malformed, or there is no transport.
     """
+
+    _resources = _OF_MEMBERCARDCLIENT
 
     @property
     def cards(self) -> CardsResource:
@@ -115,6 +129,8 @@ class AsyncMemberCardClient(AsyncClient):
     Raises:
         InputError: An argument is malformed, or there is no transport.
     """
+
+    _resources = _OF_MEMBERCARDCLIENT
 
     @property
     def cards(self) -> AsyncCardsResource:

@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     )
     from .resources.refunds import AsyncRefundsResource, RefundsResource
 
-__all__ = ["AsyncOrderClient", "OrderClient"]
+__all__ = [
+    "AsyncOrderClient",
+    "OrderClient",
+]
+
+_OF_ORDERCLIENT = (
+    f"{__package__}.resources.orders",
+    f"{__package__}.resources.partner_orders",
+    f"{__package__}.resources.refunds",
+)
 
 
 class OrderClient(SyncClient):
@@ -43,6 +52,8 @@ class OrderClient(SyncClient):
     Raises:
         InputError: An argument is malformed, or there is no transport.
     """
+
+    _resources = _OF_ORDERCLIENT
 
     @property
     def orders(self) -> OrdersResource:
@@ -91,6 +102,8 @@ class AsyncOrderClient(AsyncClient):
     Raises:
         InputError: An argument is malformed, or there is no transport.
     """
+
+    _resources = _OF_ORDERCLIENT
 
     @property
     def orders(self) -> AsyncOrdersResource:

@@ -122,6 +122,11 @@ class Catalogue:
         """The names of all fields and parameters whose values must not be shown."""
         return frozenset(name for one in self.families if one.contract for name in one.contract.sensitive)
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What journal and faults call operations and services."""
+        return frozenset((*self.operations, *(one.name for one in self.services)))
+
     def reasons(self, operation: str | None) -> frozenset[str]:
         """The slugs of the errors that an operation documents; that any does, when it is None."""
         asked = (one.operation for name, one in self.operations.items() if operation in (None, name))

@@ -18,8 +18,9 @@ from wechatpay_signing._apiv3.message import MERCHANT, Scheme
 
 from ._accounts import Account, Accounts, caller
 from ._clock import Clock, timestamp
+from ._contract.times import whole_seconds
 from ._platform.signing import Platform
-from ._refusals import Refusal, wrong_parameter
+from ._refusals import Refusal, undefined_parameter, wrong_parameter
 from ._state import RowKey, Rows, Store, Table, World, Write
 from ._wire import Row, WireRequest
 
@@ -91,9 +92,12 @@ class Call:
 
     @property
     def known(self) -> Row:
-        """The body without fields that the contract does not name: they must not become the gateway's own."""
-        schema = self.operation.body
-        return {name: value for name, value in self.body.items() if schema and name in schema.fields}
+        """The body without fields that the contract does not name: they must not become the gateway's own.
+
+        Its times have whole seconds.
+        """
+        known: Row = whole_seconds(self.operation.body, self.body) if self.operation.body else {}
+        return known
 
     def refuse(
         self, slug: str, meaning: str, field: str, value: object = "", location: str = "body"
@@ -137,6 +141,15 @@ class ServiceCall:
     platform: Platform = field(repr=False)
     nonce: Callable[[int], str] = field(repr=False)
     """Random hexadecimal digits, from the seed."""
+    query: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    undefined: bool = False
+    """Whether it takes parameters that its page does not name."""
+
+    def refuse_undefined(self, given: Mapping[str, object], *named: str, at: str = "/") -> None:
+        """Refuse a field of the body that is not among those of the page. Raises Refusal."""
+        for name, value in given.items():
+            if name not in named and not self.undefined:
+                raise undefined_parameter(at + name, value)
 
 
 @dataclass(frozen=True)
@@ -148,6 +161,8 @@ class Service:
     method: str
     path: str
     handler: Callable[[ServiceCall], Effect]
+    query: tuple[str, ...] = ()
+    """The parameters that its query may hold."""
     signed: Callable[[WireRequest], bytes] = lambda request: request.body
     """What of a request its caller has signed."""
 

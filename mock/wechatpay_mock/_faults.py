@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Literal, get_args
 
 from wechatpay_signing._apiv3.verification import PROBE_PREFIX
 
+from ._naming import unknown_name
 from ._refusals import GENERAL
 from ._wire import Delivery, WireAnswer
 
@@ -64,10 +65,17 @@ class Fault:
 
 
 class Faults:
-    """The faults that wait for their call. `reasons` tells the errors that an operation documents."""
+    """The faults that wait for their call.
 
-    def __init__(self, draw: Random, reasons: Callable[[str | None], Iterable[str]]) -> None:
+    `reasons` tells the errors that an operation documents; `names` are those of operations and services, and
+    the types of events.
+    """
+
+    def __init__(
+        self, draw: Random, reasons: Callable[[str | None], Iterable[str]], names: Collection[str]
+    ) -> None:
         self._draw = draw
+        self._names = names
         self._reasons = reasons
         self._waiting: list[tuple[Fault, list[int]]] = []
         self._lock = threading.Lock()
@@ -95,6 +103,8 @@ class Faults:
             raise ValueError(f"unknown fault {kind!r}; known: {', '.join(KINDS)}")
         fault = Fault(kind, operation, nth, probability, times, host, seconds, reason)
         _check_types(fault)
+        if operation is not None and operation not in self._names:
+            raise ValueError(unknown_name("operation", operation, self._names))
         if not 0 <= probability <= 1:
             raise ValueError("probability must lie between 0 and 1")
         if not 0 <= seconds <= A_YEAR:

@@ -119,7 +119,7 @@ class Gateway:
         true_or_false("allow_undefined", allow_undefined)
         true_or_false("require_paid_orders", require_paid_orders)
         if notify_url is not None:
-            base_url_of(notify_url, "notify_url", remedy="Give the address of a receiver.")
+            base_url_of(notify_url, "notify_url", remedy=Said("Give the address of a receiver."))
         self._catalogue = _catalogue(contracts)
         self._keys = keys or published_keys()
         self.seed = seed
@@ -127,8 +127,12 @@ class Gateway:
         self.control_token = control_token or secrets.token_urlsafe(24)
         self.clock = Clock(clock)
         self.platform = Platform(key_mode)
-        self.faults = Faults(self._draw("faults"), self._catalogue.reasons)
-        self.journal = Journal(self._catalogue.sensitive)
+        self.faults = Faults(
+            self._draw("faults"),
+            self._catalogue.reasons,
+            self._catalogue.names | self._catalogue.events.keys(),
+        )
+        self.journal = Journal(self._catalogue.sensitive, self._catalogue.names)
         self._merchants = Merchants(self._catalogue, self.platform, self.clock)
         self.merchants = self._merchants.accounts
         for account in (
@@ -317,8 +321,9 @@ class Gateway:
 
         Beside them the keys as files: apiclient_key.pem, apiclient_cert.pem, pub_key.pem (not in key mode
         certificate), platform_cert.pem (not in key mode public_key), and those of the service provider and
-        the brand, whose names begin with `partner_` and `brand_`. All are readable by their owner only; those
-        of published keys say so in their first line. Paths in .env files are meant from where they are.
+        the brand, whose names begin with `partner_` and `brand_`. All are readable by their owner only;
+        beside published keys a PUBLISHED-TEST-KEYS.txt says what they are. Paths in .env files are meant from
+        where they are.
 
         Args:
             folder: It is made when it is missing. A mark in it says which files are the gateway's.

@@ -26,6 +26,8 @@ def check_notify_url(url: str, *, local: bool) -> None:
     """
     if not all(map(is_narrow, url)):
         raise wrong_parameter(_FIELD, "含有四字节UTF-8字符，仅支持一至三字节字符", value=url)
+    if not url.isprintable() or " " in url:  # which urlsplit would leave out
+        raise wrong_parameter(_FIELD, "不是合法的URL", value=url)
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname or "", parts.port
@@ -34,10 +36,12 @@ def check_notify_url(url: str, *, local: bool) -> None:
     test = local and is_loopback(host)
     if not host or not (parts.scheme == "https" or (test and parts.scheme == "http")):
         raise wrong_parameter(_FIELD, "必须是HTTPS地址", value=url)
-    if not test and _is_address(host):
+    if not test and (_is_address(host) or "." not in host.rstrip(".")):
         raise wrong_parameter(_FIELD, "必须是外网可访问的域名，不能是IP地址", value=url)
     if "?" in url:
         raise wrong_parameter(_FIELD, "不能携带查询参数", value=url)
+    if "#" in url or "@" in parts.netloc:
+        raise wrong_parameter(_FIELD, "不能携带锚点或用户信息", value=url)
     if len(url) > LONGEST:
         raise wrong_parameter(_FIELD, f"长度不得大于{LONGEST}个字符", value=url)
 

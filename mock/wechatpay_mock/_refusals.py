@@ -95,5 +95,17 @@ def wrong_parameter(field: str, issue: str, *, value: object = "", location: str
     return Refusal("param_error", message=f"参数错误：{field} {issue}", detail=detail)
 
 
+def undefined_parameter(field: str, value: object, location: str = "body") -> Refusal:
+    """PARAM_ERROR for a parameter that the platform does not know."""
+    refusal = wrong_parameter(field, "未定义的参数", value=value, location=location)
+    refusal.rule = "undefined_parameter"
+    return refusal
+
+
 def _narrow(text: str) -> str:
-    return "".join(letter if is_narrow(letter) else "\ufffd" for letter in text)
+    """A text of the caller's without what the platform's own texts do not hold."""
+    return "".join(letter if _is_shown(letter) else "\ufffd" for letter in text)
+
+
+def _is_shown(letter: str) -> bool:
+    return is_narrow(letter) and (letter in "\t\n\r" or (letter >= " " and letter != "\x7f"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import isfinite
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -18,9 +19,16 @@ MAX_DEPTH = 64
 MAX_NODES = 60_000
 """Of the document as it is read, that is with every alias in full."""
 MAX_ALIASES = 5_000
+MAX_DIGITS = 40
+"""Characters of a number."""
 
 # The C parser is a tenth of the time; a platform without it gets the same result.
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_TEXT = "tag:yaml.org,2002:str"
+_WORD = re.compile("|~|null|Null|NULL|true|True|TRUE|false|False|FALSE")
+"""What YAML 1.1 and 1.2 read alike, beside numbers and texts."""
+_NUMBER_OF_1_2 = re.compile(r"0o[0-7]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -99,19 +107,6 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
-def line_of_unreadable(text: str) -> int:
-    """Where the first value stands that looks like a number or a day and is none."""
-    for event in _events(text):
-        if isinstance(event, yaml.ScalarEvent) and event.implicit[0]:
-            try:
-                yaml.safe_load(event.value)
-            except yaml.YAMLError:
-                continue
-            except ValueError:
-                return _line(event)
-    return 1
-
-
 class _Counter:
     """Counts a document while it passes by."""
 
@@ -160,6 +155,7 @@ class _Counter:
 
     def _node(self, event: yaml.Event, line: int) -> None:
         self._place(event, line)
+        _check_value(event, line)
         self._add(1, line)
         anchor = getattr(event, "anchor", None)
         if anchor is not None and isinstance(event, yaml.ScalarEvent):
@@ -199,20 +195,36 @@ def _check_key(event: yaml.Event | None, keys: set[str], line: int) -> None:
         raise DocumentError(
             line, f"the key {_short(key)} stands here twice", "Remove one; only the last would count"
         )
-    if event.implicit[0] and _resolved(key) != "tag:yaml.org,2002:str":
+    if event.implicit[0] and _resolved(key) != _TEXT:
         raise DocumentError(
             line, f"the key {_short(key)} is no text in YAML", f"Put it in quotes: '{_short(key)}'"
         )
-    if not event.implicit[0] and not event.implicit[1]:
-        raise DocumentError(line, f"the key {_short(key)} has a tag", "Remove it")
     keys.add(key)
+
+
+def _check_value(event: yaml.Event, line: int) -> None:
+    """Refuse what not every reader of YAML takes for the same, and what JSON has no form for."""
+    if getattr(event, "tag", None) is not None:
+        raise DocumentError(line, "a tag, which JSON has no form for", "Remove it; a text stands in quotes")
+    if not isinstance(event, yaml.ScalarEvent) or not event.implicit[0]:
+        return
+    text = str(event.value)
+    is_text = _resolved(text) == _TEXT
+    if _WORD.fullmatch(text) or (is_text and not _NUMBER_OF_1_2.fullmatch(text)):
+        return
+    if is_text or not _NUMBER.fullmatch(text):
+        problem = f"readers of YAML differ about {_short(text)}, or JSON has no such value"
+        raise DocumentError(line, problem, "Put it in quotes, or write what it means as JSON does")
+    if len(text) > MAX_DIGITS or not isfinite(float(text)):
+        problem = f"{_short(text)} is too long a number"
+        raise DocumentError(line, problem, f"{MAX_DIGITS} characters are enough for every number")
 
 
 def _resolved(text: str) -> str:
     """The tag of a plain scalar."""
     resolvers = cast("dict[str, list[tuple[str, re.Pattern[str]]]]", yaml.SafeLoader.yaml_implicit_resolvers)
     candidates = resolvers.get(text[:1], [])
-    return next((tag for tag, pattern in candidates if pattern.match(text)), "tag:yaml.org,2002:str")
+    return next((tag for tag, pattern in candidates if pattern.match(text)), _TEXT)
 
 
 def _short(key: str) -> str:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import ModuleType
 
 from wechatpay_contract import Contract
 
+ROOT = Path(__file__).parents[2]
+
 
 def left_by_hand(contract: Contract) -> list[str]:
-    """What the gateway and the command need beside a contract that ships; empty when all is there."""
-    return [*_handlers(contract), *_resources(contract)]
+    """What the gateway and the pages need beside a contract that ships; empty when all is there."""
+    return [*_handlers(contract), *_pages(contract)]
 
 
 def _handlers(contract: Contract) -> Iterator[str]:
     name = contract.name.replace("-", "_")
     folder = f"mock/wechatpay_mock/_families/{name}"
-    family = _module(f"wechatpay_mock._families.{name}")
+    family = module(f"wechatpay_mock._families.{name}")
     handlers: Mapping[str, object] = getattr(family, "HANDLERS", {})
     if family is None:
         yield f"{folder}/: the gateway knows nothing of this contract"
@@ -29,16 +32,18 @@ def _handlers(contract: Contract) -> Iterator[str]:
         yield f"{folder}/: the handler of {stranger}, which is no operation any more"
 
 
-def _resources(contract: Contract) -> Iterator[str]:
-    known: Mapping[str, object] | None = getattr(_module("wechatpay_cli._shell.app"), "RESOURCES", None)
-    if known is None or contract.name != "membercard":  # the command has those of member cards
+def _pages(contract: Contract) -> Iterator[str]:
+    folder = Path("docs", "reference", "contract")  # of member cards; who has no pages misses none
+    if contract.name != "membercard" or not (ROOT / folder).is_dir():
         return
     for tag in contract.tags:
-        if tag.name not in known:
-            yield f"cli/wechatpay_cli/_shell/app.py: a title for {tag.name}, in RESOURCES"
+        page = folder / f"{tag.name.replace('_', '-')}.md"
+        if not (ROOT / page).exists():
+            yield f"{page.as_posix()}: a page with the mark `made: contract {tag.name}`"
 
 
-def _module(name: str) -> ModuleType | None:
+def module(name: str) -> ModuleType | None:
+    """A module of a reader, if it is installed."""
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError:

@@ -8,8 +8,9 @@ from enum import IntEnum
 
 from wechatpay_contract import Json, Reason, Schema
 
+from .contract_view import ContractView
 from .python import PythonField
-from .views import ContractView, EnumView, ModelView, OperationView
+from .views import EnumView, ModelView, OperationView
 
 _LOWER = ("minItems", "minLength", "minimum")
 _UPPER = ("maxItems", "maxLength", "maximum")

@@ -14,7 +14,7 @@ import yaml
 from wechatpay_contract import Contract, Json, JsonObject
 
 from .bounds import DocumentError as DocumentError
-from .bounds import check, line_of_unreadable, read_text
+from .bounds import check, read_text
 
 Pointer: TypeAlias = "tuple[str | int, ...]"
 
@@ -42,9 +42,6 @@ class Document:
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise DocumentError(line, error.problem or "not YAML") from error
-        except ValueError as error:  # a number of thousands of digits, a day that there is not
-            line = line_of_unreadable(self.text)
-            raise DocumentError(line, f"a value cannot be read: {error}", "Put it in quotes") from error
         if not isinstance(data, dict):
             raise DocumentError(1, "the document is not an object", "Start it with openapi: 3.1.0")
         return cast("JsonObject", data)

@@ -20,16 +20,17 @@ from openapi_python_client.parser.errors import GeneratorError
 from wechatpay_client import errors
 from wechatpay_contract import Contract
 
+from .contract_view import ContractView
 from .document import Document
 from .python import literal
 from .targets import Target
-from .views import ContractView, ResourceView
+from .views import ResourceView
 
 SCRIPTS = Path(__file__).parents[1]
 TEMPLATES = SCRIPTS / "templates"
 PINNED = {"openapi-python-client": "0.29.1", "ruff": "0.17.6"}
 
-_NOTICE = "# Written by scripts/regenerate.py. Do not edit.\n"
+NOTICE = "# Written by scripts/regenerate.py. Do not edit.\n"
 # The exact tools make the exact bytes: nobody's own configuration may leak in.
 _RUFF_OPTIONS = ["--isolated", "--no-cache", "--target-version=py311"]
 
@@ -179,7 +180,7 @@ def _vanished(parsed: GeneratorData, contract: ContractView) -> list[GeneratorEr
 def _format(package: Path) -> None:
     for module in package.rglob("*.py"):
         text = module.read_text(encoding="utf-8")
-        module.write_text(_NOTICE + text.lstrip(), encoding="utf-8")
+        module.write_text(NOTICE + text.lstrip(), encoding="utf-8")
     _ruff("check", "--fix", "--exit-zero", "--select=F401,I", "--per-file-ignores=__init__.py:F401", package)
     _ruff("format", "--line-length=110", package)
     _ruff("check", "--select=F", "--per-file-ignores=__init__.py:F401", package)

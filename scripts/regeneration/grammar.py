@@ -39,7 +39,8 @@ _FIELD = dict.fromkeys(
     ),
     "",
 )
-"""What a parameter or a property may say beside its schema."""
+"""What a parameter or a property may say beside its schema. Of a component nobody could read it where the
+component is an item or a value, and what travels encrypted would leave in plain text."""
 _SCHEMA = {
     **dict.fromkeys(("$ref", "description", "examples", "type"), ""),
     **dict.fromkeys(("format", "maxLength", "minLength", "pattern", "contentEncoding"), ""),
@@ -94,11 +95,13 @@ GRAMMAR: dict[str, dict[str, str]] = {
         "examples": "{example}",
     },
     **dict.fromkeys(SCHEMAS, _SCHEMA),
-    **{place: {**_SCHEMA, **_FIELD} for place in ("component", "property", "parameter schema")},
+    **{place: {**_SCHEMA, **_FIELD} for place in ("property", "parameter schema")},
 }
 """The keys of each place, and the place of what they hold: `[x]` a list, `{x}` a map of such."""
 _FLAGS = frozenset({"deprecated", "x-hidden", "x-sensitive", "x-undocumented"})
 _WORDS = frozenset({"x-client", "x-encrypted-from", "x-idempotent-by", "x-required-if"})
+_CLOSE = 0.8
+"""From here on a key is another one misspelled."""
 REASONS = {
     **dict.fromkeys(("oneOf", "anyOf"), "a method has one type; describe the rule in words or x-modes"),
     "title": "the component's name is the name of the class",
@@ -167,7 +170,7 @@ def _unknown(pointer: Pointer, place: str, key: str) -> Complaint:
     if homes:
         problem = f"{key} means nothing on a {place}"
         return Complaint(pointer, "keyword", problem, f"It belongs to: {', '.join(homes)}")
-    near = difflib.get_close_matches(key, GRAMMAR[place], 1)
+    near = difflib.get_close_matches(key, GRAMMAR[place], 1, _CLOSE)
     remedy = f"Write {near[0]}" if near else "Remove it"
     return Complaint(pointer, "keyword", f"{key} is read by nobody", remedy)
 
@@ -178,7 +181,7 @@ def _short(value: Json) -> str:
 
 
 def schemas(document: Document) -> Iterator[tuple[Pointer, JsonObject, str]]:
-    """Every schema of the document with its place, parents first."""
+    """Every schema of the document with its place, parents first; one that is true or false says nothing."""
     for pointer, place, value in parts(document):
-        if place in SCHEMAS and isinstance(value, dict):
-            yield pointer, value, place
+        if place in SCHEMAS and not (place == "values" and isinstance(value, bool)):
+            yield pointer, as_object(value), place

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -20,17 +19,20 @@ from wechatpay_contract import ContractError, Json, as_object, as_text
 
 from .complaints import Complaint
 from .document import Document, DocumentError, Pointer, ref_pointer
+from .example_rules import EXAMPLE_RULES
 from .grammar import keys
 from .naming_rules import NAMING_RULES
 from .operation_rules import OPERATION_RULES
 from .reader_rules import READER_RULES
 from .rules import SCHEMA_RULES, SHAPES
+from .wire_rules import WIRE_RULES, addresses
 
 _TOLD_BETTER = (DuplicateOperationIDError, ParameterDuplicateError, UnresolvableParameterError)
 """Errors without a place, of which a rule of ours tells with one."""
 _SEARCHED = 100
 """Errors whose place is searched for in the whole document."""
-_JSON_TYPES = (str, int, bool, list, dict, type(None))
+_ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Controls but tab and line feed, marks of direction, halves of characters."""
 
 
 @dataclass(frozen=True, order=True)
@@ -76,34 +78,33 @@ def located(document: Document, complaints: Iterable[Complaint]) -> set[Finding]
 
 def _complaints(document: Document, *, ships: bool) -> Iterator[Complaint]:
     # Each step asks for what the one before has made sure of.
-    meaning = (*SCHEMA_RULES, *NAMING_RULES, *OPERATION_RULES)
-    for step in (_READABLE, SHAPES, (_invalid,), (keys,), meaning, READER_RULES if ships else ()):
+    meaning = (*SCHEMA_RULES, *NAMING_RULES, *WIRE_RULES, *OPERATION_RULES)
+    for step in (
+        _READABLE,
+        SHAPES,
+        (_invalid,),
+        (keys,),
+        meaning,
+        EXAMPLE_RULES,
+        READER_RULES if ships else (),
+    ):
         found = [complaint for rule in step for complaint in rule(document)]
         yield from found
         if found:
             return
 
 
-def _beyond_json(document: Document) -> Iterator[Complaint]:
+def _unshowable(document: Document) -> Iterator[Complaint]:
+    """Texts reach terminals, editors and source code: none may act there, or show something else."""
     for pointer, value in document.walk():
-        if not _is_json(value):
-            problem = f"{str(value)[:60]} is a {type(value).__name__} in YAML, and nothing in JSON"
-            yield Complaint(pointer, "json", problem, "Put it in quotes")
-        elif isinstance(value, str) and not _is_utf8(value):
-            problem = "a text holds half of a character"
-            yield Complaint(pointer, "json", problem, "Write the whole character, not one surrogate")
-
-
-def _is_json(value: object) -> bool:
-    return math.isfinite(value) if isinstance(value, float) else isinstance(value, _JSON_TYPES)
-
-
-def _is_utf8(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+        texts: list[tuple[Pointer, Json]] = [(pointer, value)]
+        if isinstance(value, dict):
+            texts = [((*pointer, key), key) for key in value]
+        for place, text in texts:
+            held = _ACTS.search(text) if isinstance(text, str) and place[-1:] != ("pattern",) else None
+            if held:
+                problem = f"a text holds the character U+{ord(held[0]):04X}, which acts where it is shown"
+                yield Complaint(place, "text", problem, "Remove it")
 
 
 def _dangling_references(document: Document) -> Iterator[Complaint]:
@@ -111,7 +112,8 @@ def _dangling_references(document: Document) -> Iterator[Complaint]:
         if pointer and pointer[-1] == "$ref" and "value" not in pointer:
             ref = as_text(value)
             if not ref.startswith("#/") or document.at(ref_pointer(ref)) is None:
-                yield Complaint(pointer, "reference", f"{ref} leads nowhere", "Name a component of this file")
+                problem = f"{ref or value!r} leads nowhere"
+                yield Complaint(pointer, "reference", problem, "Name a component of this file")
             elif document.resolve({"$ref": ref}) is None:
                 yield Complaint(pointer, "reference", f"{ref} leads back to itself", "Cut the circle")
 
@@ -166,4 +168,8 @@ def _finding(document: Document, complaint: Complaint) -> Finding:
     return Finding(document.name, line, complaint.rule, complaint.problem, complaint.remedy)
 
 
-_READABLE: tuple[Callable[[Document], Iterator[Complaint]], ...] = (_beyond_json, _dangling_references)
+_READABLE: tuple[Callable[[Document], Iterator[Complaint]], ...] = (
+    _unshowable,
+    _dangling_references,
+    addresses,
+)

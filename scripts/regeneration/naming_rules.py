@@ -37,6 +37,10 @@ _SNAKE = re.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _SPOKEN = frozenset({"bool", "bytes", "classmethod", "float", "int", "object", "property", "str"})
 """Built-in names in the bodies of generated classes."""
 _METHODS = frozenset({*keyword.kwlist, *_SPOKEN, "iterate", "with_raw_response"})
+_DEVICES = frozenset(
+    {"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+"""Modules that Windows takes for devices."""
 
 
 @cache
@@ -52,7 +56,7 @@ def _tags(document: Document) -> Iterator[Complaint]:
         if place != "tag":
             continue
         name = as_text(as_object(value).get("name"))
-        if not _SNAKE.fullmatch(name) or name in _client_names() or name.startswith(("async_", "raw_")):
+        if not _SNAKE.fullmatch(name) or name in _client_names() or _is_no_module(name):
             problem = f"{name or 'a tag without a name'} cannot be a resource of the client"
             remedy = "Take another name in snake_case, not one that the client has for itself"
             yield Complaint(pointer, "tag", problem, remedy)
@@ -81,6 +85,11 @@ def _homes(document: Document) -> Iterator[Complaint]:
         seen.add((client, resource))
 
 
+def _is_no_module(name: str) -> bool:
+    renamed = str(strings.PythonIdentifier(name, "")) != name  # by the generator, as it does with `list`
+    return renamed or name in _DEVICES or name.startswith(("async_", "raw_"))
+
+
 def _methods(document: Document) -> Iterator[Complaint]:
     """The operationId is `<tag>_<method>`."""
     declared = {as_text(as_object(tag).get("name")) for tag in as_list(document.data.get("tags"))}
@@ -100,9 +109,10 @@ def _methods(document: Document) -> Iterator[Complaint]:
         if name in seen:
             yield Complaint(at, "operation-id", f"two operations of the name {name}", "Rename one")
         seen.add(name)
-        if method == name or not _SNAKE.fullmatch(name):
+        if method == name or not _SNAKE.fullmatch(name) or not method.isidentifier():
             problem = f"operationId {name or 'is missing'} is not <tag>_<method>"
-            yield Complaint(at, "operation-id", problem, f"Start it with {tags[0]}_, in snake_case")
+            remedy = f"Write {tags[0]}_ and a method in snake_case"
+            yield Complaint(at, "operation-id", problem, remedy)
         elif method in _METHODS or method.startswith("iterate_"):
             problem = f"{method} cannot be a method of the client"
             yield Complaint(at, "operation-id", problem, "Take another name for the operation")
@@ -131,6 +141,8 @@ def _components(document: Document) -> Iterator[Complaint]:
             problem = f"{name} is a name that the client has for itself"
             yield Complaint(at, "component-name", problem, "Take another name")
         module = str(strings.PythonIdentifier(name, ""))
+        if module in _DEVICES:
+            yield Complaint(at, "component-name", f"Windows has no file {module}.py", "Take another name")
         if module in modules:
             problem = f"{name} and {modules[module]} become the same module"
             yield Complaint(at, "component-name", problem, "Rename one of them")
@@ -197,7 +209,7 @@ def _of_operation(operation: Operation, placed: list[Placed], components: set[st
 def _enums(document: Document) -> Iterator[Complaint]:
     """A value of an enum is a member of a class."""
     for pointer, raw, _ in schemas(document):
-        if "enum" in raw:
+        if "enum" in raw or "x-enum-descriptions" in raw:
             yield from _enum((*pointer, "enum"), raw)
 
 
@@ -218,7 +230,7 @@ def _enum(pointer: Pointer, raw: JsonObject) -> Iterator[Complaint]:
         )
     elif len(set(names)) != len(names):
         yield Complaint(pointer, "enum-value", "two values become the same member", "Remove one")
-    if not values:
+    if "enum" in raw and not values:
         yield Complaint(pointer, "enum-value", "an enum without values", "Name them, or remove it")
     meanings = as_object(raw.get("x-enum-descriptions"))
     for stranger in sorted(meanings.keys() - set(texts)):

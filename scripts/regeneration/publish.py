@@ -22,7 +22,8 @@ def replace(fresh: Path, target: Path) -> None:
 
 
 def replace_file(content: bytes, target: Path) -> None:
-    """Write a file so that nobody sees half of it."""
+    """Write a file so that nobody sees half of it, and its folder."""
+    target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.new")
     fresh.write_bytes(content)
     fresh.replace(target)

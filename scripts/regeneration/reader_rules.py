@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
+
+import jsonschema_rs
 
 from wechatpay_contract import Event, JsonObject, Operation, Response, as_list, as_object, as_text
 
+from .by_hand import module
 from .complaints import Complaint
 from .document import Document, Pointer
-from .grammar import parts
+from .grammar import parts, schemas
 from .places import operation_places
 
 _RULE = "reader"
@@ -74,6 +78,29 @@ def _bodies_of(place: Pointer, response: Response) -> Iterator[Complaint]:
             yield Complaint(place, _RULE, problem, "Write both into its value")
 
 
+def _commands(document: Document) -> Iterator[Complaint]:
+    """A tag is a command too, beside those of the `membercard` command itself."""
+    shell: Any = module("wechatpay_cli._shell.app")
+    products: Any = module("wechatpay_cli._products")
+    if shell is None or products is None:
+        return
+    own = {*shell.build_app()} - {name.replace("_", "-") for name in products.resources()}
+    for pointer, place, value in parts(document):
+        name = as_text(as_object(value).get("name")) if place == "tag" else ""
+        if name.replace("_", "-") in own:
+            yield Complaint(pointer, _RULE, f"{name} is a command already", "Take another name")
+
+
+def _patterns(document: Document) -> Iterator[Complaint]:
+    """The gateway reads patterns as JSON Schema means them."""
+    for pointer, raw, _ in schemas(document):
+        try:
+            jsonschema_rs.validator_for({"pattern": raw.get("pattern", "")})
+        except jsonschema_rs.ValidationError:
+            problem = "the gateway cannot read the pattern"
+            yield Complaint((*pointer, "pattern"), _RULE, problem, "Write it in the words of ECMAScript")
+
+
 def _events(document: Document) -> Iterator[Complaint]:
     """The gateway sends the example of an event, and the command names it."""
     ids: set[str] = set()
@@ -99,4 +126,10 @@ def _no_example(pointer: Pointer, what: str) -> Complaint:
     return Complaint(pointer, _RULE, f"the {what} has no example", "Write examples: {name: {$ref: …}}")
 
 
-READER_RULES: list[Callable[[Document], Iterator[Complaint]]] = [_pages, _examples, _events]
+READER_RULES: list[Callable[[Document], Iterator[Complaint]]] = [
+    _pages,
+    _examples,
+    _commands,
+    _patterns,
+    _events,
+]

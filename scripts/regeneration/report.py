@@ -13,9 +13,9 @@ from pathlib import Path
 from wechatpay_contract import Contract, ContractError
 
 from .changes import BREAKING, Change, changes
+from .contract_view import ContractView
 from .document import Document, DocumentError
 from .names import name_changes
-from .views import ContractView
 
 
 def exists(root: Path, revision: str) -> bool:
@@ -32,6 +32,9 @@ def report(document: Document, place: str, package: Path, root: Path, revision: 
 
     `place` is where the contract stands in that commit.
     """
+    if not exists(root, revision):
+        yield f"contract and Python names: cannot compare, {root} knows no commit {revision}"
+        return
     yield from _section(
         f"contract since {revision}", lambda: _contract_changes(document, place, root, revision)
     )
@@ -83,7 +86,7 @@ def _section(title: str, find: Callable[[], Sequence[Change]]) -> Iterator[str]:
 
 def _git(root: Path, *arguments: str) -> bytes | None:
     git = shutil.which("git")
-    if git is None:
+    if git is None or not root.is_dir():
         return None
     done = subprocess.run([git, *arguments], cwd=root, check=False, capture_output=True)  # noqa: S603 - fixed words
     return done.stdout if done.returncode == 0 else None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 
-from wechatpay_contract import Json, JsonObject, Schema, as_list, as_object, as_text
+from wechatpay_contract import LIMITS, Json, JsonObject, Schema, as_list, as_object, as_text
 
+from .bounds import MAX_DEPTH
 from .complaints import Complaint
 from .document import Document, Pointer
 from .grammar import parts, schemas
+from .patterns import pattern_flaws
 from .samples import NoSample, sample
 
 _KEYWORDS: Mapping[str, frozenset[str]] = {
@@ -28,10 +30,16 @@ _FORMATS: Mapping[str, tuple[str, ...]] = {
     "number": ("double", "float"),
 }
 _WHOLE = ("maxItems", "maxLength", "minItems", "minLength")
+_NOT_NONE = ("maxItems", "maxLength")
+_ALIKE = ("type", "enum", *LIMITS)
+_WIDTHS = {"int32": range(-(2**31), 2**31)}
 _LENGTHS = {"date": (10, 10), "date-time": (20, 25)}
 """How long such texts are when the client sends them."""
 _PART_OF_A_COMPONENT = 5
 """Steps of components, schemas, name, allOf, index: its fields are those of the component."""
+_COMPONENTS = ("components", "schemas")
+MAX_UNFOLDED = 2_000
+"""Objects within one, with every reference followed."""
 _PAIRS = (("minLength", "maxLength"), ("minItems", "maxItems"), ("minimum", "maximum"))
 _INT64 = range(-(2**63), 2**63)
 
@@ -69,13 +77,39 @@ def _values(document: Document) -> Iterator[Complaint]:
     """Limits that no value keeps together, as far as one can be looked for."""
     for pointer, raw, _ in schemas(document):
         schema = document.contract.schema(raw)
-        if schema.kind != "string" or "$ref" in raw:
+        if schema.kind not in ("string", "array") or "$ref" in raw:
             continue
         try:
             sample(schema)
         except NoSample as error:
             problem = f"no value was found {error}"
             yield Complaint(pointer, "limits", problem, "Correct the limits, or show a value: examples: […]")
+
+
+def _together(document: Document) -> Iterator[Complaint]:
+    """What an `allOf` puts together: a value must keep all of it, and the client the narrowest."""
+    for pointer, raw, _ in schemas(document):
+        inner = [document.contract.schema(as_object(one)) for one in as_list(raw.get("allOf"))]
+        said = [{key: value for key, value in raw.items() if key != "allOf"}, *(one.raw for one in inner)]
+        for key in _ALIKE if inner else ():
+            values = [one[key] for one in said if key in one]
+            if any(not _is_narrower(key, values[0], other) for other in values[1:]):
+                problem = f"its parts differ in {key}"
+                yield Complaint((*pointer, "allOf"), "limits", problem, "Say it once, or narrower at first")
+        seen: dict[str, Json] = {}
+        for one in said if inner else ():
+            for name, field in as_object(one.get("properties")).items():
+                if seen.setdefault(name, field) != field:
+                    problem = f"its parts describe {name} in two ways"
+                    yield Complaint((*pointer, "allOf"), "limits", problem, "Describe it in one part")
+
+
+def _is_narrower(key: str, first: Json, other: Json) -> bool:
+    if first == other:
+        return True
+    if not isinstance(first, (int, float)) or not isinstance(other, (int, float)):
+        return False
+    return first >= other if key in dict(_PAIRS) else first <= other
 
 
 def _homes(key: str) -> str:
@@ -101,7 +135,7 @@ def _format(pointer: Pointer, raw: JsonObject, merged: Schema) -> Iterator[Compl
     if merged.format in _LENGTHS:
         yield from _of_known_length(pointer, raw, merged, *_LENGTHS[merged.format])
     if "pattern" in raw:
-        yield from _pattern((*pointer, "pattern"), as_text(raw["pattern"]))
+        yield from pattern_flaws((*pointer, "pattern"), as_text(raw["pattern"]))
 
 
 def _of_known_length(
@@ -126,6 +160,8 @@ def _limits(pointer: Pointer, raw: JsonObject, merged: Schema) -> Iterator[Compl
         value = raw.get(key)
         if isinstance(value, float) or (isinstance(value, int) and value > 2**31):
             yield Complaint((*pointer, key), "limits", f"{key} is {value}", "Write a whole number")
+        elif value == 0 and key in _NOT_NONE:
+            yield Complaint((*pointer, key), "limits", f"{key} is 0", "Remove the field, or the limit")
     for low, high in _PAIRS:
         least, most = merged.raw.get(low), merged.raw.get(high)
         if isinstance(least, (int, float)) and isinstance(most, (int, float)) and least > most:
@@ -134,10 +170,11 @@ def _limits(pointer: Pointer, raw: JsonObject, merged: Schema) -> Iterator[Compl
                 problem = f"{low} {least} is above {high} {most}, which no value keeps"
                 yield Complaint((*pointer, at), "limits", problem, "Correct one of them")
     if merged.kind == "integer":
+        width = _WIDTHS.get(merged.format, _INT64)
         for key in {"minimum", "maximum"} & raw.keys():
             value = raw[key]
-            if isinstance(value, float) or (isinstance(value, int) and value not in _INT64):
-                problem = f"{key} {value} is no whole number of 64 bits"
+            if isinstance(value, float) or (isinstance(value, int) and value not in width):
+                problem = f"{key} {value} is no whole number of {32 if merged.format == 'int32' else 64} bits"
                 yield Complaint((*pointer, key), "limits", problem, "Write one, or type: number")
 
 
@@ -158,34 +195,8 @@ def _object(pointer: Pointer, raw: JsonObject, merged: Schema) -> Iterator[Compl
         yield Complaint((*pointer, "additionalProperties"), "keyword", problem, remedy)
 
 
-def _pattern(pointer: Pointer, pattern: str) -> Iterator[Complaint]:
-    try:
-        re.compile(pattern)
-    except (re.error, RecursionError, OverflowError) as error:
-        yield Complaint(pointer, "pattern", f"Python cannot read the pattern: {error}", "Write it for both")
-        return
-    if not re.fullmatch(r"\^(?:[^\\]|\\.)*\$", pattern, re.DOTALL):
-        problem = "the pattern is not anchored"
-        yield Complaint(pointer, "pattern", problem, "Write ^…$: the client matches the whole value")
-    elif _has_branches(pattern):
-        problem = "^ and $ hold for one branch of the pattern each"
-        yield Complaint(pointer, "pattern", problem, "Write ^(?:…|…)$")
-
-
-def _has_branches(pattern: str) -> bool:
-    """Whether a | stands outside of all brackets."""
-    bare = re.sub(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", "", pattern, flags=re.DOTALL)
-    depth = 0
-    for character in bare:
-        depth += (character == "(") - (character == ")")
-        if character == "|" and depth == 0:
-            return True
-    return False
-
-
 def _references(document: Document) -> Iterator[Complaint]:
     """Keys beside `$ref`, which no reader takes, and references to parts that have no name."""
-    components = ("components", "schemas")
     for pointer, raw, place in schemas(document):
         if "$ref" not in raw:
             continue
@@ -195,7 +206,7 @@ def _references(document: Document) -> Iterator[Complaint]:
                 (*pointer, "$ref"), "ref-siblings", problem, "Write allOf: [{$ref: …}] beside them"
             )
         steps = as_text(raw["$ref"]).removeprefix("#/").split("/")
-        if tuple(steps[:2]) != components or len(steps) != 3:
+        if tuple(steps[:2]) != _COMPONENTS or len(steps) != 3:
             problem = f"{raw['$ref']} is no component of the schemas"
             yield Complaint((*pointer, "$ref"), "reference", problem, "Make it one and name it")
 
@@ -227,18 +238,24 @@ def _descriptions(document: Document) -> Iterator[Complaint]:
             yield Complaint(pointer, "description", "no summary", f"Say what the {place} does")
 
 
-def _recursion(document: Document) -> Iterator[Complaint]:
-    """A model that holds itself cannot be built from the inside out."""
+def _unfolded(document: Document) -> Iterator[Complaint]:
+    """A model that holds itself cannot be built from the inside out, nor one without measure at all."""
     components = as_object(as_object(document.data.get("components")).get("schemas"))
-    uses = {name: {*_names(schema)} for name, schema in components.items()}
-    for name in uses:
-        reached, frontier = set[str](), uses[name]
-        while frontier - reached:
-            reached |= frontier
-            frontier = set[str]().union(*(uses.get(item, set()) for item in frontier))
-        if name in reached:
-            pointer = ("components", "schemas", name)
-            yield Complaint(pointer, "recursion", f"{name} holds itself", "Cut the circle")
+    uses = {name: [one for one in _names(schema) if one in components] for name, schema in components.items()}
+    try:
+        order = [*TopologicalSorter(uses).static_order()]
+    except CycleError as error:
+        name = str(error.args[1][0])
+        yield Complaint((*_COMPONENTS, name), "recursion", f"{name} holds itself", "Cut the circle")
+        return
+    sizes, depths = dict[str, int](), dict[str, int]()
+    for name in order:  # what it holds comes first
+        sizes[name] = 1 + sum(sizes[one] for one in uses[name])
+        depths[name] = 1 + max((depths[one] for one in uses[name]), default=0)
+        if sizes[name] > MAX_UNFOLDED or depths[name] > MAX_DEPTH:
+            problem = f"{name} holds more than {MAX_UNFOLDED:,} objects, or more than {MAX_DEPTH} levels"
+            yield Complaint((*_COMPONENTS, name), "recursion", problem, "Hold each of them once")
+            return
 
 
 def _names(value: Json) -> Iterator[str]:
@@ -254,9 +271,10 @@ def _names(value: Json) -> Iterator[str]:
 SCHEMA_RULES: list[Callable[[Document], Iterator[Complaint]]] = [
     _types,
     _references,
+    _together,
     _inline,
     _descriptions,
     _values,
 ]
-SHAPES: list[Callable[[Document], Iterator[Complaint]]] = [_recursion]
+SHAPES: list[Callable[[Document], Iterator[Complaint]]] = [_unfolded]
 """What must hold before any schema can be read."""

@@ -11,7 +11,11 @@ from wechatpay_contract import Json, JsonObject, Schema, as_list
 
 _MOMENT, _DAY = "2026-11-29T10:00:00+08:00", "2026-11-29"
 _LONG = 200
-"""Characters of a text or items of a list that a sample has at most, whatever the contract allows."""
+"""Repetitions in a pattern."""
+_HEAVIEST = 10_000
+"""Values within a list."""
+_LONGEST = 100_000
+"""Characters of a text."""
 _PARSER: Any = importlib.import_module("re._parser")
 _SAMPLES = {"CATEGORY_DIGIT": "7", "CATEGORY_WORD": "a", "CATEGORY_SPACE": " ", "CATEGORY_NOT_SPACE": "a"}
 
@@ -32,14 +36,24 @@ def sample(schema: Schema, *, full: bool = True) -> Json:
         case "boolean":
             return True
         case "array" if schema.items:
-            low = schema.bounds.low if schema.bounds else None
-            return [sample(schema.items, full=full)] * min(int(low or 1), _LONG)
+            low = int((schema.bounds.low if schema.bounds else None) or 1)
+            item = sample(schema.items, full=full)
+            if low * _weight(item) > _HEAVIEST:
+                raise NoSample(f"of at most {_HEAVIEST:,} values")
+            return [item] * low
         case "object" if schema.is_model:
             return sample_object(schema, full=full)
         case "object":
             return {"name": sample(schema.values, full=full) if schema.values and schema.values.kind else 1}
         case _:
             raise NoSample(f"of type {schema.kind or 'none'}")
+
+
+def _weight(value: Json) -> int:
+    """How many values it holds, itself included."""
+    if isinstance(value, dict):
+        return 1 + sum(map(_weight, value.values()))
+    return 1 + len(value) * _weight(value[0]) if isinstance(value, list) and value else 1
 
 
 def sample_object(schema: Schema, *, full: bool = True) -> JsonObject:
@@ -53,6 +67,8 @@ def _text(schema: Schema) -> str:
         return _MOMENT if schema.format == "date-time" else _DAY
     bounds = schema.bounds
     low, high = (int(bounds.low or 0), bounds.high) if bounds else (0, None)
+    if low > _LONGEST:
+        raise NoSample(f"of more than {_LONGEST:,} characters")
     if schema.format == "uri":
         made = ["https://example.com/a".ljust(low, "a"), "a://b"]
     elif schema.pattern:
@@ -71,7 +87,7 @@ def _text(schema: Schema) -> str:
 
 
 def _fits(pattern: str, text: str) -> bool:
-    return not pattern or re.fullmatch(pattern, text) is not None
+    return not pattern or re.fullmatch(pattern, text, re.ASCII) is not None
 
 
 def _number(schema: Schema) -> int | float:
@@ -112,7 +128,11 @@ def _one(code: str, value: Any, extra: int) -> str:  # noqa: ANN401 - a tree of 
             return "b" if value == ord("a") else "a"
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             least, most, inner = value
-            return _made(inner, extra) * min(max(int(least), extra), int(most), max(int(least), _LONG))
+            made = _made(inner, extra)
+            times = min(max(int(least), extra), int(most), max(int(least), _LONG))
+            if len(made) * times > _LONGEST:
+                raise NoSample(f"of more than {_LONGEST:,} characters")
+            return made * times
         case "SUBPATTERN":
             return _made(value[-1], extra)
         case "BRANCH":

@@ -11,6 +11,9 @@ from .document import Document, Pointer
 from .grammar import schemas
 from .places import field_places, operation_places, parameter_places
 
+_CIPHERTEXT = 344
+"""Characters of what a key of 2048 bits encrypts, in Base64."""
+
 
 def secrets(document: Document) -> Iterator[Complaint]:
     """x-encrypted-from: texts of query and body, at any depth, never in what is received."""
@@ -34,7 +37,7 @@ def secrets(document: Document) -> Iterator[Complaint]:
                 )
             if field.encrypted_from:
                 yield from _secret(place, field)
-    for pointer, raw, kind in schemas(document):
+    for pointer, _, kind in schemas(document):
         if kind == "component":
             schema = document.contract.schema({"$ref": f"#/components/schemas/{pointer[-1]}"})
             for at, field in field_places(schema, pointer):
@@ -44,9 +47,6 @@ def secrets(document: Document) -> Iterator[Complaint]:
                         problem = f"{field.name} is received too, as WeChat Pay encrypted it"
                         remedy = "Give request and response a component each"
                         yield Complaint(at, "encrypted-from", problem, remedy)
-        if "x-encrypted-from" in raw and kind not in ("property", "parameter schema", "component"):
-            problem = "only a field of a request is taken in plain text"
-            yield Complaint((*pointer, "x-encrypted-from"), "encrypted-from", problem, "Move it to the field")
 
 
 def _place_of(schema: Schema | None, wanted: Field) -> Pointer | None:
@@ -69,6 +69,12 @@ def _secret(pointer: Pointer, field: Field) -> Iterator[Complaint]:
     if schema.kind != "string" or schema.choices or schema.format in ("date", "date-time"):
         problem = f"{field.name} is no text, and only texts are encrypted"
         yield Complaint(pointer, "encrypted-from", problem, "Make it a text, or a list of texts")
+    elif schema.pattern or schema.format:
+        problem = f"pattern or format of {field.name} would be those of its ciphertext"
+        yield Complaint(pointer, "encrypted-from", problem, "Say in words what the plain text is")
+    elif schema.bounds and schema.bounds.high is not None and schema.bounds.high < _CIPHERTEXT:
+        problem = f"a ciphertext has {_CIPHERTEXT} characters, and {field.name} may have {schema.bounds.high}"
+        yield Complaint(pointer, "encrypted-from", problem, "Write the length of the ciphertext")
     if field.encrypted_from not in (field.name, field.name.removeprefix("encrypted_")):
         problem = f"{field.name} is not encrypted_{field.encrypted_from}"
         yield Complaint(pointer, "encrypted-from", problem, "Name the plain field without encrypted_")

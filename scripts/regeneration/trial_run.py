@@ -16,57 +16,17 @@ from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import httpx
-
 from regeneration.samples import NoSample, sample, sample_object
-from wechatpay_client.errors import ParseError
+from regeneration.trial_wire import KEY, Cipher, Flawed, Wire, check_sent, scalar
+from wechatpay_client.errors import InputError, ParseError
 from wechatpay_client.models import Model
 from wechatpay_contract import MODES, Contract, Field, Json, JsonObject, Mode, Operation, Schema
 
 Place = tuple[str | int, ...]
-_KEY = "TRIAL"
-
-
-class Flawed(Exception):  # noqa: N818 - a finding, told to the parent process
-    """Something that the client does in another way than the contract says."""
-
-
-class Cipher:
-    """Encrypts so that the trial can read it."""
-
-    def encrypt(self, plaintext: str) -> tuple[str, str]:
-        """The text with a mark in front, and the name of no key."""
-        return _sealed(plaintext), _KEY
-
-
-def _sealed(plaintext: str) -> str:
-    return f"~{plaintext}"[: max(len(plaintext), 1)]
-
-
-class Wire(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Vouches for the response that it was given, and keeps the request."""
-
-    def __init__(self) -> None:
-        self.request: httpx.Request | None = None
-        self.status, self.content = 204, b""
-
-    def answer(self, status: int, body: Json) -> None:
-        """What comes next."""
-        self.request, self.status = None, status
-        self.content = b"" if body is None else json.dumps(body).encode()
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Keep the request, give the response."""
-        self.request = request
-        return httpx.Response(self.status, content=self.content, extensions={"wechatpay_verified": True})
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The same, awaited."""
-        return self.handle_request(request)
 
 
 class Trial:
@@ -99,6 +59,7 @@ class Trial:
                         self._try(at, self._reads, response.schema, example, name)
             for name, example in operation.examples.items():
                 self._try((*place, "requestBody"), self._reads, operation.body, example, name)
+                self._try((*place, "requestBody"), self._sends, operation.body, example, name)
         for event in self.contract.events.values():
             self._try(("webhooks", event.type), self._event, event.type, event.resource, event.example)
 
@@ -166,7 +127,7 @@ class Trial:
                 wire.answer(*_success(operation))
                 call = getattr(resource, operation.name)
                 _settled(call(**self._ids(operation, ids), **arguments))
-                _check(wire.request, operation, ids, given)
+                check_sent(wire.request, operation, ids, given)
 
     def _walks(self, operation: Operation, kind: type[Any]) -> None:
         """The walk over a list without items, with every filter."""
@@ -187,7 +148,7 @@ class Trial:
         _drain(walk(**self._ids(operation, ids), **self._arguments(filters)))
         sent = wire.request.url.query.decode() if wire.request else ""
         pairs = dict(parse_qsl(sent, keep_blank_values=True))
-        wanted = {one.name: _scalar(value) for one, value in filters.items() if one.place == "query"}
+        wanted = {one.name: scalar(value) for one, value in filters.items() if one.place == "query"}
         if not wanted.items() <= pairs.items() or paging.size not in pairs:
             raise Flawed("the walk does not ask for what it is given")
 
@@ -202,7 +163,7 @@ class Trial:
         if operation.body:
             arguments["body"] = self._value(operation.body, sample_object(operation.body))
         if operation.encrypted:
-            arguments["wechatpay_serial"] = _KEY
+            arguments["wechatpay_serial"] = KEY
         made = client(base_url="https://trial.invalid", transport=wire)
         module.sync(*self._ids(operation, ids).values(), client=made, **arguments)
         if wire.request is None:
@@ -240,6 +201,14 @@ class Trial:
         for path in _unread(model, ""):
             raise Flawed(f"the example {name} does not fit its schema at {path}")
 
+    def _sends(self, schema: Schema, example: Json, name: str) -> None:
+        """An example of a request keeps the limits of its fields."""
+        if schema.name:
+            try:
+                getattr(self._models, schema.name).load(example).wire("")
+            except (InputError, ParseError) as error:
+                raise Flawed(f"the example {name} cannot be sent: {error}") from error
+
     def _event(self, event_type: str, resource: Schema, example: JsonObject) -> None:
         events = importlib.import_module(f"{self.package}.events")
         event = events.parse(event_type, example or sample_object(resource))
@@ -260,58 +229,6 @@ def _success(operation: Operation) -> tuple[int, Json]:
     if response.schema and response.media == "application/json":
         return operation.success, sample(response.schema)
     return operation.success, "bytes" if response.media else None
-
-
-def _check(
-    request: httpx.Request | None, operation: Operation, ids: list[Json], given: Mapping[Field, Json]
-) -> None:
-    """Whether a request is what the contract says. Raises Flawed."""
-    if request is None:
-        raise Flawed("nothing was sent")
-    path = operation.path
-    for one, value in zip(operation.path_fields, ids, strict=True):
-        path = path.replace(f"{{{one.name}}}", quote(_scalar(value), safe=""))
-    if request.method != operation.method or request.url.raw_path.decode().partition("?")[0] != path:
-        raise Flawed(f"it is sent as {request.method} {request.url.path}")
-    sent = {one.name: _expected(one, value) for one, value in given.items()}
-    query = {one.name: _scalar(sent[one.name]) for one in operation.query_fields if one in given}
-    if dict(parse_qsl(request.url.query.decode(), keep_blank_values=True)) != query:
-        raise Flawed("its query is not what the contract says")
-    for one in operation.header_fields:
-        if one in given and request.headers.get(one.name) != _scalar(sent[one.name]):
-            raise Flawed(f"the header {one.name} is not sent")
-    body = {name: sent[name] for name in (operation.body.fields if operation.body else ()) if name in sent}
-    if operation.body and json.loads(request.content) != body:
-        raise Flawed("its body is not what the contract says")
-    if (request.headers.get("Wechatpay-Serial") == _KEY) != _is_sealed(given):
-        raise Flawed("the header Wechatpay-Serial does not name the key")
-
-
-def _is_sealed(given: Mapping[Field, Json]) -> bool:
-    return any(_expected(one, value) != value for one, value in given.items())
-
-
-def _expected(field: Field, value: Json) -> Json:
-    """The JSON that is sent: texts that travel encrypted are."""
-    return _sealed_within(field.schema, value, sealed=field.encrypted_from is not None)
-
-
-def _sealed_within(schema: Schema, value: Json, *, sealed: bool) -> Json:
-    if isinstance(value, list) and schema.items:
-        return [_sealed_within(schema.items, one, sealed=sealed) for one in value]
-    if isinstance(value, dict):
-        if schema.is_model:
-            fields = schema.fields
-            return {name: _expected(fields[name], one) for name, one in value.items()}
-        inner = schema.values
-        return {n: _sealed_within(inner, one, sealed=False) if inner else one for n, one in value.items()}
-    return _sealed(value) if sealed and isinstance(value, str) else value
-
-
-def _scalar(value: Json) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
 
 
 def _unread(value: object, path: str) -> Iterator[str]:

@@ -8,10 +8,20 @@ import signal
 import sys
 import threading
 from collections import Counter
+from concurrent import futures
 
 import pytest
 
-from wechatpay_cli.bulk import ImportJob, MemoryResults, Row, Stopped, run_on_dask
+from wechatpay_cli.bulk import (
+    ClusterError,
+    ImportJob,
+    MemoryResults,
+    Row,
+    RowResult,
+    Stopped,
+    on_dask,
+    run_on_dask,
+)
 from wechatpay_mock import RawResponse
 from wechatpay_mock._platform.signing import signature_headers
 from wechatpay_signing._transport.env_file import environment_with
@@ -173,6 +183,67 @@ def test_a_worker_of_another_merchant_sends_nothing(cluster, service):
         )
     assert "another merchant key" in str(raised.value.__cause__)
     assert (results.results[2].status, len(service.gateway.journal)) == ("open", 0)
+
+
+class Fake:
+    """A client of Dask whose calls come to what is given, one after the other; then the scheduler is gone."""
+
+    def __init__(self, *outcomes):
+        self.status, self._outcomes = "running", list(outcomes)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *_raised):
+        pass
+
+    async def wait_for_workers(self, *_number, **_within):
+        pass
+
+    async def nthreads(self):
+        return {"worker": 1}
+
+    def submit(self, _function, _job, unit, _key, **_options):
+        assert self.status == "running", "a client that is closed never answers"
+        future = asyncio.get_running_loop().create_future()
+        future.cancel = lambda: asyncio.sleep(0)
+        outcome = self._outcomes.pop(0)
+        if isinstance(outcome, Exception):
+            future.set_exception(outcome)
+        else:
+            future.set_result([RowResult(row.number, outcome) for row in unit])
+        self.status = "running" if self._outcomes else "closed"
+        return future
+
+
+def run_on(fake, monkeypatch, results):
+    async def connected(_address):
+        return fake
+
+    async def at_once(_seconds):
+        pass
+
+    monkeypatch.setattr(on_dask, "_connected", connected)
+    rows = [Row(number, {"openid": f"o{number}"}, f"n{number}") for number in (2, 3, 4)]
+    return asyncio.run(
+        run_on_dask(ImportJob(CARD_ID), rows, results, "x", "key", rate=1000, concurrency=1, sleep=at_once)
+    )
+
+
+def test_calls_that_dask_lost_are_made_again(monkeypatch):
+    killed = type("KilledWorker", (Exception,), {})()
+    results = MemoryResults()
+    fake = Fake(futures.CancelledError(), killed, "done", "done", "done")
+    assert run_on(fake, monkeypatch, results) == (3, 0, 0)
+
+
+def test_a_scheduler_that_is_gone_ends_the_run_and_leaves_the_rest_open(monkeypatch):
+    results = MemoryResults()
+    with pytest.raises(Stopped) as raised:
+        run_on(Fake("done"), monkeypatch, results)
+    assert isinstance(raised.value.__cause__, ClusterError)
+    assert raised.value.request_may_have_been_processed
+    assert [results.results[number].status for number in (2, 3, 4)] == ["done", "open", "open"]
 
 
 @pytest.mark.parametrize("option", ["--env-file", "--base-url"])

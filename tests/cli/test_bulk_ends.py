@@ -122,6 +122,34 @@ def test_a_list_that_changes_after_its_check_ends_the_run_with_a_word(
     assert "The file was changed during the run" in ran.err
 
 
+def test_so_does_one_whose_rows_are_others_than_were_checked_though_all_of_them_can_be_sent(
+    listed, words, service, membercard, monkeypatch
+):
+    path = listed(12)
+
+    def surveyed(source):
+        found = survey(source)
+        path.write_text(path.read_text().replace("o0", "p0"))
+        return found
+
+    monkeypatch.setattr(running, "survey", surveyed)
+    ran = membercard(*words(path))
+    assert ran.code == 1
+    assert "The file was changed during the run" in ran.err
+    assert {line["openid"][0] for line in recorded(path)} == {"p"}  # they say what was sent
+
+
+def test_an_interrupt_before_the_run_says_that_nothing_was_sent(
+    listed, words, service, membercard, monkeypatch
+):
+    def interrupted(*_more):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(running, "Settings", interrupted)
+    ran = membercard(*words(listed(3)))
+    assert (ran.code, "nothing was sent" in ran.err, len(service.gateway.journal)) == (130, True, 0)
+
+
 def test_the_list_itself_is_no_results_file(listed, words, service, membercard):
     path = listed(12)
     whole = path.read_bytes()

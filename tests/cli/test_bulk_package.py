@@ -29,7 +29,12 @@ from wechatpay_cli.bulk import (
     run,
 )
 from wechatpay_cli.bulk.engine import ATTEMPTS, GIVE_UP_AFTER
-from wechatpay_membercard import AsyncMemberCardClient, ConnectionFailedError, WeChatPayError
+from wechatpay_membercard import (
+    AsyncMemberCardClient,
+    ConnectionFailedError,
+    InvalidRequestError,
+    WeChatPayError,
+)
 from wechatpay_mock import Gateway
 from wechatpay_signing import ConfigurationError, FieldCipher, SigningTransport, UnsignedResponseError
 
@@ -71,6 +76,12 @@ async def no_sleep(_seconds):
 
 def lost(*, maybe=True):
     return ConnectionFailedError(problem="x", request_may_have_been_processed=maybe)
+
+
+def _rejected():
+    return InvalidRequestError(
+        "x", code="INVALID_REQUEST", verified=True, request_may_have_been_processed=False
+    )
 
 
 class TestPlainData:
@@ -134,6 +145,26 @@ class TestCarryOut:
         assert (raised.value.__cause__, job.calls[2]) == (cause, 1)
         assert [result.status for result in raised.value.results] == ["open"]
         assert raised.value.request_may_have_been_processed == cause.request_may_have_been_processed
+
+    @pytest.mark.anyio
+    @pytest.mark.parametrize("stops", [False, True])
+    async def test_a_call_that_is_rejected_as_a_whole_is_made_in_halves(self, stops):
+        class Together(Scripted):
+            async def send(self, client, rows):
+                if len(rows) > 1 or rows[0].number == 5:
+                    raise _rejected()
+                if stops and rows[0].number == 6:
+                    raise UnsignedResponseError("It has no signature.")
+                return [RowResult(row.number, "done") for row in rows]
+
+        rows = [Row(number, {"code": str(number)}) for number in range(4, 9)]
+        try:
+            results = await carry_out(Together(), rows, None, sleep=no_sleep)
+        except Stopped as stopped:
+            results = stopped.results
+        ended = ["open"] * 3 if stops else ["done"] * 3
+        assert [result.number for result in results] == [4, 5, 6, 7, 8]
+        assert [result.status for result in results] == ["done", "refused", *ended]
 
     @pytest.mark.anyio
     async def test_the_jobs_of_the_command_go_to_the_gateway_as_they_are(self):

@@ -237,6 +237,64 @@ def test_a_verdict_of_failure_is_final(job, answers, service):
     answers(lambda call: signed(service, 200, body) if call == 2 else None)
     ran, statuses, rows = job()
     assert (ran.code, statuses[1], rows["2"]["error_code"]) == (3, "refused", "FAIL")
+    assert rows["2"]["reason"] == "WeChat Pay did not take this code"
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{}", b"<html>", b'{"code": 5, "message": 6}', b'{"code": ""}']
+)
+def test_a_signed_rejection_without_an_error_code_is_nobodys_documented_word_and_leaves_its_row_open(
+    job, answers, service, body
+):
+    answers(lambda call: signed(service, 400, body) if call == 2 else None)
+    ran, statuses, rows = job()
+    assert (ran.code, statuses) == (5, ["done", "open", *["done"] * (ROWS - 2)])
+    assert rows[list(rows)[1]]["reason"] == "400"
+
+
+def rejecting(service, bad):
+    """Rejects each deposit that holds one of some codes, as a whole."""
+    platform = service.gateway._app._handle
+
+    def handle(request, host):
+        if any(code in request.body.decode() for code in bad):
+            return signed(service, 400, CODE)
+        return platform(request, host)
+
+    return handle
+
+
+@pytest.mark.parametrize("concurrency", [1, 4])
+def test_a_deposit_that_is_rejected_as_a_whole_ends_with_a_verdict_for_each_code(
+    membercard, service, tmp_path, monkeypatch, concurrency
+):
+    """Such a rejection says of no code that it is the reason."""
+    codes, bad = [str(10**9 + row) for row in range(60)], {"1000000007", "1000000033"}
+    path = tmp_path / "codes.txt"
+    path.write_text("\n".join(codes))
+    monkeypatch.setattr(service.gateway._app, "_handle", rejecting(service, bad))
+    words = ["--card-id", DEPOSIT, "--env-file", service.env_file, "--rate", "1000", "--per-call", "20"]
+    ran = membercard("deposit", path, *words, "--concurrency", concurrency)
+    rows = list(csv.DictReader(path.with_name("codes.txt.results.csv").read_text().splitlines()))
+    assert (ran.code, [row["code"] for row in rows]) == (3, codes)
+    assert {row["code"] for row in rows if row["status"] == "refused"} == bad
+    assert {row["status"] for row in rows if row["code"] not in bad} == {"done"}
+
+
+def test_deposits_that_are_all_rejected_stop_after_ten_codes_and_leave_all_open(
+    membercard, service, tmp_path, monkeypatch
+):
+    codes = [str(10**9 + row) for row in range(60)]
+    path = tmp_path / "codes.txt"
+    path.write_text("\n".join(codes))
+    monkeypatch.setattr(service.gateway._app, "_handle", rejecting(service, codes))
+    words = ["--card-id", DEPOSIT, "--env-file", service.env_file, "--rate", "1000", "--concurrency", "1"]
+    ran = membercard("deposit", path, *words)
+    rows = list(csv.DictReader(path.with_name("codes.txt.results.csv").read_text().splitlines()))
+    assert (ran.code, len(rows), {row["status"] for row in rows}) == (3, 60, {"open"})
+    assert {row["reason"] for row in rows} == {"400 INVALID_REQUEST x"}
+    assert "The first 10 rows were rejected" in ran.err
+    assert len(service.gateway.journal) == 0
 
 
 def test_why_rows_are_open_is_in_the_summary(job, answers, service):

@@ -215,6 +215,7 @@ ENGLISH_ONLY = {
     "error: membercard needs an extra\nremedy: pip install 'wechatpay-membercard[cli]'",
     "a held client returned",
     "an object was expected",
+    "WeChat Pay did not take this code",  # as the next one
     "WeChat Pay assigned another code than the file's",  # in a results file, in the language of the platform
 }
 

@@ -112,3 +112,45 @@ def test_with_oh_my_zsh_no_startup_file_is_changed(membercard, home, monkeypatch
     monkeypatch.setenv("ZSH", str(home / "omz"))
     assert membercard("completion", "--shell", "zsh", "--yes").code == 0
     assert [path.name for path in home.rglob("*") if path.is_file()] == ["_cyclopts_membercard"]
+
+
+@pytest.mark.parametrize("shell", FILES)
+def test_a_script_of_others_is_never_replaced(shell, membercard, home):
+    script = home / FILES[shell]
+    script.parent.mkdir(parents=True)
+    script.write_text("mine")
+    ran = membercard("completion", "--shell", shell, "--yes")
+    assert (ran.code, script.read_text()) == (2, "mine")
+    assert str(script) in ran.err
+    assert [path for path in home.rglob("*") if path.is_file()] == [script]
+
+
+def test_a_link_to_a_file_of_others_is_not_written_through(membercard, home):
+    precious, script = home / "precious", home / FILES["fish"]
+    precious.write_text("mine")
+    script.parent.mkdir(parents=True)
+    script.symlink_to(precious)
+    assert membercard("completion", "--shell", "fish", "--yes").code == 2
+    assert precious.read_text() == "mine"
+
+
+@pytest.mark.parametrize("shell", FILES)
+def test_its_own_script_is_replaced_until_somebody_changes_it(shell, membercard, home):
+    script = home / FILES[shell]
+    for _ in range(2):
+        assert membercard("completion", "--shell", shell, "--yes").code == 0
+    with script.open("a") as file:
+        file.write("# and mine\n")
+    changed = script.read_text()
+    assert membercard("completion", "--shell", shell, "--yes").code == 2
+    assert script.read_text() == changed
+
+
+@pytest.mark.parametrize("shell", FILES)
+def test_a_script_of_version_0_1_is_replaced(shell, membercard, home):
+    script = home / FILES[shell]
+    script.parent.mkdir(parents=True)
+    shown = membercard("completion", "--shell", shell, "--show").out
+    script.write_text("\n".join(shown.splitlines()[:-1]) + "\n")
+    assert membercard("completion", "--shell", shell, "--yes").code == 0
+    assert script.read_text() == shown

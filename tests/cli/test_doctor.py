@@ -91,6 +91,11 @@ def test_healthy_credentials_have_no_fault(healthy):
         ({"WECHATPAY_APIV3_KEY": ""}, Status.WARN, "not set"),
         ({"WECHATPAY_APIV3_KEY": "0123456789abcdef0123456789abcdef "}, Status.FAIL, "33 bytes"),
         ({"WECHATPAY_BASE_URL": "http://example.com"}, Status.FAIL, "not https"),
+        (
+            {"WECHATPAY_BASE_URL": "http://mock:8080", "WECHATPAY_TEST_HTTP": "1"},
+            Status.WARN,
+            "over plain http, with test keys",
+        ),
         ({"WECHATPAY_BASE_URL": "http://127.0.0.1:1"}, Status.WARN, "not to WeChat Pay"),
     ],
 )
@@ -248,6 +253,13 @@ def test_online_is_skipped_while_the_credentials_are_wrong(membercard):
     ran = membercard("doctor", "--online")
     assert ran.code == 2
     assert "skipped" in ran.out
+
+
+def test_the_certificate_of_each_env_file_is_the_one_beside_its_own_key(service, membercard):
+    for name in (".env", "partner.env"):
+        ran = membercard("doctor", "--env-file", service.env_file.with_name(name))
+        assert ran.code == 0, ran.out
+        assert "merchant certificate: fits the private key" in ran.out
 
 
 @pytest.mark.parametrize(

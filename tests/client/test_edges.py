@@ -22,6 +22,8 @@ from wechatpay_membercard.models import BonusPrepareRequest, Guide, UserCard
         (Text(4, 4), "a", "takes 4 characters"),
         (ListOf(Text(), 1), [], "takes at least 1 items"),
         (ListOf(Text(), 0, 1), ["a", "b"], "takes at most 1 items"),
+        (Text(pattern=r"\d{4}"), "١٢٣٤", r"must match \d{4}"),
+        (Text(pattern=r"\w+"), "é", r"must match \w+"),
         (Moment(), datetime.now(timezone(timedelta(seconds=1))), "must have an offset in whole minutes"),
         (Moment(), datetime.now(UTC).replace(tzinfo=None), "must be an aware datetime"),
     ],

@@ -9,8 +9,8 @@ import pytest
 from wechatpay_contract import contract, names
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = {"membercard": ("contract", ""), "orders": ("orders", "orders-")}
-"""Of each contract: the folder of its pages, and how their anchors begin."""
+FOLDERS = {"membercard": "contract", "orders": "orders"}
+"""Of each contract: the folder of its pages."""
 
 
 @pytest.fixture(params=FOLDERS)
@@ -27,7 +27,7 @@ def site(monkeypatch: pytest.MonkeyPatch, name: str) -> dict[str, str]:
         monkeypatch.setenv(variable, "en_US.UTF-8")
     made = importlib.import_module("made_pages")
     known = made.makers()
-    pages = (ROOT / "docs" / "reference" / FOLDERS[name][0]).glob("*.md")
+    pages = (ROOT / "docs" / "reference" / FOLDERS[name]).glob("*.md")
     return {page.name: made.filled(page.read_text("utf-8"), known) for page in pages}
 
 
@@ -48,16 +48,20 @@ def test_every_contract_that_ships_has_its_pages() -> None:
 
 def test_every_operation_and_event_has_its_section(site: dict[str, str], name: str) -> None:
     text = "\n".join(site.values())
-    prefix = FOLDERS[name][1]
     assert len(operation_ids(name)) == {"membercard": 33, "orders": 21}[name]
-    sections = {one: f"({prefix}op-{one.replace('_', '-')})=" for one in operation_ids(name)}
+    sections = {one: f"(op-{one.replace('_', '-')})=" for one in operation_ids(name)}
     assert [one for one, section in sections.items() if section not in text] == []
 
 
 def test_every_link_between_the_pages_has_its_target(site: dict[str, str]) -> None:
     links = {found for text in site.values() for found in re.findall(r"\]\(([\w-]+\.md)#([\w-]+)\)", text)}
     assert len(links) > 40
-    assert [(page, anchor) for page, anchor in links if f"({anchor})=" not in site[page]] == []
+    targets = {
+        page: {*re.findall(r"^\((.+)\)=$", text, re.MULTILINE)}
+        | {heading.lower() for heading in re.findall(r"^## (\w+)$", text, re.MULTILINE)}
+        for page, text in site.items()
+    }
+    assert [(page, anchor) for page, anchor in links if anchor not in targets[page]] == []
 
 
 def test_every_documented_refusal_is_listed(site: dict[str, str]) -> None:
@@ -83,3 +87,11 @@ def test_every_command_has_its_help(monkeypatch: pytest.MonkeyPatch) -> None:
     operations = [one for each in contracts for one in each.operations.values()]
     listed = re.findall(r"^\| `membercard ([\w -]+)` ", text, re.MULTILINE)
     assert listed == [f"{one.tag} {one.name}".replace("_", "-") for one in operations]
+
+
+def test_every_error_code_has_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "docs" / "_ext"))
+    pages = importlib.import_module("code_pages")
+    written = {path.stem for path in (ROOT / "docs" / "reference" / "codes").glob("*.md")}
+    assert written == {*pages.codes(), "index"}
+    assert "`RateLimitError`" in pages.code_page("FREQUENCY_LIMITED")

@@ -73,7 +73,14 @@ def test_outside_of_the_environment_it_says_what_to_do(clone):
 
 
 @pytest.mark.parametrize(
-    "path", sorted(set(re.findall(r"`((?:scripts|mock|tests|contract|client)/[^`…]*?)`", PAGE)))
+    "path",
+    sorted(
+        set(
+            re.findall(
+                r"`(?:[a-z]+ )?((?:cli|client|contract|docs|mock|openapi|scripts|tests)/[^`…]*?)`", PAGE
+            )
+        )
+    ),
 )
 def test_every_file_that_the_page_names_exists(path):
     if "NAME" not in path:

@@ -51,6 +51,15 @@ NAMES = [
 ]
 VALUES = [
     *(None, True, 0, -1, 1.5, 10**30, "", "x", "from", [], {}, ["x"], {"x": "y"}, "null", "^a$", "("),
+    *(
+        10**6,
+        "shelves_1",
+        "con",
+        "\u202e",
+        "^(?:a+)+$",
+        [1],
+        {"allOf": [{"$ref": "#/components/schemas/Error"}, {"type": "object"}]},
+    ),
     *("string", "integer", "number", "boolean", "array", "object", ["string", "null"], "date-time", "date"),
     *({"type": "string"}, {"$ref": "#/components/schemas/Error"}, {"$ref": "#/nowhere"}, 'a "', "\\"),
 ]

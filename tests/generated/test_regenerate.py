@@ -53,8 +53,14 @@ def committed(tmp_path):
     """A package that stands where a regeneration would write."""
     target = tmp_path / "generated" / "wechatpay_membercard"
     target.mkdir(parents=True)
-    (target / "__init__.py").write_text("# committed\n")
+    (target / "__init__.py").write_text("# Written by scripts/regenerate.py. Do not edit.\n")
     return target
+
+
+def made(outcome):
+    """Whether a client was written, in a folder that is no repository."""
+    code, out, err = outcome
+    return (code, err) == (0, "") and out.splitlines()[-1].endswith("knows no commit HEAD")
 
 
 def digest(package):
@@ -101,15 +107,18 @@ def two_rows(monkeypatch, tmp_path, contract):
         own_target(name, contract.name, f"wechatpay_{name}", f"{name.title()}Client", name.title())
         for name in ("shelves", "racks")
     ]
-    monkeypatch.setattr("regeneration.command.ROOT", tmp_path)
-    monkeypatch.setattr("regeneration.command.TARGETS", rows)
+    for module in ("command", "jobs"):
+        monkeypatch.setattr(f"regeneration.{module}.ROOT", tmp_path)
+        monkeypatch.setattr(f"regeneration.{module}.TARGETS", rows)
     (tmp_path / "contract" / "wechatpay_contract").mkdir(parents=True)
     return tmp_path
 
 
 def test_all_contracts_are_regenerated_when_none_is_named(regenerate, two_rows):
     code, out, err = regenerate("--repository", two_rows)
-    assert (code, out, err) == (0, "shelves:\nracks:\n", "")
+    assert (code, err) == (0, "")
+    unknown = f"contract and Python names: cannot compare, {two_rows} knows no commit HEAD"
+    assert out.splitlines() == ["shelves:", unknown, "racks:", unknown]
     for name in ("shelves", "racks"):
         facade = (two_rows / "generated" / f"wechatpay_{name}" / "_facade.py").read_text()
         assert f"class Async{name.title()}Client(" in facade
@@ -135,7 +144,7 @@ def test_one_place_cannot_be_given_for_two_contracts(regenerate, two_rows):
 def test_a_contract_that_stands_in_no_row_names_its_client(regenerate, contract, tmp_path, python):
     contract.write_text(SMALL.replace("title: Shelves", "title: Shelves, x-client: ShelvesClient"))
     target = tmp_path / "wechatpay_shelves"
-    assert regenerate("--contract", contract, "--target", target, "--repository", tmp_path) == (0, "", "")
+    assert made(regenerate("--contract", contract, "--target", target, "--repository", tmp_path))
     script = "import wechatpay_shelves as it; print(it.ShelvesClient, it.AsyncShelvesClient, it.events)"
     printed = python("-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {script}").stdout
     assert "wechatpay_shelves._facade.AsyncShelvesClient" in printed
@@ -180,14 +189,59 @@ def test_a_place_that_cannot_be_a_package_is_refused(name, regenerate, contract,
     assert not (tmp_path / name).exists()
 
 
-def test_what_is_no_package_is_never_replaced(regenerate, contract, tmp_path):
-    folder = tmp_path / "papers"
+@pytest.mark.parametrize("name", ["thesis.txt", "__init__.py"], ids=["a folder", "a package by hand"])
+def test_what_was_not_generated_is_never_replaced(name, regenerate, contract, tmp_path):
+    folder = tmp_path / "wechatpay_membercard"
     folder.mkdir()
-    (folder / "thesis.txt").write_text("mine")
+    (folder / name).write_text("mine")
     code, out, err = regenerate("--contract", contract, "--target", folder)
     assert (code, out) == (1, "")
-    assert "holds something else than a package" in err
-    assert (folder / "thesis.txt").read_text() == "mine"
+    assert "holds something else than a generated package" in err
+    assert (folder / name).read_text() == "mine"
+
+
+@pytest.mark.parametrize("place", ["contract.yaml", ".", "generated/wechatpay_membercard/x.json"])
+def test_the_contract_as_json_replaces_neither_the_contract_nor_a_part_of_the_client(
+    place, monkeypatch, capsys, regenerate, contract, committed, tmp_path
+):
+    from regeneration.command import main
+
+    before, text = digest(committed), contract.read_text()
+    words = ["--contract", contract, "--target", committed, "--data", tmp_path / place]
+    assert main([*map(str, words)]) == 1
+    assert "give --data another file" in capsys.readouterr().err
+    assert (digest(committed), contract.read_text()) == (before, text)
+
+
+def test_a_contract_within_the_package_is_not_removed_with_it(regenerate, committed):
+    inside = committed / "contract.yaml"
+    inside.write_text(SMALL)
+    code, _, err = regenerate("--contract", inside, "--target", committed)
+    assert code == 1
+    assert "move it out" in err
+    assert inside.exists()
+
+
+def test_where_the_json_cannot_be_written_the_old_client_stays(
+    regenerate, contract, committed, tmp_path, capsys
+):
+    from regeneration.command import main
+
+    before = digest(committed)
+    (tmp_path / "file").write_text("")
+    words = ["--contract", contract, "--target", committed, "--data", tmp_path / "file" / "x.json"]
+    assert main([*map(str, words)]) == 1
+    assert "file" in capsys.readouterr().err
+    assert digest(committed) == before
+
+
+def test_the_json_gets_its_folder(regenerate, contract, tmp_path):
+    from regeneration.command import main
+
+    place = tmp_path / "new" / "x.json"
+    words = ["--contract", contract, "--target", tmp_path / "wechatpay_membercard", "--data", place]
+    assert main([*map(str, words), "--repository", str(tmp_path)]) == 0
+    assert json.loads(place.read_bytes()) == yaml.safe_load(SMALL)
 
 
 EXTRAS = """
@@ -237,7 +291,7 @@ def test_two_runs_give_the_same_bytes_and_leave_nothing_else(regenerate, contrac
     results = []
     for name in ("one", "two"):
         target = tmp_path / name / "wechatpay_membercard"
-        assert regenerate("--contract", contract, "--target", target, "--repository", tmp_path) == (0, "", "")
+        assert made(regenerate("--contract", contract, "--target", target, "--repository", tmp_path))
         results.append(digest(target))
         assert [path.name for path in target.parent.iterdir()] == ["wechatpay_membercard"]
     assert results[0] == results[1]
@@ -348,7 +402,7 @@ def test_a_contract_with_all_of_them_is_generated_imported_and_called(regenerate
         text = text.replace(edit["old"], edit["new"], 1)
     contract.write_text(text, encoding="utf-8")
     target = tmp_path / "x" / "wechatpay_membercard"
-    assert regenerate("--contract", contract, "--target", target, "--repository", tmp_path) == (0, "", "")
+    assert made(regenerate("--contract", contract, "--target", target, "--repository", tmp_path))
     assert (target / "models" / "together.py").exists()
 
 
@@ -425,6 +479,8 @@ READERS = [
     ("examples:\n                card: {$ref: '#/components/examples/card'}", "# gone", "no example"),
     ("x-resource-example: {$ref: '#/components/examples/accept_card_event'}", "# gone", "shows no resource"),
     ("operationId: event_accept_card", "operationId: accept_card", "no operationId event_"),
+    ("tags:\n", "tags:\n  - {name: doctor, description: x}\n", "doctor is a command already"),
+    (r"\u4e00-\u9fa5]+$", r"\u4e00-\u9fa5]+\Z$", "the gateway cannot read the pattern"),
 ]
 
 
@@ -450,6 +506,11 @@ def test_what_is_left_to_do_by_hand_is_named_with_its_file(monkeypatch):
     assert (
         left == "mock/wechatpay_mock/_families/membercard/cards.py: a handler for cards_replace, in HANDLERS"
     )
+    del path["put"]
+    document["tags"].append({"name": "coupons", "description": "x"})
+    assert left_by_hand(Contract(document, "membercard")) == [
+        "docs/reference/contract/coupons.md: a page with the mark `made: contract coupons`"
+    ]
     assert left_by_hand(Contract(document, "parking")) == [
         "mock/wechatpay_mock/_families/parking/: the gateway knows nothing of this contract"
     ]

@@ -1,5 +1,6 @@
 """Where the gateway was laxer than the platform, or wrote otherwise."""
 
+import hashlib
 import json
 import re
 import secrets
@@ -279,6 +280,11 @@ def test_an_echo_needs_the_serial_of_a_key_in_use(gateway, echo):
         ("https://203.0.113.7/echo", 400),
         ("https://[2001:db8::1]/echo", 400),
         ("https:///echo", 400),
+        ("https://merchant.example/echo#there", 400),
+        ("https://user:word@merchant.example/echo", 400),
+        ("https://merchant/echo", 400),
+        ("https://merchant.example/ech o", 400),
+        ("https://merchant.example/echo\n", 400),
     ],
 )
 def test_an_echo_goes_where_notifications_may_go(gateway, echo, url, status):
@@ -299,18 +305,109 @@ def test_an_echo_is_repeated_as_its_page_says(gateway, echo):
     assert waits == [0, 15, 15, 30, 180, 1800, 1800, 1800, 1800, 3600]
 
 
-def test_an_upload_without_a_boundary_is_told_apart_from_a_wrong_signature(gateway):
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "multipart/form-data",
+        "multipart/form-data; boundary=",
+        "multipart/form-data; boundary=other",
+        "application/json",
+    ],
+)
+def test_an_upload_whose_parts_cannot_be_found_is_told_apart_from_a_wrong_signature(gateway, kind):
     meta = b'{"filename":"a.png","sha256":"0"}'
     body = b'--b\r\nContent-Disposition: form-data; name="meta"\r\n\r\n' + meta + b"\r\n--b--\r\n"
     path = "/v3/marketing/favor/media/image-upload"
     headers = {
-        "Content-Type": "multipart/form-data",
+        "Content-Type": kind,
         "Authorization": authorization(gateway.signer, path, meta),
     }
     with httpx.Client(transport=gateway.transport()) as client:
         answer = client.post(BASE + path, content=body, headers=headers)
     assert answer.status_code == 401
     assert gateway.journal.last.causes[0].name == "upload_boundary_missing"
+
+
+def upload(gateway: Gateway, meta: dict[str, str], query: str = "", more: bytes = b"") -> httpx.Response:
+    signed, path = json.dumps(meta).encode(), "/v3/marketing/favor/media/image-upload" + query
+    parts = {b'"meta"': signed, b'"file"; filename="a.png"': b"an image"}
+    body = b"".join(
+        b"--b\r\nContent-Disposition: form-data; name=%b\r\n\r\n%b\r\n" % part for part in parts.items()
+    )
+    headers = {
+        "Content-Type": "multipart/form-data; boundary=b",
+        "Authorization": authorization(gateway.signer, path, signed),
+    }
+    with httpx.Client(transport=gateway.transport()) as client:
+        return client.post(BASE + path, content=body + more + b"--b--\r\n", headers=headers)
+
+
+META = {"filename": "a.png", "sha256": hashlib.sha256(b"an image").hexdigest()}
+PART = b'--b\r\nContent-Disposition: form-data; name="extra"\r\n\r\nx\r\n'
+
+
+def test_services_of_the_platform_reject_undefined_parameters(gateway, call, echo):
+    assert upload(gateway, META).status_code == 200
+    answers = {
+        "/extra": [echo({"echo_message": "x", "extra": 1}), upload(gateway, META, more=PART)],
+        "/meta/extra": [upload(gateway, {**META, "extra": "1"})],
+        "extra": [upload(gateway, META, "?extra=1")],
+    }
+    with call.client() as client:
+        answers["extra"].append(client.get(f"{BASE}/v3/certificates?extra=1"))
+    for field, refused in answers.items():
+        for answer in refused:
+            assert (answer.status_code, answer.json()["detail"]["field"]) == (400, field)
+
+
+def test_services_take_undefined_parameters_when_the_gateway_was_told_to():
+    gateway = Gateway(allow_undefined=True)
+    assert upload(gateway, {**META, "extra": "1"}, "?extra=1", PART).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [("", 200), ("RSA", 200), ("ALL", 200), ("SM2", 404), ("DSA", 400)]
+)
+def test_certificates_are_asked_for_by_kind(kind, status):
+    gateway = Gateway(key_mode="certificate")
+    with httpx.Client(transport=gateway.signing_transport()) as client:
+        query = f"?algorithm_type={kind}" if kind else ""
+        assert client.get(f"{BASE}/v3/certificates{query}").status_code == status
+
+
+# What a text may hold, and what a time looks like
+
+
+@pytest.mark.parametrize("text", ["a\nb", "ab\n", "a\tb", "a\x00", "a\x1b[31m", "a\x7f"])
+def test_a_short_text_holds_no_control_characters(call, text):
+    answer = call("bonus_prepare", body={**BODY, "out_trade_no": text})
+    assert (answer.status_code, answer.json()["detail"]["issue"]) == (400, "含有控制字符")
+
+
+@pytest.mark.parametrize(("text", "status"), [("一行\n又一行\t末", 204), ("a\x00b", 400), ("a\x1b[2J", 400)])
+def test_a_long_text_may_have_lines_and_tabs_and_no_other_controls(call, text, status):
+    example = next(iter(call.contract.operations["cards_update"].examples.values()))
+    assert call("cards_update", body={**example, "description": text}).status_code == status
+
+
+def test_times_come_back_in_whole_seconds_whatever_they_were_sent_with(call):
+    made = call("cards_create").json()
+    read = call("cards_get", path={"card_id": made["card_id"]}).json()
+    for answer in (made, read):
+        assert answer["date_information"]["available_begin_time"] == "2020-05-20T13:29:35+08:00"
+        assert [text for text in re.findall(r'"[0-9-]+T[^"]+"', json.dumps(answer)) if "." in text] == []
+
+
+def test_a_second_content_type_is_refused(gateway):
+    content = json.dumps(BODY).encode()
+    headers = [
+        ("Authorization", authorization(gateway.signer, PATH, content)),
+        ("Content-Type", "application/json"),
+        ("Content-Type", "text/plain"),
+    ]
+    with httpx.Client(transport=gateway.transport()) as client:
+        answer = client.post(BASE + PATH, content=content, headers=headers)
+    assert (answer.status_code, gateway.journal.last.rule) == (400, "headers_doubled")
 
 
 # Where notifications go from the start

@@ -8,6 +8,7 @@ import pytest
 
 from wechatpay_mock import DIRECT, Gateway
 
+CARD = "pbLatjvWOibDc5-TBnbUk1pD12o0"
 HALF = (
     b"POST /__mock__/api/faults HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer token\r\n"
     b'Content-Length: 100\r\n\r\n{"'
@@ -188,3 +189,62 @@ def test_the_page_is_whole_and_loads_nothing_from_elsewhere(url):
 
 def test_the_page_keeps_the_token_out_of_requests(gateway):
     assert gateway.page_url("http://127.0.0.1:1") == "http://127.0.0.1:1/__mock__/#token=token"
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "told"),
+    [
+        ("clock", {"foward": 1}, "nothing is known of foward; known: reset, freeze, advance"),
+        ("reset", {"now": True}, "nothing is known of now; known: no parameter at all"),
+        ("keys", {"key_mode": "rsa"}, '/key_mode must be one of ["public_key"'),
+        ("merchants", {"mchid": "1"}, "/url is missing"),
+        ("merchants", {"mchid": "x", "url": "http://a"}, "/mchid must fit pattern"),
+        ("clock", {"advance": "1"}, '/advance must be of type "number"'),
+        ("clock", {"advance": -1}, "/advance must be at least 0"),
+        ("faults", {"kind": "html_502", "probability": 2}, "/probability must be at most 1"),
+        ("faults", {"kind": "html_502", "operation": "bonus_prepar"}, "did you mean bonus_prepare"),
+        ("expect", {"operation": "bonus_prepar"}, "did you mean bonus_prepare"),
+    ],
+)
+def test_what_is_wrong_is_told_with_what_is_right(api, path, body, told):
+    answer = api.post(path, json=body)
+    assert answer.status_code == 400
+    assert told in answer.json()["error"]
+
+
+def test_a_merchant_without_a_usable_address_is_not_admitted(api, gateway):
+    assert api.post("merchants", json={"mchid": "1900009999", "url": "mock:8080"}).status_code == 400
+    assert "1900009999" not in gateway.merchants
+
+
+@pytest.mark.parametrize("spelling", ["public-key", "public_key"])
+def test_a_key_mode_is_taken_as_the_command_spells_it_too(api, gateway, spelling):
+    gateway.platform.mode = "both"
+    assert api.post("keys", json={"key_mode": spelling}).json()["key_mode"] == "public_key"
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("cards", {"card_id": "new", "fields": {"title": 5}}),
+        ("cards", {"card_id": "new", "fields": {"titel": "x"}}),
+        ("cards", {"card_id": "new", "fields": {"card_id": "other"}}),
+        ("members", {"card_id": CARD, "code": "1", "fields": {"bonus_value": "600"}}),
+        ("members", {"card_id": CARD, "code": "1", "fields": {"points": 600}}),
+        ("members", {"card_id": CARD, "code": "1", "fields": {"code": "2"}}),
+    ],
+)
+def test_nothing_is_added_that_the_gateway_could_not_answer_with(api, gateway, path, body):
+    before = gateway.snapshot()
+    assert api.post(path, json=body).status_code == 400
+    assert dict(gateway.snapshot()) == dict(before)
+
+
+def test_a_claimed_card_is_activated_by_its_holder_and_only_once(api, gateway):
+    claim = {"card_id": CARD, "openid": "o-of-somebody-new"}
+    code = api.post("customer/accept", json=claim).json()["result"]
+    held = {"card_id": CARD, "code": code}
+    assert api.post("customer/activate", json=held).status_code == 200
+    assert gateway.world()["user_cards"][(CARD, code)]["user_card_status"] == "EFFECTIVE"
+    assert gateway.callbacks.notifications[-1].event_type == "MEMBERCARD.ACTIVATE_CARD"
+    assert api.post("customer/activate", json=held).status_code == 400

@@ -181,3 +181,16 @@ def test_an_answer_may_be_stale_and_tampered_with(gateway, call):
 
 def test_every_kind_is_known_by_its_name():
     assert len(KINDS) == len(set(KINDS)) == 23
+
+
+def test_a_fault_for_an_operation_that_there_is_not_never_waits_in_vain(gateway):
+    with pytest.raises(ValueError, match="did you mean bonus_prepare"):
+        gateway.faults.inject("html_502", operation="bonus_prepar")
+    with pytest.raises(ValueError, match=r"did you mean MEMBERCARD\.ACTIVATE_CARD"):
+        gateway.faults.inject("duplicate_callback", operation="ACTIVATE_CARD")
+    assert list(gateway.faults) == []
+
+
+@pytest.mark.parametrize("name", ["bonus_prepare", "certificates", "MEMBERCARD.ACTIVATE_CARD"])
+def test_a_fault_waits_for_operations_services_and_events(gateway, name):
+    assert gateway.faults.inject("bad_signature", operation=name).operation == name

@@ -134,3 +134,20 @@ def test_a_malformed_request_behind_a_good_one_leaves_the_good_ones_answer(gatew
     assert answer.startswith(b"HTTP/1.1 404")
     assert b"}HTTP/1.1 400 Bad Request\r\n" in answer
     assert gateway.journal.count == 1
+
+
+@pytest.mark.parametrize("host", [b"", b" ", b"a b", b"a/b", b"user@a", b"a:b", b"[::1", b"a?b"])
+def test_a_host_that_is_no_name_or_address_is_refused(connection, host):
+    connection.sendall(post().replace(b"Host: x", b"Host: " + host))
+    assert connection.recv(65536).startswith(b"HTTP/1.1 400 Bad Request\r\n")
+
+
+@pytest.mark.parametrize("host", [b"api.mch.weixin.qq.com", b"127.0.0.1:8443", b"[::1]:8443", b"a_b"])
+def test_a_host_that_is_one_is_taken(connection, host):
+    connection.sendall(post().replace(b"Host: x", b"Host: " + host))
+    answers(connection, 1)
+
+
+def test_two_ways_to_tell_the_length_of_a_body_are_refused(connection):
+    connection.sendall(post(b"Transfer-Encoding: chunked\r\n"))
+    assert connection.recv(65536).startswith(b"HTTP/1.1 400 Bad Request\r\n")

@@ -109,3 +109,9 @@ def test_of_a_large_request_short_arguments_are_kept_to_ask_for(gateway, call):
 def test_of_a_large_body_only_the_beginning_is_kept(gateway, call):
     call("bonus_prepare", body=ORDER | {"filler": "x" * 100_000})
     assert len(gateway.journal.last.request.body) == REQUEST_KEPT
+
+
+@pytest.mark.parametrize("ask", ["calls", "assert_called_once", "assert_never_called"])
+def test_an_operation_that_there_is_not_is_no_operation_that_was_not_called(gateway, ask):
+    with pytest.raises(LookupError, match="there is no operation 'bonus_prepar'; did you mean bonus_prepare"):
+        getattr(gateway.journal, ask)("bonus_prepar")

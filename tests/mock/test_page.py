@@ -558,3 +558,17 @@ def test_templates_can_be_told_apart(opened):
     rows = page.get_by_role("region", name="Templates of merchant 1230000109").get_by_role("row").all()
     titles = [row.get_by_role("cell").nth(1).inner_text() for row in rows[1:]]
     assert len(set(titles)) == len(titles) == 7
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en-US"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_every_place_of_the_page_is_one_tap_away(opened, width, locale):
+    page = opened(viewport={"width": width, "height": 844}, locale=locale)
+    links = page.locator("#jump a")
+    expect(links).to_have_count(4)
+    for link in links.all():
+        place = link.bounding_box()
+        assert place is not None
+        assert (place["x"] >= 0, place["x"] + place["width"] <= width) == (True, True)
+        link.click()
+        expect(page.locator(link.get_attribute("href") or "")).to_be_in_viewport()

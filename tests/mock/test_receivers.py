@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from wechatpay_membercard import events
 from wechatpay_mock import DIRECT, PARTNER, Gateway
-from wechatpay_signing import NotificationParser
+from wechatpay_signing import ConfigurationError, NotificationParser
 
 pytestmark = pytest.mark.anyio
 URL = "https://shop.example/notify"
@@ -135,3 +135,10 @@ def test_a_sample_of_nothing_is_refused_by_name(gateway):
         gateway.callbacks.sample("NOTHING")
     with pytest.raises(LookupError, match="merchant"):
         gateway.callbacks.sample("ACTIVATE_CARD", mchid="404")
+
+
+@pytest.mark.parametrize("wrong", ["http://a", lambda *_: None, httpx.HTTPTransport])
+def test_what_is_no_transport_is_refused_when_it_is_set(gateway, wrong):
+    with pytest.raises(ConfigurationError, match=r"callbacks\.transport.*ASGITransport"):
+        gateway.callbacks.transport = wrong
+    assert gateway.callbacks.transport is None

@@ -114,6 +114,11 @@ def cluster_with(variables: dict[str, str], wanted: bool) -> Generator[LocalClus
 
 def main(rows: int, *, dask: bool) -> int:
     gateway = Gateway()
+    world = gateway.snapshot()
+    for merchant in world.values():
+        for card in merchant["cards"].values():
+            card["remain_quantity"] = rows  # the seed's would be sold out
+    gateway.restore(world)
     for kind in FAULTS:
         gateway.faults.inject(kind, operation=OPERATION, probability=0.05 / len(FAULTS), times=rows)
     with (

@@ -8,6 +8,7 @@ from wechatpay_cli._bulk.files import codes, members
 from wechatpay_cli._bulk.options import DEFAULTS, BulkOptions, explained
 from wechatpay_cli._bulk.plausible import Kind
 from wechatpay_cli._bulk.running import run_job
+from wechatpay_cli._shell.whole import Whole
 from wechatpay_cli._texts.language import language
 from wechatpay_cli.bulk import DepositJob, ImportJob, MerchantHashes, RequestNumbers
 from wechatpay_signing._said import Said
@@ -55,7 +56,7 @@ def deposit(
     file: Annotated[Path, explained(Said("File with one code per line."))],
     *,
     card_id: _CardId,
-    per_call: Annotated[int, explained(Said("Codes per call."))] = 100,
+    per_call: Annotated[Whole, explained(Said("Codes per call."))] = 100,
     options: BulkOptions = DEFAULTS,
 ) -> int:
     """Check a file of codes whole, then deposit them; resumes where an earlier run stopped."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wechatpay_cli._bulk.columns import Columns, Wanted, columns_of, kind_of
 from wechatpay_cli._bulk.lines import Line
-from wechatpay_cli._bulk.plausible import Kind, problem_with
+from wechatpay_cli._bulk.plausible import CodesOfAll, Kind, problem_with
 from wechatpay_cli._bulk.source import TextFile, Workbook, opened, raw_lines, table
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._texts.language import say
@@ -69,16 +69,19 @@ def survey(source: Source) -> Survey:
     good = bad_count = 0
     bad: list[BadRow] = []
     hashes = array("q")
+    codes_of_all = CodesOfAll()
     for row in source.rows():
         if isinstance(row, Row):
             good += 1
             hashes.extend(hash(value) for value in _unique(row))
+            codes_of_all.add(row.values.get("code", ""))
             continue
         bad_count += 1
         if len(bad) < _SHOWN:
             bad.append(row)
-    if repeated := _repeated(hashes):
-        found = list(_twice(source, repeated))
+    repeated = _repeated(hashes)
+    if repeated or codes_of_all.have_a_problem:
+        found = list(_doubtful(source, repeated, codes_of_all))
         good, bad_count = good - len(found), bad_count + len(found)
         bad = sorted((*bad, *found[:_SHOWN]), key=lambda row: row.line)[:_SHOWN]
     return Survey(good, tuple(bad), bad_count)
@@ -107,8 +110,8 @@ _CHINESE = 13
 """Digits of a mobile number of China with its country's."""
 
 
-def _twice(source: Source, repeated: set[int]) -> Iterator[BadRow]:
-    """The rows that say what an earlier one said, each with the line of that."""
+def _doubtful(source: Source, repeated: set[int], codes_of_all: CodesOfAll) -> Iterator[BadRow]:
+    """The rows that say what an earlier one said, each with the line of that, or whose code cannot be."""
     first: dict[tuple[str, str], int] = {}
     for row in source.rows():
         if not isinstance(row, Row):
@@ -121,6 +124,8 @@ def _twice(source: Source, repeated: set[int]) -> Iterator[BadRow]:
         if earlier:
             name, line = earlier[0]
             yield BadRow(row.number, say("{name} is that of line {line} too", name=name, line=line))
+        elif problem := codes_of_all.problem_with(row.values.get("code", "")):
+            yield BadRow(row.number, problem)
 
 
 def _from_table(file: TextFile | Workbook, wanted: Wanted, *, needed: tuple[Kind, ...]) -> Source:
@@ -157,6 +162,8 @@ def _row(line: Line, columns: Columns, needed: tuple[Kind, ...]) -> Row | BadRow
         value = line.cells[place].strip()
         if not value and kind not in needed:
             continue  # WeChat Pay assigns the code
+        if kind_of(value) is not None:
+            return BadRow(line.number, say("this is another header"))
         if problem := problem_with(kind, value):
             return BadRow(line.number, problem)
         values[kind] = value
@@ -174,7 +181,7 @@ def _codes(file: TextFile | Workbook) -> Iterator[Row | BadRow]:
                 yield _code(line.number, cells[0])
         return
     first, second = [*(text.strip() for _, text in islice(raw_lines(file), 2)), "", ""][:2]
-    has_header = first.isalpha() and any(map(str.isdigit, second))
+    has_header = not any(map(str.isdigit, first)) and any(map(str.isdigit, second))
     for number, text in raw_lines(file):
         if code := text.strip():
             yield BadRow(number, _a_header()) if has_header and number == 1 else _code(number, code)

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from wechatpay_cli._shell.output import Format
+from wechatpay_cli._shell.whole import Whole
 from wechatpay_cli._texts.language import in_language
 from wechatpay_signing._said import Said
 
@@ -27,7 +28,7 @@ class BulkOptions:
     ] = None
     rate: Annotated[float, explained(Said("Calls a second at most."))] = 20.0
     concurrency: Annotated[
-        int | None,
+        Whole | None,
         explained(
             Said("Calls at the same time. Default: 4; with --dask as many as the cluster has threads."),
         ),

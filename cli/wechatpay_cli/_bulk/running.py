@@ -39,6 +39,7 @@ from wechatpay_cli.bulk import (
     run_on_dask,
     shard,
 )
+from wechatpay_cli.bulk.engine import ROWS_A_CALL
 from wechatpay_signing import Settings, Signer
 
 _AT_ONCE = 4
@@ -54,23 +55,44 @@ def run_job(
     options: BulkOptions,
 ) -> int:
     """Check the file, carry out its rows, print how they stand. Returns the exit code."""
-    of = _checked(options, job)
     try:
-        source = source_of()
-        content = fingerprint(file)
-        found = survey(source)
-        check_rows(found)
+        work = _prepared(job, file, source_of, hashes_of, options)
     except KeyboardInterrupt:
         print_failure(nothing_sent())
         return _INTERRUPTED + 2
-    if options.check:
-        print_value(say("{rows} rows, all good", rows=found.rows), options.output)
+    if isinstance(work, int):  # only checked
+        print_value(say("{rows} rows, all good", rows=work), options.output)
         return Exit.OK
+    rows, results = work.count, work.results
+    with results, Progress(rows, results.counts) as progress:
+        code = work.carry_out(progress)
+        done, refused = results.counts["done"], results.counts["refused"]
+    print_summary(
+        {"done": done, "refused": refused, "open": rows - done - refused},
+        results.path,
+        options.output,
+        progress.reasons,
+    )
+    return code or (Exit.UNREACHABLE if rows > done + refused else Exit.REFUSED if refused else Exit.OK)
+
+
+def _prepared(
+    job: Job,
+    file: Path,
+    source_of: Callable[[], Source],
+    hashes_of: Callable[[Signer], MerchantHashes],
+    options: BulkOptions,
+) -> "_Work | int":
+    """Check the file and open its results; with `--check` only count its rows. Raises CommandError."""
+    of = _checked(options, job)
+    source = source_of()
+    content = fingerprint(file)
+    found = survey(source)
+    check_rows(found)
+    if options.check:
+        return found.rows
     settings = Settings(environment(options.env_file, options.base_url))
     hashes = hashes_of(settings.signer)
-    path = options.results or file.with_name(
-        file.name + (f".{of.index}-of-{of.count}" if of else "") + ".results.csv"
-    )
     origin = {
         "command": job.name,
         "card_id": job.identity[1],
@@ -80,22 +102,15 @@ def run_job(
         "input": hashes.mark_of(content),
         "key": hashes.origin,
     }
+    count = sum(1 for row in source.rows() if isinstance(row, Row) and of.takes(row)) if of else found.rows
+    name = file.name + (f".{of.index}-of-{of.count}" if of else "") + ".results.csv"
     try:
-        results = Results(path, source.columns, origin)
+        results = Results(options.results or file.with_name(name), source.columns, origin)
     except ResultsError as error:
         raise unusable_results(error) from error
-    work = _Work(job, source, of, hashes, settings, options, results)
-    rows = sum(1 for _ in work.rows()) if of else found.rows
-    with results, Progress(rows, results.counts) as progress:
-        code = work.carry_out(progress)
-        done, refused = results.counts["done"], results.counts["refused"]
-    print_summary(
-        {"done": done, "refused": refused, "open": rows - done - refused},
-        path,
-        options.output,
-        progress.reasons,
+    return _Work(
+        job, source, lambda: fingerprint(file) == content, of, count, hashes, settings, options, results
     )
-    return code or (Exit.UNREACHABLE if rows > done + refused else Exit.REFUSED if refused else Exit.OK)
 
 
 @dataclass
@@ -104,7 +119,9 @@ class _Work:
 
     job: Job
     source: Source
+    is_unchanged: Callable[[], bool]
     of: Shard | None
+    count: int
     hashes: MerchantHashes
     settings: Settings
     options: BulkOptions
@@ -114,13 +131,11 @@ class _Work:
         """The rows of this machine."""
         for row in self.source.rows():
             if isinstance(row, BadRow):
-                raise CommandError(
-                    say("The file was changed during the run"),
-                    remedy=say("Check it, then run the command again."),
-                    exit_code=Exit.OTHER,
-                )
+                raise _changed()
             if self.of is None or self.of.takes(row):
                 yield row
+        if not self.is_unchanged():  # though every row of it can be sent
+            raise _changed()
 
     def carry_out(self, progress: Progress) -> int:
         """Go through the rows. Returns the exit code of what ended that early, or 0."""
@@ -173,12 +188,23 @@ class _Work:
         return signals
 
 
+def _changed() -> CommandError:
+    return CommandError(
+        say("The file was changed during the run"),
+        why=say("the results say which rows were sent, and what they were"),
+        remedy=say(
+            "Put the file back as it was and run the command again, or take the rest into a new file."
+        ),
+        exit_code=Exit.OTHER,
+    )
+
+
 def _checked(options: BulkOptions, job: Job) -> Shard | None:
     """Reject what would send nothing, or without a bound. Raises CommandError."""
     for name, value, most in (
         ("--rate", options.rate, math.inf),
         ("--concurrency", options.concurrency if options.concurrency is not None else _AT_ONCE, 1_001),
-        ("--per-call", job.per_call, math.inf),
+        ("--per-call", job.per_call, ROWS_A_CALL + 1),
     ):
         if not 0 < value < most:  # nor NaN
             raise wrong_limit(name, most)

@@ -23,7 +23,7 @@ def why_open(error: Exception) -> str:
     if isinstance(error, UnknownResponderError):
         who = say("from a third party, not WeChat Pay")
         return f"{error.status_code} {who}"
-    if isinstance(error, RowOpenError):
+    if isinstance(error, RowOpenError | ClusterError):
         return in_language(str(error))
     failure = as_failure(error)
     return ": ".join((failure.what, *filter(None, failure.why))) if failure else type(error).__name__
@@ -59,6 +59,8 @@ def _of_stop(stopped: Stopped) -> CommandError:
             request_id=stopped.results[-1].request_id if stopped.results else None,
             exit_code=Exit.REFUSED,
         )
+    if isinstance(cause, ClusterError):
+        return failure_of(cause)
     if not calls and isinstance(cause, Exception) and (failure := as_failure(cause)) is not None:
         return failure
     return CommandError(

@@ -13,6 +13,7 @@ from wechatpay_cli._calls.options import Option, options_of
 from wechatpay_cli._calls.words import about, help_of
 from wechatpay_cli._products import Product, Resource, resources
 from wechatpay_cli._shell.help import epilogue, new_app
+from wechatpay_cli._shell.whole import Whole
 from wechatpay_cli._texts.language import in_language, say
 from wechatpay_contract import Operation
 
@@ -79,7 +80,7 @@ def _parameter(name: str, option: Option) -> inspect.Parameter:
 def _hint(option: Option) -> object:
     """The type that the command line reads the option as."""
     item = _LITERAL[option.choices] if option.choices else str
-    kinds: dict[str, object] = {"whole": int, "flag": bool, "texts": types.GenericAlias(list, (item,))}
+    kinds: dict[str, object] = {"whole": Whole, "flag": bool, "texts": types.GenericAlias(list, (item,))}
     return _UNION[kinds.get(option.kind, item), None]
 
 

@@ -148,7 +148,13 @@ def _base_url(environ: Mapping[str, str]) -> Iterator[Check]:
         return
     local = url.host in {"127.0.0.1", "localhost", "::1"}
     where = url.netloc.decode()  # no user: that was rejected
-    if url.scheme != "https" and not local:
+    if url.scheme != "https" and not local and environ.get("WECHATPAY_TEST_HTTP") == "1":
+        yield warn(
+            name,
+            Said("calls go to {where} over plain http, with test keys that everybody has", where=where),
+            Said("Remove it outside of tests."),
+        )
+    elif url.scheme != "https" and not local:
         yield fail(name, Said("is not https"), Said("Use https."))
     elif local or not url.host.rstrip(".").endswith((".weixin.qq.com", ".wechatpay.cn")):
         yield warn(

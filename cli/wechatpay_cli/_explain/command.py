@@ -16,6 +16,7 @@ from wechatpay_cli._json import Json
 from wechatpay_cli._keys.environment import environment
 from wechatpay_cli._shell.help import epilogue, new_app
 from wechatpay_cli._shell.output import Format, print_lines, print_value
+from wechatpay_cli._shell.whole import Whole
 from wechatpay_cli._texts.language import in_language, listed, reason, say
 from wechatpay_mock.diagnosis import Answer, Certainty, Diagnosis, NamedKey, Sent, of_answer, of_request
 from wechatpay_signing._said import Said
@@ -110,7 +111,7 @@ def request(
     header: _Headers = None,
     body: _Body = None,
     har: Annotated[Path | None, _help(Said("Take the request from a HAR file."))] = None,
-    entry: Annotated[int | None, _help(Said("Which entry of the HAR file, from 1."))] = None,
+    entry: Annotated[Whole | None, _help(Said("Which entry of the HAR file, from 1."))] = None,
     curl: Annotated[str | None, _help(Said("A curl command line, or - for standard input."))] = None,
     key: Annotated[Path | None, _help(Said("The merchant's private key."))] = None,
     cert: Annotated[Path | None, _help(Said("The merchant's API certificate."))] = None,

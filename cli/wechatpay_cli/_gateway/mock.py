@@ -13,17 +13,20 @@ from cyclopts import Parameter
 
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._safe import safe
+from wechatpay_cli._shell.whole import Whole
 from wechatpay_cli._texts.language import in_language, reason, say
 from wechatpay_signing import ConfigurationError
+from wechatpay_signing._apiv3.hosts import base_url_of
 from wechatpay_signing._quoting import path_shown
 
 if TYPE_CHECKING:
-    from wechatpay_mock import Entry, Gateway, KeyMode
+    from wechatpay_mock import Gateway, KeyMode
+    from wechatpay_mock._statefile import StateFile
 
 
 def mock(
     *,
-    port: Annotated[int, Parameter(help=say("Port; 0 picks a free one."))] = 8443,
+    port: Annotated[Whole, Parameter(help=say("Port; 0 picks a free one."))] = 8443,
     host: Annotated[str, Parameter(help=say("Address or name to listen on."))] = "127.0.0.1",
     url: Annotated[
         str | None,
@@ -89,11 +92,11 @@ def mock(
         bool,
         Parameter(
             negative=(),
-            help=say("No line per request on the terminal."),
+            help=say("No line per request and callback on the terminal."),
         ),
     ] = False,
     seed: Annotated[
-        int | None,
+        Whole | None,
         Parameter(
             help=say("The same seed gives the same ids; without one, callbacks have new ids at every start.")
         ),
@@ -101,11 +104,16 @@ def mock(
 ) -> None:
     """Serve until SIGTERM or Ctrl-C, with one JSON ready line. Raises CommandError."""
     _check(port, keys)
+    if host.startswith("[") and host.endswith("]"):
+        host = host[1:-1]
+    from wechatpay_cli._gateway.lines import live_lines
     from wechatpay_mock import ContractError, Gateway, fresh_keys
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stop.set())
+    for option, address in (("--url", url), ("--notify-url", notify_url)):
+        _check_address(option, address)
     try:
         gateway = Gateway(
             seed,
@@ -118,16 +126,16 @@ def mock(
         )
     except (ConfigurationError, ContractError) as error:
         raise _no_gateway(error) from error
-    if sys.stderr.isatty() and not quiet:
-        gateway.journal.on_entry = _show
     with ExitStack() as stack:
         if state is not None:
-            stack.callback(gateway.keep_state(state).close)
+            stack.callback(_kept_state(gateway, state).close)
         try:
             here = stack.enter_context(gateway.serve(port=port, host=host))
         except (OSError, ConfigurationError) as error:
             raise _not_listening(host, port, error) from error
         _write_keys(gateway, Path(keys), url or here)
+        if sys.stderr.isatty() and not quiet:
+            stack.enter_context(live_lines(gateway))
         ready = {
             "url": here,
             "env": str((Path(keys) / ".env").resolve()),
@@ -163,6 +171,30 @@ def _no_gateway(error: ConfigurationError | ValueError) -> CommandError:
         why=safe(str(error)),
         remedy=say("Give the file that scripts/regenerate.py --data writes."),
     )
+
+
+def _check_address(option: str, address: str | None) -> None:
+    if address is None:
+        return
+    try:
+        base_url_of(address, option)
+    except ConfigurationError as error:
+        raise CommandError(
+            say("{option} is no address", option=option),
+            why=in_language(error.cause),
+            remedy=say("Give one such as http://mock:8080."),
+        ) from error
+
+
+def _kept_state(gateway: "Gateway", file: Path) -> "StateFile":
+    try:
+        return gateway.keep_state(file)
+    except ConfigurationError as error:
+        raise CommandError(
+            say("The state cannot be kept in {file}", file=path_shown(file)),
+            why=in_language(error.cause),
+            remedy=in_language(error.remedy),
+        ) from error
 
 
 def _not_listening(host: str, port: int, error: OSError | ConfigurationError) -> CommandError:
@@ -203,21 +235,3 @@ def _write_keys(gateway: "Gateway", folder: Path, url: str) -> None:
             why=reason(error),
             remedy=say("Give a writable folder with --keys."),
         ) from error
-
-
-def _show(entry: "Entry") -> None:
-    """One line for a request, without what identifies a person."""
-    from datetime import datetime
-
-    what = entry.operation or entry.request.raw_path.decode("utf-8", "replace")[:60]
-    parts = (
-        datetime.fromtimestamp(entry.time).astimezone().strftime("%H:%M:%S"),
-        f"{entry.status or '---'}",
-        f"{entry.request.method[:7]:7}",
-        what,
-        entry.mchid or "-",
-        f"{entry.seconds * 1000:.0f} ms",
-        *([entry.rule] if entry.rule else []),
-        *entry.faults,
-    )
-    sys.stderr.write(safe("  ".join(parts)) + "\n")

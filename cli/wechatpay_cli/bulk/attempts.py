@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from wechatpay_cli.bulk.errors import RowOpenError, Stopped
@@ -66,7 +66,8 @@ async def carry_out(
     """Carry the rows of one call to their end.
 
     A call that failed without a verdict is repeated with the same numbers; that is safe because they are
-    the same. Only a rejection that WeChat Pay signed is final.
+    the same. Only a rejection that WeChat Pay signed is final; of a call of several rows it is that of none,
+    so they are sent again in halves, until each has a verdict of its own.
 
     Args:
         job: What is done with them.
@@ -89,10 +90,30 @@ async def carry_out(
             await sleep(seconds_before(attempt))
         return True
 
-    tried = await to_its_end(partial(job.send, client), unit, attempts, pause, describe)
-    if tried.verdict == "stop":
-        raise stopped_by(tried)
-    return tried.results
+    results: list[RowResult] = []
+    waiting = [unit]
+    while waiting:
+        part = waiting.pop(0)
+        tried = await to_its_end(partial(job.send, client), part, attempts, pause, describe)
+        if is_of_no_row(tried):
+            waiting[:0] = halves(part)
+            continue
+        results += tried.results
+        if tried.verdict == "stop":
+            results += [result for rest in waiting for result in not_sent(rest, describe)]
+            raise stopped_by(replace(tried, results=results))
+    return results
+
+
+def is_of_no_row(tried: Tried) -> bool:
+    """Whether a call was rejected as a whole, which says of none of its rows that it is the reason."""
+    return tried.verdict == "refused" and len(tried.results) > 1
+
+
+def halves(unit: Sequence[Row]) -> list[Sequence[Row]]:
+    """The rows of a call as two."""
+    middle = len(unit) // 2
+    return [unit[:middle], unit[middle:]]
 
 
 async def to_its_end(

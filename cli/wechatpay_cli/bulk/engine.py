@@ -15,6 +15,8 @@ from wechatpay_cli.bulk.attempts import (
     Send,
     Sleep,
     Tried,
+    halves,
+    is_of_no_row,
     not_sent,
     seconds_before,
     stopped_by,
@@ -37,6 +39,8 @@ UNVOUCHED_AT_MOST = 3
 ALIKE_AT_MOST = 10
 """So many rows, the first of a run, were rejected with one code and text: that is not about them."""
 CALLS_AT_ONCE = 1_000
+"""Most."""
+ROWS_A_CALL = 100_000
 """Most."""
 
 
@@ -117,7 +121,7 @@ def check_limits(job: Job, rate: float, concurrency: int, attempts: int) -> None
         raise refused("rate", Said("a number of calls a second, finite and above 0"), rate)
     whole_number("concurrency", concurrency, most=CALLS_AT_ONCE)
     whole_number("attempts", attempts)
-    whole_number("per_call", job.per_call)
+    whole_number("per_call", job.per_call, most=ROWS_A_CALL)
 
 
 @dataclass
@@ -187,9 +191,22 @@ class Course:
             why = RowOpenError("The run was interrupted; the request may have been processed.")
             self._record(unit, not_sent(unit, self.describe, why))
             raise
+        if is_of_no_row(tried):
+            for half in halves(unit):
+                await self._carry_out_half(half, tried)
+            return
         self._record(unit, self._held_back(unit, tried.results))
         self._note(tried)
         self.on_progress(Update(tried.results, self.results.counts))
+
+    async def _carry_out_half(self, half: Sequence[Row], whole: Tried) -> None:
+        if not self._ended.is_set():
+            await self._carry_out(half)
+            return
+        of_half = {row.number for row in half}
+        results = [one._replace(status="open") for one in whole.results if one.number in of_half]
+        self._record(half, results)
+        self.on_progress(Update(results, self.results.counts))
 
     def _record(self, unit: Sequence[Row], results: Sequence[RowResult]) -> None:
         for row, result in zip(unit, results, strict=True):

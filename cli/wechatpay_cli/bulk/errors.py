@@ -39,19 +39,27 @@ class RowOpenError(WeChatPayError):
     remedy = "Run the job again: it goes on."
 
 
+class LostInClusterError(RowOpenError):
+    """What became of a call is not known: Dask lost its worker too often, or the scheduler for a while."""
+
+    request_may_have_been_processed = True
+
+
 class ClusterError(WeChatPayError):
-    """A Dask cluster cannot be used; nothing was sent.
+    """A Dask cluster cannot be used.
 
     Attributes:
         remedy: What to do about it.
+        request_may_have_been_processed: False while no call was given to it.
     """
 
     remedy = "Check the cluster, then run the job again."
 
-    def __init__(self, text: str, *, remedy: str = "") -> None:
+    def __init__(self, text: str, *, remedy: str = "", request_may_have_been_processed: bool = False) -> None:
         super().__init__(text)
         if remedy:
             self.remedy = remedy
+        self.request_may_have_been_processed = request_may_have_been_processed
 
 
 class ResultsError(WeChatPayError):

@@ -108,15 +108,10 @@ class ImportJob:
             )
         assigned, asked = response.parsed.code, row.values.get("code")
         reason = "" if asked in {None, "", assigned} else _ANOTHER_CODE.get(self.language, _ANOTHER_CODE[""])
-        # Without a code nobody can tell which card it is.
-        status: Status = "done" if assigned else "open"
-        return RowResult(
-            row.number,
-            status,
-            assigned or "",
-            reason=reason if assigned else "",
-            request_id=response.request_id or "",
-        )
+        request_id = response.request_id or ""
+        if not (assigned and assigned.strip()):  # nobody can tell which card it is
+            return RowResult(row.number, "open", request_id=request_id)
+        return RowResult(row.number, "done", assigned, reason=reason, request_id=request_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +149,12 @@ class DepositJob:
         )
         request_id = response.request_id or ""
         verdicts = _verdicts(response.parsed.data or ())
-        return [_deposited(row, verdicts.get(row.values["code"], ""), request_id) for row in rows]
+        why = _NOT_TAKEN.get(self.language, _NOT_TAKEN[""])
+        return [_deposited(row, verdicts.get(row.values["code"], ""), why, request_id) for row in rows]
 
 
 _DEPOSITED: Mapping[str, Status] = {"SUCCESS": "done", "DUPLICATE": "done", "FAIL": "refused"}
+_NOT_TAKEN = {"": "WeChat Pay did not take this code", "zh-CN": "微信支付没有导入该 code"}
 _ANOTHER_CODE = {
     "": "WeChat Pay assigned another code than the file's",
     "zh-CN": "微信支付分配的 code 与文件中的不同",
@@ -174,7 +171,7 @@ def _verdicts(data: Iterable[DepositedCode]) -> Mapping[str, str]:
     return verdicts
 
 
-def _deposited(row: Row, verdict: str, request_id: str) -> RowResult:
+def _deposited(row: Row, verdict: str, why_refused: str, request_id: str) -> RowResult:
     # Of a code that is not mentioned, or with a word that nobody documents, nothing is known yet.
     status = _DEPOSITED.get(verdict, "open")
     return RowResult(
@@ -182,7 +179,8 @@ def _deposited(row: Row, verdict: str, request_id: str) -> RowResult:
         status,
         row.values["code"] if status == "done" else "",
         "" if verdict == "SUCCESS" else verdict,
-        request_id=request_id,
+        why_refused if status == "refused" else "",
+        request_id,
     )
 
 

@@ -11,6 +11,7 @@ import asyncio
 import importlib
 import pickle
 from collections.abc import Callable, Collection, Iterable, Sequence
+from concurrent.futures import CancelledError as Lost
 from contextlib import suppress
 from functools import cache
 from typing import Any
@@ -19,7 +20,7 @@ from uuid import uuid4
 from wechatpay_cli.bulk.attempts import ATTEMPTS, Describe, Sleep
 from wechatpay_cli.bulk.clients import client_of
 from wechatpay_cli.bulk.engine import CALLS_AT_ONCE, Course, Update, check_limits
-from wechatpay_cli.bulk.errors import ClusterError, RowOpenError
+from wechatpay_cli.bulk.errors import ClusterError, LostInClusterError, RowOpenError
 from wechatpay_cli.bulk.jobs import Job
 from wechatpay_cli.bulk.ledger import Ledger, Totals
 from wechatpay_cli.bulk.numbers import MerchantHashes
@@ -78,7 +79,7 @@ async def run_on_dask(
 
     Raises:
         ClusterError: The extra is not installed, or the cluster cannot be reached or has no worker;
-            nothing was sent.
+            nothing was sent. Once calls are made, a scheduler that stays away is the cause of `Stopped`.
         ConfigurationError: As for `run`.
         Stopped: As for `run`.
     """
@@ -110,17 +111,23 @@ async def _connected(address: str) -> Any:  # noqa: ANN401 - Dask has no types
     try:
         return await distributed.Client(address, asynchronous=True, timeout=_REACHED_WITHIN)
     except (OSError, ValueError, TimeoutError) as error:
-        raise ClusterError(
-            "No Dask scheduler responds at this address.", remedy="Check the address and the certificates."
-        ) from error
+        raise _no_scheduler() from error
+
+
+def _no_scheduler() -> ClusterError:
+    return ClusterError(
+        "No Dask scheduler responds at this address.", remedy="Check the address and the certificates."
+    )
 
 
 async def _threads(cluster: Any) -> int:  # noqa: ANN401
     try:
         await cluster.wait_for_workers(1, timeout=_REACHED_WITHIN)
+        workers: dict[str, int] = await cluster.nthreads()
     except TimeoutError as error:
         raise ClusterError("The Dask cluster has no worker.", remedy="Start some, then try again.") from error
-    workers: dict[str, int] = await cluster.nthreads()
+    except OSError as error:
+        raise _no_scheduler() from error
     return max(1, sum(workers.values()))
 
 
@@ -131,19 +138,33 @@ class _Sender:
         self._cluster, self._job, self._key = cluster, job, key
 
     async def __call__(self, unit: Sequence[Row]) -> Sequence[RowResult]:
+        self._check_scheduler()  # what is given to a client that closes is never answered
         # An explicit key: Dask derives its own from the arguments, and keeps results by it.
         name = f"membercard-{uuid4().hex}"
         future: Any = self._cluster.submit(send_here, self._job, unit, self._key, key=name, pure=False)
         try:
             async with asyncio.timeout(_ATTEMPT_WITHIN):
                 came: Sequence[RowResult] | Exception = await future
-        except BaseException:
+        except BaseException as error:
             with suppress(Exception):  # of a cluster that is gone
                 await asyncio.shield(future.cancel())
+            if isinstance(error, Lost) or type(error).__name__ == "KilledWorker":
+                self._check_scheduler()
+                raise LostInClusterError(
+                    "Dask lost the call; the request may have been processed."
+                ) from error
             raise
         if isinstance(came, Exception):
             raise came
         return came
+
+    def _check_scheduler(self) -> None:
+        if self._cluster.status in {"closing", "closed"}:
+            raise ClusterError(
+                "The Dask scheduler is gone; requests may have been processed.",
+                remedy="Start it and its workers again, then run the job again: it goes on.",
+                request_may_have_been_processed=True,
+            )
 
 
 async def send_here(job: Job, unit: Sequence[Row], key: str) -> Sequence[RowResult] | Exception:

@@ -4,6 +4,7 @@ from typing import Literal
 
 import httpx
 
+from wechatpay_cli.bulk.errors import ClusterError, LostInClusterError
 from wechatpay_membercard import (
     ApiError,
     ConnectionFailedError,
@@ -52,11 +53,13 @@ def judge(error: Exception) -> Verdict:
             return "stop"
         case ApiError() if error.request_may_have_been_processed:  # such as a redirect: no rejection
             return "open"
+        case ApiError() if not error.code:  # nobody documents it, so nothing says that it is final
+            return "open"
         case ApiError() | InputError():
             return "refused"
-        case ConnectionFailedError() | VerificationError() | NotCarriedOutError():
+        case ConnectionFailedError() | VerificationError() | NotCarriedOutError() | LostInClusterError():
             return "again"
-        case SigningError():
+        case SigningError() | ClusterError():
             return "stop"
         case _:  # such as a body that cannot be read: it belongs to its rows and to no others
             return "open"
@@ -95,7 +98,7 @@ def reason_of(error: Exception) -> str:
 
 def platform_reason(error: ApiError) -> str:
     """Status, code and text of a response that WeChat Pay signed."""
-    return f"{error.status_code} {error.code or ''} {error.message or ''}"
+    return " ".join(filter(None, (str(error.status_code), error.code, error.message)))
 
 
 def request_id_of(error: Exception) -> str:

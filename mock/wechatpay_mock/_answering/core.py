@@ -101,8 +101,9 @@ class Core:
             lacking = "Http头缺少Accept或User-Agent"
             self._diagnose(request, lacking, entry)
             raise Refusal("invalid_request", rule="headers_missing", message=lacking)
-        if request.count("authorization") > 1:
-            raise Refusal("invalid_request", rule="headers_doubled", message="Http头Authorization重复")
+        for name in ("Authorization", "Content-Type"):
+            if request.count(name.lower()) > 1:
+                raise Refusal("invalid_request", rule="headers_doubled", message=f"Http头{name}重复")
         self._authenticate(request, found.route, entry)
         for fault in faults:
             if fault.kind in ("rate_limited", "error"):

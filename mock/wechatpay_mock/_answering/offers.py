@@ -11,9 +11,11 @@ from wechatpay_contract import Reason, Schema
 
 from .._accounts import Accounts
 from .._catalogue import Catalogue
+from .._contract.validation import read_query
 from .._family import Demand, Effect, Service, ServiceCall
 from .._journal.journal import Entry
 from .._platform.signing import Platform
+from .._refusals import undefined_parameter
 from .._state import Store
 from .._wire import WireRequest
 from .runner import Runner
@@ -56,6 +58,7 @@ class ServiceOffer:
     accounts: Accounts
     platform: Platform
     nonce: Callable[[int], str]
+    undefined: bool
     success: int = 200
     error: Schema | None = None
 
@@ -72,7 +75,12 @@ class ServiceOffer:
 
     def run(self, request: WireRequest, path: Mapping[str, str], entry: Entry) -> Effect:
         account = self.accounts[entry.mchid or ""]
-        return self.service.handler(ServiceCall(request, account, self.platform, self.nonce))
+        query = read_query(request)
+        unnamed = next((name for name in query if name not in self.service.query), None)
+        if unnamed is not None and not self.undefined:
+            raise undefined_parameter(unnamed, query[unnamed], "query")
+        call = ServiceCall(request, account, self.platform, self.nonce, query, self.undefined)
+        return self.service.handler(call)
 
 
 def offers_of(
@@ -109,6 +117,7 @@ def offers_of(
         for offered in catalogue.operations.values()
     ]
     services: list[tuple[str, str, Offer]] = [
-        (one.method, one.path, ServiceOffer(one, accounts, platform, nonce)) for one in catalogue.services
+        (one.method, one.path, ServiceOffer(one, accounts, platform, nonce, undefined))
+        for one in catalogue.services
     ]
     return operations + services

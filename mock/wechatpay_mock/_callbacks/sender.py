@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import httpx
 
 from wechatpay_contract import Event
-from wechatpay_signing._arguments import a_mapping, a_text
+from wechatpay_signing._arguments import a_mapping, a_text, an_instance
 
 from .._accounts import DIRECT, Accounts, caller
 from .._family import Address, Announcement, Notice
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 DEADLINE = 5.0
 """Seconds that a merchant has for its whole answer."""
+_A_TRANSPORT = "an httpx transport", "Wrap an app: httpx.ASGITransport(app), httpx.WSGITransport(app)."
 PATIENCE = 4 * DEADLINE
 SHORTEST_CIPHERTEXT = 200
 """Characters; a shorter value of an encrypted field is plain text."""
@@ -86,8 +87,10 @@ class Callbacks:
         allow_foreign: bool,
     ) -> None:
         self.deliver_to: str | None = None
-        self.transport: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None
+        self._transport: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None
         self.allow_foreign = allow_foreign
+        self.on_attempt: Callable[[SentNotification, Attempt], None] = lambda _notification, _attempt: None
+        """Told of each attempt, with its outcome."""
         self._accounts = accounts
         self._platform = platform
         self._faults = faults
@@ -103,6 +106,18 @@ class Callbacks:
 
     def __repr__(self) -> str:
         return f"Callbacks({len(self._outbox.all)} notifications)"
+
+    @property
+    def transport(self) -> httpx.BaseTransport | httpx.AsyncBaseTransport | None:
+        """What posts, in place of the network. Raises ConfigurationError when it is set to anything else."""
+        return self._transport
+
+    @transport.setter
+    def transport(self, transport: httpx.BaseTransport | httpx.AsyncBaseTransport | None) -> None:
+        if transport is not None:
+            kinds = (httpx.BaseTransport, httpx.AsyncBaseTransport)
+            an_instance("callbacks.transport", transport, kinds, *_A_TRANSPORT)
+        self._transport = transport
 
     @property
     def notifications(self) -> tuple[SentNotification, ...]:
@@ -258,7 +273,9 @@ class Callbacks:
             problem = type(error).__name__
             raise
         finally:
-            notification.attempts.append(Attempt(now, status, problem))
+            attempt = Attempt(now, status, problem)
+            notification.attempts.append(attempt)
+            self.on_attempt(notification, attempt)
 
     def _address(self, notification: SentNotification) -> Address | None:
         """Where to; None when it would leave this machine and must not, or was led into it by others."""

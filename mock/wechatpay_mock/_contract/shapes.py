@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator, ValidationError
 
 _INT64 = (-(2**63), 2**63 - 1)
+_LONG = 64
+"""A text that may hold more characters may have lines and tabs."""
+ONE_LINE, LINES = r"^[^\x00-\x1f\x7f]*$", r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+"""What a text may hold for which the contract has no pattern."""
 _WEAK = frozenset({"anyOf", "oneOf"})
 """They say that something is wrong, and not what."""
 
@@ -89,7 +93,7 @@ def _weight(error: ValidationError) -> tuple[int, list[str | int], bool]:
 
 
 def _bounded(schema: Any) -> Any:  # noqa: ANN401 - any part of a schema
-    """The schema with the bounds of an integer written out: the platform's have 64 bits."""
+    """The schema with what holds of every value written out: integers have 64 bits, texts no controls."""
     if is_list(schema):
         return [_bounded(item) for item in schema]
     if not is_object(schema):
@@ -99,6 +103,8 @@ def _bounded(schema: Any) -> Any:  # noqa: ANN401 - any part of a schema
         least, most = _INT64
         bounded["minimum"] = max(least, schema.get("minimum", least))
         bounded["maximum"] = min(most, schema.get("maximum", most))
+    elif schema.get("type") == "string" and "pattern" not in schema:
+        bounded["pattern"] = ONE_LINE if schema.get("maxLength", _LONG + 1) <= _LONG else LINES
     return bounded
 
 

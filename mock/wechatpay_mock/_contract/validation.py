@@ -10,10 +10,10 @@ from typing import Any
 
 from wechatpay_contract import Field, Operation, Schema
 
-from .._refusals import Refusal, wrong_parameter
+from .._refusals import Refusal, undefined_parameter, wrong_parameter
 from .._wire import Row, WireRequest, is_list, is_narrow, is_object, query_pairs
 from .modes import mode_check
-from .shapes import Flaw, pointer, shape_of
+from .shapes import LINES, ONE_LINE, Flaw, pointer, shape_of
 from .undefined import undefined_flaw
 
 LEVELS = 64
@@ -42,10 +42,7 @@ def read_arguments(
     Raises:
         Refusal: PARAM_ERROR with detail, or INVALID_REQUEST.
     """
-    try:
-        query = dict(query_pairs(request.raw_query)) if request.raw_query else {}
-    except ValueError as error:
-        raise wrong_parameter("query", "不是合法的UTF-8查询串", location="query") from error
+    query = read_query(request)
     values: dict[str, dict[str, Any]] = {"path": {}, "query": {}, "header": {}}
     for parameter in operation.parameters:
         name, location = parameter.name, parameter.place
@@ -62,20 +59,22 @@ def read_arguments(
     return Arguments(values["path"], values["query"], body)
 
 
+def read_query(request: WireRequest) -> dict[str, str]:
+    """The decoded query by name. Raises Refusal."""
+    try:
+        return dict(query_pairs(request.raw_query)) if request.raw_query else {}
+    except ValueError as error:
+        raise wrong_parameter("query", "不是合法的UTF-8查询串", location="query") from error
+
+
 def _refuse_undefined(operation: Operation, query: Mapping[str, str], body: Row) -> None:
     named = {one.name for one in operation.parameters if one.place == "query"}
     unnamed = next((name for name in query if name not in named), None)
     if unnamed is not None:
-        raise _undefined(unnamed, query[unnamed], "query")
+        raise undefined_parameter(unnamed, query[unnamed], "query")
     flaw = undefined_flaw(operation.body, body) if operation.body else None
     if flaw is not None:
-        raise _undefined(flaw.pointer, flaw.value, "body")
-
-
-def _undefined(field: str, value: object, location: str) -> Refusal:
-    refusal = wrong_parameter(field, "未定义的参数", value=value, location=location)
-    refusal.rule = "undefined_parameter"
-    return refusal
+        raise undefined_parameter(flaw.pointer, flaw.value)
 
 
 def _parameter(parameter: Field, given: str | None, mode: str) -> Any:  # noqa: ANN401 - typed by the contract
@@ -171,6 +170,8 @@ def _wide_character(value: object, at: tuple[str, ...]) -> Flaw:
 
 
 def _issue(flaw: Flaw) -> str:
+    if flaw.limit in (ONE_LINE, LINES):
+        return "含有控制字符"
     limit = flaw.limit if isinstance(flaw.limit, str) else json.dumps(flaw.limit, ensure_ascii=False)
     issues = {
         "required": "缺少必填参数",

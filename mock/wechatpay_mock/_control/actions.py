@@ -42,6 +42,7 @@ class Controlled(Protocol):
     def platform(self) -> Platform: ...
 
     def describe(self) -> Row: ...
+    def page_url(self, url: str) -> str: ...
     def snapshot(self) -> dict[str, World]: ...
     def restore(self, snapshot: Mapping[str, World]) -> None: ...
     def reset(self) -> None: ...
@@ -141,12 +142,13 @@ def _own(gateway: Controlled) -> list[Action]:
 
     def add_merchant(body: Row) -> Row:
         url = body.pop("url")
+        gateway.page_url(url)  # raises for one that is no URL, before anything is changed
         gateway.add_merchant(**body)
         return {"env": gateway.env(url, body["mchid"])}
 
     def keys(body: Row) -> Row:
         if "key_mode" in body:
-            gateway.platform.mode = body["key_mode"]
+            gateway.platform.mode = body["key_mode"].replace("-", "_")
         return {"key_mode": gateway.platform.mode, "certificates": _serials(gateway.platform)}
 
     def rotate(_: Row) -> Row:
@@ -254,7 +256,7 @@ def _own(gateway: Controlled) -> list[Action]:
             "keys",
             "Sign responses with other keys.",
             keys,
-            _object("key_mode", key_mode={"type": "string", "enum": [*get_args(KeyMode)]}),
+            _object("key_mode", key_mode={"type": "string", "enum": [*get_args(KeyMode), "public-key"]}),
         ),
         Action(
             "POST",

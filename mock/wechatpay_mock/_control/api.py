@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from .._contract.shapes import Shape
+from .._contract.shapes import Flaw, Shape
 from .._web.app import GoneError, read_body, read_the_rest
 from .._wire import Row, is_object
 from .actions import REFUSALS, Action, Controlled, MissingError, actions_of
@@ -59,7 +59,7 @@ def _endpoint(gateway: Controlled, action: Action) -> Callable[[Request], Awaita
         taken = _query(action, query) if action.method == "GET" else _object_of(await _body_of(request))
         flaw = shape.flaw(taken)
         if flaw is not None:
-            raise HTTPException(400, f"{flaw.pointer or 'the body'} is not accepted: {flaw.keyword}")
+            raise HTTPException(400, _told(flaw, action, taken))
         try:
             made = await run_in_threadpool(action.do, taken)  # it may take long, and calls go on meanwhile
         except MissingError as error:
@@ -72,6 +72,26 @@ def _endpoint(gateway: Controlled, action: Action) -> Callable[[Request], Awaita
         return JSONResponse(made, status_code=200 if held or action.differs is None else action.differs)
 
     return answer
+
+
+def _told(flaw: Flaw, action: Action, taken: Row) -> str:
+    """What is wrong with what was sent, and what is right."""
+    limit = json.dumps(flaw.limit, ensure_ascii=False)
+    match flaw.keyword:
+        case "additionalProperties":
+            known: Row = action.takes["properties"]
+            unknown = ", ".join(name for name in taken if name not in known)
+            return f"nothing is known of {unknown}; known: {', '.join(known) or 'no parameter at all'}"
+        case "required":
+            return f"{flaw.pointer} is missing"
+        case "type":
+            return f"{flaw.pointer} must be of type {limit}"
+        case "enum":
+            return f"{flaw.pointer} must be one of {limit}"
+        case "minimum" | "maximum":
+            return f"{flaw.pointer} must be at {'least' if flaw.keyword == 'minimum' else 'most'} {limit}"
+        case _:
+            return f"{flaw.pointer} must fit {flaw.keyword} {limit}"
 
 
 def _query(action: Action, pairs: Sequence[tuple[str, str]]) -> Row:

@@ -13,6 +13,7 @@ from wechatpay_signing._hiding import HIDDEN, hide_query
 from wechatpay_signing._text import shown
 
 from .._clock import precise
+from .._naming import unknown_name
 from .._wire import Row, WireAnswer, WireRequest, is_list, is_object
 from .masking import shown_body, shown_headers, shown_message
 
@@ -103,8 +104,9 @@ Exchange = Entry
 class Journal:
     """The last entries, oldest first."""
 
-    def __init__(self, sensitive: frozenset[str]) -> None:
+    def __init__(self, sensitive: frozenset[str], names: frozenset[str]) -> None:
         self._sensitive = sensitive
+        self._names = names
         self._kept: deque[Entry] = deque(maxlen=KEPT)
         self._count = 0
         self._cleared = 0
@@ -163,7 +165,12 @@ class Journal:
             self._cleared = self._count
 
     def calls(self, operation: str | None = None, **where: object) -> tuple[Entry, ...]:
-        """The entries of an operation (its operationId) whose path, query or body values are these."""
+        """The entries of an operation (its operationId) whose path, query or body values are these.
+
+        Raises LookupError for an operation that there is not, in this and the assertions below.
+        """
+        if operation is not None and operation not in self._names:
+            raise LookupError(unknown_name("operation", operation, self._names))
         return tuple(
             entry
             for entry in self.entries

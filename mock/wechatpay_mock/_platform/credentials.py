@@ -9,8 +9,12 @@ from dataclasses import dataclass, field
 from .keys import MerchantKeys
 from .signing import KeyMode
 
-NOTE = "# Published test key, not a secret: everybody has it. Never use it in production.\n"
-"""The first line of every PEM file of published keys; PEM begins at its BEGIN line."""
+NOTE_NAME = "PUBLISHED-TEST-KEYS.txt"
+NOTE = """\
+The keys in this folder, whose names .env and partner.env give, are the published test keys of an offline
+gateway. They are no secret: everybody has them. Never use them in production.
+"""
+"""Beside published keys. Not in the PEM files: loaders of other SDKs take nothing before the BEGIN line."""
 _PLAIN = re.compile(r"[A-Za-z0-9@%+=:,./_-]+")
 
 
@@ -60,17 +64,18 @@ class Credentials:
         Returns:
             The files by name, and the variables of the .env.
         """
-        note = NOTE if self.keys.published else ""
-        files = {f"{prefix}apiclient_cert.pem": note + certificate.decode()}
+        files = {f"{prefix}apiclient_cert.pem": certificate.decode()}
+        if self.keys.published:
+            files[NOTE_NAME] = NOTE
         if self.mode != "public_key":
-            files[f"{prefix}platform_cert.pem"] = note + platform.decode()
+            files[f"{prefix}platform_cert.pem"] = platform.decode()
         named = self.variables
         for variable, name in (
             ("WECHATPAY_PRIVATE_KEY", "apiclient_key.pem"),
             ("WECHATPAY_PUBLIC_KEY", "pub_key.pem"),
         ):
             if variable in named:
-                files[prefix + name] = note + named.pop(variable)
+                files[prefix + name] = named.pop(variable)
                 named[f"{variable}_FILE"] = prefix + name
         files[env_name] = "".join(f"{name}={quoted(value)}\n" for name, value in named.items())
         return {name: content.encode() for name, content in files.items()}, named

@@ -21,7 +21,6 @@ from wechatpay_signing._said import Said
 
 from .._files import write_private
 from .._wire import is_list, is_object
-from .credentials import NOTE
 from .keys import published_keys
 
 MARK = ".wechatpay-mock.json"
@@ -127,14 +126,13 @@ def _write_mark(folder: Path, files: Mapping[str, list[str]]) -> None:
 def _is_of_version_0_1(name: str, content: bytes) -> bool:
     """Whether this is what version 0.1 wrote under a name: published keys, and nothing that is not."""
     keys = (published_keys().direct, published_keys().partner)  # it knew no brands
-    plain = content.removeprefix(NOTE.encode())
     match name:
         case "apiclient_key.pem":
-            return plain in {one.pair.private_pem for one in keys}
+            return content in {one.pair.private_pem for one in keys}
         case "pub_key.pem":
-            return plain in {one.public_key.public_pem for one in keys}
+            return content in {one.public_key.public_pem for one in keys}
         case "apiclient_cert.pem":
-            return _key_of_certificate(plain) in {one.pair.public_pem for one in keys}
+            return _key_of_certificate(content) in {one.pair.public_pem for one in keys}
         case ".env":
             lines = [_LINE.fullmatch(line) for line in content.decode("utf-8", "replace").splitlines()]
             values = {line[1]: line[2] for line in lines if line}

@@ -22,7 +22,21 @@ HEAD_SECONDS = 30.0
 """A caller has this long for the head of a request, its first or a later one."""
 _HOST = re.compile(rb"https?://[^/?#]*", re.IGNORECASE)
 """What a target begins with when the caller takes the gateway for a proxy."""
+_AUTHORITY = re.compile(rb"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~%!$&'()*+,;=-]+)(?::[0-9]*)?")
 _MALFORMED = GENERAL["invalid_request"]
+
+
+def _check_head(head: h11.Request) -> None:
+    """Refuse what h11 takes: a Host that is none, and two ways to tell how long the body is.
+
+    Raises:
+        h11.RemoteProtocolError: The head is refused.
+    """
+    fields = dict(head.headers)
+    if not _AUTHORITY.fullmatch(fields.get(b"host", b"-")):
+        raise h11.RemoteProtocolError("Host is no name or address")
+    if b"transfer-encoding" in fields and b"content-length" in fields:
+        raise h11.RemoteProtocolError("Content-Length beside Transfer-Encoding")
 
 
 class _Requests(h11.Connection):
@@ -34,6 +48,7 @@ class _Requests(h11.Connection):
     def next_event(self) -> Any:  # noqa: ANN401 - h11's
         event = super().next_event()
         if isinstance(event, h11.Request):
+            _check_head(event)
             size = len(event.target) + sum(len(name) + len(value) for name, value in event.headers)
             if size > HEAD_LIMIT or event.http_version not in (b"1.0", b"1.1"):
                 raise h11.RemoteProtocolError("the head is too large, or of another version of HTTP")

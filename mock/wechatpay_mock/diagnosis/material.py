@@ -62,18 +62,23 @@ class Sent:
         return found[1] if found else ""
 
     @property
+    def is_divided(self) -> bool:
+        """Whether the parts of an upload can be found: the body uses the boundary that Content-Type names."""
+        return self.is_upload and bool(self.boundary) and b"--" + octets(self.boundary) in self.body
+
+    @property
     def meta(self) -> bytes | None:
         """The part `meta` of an upload, which is what is signed of it; None when there is none."""
         head = re.search(rb'name="?meta"?[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n', self.body)
-        if not self.is_upload or head is None:
+        if head is None:
             return None
-        end = b"\r?\n--" + re.escape(octets(self.boundary))
+        end = b"\r?\n--" + (re.escape(octets(self.boundary)) if self.is_divided else b"")
         return re.split(end, self.body[head.end() :], maxsplit=1)[0]
 
     @property
     def signed_body(self) -> bytes:
         """The bytes that APIv3 signs: the body, or the part `meta` of an upload whose parts can be found."""
-        meta = self.meta if self.boundary else None
+        meta = self.meta if self.is_divided else None
         return self.body if meta is None else meta
 
 

@@ -46,6 +46,11 @@ CAUSES: Mapping[str, CauseText] = {
     "path_requoted": CauseText("The path was signed in another spelling than sent: {how}.", _URL),
     "url_slash": CauseText("Slashes of the path differ: {how}.", _URL),
     "url_prefix": CauseText("The path was signed with another beginning: {how}.", _URL),
+    "url_placeholders": CauseText(
+        "The path was signed with placeholders, not with the ids: {how}.",
+        "Put the ids in, percent-encoded, before the message is built.",
+    ),
+    "url_other": CauseText("Another path was signed than sent: {how}.", _SAME),
     "url_fragment": CauseText("A fragment was signed.", _URL),
     "url_case": CauseText("The URL was signed in another case: {how}.", _URL),
     "url_missing": CauseText("The URL was not signed.", _SHAPE),
@@ -60,7 +65,7 @@ CAUSES: Mapping[str, CauseText] = {
         "The whole upload was signed.", "Sign the JSON of the part `meta` only, byte by byte as it is sent."
     ),
     "upload_boundary_missing": CauseText(
-        "Content-Type of the upload names no boundary, so that its part `meta` cannot be found.",
+        "Content-Type does not name the boundary that the upload uses, so that its part `meta` cannot be found.",
         "Send Content-Type: multipart/form-data;boundary=… with the boundary that the body uses.",
     ),
     "body_not_signed": CauseText("The body was not signed.", _BODY),
@@ -81,6 +86,7 @@ CAUSES: Mapping[str, CauseText] = {
     "message_crlf": CauseText("The message has the wrong line ends: {how}.", _SHAPE),
     "message_literal_newline": CauseText("The message has \\n as two characters.", _SHAPE),
     "message_no_newlines": CauseText("The message has no line ends: {how}.", _SHAPE),
+    "message_partial": CauseText("Only a part of the message was signed: {how}.", _SHAPE),
     "message_bom": CauseText("The message begins with a byte order mark.", _SHAPE),
     "message_leading_newline": CauseText("The message begins with an empty line.", _SHAPE),
     "message_spaces": CauseText("The lines of the message have blanks at their edges: {how}.", _SHAPE),

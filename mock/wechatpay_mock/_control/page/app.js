@@ -182,7 +182,7 @@ function notificationTable(all) {
   if (!all.length) return make("p", { class: "none" }, t("None yet."));
   const rows = all.map((one) => {
     const last = one.attempts.at(-1);
-    return { ...one, attempts: one.attempts.length, "last answer": last ? last.status || t(PROBLEMS[last.problem] || last.problem) : null };
+    return { ...one, state: t(one.state), attempts: one.attempts.length, "last answer": last ? last.status || t(PROBLEMS[last.problem] || last.problem) : null };
   });
   const columns = ["event_type", "mchid", "state", "attempts", "last answer"];
   return table(t("Newest first"), t("Notifications, newest first"), columns, rows.reverse());

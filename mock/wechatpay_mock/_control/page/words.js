@@ -37,6 +37,10 @@ const CHINESE = {
   state: "状态",
   attempts: "发送次数",
   "last answer": "最近应答",
+  waiting: "等待发送",
+  held: "暂缓发送",
+  acknowledged: "已确认",
+  given_up: "已放弃",
 };
 
 const chosen = () => localStorage.getItem("language") || navigator.language;

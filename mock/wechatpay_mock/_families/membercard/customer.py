@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
+from wechatpay_signing._arguments import a_text
+
 from ..._family import Actor, Announcement, Effect
 from ..._state import World, Write
 from ..._wire import Row
@@ -28,6 +30,7 @@ class Customer(Actor):
 
         Raises LookupError for an unknown template and ValueError when no card can be had.
         """
+        a_text("openid", openid, most=128)
         key = self._stage.account(mchid).pair
         sealed = None if phone_number is None else key.encrypt(phone_number)
         claim = Claim(card_id, openid, phone_number, sealed, activate)
@@ -44,6 +47,13 @@ class Customer(Actor):
     def view(self, card_id: str, code: str, *, mchid: str | None = None) -> None:
         """Open the card. Raises LookupError."""
         self._stage.act(mchid, _managed(card_id, code, "USER_VIEW_MEMBERCARD"))
+
+    def activate(self, card_id: str, code: str, *, mchid: str | None = None) -> None:
+        """Fill in what the merchant asks for; the card takes effect.
+
+        Raises LookupError, and ValueError for one that does not wait for it.
+        """
+        self._stage.act(mchid, lambda world, time: _activated(world, card_id, code, time))
 
     def delete(self, card_id: str, code: str, *, mchid: str | None = None) -> None:
         """Delete the card from the phone. Raises LookupError."""
@@ -117,6 +127,14 @@ def _managed(card_id: str, code: str, what: str) -> Callable[[World, str], Effec
         return Effect(writes=(Write("user_cards", (card_id, code), row),), announcements=(announcement,))
 
     return step
+
+
+def _activated(world: World, card_id: str, code: str, time: str) -> Effect:
+    row = _row(world, card_id, code)
+    if row["user_card_status"] != "NOT_ACTIVATE":
+        raise ValueError("only a card that is not active yet can be activated")
+    change = Write("user_cards", (card_id, code), row | {"user_card_status": "EFFECTIVE"})
+    return Effect(writes=(change,), announcements=(activation(row, "NEW_ACTIVATE", time),))
 
 
 def _recovered(world: World, card_id: str, code: str, time: str) -> Effect:

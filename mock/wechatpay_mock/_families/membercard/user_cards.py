@@ -14,13 +14,19 @@ from .lookups import card_of, issuable_card, refusal, user_card
 OPENID_WITHOUT_PAYMENT = "obLatjnx9gnqzS4myYGmLZ7LgNOP"
 """A member who has paid nothing within a year, and cannot be imported."""
 PHONE_WITHOUT_PAYMENT = "13800000000"
-_INNER = ("accepted", "phone_number", "unionid", "reason", "member_price_word")
+INNER = ("accepted", "phone_number", "unionid", "reason", "member_price_word")
+"""What only the gateway knows of a member's card."""
 
 
 def get(call: Call) -> Effect:
     """One member's card, in whatever state."""
     row = user_card(call, usable=False)
-    return Effect({name: value for name, value in row.items() if name not in _INNER})
+    return Effect(shown(row))
+
+
+def shown(row: Row) -> Row:
+    """A member's card without what only the gateway knows."""
+    return {name: value for name, value in row.items() if name not in INNER}
 
 
 def list_all(call: Call) -> Effect:
@@ -55,6 +61,9 @@ def update_rights(call: Call) -> Effect:
     hints = _sum_hint(
         "bonus_value", body.get("before_bonus_value"), body.get("add_bonus_value"), body.get("bonus_value")
     )
+    if "add_bonus_value" in body and "bonus_value" not in body:  # no page says what the card then shows
+        fields["bonus_value"] = row.get("bonus_value", 0) + body["add_bonus_value"]
+        hints += ("bonus_value is left out: the card shows the sum, which is a guess",)
     return Effect(writes=(_written(row | fields),), hints=hints)
 
 

@@ -14,6 +14,7 @@ from ..._wire import Row, is_narrow
 
 ECHOED = "SECURITY_ECHO.SUCCESS"
 NOTICE = Notice("回调通知成功", (15, 15, 30, 180, 1800, 1800, 1800, 1800, 3600), original_type="security")
+_FIELDS = ("echo_message", "encrypted_echo_message", "notify_url")
 _LONGEST = 256
 """Characters of `echo_message` in the event."""
 
@@ -21,15 +22,14 @@ _LONGEST = 256
 def echo(call: ServiceCall) -> Effect:
     """Gives back what came, its secret encrypted for the caller, and tells it to the address it names."""
     body = json_object(call.request.body)
-    text, secret, url = (
-        _text(body, name) for name in ("echo_message", "encrypted_echo_message", "notify_url")
-    )
+    text, secret, url = (_text(body, name) for name in _FIELDS)
     if text is None:
         raise wrong_parameter("/echo_message", "缺少必填参数")
     if len(text) > _LONGEST:
         raise wrong_parameter("/echo_message", f"长度不得大于{_LONGEST}个字符", value=text)
     if not all(map(is_narrow, text)):
         raise wrong_parameter("/echo_message", "含有四字节UTF-8字符，仅支持一至三字节字符", value=text)
+    call.refuse_undefined(body, *_FIELDS)
     if url is not None:
         check_notify_url(url, local=call.request.local)
     answered: Row = {"echo_message": text}

@@ -57,6 +57,8 @@ def upload(call: ServiceCall, digest_name: str = "sha256") -> Effect:
         raise wrong_parameter(f"/meta/{digest_name}", "缺少必填参数")
     if claimed.lower() != digest:
         raise wrong_parameter(f"/meta/{digest_name}", "与文件内容不符", value=claimed)
+    call.refuse_undefined(meta, "filename", digest_name, at="/meta/")
+    call.refuse_undefined(dict.fromkeys(parts, ""), "meta", "file")
     return Effect({"media_url": f"https://wxpaylogo.qpic.cn/wxpaylogo/{digest[:32]}/0"})
 
 

@@ -26,6 +26,9 @@ const chinese = {
   level: "等级",
   "bonus value": "积分",
   balance: "余额",
+  direct: "直连商户",
+  partner: "服务商",
+  ", ": "，",
 };
 
 export default { sections, show, chinese };
@@ -94,7 +97,7 @@ function orderButtons(orders, chosen) {
       { type: "button", "aria-pressed": String(order === chosen), "data-key": key(order) },
       page.make("span", { class: "number" }, order.out_trade_no),
       page.make("span", { class: "value" }, `+${order.bonus_value}`),
-      page.make("span", { class: "state" }, `${page.t(words[order.state])}, ${page.t("merchant")} ${order.owner.mchid}`),
+      page.make("span", { class: "state" }, `${page.t(words[order.state])}${page.t(", ")}${page.t("merchant")} ${order.owner.mchid}`),
     );
     button.addEventListener("click", () => {
       chosenKey = key(order);
@@ -148,7 +151,7 @@ function memberTables({ mchid, kind, cards, user_cards }) {
   return page.make(
     "div",
     {},
-    page.make("h3", {}, `${page.t("Merchant")} ${mchid} (${kind})`),
+    page.make("h3", {}, `${page.t("Merchant")} ${mchid} (${page.t(kind)})`),
     page.table(page.t("Templates"), `${page.t("Templates of merchant")} ${mchid}`, TEMPLATE, cards),
     page.table(page.t("Members"), `${page.t("Members of merchant")} ${mchid}`, MEMBER, user_cards),
   );
