@@ -81,7 +81,6 @@ PARTNER_USER_CARDS_IMPORT_BY_OPENID: Endpoint[UserCard] = Endpoint(
     load=UserCard.load,
     success=(200,),
     body_fields=PartnerUserCardImportByOpenidRequest.FIELDS,
-    idempotent_by="user_card_code",
     encrypted=frozenset(["phone_number"]),
 )
 
@@ -91,6 +90,5 @@ PARTNER_USER_CARDS_IMPORT_BY_PHONE: Endpoint[UserCard] = Endpoint(
     load=UserCard.load,
     success=(200,),
     body_fields=PartnerUserCardImportByPhoneRequest.FIELDS,
-    idempotent_by="user_card_code",
     encrypted=frozenset(["phone_number"]),
 )

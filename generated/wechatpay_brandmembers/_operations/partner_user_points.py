@@ -25,5 +25,4 @@ PARTNER_USER_POINTS_CONFIRM_EXCHANGE_COUPON: Endpoint[CouponExchange] = Endpoint
     load=CouponExchange.load,
     success=(200,),
     body_fields=PartnerExchangeCouponConfirmRequest.FIELDS,
-    idempotent_by="record_id",
 )

@@ -72,6 +72,5 @@ USER_CARDS_IMPORT_BY_OPENID: Endpoint[UserCard] = Endpoint(
     load=UserCard.load,
     success=(200,),
     body_fields=UserCardImportByOpenidRequest.FIELDS,
-    idempotent_by="user_card_code",
     encrypted=frozenset(["phone_number"]),
 )

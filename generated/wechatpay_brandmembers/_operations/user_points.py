@@ -23,5 +23,4 @@ USER_POINTS_CONFIRM_EXCHANGE_COUPON: Endpoint[CouponExchange] = Endpoint(
     load=CouponExchange.load,
     success=(200,),
     body_fields=ExchangeCouponConfirmRequest.FIELDS,
-    idempotent_by="record_id",
 )
