@@ -9,7 +9,7 @@ import pytest
 from wechatpay_contract import contract, names
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = {"membercard": "contract", "orders": "orders"}
+FOLDERS = {"brand-members": "brand-members", "membercard": "contract", "orders": "orders"}
 """Of each contract: the folder of its pages."""
 
 
