@@ -1,4 +1,4 @@
-"""What the compose file says works without Docker: the same commands, with paths and ports of this machine."""
+"""What the compose file says works: the same commands, with paths and a port of this machine."""
 
 import json
 import shlex
