@@ -107,7 +107,7 @@ class Gateway:
         true_or_false("allow_foreign_callbacks", allow_foreign_callbacks)
         true_or_false("allow_undefined", allow_undefined)
         if notify_url is not None:
-            base_url_of(notify_url, "notify_url", remedy="Give the address of a receiver.")
+            base_url_of(notify_url, "notify_url", remedy=Said("Give the address of a receiver."))
         self._catalogue = _catalogue()
         self._keys = keys or published_keys()
         self.seed = seed

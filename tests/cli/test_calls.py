@@ -14,9 +14,11 @@ from wechatpay_cli._shell.app import build_app
 from wechatpay_cli._texts.language import language
 from wechatpay_contract import contract
 from wechatpay_membercard import MemberCardClient, models
+from wechatpay_mock import DIRECT, SUB_MERCHANT
 
 CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"
 CODE = "478515832665"
+PREPARE_WITHOUT_NUMBER = ("bonus", "prepare", CARD_ID, CODE, "--out-trade-no", "A-77", "--bonus-value", "30")
 IDS = {
     "card_id": CARD_ID,
     "code": CODE,
@@ -318,3 +320,26 @@ def test_a_slip_of_the_keyboard_is_named_with_the_way_to_the_help(words, said, m
     assert ran.code == 2
     assert said in ran.err
     assert "remedy: " in ran.err
+
+
+def test_a_merchant_number_that_is_left_out_comes_from_the_environment(service, membercard):
+    ran = membercard(*PREPARE_WITHOUT_NUMBER, "--env-file", service.env_file)
+    assert ran.code == 0, ran.err
+    assert service.gateway.journal.last.arguments["mchid"] == DIRECT
+
+
+def test_a_service_provider_sends_its_sub_merchants_number_from_the_environment(service, membercard):
+    ran = membercard(*PREPARE_WITHOUT_NUMBER, "--env-file", service.env_file.with_name("partner.env"))
+    assert ran.code == 0, ran.err
+    assert service.gateway.journal.last.arguments["sub_mchid"] == SUB_MERCHANT
+
+
+def test_a_number_that_is_given_wins(service, membercard):
+    ran = membercard(*PREPARE_WITHOUT_NUMBER, "--mchid", "1900000002", "--env-file", service.env_file)
+    assert ran.code == 3
+    assert service.gateway.journal.last.arguments["mchid"] == "1900000002"
+
+
+@pytest.mark.parametrize("operation", EVERY, ids=lambda one: one.id)
+def test_no_call_asks_for_a_number_that_the_environment_has(operation):
+    assert [one.name for one in options_of(operation) if one.required and one.variable] == []

@@ -253,3 +253,10 @@ def test_online_is_skipped_while_the_credentials_are_wrong(membercard):
     ran = membercard("doctor", "--online")
     assert ran.code == 2
     assert "skipped" in ran.out
+
+
+def test_the_certificate_of_each_env_file_is_the_one_beside_its_own_key(service, membercard):
+    for name in (".env", "partner.env"):
+        ran = membercard("doctor", "--env-file", service.env_file.with_name(name))
+        assert ran.code == 0, ran.out
+        assert "merchant certificate: fits the private key" in ran.out

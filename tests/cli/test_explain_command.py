@@ -196,3 +196,20 @@ def test_without_anything_the_help_is_shown(membercard):
     ran = membercard("explain")
     assert ran.code == 0
     assert "request   Why a request was refused." in ran.out
+
+
+@pytest.mark.parametrize("number", ["269546345", "269546346", "269546289", "X-269546346"])
+def test_a_shared_number_of_the_other_family_is_probable_only(membercard, number):
+    ran = membercard("explain", number)
+    assert ran.code == 0
+    assert "Probably" in ran.out
+
+
+def test_the_body_of_an_error_is_explained_by_its_code(membercard):
+    ran = membercard("explain", '{"code": "SIGN_ERROR", "message": "x"}')
+    assert ran.code == 0
+    assert "401 SIGN_ERROR" in ran.out
+
+
+def test_a_code_of_the_certificates_is_known_without_a_contract(membercard):
+    assert "public key" in membercard("explain", "NOT_ENOUGH").out

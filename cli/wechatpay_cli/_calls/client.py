@@ -43,11 +43,11 @@ class _NothingToVerify:
 def open_client(
     environ: Mapping[str, str], *, mode: Mode | None = None, timeout: float | None = None, send: bool = True
 ) -> Generator[MemberCardClient]:
-    """A client with the credentials of `environ`. Without `send`, calls raise `Held` and nothing leaves.
+    """A client with credentials and numbers of `environ`. Without `send`, calls raise `Held`, unsent.
 
     Raises ConfigurationError or KeyLoadError.
     """
-    settings = Settings(environ)
+    settings = Settings(environ if mode is None else {**environ, "WECHATPAY_MODE": mode})
     if send:
         transport = settings.transport()
         encryptor = FieldCipher.for_transport(transport)
@@ -56,7 +56,13 @@ def open_client(
         transport = SigningTransport(settings.signer, never, inner=_Hold(), hosts=settings.hosts)
         encryptor = FieldCipher(settings.verifier(), settings.signer)
     with MemberCardClient(
-        transport=transport, base_url=settings.base_url, timeout=timeout, mode=mode, encryptor=encryptor
+        transport=transport,
+        base_url=settings.base_url,
+        timeout=timeout,
+        mode=settings.mode,
+        mchid=settings.mchid,
+        sub_mchid=settings.sub_mchid,
+        encryptor=encryptor,
     ) as client:
         yield client
 

@@ -13,7 +13,9 @@ def example(operation: Operation) -> str:
     """A command line that carries the operation out."""
     words = ["membercard", operation.tag.replace("_", "-"), operation.name.replace("_", "-")]
     for option in options_of(operation):
-        if option.required or _within(operation.example, option.path) is not None:
+        needed = option.required or option.field.modes.get("direct") == "required"
+        shown = _within(operation.example, option.path) is not None
+        if shown or (needed and not option.variable):
             words += _words(operation, option)
     return " ".join(words)
 

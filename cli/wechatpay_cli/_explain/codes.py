@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wechatpay_cli._json import Json
+from wechatpay_cli._json import Json, parse_object
 from wechatpay_cli._texts.language import in_language, language, say
-from wechatpay_contract import Reason, contract, names
+from wechatpay_contract import Reason, as_text, contract, names
 from wechatpay_signing._said import Said
 
 
@@ -26,11 +26,16 @@ class Meaning:
 
 def meanings_of(what: str) -> tuple[Meaning, ...]:
     """Every known meaning of an error code, of a Request-ID, or of the number at its end; none if unknown."""
-    what = what.strip()
+    what = _named_in(what.strip())
     if found := tuple(_documented(what)):
         return found
     request_id = re.fullmatch("(?:.*-)?([0-9]{1,12})", what, re.ASCII)
     return tuple(_numbered(request_id[1])) if request_id else ()
+
+
+def _named_in(text: str) -> str:
+    """The code of an error's body, if that is what was pasted; else the text itself."""
+    return as_text(parse_object(text).get("code")) or text
 
 
 def _documented(code: str) -> Iterator[Meaning]:
@@ -44,6 +49,9 @@ def _documented(code: str) -> Iterator[Meaning]:
                 if wanted in (said.replace(" ", "_"), reason.slug.upper()):
                     text = _message(reason)
                     operations.setdefault((said, reason.status, reason.slug, text), []).append(operation.id)
+    if not operations and wanted in _OF_ALL:
+        what, remedy = _OF_ALL[wanted]
+        yield Meaning(wanted, in_language(what), in_language(remedy))
     for (said, status, slug, text), found in operations.items():
         remedy = in_language(_REMEDIES[said]) if said in _REMEDIES else ""
         shown = ", ".join(found) if len(found) <= _FEW else say("{count} operations", count=len(found))
@@ -61,6 +69,10 @@ def _numbered(number: str) -> Iterator[Meaning]:
     elif number in _NUMBERS:
         what, remedy = _NUMBERS[number]
         yield Meaning(number, in_language(what), in_language(remedy))
+    elif shared := re.fullmatch("(?:270924|269546)(289|345|346)", number):
+        what, remedy = _NUMBERS[f"270924{shared[1]}"]
+        text = say("Probably, by its last three digits: {what}", what=in_language(what))
+        yield Meaning(number, text, in_language(remedy))
     elif re.fullmatch("[45][0-9][0-9]", number):
         text = say(
             "The HTTP status {number}: the offline gateway writes it, WeChat Pay writes longer numbers.",
@@ -86,6 +98,14 @@ _REMEDIES: dict[str, str] = {
     "SYSTEM_ERROR": Said("Repeat later with the same parameters and the same number."),
     "SERVICE_UNAVAILABLE": Said("Repeat later, at the backup host too, with the same parameters."),
 }
+
+_OF_ALL: dict[str, tuple[str, str]] = {
+    "NOT_ENOUGH": (
+        Said("There is no platform certificate: the merchant has made no calls for 90 days."),
+        Said("Apply for the WeChat Pay public key on the merchant platform, and verify with that."),
+    ),
+}
+"""Codes of operations that every product has, by no contract here: meaning, remedy."""
 
 _NUMBERS: dict[str, tuple[str, str]] = {
     "270924289": (Said("Too many requests."), _SLOWER),

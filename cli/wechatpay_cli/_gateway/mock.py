@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 from cyclopts import Parameter
 
 from wechatpay_cli._failures.error import CommandError, Exit
-from wechatpay_cli._safe import safe
 from wechatpay_cli._shell.whole import Whole
 from wechatpay_cli._texts.language import in_language, reason, say
 from wechatpay_signing import ConfigurationError
@@ -20,7 +19,7 @@ from wechatpay_signing._apiv3.hosts import base_url_of
 from wechatpay_signing._quoting import path_shown
 
 if TYPE_CHECKING:
-    from wechatpay_mock import Entry, Gateway, KeyMode
+    from wechatpay_mock import Gateway, KeyMode
     from wechatpay_mock._statefile import StateFile
 
 
@@ -78,7 +77,7 @@ def mock(
         bool,
         Parameter(
             negative=(),
-            help=say("No line per request on the terminal."),
+            help=say("No line per request and callback on standard error."),
         ),
     ] = False,
     seed: Annotated[
@@ -92,6 +91,7 @@ def mock(
     _check(port, keys)
     if host.startswith("[") and host.endswith("]"):
         host = host[1:-1]
+    from wechatpay_cli._gateway.lines import live_lines
     from wechatpay_mock import Gateway, fresh_keys
 
     stop = threading.Event()
@@ -106,8 +106,6 @@ def mock(
         allow_undefined=allow_undefined,
         notify_url=notify_url,
     )
-    if sys.stderr.isatty() and not quiet:
-        gateway.journal.on_entry = _show
     with ExitStack() as stack:
         if state is not None:
             stack.callback(_kept_state(gateway, state).close)
@@ -116,6 +114,8 @@ def mock(
         except (OSError, ConfigurationError) as error:
             raise _not_listening(host, port, error) from error
         _write_keys(gateway, Path(keys), url or here)
+        if not quiet:
+            stack.enter_context(live_lines(gateway))
         ready = {
             "url": here,
             "env": str((Path(keys) / ".env").resolve()),
@@ -202,21 +202,3 @@ def _write_keys(gateway: "Gateway", folder: Path, url: str) -> None:
             why=reason(error),
             remedy=say("Give a writable folder with --keys."),
         ) from error
-
-
-def _show(entry: "Entry") -> None:
-    """One line for a request, without what identifies a person."""
-    from datetime import datetime
-
-    what = entry.operation or entry.request.raw_path.decode("utf-8", "replace")[:60]
-    parts = (
-        datetime.fromtimestamp(entry.time).astimezone().strftime("%H:%M:%S"),
-        f"{entry.status or '---'}",
-        f"{entry.request.method[:7]:7}",
-        what,
-        entry.mchid or "-",
-        f"{entry.seconds * 1000:.0f} ms",
-        *([entry.rule] if entry.rule else []),
-        *entry.faults,
-    )
-    sys.stderr.write(safe("  ".join(parts)) + "\n")

@@ -124,8 +124,14 @@ def _full_name(event: str) -> str:
 
 
 def _fields(event: str, pairs: list[str]) -> dict[str, Json]:
-    """The fields of the command line. Raises CommandError for one that the event does not have."""
-    fields: dict[str, Json] = dict(map(_pair, pairs))
+    """The fields of the command line. Raises CommandError for one that is unknown or there twice."""
+    named = [_pair(text) for text in pairs]
+    fields: dict[str, Json] = dict(named)
+    if repeated := [name for name in fields if [one for one, _ in named].count(name) > 1]:
+        raise CommandError(
+            say("--field {name} is given more than once", name=repeated[0]),
+            remedy=say("Give each field one value."),
+        )
     known = CONTRACT.events.get(_full_name(event))
     for name in fields:
         if known is not None and name not in known.resource.fields:

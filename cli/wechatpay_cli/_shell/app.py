@@ -10,7 +10,7 @@ from cyclopts import App, CycloptsError, Group
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._shell.help import epilogue, new_app
 from wechatpay_cli._shell.output import print_failure
-from wechatpay_cli._shell.streams import patient_streams
+from wechatpay_cli._shell.streams import patient_streams, wide_enough
 from wechatpay_cli._shell.usage import as_usage_failure
 from wechatpay_cli._texts.language import in_language, say
 from wechatpay_contract import contract
@@ -209,6 +209,7 @@ def _with_dashes_joined(words: Sequence[str]) -> list[str]:
 def run(tokens: Sequence[str]) -> int:
     """Run one command line. Returns the exit code; failures are shown, never raised."""
     with patient_streams():
+        wide_enough()
         code = _run(tokens)
         # Whatever is buffered yet fails here, not when the interpreter ends.
         try:

@@ -89,6 +89,8 @@ class Callbacks:
         self.deliver_to: str | None = None
         self._transport: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None
         self.allow_foreign = allow_foreign
+        self.on_attempt: Callable[[SentNotification, Attempt], None] = lambda _notification, _attempt: None
+        """Told of each attempt, with its outcome."""
         self._accounts = accounts
         self._platform = platform
         self._faults = faults
@@ -269,7 +271,9 @@ class Callbacks:
             problem = type(error).__name__
             raise
         finally:
-            notification.attempts.append(Attempt(now, status, problem))
+            attempt = Attempt(now, status, problem)
+            notification.attempts.append(attempt)
+            self.on_attempt(notification, attempt)
 
     def _address(self, notification: SentNotification) -> Address | None:
         """Where to; None when it would leave this machine and must not, or was led into it by others."""
