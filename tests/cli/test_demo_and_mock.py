@@ -277,35 +277,61 @@ def test_events_of_the_seeded_merchants_go_to_the_notify_url(started):
         server.shutdown()
 
 
-def lines_of(process) -> bytes:
-    process.terminate()
-    return process.communicate(timeout=60)[1]
+on_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
 
 
+@pytest.fixture
+def terminal():
+    """Both ends of a pseudo-terminal: what is read, and what a program takes for its terminal."""
+    ends = os.openpty()
+    yield ends
+    for end in ends:
+        os.close(end)
+
+
+def read_until(end, mark):
+    seen = b""
+    while mark not in seen:
+        seen += os.read(end, 4096)
+    return seen
+
+
+@on_a_terminal
 @pytest.mark.parametrize("quiet", [False, True])
-def test_each_request_is_one_line_on_standard_error_unless_told_otherwise(started, quiet):
-    process, ready = started(*(["--quiet"] if quiet else []), stderr=subprocess.PIPE)
+def test_a_terminal_shows_each_request_unless_told_otherwise(started, terminal, quiet):
+    ours, theirs = terminal
+    process, ready = started(*(["--quiet"] if quiet else []), stderr=theirs)
     prepare(ready["env"])
-    lines = lines_of(process)
-    assert (b"204  POST     bonus_prepare  1230000109" in lines) is not quiet
-    assert quiet is not bool(lines)
+    process.terminate()
+    process.wait(60)
+    os.write(theirs, b"END\n")
+    seen = read_until(ours, b"END")
+    assert (b"204  POST     bonus_prepare  1230000109" in seen) is not quiet
 
 
-def test_each_callback_is_one_line_with_its_outcome(started):
-    process, ready = started("--notify-url", "http://127.0.0.1:9/notify", stderr=subprocess.PIPE)
+@on_a_terminal
+def test_a_terminal_shows_each_callback_with_its_outcome(started, terminal):
+    ours, theirs = terminal
+    _, ready = started("--notify-url", "http://127.0.0.1:9/notify", stderr=theirs)
     with client_of(ready["env"]) as client:
         client.user_cards.activate("pbLatjvWOibDc5-TBnbUk1pD12o0", "751234212312")
-    seen = b""
-    while b"EVENT" not in seen:
-        seen = process.stderr.readline()
+    seen = read_until(ours, b"ConnectError")
     assert b"---  EVENT    MEMBERCARD.ACTIVATE_CARD  1230000109  ConnectError" in seen
 
 
-def test_what_nobody_reads_holds_up_no_request(started):
+def test_what_is_no_terminal_gets_no_lines(started):
     process, ready = started(stderr=subprocess.PIPE)
+    prepare(ready["env"])
+    process.terminate()
+    assert process.stderr.read() == b""
+
+
+@on_a_terminal
+def test_a_terminal_that_was_stopped_holds_up_no_request(started, terminal):
+    process, ready = started(stderr=terminal[1])
     path = "/v3/" + "x" * 50
     with httpx.Client(trust_env=False, timeout=60) as http:
-        for _ in range(1_200):  # more than a pipe and the lines that wait hold
+        for _ in range(1_200):  # more than a terminal and the lines that wait hold
             http.get(ready["url"] + path)
     process.terminate()
     assert process.wait(60) == 0

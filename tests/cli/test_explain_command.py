@@ -9,6 +9,7 @@ import pytest
 
 from wechatpay_cli._explain.codes import meanings_of
 from wechatpay_contract import contract, names
+from wechatpay_mock._families import FAMILIES
 from wechatpay_signing._transport.env_file import read_env_file
 
 TARGET = "/v3/certificates"
@@ -213,3 +214,10 @@ def test_the_body_of_an_error_is_explained_by_its_code(membercard):
 
 def test_a_code_of_the_certificates_is_known_without_a_contract(membercard):
     assert "public key" in membercard("explain", "NOT_ENOUGH").out
+
+
+def test_every_number_that_the_gateway_gives_an_error_is_known_with_its_remedy():
+    numbers = {number for family in FAMILIES for number in family.numbers.values()}
+    found = {number: meanings_of(f"08ABC-{number}") for number in numbers}
+    assert found
+    assert [number for number, meanings in found.items() if not (meanings and meanings[0].remedy)] == []

@@ -1,4 +1,4 @@
-"""One line for each request and callback, on standard error, as they happen."""
+"""One line for each request and callback on a terminal, as they happen."""
 
 import os
 import queue
@@ -12,7 +12,7 @@ from wechatpay_cli._safe import safe
 from wechatpay_mock import Attempt, Entry, Gateway, SentNotification
 
 _WAITING = 1_000
-"""Lines that wait for a reader; what a stopped terminal or an unread pipe does not take is lost."""
+"""Lines that wait for a reader; what a stopped terminal does not take is lost."""
 _LAST = 1.0
 """Seconds that the last lines have at the end."""
 

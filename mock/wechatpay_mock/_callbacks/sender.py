@@ -133,6 +133,10 @@ class Callbacks:
     def schedule(self, seconds: tuple[float, ...]) -> None:
         self._schedule = seconds
 
+    def schedule_of(self, event_type: str) -> tuple[float, ...]:
+        """Seconds between the attempts of an event: as set, else as its page says."""
+        return self._events.notice(event_type).schedule if self._schedule is None else self._schedule
+
     def add(self, mchid: str, announcements: Iterable[Announcement]) -> list[SentNotification]:
         """Queue notifications; they leave as soon as `deliver` or a worker gets to them."""
         added = [self._made(mchid, one) for one in announcements]
@@ -252,9 +256,7 @@ class Callbacks:
             if any(fault.kind == "duplicate_callback" for fault in faults):
                 yield from self._step(notification, ())
         finally:
-            schedule = self._schedule
-            if schedule is None:
-                schedule = self._events.notice(notification.event_type).schedule
+            schedule = self.schedule_of(notification.event_type)
             self._outbox.let_go(notification, notification.attempts[before:], schedule)
 
     def _step(self, notification: SentNotification, faults: Sequence[Fault]) -> Generator[Letter, Posted]:
