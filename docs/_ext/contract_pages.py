@@ -67,10 +67,10 @@ def _operation(operation: Operation) -> str:
         "",
     ]
     if operation.idempotent_by:
-        out += [say("Safe to repeat with the same `{field}`.").format(field=operation.idempotent_by), ""]
+        out += [say("Safe to retry with the same `{field}`.").format(field=operation.idempotent_by), ""]
     if operation.parameters:
         rows = map(_row, operation.parameters)
-        out += [_table(("Parameter", "Type", "Needed", "Meaning"), rows), ""]
+        out += [_table(("Parameter", "Type", "Required", "Meaning"), rows), ""]
     if operation.body:
         out += [f"**{say('Body')}**", "", _fields(operation.body), ""]
         name, example = next(iter(operation.examples.items()))
@@ -85,11 +85,11 @@ def _responses(operation: Operation) -> Iterator[str]:
     yield f"**{success.status}** {_text(success.description)}"
     yield ""
     if success.schema:
-        yield say("Gives {type}.").format(type=_type(success.schema))
+        yield say("Returns {type}.").format(type=_type(success.schema))
         yield ""
         yield _example(say("Example response"), next(iter(success.examples.values())))
         yield ""
-    yield say("Refusals ([what they mean](refusals.md)):")
+    yield say("Rejections ([what they mean](refusals.md)):")
     yield ""
     for response in operation.responses.values():
         if response.reasons:
@@ -117,7 +117,7 @@ def _event(event: Event) -> str:
 
 
 def _fields(schema: Schema) -> str:
-    return _table(("Field", "Type", "Needed", "Meaning"), map(_row, schema.fields.values()))
+    return _table(("Field", "Type", "Required", "Meaning"), map(_row, schema.fields.values()))
 
 
 def _row(field: Field) -> str:

@@ -14,13 +14,13 @@ def merchants() -> str:
     """Every number that a gateway knows."""
     accounts = Gateway().merchants
     rows = ((f"`{number}`", say(accounts[number].kind), say(purpose)) for number, purpose in PURPOSES.items())
-    return _table(("Number", "Kind", "Good for"), rows)
+    return _table(("Number", "Kind", "Purpose"), rows)
 
 
 def templates() -> str:
     """The templates of every merchant."""
     rows = ((f"`{one.card_id}`", one.title, say(one.purpose)) for one in TEMPLATES)
-    return _table(("card_id", "Title", "Good for"), rows)
+    return _table(("card_id", "Title", "Purpose"), rows)
 
 
 def members() -> str:
@@ -29,13 +29,13 @@ def members() -> str:
         (f"`{one.card_id}`", f"`{one.code}`", f"`{one.openid}`", f"`{one.status}`", say(one.purpose))
         for one in MEMBERS
     )
-    return _table(("card_id", "code", "openid", "Status", "Good for"), rows)
+    return _table(("card_id", "code", "openid", "Status", "Purpose"), rows)
 
 
 def control() -> str:
     """Everything that can be done over HTTP."""
     rows = ((f"`{one.method} {one.path}`", _fields(one), say(one.summary)) for one in actions_of(Gateway()))
-    return _table(("Request", "Takes", "What it does"), rows)
+    return _table(("Request", "Parameters", "What it does"), rows)
 
 
 def _fields(action: Action) -> str:
