@@ -72,8 +72,9 @@ bench: .venv/bench  ## Measure CPU per call against the floor, four to five minu
 bench-quick: .venv/bench  ## The same in under a minute, coarser.
 	$(BIN)/python -m bench --quick
 
-stress: .venv/dev  ## 200 threads and 500 tasks while the keys rotate, about a minute.
+stress: .venv/dev  ## 200 threads and 500 tasks while keys rotate, 10,000 calls in many event loops, two minutes.
 	$(BIN)/python tests/stress/rotation.py
+	$(BIN)/python tests/stress/event_loops.py
 
 soak: .venv/dev  ## 100,000 rows imported with 5 % faults and three kills, up to half an hour; 20,000 on Dask.
 	$(BIN)/python tests/stress/bulk_import.py

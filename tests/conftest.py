@@ -19,7 +19,7 @@ CONNECTIONS = tuple(Path(__file__).with_name(name) for name in ("signing", "tran
 """Signing's own tests cover all of it."""
 
 MEASURED = (*CONNECTIONS, *(Path(__file__).with_name(name) for name in ("client", "generated", "users")))
-"""These cover signing and client. They run first, and the rest untraced: that saves a minute."""
+"""These cover signing and client, on asyncio alone. They run first, and the rest untraced, which saves minutes."""
 
 ON_EVERY_LOOP = tuple(
     Path(__file__).parent / name
@@ -68,7 +68,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not _is_in(item, MEASURED))
+    items.sort(key=lambda item: not _is_measured(item))
     for item in items:
         if _is_in(item, CONNECTIONS):  # about connections themselves, by proxies and sockets of their own
             item.add_marker("wechatpay_live")
@@ -76,8 +76,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     coverage = sys.modules.get("coverage")
-    if coverage and not _is_in(item, MEASURED) and (running := coverage.Coverage.current()):
+    if coverage and not _is_measured(item) and (running := coverage.Coverage.current()):
         running.stop()
+
+
+def _is_measured(item: pytest.Item) -> bool:
+    return _is_in(item, MEASURED) and "uvloop" not in item.name
 
 
 def _is_in(item: pytest.Item, folders: tuple[Path, ...]) -> bool:

@@ -22,6 +22,7 @@ PACKAGES = (
     "wechatpay_client",
     "wechatpay_contract",
     "wechatpay_membercard",
+    "wechatpay_orders",
     "wechatpay_signing",
     "wechatpay_mock",
     "wechatpay_cli",
@@ -46,6 +47,18 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def metadata(installed: Path) -> Message:
     return Parser().parsestr(next(installed.glob("*.dist-info/METADATA")).read_text("utf-8"))
+
+
+def test_the_wheel_is_as_large_as_the_page_says(wheel: Path) -> None:
+    page = (ROOT / "docs/how-to/install.md").read_text("utf-8")
+    stated = re.search(r"The wheel has ([\d.]+) MB, of which the client of orders is less than a tenth", page)
+    assert stated
+    assert float(stated[1]) == pytest.approx(wheel.stat().st_size / 1_000_000, abs=0.1)
+    with zipfile.ZipFile(wheel) as archive:
+        orders = sum(
+            one.compress_size for one in archive.infolist() if one.filename.startswith("wechatpay_orders")
+        )
+    assert orders < wheel.stat().st_size / 10
 
 
 def test_the_run_time_dependencies_are_four(metadata: Message) -> None:
@@ -102,7 +115,14 @@ def test_the_wheel_holds_the_packages_and_nothing_beside_them(installed: Path) -
 
 
 @pytest.mark.parametrize(
-    "package", ["wechatpay_client", "wechatpay_contract", "wechatpay_membercard", "wechatpay_signing"]
+    "package",
+    [
+        "wechatpay_client",
+        "wechatpay_contract",
+        "wechatpay_membercard",
+        "wechatpay_orders",
+        "wechatpay_signing",
+    ],
 )
 def test_contract_client_and_signing_import_with_the_run_time_dependencies_only(
     installed: Path, package: str

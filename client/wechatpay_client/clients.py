@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from os import PathLike
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar, cast
+from typing import Any, ClassVar, Generic, Literal, Self, TypeVar, cast
 
 import httpx
 
@@ -23,6 +24,8 @@ CallerT = TypeVar("CallerT", bound=Caller[Any])
 class BaseClient(Private, Generic[TransportT, CallerT]):
     """What both clients share: all but sending, and closing what sends."""
 
+    _resources: ClassVar[tuple[str, ...]] = ()
+    """Modules that calls need."""
     _caller: CallerT
     _transport: TransportT | None
     _owner: bool
@@ -30,6 +33,8 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
 
     def _set_up(self, caller: CallerT, transport: TransportT | None, *, owner: bool) -> Self:
         self._caller, self._transport, self._owner = caller, transport, owner
+        for resource in self._resources:  # see `prepare_to_wait`
+            import_module(resource)
         return self
 
     @classmethod
@@ -47,6 +52,11 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
         mchid: str | None = None,
         sub_mchid: str | None = None,
         allow_unverified: bool = False,
+        inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
+        max_response_bytes: int | None = None,
+        exchange_timeout: float | None = None,
+        trust_env: bool | None = None,
+        family: Literal["ipv4"] | None = None,
     ) -> Self:
         """A client with everything from the environment: keys, mode, merchant numbers, encryption, retries.
 
@@ -67,6 +77,12 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
             mchid: Fills fields in place of `WECHATPAY_MCHID`, which signs all the same.
             sub_mchid: In place of `WECHATPAY_SUB_MCHID`.
             allow_unverified: Accept successes that nobody verified. For tests against mocks only.
+            inner: What sends, such as `wechatpay_signing.fast_transport()`; closed with the client. Left out:
+                a `wechatpay_signing.PooledTransport` with the last three options.
+            max_response_bytes: As for `wechatpay_signing.SigningTransport`. Left out: 10 MiB.
+            exchange_timeout: Seconds for one attempt, however slowly the response trickles. Left out: 60.
+            trust_env: False to use no proxy of the environment, such as HTTPS_PROXY.
+            family: `"ipv4"` to use no IPv6 addresses, as WeChat Pay advises.
 
         Raises:
             InputError: An argument is malformed, or `sub_mchid` is given in direct mode.
@@ -85,6 +101,11 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
             mode=mode,
             mchid=mchid,
             sub_mchid=sub_mchid,
+            inner=inner,
+            max_response_bytes=max_response_bytes,
+            exchange_timeout=exchange_timeout,
+            trust_env=trust_env,
+            family=family,
         )
         make = cast("Callable[..., Self]", cls)
         return make(**arguments, timeout=timeout, allow_unverified=allow_unverified)
@@ -231,6 +252,9 @@ class AsyncClient(BaseClient[httpx.AsyncBaseTransport, AsyncCaller]):
             allow_unverified=allow_unverified,
         )
         self._set_up(AsyncCaller(options, outlet), transport, owner=True)
+        from wechatpay_signing._bounds.deadline import prepare_to_wait
+
+        prepare_to_wait()
 
     async def request(
         self,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from os import PathLike
-from typing import TypedDict
+from typing import Any, Literal, TypedDict, Unpack, cast
+
+import httpx
 
 from wechatpay_signing import FieldCipher, Settings, SigningTransport
 from wechatpay_signing._retries.transport import ResilientTransport
@@ -24,16 +26,27 @@ class Arguments(TypedDict):
     sub_mchid: str | None
 
 
+class Connections(TypedDict):
+    """What `wechatpay_signing.Settings.transport` is given, None where its defaults hold."""
+
+    retries: bool
+    inner: httpx.BaseTransport | httpx.AsyncBaseTransport | None
+    max_response_bytes: int | None
+    exchange_timeout: float | None
+    trust_env: bool | None
+    family: Literal["ipv4"] | None
+
+
 def arguments_from(
     environ: Mapping[str, str] | None,
     env_file: str | PathLike[str] | None,
     *,
-    retries: bool,
     base_url: str | None,
     encryptor: Encryptor | None,
     mode: Mode | None,
     mchid: str | None,
     sub_mchid: str | None,
+    **connections: Unpack[Connections],
 ) -> Arguments:
     """What the environment says, but for what is given. See `BaseClient.from_env`."""
     given = {
@@ -44,7 +57,9 @@ def arguments_from(
     settings = Settings(
         variables_of(environ, env_file) | {name: value for name, value in given.items() if value is not None}
     )
-    transport = settings.transport(retries=retries)
+    transport = settings.transport(
+        **cast("Any", {name: value for name, value in connections.items() if value is not None})
+    )
     return {
         "transport": transport,
         "base_url": settings.base_url,

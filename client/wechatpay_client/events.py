@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from attrs import field, frozen
 
 from wechatpay_signing._said import Said
 
-from .documents import parsed_json
+from .documents import JsonValue, json_text, parsed_json
 from .errors import ParseError, wrong_type
+from .frames import private
 from .models import Model
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 E = TypeVar("E", bound=Model)
 
@@ -26,6 +31,29 @@ class UnknownEvent:
     """The decrypted resource as it came."""
     problem: str | None = None
     """What does not fit, for an event that the contract knows."""
+
+    def to_dict(self) -> dict[str, JsonValue]:
+        """The resource as it came, like `to_dict` of an event that the contract knows."""
+        return cast("dict[str, JsonValue]", dict(self.data))
+
+    @private
+    def to_json(self) -> str:
+        """`to_dict` as JSON text: compact, nothing escaped that need not be."""
+        return json_text(self.to_dict(), type(self).__name__)
+
+    def __json__(self, _request: object = None) -> dict[str, JsonValue]:
+        return self.to_dict()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
+        from pydantic_core import core_schema  # which pydantic has loaded; `parse_event` alone reads one
+
+        writing = core_schema.plain_serializer_function_ser_schema(cls.to_dict)
+        return core_schema.is_instance_schema(cls, serialization=writing)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: object) -> JsonSchemaValue:
+        return {"title": cls.__name__, "description": cls.__doc__, "type": "object"}
 
     def __reduce__(self) -> tuple[object, ...]:
         return UnknownEvent, (self.event_type, self.data, self.problem)

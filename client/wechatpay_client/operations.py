@@ -39,7 +39,7 @@ class Outgoing(NamedTuple):
     target: str
     content: bytes | None
     headers: dict[str, str]
-    extensions: dict[str, str]
+    extensions: dict[str, str | int]
     success: tuple[int, ...] = (200,)
     """The statuses that the contract names for success."""
     media: str = JSON
@@ -63,6 +63,8 @@ class Endpoint(Generic[T]):
     modes: Mapping[Mode, ModeRule] | None = None
     idempotent_by: str | None = None
     """The field that makes a repeated request safe."""
+    unclear_429: int | None = None
+    """Seconds to wait after a 429, if it leaves open whether the call was accepted."""
     encrypted: frozenset[str] = frozenset()
     """The arguments that are, or hold, what travels encrypted."""
     media: str = JSON
@@ -126,9 +128,11 @@ class Endpoint(Generic[T]):
             headers[name] = header_value(name, scalar(name, value))
         if request.serial_no is not None:
             headers["Wechatpay-Serial"] = cast("str", _SERIAL.wire(request.serial_no, "wechatpay_serial"))
-        extensions = {"wechatpay_path_template": self.path}
+        extensions: dict[str, str | int] = {"wechatpay_path_template": self.path}
         if self.idempotent_by is not None:
             extensions["wechatpay_idempotent_by"] = self.idempotent_by
+        if self.unclear_429 is not None:
+            extensions["wechatpay_429_unclear"] = self.unclear_429
         target = self._target(path) + query_string(request.query)
         content = None if request.body is None else encode(request.body)
         return Outgoing(self.method, target, content, headers, extensions, self.success, self.media)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar, cast
 
 import httpx
 from attrs import frozen
 
+from wechatpay_signing import Signer
 from wechatpay_signing._said import Said
 
 from .errors import InputError, wrong_type
@@ -24,9 +25,22 @@ ClientT = TypeVar("ClientT", httpx.Client, httpx.AsyncClient)
 class Outlet(Generic[S]):
     """What requests leave through, shared by a client and those made from it by `with_options`."""
 
-    def __init__(self, send: S) -> None:
+    def __init__(self, send: S, transport: object = None) -> None:
         self._send = send
+        self._transport = transport
         self.closed = False
+
+    @property
+    def signer(self) -> Signer:
+        """Who signs what is sent. Raises InputError where that is not known."""
+        signer = getattr(self._transport, "signer", None)
+        if signer is None:
+            raise InputError(
+                field="transport",
+                rule="has no signer",
+                remedy="make the client with a SigningTransport, or give wechatpay_signing the signer",
+            )
+        return cast("Signer", signer)
 
     @property
     def send(self) -> S:
@@ -118,7 +132,7 @@ class OutletKind(Generic[TransportT, ClientT, S]):
         check_outlet("transport", transport, self.transport)
         check_outlet("http_client", http_client, self.client)
         if transport is not None:
-            return Outlet(self.through_transport(transport))
+            return Outlet(self.through_transport(transport), transport)
         if http_client is not None:
             return Outlet(self.through_client(http_client))
         raise no_outlet("transport")

@@ -227,6 +227,12 @@ class Operation:
         return as_text(self._raw.get("x-idempotent-by")) or None
 
     @property
+    def unclear_429(self) -> int | None:
+        """Seconds to wait after a 429, if it leaves open whether the call was accepted."""
+        seconds = self._raw.get("x-unclear-429")
+        return seconds if isinstance(seconds, int) else None
+
+    @property
     def paging(self) -> Paging | None:
         """Where a page has its items; None when the operation gives no pages."""
         paged = as_object(self._raw.get("x-paged"))

@@ -8,16 +8,17 @@ from rich.console import Console
 from words import say
 
 from wechatpay_cli._calls.examples import example
-from wechatpay_cli._shell.app import CONTRACT, build_app
+from wechatpay_cli._products import resources
+from wechatpay_cli._shell.app import build_app
 
 
 def commands_page() -> str:
     """The help of every command that is not an operation of the API."""
     app = build_app()
-    resources = {tag.name.replace("_", "-") for tag in CONTRACT.tags}
+    of_the_api = {name.replace("_", "-") for name in resources()}
     parts = [f"```text\n{_help(app, ())}\n```"]
     for path in _leaves(app):
-        if path[0] not in resources:
+        if path[0] not in of_the_api:
             parts.append(f"## membercard {' '.join(path)}\n\n```text\n{_help(app, path)}\n```")
     return "\n\n".join(parts)
 
@@ -25,9 +26,9 @@ def commands_page() -> str:
 def operations_table() -> str:
     """One command per operation of the API."""
     rows = [
-        f"| `{' '.join(example(operation).split()[:3])}` | {say(operation.summary)} |"
-        for tag in CONTRACT.tags
-        for operation in tag.operations
+        f"| `{' '.join(example(operation, name).split()[:3])}` | {say(operation.summary)} |"
+        for name, resource in resources().items()
+        for operation in resource.tag.operations
     ]
     return f"| {say('Command')} | {say('What it does')} |\n|---|---|\n" + "\n".join(rows)
 

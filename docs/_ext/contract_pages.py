@@ -36,7 +36,7 @@ def objects_page(contract: Contract) -> str:
     """Objects and enumerations that operations refer to."""
     parts: list[str] = []
     for name, schema in sorted(contract.schemas.items()):
-        head = f"({_schema_anchor(name)})=\n## {name}\n\n{_text(schema.description)}\n\n"
+        head = f"## {name}\n\n{_text(schema.description)}\n\n"
         if schema.choices:
             meanings = [(value, f": {_text(text)}" if text else "") for value, text in schema.choices.items()]
             parts.append(head + "\n".join(f"- `{value}`{meaning}" for value, meaning in meanings))
@@ -68,6 +68,11 @@ def _operation(operation: Operation) -> str:
     ]
     if operation.idempotent_by:
         out += [say("Safe to retry with the same `{field}`.").format(field=operation.idempotent_by), ""]
+    if operation.unclear_429:
+        unclear = say(
+            "A 429 does not say whether the call was accepted; wait {seconds} s before you retry it."
+        )
+        out += [unclear.format(seconds=operation.unclear_429), ""]
     if operation.parameters:
         rows = map(_row, operation.parameters)
         out += [_table(("Parameter", "Type", "Required", "Meaning"), rows), ""]
@@ -155,7 +160,7 @@ def _limits(schema: Schema) -> str:
 
 def _type(schema: Schema) -> str:
     if schema.name and (schema.choices or schema.fields):
-        return f"[{schema.name}](objects.md#{_schema_anchor(schema.name)})"
+        return f"[{schema.name}](objects.md#{schema.name.lower()})"  # its heading: each contract has an Error
     if schema.items:
         return say("list of {type}").format(type=_type(schema.items))
     return say({"date-time": "date and time", "uri": "URL"}.get(schema.format, schema.kind or "object"))
@@ -188,7 +193,3 @@ def _text(text: str) -> str:
 
 def _anchor(one: Operation | Event) -> str:
     return "op-" + one.id.replace("_", "-")
-
-
-def _schema_anchor(name: str) -> str:
-    return f"schema-{name.lower()}"

@@ -8,6 +8,7 @@ from wechatpay_mock import Gateway
 from wechatpay_mock._accounts import PURPOSES
 from wechatpay_mock._control.actions import Action, actions_of
 from wechatpay_mock._families.membercard.seed import MEMBERS, TEMPLATES
+from wechatpay_mock._families.orders.seed import ORDERS, REFUNDS
 
 
 def merchants() -> str:
@@ -30,6 +31,24 @@ def members() -> str:
         for one in MEMBERS
     )
     return _table(("card_id", "code", "openid", "Status", "Purpose"), rows)
+
+
+def orders() -> str:
+    """The orders of every merchant."""
+    rows = (
+        (f"`{one.out_trade_no}`", f"`{one.transaction_id}`" if one.transaction_id else "", one.purpose)
+        for one in ORDERS
+    )
+    return _table(("out_trade_no", "transaction_id", "Good for"), rows)
+
+
+def refunds() -> str:
+    """The refunds of every merchant."""
+    rows = (
+        (f"`{one.out_refund_no}`", f"`{one.refund_id}`", f"`{one.out_trade_no}`", one.purpose)
+        for one in REFUNDS
+    )
+    return _table(("out_refund_no", "refund_id", "out_trade_no", "Good for"), rows)
 
 
 def control() -> str:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import words
 from babel.messages.pofile import write_po
 
-from wechatpay_contract import contract
+from wechatpay_contract import Contract, contract
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_CONTRACT = Path(__file__).parents[2] / "contract" / "wechatpay_contract" / "membercard.json"
+_CONTRACTS = sorted((Path(__file__).parents[2] / "contract" / "wechatpay_contract").glob("*.json"))
 _MARK = re.compile(r"<!-- made: ([A-Za-z_ ]+) -->")
 
 
@@ -24,24 +24,34 @@ def makers() -> dict[str, Callable[[], str]]:
     """What a page may ask for, by name."""
     import code_pages  # the language is chosen before
     import command_pages
-    import contract_pages
     import gateway_pages
 
-    membercard = contract("membercard")
     return {
-        "contract overview": lambda: contract_pages.overview(membercard),
-        "contract events": lambda: contract_pages.events_page(membercard),
-        "contract objects": lambda: contract_pages.objects_page(membercard),
-        "contract refusals": lambda: contract_pages.refusals(membercard),
+        **_of_contract("contract", contract("membercard")),
+        **_of_contract("orders", contract("orders")),
         **{f"code {name}": partial(code_pages.code_page, name) for name in code_pages.codes()},
         "commands": command_pages.commands_page,
         "operations": command_pages.operations_table,
         "gateway control": gateway_pages.control,
         "seed members": gateway_pages.members,
+        "seed orders": gateway_pages.orders,
+        "seed refunds": gateway_pages.refunds,
         "seed merchants": gateway_pages.merchants,
         "seed templates": gateway_pages.templates,
-        **{f"contract {tag.name}": partial(contract_pages.tag_page, tag) for tag in membercard.tags},
     }
+
+
+def _of_contract(name: str, document: Contract) -> dict[str, Callable[[], str]]:
+    import contract_pages
+
+    made: dict[str, Callable[[], str]] = {
+        "overview": partial(contract_pages.overview, document),
+        "events": partial(contract_pages.events_page, document),
+        "objects": partial(contract_pages.objects_page, document),
+        "refusals": partial(contract_pages.refusals, document),
+        **{tag.name: partial(contract_pages.tag_page, tag) for tag in document.tags},
+    }
+    return {f"{name} {page}": make for page, make in made.items()}
 
 
 def filled(text: str, known: dict[str, Callable[[], str]]) -> str:
@@ -56,7 +66,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
 
     def fill(sphinx: Sphinx, docname: str, source: list[str]) -> None:
         if _MARK.search(source[0]):
-            sphinx.env.note_dependency(str(_CONTRACT))
+            for path in _CONTRACTS:
+                sphinx.env.note_dependency(str(path))
             made = filled(source[0], known)
             if sphinx.builder.name != "gettext":  # whose readers translate words, not what is made of them
                 source[0] = made

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncMemberCardClient", "MemberCardClient"]
 
+_RESOURCES = (
+    f"{__package__}.resources.cards",
+    f"{__package__}.resources.user_cards",
+    f"{__package__}.resources.bonus",
+    f"{__package__}.resources.service_modules",
+    f"{__package__}.resources.phone_members",
+    f"{__package__}.resources.callback",
+)
+
 
 class MemberCardClient(SyncClient):
     """Client for WeChat Pay's member cards (微信支付会员卡).
@@ -46,6 +55,8 @@ class MemberCardClient(SyncClient):
     Raises:
         InputError: An argument is malformed, or there is no transport.
     """
+
+    _resources = _RESOURCES
 
     @property
     def cards(self) -> CardsResource:
@@ -115,6 +126,8 @@ class AsyncMemberCardClient(AsyncClient):
     Raises:
         InputError: An argument is malformed, or there is no transport.
     """
+
+    _resources = _RESOURCES
 
     @property
     def cards(self) -> AsyncCardsResource:

@@ -1,4 +1,4 @@
-"""An offline WeChat Pay for member cards (微信支付会员卡): verifies, remembers, fails on demand.
+"""An offline WeChat Pay for member cards and orders (会员卡、基础支付): verifies, remembers, fails on demand.
 
 Every name loads when it is first used: pytest loads the plugin of this package in every run.
 """
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ._callbacks.notification import Attempt, Notification, SentNotification
     from ._callbacks.sender import Callbacks, SignedSample
     from ._clock import Clock
-    from ._families import Customer, ReviewStatus
+    from ._families import Bank, Customer, RefundStatus, ReviewStatus
     from ._families.membercard import MEMBERSHIP_SCHEDULE
     from ._family import GENERAL_SCHEDULE
     from ._faults import Fault, FaultKind, Faults
@@ -33,6 +33,7 @@ __all__ = [
     "SUB_MERCHANT",
     "UNBOUND",
     "Attempt",
+    "Bank",
     "Callbacks",
     "Clock",
     "ContractError",
@@ -53,6 +54,7 @@ __all__ = [
     "Platform",
     "RawRequest",
     "RawResponse",
+    "RefundStatus",
     "ReviewStatus",
     "SentNotification",
     "SignedSample",
@@ -67,6 +69,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
         __name__,
         {
             "Attempt": "._callbacks.notification",
+            "Bank": "._families",
             "Callbacks": "._callbacks.sender",
             "Clock": "._clock",
             "ContractError": "wechatpay_contract",
@@ -91,6 +94,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "Platform": "._platform.signing",
             "RawRequest": "._wire",
             "RawResponse": "._wire",
+            "RefundStatus": "._families",
             "ReviewStatus": "._families",
             "SUB_MERCHANT": "._accounts",
             "SentNotification": "._callbacks.notification",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from wechatpay_contract import ContractError, Event, Operation, Schema
@@ -13,7 +14,7 @@ from wechatpay_signing._apiv3.message import Scheme
 from wechatpay_signing._said import Said
 
 from ._accounts import Account
-from ._family import GENERAL_SCHEDULE, Actor, Address, Family, Handler, Notice, Service, Stage
+from ._family import GENERAL_SCHEDULE, Actor, Address, Demand, Family, Handler, Notice, Service, Stage
 from ._state import RowKey, Table, World
 from ._wire import Row
 
@@ -29,6 +30,8 @@ class Offered(NamedTuple):
     handler: Handler
     error: Schema
     """What the bodies of its errors have to be."""
+    answers_again: bool
+    """Whether its handler knows a repeated request."""
 
 
 class Told(NamedTuple):
@@ -41,15 +44,24 @@ class Told(NamedTuple):
 class Catalogue:
     """The families of one gateway. The first one to use the name of an operation has it.
 
+    Args:
+        families: In the order in which they are asked.
+        joined: Classes that join the actors of several families, by the actor's name. Where there is none,
+            or a family is not in it, one is made.
+
     Raises:
         ContractError: A contract cannot be read, an operation has no handler, or two families claim one
-            table, event, deed, or method of an actor.
+            name, table, event, deed, or method of an actor.
     """
 
-    def __init__(self, families: Iterable[Family]) -> None:
+    def __init__(
+        self, families: Iterable[Family], joined: Mapping[str, type[Actor]] = MappingProxyType({})
+    ) -> None:
         self.families: Sequence[Family] = tuple(families)
+        self._joined = joined
         for family in self.families:
             family.check()
+        _check_unique("name", (one.name for one in self.families))
         _check_unique("table", (name for table in self.tables for name in table.names))
         _check_unique("deed", (name for one in self.families for name in one.deeds))
         _check_unique("event", (name for one in self.families for name in _events(one)))
@@ -64,7 +76,8 @@ class Catalogue:
             error = family.contract.error
             for operation in family.contract.operations.values():
                 name = f"{family.name}.{operation.id}" if operation.id in found else operation.id
-                found[name] = Offered(name, operation, family.handlers[operation.id], error)
+                again = operation.id in family.answers_again
+                found[name] = Offered(name, operation, family.handlers[operation.id], error, again)
         return found
 
     @property
@@ -105,13 +118,26 @@ class Catalogue:
         asked = (one.operation for name, one in self.operations.items() if operation in (None, name))
         return frozenset(slug for one in asked for slug in one.reasons)
 
+    def demands(self, names: Iterable[str]) -> Sequence[Demand]:
+        """The demands of these names."""
+        known = {name: demand for one in self.families for name, demand in one.demands.items()}
+        return [known[name] for name in names]
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The numbers that the platform gives errors, by rule."""
+        return {rule: number for one in self.families for rule, number in one.numbers.items()}
+
     def actors(self, stage_for: Callable[[str], Stage]) -> Mapping[str, Actor]:
         """The actors of all families by name, each on a stage."""
         kinds: dict[str, list[type[Actor]]] = {}
         for family in self.families:
             for name, kind in family.actors.items():
                 kinds.setdefault(name, []).append(kind)
-        return {name: _one_actor(name, each)(stage_for(name)) for name, each in kinds.items()}
+        return {
+            name: _one_actor(name, each, self._joined.get(name))(stage_for(name))
+            for name, each in kinds.items()
+        }
 
     def deeds(self, stage_for: Callable[[str], Stage]) -> Mapping[str, Callable[..., None]]:
         """The deeds of all families by name, each with its stage."""
@@ -189,8 +215,9 @@ def _check_unique(what: str, names: Iterable[str]) -> None:
         raise ContractError(f"two families have the {what} {', '.join(twice)}")
 
 
-def _one_actor(name: str, kinds: Sequence[type[Actor]]) -> type[Actor]:
+def _one_actor(name: str, kinds: Sequence[type[Actor]], joined: type[Actor] | None) -> type[Actor]:
     """One class that can do what all of them can."""
     methods = (each for kind in kinds for each in vars(kind) if not each.startswith("_"))
     _check_unique(f"method of {name}", methods)
-    return kinds[0] if len(kinds) == 1 else type(kinds[0].__name__, tuple(kinds), {})
+    bases = (joined, *(kind for kind in kinds if not issubclass(joined, kind))) if joined else tuple(kinds)
+    return bases[0] if len(bases) == 1 else type(bases[0].__name__, bases, {})

@@ -7,7 +7,7 @@ out. Whatever happens beside calls, such as what a customer does, goes by an `Ac
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -61,6 +61,8 @@ class Effect:
     announcements: tuple[Announcement, ...] = ()
     hints: tuple[str, ...] = ()
     """What the journal should point out, although the platform accepts it."""
+    replayed: bool = False
+    """Whether the same was asked for before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ class Call:
     """Encrypted fields in plain text, by name."""
     world: World = field(repr=False)
     accounts: Accounts = field(repr=False)
-    held_by_another: Callable[[str, RowKey], bool] = field(repr=False)
+    elsewhere: Callable[[str, RowKey], Sequence[Row]] = field(repr=False)
+    """The rows of a table that other accounts have under a key."""
     now: float
     draw: Random = field(repr=False)
     local: bool = True
@@ -117,6 +120,16 @@ class Call:
 
 
 Handler = Callable[[Call], Effect]
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What a gateway can be told to demand beyond the rules that the platform tells."""
+
+    operations: frozenset[str]
+    """Of whichever family, by operationId."""
+    check: Callable[[Call], None]
+    """Raises Refusal."""
 
 
 @dataclass(frozen=True)
@@ -226,6 +239,12 @@ class Family:
     """Paths, fields, errors and events; None for a family of services."""
     handlers: Mapping[str, Handler] = field(default_factory=dict[str, Handler])
     """What each operation of the contract does, by its operationId."""
+    answers_again: frozenset[str] = frozenset()
+    """Operations whose handlers know a repeated request; for others the gateway repeats its answer."""
+    demands: Mapping[str, Demand] = field(default_factory=dict[str, Demand])
+    """By name; none holds until the gateway is told."""
+    numbers: Mapping[str, int] = field(default_factory=dict[str, int])
+    """By rule the number that the platform gives an error, at the end of its Request-ID."""
     services: tuple[Service, ...] = ()
     schemes: tuple[Scheme, ...] = (MERCHANT,)
     """How its callers sign."""

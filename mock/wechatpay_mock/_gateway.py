@@ -42,6 +42,7 @@ from ._callbacks.notification import SentNotification
 from ._callbacks.sender import Callbacks
 from ._catalogue import Catalogue
 from ._clock import Clock
+from ._documented import ContractSource, documented
 from ._family import Address, Announcement, Stage
 from ._faults import Faults
 from ._journal.journal import Journal
@@ -58,7 +59,7 @@ from ._wire import Row, WireAnswer, WireRequest
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-    from ._families import Customer, ReviewStatus
+    from ._families import Bank, Customer, ReviewStatus
     from ._statefile import StateFile
     from ._web.app import GatewayApp
 
@@ -66,7 +67,7 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class Gateway:
-    """An offline WeChat Pay for member cards; also an ASGI app.
+    """An offline WeChat Pay for member cards and orders; also an ASGI app.
 
     Args:
         seed: whole number; the same seed and the same calls give the same ids and nonces. Without one
@@ -81,14 +82,20 @@ class Gateway:
             rejects.
         notify_url: where the notifications of the seeded merchants go until they set another address. It may
             be anywhere, by http too.
+        require_paid_orders: whether points can only be prepared and committed for an order that was created
+            and paid here; otherwise for any number.
+        contracts: contracts of your own, or their files as `scripts/regenerate.py --data` writes them: calls
+            are checked like all others, and answered with the contract's examples.
 
     Raises:
         ConfigurationError: an argument is of another kind, or the extra `mock` is not installed.
-        ContractError: the contract cannot be read.
+        ContractError: a contract cannot be served, such as one of a name that another has.
     """
 
     customer: Customer
     """What customers do with their phones; each actor of a family is such an attribute."""
+    bank: Bank
+    """What a customer's bank does: refuse a payment, return the money of a refund."""
 
     def __init__(
         self,
@@ -101,14 +108,17 @@ class Gateway:
         allow_foreign_callbacks: bool = False,
         allow_undefined: bool = False,
         notify_url: str | None = None,
+        require_paid_orders: bool = False,
+        contracts: Iterable[ContractSource] = (),
     ) -> None:
         check_extra("jsonschema_rs")
         check_gateway(seed, clock, keys, key_mode, control_token)
         true_or_false("allow_foreign_callbacks", allow_foreign_callbacks)
         true_or_false("allow_undefined", allow_undefined)
+        true_or_false("require_paid_orders", require_paid_orders)
         if notify_url is not None:
-            base_url_of(notify_url, "notify_url", remedy="Give the address of a receiver.")
-        self._catalogue = _catalogue()
+            base_url_of(notify_url, "notify_url", remedy=Said("Give the address of a receiver."))
+        self._catalogue = _catalogue(contracts)
         self._keys = keys or published_keys()
         self.seed = seed
         self._draws: dict[str, Random] = {}
@@ -155,6 +165,7 @@ class Gateway:
                 draw=self._draw("state"),
                 nonce=nonce,
                 undefined=allow_undefined,
+                demands=self._catalogue.demands(["paid_orders"] if require_paid_orders else []),
             ),
             platform=self.platform,
             accounts=self.merchants,
@@ -165,6 +176,7 @@ class Gateway:
             nonce=nonce,
             announce=self._announce,
             lock=self._merchants.lock,
+            numbers=self._catalogue.numbers,
         )
         self.actors = self._catalogue.actors(self._stage)
         """Those who do more than answer calls, by name; the control API has each of their methods."""
@@ -461,11 +473,11 @@ class Gateway:
         return self._catalogue.notify_url(event_type, self._merchants.store.world(mchid))
 
 
-def _catalogue() -> Catalogue:
+def _catalogue(contracts: Iterable[ContractSource]) -> Catalogue:
     # They read their contracts: a gateway may fail of that, an import of this module not.
-    from ._families import FAMILIES
+    from ._families import FAMILIES, JOINED
 
-    return Catalogue(FAMILIES)
+    return Catalogue((*FAMILIES, *documented(contracts)), JOINED)
 
 
 def _url(url: str) -> str:

@@ -102,9 +102,10 @@ class Store:
         """The live world of an account, to be read only."""
         return self._worlds[number]
 
-    def held_by_another(self, number: str, table: str, key: RowKey) -> bool:
-        """Whether the row exists, but in the world of another account."""
-        return any(key in world[table] for other, world in self._worlds.items() if other != number)
+    def elsewhere(self, number: str, table: str, key: RowKey) -> Sequence[Row]:
+        """The rows that other accounts have under a key."""
+        others = (world[table] for other, world in self._worlds.items() if other != number)
+        return [rows[key] for rows in others if key in rows]
 
     def apply(self, number: str, writes: Iterable[Write]) -> None:
         """Write in order."""

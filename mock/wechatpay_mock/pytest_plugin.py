@@ -22,6 +22,7 @@ import pytest
 
 if TYPE_CHECKING:
     from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient
+    from wechatpay_orders import AsyncOrderClient, OrderClient
 
     from . import Gateway
 
@@ -98,6 +99,22 @@ def async_membercard_client(wechatpay_gateway: Gateway) -> AsyncMemberCardClient
     """The same as coroutines, for any runner of async tests: in process there is nothing to close."""
     client = import_module("wechatpay_membercard").AsyncMemberCardClient
     made: AsyncMemberCardClient = client(**_fitting(wechatpay_gateway))
+    return made
+
+
+@pytest.fixture
+def order_client(wechatpay_gateway: Gateway) -> Iterator[OrderClient]:
+    """A client for orders and refunds of the direct merchant, in process."""
+    client = import_module("wechatpay_orders").OrderClient
+    with client(**_fitting(wechatpay_gateway)) as made:
+        yield made
+
+
+@pytest.fixture
+def async_order_client(wechatpay_gateway: Gateway) -> AsyncOrderClient:
+    """The same as coroutines."""
+    client = import_module("wechatpay_orders").AsyncOrderClient
+    made: AsyncOrderClient = client(**_fitting(wechatpay_gateway))
     return made
 
 

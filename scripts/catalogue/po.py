@@ -9,15 +9,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from catalogue.sentences import Sentences, sentences_of, template_of
-from wechatpay_contract import contract
+from wechatpay_contract import contract, names
 
 ROOT = Path(__file__).parents[2]
 PO = ROOT / "cli" / "wechatpay_cli" / "_texts" / "locale" / "zh" / "LC_MESSAGES" / "membercard.po"
 MO = PO.with_suffix(".mo")
 
 _PACKAGES = ("signing", "client", "mock", "cli")
-_CONTRACT = "membercard"
-"""The one whose operations are commands."""
 
 
 class _Catalogue(Catalog):
@@ -44,8 +42,9 @@ def _sentences() -> Iterator[tuple[str, str]]:
         for path in sorted((ROOT / package).rglob("*.py")):
             for template in Sentences(path.read_text("utf-8")):
                 yield path.relative_to(ROOT).as_posix(), template
-    for text in sentences_of(contract(_CONTRACT)):
-        yield f"openapi/{_CONTRACT}.yaml", template_of(text)
+    for name in names():
+        for text in sentences_of(contract(name)):
+            yield f"openapi/{name}.yaml", template_of(text)
 
 
 def updated(po: bytes) -> bytes:

@@ -106,6 +106,9 @@ def _operation(old: OperationView, new: OperationView) -> Iterator[Change]:
     if old.idempotent_by != new.idempotent_by:
         what = f"idempotent by {new.idempotent_by} instead of {old.idempotent_by}"
         yield Change(COMPATIBLE, where, what)
+    if old.unclear_429 != new.unclear_429:
+        what = f"seconds after an unclear 429: {new.unclear_429} instead of {old.unclear_429}"
+        yield Change(COMPATIBLE, where, what)
     if old.deprecated != new.deprecated:
         yield Change(COMPATIBLE, where, "deprecated now" if new.deprecated else "deprecated no more")
     if (old.body is None) != (new.body is None):

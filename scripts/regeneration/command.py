@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         asked = jobs(options)
         for job in asked:
-            if len(asked) > 1:
+            if len(asked) > 1 and not options.check:  # what it finds names its file
                 print(f"{job.target.name}:")
             codes.append(_run(job, options))
     except (UsageError, OSError) as error:

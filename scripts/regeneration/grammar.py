@@ -70,7 +70,7 @@ GRAMMAR: dict[str, dict[str, str]] = {
     "path": {**dict.fromkeys(METHODS, "operation"), "parameters": "[parameter]"},
     "operation": {
         **_CALL,
-        **dict.fromkeys(("deprecated", "x-example", "x-idempotent-by"), ""),
+        **dict.fromkeys(("deprecated", "x-example", "x-idempotent-by", "x-unclear-429"), ""),
         "x-paged": "paged",
     },
     "paged": dict.fromkeys(("items", "total", "key", "offset", "page", "cursor", "size", "next"), ""),

@@ -53,14 +53,20 @@ def _mode(pointer: Pointer, field: Field) -> Iterator[Complaint]:
 
 
 def _keys(document: Document) -> Iterator[Complaint]:
-    """x-idempotent-by and x-paged name fields that there are."""
+    """x-idempotent-by and x-paged name fields that there are; x-unclear-429 is a pause."""
     paged: dict[tuple[str, str], Pointer] = {}
     for pointer, operation in operation_places(document):
         raw = as_object(document.at(pointer))
         key = raw.get("x-idempotent-by")
-        if key is not None and key not in {one.name for one in operation.arguments}:
+        fields = (*operation.path_fields, *operation.arguments)
+        if key is not None and key not in {one.name for one in fields}:
             problem = f"{key} is no field of the request"
             yield Complaint((*pointer, "x-idempotent-by"), "idempotent-by", problem, "Correct the name")
+        pause = raw.get("x-unclear-429", 1)
+        if not isinstance(pause, int) or isinstance(pause, bool) or pause < 1:
+            problem = f"x-unclear-429 is {pause}"
+            remedy = "Write the whole seconds to wait before a repetition"
+            yield Complaint((*pointer, "x-unclear-429"), "keyword", problem, remedy)
         if "x-paged" in raw:
             flaw = _why_not_paged(operation, as_object(raw["x-paged"]))
             if flaw:

@@ -81,9 +81,10 @@ def _bodies_of(place: Pointer, response: Response) -> Iterator[Complaint]:
 def _commands(document: Document) -> Iterator[Complaint]:
     """A tag is a command too, beside those of the `membercard` command itself."""
     shell: Any = module("wechatpay_cli._shell.app")
-    if shell is None:
+    products: Any = module("wechatpay_cli._products")
+    if shell is None or products is None:
         return
-    own = {*shell.build_app()} - {tag.name.replace("_", "-") for tag in shell.CONTRACT.tags}
+    own = {*shell.build_app()} - {name.replace("_", "-") for name in products.resources()}
     for pointer, place, value in parts(document):
         name = as_text(as_object(value).get("name")) if place == "tag" else ""
         if name.replace("_", "-") in own:

@@ -52,6 +52,25 @@ Client for WeChat Pay's member-card API (微信支付会员卡), generated from 
 Every name loads when it is first used.
 """,
     ),
+    Target(
+        "orders",
+        document="openapi/orders.yaml",
+        package="wechatpay_orders",
+        client="OrderClient",
+        product="orders and refunds (微信支付基础支付)",
+        events="orders and refunds (支付与退款回调通知)",
+        docstring="""\
+Client for WeChat Pay's orders and refunds (微信支付基础支付), generated from its contract.
+
+    from wechatpay_orders import OrderClient
+
+    with OrderClient.from_env() as client:
+        order = client.orders.get("1217752501201407033233368018")
+
+Every name loads when it is first used.
+""",
+        extras="wechatpay_client.payments",
+    ),
 )
 
 

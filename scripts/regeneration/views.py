@@ -111,6 +111,11 @@ class OperationView:
         return self.of.idempotent_by
 
     @property
+    def unclear_429(self) -> int | None:
+        """Seconds to wait after a 429 that leaves open whether the call was accepted."""
+        return self.of.unclear_429
+
+    @property
     def success(self) -> tuple[int, ...]:
         """The statuses of success."""
         return self.of.successes

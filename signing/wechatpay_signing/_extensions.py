@@ -4,7 +4,8 @@ SIGNED_BODY = "wechatpay_signed_body"
 """Request extension (bytes): sign these bytes instead of the body. For uploads, which sign `meta` only."""
 
 UNCLEAR_429 = "wechatpay_429_unclear"
-"""Request extension (bool): a 429 does not say that the request was not accepted. True for refunds."""
+"""Request extension (bool, int): a 429 does not say that the request was not accepted. True for refunds; a
+number says so too, and is the seconds to wait before the request is sent again."""
 
 VERIFIED = "wechatpay_verified"
 """Response extension (bool): whether the signature was verified."""

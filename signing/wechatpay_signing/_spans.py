@@ -41,6 +41,11 @@ def span(name: str) -> AbstractContextManager[Attributes]:
     return cast("AbstractContextManager[Attributes]", telemetry.Span(name, {}))
 
 
+def prepare_to_tell() -> None:
+    """Import OpenTelemetry's API now, if it is there: see `prepare_to_wait`."""
+    _telemetry()
+
+
 @functools.cache
 def _telemetry() -> ModuleType | None:
     try:

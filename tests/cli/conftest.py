@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from wechatpay_cli._shell.app import run
 from wechatpay_cli._texts.language import language
+from wechatpay_contract import Operation
 from wechatpay_mock import Gateway
 
 
@@ -27,6 +28,11 @@ class Service(NamedTuple):
     gateway: Gateway
     url: str
     env_file: Path
+
+    def env_for(self, operation: Operation) -> Path:
+        """The credentials of whoever may call an operation: of a service provider for its own."""
+        is_for_partners = operation.tag.startswith("partner_")
+        return self.env_file.with_name("partner.env") if is_for_partners else self.env_file
 
 
 @pytest.fixture(scope="session")

@@ -10,13 +10,15 @@ import pytest
 
 from wechatpay_cli._calls.examples import example
 from wechatpay_cli._calls.options import options_of
+from wechatpay_cli._products import PRODUCTS, resources
 from wechatpay_cli._shell.app import build_app
 from wechatpay_cli._texts.language import language
-from wechatpay_contract import contract
-from wechatpay_membercard import MemberCardClient, models
+from wechatpay_membercard import models
+from wechatpay_mock import DIRECT, SUB_MERCHANT
 
 CARD_ID = "pbLatjvWOibDc5-TBnbUk1pD12o0"
 CODE = "478515832665"
+PREPARE_WITHOUT_NUMBER = ("bonus", "prepare", CARD_ID, CODE, "--out-trade-no", "A-77", "--bonus-value", "30")
 IDS = {
     "card_id": CARD_ID,
     "code": CODE,
@@ -27,8 +29,10 @@ IDS = {
     "phone_number": "13800000000",
     "activate_ticket": "ticket",
     "encrypt_code": "x",
+    "mchid": "1230000109",
+    "sub_mchid": "1900000109",
 }
-# The seed holds no such ticket, module or number, so that WeChat Pay says no.
+# The seed holds no such ticket, module or number, or not for this order, so that WeChat Pay says no.
 REFUSED = {
     "user_cards_get_activation",
     "user_cards_decrypt_code",
@@ -36,6 +40,8 @@ REFUSED = {
     "service_modules_remove",
     "service_modules_update",
     "phone_members_search",
+    "refunds_create",
+    "refunds_apply_abnormal",
 }
 
 
@@ -53,13 +59,18 @@ def prepare(**changes):
 
 
 PREPARE = prepare()
-EVERY = [*contract("membercard").operations.values()]
+EVERY = [one for product in PRODUCTS for one in product.contract.operations.values()]
 
 
-def test_there_is_one_command_per_operation_of_the_contract():
+def test_there_is_one_command_per_operation_of_every_contract():
     app = build_app()
-    names = {tag.name: {*app[tag.name.replace("_", "-")]} for tag in contract("membercard").tags}
+    names = {one.tag.name: {*app[name.replace("_", "-")]} for name, one in resources().items()}
     assert [one.id for one in EVERY if one.name.replace("_", "-") not in names[one.tag]] == []
+
+
+def test_every_contract_that_ships_has_its_commands():
+    assert [product.contract.name for product in PRODUCTS] == ["membercard", "orders"]
+    assert [product.client.__name__ for product in PRODUCTS] == ["MemberCardClient", "OrderClient"]
 
 
 @pytest.mark.parametrize("operation", EVERY, ids=lambda one: one.id)
@@ -77,7 +88,8 @@ def test_what_the_contract_wants_shown_is_an_option(operation):
 
 @pytest.mark.parametrize("operation", EVERY, ids=lambda one: one.id)
 def test_a_command_takes_exactly_what_the_method_takes(operation):
-    resource = getattr(MemberCardClient(transport=httpx.BaseTransport()), operation.tag)
+    product = resources()[operation.tag].product
+    resource = getattr(product.client(transport=httpx.BaseTransport()), operation.tag)
     parameters = inspect.signature(getattr(resource, operation.name)).parameters
     taken = dict.fromkeys(option.path[0] for option in options_of(operation))
     assert [*taken] == [name for name in parameters if name not in ("timeout", "extra_headers")]
@@ -106,19 +118,22 @@ def test_the_help_lists_each_option_whole_and_ends_in_an_example(operation, memb
 def test_every_operation_can_be_called_with_the_contracts_example(operation, service, membercard, tmp_path):
     document = tmp_path / "fields.json"
     body = dict(next(iter(operation.examples.values()), {}))
+    if "sp_mchid" in body:  # the official example's is no service provider here
+        body["sp_mchid"] = operation.example["sp_mchid"]
     fields = {option.path[0] for option in options_of(operation)}
     if "encrypted_phone_number" in body:
         body["phone_number"] = "13800000000"
-    document.write_text(json.dumps({name: value for name, value in body.items() if name in fields}))
+    document_fields = {name: value for name, value in body.items() if name in fields}
+    document.write_text(json.dumps(document_fields))
     words = [
         word
         for option in options_of(operation)
-        if len(option.path) == 1 and option.required and option.path[0] not in body
-        for word in (option.name, IDS[option.path[0]])
+        if len(option.path) == 1 and option.required and option.path[0] not in document_fields
+        for word in (option.name, IDS.get(option.path[0]) or operation.example[option.path[0]])
     ]
     ran = membercard(
         operation.tag.replace("_", "-"), operation.name.replace("_", "-"), *words,
-        "--json", document, "--env-file", service.env_file, "--output", "json",
+        "--json", document, "--env-file", service.env_for(operation), "--output", "json",
     )  # fmt: skip
     assert service.gateway.journal.last.operation == operation.id
     assert ran.code == (3 if operation.id in REFUSED else 0), ran.err
@@ -282,8 +297,16 @@ def test_shells_complete_commands_and_options():
 
 def test_the_root_help_lists_every_resource_and_command(membercard):
     out = membercard("--help").out
-    resources = [tag.name.replace("_", "-") for tag in contract("membercard").tags]
-    for name in (*resources, "demo", "mock", "doctor", "explain", "trigger", "import", "deposit"):
+    for name in (
+        *(one.replace("_", "-") for one in resources()),
+        "demo",
+        "mock",
+        "doctor",
+        "explain",
+        "trigger",
+        "import",
+        "deposit",
+    ):
         assert name in out
     assert build_app().name == ("membercard",)
 
@@ -318,3 +341,58 @@ def test_a_slip_of_the_keyboard_is_named_with_the_way_to_the_help(words, said, m
     assert ran.code == 2
     assert said in ran.err
     assert "remedy: " in ran.err
+
+
+def test_a_merchant_number_that_is_left_out_comes_from_the_environment(service, membercard):
+    ran = membercard(*PREPARE_WITHOUT_NUMBER, "--env-file", service.env_file)
+    assert ran.code == 0, ran.err
+    assert service.gateway.journal.last.arguments["mchid"] == DIRECT
+
+
+def test_a_service_provider_sends_its_sub_merchants_number_from_the_environment(service, membercard):
+    ran = membercard(*PREPARE_WITHOUT_NUMBER, "--env-file", service.env_file.with_name("partner.env"))
+    assert ran.code == 0, ran.err
+    assert service.gateway.journal.last.arguments["sub_mchid"] == SUB_MERCHANT
+
+
+def test_a_number_that_is_given_wins(service, membercard):
+    ran = membercard(*PREPARE_WITHOUT_NUMBER, "--mchid", "1900000002", "--env-file", service.env_file)
+    assert ran.code == 3
+    assert service.gateway.journal.last.arguments["mchid"] == "1900000002"
+
+
+@pytest.mark.parametrize("operation", EVERY, ids=lambda one: one.id)
+def test_no_call_asks_for_a_number_that_the_environment_has(operation):
+    assert [one.name for one in options_of(operation) if one.required and one.variable] == []
+
+
+REFUND = (
+    *("--out-refund-no", "R-000001", "--amount.refund", "999"),
+    *("--amount.total", "999", "--amount.currency", "CNY"),
+)
+
+
+@pytest.mark.parametrize("way", ["option", "document"])
+def test_a_list_of_objects_is_given_as_json(way, service, membercard, tmp_path):
+    goods = [{"merchant_goods_id": "1", "unit_price": 999, "refund_amount": 999, "refund_quantity": 1}]
+    (document := tmp_path / "fields.json").write_text(json.dumps({"goods_detail": goods}))
+    given = {"option": ("--goods-detail", json.dumps(goods)), "document": ("--json", document)}[way]
+    ran = membercard(
+        "refunds",
+        "create",
+        "--out-trade-no",
+        "20150806125346",
+        *REFUND,
+        *given,
+        "--env-file",
+        service.env_file,
+    )
+    assert ran.code == 0, ran.err
+    sent = service.gateway.journal.assert_called_once("refunds_create")
+    assert json.loads(sent.request.body)["goods_detail"] == goods
+
+
+def test_an_object_of_a_list_that_is_wrong_is_named(membercard, service):
+    ran = membercard("refunds", "create", "--goods-detail", "[1]", "--env-file", service.env_file, *REFUND)
+    assert ran.code == 2
+    assert "--goods-detail[0]" in ran.err

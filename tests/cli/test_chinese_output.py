@@ -2,8 +2,14 @@
 
 import json
 import re
+import threading
+from socketserver import BaseRequestHandler, ThreadingTCPServer
 
+import httpx
 import pytest
+
+from wechatpay_cli._failures.network import network_trouble
+from wechatpay_signing import PooledTransport
 
 CARD_ID, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
 PREPARE = (
@@ -175,3 +181,21 @@ def test_the_demo_is_chinese(membercard, english_in):
 def test_what_programs_read_stays_the_same_in_every_language(service, membercard):
     ran = membercard("doctor", "--env-file", service.env_file, "--output", "json")
     assert {check["status"] for check in json.loads(ran.out)} <= {"ok", "warn", "fail"}
+
+
+def test_what_our_own_connections_say_is_chinese(chinese_reader, english_in):
+    early = ThreadingTCPServer(("127.0.0.1", 0), SpeaksFirst)
+    with early:
+        threading.Thread(target=early.serve_forever, daemon=True).start()
+        with PooledTransport() as transport, pytest.raises(httpx.TransportError) as caught:
+            transport.handle_request(httpx.Request("GET", f"http://127.0.0.1:{early.server_address[1]}/"))
+        early.shutdown()
+    assert english_in(network_trouble(caught.value).why) == []
+
+
+class SpeaksFirst(BaseRequestHandler):
+    """Answers before it was asked."""
+
+    def handle(self):
+        self.request.sendall(b"SSH-2.0-x\r\n")
+        self.request.recv(1)

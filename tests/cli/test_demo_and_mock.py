@@ -277,21 +277,46 @@ def test_events_of_the_seeded_merchants_go_to_the_notify_url(started):
         server.shutdown()
 
 
+on_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
+
+
+@pytest.fixture
+def terminal():
+    """Both ends of a pseudo-terminal: what is read, and what a program takes for its terminal."""
+    ends = os.openpty()
+    yield ends
+    for end in ends:
+        os.close(end)
+
+
+def read_until(end, mark):
+    seen = b""
+    while mark not in seen:
+        seen += os.read(end, 4096)
+    return seen
+
+
+@on_a_terminal
 @pytest.mark.parametrize("quiet", [False, True])
-@pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
-def test_a_terminal_shows_each_request_unless_told_otherwise(started, quiet):
-    ours, theirs = os.openpty()
+def test_a_terminal_shows_each_request_unless_told_otherwise(started, terminal, quiet):
+    ours, theirs = terminal
     process, ready = started(*(["--quiet"] if quiet else []), stderr=theirs)
     prepare(ready["env"])
     process.terminate()
     process.wait(60)
     os.write(theirs, b"END\n")
-    seen = b""
-    while b"END" not in seen:
-        seen += os.read(ours, 4096)
-    os.close(ours)
-    os.close(theirs)
+    seen = read_until(ours, b"END")
     assert (b"204  POST     bonus_prepare  1230000109" in seen) is not quiet
+
+
+@on_a_terminal
+def test_a_terminal_shows_each_callback_with_its_outcome(started, terminal):
+    ours, theirs = terminal
+    _, ready = started("--notify-url", "http://127.0.0.1:9/notify", stderr=theirs)
+    with client_of(ready["env"]) as client:
+        client.user_cards.activate("pbLatjvWOibDc5-TBnbUk1pD12o0", "751234212312")
+    seen = read_until(ours, b"ConnectError")
+    assert b"---  EVENT    MEMBERCARD.ACTIVATE_CARD  1230000109  ConnectError" in seen
 
 
 def test_what_is_no_terminal_gets_no_lines(started):
@@ -299,6 +324,17 @@ def test_what_is_no_terminal_gets_no_lines(started):
     prepare(ready["env"])
     process.terminate()
     assert process.stderr.read() == b""
+
+
+@on_a_terminal
+def test_a_terminal_that_was_stopped_holds_up_no_request(started, terminal):
+    process, ready = started(stderr=terminal[1])
+    path = "/v3/" + "x" * 50
+    with httpx.Client(trust_env=False, timeout=60) as http:
+        for _ in range(1_200):  # more than a terminal and the lines that wait hold
+            http.get(ready["url"] + path)
+    process.terminate()
+    assert process.wait(60) == 0
 
 
 def test_health_is_told_without_a_token(started):

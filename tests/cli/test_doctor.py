@@ -253,3 +253,45 @@ def test_online_is_skipped_while_the_credentials_are_wrong(membercard):
     ran = membercard("doctor", "--online")
     assert ran.code == 2
     assert "skipped" in ran.out
+
+
+def test_the_certificate_of_each_env_file_is_the_one_beside_its_own_key(service, membercard):
+    for name in (".env", "partner.env"):
+        ran = membercard("doctor", "--env-file", service.env_file.with_name(name))
+        assert ran.code == 0, ran.out
+        assert "merchant certificate: fits the private key" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("name", "cert"), [(".env", "apiclient_cert.pem"), ("partner.env", "partner_apiclient_cert.pem")]
+)
+def test_online_orders_can_be_queried_in_both_modes(name, cert, service, membercard):
+    folder = service.env_file.parent
+    ran = membercard("doctor", "--online", "--env-file", folder / name, "--cert", folder / cert)
+    assert (ran.code, ran.err) == (0, "")
+    assert "orders: can be queried" in ran.out
+    assert service.gateway.journal.last.rule == "order_unknown"
+
+
+@pytest.mark.parametrize(
+    ("reason", "status", "said"),
+    [("no_auth", "ok", "only OrderClient needs it"), ("trade_error", "warn", "403 TRADE_ERROR")],
+)
+def test_online_who_may_not_ask_for_orders_can_still_give_points(reason, status, said, service, membercard):
+    service.gateway.faults.inject("error", operation="orders_get", reason=reason)
+    ran = membercard("doctor", "--online", "--env-file", service.env_file, "--output", "json")
+    (check,) = (one for one in json.loads(ran.out) if one["name"] == "orders")
+    assert (ran.code, check["status"]) == (0, status)
+    assert said in check["detail"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "status"), [("bad_signature", "warn"), ("host_down", "warn"), ("html_502", "fail")]
+)
+def test_online_a_reply_about_orders_that_nobody_signed_says_nothing_of_them(
+    fault, status, service, membercard
+):
+    service.gateway.faults.inject(fault, operation="orders_get")
+    ran = membercard("doctor", "--online", "--env-file", service.env_file, "--output", "json")
+    (check,) = (one for one in json.loads(ran.out) if one["name"] == "orders")
+    assert check["status"] == status

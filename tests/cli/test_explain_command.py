@@ -9,6 +9,7 @@ import pytest
 
 from wechatpay_cli._explain.codes import meanings_of
 from wechatpay_contract import contract, names
+from wechatpay_mock._families import FAMILIES
 from wechatpay_signing._transport.env_file import read_env_file
 
 TARGET = "/v3/certificates"
@@ -196,3 +197,27 @@ def test_without_anything_the_help_is_shown(membercard):
     ran = membercard("explain")
     assert ran.code == 0
     assert "request   Why a request was rejected." in ran.out
+
+
+@pytest.mark.parametrize("number", ["269546345", "269546346", "269546289", "X-269546346"])
+def test_a_shared_number_of_the_other_family_is_probable_only(membercard, number):
+    ran = membercard("explain", number)
+    assert ran.code == 0
+    assert "Probably" in ran.out
+
+
+def test_the_body_of_an_error_is_explained_by_its_code(membercard):
+    ran = membercard("explain", '{"code": "SIGN_ERROR", "message": "x"}')
+    assert ran.code == 0
+    assert "401 SIGN_ERROR" in ran.out
+
+
+def test_a_code_of_the_certificates_is_known_without_a_contract(membercard):
+    assert "public key" in membercard("explain", "NOT_ENOUGH").out
+
+
+def test_every_number_that_the_gateway_gives_an_error_is_known_with_its_remedy():
+    numbers = {number for family in FAMILIES for number in family.numbers.values()}
+    found = {number: meanings_of(f"08ABC-{number}") for number in numbers}
+    assert found
+    assert [number for number, meanings in found.items() if not (meanings and meanings[0].remedy)] == []

@@ -11,9 +11,7 @@ from functools import cache
 import pytest
 from rich.cells import cell_len
 
-from wechatpay_contract import contract
-
-CONTRACT = contract("membercard")
+from wechatpay_cli._products import PRODUCTS, resources
 
 PRINT_ALL = """
 import io, json
@@ -52,7 +50,7 @@ def examples(text):
 
 
 def test_every_command_has_a_help():
-    groups = {tag.name.replace("_", "-") for tag in CONTRACT.tags}
+    groups = {name.replace("_", "-") for name in resources()}
     assert groups | set(CALLS) | {"", "demo", "explain request", "import"} <= helps("en_US").keys()
     assert all(text.strip() for text in helps("en_US").values())
 
@@ -100,15 +98,29 @@ def test_both_languages_list_the_same_options():
     assert {path for path in english if options(english[path]) != options(chinese[path])} == set()
 
 
-CALLS = [f"{one.tag} {one.name}".replace("_", "-") for one in CONTRACT.operations.values()]
+CALLS = {
+    f"{one.tag} {one.name}".replace("_", "-"): one
+    for product in PRODUCTS
+    for one in product.contract.operations.values()
+}
 
 
 @pytest.mark.parametrize("path", CALLS)
 def test_the_example_of_a_call_works_as_it_stands(path, service, membercard):
     (words,) = examples(helps("en_US")[path])
-    previewed = membercard(*words, "--dry-run", "--env-file", service.env_file)
+    env_file = service.env_for(CALLS[path])
+    previewed = membercard(*words, "--dry-run", "--env-file", env_file)
     assert (previewed.code, previewed.err) == (0, "")
-    called = membercard(*words, "--env-file", service.env_file)
+    called = membercard(*words, "--env-file", env_file)
     assert called.code in {0, 3}, called.err
     assert service.gateway.journal.last.operation == path.replace(" ", "_").replace("-", "_")
     service.gateway.journal.assert_no_failures()
+
+
+ORDERS = [path for path, one in CALLS.items() if one.tag in ("orders", "partner_orders", "refunds")]
+
+
+@pytest.mark.parametrize("path", ORDERS)
+def test_the_offline_wechat_pay_carries_out_the_example_of_every_call_for_orders(path, service, membercard):
+    (words,) = examples(helps("en_US")[path])
+    assert membercard(*words, "--env-file", service.env_for(CALLS[path])).code == 0

@@ -8,9 +8,13 @@ import pytest
 
 from wechatpay_cli._calls.examples import example
 from wechatpay_cli._calls.options import options_of
-from wechatpay_contract import contract
+from wechatpay_cli._products import PRODUCTS
 
-CALLS = [pytest.param(operation, id=name) for name, operation in contract("membercard").operations.items()]
+CALLS = [
+    pytest.param(operation, id=name)
+    for product in PRODUCTS
+    for name, operation in product.contract.operations.items()
+]
 
 
 def as_document(operation, words):
@@ -41,7 +45,7 @@ def test_every_field_of_every_call_may_come_by_standard_input(operation, service
         *names,
     ) = shlex.split(example(operation))
     words, given = names[:2], names[2:]
-    more = ("--dry-run", "--output", "json", "--env-file", service.env_file)
+    more = ("--dry-run", "--output", "json", "--env-file", service.env_for(operation))
     by_options = json.loads(membercard(*words, *given, *more).out)
     monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(as_document(operation, given))))
     ran = membercard(*words, "--json", "-", *more)

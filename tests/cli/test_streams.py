@@ -156,3 +156,15 @@ def test_a_pipe_that_windows_closed_ends_no_command(monkeypatch):
     stream = streams._Patient(Closed(), is_optional=False)
     assert stream.write("text") == 4
     stream.flush()
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "7"])
+def test_a_width_that_is_none_costs_no_value_and_no_word_of_the_help(
+    columns, service, membercard, monkeypatch
+):
+    monkeypatch.setenv("COLUMNS", columns)
+    shown = membercard("callback", "get", "--env-file", service.env_file)
+    assert "notify_url" in shown.out
+    assert "1230000109" in shown.out
+    monkeypatch.setenv("COLUMNS", columns)
+    assert "merchant" in membercard("bonus", "prepare", "--help").out

@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from wechatpay_cli._products import events
 from wechatpay_contract import contract
 from wechatpay_mock import Gateway
 from wechatpay_signing import NotificationParser
@@ -61,7 +62,8 @@ def url(receiver: Receiver) -> str:
 
 
 @pytest.mark.parametrize(
-    "event", [form for name in contract("membercard").events for form in (name, name.rpartition(".")[2])]
+    "event",
+    [form for name in contract("membercard").events for form in (name, name.rpartition(".")[2])],
 )
 def test_a_right_receiver_takes_it(event, receiver, membercard):
     ran = membercard("trigger", event, "--to", url(receiver), "--field", "code=42")
@@ -119,9 +121,30 @@ def test_a_receiver_with_real_keys_is_told_why_it_cannot_be_tested_so(membercard
     assert "membercard mock" in ran.err
 
 
-def test_the_help_names_the_events_of_the_contract(membercard):
+@pytest.mark.parametrize("event", [*contract("orders").events, "ABNORMAL", "CLOSED"])
+def test_a_right_receiver_takes_what_is_told_of_orders(event, receiver, membercard):
+    ran = membercard("trigger", event, "--to", url(receiver), "--field", "out_trade_no=A-1")
+    assert ran.code == 0, ran.err
+    assert receiver.seen[0]["out_trade_no"] == "A-1"
+
+
+def test_a_part_that_two_events_share_is_not_guessed_at(receiver, membercard):
+    ran = membercard("trigger", "SUCCESS", "--to", url(receiver))
+    assert ran.code == 2
+    assert "TRANSACTION.SUCCESS, REFUND.SUCCESS" in ran.err
+    assert receiver.seen == []
+
+
+def test_an_event_is_repeated_on_its_own_schedule(receiver, membercard):
+    ran = membercard(
+        "trigger", "TRANSACTION.SUCCESS", "--to", url(receiver), "--fault", "signtest", "--output", "json"
+    )
+    assert "retry in 15 s, up to 15 more times" in json.loads(ran.out)["next"]
+
+
+def test_the_help_names_the_events_of_every_contract(membercard):
     shown = membercard("trigger", "--help").out
-    assert [event for event in contract("membercard").events if event not in shown] == []
+    assert [event for event in events() if event not in shown] == []
 
 
 def test_an_address_that_is_no_url_is_refused(membercard):

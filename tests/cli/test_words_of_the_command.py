@@ -19,8 +19,8 @@ _PYTHON = re.compile(r"\w=(?!\w*[\"'])|\w\(|\bstr\b|\bint\b|\bdict\b|\bNone\b|ht
     ("words", "says"),
     [
         ((*PREPARE, "--bonus-value", "0"), "--bonus-value must be at least 1"),
-        ((*PREPARE, "--bonus-value", "30", "--mode", "direct"), "--mchid is required in direct mode"),
-        ((*PREPARE, "--bonus-value", "30", "--mode", "direct"), "choose the other mode with --mode"),
+        (("cards", "update", CARD_ID, "--title", "x"), "--code-mode is required in direct mode"),
+        (("cards", "update", CARD_ID, "--title", "x"), "choose the other mode with --mode"),
         (("cards", "get", CARD_ID, "--timeout", "-1"), "--timeout must be a number of seconds above 0"),
         (("cards", "get", CARD_ID, "--base-url", "http://example.com"), "--base-url"),
     ],
@@ -53,7 +53,7 @@ def test_a_wrong_type_in_a_document_is_told_in_words_of_json(membercard, service
 
 
 def test_a_rejected_parameter_is_told_in_english_with_its_option(membercard, service):
-    ran = membercard(*PREPARE, "--bonus-value", "30", "--env-file", service.env_file)
+    ran = membercard(*PREPARE, "--bonus-value", "30", "--mode", "partner", "--env-file", service.env_file)
     assert ran.code == 3
     assert "issue: a required parameter is missing" in ran.err
     assert "Correct --mchid, or mchid in --json." in ran.err
@@ -61,7 +61,7 @@ def test_a_rejected_parameter_is_told_in_english_with_its_option(membercard, ser
 
 
 def test_and_in_chinese_for_a_chinese_reader(membercard, service, chinese_reader):
-    ran = membercard(*PREPARE, "--bonus-value", "30", "--env-file", service.env_file)
+    ran = membercard(*PREPARE, "--bonus-value", "30", "--mode", "partner", "--env-file", service.env_file)
     assert "缺少必填参数" in ran.err
     assert "请更正 --mchid，或 --json 中的 mchid。" in ran.err
 

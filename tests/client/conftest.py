@@ -123,9 +123,19 @@ def api(request: pytest.FixtureRequest, wire: Wire, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.fixture(scope="session")
-def contract() -> dict[str, Any]:
-    text = (ROOT / "openapi" / "membercard.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
+def contracts() -> dict[str, dict[str, Any]]:
+    """The contracts that ship, by name."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return {
+        path.stem: yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 - both are safe
+        for path in (ROOT / "openapi").glob("*.yaml")
+    }
+
+
+@pytest.fixture(scope="session")
+def contract(contracts: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """That of member cards."""
+    return contracts["membercard"]
 
 
 @pytest.fixture(scope="session")

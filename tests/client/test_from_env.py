@@ -5,11 +5,24 @@ import inspect
 import json
 import os
 
+import httpx
 import pytest
 
-from wechatpay_membercard import AsyncMemberCardClient, InputError, MemberCardClient, ServerError
+from wechatpay_membercard import (
+    AsyncMemberCardClient,
+    ConnectionFailedError,
+    InputError,
+    MemberCardClient,
+    ServerError,
+)
 from wechatpay_mock import DIRECT, PARTNER, SUB_MERCHANT, Gateway
-from wechatpay_signing import ConfigurationError, KeyLoadError, SigningTransport
+from wechatpay_signing import (
+    ConfigurationError,
+    KeyLoadError,
+    PooledTransport,
+    ResponseTooLargeError,
+    SigningTransport,
+)
 
 pytestmark = pytest.mark.anyio
 CARD, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
@@ -261,3 +274,65 @@ async def test_a_number_of_the_other_mode_is_refused_before_anything_is_sent(api
 async def test_what_is_no_merchant_number_is_refused_by_the_name_of_its_argument(api, field, number):
     with pytest.raises(InputError, match=f"^{field}: "):
         api.client(**{field: number})
+
+
+class Sending(PooledTransport):
+    """Says what it was asked to do."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+
+    def handle_request(self, request):
+        self.asked.append(request.method)
+        return super().handle_request(request)
+
+    async def handle_async_request(self, request):
+        self.asked.append(request.method)
+        return await super().handle_async_request(request)
+
+    def close(self):
+        self.asked.append("close")
+        super().close()
+
+
+async def test_what_sends_can_be_given_and_is_closed_with_the_client(opened, direct, settled):
+    inner = Sending()
+    async with opened(direct, inner=inner) as client:
+        await settled(client.bonus.prepare(CARD, CODE, **POINTS))
+    assert inner.asked == ["POST", "close"]
+
+
+async def test_options_of_the_connections_are_passed_on(opened, direct, settled):
+    async with opened(direct, max_response_bytes=10) as client:
+        with pytest.raises(ResponseTooLargeError):
+            await settled(client.user_cards.get(CARD, CODE))
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        ({"exchange_timeout": 0}, "exchange_timeout"),
+        ({"trust_env": "no"}, "trust_env"),
+        ({"family": "ipv6"}, "family"),
+        ({"max_response_bytes": 0}, "max_response_bytes"),
+        ({"inner": "fast"}, "inner"),
+        ({"inner": httpx.MockTransport(lambda _: None), "family": "ipv4"}, "family"),
+    ],
+)
+async def test_unfit_options_of_the_connections_are_refused(opened, direct, options, named):
+    with pytest.raises(ConfigurationError, match=named):
+        async with opened(direct, **options):
+            pass
+
+
+@pytest.mark.parametrize(("trust_env", "is_used"), [(None, True), (True, True), (False, False)])
+async def test_a_proxy_of_the_environment_is_used_unless_it_is_not_trusted(
+    opened, direct, settled, monkeypatch, trust_env, is_used
+):
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    elsewhere = {**direct, "WECHATPAY_BASE_URL": "https://shop.invalid"}
+    async with opened(elsewhere, trust_env=trust_env, retries=False) as client:
+        with pytest.raises(ConnectionFailedError) as caught:
+            await settled(client.bonus.prepare(CARD, CODE, **POINTS))
+    assert ("through the proxy 127.0.0.1:9" in str(caught.value)) is is_used

@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-CONTRACT = Path(__file__).parents[2] / "openapi" / "membercard.yaml"
+HERE = Path(__file__).parent
+OPENAPI = HERE.parents[1] / "openapi"
+CONTRACT = OPENAPI / "membercard.yaml"
 
 
 def load(path: Path) -> Any:
@@ -88,13 +90,23 @@ def read() -> type[Reader]:
     return Reader
 
 
-@pytest.fixture(scope="session")
-def facts() -> dict[str, Any]:
-    """What is known about the family."""
-    return load(Path(__file__).with_name("facts.yaml"))
+class Yardstick(NamedTuple):
+    """A contract, what is known of its API, and where it departs from that on purpose, with reasons."""
+
+    contract: dict[str, Any]
+    facts: dict[str, Any]
+    differences: list[dict[str, Any]]
 
 
 @pytest.fixture(scope="session")
-def differences() -> list[dict[str, Any]]:
-    """Where the contract departs from the facts on purpose, each with its reason."""
-    return load(Path(__file__).with_name("differences.yaml"))
+def yardsticks() -> dict[str, Yardstick]:
+    """The contracts that ship, by name."""
+    prefixes = {"membercard": "", "orders": "orders_"}
+    return {
+        name: Yardstick(
+            load(OPENAPI / f"{name}.yaml"),
+            load(HERE / f"{prefix}facts.yaml"),
+            load(HERE / f"{prefix}differences.yaml"),
+        )
+        for name, prefix in prefixes.items()
+    }

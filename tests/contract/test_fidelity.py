@@ -1,21 +1,25 @@
-"""The contract says what the facts say: nothing missing, nothing invented, no difference silent.
+"""Each contract says what its facts say: nothing missing, nothing invented, no difference silent.
 
 Both sides are brought into the shape of facts.yaml and compared field by field. A difference is one line,
 `<operation> <place> <field> <what>: <fact> -> <contract>`; the deliberate ones stand in differences.yaml.
+Orders have files of the same kind, orders_facts.yaml and orders_differences.yaml.
 """
 
 import copy
 import itertools
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+OPENAPI = Path(__file__).parents[2] / "openapi"
 LIMITS = {
     "minLength": "min_length",
     "maxLength": "max_length",
     "minimum": "minimum",
     "maximum": "maximum",
+    "minItems": "min_items",
     "pattern": "pattern",
     "format": "format",
     "contentEncoding": "format",
@@ -90,9 +94,15 @@ def operation_of(reader: Any, operation: Any) -> dict[str, Any]:
         "call": f"{operation.method.upper()} {operation.path}",
         "success": success,
         "page": page_of(operation),
+        "repeat": repetition_of(operation.spec),
         "fields": fields,
         "errors": errors,
     }
+
+
+def repetition_of(spec: dict[str, Any]) -> dict[str, Any] | None:
+    by = spec.get("x-idempotent-by")
+    return {"by": by, "unclear_429": "x-unclear-429" in spec} if by else None
 
 
 def event_of(reader: Any, event: Any) -> dict[str, Any]:
@@ -151,10 +161,9 @@ def compare_page(name: str, pages: list[str], told: str) -> list[str]:
 
 
 def compare_operation(name: str, known: dict[str, Any], told: dict[str, Any]) -> list[str]:
-    found = [
-        f"{name} {key}: {known[key]} -> {told[key]}" for key in ("call", "success") if known[key] != told[key]
-    ]
-    found += compare_page(name, [known["pages"]["direct"]], told["page"])
+    keys = [key for key in ("call", "success", "repeat") if key in known]  # of member cards no page says it
+    found = [f"{name} {key}: {known[key]} -> {told[key]}" for key in keys if known[key] != told[key]]
+    found += compare_page(name, [*known["pages"].values()][:1], told["page"])
     return found + compare_fields(name, known.get("fields", {}), told["fields"])
 
 
@@ -230,6 +239,31 @@ def no_operation_answers(facts: dict[str, Any], told: dict[str, Any]) -> set[Cau
 # ---- the tests ----
 
 
+@pytest.fixture(scope="module", params=["membercard", "orders"])
+def yardstick(request, yardsticks):
+    """A contract that ships, with its facts and its differences."""
+    return yardsticks[request.param]
+
+
+@pytest.fixture
+def reader(yardstick, read):
+    return read(yardstick.contract)
+
+
+@pytest.fixture
+def facts(yardstick):
+    return yardstick.facts
+
+
+@pytest.fixture
+def differences(yardstick):
+    return yardstick.differences
+
+
+def test_every_contract_that_ships_is_compared(yardsticks):
+    assert {*yardsticks} == {path.stem for path in OPENAPI.glob("*.yaml")}
+
+
 def listed(differences: list[dict[str, Any]]) -> list[str]:
     return [line for entry in differences for line in entry["differences"]]
 
@@ -270,9 +304,21 @@ def leaves(reader, operation):
     schemas = {"resource": operation.spec.get("x-resource")}
     if body := operation.spec.get("requestBody"):
         schemas["body"] = reader.json_content(body)["schema"]
+    for status, answer in operation.spec["responses"].items():
+        if status.startswith("2") and (content := reader.json_content(answer)):
+            schemas["response"] = content["schema"]
     for place, schema in schemas.items():
-        for name, node in reader.resolve(schema or {}).get("properties", {}).items():
-            yield place, name, node
+        yield from leaves_of(reader, place, schema or {})
+
+
+def leaves_of(reader, place, schema, prefix=""):
+    for name, node in reader.resolve(schema).get("properties", {}).items():
+        yield place, f"{prefix}{name}", node
+        inner = reader.resolve(node)
+        if inner["type"] == "array":
+            yield from leaves_of(reader, place, inner["items"], f"{prefix}{name}[].")
+        elif inner["type"] == "object":
+            yield from leaves_of(reader, place, inner, f"{prefix}{name}.")
 
 
 # ---- a changed contract does not pass ----
@@ -416,9 +462,50 @@ def hide_that_a_field_is_undocumented(contract):
     del schema_of(contract, "UserCard")["properties"]["guide"]["x-undocumented"]
 
 
-@pytest.mark.parametrize(
-    "mutate",
-    [
+def lose_the_key_of_an_order(contract):
+    del contract["paths"]["/v3/pay/transactions/native"]["post"]["x-idempotent-by"]
+
+
+def take_a_429_of_a_refund_for_a_refusal(contract):
+    del contract["paths"]["/v3/refund/domestic/refunds"]["post"]["x-unclear-429"]
+
+
+def let_an_order_cost_nothing(contract):
+    schema_of(contract, "OrderAmountRequest")["properties"]["total"]["minimum"] = 0
+
+
+def allow_no_goods(contract):
+    del schema_of(contract, "OrderDetail")["properties"]["goods_detail"]["minItems"]
+
+
+def send_a_card_number_in_plain_text(contract):
+    del schema_of(contract, "AbnormalRefundRequest")["properties"]["bank_account"]["contentEncoding"]
+
+
+def forget_when_a_field_is_needed(contract):
+    del schema_of(contract, "RefundCreateRequest")["properties"]["out_trade_no"]["x-required-if"]
+
+
+def ask_a_merchant_for_a_sub_merchant(contract):
+    schema_of(contract, "RefundCreateRequest")["properties"]["sub_mchid"]["x-modes"]["direct"] = "required"
+
+
+def lose_a_state(contract):
+    schema_of(contract, "TradeState")["enum"].remove("REFUND")
+
+
+def lose_a_refusal(contract):
+    content = contract["components"]["responses"]["RefundCreateForbidden"]["content"]["application/json"]
+    del content["examples"]["not_enough"]
+
+
+def name_the_page_of_the_other_mode(contract):
+    docs = contract["paths"]["/v3/pay/partner/transactions/h5"]["post"]["externalDocs"]
+    docs["url"] = "https://pay.weixin.qq.com/doc/v3/merchant/4012791834"
+
+
+MUTATIONS = {
+    "membercard": [
         drop_field,
         drop_required_field,
         drop_undocumented_field,
@@ -451,8 +538,26 @@ def hide_that_a_field_is_undocumented(contract):
         change_error_body,
         hide_that_a_field_is_undocumented,
     ],
+    "orders": [
+        lose_the_key_of_an_order,
+        take_a_429_of_a_refund_for_a_refusal,
+        let_an_order_cost_nothing,
+        allow_no_goods,
+        send_a_card_number_in_plain_text,
+        forget_when_a_field_is_needed,
+        ask_a_merchant_for_a_sub_merchant,
+        lose_a_state,
+        lose_a_refusal,
+        name_the_page_of_the_other_mode,
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "mutate"), [(name, mutate) for name, found in MUTATIONS.items() for mutate in found]
 )
-def test_a_changed_contract_differs(mutate, contract, read, facts, differences):
+def test_a_changed_contract_differs(name, mutate, read, yardsticks):
+    contract, facts, differences = yardsticks[name]
     changed = copy.deepcopy(contract)
     mutate(changed)
     assert set(compare(facts, told_by(read(changed)))) != set(listed(differences))

@@ -131,6 +131,12 @@ def test_the_field_that_makes_repeating_safe_is_named() -> None:
     assert SMALL.operations["shelves_get"].idempotent_by is None
 
 
+def test_an_operation_says_how_long_to_wait_after_a_429_that_says_nothing() -> None:
+    operations = contract("orders").operations
+    assert operations["refunds_create"].unclear_429 == 60
+    assert operations["orders_create_native"].unclear_429 is None
+
+
 def test_a_tag_holds_its_operations() -> None:
     assert [tag.name for tag in MEMBERCARD.tags][:2] == ["cards", "user_cards"]
     assert [one for tag in MEMBERCARD.tags for one in tag.operations if one.tag != tag.name] == []

@@ -31,6 +31,13 @@ EXPECTED = {
     ],
     "async_call.py": ["announced 50 orders"],
     "service_provider.py": ["1900000002: 2 refused (INVALID_REQUEST)", "1900000109: 8 announced"],
+    "order_to_points.py": [
+        "merchant 1230000109",
+        "paid: 30 points arrived",
+        "refund: PROCESSING",
+        "refunded: 10 points taken back",
+        "merchant 1900000100",
+    ],
     "bulk_dask.py": ["100 imported, 0 refused, 0 open, 100 codes"],
 }
 

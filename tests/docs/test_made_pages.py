@@ -6,26 +6,34 @@ from pathlib import Path
 
 import pytest
 
-from wechatpay_contract import contract
+from wechatpay_contract import contract, names
 
 ROOT = Path(__file__).parents[2]
-CONTRACT = contract("membercard").document
-PAGES = sorted((ROOT / "docs" / "reference" / "contract").glob("*.md"))
+FOLDERS = {"membercard": "contract", "orders": "orders"}
+"""Of each contract: the folder of its pages."""
+
+
+@pytest.fixture(params=FOLDERS)
+def name(request: pytest.FixtureRequest) -> str:
+    """Of a contract that ships."""
+    return request.param
 
 
 @pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+def site(monkeypatch: pytest.MonkeyPatch, name: str) -> dict[str, str]:
     """The contract's pages as Sphinx reads them, by file name."""
     monkeypatch.syspath_prepend(str(ROOT / "docs" / "_ext"))
-    for name in ("LANG", "LC_ALL"):  # the extension sets them
-        monkeypatch.setenv(name, "en_US.UTF-8")
+    for variable in ("LANG", "LC_ALL"):  # the extension sets them
+        monkeypatch.setenv(variable, "en_US.UTF-8")
     made = importlib.import_module("made_pages")
     known = made.makers()
-    return {page.name: made.filled(page.read_text("utf-8"), known) for page in PAGES}
+    pages = (ROOT / "docs" / "reference" / FOLDERS[name]).glob("*.md")
+    return {page.name: made.filled(page.read_text("utf-8"), known) for page in pages}
 
 
-def operation_ids() -> set[str]:
-    items = [*CONTRACT["paths"].values(), *CONTRACT["webhooks"].values()]
+def operation_ids(name: str) -> set[str]:
+    document = contract(name).document
+    items = [*document["paths"].values(), *document["webhooks"].values()]
     return {
         operation["operationId"]
         for item in items
@@ -34,16 +42,26 @@ def operation_ids() -> set[str]:
     }
 
 
-def test_every_operation_and_event_has_its_section(site: dict[str, str]) -> None:
+def test_every_contract_that_ships_has_its_pages() -> None:
+    assert {*FOLDERS} == {*names()}
+
+
+def test_every_operation_and_event_has_its_section(site: dict[str, str], name: str) -> None:
     text = "\n".join(site.values())
-    assert len(operation_ids()) == 33
-    assert [one for one in operation_ids() if f"(op-{one.replace('_', '-')})=" not in text] == []
+    assert len(operation_ids(name)) == {"membercard": 33, "orders": 21}[name]
+    sections = {one: f"(op-{one.replace('_', '-')})=" for one in operation_ids(name)}
+    assert [one for one, section in sections.items() if section not in text] == []
 
 
 def test_every_link_between_the_pages_has_its_target(site: dict[str, str]) -> None:
     links = {found for text in site.values() for found in re.findall(r"\]\(([\w-]+\.md)#([\w-]+)\)", text)}
-    assert len(links) > 60
-    assert [(page, anchor) for page, anchor in links if f"({anchor})=" not in site[page]] == []
+    assert len(links) > 40
+    targets = {
+        page: {*re.findall(r"^\((.+)\)=$", text, re.MULTILINE)}
+        | {heading.lower() for heading in re.findall(r"^## (\w+)$", text, re.MULTILINE)}
+        for page, text in site.items()
+    }
+    assert [(page, anchor) for page, anchor in links if anchor not in targets[page]] == []
 
 
 def test_every_documented_refusal_is_listed(site: dict[str, str]) -> None:
@@ -65,7 +83,8 @@ def test_every_command_has_its_help(monkeypatch: pytest.MonkeyPatch) -> None:
     text = pages.commands_page() + pages.operations_table()
     named = set(re.findall(r"^## membercard ([\w ]+)$", text, re.MULTILINE))
     assert {"demo", "mock", "doctor", "trigger", "import", "deposit", "explain request"} <= named
-    operations = contract("membercard").operations.values()
+    contracts = [contract(name) for name in names()]
+    operations = [one for each in contracts for one in each.operations.values()]
     listed = re.findall(r"^\| `membercard ([\w -]+)` ", text, re.MULTILINE)
     assert listed == [f"{one.tag} {one.name}".replace("_", "-") for one in operations]
 

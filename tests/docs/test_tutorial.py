@@ -4,6 +4,7 @@ import os
 import re
 from dataclasses import replace
 
+import httpx
 import pytest
 
 from wechatpay_membercard import InputError
@@ -33,3 +34,37 @@ def test_following_the_tutorial(root, reader: Gateway, blocks, run, delivered, c
 
     assert delivered(run(receiver)["app"], lambda: run(activate)) == "acknowledged"
     assert capsys.readouterr().out.strip() == received
+
+
+@pytest.mark.usefixtures("mock_keys")
+def test_following_its_second_part(root, reader: Gateway, blocks, run, delivered, capsys) -> None:
+    page = root / "docs" / "tutorial-orders.md"
+    order, announce, receiver, refund, partner_order = blocks(page, "python")
+    unpaid, announced, arrived, accepted, taken_back, shop = (
+        block.code.strip() for block in blocks(page, "text")
+    )
+
+    def shown() -> str:
+        return capsys.readouterr().out.strip()
+
+    run(order)
+    assert shown() == unpaid
+    reader.callbacks.transport = httpx.MockTransport(lambda _: httpx.Response(503))  # nobody is there yet
+    reader.customer.pay("20261129000001")
+    reader.callbacks.deliver()
+    reader.callbacks.transport = None
+    run(announce)
+    assert shown() == announced
+
+    app = run(receiver)["app"]
+    assert delivered(app, lambda: reader.clock.advance(15)) == "acknowledged"
+    assert shown() == arrived
+    reader.journal.assert_called_once("bonus_commit", out_trade_no="20261129000001", bonus_value=30)
+    run(refund)
+    assert shown() == accepted
+    assert delivered(app, lambda: reader.bank.refund("20261129000001-R1")) == "acknowledged"
+    assert shown() == taken_back
+    reader.journal.assert_called_once("user_cards_update_rights", add_bonus_value=-10)
+
+    run(partner_order)
+    assert shown() == shop

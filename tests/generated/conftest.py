@@ -11,5 +11,11 @@ assert _spec.loader is not None
 _shared = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_shared)
 
-api, contract, copier, python = _shared.api, _shared.contract, _shared.copier, _shared.python
+api, contract, contracts, copier, python = (
+    _shared.api,
+    _shared.contract,
+    _shared.contracts,
+    _shared.copier,
+    _shared.python,
+)
 settled_fixture, wire = _shared.settled_fixture, _shared.wire

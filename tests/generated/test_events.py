@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+import wechatpay_orders
 from wechatpay_membercard import InputError, ParseError, events
 
 RESOURCE = {
@@ -22,11 +23,13 @@ FORMS = [
 ]
 
 
-def test_every_event_of_the_contract_has_a_model_that_loses_nothing(contract):
+@pytest.mark.parametrize(("name", "events"), [("membercard", events), ("orders", wechatpay_orders.events)])
+def test_every_event_of_the_contract_has_a_model_that_loses_nothing(contracts, name, events):
+    contract = contracts[name]
     assert contract["webhooks"]
     for event_type, item in contract["webhooks"].items():
-        name = item["post"]["x-resource-example"]["$ref"].rsplit("/", 1)[1]
-        example = contract["components"]["examples"][name]["value"]
+        example_name = item["post"]["x-resource-example"]["$ref"].rsplit("/", 1)[1]
+        example = contract["components"]["examples"][example_name]["value"]
         event = events.parse(event_type, example)
         assert type(event).__name__ == item["post"]["x-resource"]["$ref"].rsplit("/", 1)[1]
         assert isinstance(event, events.Event)

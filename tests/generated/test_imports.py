@@ -6,10 +6,13 @@ import sys
 import pytest
 
 import wechatpay_membercard
+import wechatpay_orders
 from wechatpay_membercard import models
 
+MODULES = [wechatpay_membercard, models, wechatpay_orders, wechatpay_orders.models]
 
-@pytest.mark.parametrize("module", [wechatpay_membercard, models])
+
+@pytest.mark.parametrize("module", MODULES)
 def test_every_public_name_loads_and_is_listed_once_and_sorted(module):
     assert module.__all__ == sorted(set(module.__all__))
     assert dir(module) == module.__all__
@@ -17,13 +20,14 @@ def test_every_public_name_loads_and_is_listed_once_and_sorted(module):
         assert getattr(module, name) is not None
 
 
-@pytest.mark.parametrize("module", [wechatpay_membercard, models])
+@pytest.mark.parametrize("module", MODULES)
 def test_an_unknown_name_is_an_attribute_error(module):
     with pytest.raises(AttributeError, match="has no attribute 'Nothing'"):
         module.Nothing  # noqa: B018 - reading it is the test
 
 
-def test_names_say_where_they_can_be_imported_from():
+@pytest.mark.parametrize("models", [models, wechatpay_orders.models])
+def test_names_say_where_they_can_be_imported_from(models):
     # Pickle and tracebacks name this place.
     for name in models.__all__:
         model = getattr(models, name)
@@ -39,9 +43,10 @@ def loaded_by(python):
 LAZY = {"wechatpay_signing", "wechatpay_signing._lazy"}
 
 
-def test_the_import_loads_nothing_but_the_names(loaded_by):
-    loaded = loaded_by("import wechatpay_membercard")
-    assert loaded - loaded_by("import importlib") == {"wechatpay_membercard", *LAZY}
+@pytest.mark.parametrize("package", ["wechatpay_membercard", "wechatpay_orders"])
+def test_the_import_loads_nothing_but_the_names(loaded_by, package):
+    loaded = loaded_by(f"import {package}")
+    assert loaded - loaded_by("import importlib") == {package, *LAZY}
     # Version 0.1.0 loaded typing.
     assert len(loaded) < len(loaded_by("import importlib, typing"))
 
@@ -74,6 +79,11 @@ def test_a_client_loads_httpx_and_attrs_and_a_few_modules_of_ours(loaded_by):
     packages = {name.partition(".")[0] for name in more} - sys.stdlib_module_names
     assert packages <= {"wechatpay_client", "wechatpay_membercard", "wechatpay_signing"}
     assert len(more) < 33
+
+
+def test_the_client_of_member_cards_loads_nothing_of_orders(loaded_by):
+    loaded = loaded_by("import wechatpay_membercard as w; w.MemberCardClient")
+    assert not [name for name in loaded if name.startswith("wechatpay_orders") or "payment" in name]
 
 
 def test_models_load_when_they_are_used(loaded_by):

@@ -125,7 +125,7 @@ def _paid(number: str) -> Any:
 class Payer(Actor):
     """Joins the customer of other families."""
 
-    def pay(self, out_trade_no: str, *, mchid: str | None = None) -> None:
+    def buy(self, out_trade_no: str, *, mchid: str | None = None) -> None:
         self._stage.act(mchid, _paid(out_trade_no))
 
 

@@ -41,6 +41,8 @@ ROWS: dict[str, dict[str, Row]] = {
         "allow_foreign_callbacks": BOOL,
         "allow_undefined": BOOL,
         "notify_url": Row(taken("the address of the examples", "None")),
+        "require_paid_orders": BOOL,
+        "contracts": Row(taken("no contracts", "an empty list"), shows=True),
     },
     "apiv3_key_for": {"mchid": MERCHANT},
     "add_merchant": {"mchid": MERCHANT, "kind": Row(), "may_use": BOOL},

@@ -116,7 +116,7 @@ def test_what_its_customer_does_is_told_to_its_address_on_its_schedule(gateway, 
 
     gateway.callbacks.transport = httpx.MockTransport(answer)
     client.post(ORDERS, json=ORDER)
-    gateway.customer.pay("A-1")
+    gateway.customer.buy("A-1")
     gateway.callbacks.deliver()
     gateway.clock.advance(sum(SCHEDULE) * 2)
     (sent,) = gateway.callbacks.notifications
@@ -271,7 +271,7 @@ def test_what_two_families_claim_is_refused(what, differs):
 
 def test_a_method_that_two_families_give_to_one_actor_is_refused(gateway):
     again = shop("second", contract=None, handlers={}, tables=(), deeds={})
-    with pytest.raises(ContractError, match="method of customer pay"):
+    with pytest.raises(ContractError, match="method of customer buy"):
         Catalogue((shop(), again)).actors(gateway._stage)
 
 

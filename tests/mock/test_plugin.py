@@ -8,6 +8,7 @@ import pytest
 
 from wechatpay_membercard import InvalidRequestError
 from wechatpay_mock import Gateway
+from wechatpay_orders.models import OrderAmountRequest
 from wechatpay_signing import ConfigurationError
 
 CARD, CODE = "pbLatjvWOibDc5-TBnbUk1pD12o0", "478515832665"
@@ -30,6 +31,27 @@ async def test_points_are_announced_async(async_membercard_client, wechatpay_gat
         CARD, CODE, out_trade_no="1", mchid="1230000109", bonus_value=30
     )
     wechatpay_gateway.journal.assert_called_once("bonus_prepare")
+
+
+ORDER = {
+    "appid": "wxd678efh567hg6787",
+    "description": "茶",
+    "out_trade_no": "A-0001",
+    "notify_url": "https://shop.example/paid",
+}
+
+
+def test_an_order_is_created_and_paid(order_client, wechatpay_gateway):
+    order_client.orders.create_native(**ORDER, amount=OrderAmountRequest(total=100))
+    wechatpay_gateway.customer.pay("A-0001")
+    assert order_client.orders.get("A-0001").trade_state == "SUCCESS"
+
+
+@pytest.mark.anyio
+async def test_an_order_is_created_and_paid_async(async_order_client, wechatpay_gateway):
+    await async_order_client.orders.create_native(**ORDER, amount=OrderAmountRequest(total=100))
+    wechatpay_gateway.customer.pay("A-0001")
+    assert (await async_order_client.orders.get("A-0001")).trade_state == "SUCCESS"
 
 
 def test_a_business_error_is_the_clients_exception(membercard_client):

@@ -122,6 +122,14 @@ def test_a_sum_that_does_not_add_up_is_pointed_out(gateway, call):
     assert "1 before and 1 added do not make 3" in gateway.journal.last.hints[0]
 
 
+def test_a_change_without_its_sum_changes_the_points_of_the_card(gateway, call):
+    before = call("user_cards_get").json()["bonus_value"]
+    body = {"out_request_no": "x", "add_bonus_value": -10}
+    assert call("user_cards_update_rights", body=body).status_code == 204
+    assert "a guess" in gateway.journal.last.hints[0]
+    assert call("user_cards_get").json()["bonus_value"] == before - 10
+
+
 def test_an_invalidated_card_takes_no_points(gateway, call):
     assert call("user_cards_invalidate").status_code == 204
     assert call("user_cards_get").json()["user_card_status"] == "UNAVAILABLE"

@@ -24,9 +24,11 @@ from wechatpay_signing import (
 PROTOCOLS = {"AsyncReplayStore", "AsyncSigner", "Encryptor", "ReplayStore", "Signer", "Verifier"}
 MADE_BY_THE_PACKAGE = {
     "Acknowledgement",
+    "AppParameters",
     "Authorization",
     "CertificateMetrics",
     "EncryptedField",
+    "JsapiParameters",
     "Merchant",
     "Notification",
     "ResilientTransport",
@@ -71,6 +73,14 @@ ISSUER = Row(taken("any issuer", "None") | taken("an issuer's name", "a text", "
 CHAIN = Row(taken("no chain", "None"))
 WHAT = Row(taken("any name", "blanks", "a text"))
 HOSTS = Row(taken("host names", "a text", "a list", "a dict"))
+
+CASH_DESK = {
+    "signer": Row(),
+    "appid": Row(taken("any AppID", "a text")),
+    "prepay_id": Row(taken("any handle", "a text")),
+    "clock": A_FUNCTION,
+    "nonce": A_FUNCTION,
+}
 
 ROWS: dict[str, dict[str, Row]] = {
     "AsyncRedisReplayStore": {
@@ -185,6 +195,7 @@ ROWS: dict[str, dict[str, Row]] = {
         "family": Row(DEFAULT),
     },
     "acknowledge": {"error": Row(taken("after success", "None"))},
+    "app_parameters": CASH_DESK,
     "aupload_image": {
         "transport": Row(),
         "image": Row(called="content", shows=True),
@@ -215,6 +226,7 @@ ROWS: dict[str, dict[str, Row]] = {
         "plaintext": Row(taken("any bytes", "no bytes", "bytes")),
     },
     "fast_transport": {},
+    "jsapi_parameters": CASH_DESK,
     "load_private_key": {"source": Row(called="private_key"), "password": Row(NO_PASSWORD), "what": WHAT},
     "load_public_key": {"source": Row(called="public_key"), "what": WHAT},
     "may_be_repeated": {"request": Row(), "outcome": Row()},
@@ -303,6 +315,8 @@ def calls(keys, signer, verifier, platform, tmp_path, monkeypatch):
     image = {"transport": transport, "image": tmp_path / "a.png", "filename": "a.png"}
     field = {"mchid": "1", "serial_no": "A", "nonce_str": "n", "timestamp": 1, "signature": "c2ln"}
 
+    desk = {"appid": "wx1", "prepay_id": "wx2"}
+
     def added(**options):
         return MerchantRegistry().add(**options).signer
 
@@ -328,10 +342,12 @@ def calls(keys, signer, verifier, platform, tmp_path, monkeypatch):
         "Settings.verifier": (Settings().verifier, {}),
         "SigningTransport": (None, {"signer": signer, "verifier": verifier}),
         "SigningTransport.from_env": (SigningTransport.from_env, {}),
+        "app_parameters": (None, {"signer": signer, **desk}),
         "aupload_image": (uploaded_awaiting, image),
         "authorization_header": (None, field),
         "decrypt_aead": (None, {**aead, "ciphertext": sealed}),
         "encrypt_aead": (None, {**aead, "plaintext": b"x"}),
+        "jsapi_parameters": (None, {"signer": signer, **desk}),
         "load_private_key": (None, {"source": keys / "merchant_private.pem"}),
         "load_public_key": (None, {"source": keys / "public_pub.pem"}),
         "may_be_repeated": (

@@ -1,6 +1,7 @@
 """One piece of work at a time: shared, bounded, safe from interrupts and forks. No key takes part."""
 
 import asyncio
+import concurrent.futures
 import os
 import signal
 import sys
@@ -344,3 +345,30 @@ def test_who_was_overtaken_while_asking_joins_the_one_that_was_started(flights, 
 
     assert flights.board(needed, work) is others[0]
     assert work.starts == 1
+
+
+def test_who_gives_up_second_goes_on_when_the_failure_is_noted(flights, work, clock, monkeypatch):
+    # All who wait lose patience in the same moment; what they raise then tells of the failure.
+    order = []
+    flights.board(yes, work)
+    clock.now = 10
+    noting, go_on, wait = threading.Event(), threading.Event(), concurrent.futures.wait
+
+    def note():
+        noting.set()
+        go_on.wait(OUTER)
+        order.append("noted")
+
+    def waits(*args):
+        go_on.set()
+        return wait(*args)
+
+    first = threading.Thread(target=flights.give_up, args=(note,))
+    first.start()
+    assert noting.wait(OUTER)
+    monkeypatch.setattr(concurrent.futures, "wait", waits)
+    assert not flights.give_up(lambda: None)
+    order.append("gone on")
+    go_on.set()
+    first.join(OUTER)
+    assert order == ["noted", "gone on"]

@@ -169,8 +169,8 @@ def test_the_two_sides_share_one_object(server, portal):
     shared = PooledTransport()
 
     async def call() -> int:
-        async with httpx.AsyncClient(transport=shared, timeout=60) as client:
-            return (await client.get(server.url)).status_code
+        response = await shared.handle_async_request(httpx.Request("GET", server.url))
+        return response.status_code
 
     with httpx.Client(transport=shared, timeout=60) as client:
         assert (
@@ -180,6 +180,16 @@ def test_the_two_sides_share_one_object(server, portal):
             == 204
         )
     assert server.connections == 2
+    portal.call(shared.aclose)
+
+
+def test_a_client_of_tasks_closes_the_blocking_connections_too(server, portal):
+    # Through which its certificates were downloaded.
+    shared = PooledTransport()
+    assert shared.handle_request(httpx.Request("GET", server.url)).status_code == 204
+    server.wait_for_connections(1)
+    portal.call(shared.aclose)
+    server.wait_for_connections(0)
 
 
 def test_connections_left_over_from_a_rush_are_closed_by_a_later_call(server, open_side):

@@ -12,6 +12,7 @@ import pytest
 from django.core.serializers.json import DjangoJSONEncoder
 from django.dispatch import Signal
 from fastapi import Body, FastAPI
+from kombu.utils import json as kombu_json
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from rich.pretty import pretty_repr
 
@@ -232,3 +233,25 @@ def test_models_need_none_of_them():
     )
     used = "from wechatpay_membercard.models import UserCard; UserCard.from_dict({'code': '1'}).to_json()"
     subprocess.run([sys.executable, "-c", f"import sys; {without}; {used}"], check=True)  # noqa: S603 - our own words
+
+
+# Events
+
+
+def test_an_event_that_is_not_known_is_written_like_one_that_is():
+    event = events.parse("MEMBERCARD.FUTURE", ODD)
+    assert isinstance(event, events.UnknownEvent)
+    assert event.to_dict() == json.loads(event.to_json()) == ODD
+    assert kombu_json.loads(kombu_json.dumps([event])) == [ODD]
+
+
+@pytest.mark.parametrize("kind", ["MEMBERCARD.ACTIVATE_CARD", "MEMBERCARD.FUTURE"])
+def test_pydantic_writes_every_event(kind):
+    class Told(BaseModel):
+        event: events.Event | events.UnknownEvent
+
+    event = events.parse(kind, {"code": "478515832665", "card_id": "p1"})
+    told = Told(event=event)
+    assert told.event is event
+    assert told.model_dump(mode="json") == {"event": event.to_dict()}
+    assert Told.model_json_schema()["properties"]["event"]

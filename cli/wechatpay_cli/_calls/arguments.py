@@ -9,16 +9,19 @@ from wechatpay_cli._calls.options import Option, options_of
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._failures.wording import in_command, option_name
 from wechatpay_cli._json import Json, as_json, parse_json
+from wechatpay_cli._products import Product
 from wechatpay_cli._shell.streams import read_standard_input
 from wechatpay_cli._texts.language import listed, reason, say
-from wechatpay_contract import Field, Operation
-from wechatpay_membercard import models
-from wechatpay_membercard.errors import ParseError
+from wechatpay_client.errors import ParseError
+from wechatpay_contract import Field, Operation, Schema
 from wechatpay_signing._quoting import path_shown
 
 
 def method_arguments(
-    operation: Operation, given: Mapping[tuple[str, ...], object], document: Mapping[str, Json]
+    product: Product,
+    operation: Operation,
+    given: Mapping[tuple[str, ...], object],
+    document: Mapping[str, Json],
 ) -> dict[str, object]:
     """The keyword arguments for a method: options over the document of --json, models built.
 
@@ -37,7 +40,7 @@ def method_arguments(
         if value is not None:
             _put(tree, path, _wire(by_path[path], value))
     _require(operation, tree)
-    return {name: _built(name, known[name], value) for name, value in tree.items()}
+    return {name: _built(product, name, known[name], value) for name, value in tree.items()}
 
 
 def read_document(source: str | None) -> dict[str, Json]:
@@ -115,15 +118,23 @@ def _require(operation: Operation, tree: Mapping[str, object]) -> None:
         )
 
 
-def _built(name: str, field: Field, value: object) -> object:
-    if field.schema.kind == "object":
-        load: Callable[[object, str], object] = getattr(models, field.schema.name or "").load
-        try:
-            return load(value, name)
-        except ParseError as error:
-            raise CommandError(
-                say("{option} is not accepted", option=option_name(error.field)),
-                why=in_command(error.problem),
-                remedy=say("Give a valid value; see --help."),
-            ) from error
-    return _moment(f"--{name}", value) if field.schema.format == "date-time" else value
+def _built(product: Product, name: str, field: Field, value: object) -> object:
+    schema = field.schema
+    if schema.items is not None and schema.items.kind == "object" and isinstance(value, list):
+        values = cast("list[object]", value)
+        return [_model(product, f"{name}[{at}]", schema.items, item) for at, item in enumerate(values)]
+    if schema.kind == "object":
+        return _model(product, name, schema, value)
+    return _moment(f"--{name}", value) if schema.format == "date-time" else value
+
+
+def _model(product: Product, name: str, schema: Schema, value: object) -> object:
+    load: Callable[[object, str], object] = getattr(product.models, schema.name or "").load
+    try:
+        return load(value, name)
+    except ParseError as error:
+        raise CommandError(
+            say("{option} is not accepted", option=option_name(error.field)),
+            why=in_command(error.problem),
+            remedy=say("Give a valid value; see --help."),
+        ) from error

@@ -9,6 +9,7 @@ from cyclopts import Group, Parameter
 
 from wechatpay_cli._failures.error import CommandError, Exit, processed
 from wechatpay_cli._json import Json, as_json
+from wechatpay_cli._products import Product
 from wechatpay_cli._shell.output import Format, print_lines, print_value
 from wechatpay_cli._shell.streams import OutputError
 from wechatpay_cli._texts.language import in_language, reason, say
@@ -59,15 +60,19 @@ class CallOptions:
 DEFAULTS = CallOptions()
 
 
-def run(operation: Operation, given: dict[tuple[str, ...], object], options: CallOptions) -> int:
-    """Call an operation of the contract, print what came back."""
+def run(
+    product: Product, operation: Operation, given: dict[tuple[str, ...], object], options: CallOptions
+) -> int:
+    """Call an operation of a contract, print what came back."""
     from wechatpay_cli._calls.arguments import method_arguments, read_document
     from wechatpay_cli._calls.client import asked_language, open_client
     from wechatpay_cli._keys.environment import environment
 
-    arguments = method_arguments(operation, given, read_document(options.json))
+    arguments = method_arguments(product, operation, given, read_document(options.json))
     environ = environment(options.env_file, options.base_url)
-    with open_client(environ, mode=options.mode, timeout=options.timeout, send=not options.dry_run) as client:
+    with open_client(
+        environ, product, mode=options.mode, timeout=options.timeout, send=not options.dry_run
+    ) as client:
         resource = getattr(client, operation.tag).with_raw_response
         method: Callable[..., object] = getattr(resource, operation.name)
         arguments["extra_headers"] = asked_language()

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from urllib.parse import urlsplit
 
 import httpx
 
 from wechatpay_cli._json import Json
+from wechatpay_cli._products import MEMBER_CARDS, Product, sensitive_names
 from wechatpay_cli._texts.language import language
+from wechatpay_client.clients import SyncClient
 from wechatpay_contract import Mode
-from wechatpay_membercard import MemberCardClient, models
 from wechatpay_signing import FieldCipher, Settings, SigningTransport, request_message
 from wechatpay_signing._hiding import hide_body, hide_query, hide_signatures
 
@@ -41,13 +41,18 @@ class _NothingToVerify:
 
 @contextmanager
 def open_client(
-    environ: Mapping[str, str], *, mode: Mode | None = None, timeout: float | None = None, send: bool = True
-) -> Generator[MemberCardClient]:
-    """A client with the credentials of `environ`. Without `send`, calls raise `Held` and nothing leaves.
+    environ: Mapping[str, str],
+    product: Product = MEMBER_CARDS,
+    *,
+    mode: Mode | None = None,
+    timeout: float | None = None,
+    send: bool = True,
+) -> Generator[SyncClient]:
+    """A client with credentials and numbers of `environ`. Without `send`, calls raise `Held`, unsent.
 
     Raises ConfigurationError or KeyLoadError.
     """
-    settings = Settings(environ)
+    settings = Settings(environ if mode is None else {**environ, "WECHATPAY_MODE": mode})
     if send:
         transport = settings.transport()
         encryptor = FieldCipher.for_transport(transport)
@@ -55,8 +60,14 @@ def open_client(
         never = _NothingToVerify(environ.get("WECHATPAY_PUBLIC_KEY_ID") or None)
         transport = SigningTransport(settings.signer, never, inner=_Hold(), hosts=settings.hosts)
         encryptor = FieldCipher(settings.verifier(), settings.signer)
-    with MemberCardClient(
-        transport=transport, base_url=settings.base_url, timeout=timeout, mode=mode, encryptor=encryptor
+    with product.client(
+        transport=transport,
+        base_url=settings.base_url,
+        timeout=timeout,
+        mode=settings.mode,
+        mchid=settings.mchid,
+        sub_mchid=settings.sub_mchid,
+        encryptor=encryptor,
     ) as client:
         yield client
 
@@ -93,12 +104,3 @@ def _described(request: httpx.Request) -> dict[str, Json]:
         "message": f"{head}{shown_body}\n",
         "message_bytes": len(message),
     }
-
-
-@cache
-def sensitive_names() -> frozenset[str]:
-    """Names of the fields that the contract calls sensitive."""
-    every = (getattr(models, name) for name in models.__all__)
-    return frozenset(
-        field.name for model in every for field in getattr(model, "FIELDS", ()) if field.sensitive
-    )

@@ -1,4 +1,4 @@
-"""One command per operation of the contract."""
+"""One command per operation of the contracts."""
 
 import inspect
 import types
@@ -11,38 +11,39 @@ from wechatpay_cli._calls.calling import DEFAULTS, CallOptions, run
 from wechatpay_cli._calls.examples import example
 from wechatpay_cli._calls.options import Option, options_of
 from wechatpay_cli._calls.words import about, help_of
-from wechatpay_cli._shell.app import CONTRACT
+from wechatpay_cli._products import Product, Resource, resources
 from wechatpay_cli._shell.help import epilogue, new_app
 from wechatpay_cli._shell.whole import Whole
 from wechatpay_cli._texts.language import in_language, say
-from wechatpay_contract import Operation, Tag
+from wechatpay_contract import Operation
 
 # Subscripted with values of run time, which no type checker can follow.
 _LITERAL, _UNION, _ANNOTATED = (cast("Mapping[object, object]", form) for form in (Literal, Union, Annotated))
 
 
-def resource_app(resource: Tag) -> App:
-    """The commands of one resource of the client."""
-    name, first = resource.name.replace("_", "-"), resource.operations[0].name.replace("_", "-")
+def resource_app(resource: Resource) -> App:
+    """The commands of one resource of a client."""
+    operations = resource.tag.operations
+    name, first = resource.command.replace("_", "-"), operations[0].name.replace("_", "-")
     app = new_app(
         name,
-        about=in_language(resource.description),
+        about=in_language(resource.tag.description),
         epilogue=epilogue(
             say("Run `membercard COMMAND --help` for details."),
             examples=[f"membercard {name} {first} --help"],
         ),
     )
-    for operation in resource.operations:
+    for operation in operations:
         app.command(
-            _command(operation),
+            _command(operation, resource.product),
             name=operation.name.replace("_", "-"),
             help=help_of(operation),
-            help_epilogue=epilogue(examples=[example(operation)]),
+            help_epilogue=epilogue(examples=[example(operation, resource.command)]),
         )
     return app
 
 
-def _command(operation: Operation) -> Callable[..., int]:
+def _command(operation: Operation, product: Product) -> Callable[..., int]:
     names = {f"field{number}": option for number, option in enumerate(options_of(operation))}
     # Required ones first: that is the order of the help.
     ordered = sorted(names.items(), key=lambda pair: (not pair[1].positional, not pair[1].required))
@@ -52,7 +53,7 @@ def _command(operation: Operation) -> Callable[..., int]:
         options = values.pop("options", DEFAULTS)
         values |= dict(zip(positional, ids, strict=False))
         given = {option.path: values.get(name) for name, option in names.items()}
-        return run(operation, given, options if isinstance(options, CallOptions) else DEFAULTS)
+        return run(product, operation, given, options if isinstance(options, CallOptions) else DEFAULTS)
 
     parameters = [_parameter(name, option) for name, option in ordered]
     parameters.append(
@@ -85,7 +86,7 @@ def _hint(option: Option) -> object:
 
 def __getattr__(name: str) -> App:
     """`cards`, `user_cards`, …: one application per resource, built when it is asked for."""
-    for tag in CONTRACT.tags:
-        if tag.name == name:
-            return resource_app(tag)
-    raise AttributeError(name)
+    found = resources().get(name)
+    if found is None:
+        raise AttributeError(name)
+    return resource_app(found)

@@ -9,11 +9,13 @@ from wechatpay_cli._calls.options import Option, options_of
 from wechatpay_contract import Json, Operation, as_list, as_object
 
 
-def example(operation: Operation) -> str:
-    """A command line that carries the operation out."""
-    words = ["membercard", operation.tag.replace("_", "-"), operation.name.replace("_", "-")]
+def example(operation: Operation, command: str = "") -> str:
+    """A command line that carries the operation out; `command` is that of its resource, if not the tag."""
+    words = ["membercard", (command or operation.tag).replace("_", "-"), operation.name.replace("_", "-")]
     for option in options_of(operation):
-        if option.required or _within(operation.example, option.path) is not None:
+        needed = option.required or option.field.modes.get("direct") == "required"
+        shown = _within(operation.example, option.path) is not None
+        if shown or (needed and not option.variable):
             words += _words(operation, option)
     return " ".join(words)
 

@@ -9,8 +9,10 @@ from cyclopts import Parameter
 from wechatpay_cli._calls.calling import call_option, carry_out
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._shell.output import Format
-from wechatpay_cli._texts.language import say
+from wechatpay_cli._texts.language import listed, say
 from wechatpay_signing._said import Said
+
+_METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
 
 
 def call(
@@ -46,6 +48,11 @@ def call(
     from wechatpay_cli._calls.client import asked_language, open_client
     from wechatpay_cli._keys.environment import environment
 
+    if method.upper() not in _METHODS:
+        raise CommandError(
+            say("{method} is not a method of APIv3", method=method),
+            remedy=say("Choose from: {names}.", names=listed(_METHODS)),
+        )
     body = None if json is None else read_json(json)
     target, query = _split(path)
     environ = environment(env_file, base_url)

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import chain
 from typing import Literal
 
+from wechatpay_client.options import NUMBERS
 from wechatpay_contract import Field, Operation, Schema, required_first
 
 Kind = Literal["text", "whole", "flag", "time", "choice", "texts", "json"]
@@ -34,6 +35,14 @@ class Option:
         return self.name.removeprefix("--").upper() if self.positional else self.name
 
     @property
+    def variable(self) -> str:
+        """The variable that fills it where it is left out; empty for most."""
+        name = ".".join(self.path)
+        if name not in NUMBERS:
+            return ""
+        return "WECHATPAY_SUB_MCHID" if name == "sub_mchid" else "WECHATPAY_MCHID"
+
+    @property
     def kind(self) -> Kind:
         """How it is written."""
         return _kind(self.field.schema)
@@ -49,7 +58,11 @@ class Option:
 def options_of(operation: Operation) -> tuple[Option, ...]:
     """What an operation takes: the ids of the path, then required values, then the others."""
     ids = (Option((one.name,), one, required=True, positional=True) for one in operation.path_fields)
-    values = (_options((one.argument,), one, one.required) for one in operation.arguments)
+    values = (
+        # The client fills in merchant numbers.
+        _options((one.argument,), one, one.required and one.argument not in NUMBERS)
+        for one in operation.arguments
+    )
     return (*ids, *chain.from_iterable(values))
 
 

@@ -24,6 +24,8 @@ def about(option: Option) -> str:
         notes.append(_limits(option.field.schema.bounds))
     if option.kind == "json":
         notes.append(say("As JSON."))
+    if option.variable:
+        notes.append(say("By default {variable}.", variable=option.variable))
     if option.required:
         notes.append(say("Required."))
     return sentences(*notes)

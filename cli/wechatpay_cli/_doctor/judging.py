@@ -27,7 +27,7 @@ def judge_certificates(reply: Reply, now: float, *, has_public_key: bool) -> Ite
     signature = say("signature")
     match reply.error:
         case ApiError() as error if not error.verified:
-            yield _unsigned(say("response"), error)
+            yield not_vouched_for(say("response"), error)
         case SignError() as error:
             yield Check(
                 signature,
@@ -46,7 +46,7 @@ def judge_certificates(reply: Reply, now: float, *, has_public_key: bool) -> Ite
             yield Check(
                 signature,
                 Status.WARN,
-                _said(error),
+                said_by(error),
                 say("The call was rejected for another reason; repeat it later."),
             )
         case None if reply.response is not None:
@@ -79,7 +79,7 @@ def judge_backup(base_url: str, reply: Reply) -> Check:
         case SigningError() as error:
             return Check(host, Status.WARN, in_language(error.cause), in_language(error.remedy) + later)
         case ApiError() as error if not error.verified:
-            unsigned = _unsigned(host, error)
+            unsigned = not_vouched_for(host, error)
             return Check(host, Status.WARN, unsigned.detail, unsigned.remedy + later)
         case _:
             return ok(host, Said("reached (backup)"))
@@ -89,7 +89,7 @@ def _not_reached(trouble: Trouble) -> tuple[str, str]:
     return say("not reached: {why}", why=trouble.why), trouble.remedy
 
 
-def _unsigned(name: str, error: ApiError) -> Check:
+def not_vouched_for(name: str, error: ApiError) -> Check:
     """Whatever it says, it is not WeChat Pay's word: anybody on the way can write it."""
     if error.code is None:
         detail = say(
@@ -97,7 +97,7 @@ def _unsigned(name: str, error: ApiError) -> Check:
             status=error.status_code,
         )
         return Check(name, Status.FAIL, detail, _look_at_proxies(), Exit.UNVERIFIED)
-    detail = say("not signed, so anybody on the way can have written it: {reason}", reason=_said(error))
+    detail = say("not signed, so anybody on the way can have written it: {reason}", reason=said_by(error))
     remedy = _look_at_proxies()
     if isinstance(error, SignError):
         remedy += say(
@@ -156,10 +156,10 @@ def judge_echo(reply: Reply) -> Iterator[Check]:
         case None:
             yield ok(name, Said("a body in Chinese is signed and verified both ways"))
         case ApiError() as error if not error.verified:
-            yield _unsigned(name, error)
+            yield not_vouched_for(name, error)
         case SignError() as error:
             remedy = say("GET is accepted and POST is not: the body is changed on its way.")
-            yield Check(name, Status.FAIL, _said(error), remedy, Exit.REFUSED)
+            yield Check(name, Status.FAIL, said_by(error), remedy, Exit.REFUSED)
         case SigningError() as error:
             text = in_language(error.cause), in_language(error.remedy)
             yield Check(name, Status.FAIL, *text, Exit.UNVERIFIED)
@@ -167,7 +167,7 @@ def judge_echo(reply: Reply) -> Iterator[Check]:
             yield Check(name, Status.WARN, *_not_reached(network_trouble(error)))
         case ApiError() as error:
             remedy = say("Not every merchant has this operation.")
-            yield Check(name, Status.WARN, _said(error), remedy)
+            yield Check(name, Status.WARN, said_by(error), remedy)
         case error:
             yield _no_outcome(name, error)
 
@@ -180,7 +180,7 @@ def _no_outcome(name: str, error: Exception) -> Check:
     return Check(name, Status.FAIL, failure.what, failure.remedy, Exit.UNVERIFIED)
 
 
-def _said(error: ApiError) -> str:
+def said_by(error: ApiError) -> str:
     """Status, code and text of an error."""
     parts = (str(error.status_code), error.code, error.message)
     return " ".join(part for part in parts if part)

@@ -108,9 +108,11 @@ def certificate_checks(
 
 
 def certificate_beside(environ: Mapping[str, str]) -> Path:
-    """Where the certificate is by default: beside the key."""
-    key = environ.get("WECHATPAY_PRIVATE_KEY_FILE") or "apiclient_key.pem"
-    return Path(key).with_name("apiclient_cert.pem")
+    """Where the certificate is by default: beside the key, named as it is."""
+    key = Path(environ.get("WECHATPAY_PRIVATE_KEY_FILE") or "apiclient_key.pem")
+    before, found, behind = key.name.rpartition("key")
+    own = key.with_name(f"{before}cert{behind}")
+    return own if found and own.is_file() else key.with_name("apiclient_cert.pem")
 
 
 def _lifetime(name: str, begin: datetime, end: datetime, now: datetime) -> Check:

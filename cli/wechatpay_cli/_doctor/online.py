@@ -7,6 +7,7 @@ from wechatpay_cli._doctor.callback import Callback, callback_checks
 from wechatpay_cli._doctor.check import Check
 from wechatpay_cli._doctor.echo import SECRET, EchoCall, judge_encryption
 from wechatpay_cli._doctor.judging import judge_backup, judge_certificates, judge_echo, judge_host
+from wechatpay_cli._doctor.orders import ask_for_order, judge_orders
 from wechatpay_cli._doctor.replies import BACKUP, MAIN, call, certificates
 from wechatpay_membercard import SignError
 from wechatpay_signing import SigningError
@@ -15,7 +16,7 @@ from wechatpay_signing import SigningError
 def online_checks(
     environ: Mapping[str, str], clock: Callable[[], float] = time.time, *, callback: Callback | None = None
 ) -> list[Check]:
-    """Call `GET /v3/certificates` and `POST /v3/security/echo`; judge what comes back."""
+    """Call `GET /v3/certificates` and `POST /v3/security/echo`, query an order; judge what comes back."""
     base_url = (environ.get("WECHATPAY_BASE_URL") or MAIN).rstrip("/")
     reply = call(environ, base_url, certificates)
     checks = [judge_host(base_url, reply)]
@@ -28,4 +29,5 @@ def online_checks(
         return [*checks, *callback_checks(environ, base_url, callback)]
     with EchoCall(environ, base_url) as echo:
         reply = echo.send(SECRET)
-        return [*checks, *judge_echo(reply), *judge_encryption(echo, reply, SECRET)]
+        checks += [*judge_echo(reply), *judge_encryption(echo, reply, SECRET)]
+    return [*checks, judge_orders(ask_for_order(environ, base_url))]

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import httpx
 
 from wechatpay_cli._calls.client import asked_language, open_client
-from wechatpay_membercard import ApiError, MemberCardClient, WeChatPayError
+from wechatpay_cli._products import MEMBER_CARDS, Product
+from wechatpay_client.clients import SyncClient
+from wechatpay_membercard import ApiError, WeChatPayError
 from wechatpay_signing._apiv3.hosts import BACKUP_HOST, OFFICIAL_BASE_URL
 
 MAIN, BACKUP = OFFICIAL_BASE_URL, f"https://{BACKUP_HOST}"
@@ -23,12 +25,15 @@ class Reply:
 
 
 def call(
-    environ: Mapping[str, str], base_url: str, send: Callable[[MemberCardClient], httpx.Response]
+    environ: Mapping[str, str],
+    base_url: str,
+    send: Callable[[SyncClient], httpx.Response],
+    product: Product = MEMBER_CARDS,
 ) -> Reply:
     """Send one call to a host."""
 
     def carried_out() -> httpx.Response:
-        with open_client({**environ, "WECHATPAY_BASE_URL": base_url}, timeout=TIMEOUT) as client:
+        with open_client({**environ, "WECHATPAY_BASE_URL": base_url}, product, timeout=TIMEOUT) as client:
             return send(client)
 
     return reply_of(carried_out)
@@ -44,6 +49,6 @@ def reply_of(send: Callable[[], httpx.Response]) -> Reply:
         return Reply(None, error)
 
 
-def certificates(client: MemberCardClient) -> httpx.Response:
+def certificates(client: SyncClient) -> httpx.Response:
     """Ask for the platform certificates, which every merchant may."""
     return client.request("GET", "/v3/certificates", extra_headers=asked_language()).http_response

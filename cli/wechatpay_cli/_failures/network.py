@@ -8,6 +8,7 @@ import httpx
 
 from wechatpay_cli._texts.language import in_language, reason, say
 from wechatpay_signing._causes import proxy_of
+from wechatpay_signing._said import Said
 
 
 class Trouble(NamedTuple):
@@ -73,6 +74,9 @@ def _trouble(error: BaseException) -> Trouble | None:
                 say("the TLS handshake failed"),
                 say("Check that the port speaks TLS and that no proxy or firewall interferes."),
             )
+        case httpx.TransportError() if any(isinstance(text, Said) for text in error.args):
+            # Our own connections know better than the type tells.
+            return Trouble(reason(error), _look_at_the_network())
         case httpx.RemoteProtocolError() | ConnectionResetError() | BrokenPipeError():
             return Trouble(
                 say("the connection was closed before a response came"),

@@ -163,7 +163,7 @@ def _of_third_party(error: client.UnknownResponderError) -> CommandError:
 
 
 def _of_signing(error: signing.SigningError) -> CommandError:
-    why, remedy = in_language(error.cause), in_command(error.remedy)
+    why, remedy = in_command(error.cause), in_command(error.remedy)
     if isinstance(error, signing.VerificationError):
         if error.request_may_have_been_processed:
             remedy += say(" ") + processed(maybe=True)
@@ -183,6 +183,8 @@ def _of_signing(error: signing.SigningError) -> CommandError:
             request_id=getattr(error, "request_id", None),
             exit_code=Exit.UNVERIFIED,
         )
+    if isinstance(error, signing.ConfigurationError | signing.KeyLoadError):
+        return CommandError(say("The settings cannot be used"), why=why, remedy=remedy)
     return CommandError(say("The request could not be signed"), why=why, remedy=remedy)
 
 

@@ -8,6 +8,8 @@ from wechatpay_cli._texts.language import in_language, say
 
 def in_command(text: str) -> str:
     """A text of a library in the words of the command, in the reader's language."""
+    if text.startswith("env_file: "):
+        return in_language(text).replace("env_file", "--env-file", 1)
     for pattern, tell in _WORDINGS:
         if match := pattern.fullmatch(text):
             return tell("".join(match.groups()))
@@ -90,6 +92,10 @@ _TELLERS: tuple[tuple[str, Callable[[str], str]], ...] = (
     (
         "it is …; convert it",
         lambda kind: say("it is {kind}; correct it", kind=_kind(kind)),
+    ),
+    (
+        "must be an absolute path, percent-encoded, without host and query",
+        lambda _: say("must be a path that begins with /, percent-encoded, without the host"),
     ),
     (
         "write /v3/…, give the query as params, quote ids with urllib.parse.quote(id, safe='')",

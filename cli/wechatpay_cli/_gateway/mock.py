@@ -20,7 +20,7 @@ from wechatpay_signing._apiv3.hosts import base_url_of
 from wechatpay_signing._quoting import path_shown
 
 if TYPE_CHECKING:
-    from wechatpay_mock import Entry, Gateway, KeyMode
+    from wechatpay_mock import Gateway, KeyMode
     from wechatpay_mock._statefile import StateFile
 
 
@@ -67,6 +67,13 @@ def mock(
             )
         ),
     ] = None,
+    contract: Annotated[
+        list[Path] | None,
+        Parameter(
+            negative=(),
+            help=say("A contract of your own in JSON, whose examples are the responses; may be repeated."),
+        ),
+    ] = None,
     allow_undefined: Annotated[
         bool,
         Parameter(
@@ -74,11 +81,18 @@ def mock(
             help=say("Accept parameters that are not documented; WeChat Pay rejects them."),
         ),
     ] = False,
+    require_paid_orders: Annotated[
+        bool,
+        Parameter(
+            negative=(),
+            help=say("Points only for orders that were created and paid here."),
+        ),
+    ] = False,
     quiet: Annotated[
         bool,
         Parameter(
             negative=(),
-            help=say("No line per request on the terminal."),
+            help=say("No line per request and callback on the terminal."),
         ),
     ] = False,
     seed: Annotated[
@@ -92,22 +106,26 @@ def mock(
     _check(port, keys)
     if host.startswith("[") and host.endswith("]"):
         host = host[1:-1]
-    from wechatpay_mock import Gateway, fresh_keys
+    from wechatpay_cli._gateway.lines import live_lines
+    from wechatpay_mock import ContractError, Gateway, fresh_keys
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stop.set())
     for option, address in (("--url", url), ("--notify-url", notify_url)):
         _check_address(option, address)
-    gateway = Gateway(
-        seed,
-        keys=fresh_keys() if fresh else None,
-        key_mode=cast("KeyMode", key_mode.replace("-", "_")),
-        allow_undefined=allow_undefined,
-        notify_url=notify_url,
-    )
-    if sys.stderr.isatty() and not quiet:
-        gateway.journal.on_entry = _show
+    try:
+        gateway = Gateway(
+            seed,
+            keys=fresh_keys() if fresh else None,
+            key_mode=cast("KeyMode", key_mode.replace("-", "_")),
+            allow_undefined=allow_undefined,
+            notify_url=notify_url,
+            contracts=contract or (),
+            require_paid_orders=require_paid_orders,
+        )
+    except (ConfigurationError, ContractError) as error:
+        raise _no_gateway(error) from error
     with ExitStack() as stack:
         if state is not None:
             stack.callback(_kept_state(gateway, state).close)
@@ -116,6 +134,8 @@ def mock(
         except (OSError, ConfigurationError) as error:
             raise _not_listening(host, port, error) from error
         _write_keys(gateway, Path(keys), url or here)
+        if sys.stderr.isatty() and not quiet:
+            stack.enter_context(live_lines(gateway))
         ready = {
             "url": here,
             "env": str((Path(keys) / ".env").resolve()),
@@ -138,6 +158,19 @@ def _check(port: int, keys: str) -> None:
             say("--keys names no folder"),
             remedy=say("Give a folder, or leave --keys out."),
         )
+
+
+def _no_gateway(error: ConfigurationError | ValueError) -> CommandError:
+    """What was given makes no gateway; of a contract the reader says why."""
+    if isinstance(error, ConfigurationError):
+        return CommandError(
+            say("The gateway cannot start"), why=in_language(error.cause), remedy=in_language(error.remedy)
+        )
+    return CommandError(
+        say("The gateway cannot start"),
+        why=safe(str(error)),
+        remedy=say("Give the file that scripts/regenerate.py --data writes."),
+    )
 
 
 def _check_address(option: str, address: str | None) -> None:
@@ -202,21 +235,3 @@ def _write_keys(gateway: "Gateway", folder: Path, url: str) -> None:
             why=reason(error),
             remedy=say("Give a writable folder with --keys."),
         ) from error
-
-
-def _show(entry: "Entry") -> None:
-    """One line for a request, without what identifies a person."""
-    from datetime import datetime
-
-    what = entry.operation or entry.request.raw_path.decode("utf-8", "replace")[:60]
-    parts = (
-        datetime.fromtimestamp(entry.time).astimezone().strftime("%H:%M:%S"),
-        f"{entry.status or '---'}",
-        f"{entry.request.method[:7]:7}",
-        what,
-        entry.mchid or "-",
-        f"{entry.seconds * 1000:.0f} ms",
-        *([entry.rule] if entry.rule else []),
-        *entry.faults,
-    )
-    sys.stderr.write(safe("  ".join(parts)) + "\n")

@@ -14,8 +14,8 @@ from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._failures.network import Trouble, network_trouble
 from wechatpay_cli._json import Json, parse_json
 from wechatpay_cli._keys.environment import environment
+from wechatpay_cli._products import events
 from wechatpay_cli._safe import safe
-from wechatpay_cli._shell.app import CONTRACT
 from wechatpay_cli._shell.output import Format, print_value, stdout
 from wechatpay_cli._shell.usage import perhaps
 from wechatpay_cli._texts.language import listed, reason, say
@@ -53,7 +53,7 @@ class _Watch(httpx.BaseTransport):
 def trigger(
     event: Annotated[
         str,
-        Parameter(help=say("Event type, or its last part. One of {listed}.", listed=listed(CONTRACT.events))),
+        Parameter(help=say("Event type, or its last part. One of {listed}.", listed=listed(events()))),
     ],
     *,
     to: Annotated[str, Parameter(help=say("The receiver's URL."))],
@@ -89,7 +89,7 @@ def trigger(
     gateway = Gateway(secrets.randbits(63))
     _check_keys(gateway, environment(env_file) if env_file else {})
     watch = _Watch()
-    schedule = gateway.callbacks.schedule
+    schedule = gateway.callbacks.schedule_of(_full_name(event))
     gateway.callbacks.schedule = ()
     gateway.callbacks.deliver_to, gateway.callbacks.transport = to, watch
     if fault is not None:
@@ -119,14 +119,21 @@ def _check_url(to: str) -> None:
 
 
 def _full_name(event: str) -> str:
-    """The type that the last part of one stands for."""
-    return next((name for name in CONTRACT.events if name.rpartition(".")[2] == event), event)
+    """The type that the last part of one stands for, if it stands for one only."""
+    found = [name for name in events() if name.rpartition(".")[2] == event]
+    return found[0] if len(found) == 1 else event
 
 
 def _fields(event: str, pairs: list[str]) -> dict[str, Json]:
-    """The fields of the command line. Raises CommandError for one that the event does not have."""
-    fields: dict[str, Json] = dict(map(_pair, pairs))
-    known = CONTRACT.events.get(_full_name(event))
+    """The fields of the command line. Raises CommandError for one that is unknown or there twice."""
+    named = [_pair(text) for text in pairs]
+    fields: dict[str, Json] = dict(named)
+    if repeated := [name for name in fields if [one for one, _ in named].count(name) > 1]:
+        raise CommandError(
+            say("--field {name} is given more than once", name=repeated[0]),
+            remedy=say("Give each field one value."),
+        )
+    known = events().get(_full_name(event))
     for name in fields:
         if known is not None and name not in known.resource.fields:
             names = listed(known.resource.fields)

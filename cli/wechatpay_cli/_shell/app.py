@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from cyclopts import App, CycloptsError, Group
 
 from wechatpay_cli._failures.error import CommandError, Exit
+from wechatpay_cli._products import resources as client_resources
 from wechatpay_cli._shell.help import epilogue, new_app
 from wechatpay_cli._shell.output import print_failure
-from wechatpay_cli._shell.streams import patient_streams
+from wechatpay_cli._shell.streams import patient_streams, wide_enough
 from wechatpay_cli._shell.usage import as_usage_failure
 from wechatpay_cli._texts.language import in_language, say
-from wechatpay_contract import contract
 from wechatpay_signing._said import Said
-
-CONTRACT = contract("membercard")
-"""Whose operations are commands."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +134,7 @@ def build_app() -> App:
     app = new_app(
         "membercard",
         about=say(
-            "WeChat Pay member cards: call, try, test and diagnose.\n"
+            "WeChat Pay member cards and orders: call, try, test and diagnose.\n"
             "\n"
             "Credentials come from the environment (WECHATPAY_MCHID, WECHATPAY_SERIAL_NO, "
             "WECHATPAY_PRIVATE_KEY_FILE, …) or from --env-file."
@@ -176,12 +173,12 @@ def build_app() -> App:
         help=say("Find out why a signature is rejected."),
     )
     app.command("wechatpay_cli._bulk.merging:app", name="results", group=lists, help=in_language(_RESULTS))
-    for tag in CONTRACT.tags:
+    for resource in client_resources().values():
         app.command(
-            f"wechatpay_cli._calls.commands:{tag.name}",
-            name=tag.name.replace("_", "-"),
+            f"wechatpay_cli._calls.commands:{resource.command}",
+            name=resource.command.replace("_", "-"),
             group=resources,
-            help=in_language(tag.description),
+            help=in_language(resource.tag.description),
         )
     return app
 
@@ -209,6 +206,7 @@ def _with_dashes_joined(words: Sequence[str]) -> list[str]:
 def run(tokens: Sequence[str]) -> int:
     """Run one command line. Returns the exit code; failures are shown, never raised."""
     with patient_streams():
+        wide_enough()
         code = _run(tokens)
         # Whatever is buffered yet fails here, not when the interpreter ends.
         try:

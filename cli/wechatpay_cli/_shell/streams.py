@@ -15,6 +15,9 @@ LARGEST_INPUT = 16 * 1024 * 1024
 """Characters that are read from standard input; no request has so many."""
 
 
+_NARROWEST, _USUAL = 40, 80
+
+
 class OutputError(CommandError):
     """What was to be printed could not be; what the command did is done all the same."""
 
@@ -42,6 +45,16 @@ def patient_streams() -> Generator[None]:
         yield
     finally:
         sys.stdin, sys.stdout, sys.stderr = known
+
+
+def wide_enough() -> None:
+    """Tables that are laid out for COLUMNS=0 have no end, and those for less than 40 nothing to be read.
+
+    Values are not laid out: a terminal breaks them, and loses none.
+    """
+    width = os.environ.get("COLUMNS", "")
+    if width.isdecimal() and int(width) < _NARROWEST:
+        os.environ["COLUMNS"] = str(_NARROWEST if int(width) else _USUAL)
 
 
 def read_standard_input() -> str:

@@ -42,6 +42,7 @@ class Core:
         nonce: Callable[[int], str],
         announce: Callable[[str, Iterable[Announcement]], None],
         lock: threading.RLock,
+        numbers: Mapping[str, int],
     ) -> None:
         self._router: Router[Offer] = Router(offers)
         self._platform = platform
@@ -53,6 +54,7 @@ class Core:
         self._nonce = nonce
         self._announce = announce
         self._lock = lock
+        self._numbers = {**_NUMBERS, **numbers}
 
     def handle(self, request: WireRequest, host: str | None = None) -> WireAnswer:
         """Answer one request; never raises. The gateway's own fault is a signed 500, and in the journal."""
@@ -154,15 +156,19 @@ class Core:
             "Cache-Control": "no-cache, must-revalidate",
             "X-Content-Type-Options": "nosniff",
             "Content-Language": language_of(request.header("accept-language")),
-            "Request-ID": f"08{self._nonce(30).upper()}-{_number(status, entry.rule)}",
+            "Request-ID": f"08{self._nonce(30).upper()}-{self._number(status, entry.rule)}",
             **signature_headers(pair, raw, now, self._nonce(32), scheme),
         }
         if body is not None:
             headers["Content-Type"] = "application/json; charset=utf-8"
         return WireAnswer(status, tuple(headers.items()), raw)
 
+    def _number(self, status: int, rule: str | None) -> int:
+        """The number at the end of a Request-ID; where the tables have none, the status."""
+        return 0 if status < 400 else self._numbers.get(rule or "", status)
 
-_NUMBERS = {
+
+_NUMBERS: Mapping[str, int] = {
     "rate_limited": 270924289,
     "headers_missing": 270924291,
     "content_type": 270924345,
@@ -172,11 +178,6 @@ _NUMBERS = {
     "mchid_unknown": 269546538,
 }
 """The error numbers that the official tables share, by the rule that was broken."""
-
-
-def _number(status: int, rule: str | None) -> int:
-    """The number at the end of a Request-ID; where the tables have none, the status."""
-    return 0 if status < 400 else _NUMBERS.get(rule or "", status)
 
 
 def _postponed(offer: Offer, entry: Entry) -> tuple[int, Row | None]:

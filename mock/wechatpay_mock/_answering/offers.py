@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Protocol
@@ -12,7 +12,7 @@ from wechatpay_contract import Reason, Schema
 from .._accounts import Accounts
 from .._catalogue import Catalogue
 from .._contract.validation import read_query
-from .._family import Effect, Service, ServiceCall
+from .._family import Demand, Effect, Service, ServiceCall
 from .._journal.journal import Entry
 from .._platform.signing import Platform
 from .._refusals import undefined_parameter
@@ -92,6 +92,7 @@ def offers_of(
     draw: Random,
     nonce: Callable[[int], str],
     undefined: bool,
+    demands: Sequence[Demand] = (),
 ) -> list[tuple[str, str, Offer]]:
     """Method, path and offer of all that the families have."""
     operations: list[tuple[str, str, Offer]] = [
@@ -108,6 +109,8 @@ def offers_of(
                 platform=platform,
                 draw=draw,
                 undefined=undefined,
+                answers_again=offered.answers_again,
+                demands=tuple(one.check for one in demands if offered.operation.id in one.operations),
             ),
         )
         for offered in catalogue.operations.values()

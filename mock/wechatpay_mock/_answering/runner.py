@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from random import Random
@@ -44,6 +44,10 @@ class Runner:
     draw: Random
     undefined: bool = False
     """Whether it takes parameters that the contract does not name."""
+    answers_again: bool = False
+    """Whether the handler knows a repeated request."""
+    demands: tuple[Callable[[Call], None], ...] = ()
+    """What is demanded beside; each raises Refusal."""
 
     @property
     def success(self) -> int:
@@ -65,7 +69,7 @@ class Runner:
         entry.arguments = {**arguments.path, **arguments.query, **arguments.body}
         plain = self._plain(account, request, arguments)
         world = self.store.world(account.number)
-        replay = self._replay_key(arguments)
+        replay = None if self.answers_again else self._replay_key(arguments)
         asked = _asked(arguments, plain) if replay else None
         earlier = world[REQUESTS.name].get(replay) if replay else None
         if replay and earlier is not None:
@@ -76,22 +80,24 @@ class Runner:
                 raise conflict
             entry.replayed = True
             return Effect(earlier["body"])
-        effect = self.handler(
-            Call(
-                operation=self.operation,
-                account=account,
-                path=arguments.path,
-                query=arguments.query,
-                body=arguments.body,
-                plain=plain,
-                world=world,
-                accounts=self.accounts,
-                held_by_another=partial(self.store.held_by_another, account.number),
-                now=entry.time,
-                draw=self.draw,
-                local=request.local,
-            )
+        call = Call(
+            operation=self.operation,
+            account=account,
+            path=arguments.path,
+            query=arguments.query,
+            body=arguments.body,
+            plain=plain,
+            world=world,
+            accounts=self.accounts,
+            elsewhere=partial(self.store.elsewhere, account.number),
+            now=entry.time,
+            draw=self.draw,
+            local=request.local,
         )
+        for demand in self.demands:
+            demand(call)
+        effect = self.handler(call)
+        entry.replayed = effect.replayed
         self._check(effect.body)
         writes = effect.writes
         if replay:

@@ -89,6 +89,8 @@ class Callbacks:
         self.deliver_to: str | None = None
         self._transport: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None
         self.allow_foreign = allow_foreign
+        self.on_attempt: Callable[[SentNotification, Attempt], None] = lambda _notification, _attempt: None
+        """Told of each attempt, with its outcome."""
         self._accounts = accounts
         self._platform = platform
         self._faults = faults
@@ -130,6 +132,10 @@ class Callbacks:
     @schedule.setter
     def schedule(self, seconds: tuple[float, ...]) -> None:
         self._schedule = seconds
+
+    def schedule_of(self, event_type: str) -> tuple[float, ...]:
+        """Seconds between the attempts of an event: as set, else as its page says."""
+        return self._events.notice(event_type).schedule if self._schedule is None else self._schedule
 
     def add(self, mchid: str, announcements: Iterable[Announcement]) -> list[SentNotification]:
         """Queue notifications; they leave as soon as `deliver` or a worker gets to them."""
@@ -250,9 +256,7 @@ class Callbacks:
             if any(fault.kind == "duplicate_callback" for fault in faults):
                 yield from self._step(notification, ())
         finally:
-            schedule = self._schedule
-            if schedule is None:
-                schedule = self._events.notice(notification.event_type).schedule
+            schedule = self.schedule_of(notification.event_type)
             self._outbox.let_go(notification, notification.attempts[before:], schedule)
 
     def _step(self, notification: SentNotification, faults: Sequence[Fault]) -> Generator[Letter, Posted]:
@@ -269,7 +273,9 @@ class Callbacks:
             problem = type(error).__name__
             raise
         finally:
-            notification.attempts.append(Attempt(now, status, problem))
+            attempt = Attempt(now, status, problem)
+            notification.attempts.append(attempt)
+            self.on_attempt(notification, attempt)
 
     def _address(self, notification: SentNotification) -> Address | None:
         """Where to; None when it would leave this machine and must not, or was led into it by others."""

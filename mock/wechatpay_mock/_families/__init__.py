@@ -1,9 +1,20 @@
 """The products that the gateway knows, one folder each. This is the only list of them."""
 
-from . import membercard, platform
-from .membercard.customer import Customer
+from . import membercard, orders, platform
+from .membercard.customer import Customer as Member
 from .membercard.reviews import ReviewStatus
+from .orders.bank import Bank
+from .orders.customer import Customer as Payer
+from .orders.refund import RefundStatus
 
-FAMILIES = (platform.FAMILY, membercard.FAMILY)
+FAMILIES = (platform.FAMILY, membercard.FAMILY, orders.FAMILY)
 
-__all__ = ["FAMILIES", "Customer", "ReviewStatus"]
+
+class Customer(Member, Payer):
+    """What customers do with their phones, whatever the product."""
+
+
+JOINED = {"customer": Customer}
+"""The actors of several families that have a name of their own, for type checkers and readers."""
+
+__all__ = ["FAMILIES", "JOINED", "Bank", "Customer", "RefundStatus", "ReviewStatus"]

@@ -15,10 +15,11 @@ from wechatpay_signing._said import Said
 from .bodies import received_bodies
 from .causes import Cause, Certainty, Diagnosis, ranked
 from .codings import NOT_BASE64, readings
+from .framings import answer_framings
 from .material import NamedKey, header, json_object, octets
 from .search import BUDGET, Budget, Candidates, Parts
 from .signature import Opened, made_of, opened
-from .variants import Variant, answer_framings, distinct, nonces, timestamps
+from .variants import Variant, distinct, nonces, timestamps
 
 _NEEDED = ("wechatpay-timestamp", "wechatpay-nonce", "wechatpay-signature", "wechatpay-serial")
 _LARGEST = 16 * 1024 * 1024

@@ -40,13 +40,16 @@ def read_authorization(header: str, scheme: Scheme = MERCHANT) -> HeaderAsFound:
     text = header.strip()
     if text.lower().startswith("authorization:"):
         text = text.partition(":")[2].strip()
+    escaped = next((mark for mark in ('\\"', "&quot;", "%22") if mark in text), None)
+    if escaped:
+        text = text.replace(escaped, '"')
     first, _, rest = text.partition(" ")
     form = _Form("", text) if "=" in first else _Form(first, rest)
     for pair in _PAIR.finditer(form.rest):
         name, equals, value = pair.groups()
         form.repeated |= {name} & form.fields.keys()
         form.spaced |= equals != "=" or (pair.start() > 0 and not pair[0].startswith("," + name))
-        if len(value) < 2 or value[0] != '"':
+        if escaped or len(value) < 2 or value[0] != '"':
             form.unquoted.add(name)
         form.fields.setdefault(name, value.strip("\"'\u201c\u201d"))
     return HeaderAsFound(form.fields, tuple(_faults(form, scheme)))
@@ -74,7 +77,7 @@ def _faults(form: _Form, scheme: Scheme) -> Iterator[Cause]:
         how = Said("there is something before, between or after its fields")
         yield Cause("authorization_form", Certainty.LIKELY, {"how": how})
     timestamp = form.fields.get("timestamp")
-    if timestamp and not re.fullmatch("[0-9]{10}", timestamp):
+    if timestamp and not re.fullmatch("0{0,2}[0-9]{10}", timestamp):
         yield Cause("timestamp_unit", Certainty.CERTAIN, {"timestamp": repr(timestamp[:40])})
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
+import re
 import unicodedata
+import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Literal
 from urllib.parse import parse_qsl, quote, quote_plus, unquote_plus
 
@@ -13,18 +17,21 @@ from wechatpay_signing._said import Said
 
 from .json_forms import json_variants, text_of
 from .material import Sent
+from .operations import Names
 from .variants import Variant, distinct
 
+_LARGEST = 1024 * 1024
+"""Bytes that are taken from a compressed body."""
 _MARK = b"\xef\xbb\xbf"
 
 
-def bodies(sent: Sent, fields: Sequence[str] = ()) -> Iterator[Variant]:
+def bodies(sent: Sent, fields: Names | None = None) -> Iterator[Variant]:
     """What may have been signed as the body of a request, the usual mistakes first.
 
     `fields` are names that the body may have had and not kept, such as those of a null.
     """
     right = sent.signed_body
-    return distinct(right, _of_request(sent, right, fields))
+    return distinct(right, _of_request(sent, right, fields or {}))
 
 
 def received_bodies(right: bytes, *others: Variant) -> Iterator[Variant]:
@@ -32,7 +39,7 @@ def received_bodies(right: bytes, *others: Variant) -> Iterator[Variant]:
     return distinct(right, _of_any(right, others))
 
 
-def _of_request(sent: Sent, right: bytes, fields: Sequence[str]) -> Iterator[Variant]:
+def _of_request(sent: Sent, right: bytes, fields: Names) -> Iterator[Variant]:
     if sent.is_divided:
         yield Variant(sent.body, "body_multipart", Said("the whole upload"))
         for form in _texts_of_upload(sent):
@@ -56,7 +63,7 @@ def _texts_of_upload(sent: Sent) -> Iterator[bytes]:
         yield part.partition(b"\r\n\r\n")[2].removesuffix(b"\r\n")
 
 
-def _of_any(right: bytes, others: Sequence[Variant], fields: Sequence[str] = ()) -> Iterator[Variant]:
+def _of_any(right: bytes, others: Sequence[Variant], fields: Names | None = None) -> Iterator[Variant]:
     if right:
         yield Variant(b"", "body_not_signed", Said("signed without the body"))
     else:
@@ -67,7 +74,30 @@ def _of_any(right: bytes, others: Sequence[Variant], fields: Sequence[str] = ())
     yield from _edges(right)
     yield from _digests(right)
     yield from _other_encodings(right)
-    yield from json_variants(right, fields)
+    yield from json_variants(right, fields or {})
+    yield from _written_otherwise(right)
+
+
+def _written_otherwise(body: bytes) -> Iterator[Variant]:
+    """What is sent is a form, compressed, or what a program shows of it."""
+    if not body:
+        return
+    yield Variant(
+        repr(body).encode(), "body_not_json", Said("signed as Python's bytes, with b'…' around them")
+    )
+    yield Variant(base64.b64encode(body), "body_requoted", Said("in Base64"))
+    if body.startswith(b"\x1f\x8b"):
+        with suppress(zlib.error):
+            plain = zlib.decompressobj(31).decompress(body, _LARGEST)
+            yield Variant(plain, "body_charset", Said("signed before it was compressed"))
+    text = text_of(body)
+    if text is not None and re.match(r"[\w.-]+=", text):
+        pairs = dict(parse_qsl(text, keep_blank_values=True))
+        for separators in ((",", ":"), (", ", ": ")):
+            for escaped in (False, True):
+                form = json.dumps(pairs, separators=separators, ensure_ascii=escaped)
+                how = Said("signed as JSON, sent as a form")
+                yield Variant(form.encode("utf-8", "surrogatepass"), "body_not_json", how)
 
 
 def _edges(body: bytes) -> Iterator[Variant]:

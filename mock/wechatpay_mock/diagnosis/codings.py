@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import base64
 import binascii
+import html
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from wechatpay_signing._said import Said
 
 _HEX = re.compile("(?:[0-9a-fA-F]{2})+")
+
+
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\(/)")
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return found[2] or chr(int(found[1], 16))
 
 
 class Written(NamedTuple):
@@ -42,6 +51,9 @@ def _mended(text: str) -> Written | None:
         (_padded(bare.translate(str.maketrans("-_", "+/"))), Said("it uses the URL-safe alphabet")),
         (_padded(bare), Said("its padding is wrong")),
         (text.strip(), Said("it has blanks at its edge")),
+        (re.sub("""^b?(['"])(.*)\\1$""", r"\2", text), Said("quotes stand around it, as Python shows bytes")),
+        (html.unescape(_ESCAPE.sub(_unescaped, text)), Said("it holds escapes of JSON or HTML")),
+        (re.sub("^[A-Za-z][A-Za-z0-9_-]{1,15}[=:] ?", "", text), Said("something stands before it")),
     ):
         if form != text and (data := _decoded(form)) is not None:
             return Written(data, problem)
@@ -60,12 +72,18 @@ def _nested(data: bytes, text: str) -> Iterator[Written]:
     """Codings that happen to be valid Base64 as well."""
     if _HEX.fullmatch(text):
         yield Written(bytes.fromhex(text), Said("it is in hex, not in Base64"))
+    yield Written(data[::-1], Said("its bytes stand in reverse order, as Windows' CryptoAPI gives them"))
+    with suppress(UnicodeError):
+        yield Written(data.decode().encode("latin-1"), Said("its bytes were taken for text"))
     try:
         inner = data.decode("ascii")
     except UnicodeDecodeError:
         return
     if (twice := _decoded(inner)) is not None:
         yield Written(twice, Said("it was Base64-encoded twice"))
+        with suppress(UnicodeDecodeError):
+            if (thrice := _decoded(twice.decode("ascii"))) is not None:
+                yield Written(thrice, Said("it was Base64-encoded three times"))
     if _HEX.fullmatch(inner):
         yield Written(bytes.fromhex(inner), Said("its hex form was Base64-encoded"))
 

@@ -26,7 +26,7 @@ def header_faults(sent: Sent) -> Iterator[Cause]:
 def sent_at(fields: dict[str, str]) -> datetime | None:
     """The timestamp of Authorization; None when it is no Unix time in seconds."""
     text = fields.get("timestamp", "")
-    return datetime.fromtimestamp(int(text), UTC) if re.fullmatch("[0-9]{10}", text) else None
+    return datetime.fromtimestamp(int(text), UTC) if re.fullmatch("0{0,2}[0-9]{10}", text) else None
 
 
 def clock_faults(sent: datetime, answer: Answer | None, now: int | None) -> Iterator[Cause]:

@@ -10,6 +10,7 @@ from wechatpay_signing._said import Said
 from .authorization import HeaderAsFound, read_authorization
 from .bodies import bodies
 from .causes import Cause, Certainty, Diagnosis, blamed, ranked
+from .framings import framings
 from .headers import clock_faults, expired, header_faults, is_recent, sent_at
 from .identity import Identity, identity_faults, identity_of
 from .material import Answer, NamedKey, Sent, header, octets
@@ -18,7 +19,7 @@ from .platform import confirmed, on_the_way
 from .search import BUDGET, Budget, Candidates, Parts
 from .signature import Opened, made_of, not_opened, opened
 from .urls import targets
-from .variants import Variant, distinct, framings, methods, nonces, timestamps
+from .variants import Variant, distinct, methods, nonces, timestamps
 
 
 def of_request(

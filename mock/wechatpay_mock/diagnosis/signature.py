@@ -85,6 +85,8 @@ def not_opened(
         yield Cause("signature_encoding", Certainty.CERTAIN, {"how": problem})
     if not keys:
         return
+    if problem is not None and len(data) not in _RSA_SIZES:
+        return  # how many bytes there were, nobody knows
     sizes = [(key.public.key_size + 7) // 8 for key in keys]
     if len(data) not in sizes:
         foreign = len(data) in _RSA_SIZES

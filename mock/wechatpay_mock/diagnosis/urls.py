@@ -5,11 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from urllib import parse
 
+from wechatpay_signing._apiv3.hosts import OFFICIAL_HOSTS
 from wechatpay_signing._said import Said
 
+from .operations import other_paths, templates_of
 from .variants import Variant, distinct
 
 # Targets are bytes: what is no UTF-8 goes in and comes out as it is.
@@ -36,7 +39,9 @@ def _wrong(text: str, origin: str) -> Iterator[tuple[str, str, str]]:
     host = origin.partition("://")[2]
     included = Said("host included")
     alone = Said("host included, query left out")
-    for prefix in dict.fromkeys((origin, f"https://{host}", f"http://{host}", f"//{host}", host)):
+    hosts = dict.fromkeys((host, *OFFICIAL_HOSTS, f"{host}:443"))
+    forms = [form for one in hosts for form in (f"https://{one}", f"http://{one}", f"//{one}", one)]
+    for prefix in dict.fromkeys((origin, *forms)):
         if host:
             yield prefix + text, "url_with_host", included
             if mark:
@@ -64,8 +69,27 @@ def _wrong(text: str, origin: str) -> Iterator[tuple[str, str, str]]:
     yield path.lower() + mark + query, "url_case", Said("path in lower case")
     yield text.lower(), "url_case", Said("in lower case")
     yield path.upper() + mark + query, "url_case", Said("path in upper case")
-    yield f"{text} ", "url_slash", Said("a blank added at the end")
+    edge = "query_requoted" if mark else "path_requoted"
+    yield f"{text} ", edge, Said("a blank added at the end")
+    yield quote(text, safe=""), edge, Said("quoted as a whole")
+    for place in range(1, path.count("/")):
+        start = [*re.finditer("/", path)][place].start()
+        yield f"{path[:start]}/{path[start:]}{mark}{query}", "url_slash", Said("a slash doubled")
+    for template in templates_of(path):
+        for form in _placeholders(template):
+            yield form + mark + query, "url_placeholders", Said("{{…}} in place of an id")
+    for other in other_paths(path):
+        for behind in dict.fromkeys((mark + query, "")):
+            yield other + behind, "url_other", Said("that of {path}", path=other[:100])
     yield "", "url_missing", _LEFT_OUT
+
+
+def _placeholders(template: str) -> Iterator[str]:
+    """A path whose ids were not put in, as frameworks write it."""
+    yield template
+    yield quote(template)
+    for written in (r":\1", "%s", "{}", "<\\1>", "%7B%7D"):
+        yield re.sub(r"\{(\w+)\}", written, template)
 
 
 def _other_beginnings(text: str) -> Iterator[tuple[str, str, str]]:
@@ -130,6 +154,18 @@ def _requoted_queries(query: str) -> Iterator[tuple[str, str]]:
             "&".join(f"{name}{eq}{writing(reading(value), safe=safe)}" for name, eq, value in pairs),
             requoted,
         )
+    for reading in (unquote, unquote_plus):
+        java = [f"{name}{eq}{_as_java(reading(value))}" for name, eq, value in pairs]
+        yield "&".join(java), Said("quoted as Java's URLEncoder does")
+    for there, then in (("utf-8", "gbk"), ("gbk", "utf-8")):
+        with suppress(UnicodeError):
+            recoded = [
+                parse.quote(parse.unquote(value, there, "strict"), "", then, "strict") for *_, value in pairs
+            ]
+            joined = "&".join(
+                f"{name}{eq}{value}" for (name, eq, _), value in zip(pairs, recoded, strict=True)
+            )
+            yield joined, Said("signed as {encoding}", encoding=then.upper())
     ordered = sorted(pairs)
     yield _joined(ordered), Said("sorted by name")
     other = Said("in another order")
@@ -142,6 +178,10 @@ def _requoted_queries(query: str) -> Iterator[tuple[str, str]]:
         yield _joined([*pairs[:left_out], *pairs[left_out + 1 :]]), Said("{name} was left out", name=name)
     yield query + "&", Said("& added at the end")
     yield _joined([pair for pair in pairs if pair[2]]), Said("empty values left out")
+
+
+def _as_java(value: str) -> str:
+    return quote_plus(value, safe="*").replace("~", "%7E")
 
 
 def _joined(pairs: list[tuple[str, str, str]] | tuple[tuple[str, str, str], ...]) -> str:

@@ -3,8 +3,9 @@
 import math
 import time
 from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from importlib import import_module
 from typing import Any, cast
 
 import httpx
@@ -131,12 +132,23 @@ def call_ends() -> float:
 @contextmanager
 def waiting(seconds: float, over: Callable[[], Exception]) -> Generator[None]:
     """Around a wait in an event loop, asyncio's or trio's: raises `over()` when it takes longer."""
-    import anyio  # which takes its time, and not every client is one of tasks
+    import anyio  # see `prepare_to_wait`
 
     with anyio.move_on_after(seconds) as scope:
         yield
     if scope.cancelled_caught:
         raise over()
+
+
+def prepare_to_wait() -> None:
+    """Import now what waiting in an event loop imports, for a client of tasks: others need not pay for it.
+
+    An import in the middle of a call holds up the event loop, and a fork or a signal in the middle of an
+    import leaves half a module.
+    """
+    import_module("anyio")
+    with suppress(ImportError):  # which anyio looks up by name, and may name otherwise some day
+        import_module("anyio._backends._asyncio")
 
 
 def not_sent_in_time() -> httpx.ConnectTimeout:

@@ -175,6 +175,8 @@ class SingleFlight:
                 use()
                 return True
             self.hanging = max(0, self.hanging - 1)
+            # Whoever was faster may be taking the outcome over: it is to be there when others go on.
+            concurrent.futures.wait([flight.future], _STEP)
             return False
         finally:
             flight.end()

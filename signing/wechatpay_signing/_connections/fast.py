@@ -15,6 +15,7 @@ except ImportError as missing:
 from .._bounds.deadline import EXCHANGE_SECONDS
 from .._bounds.sizes import LARGEST_HEAD, Quota
 from .._frames import guarded, unwrap
+from .._said import Said
 from .http1 import Codec, answer, encode_request
 from .transport import KEEPALIVE_SECONDS, MAX_CONNECTIONS, Family, PooledTransport
 
@@ -121,8 +122,9 @@ class _Reading:
             self.alone = False
             if not self.whole:
                 switches = isinstance(error, httptools.HttpParserUpgrade)  # whose text is a place in the data
-                reason = "it switches protocols" if switches else error
-                raise httpx.RemoteProtocolError(f"the answer is not HTTP/1.1: {reason}") from error
+                reason = Said("it switches protocols") if switches else str(error)
+                told = Said("the answer is not HTTP/1.1: {reason}", reason=reason)
+                raise httpx.RemoteProtocolError(told) from error
         self._quota.arrived(len(data))
         self._check_size()
 
@@ -131,7 +133,7 @@ class _Reading:
         if self._in_head:
             raise httpx.RemoteProtocolError("the connection ended without an answer")
         if {name.lower() for name, _ in self._headers} & {b"content-length", b"transfer-encoding"}:
-            raise httpx.RemoteProtocolError("the connection ended within the answer")
+            raise httpx.RemoteProtocolError(Said("the connection ended within the answer"))
         self.whole = True
 
     def answer(self) -> httpx.Response:

@@ -9,6 +9,7 @@ import h11
 import httpx
 
 from .._bounds.sizes import LARGEST_HEAD, Quota, length_fits
+from .._said import Said
 from .._sent import unsent
 
 _LINE = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+ [!-~]+")
@@ -130,9 +131,11 @@ def encode_request(request: httpx.Request) -> bytes:
     headers = b"".join([b"%s: %s\r\n" % pair for pair in pairs])
     lines = headers.count(b"\r\n")  # more than pairs: a value has brought another header
     if not (_LINE.fullmatch(line) and _HEADERS.fullmatch(headers) and lines == len(pairs)):
-        raise unsent(httpx.LocalProtocolError("the request line or a header holds what HTTP does not allow"))
+        raise unsent(
+            httpx.LocalProtocolError(Said("the request line or a header holds what HTTP does not allow"))
+        )
     if not length_fits(request):
-        raise unsent(httpx.LocalProtocolError("the headers give the body another length than it has"))
+        raise unsent(httpx.LocalProtocolError(Said("the headers give the body another length than it has")))
     body = request.content
     if "transfer-encoding" in request.headers:
         body = (b"%x\r\n%s\r\n" % (len(body), body) if body else b"") + b"0\r\n\r\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 from urllib.request import getproxies
 
 import httpx
@@ -14,9 +14,8 @@ from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
 from .._said import Said
 from .authorities import check_context
-
-if TYPE_CHECKING:
-    from .route import Origin
+from .http1 import encode_request
+from .route import Origin, connect_request
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -143,9 +142,6 @@ def _leads_somewhere(url: httpx.URL) -> bool:
 
 def _check_credentials(proxy: httpx.Proxy, name: str) -> None:
     """Reject a user, password or header that the request for a tunnel cannot carry."""
-    from .http1 import encode_request  # h11 takes its time
-    from .route import Origin, connect_request
-
     auth = cast("tuple[object, ...]", proxy.auth or ("", ""))
     plain = all(isinstance(part, str) and part.isprintable() for part in auth) and ":" not in f"{auth[0]}"
     try:

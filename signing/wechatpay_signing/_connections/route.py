@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import h11
 import httpx
 
+from .._said import Said
 from .._text import shown
 
 
@@ -24,9 +25,11 @@ class Origin(NamedTuple):
         """The origin of a URL. Raises httpx.UnsupportedProtocol."""
         scheme = url.scheme
         if scheme not in {"http", "https"}:
-            raise httpx.UnsupportedProtocol(f"the scheme must be http or https; it is {scheme!r}")
+            raise httpx.UnsupportedProtocol(
+                Said("the scheme must be http or https; it is {scheme}", scheme=repr(scheme))
+            )
         if not url.raw_host:
-            raise httpx.UnsupportedProtocol("the URL names no host")
+            raise httpx.UnsupportedProtocol(Said("the URL names no host"))
         return cls(scheme, url.raw_host.decode("ascii"), url.port or (443 if scheme == "https" else 80))
 
 
@@ -71,4 +74,6 @@ def check_tunnel(head: h11.Response) -> None:
     """Raises httpx.ProxyError if the proxy gave no tunnel; why, in its body, is not waited for."""
     if not 200 <= head.status_code < 300:
         reason = shown(head.reason.decode("ascii", "replace"))
-        raise httpx.ProxyError(f"the proxy answered {head.status_code} {reason}")
+        raise httpx.ProxyError(
+            Said("the proxy answered {status} {reason}", status=head.status_code, reason=reason)
+        )

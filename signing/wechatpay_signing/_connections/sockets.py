@@ -8,6 +8,7 @@ from collections.abc import Generator
 import httpx
 
 from .._bounds.deadline import timeout_over
+from .._said import Said
 
 CHUNK = 65536
 """Most bytes that are taken from a socket at once."""
@@ -19,7 +20,7 @@ _poll = getattr(select, "poll", None)
 def check_tls(layer: object) -> None:
     """Whatever a caller's own context does: nothing is sent in clear to an https URL."""
     if not isinstance(layer, ssl.SSLSocket | ssl.SSLObject):
-        raise httpx.ConnectError("the connection is not encrypted")
+        raise httpx.ConnectError(Said("the connection is not encrypted"))
 
 
 def has_arrived(descriptor: int) -> bool:
@@ -35,7 +36,7 @@ def has_arrived(descriptor: int) -> bool:
 
 def not_silent() -> httpx.ConnectError:
     """The error of a new connection on which the other side spoke, or hung up, before it was asked."""
-    return httpx.ConnectError("bytes, or the end, came before the request")
+    return httpx.ConnectError(Said("bytes, or the end, came before the request"))
 
 
 @contextlib.contextmanager

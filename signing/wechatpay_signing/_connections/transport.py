@@ -1,10 +1,12 @@
 """Connections that stay cheap with many calls at once: the default `inner` of SigningTransport."""
 
+import asyncio
 import os
 import ssl
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from importlib import import_module
+from typing import Literal
 
 import httpx
 
@@ -17,11 +19,15 @@ from .._frames import guarded, unwrap
 from .._said import Said
 from .authorities import check_context, default_authorities
 from .held import HeldLock
+from .http1 import Codec, H11Codec
+from .pools import AsyncPool, Habits, Pool
 from .proxies import Proxies, checked_proxy
+from .route import Origin, Routes
 
-if TYPE_CHECKING:
-    from .http1 import Codec
-    from .pools import AsyncPool, Habits, Pool
+# All that a call needs is imported here, and nothing by a call: a fork, or a call from a signal handler, in
+# the middle of an import would find half a module. These two look up the names of hosts.
+import_module("concurrent.futures.thread")
+import_module("encodings.idna")
 
 KEEPALIVE_SECONDS = 7.0
 """Idle connections are not used after this; WeChat Pay closes them after 8 seconds."""
@@ -155,33 +161,29 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             pool.close()
 
     async def aclose(self) -> None:
-        """Close the connections of the async side, those in use when their calls have ended."""
+        """Close the connections of both sides, those in use when their calls have ended.
+
+        A client of tasks downloads certificates through the sync side.
+        """
+        self.close()
         pools, self._async = self._async, {}
         for pool in pools.values():
             await pool.aclose()
 
     def _locate(self, error: httpx.TransportError, url: httpx.URL) -> None:
-        from .route import Origin
-
         leads_nowhere = isinstance(error, httpx.UnsupportedProtocol)
         proxy = None if leads_nowhere else self._proxies.to(Origin.of(url))
         locate(error, url, proxy.url if proxy else None)
 
-    # Importing asyncio, h11 and loading the authorities take 10 to 20 ms each: not before the first call.
-
-    def _open(self) -> "Pool":
-        from .pools import Pool
-
+    def _open(self) -> Pool:
         lock = HeldLock(self._lock)
         with lock, lock:
             lock.take()
             # One step: a signal handler may make the first call meanwhile.
             return self._sync.get(None) or self._sync.setdefault(None, Pool(self._habits()))
 
-    def _here(self) -> "AsyncPool":
+    def _here(self) -> AsyncPool:
         """The pool of the running event loop."""
-        import asyncio
-
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError as error:
@@ -192,20 +194,15 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             ) from error
         return self._async.get(loop) or self._aopen(loop)
 
-    def _aopen(self, loop: object) -> "AsyncPool":
-        from .pools import AsyncPool
-
+    def _aopen(self, loop: object) -> AsyncPool:
         for other, pool in list(self._async.items()):
             if pool.has_ended:
                 self._async.pop(other, None)
         self._async[loop] = pool = AsyncPool(self._habits())
         return pool
 
-    def _habits(self) -> "Habits":
-        from .pools import Habits
-        from .route import Routes
-
-        if self._verify is None:
+    def _habits(self) -> Habits:
+        if self._verify is None:  # loading the authorities takes 20 ms: not before the first call
             self._verify = default_authorities()
             self._verify.set_alpn_protocols(["http/1.1"])
         return Habits(
@@ -216,10 +213,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             self._exchange_timeout,
         )
 
-    def _codec(self) -> Callable[[], "Codec"]:
+    def _codec(self) -> Callable[[], Codec]:
         """What makes the codec of a new connection."""
-        from .http1 import H11Codec
-
         return H11Codec
 
 

@@ -198,9 +198,14 @@ def _checked(prefix: object) -> str:
 
 
 def _refuse_kind(client: object, *, is_asynchronous: bool) -> None:
-    from redis import Redis
-    from redis.asyncio import Redis as AsyncRedis
-
+    try:
+        from redis import Redis
+        from redis.asyncio import Redis as AsyncRedis
+    except ImportError as missing:
+        raise ConfigurationError(
+            "This replay store needs redis, which the extra redis brings.",
+            remedy="Install it: pip install 'wechatpay-membercard[redis]'.",
+        ) from missing
     if isinstance(client, AsyncRedis if is_asynchronous else Redis) or not hasattr(client, "set"):
         other = "AsyncRedisReplayStore" if is_asynchronous else "RedisReplayStore"
         raise ConfigurationError(

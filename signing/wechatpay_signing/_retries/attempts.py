@@ -15,7 +15,7 @@ import httpx
 
 from .._causes import HOST_FAILED
 from .._errors import PERHAPS, ConfigurationError, SignatureProbeError, SigningError, mark
-from .._extensions import MAY_HAVE_BEEN_PROCESSED, RESENDS
+from .._extensions import MAY_HAVE_BEEN_PROCESSED, RESENDS, UNCLEAR_429
 from .._log import logger, request_id_of
 from .._sent import request_may_have_been_processed, sent
 from .hosts import HostSwitch
@@ -151,7 +151,16 @@ class Attempts:
         longest: float = self._policy.backoff * 2 ** min(self._pauses, 32)
         self._pauses += 1
         pause = longest * (1 - self._policy.jitter() / 2)
-        return max(pause, retry_after(ending)) if isinstance(ending, httpx.Response) else pause
+        if not isinstance(ending, httpx.Response):
+            return pause
+        return max(pause, retry_after(ending), self._pause_after_429(ending))
+
+    def _pause_after_429(self, response: httpx.Response) -> float:
+        """Seconds that the caller asks for; a `True` asks for none."""
+        given = self._request.extensions.get(UNCLEAR_429)
+        if response.status_code != 429 or isinstance(given, bool) or not isinstance(given, int | float):
+            return 0.0
+        return float(given)
 
 
 def retry_after(response: httpx.Response) -> float:

@@ -18,6 +18,7 @@ from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
 from .._protocols import AsyncSigner, Signer, Verifier
 from .._said import Said
+from .._spans import prepare_to_tell
 
 
 class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -103,6 +104,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             whole_number("max_response_bytes", max_response_bytes, most=2**40),
             isinstance(signer, AsyncSigner),  # slow, so once
         )
+        prepare_to_tell()
         lend = getattr(verifier, "lend", None)
         if lend is not None:  # a verifier that downloads takes the same way, through the same proxy
             lend(self._inner)

@@ -4,6 +4,7 @@ The bytes are what serialisers and HTTP clients of PHP, Java, Go, Node, C# and P
 """
 
 import base64
+import gzip
 import hashlib
 import hmac
 import json
@@ -234,7 +235,52 @@ PLANTED: dict[str, tuple[Plan, str]] = {
         sent(BODY.replace('"x"', '"added":1,"x"')),
         "body_reserialised",
     ),
+    "null signed as an empty text": (
+        Plan(body=b'{"a":null,"b":1}', signed={"body": '{"a":"","b":1}'}),
+        "body_reserialised",
+    ),
+    "true as text": (
+        Plan(body=b'{"a":true,"b":1}', signed={"body": '{"a":"true","b":1}'}),
+        "body_reserialised",
+    ),
+    "names in camel case": (
+        Plan(body=b'{"out_trade_no":"1","b":1}', signed={"body": '{"outTradeNo":"1","b":1}'}),
+        "body_reserialised",
+    ),
+    "PHP with 17 digits": (
+        Plan(body=b'{"v":0.1}', signed={"body": '{"v":0.10000000000000001}'}),
+        "body_reserialised",
+    ),
+    "a number too large for JavaScript": (
+        Plan(body=b'{"id":12345678901234567890}', signed={"body": '{"id":12345678901234567000}'}),
+        "body_reserialised",
+    ),
+    "nulls of an object in the object": (
+        Plan(
+            method="POST",
+            target="/v3/marketing/membercard-open/cards",
+            body=b'{"title":"x","brand":{"brand_id":1004}}',
+            signed={"body": '{"title":"x","brand":{"brand_id":1004,"display_name":null}}'},
+        ),
+        "body_reserialised",
+    ),
+    "Python bytes": (Plan(body=b'{"a":"1"}', signed={"body": repr(b'{"a":"1"}')}), "body_not_json"),
+    "Ruby Hash": (
+        Plan(body=b'{"a":"1","b":true}', signed={"body": '{"a"=>"1", "b"=>true}'}),
+        "body_not_json",
+    ),
+    "PHP serialize": (Plan(body=b'{"a":"1"}', signed={"body": 'a:1:{s:1:"a";s:1:"1";}'}), "body_not_json"),
+    "undefined signed": (Plan(body=b'{"a":"1"}', signed={"body": "undefined"}), "body_not_json"),
+    "signed as JSON, sent as a form": (
+        Plan(body=b"a=1&b=x+y", signed={"body": '{"a":"1","b":"x y"}'}),
+        "body_not_json",
+    ),
     # The body, other bytes
+    "compressed after signing": (
+        Plan(body=gzip.compress(BODY.encode(), mtime=0), signed={"body": BODY}),
+        "body_charset",
+    ),
+    "Base64 of the body": (body(plain_base64(BODY.encode())), "body_requoted"),
     "trailing blank signed": (body(BODY + " "), "body_whitespace"),
     "blank before the body sent": (sent(" " + BODY), "body_whitespace"),
     "two newlines signed": (body(BODY + "\n\n"), "body_whitespace"),
@@ -296,6 +342,30 @@ PLANTED: dict[str, tuple[Plan, str]] = {
         Plan(target=PREPARE.replace("p-L", "p%3AL"), signed={"target": PREPARE.replace("p-L", "p:L")}),
         "path_requoted",
     ),
+    "host with its port": (
+        Plan(signed={"target": "https://api.mch.weixin.qq.com:443" + PREPARE}),
+        "url_with_host",
+    ),
+    "the other host": (Plan(signed={"target": "https://api2.mch.weixin.qq.com" + PREPARE}), "url_with_host"),
+    "ids not put in": (
+        Plan(signed={"target": "/v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare"}),
+        "url_placeholders",
+    ),
+    "another operation": (Plan(signed={"target": PREPARE.replace("prepare", "commit")}), "url_other"),
+    "the path of the certificates": (Plan(signed={"target": "/v3/certificates"}), "url_other"),
+    "a slash doubled": (Plan(signed={"target": PREPARE.replace("/codes", "//codes")}), "url_slash"),
+    "a blank behind the path": (Plan(signed={"target": PREPARE + " "}), "path_requoted"),
+    "Java URLEncoder": (
+        replace(
+            get(LIST.partition("?")[0] + "?n=a*b%7Ec%28d%29"), target=LIST.partition("?")[0] + "?n=a*b~c(d)"
+        ),
+        "query_requoted",
+    ),
+    "query in GBK": (
+        replace(get(LIST.partition("?")[0] + "?n=%BB%E1"), target=LIST.partition("?")[0] + "?n=%E4%BC%9A"),
+        "query_requoted",
+    ),
+    "method with a blank": (Plan(signed={"method": "POST "}), "method_other"),
     "other method": (Plan(signed={"method": "PUT"}), "method_other"),
     "method in lower case": (Plan(signed={"method": "post"}), "method_case"),
     "URL missing": (Plan(signed={"target": ""}), "url_missing"),
@@ -340,6 +410,17 @@ PLANTED: dict[str, tuple[Plan, str]] = {
     "blank behind each line": (message(lambda right: right.replace(b"\n", b" \n")), "message_spaces"),
     "cut after 200 bytes": (message(lambda right: right[:200]), "message_truncated"),
     "another message": (message(lambda _: b"something else altogether"), "message_unknown"),
+    "no line for the method": (message(lambda right: right.partition(b"\n")[2]), "method_missing"),
+    "the body alone": (message(lambda _: BODY.encode()), "message_partial"),
+    "nothing": (message(lambda _: b""), "message_partial"),
+    "a blank behind the message": (message(lambda right: right + b" "), "message_spaces"),
+    "lines indented in the source": (
+        message(lambda right: right.replace(b"\n", b"\n    ")),
+        "message_spaces",
+    ),
+    "message in Base64": (message(base64.b64encode), "message_charset"),
+    "message as Python shows it": (message(lambda right: repr(right).encode()), "message_charset"),
+    "SHA-1 of the message": (message(lambda right: hashlib.sha1(right).hexdigest().encode()), "hashed_twice"),  # noqa: S324
     # Key and algorithm
     "another merchant's key": (Plan(key=KEYS.partner.pair.private), "wrong_key"),
     "a key of nobody": (Plan(key=STRANGER), "wrong_key"),
@@ -388,6 +469,21 @@ PLANTED: dict[str, tuple[Plan, str]] = {
     "padding left out": (Plan(written=lambda raw: plain_base64(raw).rstrip("=")), "signature_encoding"),
     "lines of 76": (
         Plan(written=lambda raw: base64.encodebytes(raw).decode().replace("\n", "\\n")),
+        "signature_encoding",
+    ),
+    "Base64 three times": (
+        Plan(written=lambda raw: plain_base64(plain_base64(plain_base64(raw).encode()).encode())),
+        "signature_encoding",
+    ),
+    "Python bytes around it": (Plan(written=lambda raw: repr(base64.b64encode(raw))), "signature_encoding"),
+    "escaped by Gson": (
+        Plan(written=lambda raw: plain_base64(raw).replace("=", "\\u003d")),
+        "signature_encoding",
+    ),
+    "a name before it": (Plan(written=lambda raw: "sha256=" + plain_base64(raw)), "signature_encoding"),
+    "bytes in reverse order": (Plan(raw=lambda signature, _: signature[::-1]), "signature_encoding"),
+    "bytes taken for text": (
+        Plan(written=lambda raw: plain_base64(raw.decode("latin-1").encode())),
         "signature_encoding",
     ),
     "cut off": (Plan(written=lambda raw: plain_base64(raw[:200])), "signature_length"),
@@ -462,6 +558,8 @@ PLANTED: dict[str, tuple[Plan, str]] = {
         header(lambda right: right.replace(f'"{DIRECT}"', f"\u201c{DIRECT}\u201d")),
         "authorization_quoting",
     ),
+    "escaped quotes": (header(lambda right: right.replace('"', '\\"')), "authorization_quoting"),
+    "quotes of HTML": (header(lambda right: right.replace('"', "&quot;")), "authorization_quoting"),
     "blanks after commas": (header(lambda right: right.replace('",', '", ')), "authorization_spaces"),
     "blanks around =": (
         header(lambda right: re.sub(r'(\w)="', r'\1 = "', right)),

@@ -1,5 +1,7 @@
 """What Redis adds: many machines, replies that get lost, a client that may fail."""
 
+import sys
+
 import pytest
 import redis
 import redis.asyncio
@@ -154,3 +156,10 @@ class TestWhatTheServerAllows:
     def test_a_prefix_that_is_no_text_is_refused(self, kind):
         with pytest.raises(ConfigurationError, match="prefix must be a text"):
             kind(Scripted(), prefix=b"shop:")
+
+
+@pytest.mark.parametrize("store", [RedisReplayStore, AsyncRedisReplayStore])
+def test_without_the_extra_it_is_named(store, monkeypatch):
+    monkeypatch.setitem(sys.modules, "redis", None)
+    with pytest.raises(ConfigurationError, match=r"pip install 'wechatpay-membercard\[redis\]'"):
+        store(Scripted())

@@ -167,6 +167,21 @@ async def test_a_caller_may_declare_that_a_429_is_unclear(wire, send):
     assert request_may_have_been_processed(raised.value) is True
 
 
+async def test_a_caller_may_say_how_long_to_wait_after_an_unclear_429(wire, send):
+    extensions = {**IDEMPOTENT["extensions"], "wechatpay_429_unclear": 60}
+    transport = wire.transport(wire.answered(429), wire.answered(503), wire.ok, deadline=300.0)
+    response = await send(transport, extensions=extensions)
+    assert wire.waits == [60.0, 1.0]
+    assert request_may_have_been_processed(response) is True
+
+
+async def test_a_pause_beyond_the_deadline_leaves_the_unclear_429_to_the_caller(wire, send):
+    extensions = {**IDEMPOTENT["extensions"], "wechatpay_429_unclear": 60}
+    response = await send(wire.transport(wire.answered(429), wire.ok), extensions=extensions)
+    assert (response.status_code, len(wire.requests)) == (429, 1)
+    assert request_may_have_been_processed(response) is True
+
+
 async def test_a_refusal_after_a_lost_answer_says_that_the_first_attempt_may_have_been_processed(wire, send):
     response = await send(wire.transport(httpx.ReadTimeout, wire.answered(400)), **IDEMPOTENT)
     assert response.extensions["wechatpay_may_have_been_processed"] is True

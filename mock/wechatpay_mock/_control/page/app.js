@@ -22,6 +22,19 @@ async function ask(path) {
   return answer.json();
 }
 
+// Has something done; gives why it was not, or an empty text.
+async function act(path, body) {
+  const headers = { Authorization: `Bearer ${view.token}`, "Content-Type": "application/json" };
+  try {
+    const answer = await fetch(new URL(path, api), { method: "POST", headers, body: JSON.stringify(body) });
+    const problem = answer.ok ? "" : (await answer.json()).error;
+    await refresh();
+    return problem;
+  } catch {
+    return t("The gateway does not answer. Trying again…");
+  }
+}
+
 // The token comes in the fragment, which never leaves the browser.
 function findToken() {
   const given = new URLSearchParams(location.hash.slice(1)).get("token");
@@ -157,8 +170,9 @@ function redraw(id, data, draw) {
   if (focused) [...box.querySelectorAll("button, [tabindex]")].find((one) => name(one) === focused)?.focus();
 }
 
-function showState({ merchants, notifications }) {
-  for (const family of families) family.show(merchants);
+function showState(state) {
+  const { merchants, notifications } = state;
+  for (const family of families) family.show(merchants, state);
   redraw("notifications", notifications, () => [notificationTable(notifications)]);
 }
 
@@ -197,7 +211,7 @@ function table(caption, label, columns, rows) {
 begin(byId("language"));
 for (const family of families) {
   teach(family.chinese);
-  const { first, last } = family.sections({ make, redraw, table, refresh, t });
+  const { first, last } = family.sections({ make, redraw, table, refresh, act, t });
   byId("main").prepend(...first);
   byId("main").append(...last);
 }

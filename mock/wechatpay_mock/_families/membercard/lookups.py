@@ -34,8 +34,7 @@ def card_of(call: Call, card_id: str | None = None, *, old: bool = False) -> Row
     location = "body" if card_id else "url"
     row = call.world["cards"].get((wanted,))
     if row is None:
-        elsewhere = call.held_by_another("cards", (wanted,))
-        slug = "not_card_creator" if elsewhere else "card_id_invalid"
+        slug = "not_card_creator" if call.elsewhere("cards", (wanted,)) else "card_id_invalid"
         raise refusal(call, slug, "card_id", wanted, location)
     if row.get("old") and not old:
         raise refusal(call, "card_not_upgraded", "card_id", wanted, location)

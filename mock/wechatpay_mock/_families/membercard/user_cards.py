@@ -61,6 +61,9 @@ def update_rights(call: Call) -> Effect:
     hints = _sum_hint(
         "bonus_value", body.get("before_bonus_value"), body.get("add_bonus_value"), body.get("bonus_value")
     )
+    if "add_bonus_value" in body and "bonus_value" not in body:  # no page says what the card then shows
+        fields["bonus_value"] = row.get("bonus_value", 0) + body["add_bonus_value"]
+        hints += ("bonus_value is left out: the card shows the sum, which is a guess",)
     return Effect(writes=(_written(row | fields),), hints=hints)
 
 

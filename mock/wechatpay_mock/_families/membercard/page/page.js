@@ -73,13 +73,20 @@ function show(merchants) {
   const keys = shown.map((order) => [key(order), order.bonus_value, order.state, order === chosen]);
   page.redraw("orders", keys, () => orderButtons(shown, chosen));
   const card = chosen?.owner.cards.find((one) => one.card_id === chosen.card_id) || {};
-  page.redraw("screen", [{ ...chosen, owner: null }, card], () => paymentPage(chosen, card));
+  const fen = paidFor(chosen);
+  page.redraw("screen", [{ ...chosen, owner: null }, card, fen], () => paymentPage(chosen, card, fen));
   const people = merchants.map(({ mchid, cards, user_cards }) => [mchid, cards, user_cards]);
   page.redraw("members", people, () => merchants.map(memberTables));
 }
 
 const key = (order) => `${order.owner.mchid} ${order.out_trade_no}`;
 const moment = (order) => order.committed || order.prepared || "";
+
+// What the customer paid for an order, in fen, if it was paid here.
+function paidFor(order) {
+  const found = order?.owner.transactions?.find((one) => one.out_trade_no === order.out_trade_no);
+  return found?.amount.payer_total ?? null;
+}
 
 function orderButtons(orders, chosen) {
   const words = { PREPARED: "prepared", COMMITTED: "arrived" };
@@ -100,7 +107,7 @@ function orderButtons(orders, chosen) {
   });
 }
 
-function paymentPage(order, card) {
+function paymentPage(order, card, fen) {
   if (!order) return [page.make("p", { class: "empty" }, "支付完成后，积分显示在这里")];
   const words = card.rights?.bonus?.bonus_value_word;
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -115,6 +122,7 @@ function paymentPage(order, card) {
     page.make("div", { class: "tick", "aria-hidden": "true" }, svg),
     page.make("p", { class: "paid" }, "支付成功"),
     page.make("p", { class: "shop" }, order.display_name || ""),
+    fen === null ? null : page.make("p", { class: "fen" }, `¥${(fen / 100).toFixed(2)}`),
     page.make(
       "div",
       { class: "member fresh" },

@@ -1,0 +1,175 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Close an unpaid order (关闭订单)."""
+
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.frames import private
+from wechatpay_client.models import wired
+from wechatpay_client.operations import Outgoing
+
+from ..._operations.orders import ORDERS_CLOSE
+from ...models.error import Error
+from ...models.order_close_request import OrderCloseRequest
+
+OPERATION = ORDERS_CLOSE
+
+
+def _outgoing(
+    out_trade_no: str,
+    *,
+    body: OrderCloseRequest,
+) -> Outgoing:
+    return OPERATION.build(
+        (out_trade_no,),
+        {},
+        wired(body, OrderCloseRequest),
+    )
+
+
+@private
+def sync_detailed(
+    out_trade_no: str,
+    *,
+    client: Client,
+    body: OrderCloseRequest,
+) -> Response[Error | None]:
+    """Close an unpaid order (关闭订单).
+
+    Args:
+        out_trade_no: The merchant's own order number (商户订单号), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return detailed(
+        checked_client(client).send(
+            _outgoing(
+                out_trade_no,
+                body=body,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
+    )
+
+
+@private
+def sync(
+    out_trade_no: str,
+    *,
+    client: Client,
+    body: OrderCloseRequest,
+) -> Error | None:
+    """Close an unpaid order (关闭订单).
+
+    Args:
+        out_trade_no: The merchant's own order number (商户订单号), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return sync_detailed(
+        out_trade_no,
+        client=client,
+        body=body,
+    ).parsed
+
+
+@private
+async def asyncio_detailed(
+    out_trade_no: str,
+    *,
+    client: Client,
+    body: OrderCloseRequest,
+) -> Response[Error | None]:
+    """Close an unpaid order (关闭订单).
+
+    Args:
+        out_trade_no: The merchant's own order number (商户订单号), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return detailed(
+        await checked_client(client).asend(
+            _outgoing(
+                out_trade_no,
+                body=body,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
+    )
+
+
+@private
+async def asyncio(
+    out_trade_no: str,
+    *,
+    client: Client,
+    body: OrderCloseRequest,
+) -> Error | None:
+    """Close an unpaid order (关闭订单).
+
+    Args:
+        out_trade_no: The merchant's own order number (商户订单号), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        None after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return (
+        await asyncio_detailed(
+            out_trade_no,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,163 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Create an order for a sub-merchant, to be paid from a web page outside WeChat (H5下单)."""
+
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.frames import private
+from wechatpay_client.models import wired
+from wechatpay_client.operations import Outgoing
+
+from ..._operations.partner_orders import PARTNER_ORDERS_CREATE_H5
+from ...models.error import Error
+from ...models.h5_order import H5Order
+from ...models.partner_h5_order_create_request import PartnerH5OrderCreateRequest
+
+OPERATION = PARTNER_ORDERS_CREATE_H5
+
+
+def _outgoing(
+    *,
+    body: PartnerH5OrderCreateRequest,
+) -> Outgoing:
+    return OPERATION.build(
+        (),
+        {},
+        wired(body, PartnerH5OrderCreateRequest),
+    )
+
+
+@private
+def sync_detailed(
+    *,
+    client: Client,
+    body: PartnerH5OrderCreateRequest,
+) -> Response[H5Order | Error]:
+    """Create an order for a sub-merchant, to be paid from a web page outside WeChat (H5下单).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: H5Order after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return detailed(
+        checked_client(client).send(
+            _outgoing(
+                body=body,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
+    )
+
+
+@private
+def sync(
+    *,
+    client: Client,
+    body: PartnerH5OrderCreateRequest,
+) -> H5Order | Error:
+    """Create an order for a sub-merchant, to be paid from a web page outside WeChat (H5下单).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        H5Order after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+@private
+async def asyncio_detailed(
+    *,
+    client: Client,
+    body: PartnerH5OrderCreateRequest,
+) -> Response[H5Order | Error]:
+    """Create an order for a sub-merchant, to be paid from a web page outside WeChat (H5下单).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: H5Order after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return detailed(
+        await checked_client(client).asend(
+            _outgoing(
+                body=body,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
+    )
+
+
+@private
+async def asyncio(
+    *,
+    client: Client,
+    body: PartnerH5OrderCreateRequest,
+) -> H5Order | Error:
+    """Create an order for a sub-merchant, to be paid from a web page outside WeChat (H5下单).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        H5Order after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed
