@@ -39,7 +39,7 @@ def orders() -> str:
         (f"`{one.out_trade_no}`", f"`{one.transaction_id}`" if one.transaction_id else "", one.purpose)
         for one in ORDERS
     )
-    return _table(("out_trade_no", "transaction_id", "Good for"), rows)
+    return _table(("out_trade_no", "transaction_id", "Purpose"), rows)
 
 
 def refunds() -> str:
@@ -48,7 +48,7 @@ def refunds() -> str:
         (f"`{one.out_refund_no}`", f"`{one.refund_id}`", f"`{one.out_trade_no}`", one.purpose)
         for one in REFUNDS
     )
-    return _table(("out_refund_no", "refund_id", "out_trade_no", "Good for"), rows)
+    return _table(("out_refund_no", "refund_id", "out_trade_no", "Purpose"), rows)
 
 
 def control() -> str:
