@@ -33,6 +33,7 @@ TRANSLATED = (
     "reference/orders/[!i]*",  # whose index is made of docstrings
     "reference/seed",
     "tutorial",
+    "tutorial-orders",
     "upgrade",
 )
 """Pages for users. What docstrings say, and the maintainers' pages, stay English."""
