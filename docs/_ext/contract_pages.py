@@ -79,9 +79,9 @@ def _operation(operation: Operation) -> str:
     if operation.body:
         out += [f"**{say('Body')}**", "", _fields(operation.body), ""]
         name, example = next(iter(operation.examples.items()))
-        out += [_example(f"{say('Example')}: {name}", example), ""]
+        out += [_example(say("Example: {name}").format(name=name), example), ""]
     out += [*_responses(operation), ""]
-    out.append(f"{say('Official page')}: <{operation.page}>")
+    out.append(say("Official page: <{page}>").format(page=operation.page))
     return "\n".join(out)
 
 
@@ -116,7 +116,7 @@ def _event(event: Event) -> str:
             "",
             _example(say("Example"), event.example),
             "",
-            f"{say('Official page')}: <{event.page}>",
+            say("Official page: <{page}>").format(page=event.page),
         ]
     )
 
@@ -152,7 +152,7 @@ def _limits(schema: Schema) -> str:
     if unit and low in (None, 0, 1) and high is None:
         return ""  # "at least 1 character" says nothing to a reader
     if low is not None and high is not None:
-        return f"{low}–{high}{unit}." if low != high else f"{low}{unit}."
+        return say("{limits}.").format(limits=f"{low}–{high}{unit}" if low != high else f"{low}{unit}")
     if low is None:
         return say("At most {high}.").format(high=f"{high}{unit}")
     return say("At least {low}.").format(low=f"{low}{unit}")
