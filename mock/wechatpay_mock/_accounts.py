@@ -19,10 +19,10 @@ SUB_MERCHANT = "1900000109"
 UNBOUND = "1900000002"
 """A merchant that belongs to no brand."""
 PURPOSES = {
-    DIRECT: "the direct merchant of the official examples; `.env` is for it",
-    PARTNER: "a service provider; `partner.env` is for it",
-    SUB_MERCHANT: "its sub-merchant, that of the official examples: takes money and calls nothing",
-    UNBOUND: "belongs to no brand: as `mchid` or `sub_mchid` of an order it is rejected",
+    DIRECT: "the direct merchant of the official examples; its settings are in `.env`",
+    PARTNER: "a service provider; its settings are in `partner.env`",
+    SUB_MERCHANT: "its sub-merchant, from the official examples: receives payments, makes no calls",
+    UNBOUND: "belongs to no brand: rejected as `mchid` or `sub_mchid` of an order",
 }
 """What each number is good for."""
 BRANDS = frozenset({"1004", "1001622624"})
