@@ -1,6 +1,6 @@
 # Needs Python 3.11+ and make. uv is used when it is there, venv and pip when it is not.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lowest newest httpx2 lint types regenerate texts translations docs bench bench-quick frozen interop stress soak mutation fuzz clean
+.PHONY: help demo test lowest newest httpx2 lint types regenerate texts translations docs workflows bench bench-quick frozen interop stress soak mutation fuzz clean
 
 PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
@@ -65,6 +65,9 @@ translations: .venv/docs  ## Bring the Chinese catalogues of the pages up to dat
 
 docs: .venv/docs  ## Build the site, in English and Chinese, into site/.
 	$(BIN)/python scripts/build_site.py
+
+workflows:  ## actionlint over .github/workflows, where Go is.
+	go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 
 bench: .venv/bench  ## Measure CPU per call against the floor, four to five minutes.
 	$(BIN)/python -m bench

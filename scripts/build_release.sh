@@ -10,16 +10,17 @@ trap 'rm -rf "$scratch"' EXIT
 
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
-for folder in "$out" "$scratch/again"; do
-    "$python" -m build --no-isolation --outdir "$folder"
-done
+"$python" -m build --no-isolation --outdir "$out" # the wheel from the source archive
+"$python" -m hatchling build --directory "$scratch/again" # both from the folder
 "$python" -m twine check --strict "$out"/*.whl "$out"/*.tar.gz
 
 # The bill of materials names what a user gets with every extra, from the pins that the tests ran with.
-"$python" -m venv "$scratch/user"
-version=$("$python" -m hatchling version)
-"$scratch/user/bin/python" -m pip install -q -c constraints.txt --find-links "$out" \
-    "wechatpay-membercard[cli,fast,mock,redis]==$version"
+extras=$("$python" -c "import tomllib
+with open('pyproject.toml', 'rb') as file:
+    print(','.join(tomllib.load(file)['project']['optional-dependencies']))")
+"$python" -m uv venv -q --python "$python" "$scratch/user"
+"$python" -m uv pip install -q --python "$scratch/user/bin/python" -c constraints.txt --find-links "$out" \
+    "wechatpay-membercard[$extras]==$("$python" -m hatchling version)"
 "$python" -m cyclonedx_py environment --output-reproducible --output-format JSON \
     --output-file "$out/sbom.cdx.json" "$scratch/user/bin/python"
 

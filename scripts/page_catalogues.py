@@ -31,6 +31,7 @@ TRANSLATED = (
     "reference/index",
     "reference/seed",
     "tutorial",
+    "tutorial-orders",
     "upgrade",
 )
 """Pages for users. What docstrings say, and the maintainers' pages, stay English."""

@@ -158,6 +158,11 @@ class Catalogue:
         """The events of all contracts by type."""
         return {name: Told(event, one) for one in self.families for name, event in _events(one).items()}
 
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The types of everything that is told, by a contract or without one."""
+        return frozenset(self.events).union(*(one.notices for one in self.families))
+
     def event(self, name: str) -> Event:
         """The event of a type, or of the part after its first full stop.
 

@@ -128,7 +128,7 @@ class Gateway:
         self.faults = Faults(
             self._draw("faults"),
             self._catalogue.reasons,
-            self._catalogue.names | self._catalogue.events.keys(),
+            self._catalogue.names | self._catalogue.told,
         )
         self.journal = Journal(self._catalogue.sensitive, self._catalogue.names)
         self._merchants = Merchants(self._catalogue, self.platform, self.clock)

@@ -6,6 +6,7 @@ import sys
 import tomllib
 from email.message import Message
 from pathlib import Path
+from zipfile import ZipFile
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -32,6 +33,14 @@ def test_the_page_is_the_readme_without_pictures_and_relative_links(metadata: Me
     assert [link for link in links if not link.startswith("https://")] == []
     assert "![" not in page(metadata)
     assert "<img" not in page(metadata)
+
+
+def test_upload_tools_of_the_last_years_read_the_metadata(metadata: Message) -> None:
+    assert metadata["Metadata-Version"] == "2.4"
+
+
+def test_the_extras_are_a_section_of_their_own(metadata: Message) -> None:
+    assert "\n\n## Extras\n\n" in page(metadata)
 
 
 def test_the_text_of_a_link_stays(metadata: Message) -> None:
@@ -69,6 +78,16 @@ def test_classifiers_name_no_python_below_the_oldest(metadata: Message) -> None:
     ]
     assert named[0] == oldest
     assert named == sorted(named, key=int)
+
+
+def test_the_wheel_holds_the_packages_and_nothing_else(wheel: Path) -> None:
+    document = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    packages = document["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+    with ZipFile(wheel) as archive:
+        folders = {name.partition("/")[0] for name in archive.namelist()}
+    assert {name for name in folders if not name.endswith(".dist-info")} == {
+        package.rpartition("/")[2] for package in packages
+    }
 
 
 def test_the_version_is_written_once(metadata: Message) -> None:

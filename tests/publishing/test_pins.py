@@ -1,11 +1,14 @@
 """constraints.txt pins everything that make and the workflows install, and says why a pin is behind."""
 
+import itertools
 import re
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -58,3 +61,20 @@ def test_a_pin_that_is_behind_names_the_release_and_what_forbids_it() -> None:
     for reason in reasons:
         assert re.fullmatch(r"# [\d.]+: (\S.* )?(takes|asks) .*\.", reason), reason
         assert not PINS[PINS.index(reason) + 1].startswith("#"), reason
+
+
+def test_what_forbids_a_newer_release_forbids_it_still() -> None:
+    """Each reason that names a package is read in that package's own requirements, where it is installed."""
+    checked = 0
+    for reason, pin in itertools.pairwise(PINS):
+        if not (named := re.fullmatch(r"# ([\d.]+): (\S+) [\d.]+ (?:takes|asks) .*\.", reason)):
+            continue
+        try:
+            requirements = map(Requirement, metadata.requires(named[2]) or ())
+        except metadata.PackageNotFoundError:  # of another group
+            continue
+        mine = [one.specifier for one in requirements if plain(one.name) == plain(pin)]
+        assert mine, reason
+        assert not any(one.contains(named[1]) for one in mine), reason
+        checked += 1
+    assert checked

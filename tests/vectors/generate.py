@@ -266,6 +266,7 @@ def aead() -> list[dict]:
         return {
             "name": name,
             "source": SOURCE,
+            "algorithm": "AES-256-GCM",
             "key": APIV3_KEY,
             "nonce": nonce,
             "associated_data": associated_data,

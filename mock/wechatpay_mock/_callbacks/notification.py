@@ -38,6 +38,11 @@ class SentNotification:
     tries: int = field(default=0, repr=False)
     """Steps of the schedule so far; a fault may double an attempt."""
 
+    @property
+    def url(self) -> str | None:
+        """What version 0.1 called `address`, without what else it says; version 0.3 has it no longer."""
+        return self.address.url if self.address else None
+
     def conclude(self, posts: Sequence[Attempt], schedule: Sequence[float]) -> None:
         """Note what came of being posted, twice if a fault doubled it, and when it is due again."""
         self.tries += 1
