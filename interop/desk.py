@@ -92,7 +92,7 @@ def must_fail(reply: Reply, what: str, *, holds: bool | None = None) -> Seen:
     refused = "error" in reply if holds is None else holds
     if refused:
         return Seen(
-            "by hand" if reply.get("parts") else "yes", f"refused: {reply.get('error', reply.get('status'))}"
+            "by hand" if reply.get("parts") else "yes", f"rejected: {reply.get('error', reply.get('status'))}"
         )
     return Seen("absent", "left to the caller") if reply.get("parts") else Seen("no", what)
 

@@ -56,7 +56,7 @@ def refused(desk: Desk) -> Seen:
 def _signed(desk: Desk, reply: Reply) -> Seen:
     """Whatever the contract says to it: what was signed is what was sent, or nothing was sent."""
     if not desk.entries:
-        return Seen("yes", f"refused before it is sent: {reply.get('error')}")
+        return Seen("yes", f"rejected before it is sent: {reply.get('error')}")
     return must_succeed({**reply, "parts": False}, desk.journal, holds=desk.entries[-1].status != 401)
 
 
@@ -82,7 +82,7 @@ def dots(desk: Desk) -> Seen:
     reply = desk.call("GET", f"{FAMILY}/cards/a/../pbLatjvWOibDc5-TBnbUk1pD12o0")
     if succeeded(reply) and desk.entries[-1].status == 200:
         return Seen("no", "reads another card")
-    return Seen("yes", desk.journal if desk.entries else f"refused before it is sent: {reply.get('error')}")
+    return Seen("yes", desk.journal if desk.entries else f"rejected before it is sent: {reply.get('error')}")
 
 
 def upload(desk: Desk) -> Seen:
@@ -122,7 +122,7 @@ def spoiled(fault: FaultKind, *, empty: bool = False) -> Callable[[Desk], Seen]:
     def judge(desk: Desk) -> Seen:
         desk.gateway.faults.inject(fault, times=1)
         reply = desk.prepare() if empty else desk.read()
-        return must_fail(reply, "taken for a success", holds=not succeeded(reply))
+        return must_fail(reply, "treated as a success", holds=not succeeded(reply))
 
     return judge
 
@@ -131,7 +131,7 @@ def forged_error(desk: Desk) -> Seen:
     desk.gateway.faults.inject("bad_signature", times=1)
     reply = desk.call("GET", f"{FAMILY}/cards/nobody")
     told = reply.get("status") == 400
-    return must_fail(reply, "handed on as WeChat Pay's word", holds="error" in reply and not told)
+    return must_fail(reply, "passed through as WeChat Pay's word", holds="error" in reply and not told)
 
 
 def broken(fault: FaultKind, status: int) -> Callable[[Desk], Seen]:
@@ -187,7 +187,7 @@ def migration(desk: Desk) -> Seen:
 
 def opened(desk: Desk) -> Seen:
     reply = desk.callback()
-    seen = f"refused: {reply['error']}" if "error" in reply else "opened"
+    seen = f"rejected: {reply['error']}" if "error" in reply else "decrypted"
     return must_succeed(reply, seen, holds="error" not in reply and "card_id" in reply["content"])
 
 

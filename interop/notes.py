@@ -1,4 +1,4 @@
-"""What stands behind each cell of the scoreboard that is no plain yes."""
+"""The reason for each cell of the scoreboard that is not a plain yes."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -12,7 +12,7 @@ PYTHON = (V3, V3_ASYNC)
 class Note(NamedTuple):
     sdks: tuple[Sdk, ...]
     scenarios: str
-    """Their names, apart by spaces."""
+    """Their names, separated by spaces."""
     text: str
 
 
@@ -22,34 +22,34 @@ _KEYS = (
         (GO,),
         "rotated_callback",
         "The new certificate is known after the next download, which a timer makes every 24 hours. Until "
-        "then callbacks signed with it are refused.",
+        "then callbacks signed with it are rejected.",
     ),
     Note(
         JAVA,
         "rotated_callback",
         "The new certificate is known after the next download, which a timer makes every hour. Until "
-        "then callbacks signed with it are refused.",
+        "then callbacks signed with it are rejected.",
     ),
     Note(
         (V3_ASYNC,),
         "migration rotated_callback",
-        "`callback()` is no coroutine and downloads nothing: it returns None for every callback whose "
-        "certificate is not known already.",
+        "`callback()` is not a coroutine and downloads nothing: it returns None for every callback whose "
+        "certificate is not yet known.",
     ),
     Note((AXIOS,), "certificates", "The client is given files; the SDK's command downloads them."),
-    Note((AXIOS,), "rotation rotated_callback", "The files that the client was given stay what they are."),
+    Note((AXIOS,), "rotation rotated_callback", "The client keeps using the files that it was given."),
     Note(
         JAVA,
         "lower_case",
         "Headers are kept by name as written. Behind a proxy that writes names in lower case, which HTTP "
-        "allows and HTTP/2 requires, every success raises an error, and the call was carried out.",
+        "allows and HTTP/2 requires, every success raises an error although the call was carried out.",
     ),
 )
 _REQUESTS = (
     Note(PYTHON, "empty_object", "An empty body counts as none: nothing is signed for it, `{}` is sent."),
     Note(PYTHON, "text_body", "Signs the text and sends it as a JSON string."),
     Note((AXIOS,), "text_body", "Signs a JSON string and sends the text."),
-    Note((NODE_V3,), "delete", "Signs four lines in place of five."),
+    Note((NODE_V3,), "delete", "Signs four lines instead of five."),
     Note(
         (*JAVA, NODE_V3, *PYTHON),
         "chinese_path",
@@ -59,21 +59,19 @@ _REQUESTS = (
     Note(
         (AXIOS,),
         "dots",
-        "The id `a/../b` is signed and sent as `b`. What arrives is right, so no gateway can see it.",
+        "The ID `a/../b` is signed and sent as `b`. What arrives is valid, so no gateway can detect it.",
     ),
     Note(
         (NODE_V3,),
         "sensitive_body sensitive_query sensitive_certificate",
         "`publicEncrypt`, in the caller's own call.",
     ),
-    Note((APACHE, V3), "upload", "The Content-Type names no boundary, so the parts cannot be told apart."),
-    Note((V3_ASYNC,), "upload", "What is awaited gives another coroutine, and nothing is sent."),
+    Note((APACHE, V3), "upload", "The Content-Type names no boundary, so the parts cannot be separated."),
+    Note((V3_ASYNC,), "upload", "Awaiting the call returns another coroutine, and nothing is sent."),
     Note((NODE_V3,), "upload", "`upload_images` is for another address."),
 )
 _ANSWERS = (
-    Note(
-        (NODE_V3, *PYTHON), "refused", "Status and text are returned as for a success: look at each status."
-    ),
+    Note((NODE_V3, *PYTHON), "refused", "Status and text are returned as for a success: check every status."),
     Note(JAVA, "html_502", "The error is that of the JSON parser; status and text are lost."),
     Note(
         (APACHE,),
@@ -81,20 +79,20 @@ _ANSWERS = (
         "A response without a Content-Type ends in a NullPointerException; the status is lost.",
     ),
     Note((APACHE,), "accepted_202", "By the same NullPointerException, not by the status."),
-    Note(PYTHON, "stale", "The timestamp is signed, and nothing looks at it."),
+    Note(PYTHON, "stale", "The timestamp is signed, but never checked."),
     Note((NODE_V3,), "stale", "`verifySign` does not look at the timestamp."),
     Note(
         (GO, *JAVA, AXIOS, *PYTHON),
         "forged_error",
-        "Only successes are verified: code and message of a refusal may be anybody's.",
+        "Only successes are verified: code and message of a rejection may come from anybody.",
     ),
-    Note((NODE_V3,), "forged_error", "Nothing is verified unless the caller does."),
+    Note((NODE_V3,), "forged_error", "Nothing is verified unless the caller does it."),
     Note(
         (GO, OKHTTP, AXIOS, *PYTHON),
         "accepted_202",
-        "Every 2xx is a success. The points were not announced, and nothing says so.",
+        "Every 2xx counts as a success. The points were not announced, and nothing reports it.",
     ),
-    Note((NODE_V3,), "accepted_202", "Nothing looks at the status unless the caller does."),
+    Note((NODE_V3,), "accepted_202", "The status is not checked unless the caller does it."),
     Note(
         (NODE_V3,),
         "prepare read certificates both rotation lower_case chinese "
@@ -104,8 +102,8 @@ _ANSWERS = (
     ),
 )
 _CALLBACKS = (
-    Note((*JAVA, *PYTHON), "stale_callback", "The timestamp is signed, and nothing looks at it."),
-    Note((AXIOS, NODE_V3), "stale_callback", "Nothing looks at the time unless the caller does."),
+    Note((*JAVA, *PYTHON), "stale_callback", "The timestamp is signed, but never checked."),
+    Note((AXIOS, NODE_V3), "stale_callback", "The time is not checked unless the caller does it."),
     Note(
         (AXIOS,),
         "migration callback forged_callback foreign_callback probe_callback",

@@ -76,7 +76,7 @@ def _details(sdk: Sdk, seen: Mapping[str, Seen]) -> str:
         ]
         for (sign, text), ones in alike.items()
     ]
-    heads = ["", "", "Seen", "Why, and what follows"]
+    heads = ["", "", "Seen", "Why, and what it means"]
     return f"### {sdk.name}\n\n{_table(heads, rows)}" if rows else ""
 
 

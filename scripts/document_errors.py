@@ -16,10 +16,10 @@ HEAD = """# Errors of the signing package
 
 Written by `python scripts/document_errors.py` from the sources.
 
-Every `SigningError` says what happened (`cause`) and what to do (`remedy`). Where they are known it also
-carries `status_code`, `request_id` and `serial_no`. `request_may_have_been_processed` is true when bytes had
-left for WeChat Pay, so that the operation may have taken effect: query its result before you repeat it. No
-error is an `httpx.TransportError`, and all of them can be pickled.
+Every `SigningError` says what happened (`cause`) and what to do (`remedy`), and carries `status_code`,
+`request_id` and `serial_no` if they are known. `request_may_have_been_processed` is true once any bytes may
+have been sent to WeChat Pay, because the operation may then have taken effect: query its result before you
+retry. No error is an `httpx.TransportError`, and all of them can be pickled.
 
 | Error | Cause | Remedy | Kind of |
 | --- | --- | --- | --- |
@@ -27,8 +27,8 @@ error is an `httpx.TransportError`, and all of them can be pickled.
 MESSAGES = """
 ## Messages
 
-`{name}` stands for what differs: a name, a number, a serial. Messages never quote a key, a signature or a
-body. A remedy *in italics* replaces that of the class.
+`{name}` is a placeholder for a name, a number or a serial number. Messages never quote a key, a signature or
+a body. A remedy *in italics* replaces that of the class.
 """
 
 

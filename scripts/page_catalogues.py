@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -29,6 +30,7 @@ TRANSLATED = (
     "reference/control",
     "reference/environment",
     "reference/index",
+    "reference/orders/[!i]*",  # whose index is made of docstrings
     "reference/seed",
     "tutorial",
     "tutorial-orders",
@@ -41,11 +43,15 @@ def templates(folder: Path) -> dict[str, Catalog]:
     """What the pages say now, by page. Sphinx writes it to `folder`."""
     command = [sys.executable, "-m", "sphinx", "-Q", "-b", "gettext", "-d", f"{folder}/.doctrees"]
     subprocess.run([*command, "docs", str(folder)], cwd=ROOT, check=True)  # noqa: S603 - a fixed command
-    return {
-        str(path.relative_to(folder).with_suffix("")): read(path)
-        for path in sorted(folder.rglob("*.pot"))
-        if any(path.relative_to(folder).with_suffix("").match(page) for page in TRANSLATED)
+    pages = {
+        path.relative_to(folder).with_suffix("").as_posix(): path for path in sorted(folder.rglob("*.pot"))
     }
+    return {page: read(path) for page, path in pages.items() if is_translated(page)}
+
+
+def is_translated(page: str) -> bool:
+    """Whether a page, such as `how-to/retries`, is for users."""
+    return any(fnmatchcase(page, pattern) for pattern in TRANSLATED)
 
 
 def read(path: Path) -> Catalog:
@@ -71,7 +77,7 @@ def update(page: str, template: Catalog, memory: dict[str, str]) -> None:
     """Write a page's catalogue: new sentences come in, what is gone goes, the rest stays."""
     path = CATALOGUES / f"{page}.po"
     catalogue = read(path)
-    catalogue.update(template)
+    catalogue.update(template, update_creation_date=False)  # which would change every file
     for message in catalogue:
         if message.id and not message.string and str(message.id) in memory:
             message.string = memory[str(message.id)]
@@ -114,7 +120,7 @@ def main() -> int:
     for page, template in pages.items():
         update(page, template, memory)
     for path in CATALOGUES.rglob("*.po"):
-        if str(path.relative_to(CATALOGUES).with_suffix("")) not in pages:
+        if path.relative_to(CATALOGUES).with_suffix("").as_posix() not in pages:
             path.unlink()
     report(waiting())
     return 0

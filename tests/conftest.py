@@ -19,7 +19,7 @@ CONNECTIONS = tuple(Path(__file__).with_name(name) for name in ("signing", "tran
 """Signing's own tests cover all of it."""
 
 MEASURED = (*CONNECTIONS, *(Path(__file__).with_name(name) for name in ("client", "generated", "users")))
-"""These cover signing and client, on asyncio alone. They run first, and the rest untraced: it saves minutes."""
+"""These cover signing and client, on asyncio alone. They run first, and the rest untraced: it saves time."""
 
 ON_EVERY_LOOP = tuple(
     Path(__file__).parent / name

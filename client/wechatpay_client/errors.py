@@ -18,7 +18,7 @@
         ├── ParamError              PARAM_ERROR
         ├── InvalidRequestError     INVALID_REQUEST, and other 400
         ├── SignError               SIGN_ERROR, and other 401
-        ├── NoAuthError             NO_AUTH, and other 403
+        ├── NoAuthError             NO_AUTH, and a 403 of which no more is known
         ├── NotFoundError           404
         ├── ConflictError           409
         ├── RateLimitError          429

@@ -17,6 +17,8 @@ from .fields import Fields
 from .frames import private
 
 if TYPE_CHECKING:  # whoever has no pydantic never calls what needs it
+    from inspect import Signature
+
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
@@ -38,6 +40,13 @@ class _Evolved(type):
     """
 
     if not TYPE_CHECKING:  # the signature is that of the model
+
+        @property
+        def __signature__(cls) -> Signature:
+            from inspect import signature
+
+            told = signature(cls.__init__)
+            return told.replace(parameters=list(told.parameters.values())[1:])
 
         @private
         def __call__(cls, *args: object, **given: object) -> object:

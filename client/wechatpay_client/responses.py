@@ -115,13 +115,17 @@ _PLATFORM_CODE = re.compile(r"[A-Z][A-Z0-9]*(?:[_ ][A-Z0-9]+)*")
 _BY_CODE: Mapping[str, type[ApiError]] = {
     "FREQUENCY_LIMITED": RateLimitError,
     "INVALID_REQUEST": InvalidRequestError,
+    "NOT_ENOUGH": InvalidRequestError,  # this and the next such come with 403, and permit is not what lacks
     "NOT_FOUND": NotFoundError,
     "NO_AUTH": NoAuthError,
+    "OUT_TRADE_NO_USED": InvalidRequestError,
     "PARAM_ERROR": ParamError,
     "RATELIMIT_EXCEEDED": RateLimitError,
     "RESOURCE_NOT_EXISTS": NotFoundError,
     "SIGN_ERROR": SignError,
     "SYSTEM_ERROR": ServerError,
+    "TRADE_ERROR": InvalidRequestError,
+    "USER_ACCOUNT_ABNORMAL": InvalidRequestError,
 }
 _BY_STATUS: Mapping[int, type[ApiError]] = {
     400: InvalidRequestError,

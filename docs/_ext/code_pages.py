@@ -26,7 +26,7 @@ def code_page(name: str) -> str:
     raised = type(api_error(response, verified=True)).__name__
     parts = [say("The client raises `{error}`.").format(error=raised)]
     remedies = dict.fromkeys(one.remedy for one in meanings_of(name) if one.remedy)
-    parts += [f"**{say('Remedy')}**: {remedy}" for remedy in remedies]
+    parts += [say("**Remedy**: {remedy}").format(remedy=remedy) for remedy in remedies]
     parts.append(f"```console\nmembercard explain {name}\n```")
     calls: defaultdict[tuple[int, str], dict[str, None]] = defaultdict(dict)
     for contract_name, operation, reason in found:

@@ -67,21 +67,21 @@ def _operation(operation: Operation) -> str:
         "",
     ]
     if operation.idempotent_by:
-        out += [say("Safe to repeat with the same `{field}`.").format(field=operation.idempotent_by), ""]
+        out += [say("Safe to retry with the same `{field}`.").format(field=operation.idempotent_by), ""]
     if operation.unclear_429:
         unclear = say(
-            "A 429 leaves open whether the call was accepted; wait {seconds} s before you repeat it."
+            "A 429 does not say whether the call was accepted; wait {seconds} s before you retry it."
         )
         out += [unclear.format(seconds=operation.unclear_429), ""]
     if operation.parameters:
         rows = map(_row, operation.parameters)
-        out += [_table(("Parameter", "Type", "Needed", "Meaning"), rows), ""]
+        out += [_table(("Parameter", "Type", "Required", "Meaning"), rows), ""]
     if operation.body:
         out += [f"**{say('Body')}**", "", _fields(operation.body), ""]
         name, example = next(iter(operation.examples.items()))
-        out += [_example(f"{say('Example')}: {name}", example), ""]
+        out += [_example(say("Example: {name}").format(name=name), example), ""]
     out += [*_responses(operation), ""]
-    out.append(f"{say('Official page')}: <{operation.page}>")
+    out.append(say("Official page: <{page}>").format(page=operation.page))
     return "\n".join(out)
 
 
@@ -90,11 +90,11 @@ def _responses(operation: Operation) -> Iterator[str]:
     yield f"**{success.status}** {_text(success.description)}"
     yield ""
     if success.schema:
-        yield say("Gives {type}.").format(type=_type(success.schema))
+        yield say("Returns {type}.").format(type=_type(success.schema))
         yield ""
         yield _example(say("Example response"), next(iter(success.examples.values())))
         yield ""
-    yield say("Refusals ([what they mean](refusals.md)):")
+    yield say("Rejections ([what they mean](refusals.md)):")
     yield ""
     for response in operation.responses.values():
         if response.reasons:
@@ -116,13 +116,13 @@ def _event(event: Event) -> str:
             "",
             _example(say("Example"), event.example),
             "",
-            f"{say('Official page')}: <{event.page}>",
+            say("Official page: <{page}>").format(page=event.page),
         ]
     )
 
 
 def _fields(schema: Schema) -> str:
-    return _table(("Field", "Type", "Needed", "Meaning"), map(_row, schema.fields.values()))
+    return _table(("Field", "Type", "Required", "Meaning"), map(_row, schema.fields.values()))
 
 
 def _row(field: Field) -> str:
@@ -152,7 +152,7 @@ def _limits(schema: Schema) -> str:
     if unit and low in (None, 0, 1) and high is None:
         return ""  # "at least 1 character" says nothing to a reader
     if low is not None and high is not None:
-        return f"{low}–{high}{unit}." if low != high else f"{low}{unit}."
+        return say("{limits}.").format(limits=f"{low}–{high}{unit}" if low != high else f"{low}{unit}")
     if low is None:
         return say("At most {high}.").format(high=f"{high}{unit}")
     return say("At least {low}.").format(low=f"{low}{unit}")

@@ -17,13 +17,13 @@ def merchants() -> str:
     """Every number that a gateway knows."""
     accounts = Gateway().merchants
     rows = ((f"`{number}`", say(accounts[number].kind), say(purpose)) for number, purpose in PURPOSES.items())
-    return _table(("Number", "Kind", "Good for"), rows)
+    return _table(("Number", "Kind", "Purpose"), rows)
 
 
 def templates() -> str:
     """The templates of every merchant."""
     rows = ((f"`{one.card_id}`", one.title, say(one.purpose)) for one in TEMPLATES)
-    return _table(("card_id", "Title", "Good for"), rows)
+    return _table(("card_id", "Title", "Purpose"), rows)
 
 
 def members() -> str:
@@ -32,7 +32,7 @@ def members() -> str:
         (f"`{one.card_id}`", f"`{one.code}`", f"`{one.openid}`", f"`{one.status}`", say(one.purpose))
         for one in MEMBERS
     )
-    return _table(("card_id", "code", "openid", "Status", "Good for"), rows)
+    return _table(("card_id", "code", "openid", "Status", "Purpose"), rows)
 
 
 def brand_members() -> str:
@@ -50,7 +50,7 @@ def orders() -> str:
         (f"`{one.out_trade_no}`", f"`{one.transaction_id}`" if one.transaction_id else "", one.purpose)
         for one in ORDERS
     )
-    return _table(("out_trade_no", "transaction_id", "Good for"), rows)
+    return _table(("out_trade_no", "transaction_id", "Purpose"), rows)
 
 
 def refunds() -> str:
@@ -59,13 +59,13 @@ def refunds() -> str:
         (f"`{one.out_refund_no}`", f"`{one.refund_id}`", f"`{one.out_trade_no}`", one.purpose)
         for one in REFUNDS
     )
-    return _table(("out_refund_no", "refund_id", "out_trade_no", "Good for"), rows)
+    return _table(("out_refund_no", "refund_id", "out_trade_no", "Purpose"), rows)
 
 
 def control() -> str:
     """Everything that can be done over HTTP."""
     rows = ((f"`{one.method} {one.path}`", _fields(one), say(one.summary)) for one in actions_of(Gateway()))
-    return _table(("Request", "Takes", "What it does"), rows)
+    return _table(("Request", "Parameters", "What it does"), rows)
 
 
 def _fields(action: Action) -> str:

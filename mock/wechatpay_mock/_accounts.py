@@ -21,11 +21,11 @@ UNBOUND = "1900000002"
 BRAND = "1004"
 """The brand of the contracts' examples; `Gateway.signer_for(BRAND)` signs for it, by the scheme of brands."""
 PURPOSES = {
-    DIRECT: "the direct merchant of the official examples; `.env` is for it",
-    PARTNER: "a service provider; `partner.env` is for it",
-    SUB_MERCHANT: "its sub-merchant, that of the official examples: takes money and calls nothing",
-    BRAND: "a brand (品牌商户), which signs with its brand_id; `brand.env` is for it",
-    UNBOUND: "belongs to no brand: as `mchid` or `sub_mchid` of an order it is rejected",
+    DIRECT: "the direct merchant of the official examples; its settings are in `.env`",
+    PARTNER: "a service provider; its settings are in `partner.env`",
+    SUB_MERCHANT: "its sub-merchant, from the official examples: receives payments, makes no calls",
+    BRAND: "a brand (品牌商户), which signs with its brand_id; its settings are in `brand.env`",
+    UNBOUND: "belongs to no brand: rejected as `mchid` or `sub_mchid` of an order",
 }
 """What each number is good for."""
 BRANDS = frozenset({BRAND, "1001622624"})

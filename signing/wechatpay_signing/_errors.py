@@ -93,7 +93,7 @@ class ConfigurationError(SigningError, ValueError):
 
 
 class KeyLoadError(SigningError):
-    """A private key, public key or certificate cannot be used, or does not fit its serial number."""
+    """A private key, public key or certificate cannot be used, or does not match its serial number."""
 
     remedy = "Give the file that the merchant platform issued (账户中心 > API安全)."
 
@@ -121,7 +121,7 @@ class VerificationError(SigningError):
 
 
 class InvalidSignatureError(VerificationError):
-    """The signature does not fit the bytes that arrived."""
+    """The signature does not match the bytes that were received."""
 
     remedy = (
         "Do not use the content. Check that no proxy changes the body or the Wechatpay-* "
@@ -131,7 +131,7 @@ class InvalidSignatureError(VerificationError):
 
 
 class SignatureProbeError(InvalidSignatureError):
-    """A signature that is marked as wrong on purpose, as WeChat Pay's are when it tests the verification."""
+    """The signature is marked as deliberately wrong, as WeChat Pay's are when it probes for verification."""
 
     remedy = (
         "WeChat Pay sends invalid signatures to test whether they are rejected, and this one "
@@ -152,7 +152,7 @@ class UnsignedResponseError(VerificationError):
 
 
 class RedirectRefusedError(SigningError):
-    """The response is a redirect without signature headers. Nothing was sent to where it points."""
+    """The response is a redirect without signature headers. It was not followed."""
 
     remedy = (
         "WeChat Pay redirects no call, so a proxy or a login page in between responded. Check the network, "
@@ -167,7 +167,7 @@ class UnreadableResponseError(VerificationError):
 
 
 class ResponseTooLargeError(SigningError):
-    """The response has more bytes, as it arrives or once it is decoded, than are read."""
+    """The response, as received or decoded, is larger than the limit."""
 
     remedy = (
         "Check who responded: WeChat Pay's own responses are small. "
@@ -194,13 +194,13 @@ class UnsupportedSignatureTypeError(VerificationError):
 
 
 class ReplayedNotificationError(VerificationError):
-    """A callback with this nonce was accepted before: somebody sends it again."""
+    """A callback with this nonce was accepted before: somebody is replaying it."""
 
     remedy = "WeChat Pay never sends a nonce twice: do nothing, and respond with 4xx."
 
 
 class DecryptionError(SigningError):
-    """A ciphertext does not open with the key at hand."""
+    """A ciphertext cannot be decrypted with the configured key."""
 
     remedy = (
         "Check that the APIv3 key (32 bytes, not the APIv2 key) or the private key belongs "
@@ -215,7 +215,7 @@ class EncryptionError(SigningError):
 
 
 class CertificateDownloadError(SigningError):
-    """The platform certificates could not be downloaded; keys that were known before stay in use."""
+    """The platform certificates could not be downloaded; keys already known stay in use."""
 
     remedy = (
         "Check network and credentials. A merchant number without platform certificates "
@@ -225,7 +225,7 @@ class CertificateDownloadError(SigningError):
 
 
 class MalformedNotificationError(VerificationError):
-    """The callback lacks a header or field, has one twice, or is no JSON of the documented form."""
+    """The callback lacks a header or field, repeats one, or is not the documented JSON."""
 
     remedy = (
         "Pass the headers as received and the raw body bytes, before any JSON parsing. "
@@ -240,7 +240,7 @@ class DuplicateNotificationError(SigningError):
 
 
 class NotificationInProgressError(SigningError):
-    """Another delivery of the same event is being handled at this moment, or its worker died."""
+    """Another delivery of the same event is being handled right now, or its worker died."""
 
     remedy = (
         "Respond with 503: WeChat Pay sends it again, and it is accepted if the other worker "
@@ -249,7 +249,7 @@ class NotificationInProgressError(SigningError):
 
 
 class NotificationClaimLostError(SigningError):
-    """The handler took so long that another delivery was let in: both may have done the work."""
+    """The handler took so long that another delivery was accepted: both may have done the work."""
 
     remedy = (
         "Do not catch it, so that the transaction is rolled back. Do long work in a queue, "
@@ -258,13 +258,13 @@ class NotificationClaimLostError(SigningError):
 
 
 class AmbiguousMerchantError(ConfigurationError):
-    """The callback opens with the APIv3 keys of several merchant numbers, so it may be anyone's of them."""
+    """The APIv3 keys of several merchant numbers decrypt the callback, so it may belong to any of them."""
 
     remedy = "Give each merchant number a callback address and pass mchid=…, or APIv3 keys that differ."
 
 
 class KeySearchBusyError(UnknownSerialError):
-    """The key of this callback is not at hand, and another callback's search for a key is not over."""
+    """The key of this callback is not known yet, and a search for another key is still running."""
 
     remedy = "Respond with 503: WeChat Pay sends it again, and by then the key has been downloaded."
 
@@ -276,7 +276,7 @@ class ReplayStoreError(SigningError):
 
 
 class ImageUploadError(SigningError):
-    """An image is not fit for upload, or WeChat Pay rejected it.
+    """An image cannot be uploaded, or WeChat Pay rejected it.
 
     Attributes:
         code: WeChat Pay's error code, such as `PARAM_ERROR`; empty if the image was not sent.

@@ -196,7 +196,7 @@ def test_an_unknown_code_is_told_with_a_remedy(membercard):
 def test_without_anything_the_help_is_shown(membercard):
     ran = membercard("explain")
     assert ran.code == 0
-    assert "request   Why a request was refused." in ran.out
+    assert "request   Why a request was rejected." in ran.out
 
 
 @pytest.mark.parametrize("number", ["269546345", "269546346", "269546289", "X-269546346"])

@@ -63,7 +63,7 @@ def test_a_dry_run_shows_the_request_and_sends_nothing(call, service):
         (("GET", "https://api.mch.weixin.qq.com/v3/certificates"), "write /v3/ and what follows"),
         (("GET", "/v3/会员"), "write /v3/ and what follows"),
         (("GET", "/v3/x?a"), "The query a cannot be sent"),
-        (("GET", "/v3/x?a=1&a=2"), "each name stands once"),
+        (("GET", "/v3/x?a=1&a=2"), "each name appears once"),
         (("GET IT", "/v3/x"), "GET IT is not a method of APIv3"),
         (("FETCH", "/v3/x"), "Choose from: GET, POST, PATCH, PUT, DELETE."),
         (("POST", "/v3/x", "--json", "/does/not/exist"), "cannot read"),

@@ -67,3 +67,31 @@ def test_what_is_missing_is_named_by_its_place(membercard, service):
     ran = membercard("user-cards", "get", "--env-file", service.env_file)
     assert ran.code == 2
     assert "CARD-ID is missing" in ran.err
+
+
+REFUND = ("refunds", "create", "--out-trade-no", "A-0001", "--out-refund-no", "R-0001")
+FEN = {"refund": 100, "total": 3000, "currency": "CNY"}
+
+
+@pytest.mark.parametrize(
+    ("amount", "named"),
+    [
+        (FEN | {"refund": 100.0}, "--amount.refund must be a whole number"),
+        (FEN | {"refund": "100"}, "--amount.refund must be a whole number"),
+        (FEN | {"from": [{"account": "AVAILABLE", "amount": "100"}]}, "--amount.from[0].amount must be"),
+        (FEN | {"from": "AVAILABLE"}, "--amount.from is not accepted"),
+    ],
+)
+def test_what_a_document_holds_in_another_form_is_not_sent(amount, named, service, membercard, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({"amount": amount})))
+    ran = membercard(*REFUND, "--json", "-", "--dry-run", "--env-file", service.env_file)
+    assert (ran.code, ran.out) == (2, "")
+    assert named in ran.err
+
+
+def test_a_time_within_a_document_may_be_written_in_any_zone(service, membercard, monkeypatch):
+    times = {"date_information": {"type": "PERMANENT", "available_begin_time": "2026-12-01T00:00:00Z"}}
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(times)))
+    words = ("cards", "update", "CARD", "--code-mode", "SYSTEM_ALLOCATE", "--json", "-", "--dry-run")
+    ran = membercard(*words, "--output", "json", "--env-file", service.env_file)
+    assert "2026-12-01T00:00:00Z" in ran.out

@@ -12,6 +12,8 @@ from wechatpay_orders import (
     AsyncOrderClient,
     ConflictError,
     InputError,
+    InvalidRequestError,
+    NoAuthError,
     OrderClient,
     RateLimitError,
     events,
@@ -263,7 +265,7 @@ async def test_money_fields_of_an_abnormal_refund_travel_encrypted(api, contract
 @pytest.mark.parametrize(
     ("status", "code", "kind"),
     [
-        (403, "OUT_TRADE_NO_USED", ApiError),
+        (403, "NO_AUTH", NoAuthError),
         (404, "ORDER_NOT_EXIST", ApiError),
         (409, "CONFLICT", ConflictError),
     ],
@@ -273,6 +275,13 @@ async def test_refusals_are_those_of_every_client(api, status, code, kind):
     with pytest.raises(kind) as raised:
         await api.call(lambda c: c.orders.get(NUMBER), mchid="1")
     assert raised.value.code == code
+
+
+@pytest.mark.parametrize("code", ["OUT_TRADE_NO_USED", "TRADE_ERROR", "NOT_ENOUGH", "USER_ACCOUNT_ABNORMAL"])
+async def test_a_403_that_another_permission_would_not_change_is_no_lack_of_one(api, code):
+    api.wire.answer(403, {"code": code, "message": "x"})
+    with pytest.raises(InvalidRequestError):
+        await api.call(lambda c: c.orders.get(NUMBER), mchid="1")
 
 
 # ---- what nobody may read ----

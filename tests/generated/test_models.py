@@ -1,6 +1,7 @@
 """Models and enums: nothing is lost, nothing breaks, nothing secret is shown."""
 
 import copy
+import inspect
 import json
 from datetime import datetime, timedelta, timezone
 
@@ -361,3 +362,8 @@ def test_an_enum_value_is_never_something_else_than_a_string():
 def test_a_page_without_data_is_a_page():
     page = CardList.from_dict({"total_count": 0, "limit": 20, "offset": 0})
     assert not page.data
+
+
+def test_help_and_notebooks_show_the_fields_of_a_model():
+    fields = ["additional_properties", *(item.attribute for item in models.Brand.FIELDS)]
+    assert sorted(inspect.signature(models.Brand).parameters) == sorted(fields)

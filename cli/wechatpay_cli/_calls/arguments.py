@@ -1,6 +1,6 @@
 """From what stands on the command line to the arguments of a client method."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -13,6 +13,7 @@ from wechatpay_cli._products import Product
 from wechatpay_cli._shell.streams import read_standard_input
 from wechatpay_cli._texts.language import listed, reason, say
 from wechatpay_client.errors import ParseError
+from wechatpay_client.models import Model
 from wechatpay_contract import Field, Operation, Schema
 from wechatpay_signing._quoting import path_shown
 
@@ -129,12 +130,38 @@ def _built(product: Product, name: str, field: Field, value: object) -> object:
 
 
 def _model(product: Product, name: str, schema: Schema, value: object) -> object:
-    load: Callable[[object, str], object] = getattr(product.models, schema.name or "").load
+    kind: type[Model] = getattr(product.models, schema.name or "")
     try:
-        return load(value, name)
+        model = kind.load(value, name)
+        _check_forms(model, name)
     except ParseError as error:
         raise CommandError(
             say("{option} is not accepted", option=option_name(error.field)),
             why=in_command(error.problem),
             remedy=say("Give a valid value; see --help."),
         ) from error
+    return model
+
+
+def _check_forms(model: Model, name: str) -> None:
+    """What a response may hold in another form, such as "30" for 30, is refused in what is to be sent.
+
+    Fields that the contract does not have are sent as they are. Raises ParseError or InputError.
+    """
+    for field in model.FIELDS:
+        value: object = getattr(model, field.attribute)
+        came = model.additional_properties.get(field.name)
+        place = f"{name}.{field.name}"
+        if came is not None and not isinstance(value, datetime):
+            field.rule.load(came, place)
+            field.rule.wire(came, place)
+        for where, inner in _within(value, place):
+            _check_forms(inner, where)
+
+
+def _within(value: object, name: str) -> Iterator[tuple[str, Model]]:
+    if isinstance(value, Model):
+        yield name, value
+    elif isinstance(value, list):
+        for at, item in enumerate(cast("list[object]", value)):
+            yield from _within(item, f"{name}[{at}]")

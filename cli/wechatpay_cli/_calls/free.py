@@ -83,6 +83,6 @@ def _split(path: str) -> tuple[str, dict[str, str] | None]:
 def _no_query(text: str) -> CommandError:
     return CommandError(
         say("The query {text} cannot be sent", text=text),
-        why=say("each name stands once, with = and a percent-encoded value"),
+        why=say("each name appears once, with = and a percent-encoded value"),
         remedy=say("Write ?name=value&other=value, in quotes."),
     )

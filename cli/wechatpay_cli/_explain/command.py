@@ -37,7 +37,7 @@ _Body = Annotated[str | None, _help(Said("The body, or @FILE for its exact bytes
 app = new_app(
     "explain",
     about=say(
-        "Find out why a signature was refused or does not verify. For every APIv3 product; sends nothing."
+        "Find out why a signature was rejected or does not verify. For every APIv3 product; sends nothing."
     ),
     epilogue=epilogue(
         say("Run `membercard explain COMMAND --help` for details."),
@@ -89,11 +89,11 @@ def _lines_of(meaning: Meaning) -> list[str]:
 
 @app.command(
     help=say(
-        "Why a request was refused.\n"
+        "Why a request was rejected.\n"
         "\n"
         "Give the request as it was sent (from a HAR file, a curl line or the options) "
         "and the key that should have signed it. The body of the 401, if you have it, "
-        "makes the verdict surer. Exits with 0 when the signature fits and nothing else "
+        "makes the diagnosis more reliable. Exits with 0 if the signature is valid and nothing else "
         "is wrong, else with 4."
     ),
     help_epilogue=epilogue(
@@ -118,7 +118,7 @@ def request(
     serial: Annotated[str | None, _help(Said("Its serial, if there is no --cert."))] = None,
     other_key: Annotated[list[Path] | None, _help(Said("A key that may have been taken by mistake."))] = None,
     answer: Annotated[Path | None, _help(Said("File with the body of the 401."))] = None,
-    date: Annotated[str | None, _help(Said("The Date header of the answer."))] = None,
+    date: Annotated[str | None, _help(Said("The Date header of the response."))] = None,
     env_file: _EnvFile = None,
     output: _Output = "table",
 ) -> int:
@@ -170,7 +170,7 @@ def response(
         list[str] | None,
         _help(Said("SERIAL=FILE: a WeChat Pay public key or certificate.")),
     ] = None,
-    key: Annotated[Path | None, _help(Said("The merchant's own key, to tell a mix-up."))] = None,
+    key: Annotated[Path | None, _help(Said("The merchant's own key, to detect mixed-up keys."))] = None,
     received_at: Annotated[int | Literal["now"] | None, _help(Said("Unix time of arrival, or now."))] = None,
     env_file: _EnvFile = None,
     output: _Output = "table",

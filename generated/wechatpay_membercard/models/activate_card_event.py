@@ -31,7 +31,7 @@ class ActivateCardEvent(Model):
     event_time: datetime
     """When it happened (事件时间)."""
     activate_scene: ActivateScene
-    """First time or again (激活场景)."""
+    """First activation or recovery (激活场景)."""
     openid: str
     """The member's openid (用户openid)."""
     code: str | None = None

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""First time or again (激活场景)."""
+"""First activation or recovery (激活场景)."""
 
 from wechatpay_client.models import OpenEnum
 
@@ -7,7 +7,7 @@ __all__ = ["ActivateScene"]
 
 
 class ActivateScene(OpenEnum):
-    """First time or again (激活场景)."""
+    """First activation or recovery (激活场景)."""
 
     NEW_ACTIVATE = "NEW_ACTIVATE"
     """First activation (首次激活)."""

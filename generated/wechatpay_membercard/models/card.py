@@ -61,17 +61,17 @@ class Card(Model):
     out_request_no: str
     """Request number of the creation (商户请求单号)."""
     create_time: datetime | None = None
-    """When the template was made (创建时间), at most 32 characters."""
+    """Creation time of the template (创建时间), at most 32 characters."""
     update_time: datetime | None = None
-    """When it last changed (更新时间), at most 32 characters."""
+    """Time of the last change (更新时间), at most 32 characters."""
     remain_quantity: int | None = None
-    """Stock that is left (剩余库存)."""
+    """Remaining stock (剩余库存)."""
     status: CardStatus | None = None
     """Review state (审核状态)."""
     service_phone: str | None = None
     """Customer service phone (客服电话)."""
     total_quantity: int | None = None
-    """Stock in all (总库存)."""
+    """Total stock (总库存)."""
     need_display_level: bool | None = None
     """Whether the card shows the level (是否展示等级)."""
     init_level: str | None = None

@@ -23,7 +23,7 @@ class CardList(Model):
     """One page of templates (会员卡模板列表)."""
 
     total_count: int
-    """Entries in all (总数)."""
+    """Total number of entries (总数)."""
     offset: int
     """Page number of the request (分页页码)."""
     limit: int

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""What became of an uploaded code (导入结果)."""
+"""Result of uploading a code (导入结果)."""
 
 from wechatpay_client.models import OpenEnum
 
@@ -7,11 +7,11 @@ __all__ = ["CodeDepositOutcome"]
 
 
 class CodeDepositOutcome(OpenEnum):
-    """What became of an uploaded code (导入结果)."""
+    """Result of uploading a code (导入结果)."""
 
     SUCCESS = "SUCCESS"
     """Uploaded (导入成功)."""
     DUPLICATE = "DUPLICATE"
-    """Already there (重复导入)."""
+    """Duplicate (重复导入)."""
     FAIL = "FAIL"
     """Not uploaded (导入失败)."""

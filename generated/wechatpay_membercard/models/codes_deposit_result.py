@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""What became of uploaded codes (导入结果)."""
+"""Results of uploading codes (导入结果)."""
 
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ __all__ = ["CodesDepositResult"]
 
 @define(kw_only=True, repr=False, on_setattr=replaced)
 class CodesDepositResult(Model):
-    """What became of uploaded codes (导入结果)."""
+    """Results of uploading codes (导入结果)."""
 
     data: list[DepositedCode] | None = None
     """One entry per code (导入结果列表)."""

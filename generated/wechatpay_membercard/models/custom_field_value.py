@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Answer to a question of the merchant's own (自定义字段)."""
+"""Answer to a custom question (自定义字段)."""
 
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ __all__ = ["CustomFieldValue"]
 
 @define(kw_only=True, repr=False, on_setattr=replaced)
 class CustomFieldValue(Model):
-    """Answer to a question of the merchant's own (自定义字段)."""
+    """Answer to a custom question (自定义字段)."""
 
     name: str | None = None
     """The question (字段名称)."""

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""A question of the merchant's own in the sign-up form (自定义字段)."""
+"""A custom question in the sign-up form (自定义字段)."""
 
 from typing import ClassVar
 
@@ -20,7 +20,7 @@ __all__ = ["CustomFormField"]
 
 @define(kw_only=True, repr=False, on_setattr=replaced)
 class CustomFormField(Model):
-    """A question of the merchant's own in the sign-up form (自定义字段)."""
+    """A custom question in the sign-up form (自定义字段)."""
 
     type: CustomFieldType | None = None
     """Kind of question (字段类型)."""

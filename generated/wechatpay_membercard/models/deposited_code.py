@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""What became of one code (单个code导入结果)."""
+"""The result for one code (单个code导入结果)."""
 
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ __all__ = ["DepositedCode"]
 
 @define(kw_only=True, repr=False, on_setattr=replaced)
 class DepositedCode(Model):
-    """What became of one code (单个code导入结果)."""
+    """The result for one code (单个code导入结果)."""
 
     code: str | None = None
     """Code of the member's card (会员卡code)."""

@@ -25,7 +25,7 @@ class NewUserInformationForm(Model):
     common_field_list: list[UserFormFlag] | None = None
     """Common questions of the form (通用字段列表)."""
     custom_field_list: list[CustomFormField] | None = None
-    """Questions of the merchant's own (自定义字段列表)."""
+    """Custom questions (自定义字段列表)."""
 
     FIELDS: ClassVar[Fields] = (
         Field("common_field_list", ListOf(Choice(UserFormFlag))),

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""The merchant's answer to a notification (通知应答)."""
+"""The merchant's response to a notification (通知应答)."""
 
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ __all__ = ["NotificationReply"]
 
 @define(kw_only=True, repr=False, on_setattr=replaced)
 class NotificationReply(Model):
-    """The merchant's answer to a notification (通知应答)."""
+    """The merchant's response to a notification (通知应答)."""
 
     code: NotificationReplyCode
     """Whether it was accepted (返回状态码)."""

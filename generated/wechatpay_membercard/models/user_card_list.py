@@ -22,7 +22,7 @@ class UserCardList(Model):
     """One page of a member's cards (用户会员卡列表)."""
 
     total_count: int
-    """Entries in all (总数)."""
+    """Total number of entries (总数)."""
     offset: int
     """Page number of the request (分页页码)."""
     limit: int

@@ -24,7 +24,7 @@ class UserInformation(Model):
     common_field_list: list[CommonFieldValue] | None = None
     """Answers to common questions (通用字段列表)."""
     custom_field_list: list[CustomFieldValue] | None = None
-    """Answers to the merchant's own questions (自定义字段列表)."""
+    """Answers to custom questions (自定义字段列表)."""
 
     FIELDS: ClassVar[Fields] = (
         Field("common_field_list", ListOf(Nested(CommonFieldValue))),

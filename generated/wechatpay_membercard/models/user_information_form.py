@@ -28,7 +28,7 @@ class UserInformationForm(Model):
     common_field_list: list[UserFormFlag] | None = None
     """Common questions of the form (通用字段列表)."""
     custom_field_list: list[CustomFormField] | None = None
-    """Questions of the merchant's own (自定义字段列表)."""
+    """Custom questions (自定义字段列表)."""
 
     FIELDS: ClassVar[Fields] = (
         Field("can_modify_after_activate", Flag()),

@@ -70,7 +70,7 @@ class CallbackResource(Private):
     ) -> Callback:
         """Set or change the address that receives notifications (设置会员卡通知地址).
 
-        An HTTPS address without a query string (通知URL) that answers within 5 seconds.
+        An HTTPS address without a query string (通知URL) that responds within 5 seconds.
 
         Args:
             notify_url: HTTPS address without a query string (通知URL), at least 1 characters.
@@ -157,7 +157,7 @@ class AsyncCallbackResource(Private):
     ) -> Callback:
         """Set or change the address that receives notifications (设置会员卡通知地址).
 
-        An HTTPS address without a query string (通知URL) that answers within 5 seconds.
+        An HTTPS address without a query string (通知URL) that responds within 5 seconds.
 
         Args:
             notify_url: HTTPS address without a query string (通知URL), at least 1 characters.

@@ -249,7 +249,7 @@ class CardsResource(Private):
     ) -> Card:
         """Read one card template (查询会员卡模板详情).
 
-        The template as it stands, with its stock (剩余库存) and review state (审核状态).
+        The current template, with its stock (剩余库存) and review state (审核状态).
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.
@@ -612,7 +612,7 @@ class CardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> CodesDepositResult:
-        """Upload card codes of the merchant's own (导入自定义code).
+        """Upload the merchant's own card codes (导入自定义code).
 
         For templates whose code mode is MERCHANT_DEPOSIT (预存code); the stock becomes the number of codes,
         and each claim takes one at random. No source limits how many one call may carry.
@@ -853,7 +853,7 @@ class AsyncCardsResource(Private):
     ) -> Card:
         """Read one card template (查询会员卡模板详情).
 
-        The template as it stands, with its stock (剩余库存) and review state (审核状态).
+        The current template, with its stock (剩余库存) and review state (审核状态).
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.
@@ -1216,7 +1216,7 @@ class AsyncCardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> CodesDepositResult:
-        """Upload card codes of the merchant's own (导入自定义code).
+        """Upload the merchant's own card codes (导入自定义code).
 
         For templates whose code mode is MERCHANT_DEPOSIT (预存code); the stock becomes the number of codes,
         and each claim takes one at random. No source limits how many one call may carry.

@@ -288,7 +288,7 @@ class UserCardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Make one member's card invalid for good (设置用户会员卡失效).
+        """Permanently invalidate a member's card (设置用户会员卡失效).
 
         Cannot be undone (不可逆); telling the member is up to the merchant.
 
@@ -807,7 +807,7 @@ class AsyncUserCardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Make one member's card invalid for good (设置用户会员卡失效).
+        """Permanently invalidate a member's card (设置用户会员卡失效).
 
         Cannot be undone (不可逆); telling the member is up to the merchant.
 

@@ -43,7 +43,7 @@ class AppOrderCreateRequest(Model):
     """Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days when left
     out. The order stays open when it has passed. At most 64 characters."""
     attach: str | None = None
-    """Data of the merchant's own that comes back with query and notification (商户数据包), at most 128 characters."""
+    """The merchant's own data, returned by query and notification (商户数据包), at most 128 characters."""
     goods_tag: str | None = None
     """Tag that coupons ask for (订单优惠标记), at most 32 characters."""
     support_fapiao: bool | None = None

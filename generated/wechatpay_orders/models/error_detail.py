@@ -28,7 +28,7 @@ class ErrorDetail(Model):
     issue: str | None = None
     """What is wrong with it (具体错误原因)."""
     location: str | None = None
-    """Where it stands: body, url, query or authorization (出错的位置)."""
+    """The part of the request: body, url, query or authorization (出错的位置)."""
     sign_information: SignInformation | None = None
     """What the platform signed (签名信息)."""
     detail: ErrorIssue | None = None

@@ -27,13 +27,13 @@ class Notification(Model):
     id: str
     """Notification id (通知ID), at most 36 characters."""
     create_time: datetime
-    """When it was made (通知创建时间), at most 32 characters."""
+    """Creation time (通知创建时间), at most 32 characters."""
     event_type: NotificationEventType
     """Kind of event (通知的类型)."""
     resource_type: str
     """Kind of data (通知数据类型), at most 32 characters."""
     summary: str
-    """Short text (回调摘要), at most 64 characters."""
+    """Summary (回调摘要), at most 64 characters."""
     resource: EncryptedResource
     """Encrypted data (通知数据)."""
 

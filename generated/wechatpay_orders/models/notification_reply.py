@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""The merchant's answer to a notification that it did not take (通知应答)."""
+"""The merchant's response to a notification that it did not accept (通知应答)."""
 
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ __all__ = ["NotificationReply"]
 
 @define(kw_only=True, repr=False, on_setattr=replaced)
 class NotificationReply(Model):
-    """The merchant's answer to a notification that it did not take (通知应答)."""
+    """The merchant's response to a notification that it did not accept (通知应答)."""
 
     code: str | None = None
     """FAIL (返回状态码), at most 32 characters."""

@@ -36,7 +36,7 @@ class Order(Model):
     out_trade_no: str
     """The merchant's own order number (商户订单号), at most 32 characters."""
     trade_state: TradeState
-    """State of the order; REFUND is not money back (交易状态)."""
+    """State of the order; REFUND does not mean that the money was returned (交易状态)."""
     trade_state_desc: str
     """The state in words (交易状态描述), at most 256 characters."""
     transaction_id: str | None = None
@@ -46,7 +46,7 @@ class Order(Model):
     bank_type: str | None = None
     """Bank and kind of card, OTHERS for what is no card; once paid (银行类型), at most 32 characters."""
     attach: str | None = None
-    """Data of the merchant's own that comes back with query and notification (商户数据包), at most 128 characters."""
+    """The merchant's own data, returned by query and notification (商户数据包), at most 128 characters."""
     success_time: datetime | None = None
     """When it was paid (支付完成时间), at most 64 characters."""
     payer: Payer | None = None

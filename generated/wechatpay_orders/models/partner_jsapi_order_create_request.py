@@ -45,12 +45,12 @@ class PartnerJsapiOrderCreateRequest(Model):
     payer: PartnerPayerRequest
     """Who pays: sp_openid or sub_openid, not both (支付者信息)."""
     sub_appid: str | None = None
-    """AppID of the sub-merchant, bound to sub_mchid; needed beside sub_openid (子商户APPID), 1–32 characters."""
+    """AppID of the sub-merchant, bound to sub_mchid; required with sub_openid (子商户APPID), 1–32 characters."""
     time_expire: datetime | None = None
     """Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days when left
     out. The order stays open when it has passed. At most 64 characters."""
     attach: str | None = None
-    """Data of the merchant's own that comes back with query and notification (商户数据包), at most 128 characters."""
+    """The merchant's own data, returned by query and notification (商户数据包), at most 128 characters."""
     goods_tag: str | None = None
     """Tag that coupons ask for (订单优惠标记), at most 32 characters."""
     support_fapiao: bool | None = None

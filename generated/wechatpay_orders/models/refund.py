@@ -37,21 +37,21 @@ class Refund(Model):
     out_trade_no: str
     """The merchant's own order number (商户订单号), at most 32 characters."""
     channel: RefundChannel
-    """Which way the money goes (退款渠道)."""
+    """Refund channel (退款渠道)."""
     user_received_account: str
     """Where the money goes, in words: a bank and kind of card, or a wallet (退款入账账户), at most 64 characters."""
     create_time: datetime
     """When it was accepted (退款创建时间), at most 64 characters."""
     status: RefundStatus
-    """State of the refund; only SUCCESS is money back (退款状态)."""
+    """State of the refund; only SUCCESS means that the money was returned (退款状态)."""
     funds_account: FundsAccount
     """The account that paid (资金账户)."""
     amount: RefundAmount
     """How much (金额信息)."""
     success_time: datetime | None = None
-    """When the money was back, with status SUCCESS only (退款成功时间), at most 64 characters."""
+    """When the money was returned, only with status SUCCESS (退款成功时间), at most 64 characters."""
     promotion_detail: list[RefundPromotion] | None = None
-    """Coupons that are given back (优惠退款详情)."""
+    """Coupons that are returned (优惠退款详情)."""
     refund_account: str | None = None
     """Who pays in partner mode (退款出资商户)."""
 

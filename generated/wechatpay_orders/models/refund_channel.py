@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Which way the money of a refund goes (退款渠道)."""
+"""Channel of a refund (退款渠道)."""
 
 from wechatpay_client.models import OpenEnum
 
@@ -7,7 +7,7 @@ __all__ = ["RefundChannel"]
 
 
 class RefundChannel(OpenEnum):
-    """Which way the money of a refund goes (退款渠道)."""
+    """Channel of a refund (退款渠道)."""
 
     ORIGINAL = "ORIGINAL"
     """The way it came (原路退款)."""

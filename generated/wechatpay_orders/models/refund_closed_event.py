@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""A refund failed for good (退款关闭)."""
+"""A refund failed permanently (退款关闭)."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -26,7 +26,7 @@ __all__ = ["RefundClosedEvent"]
 
 @define(kw_only=True, repr=False, on_setattr=replaced)
 class RefundClosedEvent(Model):
-    """A refund failed for good (退款关闭)."""
+    """A refund failed permanently (退款关闭)."""
 
     out_trade_no: str
     """The merchant's own order number (商户订单号), at most 32 characters."""
@@ -49,15 +49,15 @@ class RefundClosedEvent(Model):
     sub_mchid: str | None = None
     """Merchant number of the sub-merchant, for a service provider (子商户号), at most 32 characters."""
     success_time: datetime | None = None
-    """When the money was back, with status SUCCESS only (退款成功时间), at most 64 characters."""
+    """When the money was returned, only with status SUCCESS (退款成功时间), at most 64 characters."""
     channel: RefundChannel | None = None
-    """Which way the money goes (退款渠道)."""
+    """Refund channel (退款渠道)."""
     create_time: datetime | None = None
     """When it was accepted (退款创建时间)."""
     funds_account: FundsAccount | None = None
     """The account that paid (资金账户)."""
     promotion_detail: list[RefundPromotion] | None = None
-    """Coupons that are given back (优惠退款详情)."""
+    """Coupons that are returned (优惠退款详情)."""
 
     FIELDS: ClassVar[Fields] = (
         Field("out_trade_no", Text(0, 32), required=True),

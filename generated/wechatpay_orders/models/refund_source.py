@@ -24,9 +24,9 @@ class RefundSource(Model):
     account: RefundSourceAccount
     """The account (出资账户类型)."""
     amount: int
-    """Whole fen from it (出资金额)."""
+    """Whole fen from it (出资金额), at least 1."""
 
     FIELDS: ClassVar[Fields] = (
         Field("account", Choice(RefundSourceAccount), required=True),
-        Field("amount", Whole(), required=True),
+        Field("amount", Whole(minimum=1), required=True),
     )

@@ -10,10 +10,10 @@ class RefundStatus(OpenEnum):
     """State of a refund (退款状态)."""
 
     SUCCESS = "SUCCESS"
-    """The money is back (退款成功)."""
+    """The money was returned (退款成功)."""
     CLOSED = "CLOSED"
-    """Failed for good (退款关闭)."""
+    """Failed permanently (退款关闭)."""
     PROCESSING = "PROCESSING"
     """Under way (退款处理中)."""
     ABNORMAL = "ABNORMAL"
-    """The money found no account (退款异常)."""
+    """The money could not be returned (退款异常)."""

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""What the platform took for the signed message (签名信息)."""
+"""The message that the platform verified (签名信息)."""
 
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ __all__ = ["SignInformation"]
 
 @define(kw_only=True, repr=False, on_setattr=replaced)
 class SignInformation(Model):
-    """What the platform took for the signed message (签名信息)."""
+    """The message that the platform verified (签名信息)."""
 
     method: str | None = None
     """HTTP method (请求方法)."""

@@ -12,7 +12,7 @@ class TradeState(OpenEnum):
     SUCCESS = "SUCCESS"
     """Paid (支付成功)."""
     REFUND = "REFUND"
-    """A refund of all or a part was accepted, which is not money back (转入退款)."""
+    """A full or partial refund was accepted; the money may not have been returned yet (转入退款)."""
     NOTPAY = "NOTPAY"
     """Not paid (未支付)."""
     CLOSED = "CLOSED"

@@ -36,7 +36,7 @@ class TransactionSuccessEvent(Model):
     trade_type: TradeType
     """How it is paid (交易类型)."""
     trade_state: TradeState
-    """State of the order; REFUND is not money back (交易状态)."""
+    """State of the order; REFUND does not mean that the money was returned (交易状态)."""
     trade_state_desc: str
     """The state in words (交易状态描述), at most 256 characters."""
     bank_type: str
@@ -60,7 +60,7 @@ class TransactionSuccessEvent(Model):
     sub_mchid: str | None = None
     """Merchant number of the sub-merchant, for a service provider (子商户号), at most 32 characters."""
     attach: str | None = None
-    """Data of the merchant's own that comes back with query and notification (商户数据包), at most 128 characters."""
+    """The merchant's own data, returned by query and notification (商户数据包), at most 128 characters."""
     scene_info: SceneInfo | None = None
     """Where it is paid (场景信息)."""
     promotion_detail: list[Promotion] | None = None

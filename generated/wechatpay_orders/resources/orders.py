@@ -71,7 +71,7 @@ class OrdersResource(OrdersExtras, Private):
         For pages inside WeChat and mini programs: jsapi_parameters turns the prepay_id (预支付交易会话标识) into
         what the page needs. While the order is unpaid, the same number with the same parameters gives a
         prepay_id again, which is how one that expired after 2 hours is renewed; other parameters or another
-        kind of order are refused.
+        kind of order are rejected.
 
         Args:
             appid: AppID of the official account or mini program, bound to mchid (公众账号ID), 1–32 characters.
@@ -84,8 +84,7 @@ class OrdersResource(OrdersExtras, Private):
             payer: Who pays (支付者信息).
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -152,7 +151,7 @@ class OrdersResource(OrdersExtras, Private):
 
         The text of the code (二维码链接) is valid for 2 hours. While the order is unpaid, the same number with
         the same parameters gives another one, and the older stops working; other parameters or another kind
-        of order are refused.
+        of order are rejected.
 
         Args:
             appid: AppID of any kind, bound to mchid (公众账号ID), 1–32 characters.
@@ -164,8 +163,7 @@ class OrdersResource(OrdersExtras, Private):
             amount: What the order costs (订单金额).
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -231,7 +229,7 @@ class OrdersResource(OrdersExtras, Private):
 
         app_parameters turns the prepay_id (预支付交易会话标识) into what the app hands to WeChat. While the order is
         unpaid, the same number with the same parameters gives a prepay_id again, which is how one that
-        expired after 2 hours is renewed; other parameters or another kind of order are refused.
+        expired after 2 hours is renewed; other parameters or another kind of order are rejected.
 
         Args:
             appid: AppID of the mobile app, bound to mchid (商户应用ID), 1–32 characters.
@@ -243,8 +241,7 @@ class OrdersResource(OrdersExtras, Private):
             amount: What the order costs (订单金额).
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -310,7 +307,7 @@ class OrdersResource(OrdersExtras, Private):
 
         The page that starts WeChat (支付跳转链接) is valid for 5 minutes. While the order is unpaid, the same
         number with the same parameters gives one again; other parameters or another kind of order are
-        refused.
+        rejected.
 
         Args:
             appid: AppID of any kind, bound to mchid (公众账号ID), 1–32 characters.
@@ -323,8 +320,7 @@ class OrdersResource(OrdersExtras, Private):
             scene_info: Where it is paid (场景信息).
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -459,7 +455,7 @@ class OrdersResource(OrdersExtras, Private):
     ) -> None:
         """Close an unpaid order (关闭订单).
 
-        A closed order cannot be paid any more. The call may be repeated; a paid order is refused, and
+        A closed order cannot be paid any more. The call may be repeated; a paid order is rejected, and
         refunded instead. WeChat Pay closes an order by itself after 7 days (自动关单).
 
         Args:
@@ -528,7 +524,7 @@ class AsyncOrdersResource(OrdersExtras, Private):
         For pages inside WeChat and mini programs: jsapi_parameters turns the prepay_id (预支付交易会话标识) into
         what the page needs. While the order is unpaid, the same number with the same parameters gives a
         prepay_id again, which is how one that expired after 2 hours is renewed; other parameters or another
-        kind of order are refused.
+        kind of order are rejected.
 
         Args:
             appid: AppID of the official account or mini program, bound to mchid (公众账号ID), 1–32 characters.
@@ -541,8 +537,7 @@ class AsyncOrdersResource(OrdersExtras, Private):
             payer: Who pays (支付者信息).
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -609,7 +604,7 @@ class AsyncOrdersResource(OrdersExtras, Private):
 
         The text of the code (二维码链接) is valid for 2 hours. While the order is unpaid, the same number with
         the same parameters gives another one, and the older stops working; other parameters or another kind
-        of order are refused.
+        of order are rejected.
 
         Args:
             appid: AppID of any kind, bound to mchid (公众账号ID), 1–32 characters.
@@ -621,8 +616,7 @@ class AsyncOrdersResource(OrdersExtras, Private):
             amount: What the order costs (订单金额).
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -688,7 +682,7 @@ class AsyncOrdersResource(OrdersExtras, Private):
 
         app_parameters turns the prepay_id (预支付交易会话标识) into what the app hands to WeChat. While the order is
         unpaid, the same number with the same parameters gives a prepay_id again, which is how one that
-        expired after 2 hours is renewed; other parameters or another kind of order are refused.
+        expired after 2 hours is renewed; other parameters or another kind of order are rejected.
 
         Args:
             appid: AppID of the mobile app, bound to mchid (商户应用ID), 1–32 characters.
@@ -700,8 +694,7 @@ class AsyncOrdersResource(OrdersExtras, Private):
             amount: What the order costs (订单金额).
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -767,7 +760,7 @@ class AsyncOrdersResource(OrdersExtras, Private):
 
         The page that starts WeChat (支付跳转链接) is valid for 5 minutes. While the order is unpaid, the same
         number with the same parameters gives one again; other parameters or another kind of order are
-        refused.
+        rejected.
 
         Args:
             appid: AppID of any kind, bound to mchid (公众账号ID), 1–32 characters.
@@ -780,8 +773,7 @@ class AsyncOrdersResource(OrdersExtras, Private):
             scene_info: Where it is paid (场景信息).
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -916,7 +908,7 @@ class AsyncOrdersResource(OrdersExtras, Private):
     ) -> None:
         """Close an unpaid order (关闭订单).
 
-        A closed order cannot be paid any more. The call may be repeated; a paid order is refused, and
+        A closed order cannot be paid any more. The call may be repeated; a paid order is rejected, and
         refunded instead. WeChat Pay closes an order by itself after 7 days (自动关单).
 
         Args:

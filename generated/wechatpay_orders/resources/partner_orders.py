@@ -78,7 +78,7 @@ class PartnerOrdersResource(PartnerOrdersExtras, Private):
         For pages inside WeChat and mini programs: jsapi_parameters turns the prepay_id (预支付交易会话标识) into
         what the page needs. While the order is unpaid, the same number with the same parameters gives a
         prepay_id again, which is how one that expired after 2 hours is renewed; other parameters or another
-        kind of order are refused.
+        kind of order are rejected.
 
         Args:
             sp_appid: AppID of the service provider, bound to sp_mchid (服务商APPID), 1–32 characters.
@@ -90,12 +90,11 @@ class PartnerOrdersResource(PartnerOrdersExtras, Private):
             notify_url: HTTPS address without a query string that hears of the payment (商户回调地址), 1–255 characters.
             amount: What the order costs (订单金额).
             payer: Who pays: sp_openid or sub_openid, not both (支付者信息).
-            sub_appid: AppID of the sub-merchant, bound to sub_mchid; needed beside sub_openid (子商户APPID), 1–32
+            sub_appid: AppID of the sub-merchant, bound to sub_mchid; required with sub_openid (子商户APPID), 1–32
                 characters.
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -166,7 +165,7 @@ class PartnerOrdersResource(PartnerOrdersExtras, Private):
 
         The text of the code (二维码链接) is valid for 2 hours. While the order is unpaid, the same number with
         the same parameters gives another one, and the older stops working; other parameters or another kind
-        of order are refused.
+        of order are rejected.
 
         Args:
             sp_appid: AppID of the service provider, bound to sp_mchid (服务商APPID), 1–32 characters.
@@ -180,8 +179,7 @@ class PartnerOrdersResource(PartnerOrdersExtras, Private):
             sub_appid: AppID of the sub-merchant, bound to sub_mchid (子商户APPID), 1–32 characters.
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -251,7 +249,7 @@ class PartnerOrdersResource(PartnerOrdersExtras, Private):
 
         app_parameters turns the prepay_id (预支付交易会话标识) into what the app hands to WeChat. While the order is
         unpaid, the same number with the same parameters gives a prepay_id again, which is how one that
-        expired after 2 hours is renewed; other parameters or another kind of order are refused.
+        expired after 2 hours is renewed; other parameters or another kind of order are rejected.
 
         Args:
             sp_appid: AppID of the service provider, bound to sp_mchid (服务商APPID), 1–32 characters.
@@ -265,8 +263,7 @@ class PartnerOrdersResource(PartnerOrdersExtras, Private):
             sub_appid: AppID of the sub-merchant, bound to sub_mchid (子商户APPID), 1–32 characters.
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -336,7 +333,7 @@ class PartnerOrdersResource(PartnerOrdersExtras, Private):
 
         The page that starts WeChat (支付跳转链接) is valid for 5 minutes. While the order is unpaid, the same
         number with the same parameters gives one again; other parameters or another kind of order are
-        refused.
+        rejected.
 
         Args:
             sp_appid: AppID of the service provider, bound to sp_mchid (服务商APPID), 1–32 characters.
@@ -351,8 +348,7 @@ class PartnerOrdersResource(PartnerOrdersExtras, Private):
             sub_appid: AppID of the sub-merchant, bound to sub_mchid (子商户APPID), 1–32 characters.
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -496,7 +492,7 @@ class PartnerOrdersResource(PartnerOrdersExtras, Private):
     ) -> None:
         """Close a sub-merchant's unpaid order (关闭订单).
 
-        A closed order cannot be paid any more. The call may be repeated; a paid order is refused, and
+        A closed order cannot be paid any more. The call may be repeated; a paid order is rejected, and
         refunded instead. WeChat Pay closes an order by itself after 7 days (自动关单).
 
         Args:
@@ -569,7 +565,7 @@ class AsyncPartnerOrdersResource(PartnerOrdersExtras, Private):
         For pages inside WeChat and mini programs: jsapi_parameters turns the prepay_id (预支付交易会话标识) into
         what the page needs. While the order is unpaid, the same number with the same parameters gives a
         prepay_id again, which is how one that expired after 2 hours is renewed; other parameters or another
-        kind of order are refused.
+        kind of order are rejected.
 
         Args:
             sp_appid: AppID of the service provider, bound to sp_mchid (服务商APPID), 1–32 characters.
@@ -581,12 +577,11 @@ class AsyncPartnerOrdersResource(PartnerOrdersExtras, Private):
             notify_url: HTTPS address without a query string that hears of the payment (商户回调地址), 1–255 characters.
             amount: What the order costs (订单金额).
             payer: Who pays: sp_openid or sub_openid, not both (支付者信息).
-            sub_appid: AppID of the sub-merchant, bound to sub_mchid; needed beside sub_openid (子商户APPID), 1–32
+            sub_appid: AppID of the sub-merchant, bound to sub_mchid; required with sub_openid (子商户APPID), 1–32
                 characters.
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -657,7 +652,7 @@ class AsyncPartnerOrdersResource(PartnerOrdersExtras, Private):
 
         The text of the code (二维码链接) is valid for 2 hours. While the order is unpaid, the same number with
         the same parameters gives another one, and the older stops working; other parameters or another kind
-        of order are refused.
+        of order are rejected.
 
         Args:
             sp_appid: AppID of the service provider, bound to sp_mchid (服务商APPID), 1–32 characters.
@@ -671,8 +666,7 @@ class AsyncPartnerOrdersResource(PartnerOrdersExtras, Private):
             sub_appid: AppID of the sub-merchant, bound to sub_mchid (子商户APPID), 1–32 characters.
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -742,7 +736,7 @@ class AsyncPartnerOrdersResource(PartnerOrdersExtras, Private):
 
         app_parameters turns the prepay_id (预支付交易会话标识) into what the app hands to WeChat. While the order is
         unpaid, the same number with the same parameters gives a prepay_id again, which is how one that
-        expired after 2 hours is renewed; other parameters or another kind of order are refused.
+        expired after 2 hours is renewed; other parameters or another kind of order are rejected.
 
         Args:
             sp_appid: AppID of the service provider, bound to sp_mchid (服务商APPID), 1–32 characters.
@@ -756,8 +750,7 @@ class AsyncPartnerOrdersResource(PartnerOrdersExtras, Private):
             sub_appid: AppID of the sub-merchant, bound to sub_mchid (子商户APPID), 1–32 characters.
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -827,7 +820,7 @@ class AsyncPartnerOrdersResource(PartnerOrdersExtras, Private):
 
         The page that starts WeChat (支付跳转链接) is valid for 5 minutes. While the order is unpaid, the same
         number with the same parameters gives one again; other parameters or another kind of order are
-        refused.
+        rejected.
 
         Args:
             sp_appid: AppID of the service provider, bound to sp_mchid (服务商APPID), 1–32 characters.
@@ -842,8 +835,7 @@ class AsyncPartnerOrdersResource(PartnerOrdersExtras, Private):
             sub_appid: AppID of the sub-merchant, bound to sub_mchid (子商户APPID), 1–32 characters.
             time_expire: Until when the user can pay (支付结束时间): 1 minute to 15 days after the order was created, 7 days
                 when left out. The order stays open when it has passed. At most 64 characters.
-            attach: Data of the merchant's own that comes back with query and notification (商户数据包), at most 128
-                characters.
+            attach: The merchant's own data, returned by query and notification (商户数据包), at most 128 characters.
             goods_tag: Tag that coupons ask for (订单优惠标记), at most 32 characters.
             support_fapiao: Whether the payment message offers an e-invoice (电子发票入口开放标识).
             detail: Goods of the order, at most 6144 bytes as JSON without blanks (商品详情).
@@ -987,7 +979,7 @@ class AsyncPartnerOrdersResource(PartnerOrdersExtras, Private):
     ) -> None:
         """Close a sub-merchant's unpaid order (关闭订单).
 
-        A closed order cannot be paid any more. The call may be repeated; a paid order is refused, and
+        A closed order cannot be paid any more. The call may be repeated; a paid order is rejected, and
         refunded instead. WeChat Pay closes an order by itself after 7 days (自动关单).
 
         Args:

@@ -157,7 +157,7 @@ class RefundsResource(Private):
         """Say where the money of an abnormal refund is to go (发起异常退款).
 
         For a refund whose status is ABNORMAL (退款异常): to a debit card of the user, or to the bank account of
-        the merchant who sold. Any other status is refused. A 429 does not say that nothing happened: read
+        the merchant who sold. Any other status is rejected. A 429 does not say that nothing happened: read
         the refund first.
 
         Args:
@@ -339,7 +339,7 @@ class AsyncRefundsResource(Private):
         """Say where the money of an abnormal refund is to go (发起异常退款).
 
         For a refund whose status is ABNORMAL (退款异常): to a debit card of the user, or to the bank account of
-        the merchant who sold. Any other status is refused. A 429 does not say that nothing happened: read
+        the merchant who sold. Any other status is rejected. A 429 does not say that nothing happened: read
         the refund first.
 
         Args:

@@ -160,14 +160,14 @@ def _own(gateway: Controlled) -> list[Action]:
     mchid = {"type": "string", "description": "Merchant number; the direct merchant's if it is left out."}
     nothing, number = _object(), {"type": ["integer", "null"]}
     return [
-        Action("GET", "journal", "The requests so far, oldest first.", journal, _object(after=_count())),
+        Action("GET", "journal", "List the requests so far, oldest first.", journal, _object(after=_count())),
         Action(
             "DELETE", "journal", "Forget all requests.", _none(gateway.journal.clear), nothing, gives=False
         ),
         Action(
             "GET",
             "state",
-            "Merchants with their rows, and notifications.",
+            "Show the merchants with their data, and the notifications.",
             lambda _: gateway.describe(),
             nothing,
         ),
@@ -182,18 +182,23 @@ def _own(gateway: Controlled) -> list[Action]:
         Action(
             "POST",
             "snapshot",
-            f"Keep a copy of the state; of {SNAPSHOTS} the oldest goes.",
+            f"Take a snapshot of the state; the latest {SNAPSHOTS} are kept.",
             snapshot,
             nothing,
         ),
         Action(
-            "POST", "restore", "Return to a copy.", restore, _object("id", id={"type": "string"}), gives=False
+            "POST",
+            "restore",
+            "Return to a snapshot.",
+            restore,
+            _object("id", id={"type": "string"}),
+            gives=False,
         ),
-        Action("GET", "faults", "The faults that wait, and all kinds.", faults, nothing),
+        Action("GET", "faults", "List the pending faults, and every kind of fault.", faults, nothing),
         Action(
             "POST",
             "faults",
-            "Let a fault wait for its call.",
+            "Inject a fault into a later call.",
             inject,
             _object(
                 "kind",
@@ -208,11 +213,11 @@ def _own(gateway: Controlled) -> list[Action]:
             ),
         ),
         Action("DELETE", "faults", "Forget all faults.", _none(gateway.faults.clear), nothing, gives=False),
-        Action("GET", "clock", "The time in seconds since 1970.", clock, nothing),
+        Action("GET", "clock", "Show the time in seconds since 1970.", clock, nothing),
         Action(
             "POST",
             "clock",
-            "Bring the clock back, stop it or move it forward, in this order.",
+            "Reset, freeze or advance the clock, in this order.",
             clock,
             _object(
                 reset={"type": "boolean"},
@@ -231,7 +236,7 @@ def _own(gateway: Controlled) -> list[Action]:
         Action(
             "POST",
             "expect",
-            "Whether an operation was called so often.",
+            "Check how often an operation was called.",
             expect,
             _object(operation={"type": ["string", "null"]}, where={"type": "object"}, times=_count()),
             differs=409,
@@ -239,7 +244,7 @@ def _own(gateway: Controlled) -> list[Action]:
         Action(
             "POST",
             "merchants",
-            "Admit a merchant, with keys of its own; gives its environment.",
+            "Add a merchant with its own keys; returns its environment.",
             add_merchant,
             _object(
                 "mchid",
@@ -250,7 +255,7 @@ def _own(gateway: Controlled) -> list[Action]:
                 url={"type": "string", "description": "Where the merchant reaches this gateway."},
             ),
         ),
-        Action("GET", "keys", "What responses are signed with.", keys, nothing),
+        Action("GET", "keys", "Show the keys that responses are signed with.", keys, nothing),
         Action(
             "POST",
             "keys",

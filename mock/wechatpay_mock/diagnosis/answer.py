@@ -80,7 +80,7 @@ def of_answer(
 
 def _parts(values: Mapping[str, str], body: bytes, budget: Budget) -> Parts:
     timestamp, nonce = (octets(values[name]) for name in ("wechatpay-timestamp", "wechatpay-nonce"))
-    how = Said("the nonce of `resource` stands in its place")
+    how = Said("the nonce of `resource` is in its place")
     inner = _resource_nonce(body)
     axes = (
         distinct(b"", ()),

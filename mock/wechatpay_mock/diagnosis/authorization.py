@@ -74,7 +74,7 @@ def _faults(form: _Form, scheme: Scheme) -> Iterator[Cause]:
         yield Cause("authorization_spaces", Certainty.LIKELY)
     faultless = not (missing or unknown or form.repeated or form.unquoted or form.spaced)
     if faultless and not _STRICT.fullmatch(form.rest):
-        how = Said("something stands before, between or behind its fields")
+        how = Said("there is something before, between or after its fields")
         yield Cause("authorization_form", Certainty.LIKELY, {"how": how})
     timestamp = form.fields.get("timestamp")
     if timestamp and not re.fullmatch("0{0,2}[0-9]{10}", timestamp):

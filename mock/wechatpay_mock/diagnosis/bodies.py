@@ -48,7 +48,7 @@ def _of_request(sent: Sent, right: bytes, fields: Names) -> Iterator[Variant]:
         yield Variant(sent.meta, "upload_boundary_missing", Said("the part `meta`"))
     query = sent.written_target.partition("?")[2]
     if query and not right:
-        how = Said("as it stands behind the ?")
+        how = Said("exactly as it follows the ?")
         yield Variant(query.encode("utf-8", "surrogateescape"), "query_as_body", how)
         for separators in ((",", ":"), (", ", ": ")):
             text = json.dumps(dict(parse_qsl(query)), separators=separators, ensure_ascii=False)

@@ -61,7 +61,7 @@ def _mended(text: str) -> Written | None:
         return Written(bytes.fromhex(text), Said("it is in hex, not in Base64"))
     letters = _padded(re.sub("[^A-Za-z0-9+/]", "", text))
     data = _decoded(letters) if len(text) - len(letters) < 8 else None
-    return Written(data, Said("it contains foreign characters")) if data else None
+    return Written(data, Said("it contains characters that are not Base64")) if data else None
 
 
 def _padded(text: str) -> str:

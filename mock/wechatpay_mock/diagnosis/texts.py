@@ -14,7 +14,7 @@ class CauseText(NamedTuple):
 
 
 _BODY = "Serialise the body once; sign and send the same bytes (never hand a dict to the HTTP client)."
-_URL = "Sign the path and query exactly as they stand in the request line, without scheme and host."
+_URL = "Sign the path and query exactly as they are in the request line, without scheme and host."
 _SAME = "Make the value once, and use it both in the message and in the header."
 _SHAPE = "Build METHOD\\nURL\\nTIMESTAMP\\nNONCE\\nBODY\\n: five lines, each with a line feed, the last too."
 _ENCODING = "Encode the body as UTF-8 without a byte order mark, once, and sign those bytes."
@@ -148,7 +148,7 @@ CAUSES: Mapping[str, CauseText] = {
     ),
     "authorization_field_repeated": CauseText("The Authorization header has {names} more than once.", _FORM),
     "authorization_quoting": CauseText(
-        "Values must stand in straight double quotes; these do not: {names}.", _FORM
+        "Values must be in straight double quotes; these are not: {names}.", _FORM
     ),
     "authorization_spaces": CauseText("Pairs must be joined by a comma alone, without blanks.", _FORM),
     "timestamp_unit": CauseText(

@@ -91,7 +91,12 @@ def test_a_shop_with_an_app_of_its_own_is_told_its_id_of_the_user(gateway, merch
 
 
 @pytest.mark.parametrize(
-    ("payer", "field"), [({}, "/payer/sp_openid"), ({"sub_openid": "o-2"}, "/sub_appid")]
+    ("payer", "field"),
+    [
+        ({}, "/payer/sp_openid"),
+        ({"sp_openid": "o-1", "sub_openid": "o-2"}, "/payer/sp_openid"),
+        ({"sub_openid": "o-2"}, "/sub_appid"),
+    ],
 )
 def test_a_service_provider_names_the_payer_and_the_app_of_the_id(gateway, merchant, payer, field):
     partner = type(merchant)(gateway, PARTNER)

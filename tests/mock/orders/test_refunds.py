@@ -96,16 +96,23 @@ def test_an_order_that_was_not_paid_is_not_refunded(paid, number):
     assert (refused.status_code, refused.json()["code"]) == (404, "RESOURCE_NOT_EXISTS")
 
 
-def test_an_order_is_named_by_either_number_and_by_both_only_if_they_fit(paid, gateway):
-    fits = {"transaction_id": paid.number}
-    assert paid.refund(1, "R-0001", **fits).status_code == 200
-    paid.create(out_trade_no="A-0002")
-    paid.pay("A-0002")
-    assert paid.refund(1, "R-0002", out_trade_no="A-0002", **fits).status_code == 404
+@pytest.mark.parametrize("names", [("transaction_id",), ("out_trade_no",)])
+def test_the_order_of_a_refund_is_named_by_either_number(paid, names):
+    assert refund_named_by(paid, names).json()["out_trade_no"] == ORDER
+
+
+@pytest.mark.parametrize("names", [(), ("transaction_id", "out_trade_no")])
+def test_the_order_of_a_refund_is_not_named_by_none_or_both(paid, names):
+    refused = refund_named_by(paid, names)
+    assert (refused.status_code, refused.json()["detail"]["field"]) == (400, "/out_trade_no")
+    assert paid.state() == "SUCCESS"
+
+
+def refund_named_by(paid, names):
+    numbers = {"transaction_id": paid.number, "out_trade_no": ORDER}
     body = {"out_refund_no": "R-0003", "amount": {"refund": 1, "total": 999, "currency": "CNY"}, **paid.shop}
-    path = "/v3/refund/domestic/refunds"
-    assert paid.ask("POST", path, json=body).status_code == 400
-    assert paid.ask("POST", path, json=body | fits).json()["out_trade_no"] == ORDER
+    body |= {name: numbers[name] for name in names}
+    return paid.ask("POST", "/v3/refund/domestic/refunds", json=body)
 
 
 def test_an_order_can_be_refunded_for_a_year(paid, gateway):
@@ -123,11 +130,14 @@ def test_an_order_is_refunded_in_fifty_parts_at_most(paid, gateway):
 
 
 def test_accounts_that_pay_a_refund_pay_all_of_it(paid):
-    def amount(*parts):
-        sources = [{"account": "AVAILABLE", "amount": part} for part in parts]
+    def amount(*parts, accounts=("AVAILABLE", "UNAVAILABLE")):
+        sources = [{"account": one, "amount": part} for one, part in zip(accounts, parts, strict=True)]
         return {"refund": 100, "total": 999, "currency": "CNY", "from": sources}
 
     assert paid.refund(amount=amount(60, 30)).json()["detail"]["field"] == "/amount/from"
+    assert paid.refund(amount=amount(101, -1)).json()["detail"]["field"] == "/amount/from/1/amount"
+    twice = paid.refund(amount=amount(60, 40, accounts=("AVAILABLE", "AVAILABLE")))
+    assert twice.json()["detail"]["field"] == "/amount/from"
     assert paid.refund(amount=amount(60, 40)).json()["amount"]["from"][1]["amount"] == 40
 
 

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Upload card codes of the merchant's own (导入自定义code)."""
+"""Upload the merchant's own card codes (导入自定义code)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
 from wechatpay_client.frames import private
@@ -33,7 +33,7 @@ def sync_detailed(
     client: Client,
     body: CodesDepositRequest,
 ) -> Response[CodesDepositResult | Error]:
-    """Upload card codes of the merchant's own (导入自定义code).
+    """Upload the merchant's own card codes (导入自定义code).
 
     Args:
         card_id: Card template id (会员卡模板ID), 1–32 characters.
@@ -73,7 +73,7 @@ def sync(
     client: Client,
     body: CodesDepositRequest,
 ) -> CodesDepositResult | Error:
-    """Upload card codes of the merchant's own (导入自定义code).
+    """Upload the merchant's own card codes (导入自定义code).
 
     Args:
         card_id: Card template id (会员卡模板ID), 1–32 characters.
@@ -107,7 +107,7 @@ async def asyncio_detailed(
     client: Client,
     body: CodesDepositRequest,
 ) -> Response[CodesDepositResult | Error]:
-    """Upload card codes of the merchant's own (导入自定义code).
+    """Upload the merchant's own card codes (导入自定义code).
 
     Args:
         card_id: Card template id (会员卡模板ID), 1–32 characters.
@@ -147,7 +147,7 @@ async def asyncio(
     client: Client,
     body: CodesDepositRequest,
 ) -> CodesDepositResult | Error:
-    """Upload card codes of the merchant's own (导入自定义code).
+    """Upload the merchant's own card codes (导入自定义code).
 
     Args:
         card_id: Card template id (会员卡模板ID), 1–32 characters.

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Make one member's card invalid for good (设置用户会员卡失效)."""
+"""Permanently invalidate a member's card (设置用户会员卡失效)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
 from wechatpay_client.frames import private
@@ -34,7 +34,7 @@ def sync_detailed(
     client: Client,
     body: UserCardInvalidateRequest,
 ) -> Response[Error | None]:
-    """Make one member's card invalid for good (设置用户会员卡失效).
+    """Permanently invalidate a member's card (设置用户会员卡失效).
 
     Args:
         card_id: Card template id (会员卡模板ID), 1–32 characters.
@@ -77,7 +77,7 @@ def sync(
     client: Client,
     body: UserCardInvalidateRequest,
 ) -> Error | None:
-    """Make one member's card invalid for good (设置用户会员卡失效).
+    """Permanently invalidate a member's card (设置用户会员卡失效).
 
     Args:
         card_id: Card template id (会员卡模板ID), 1–32 characters.
@@ -114,7 +114,7 @@ async def asyncio_detailed(
     client: Client,
     body: UserCardInvalidateRequest,
 ) -> Response[Error | None]:
-    """Make one member's card invalid for good (设置用户会员卡失效).
+    """Permanently invalidate a member's card (设置用户会员卡失效).
 
     Args:
         card_id: Card template id (会员卡模板ID), 1–32 characters.
@@ -157,7 +157,7 @@ async def asyncio(
     client: Client,
     body: UserCardInvalidateRequest,
 ) -> Error | None:
-    """Make one member's card invalid for good (设置用户会员卡失效).
+    """Permanently invalidate a member's card (设置用户会员卡失效).
 
     Args:
         card_id: Card template id (会员卡模板ID), 1–32 characters.

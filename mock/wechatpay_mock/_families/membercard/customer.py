@@ -45,22 +45,31 @@ class Customer(Actor):
         return codes[0]
 
     def view(self, card_id: str, code: str, *, mchid: str | None = None) -> None:
-        """Open the card. Raises LookupError."""
+        """Open the card.
+
+        Raises LookupError for an unknown card.
+        """
         self._stage.act(mchid, _managed(card_id, code, "USER_VIEW_MEMBERCARD"))
 
     def activate(self, card_id: str, code: str, *, mchid: str | None = None) -> None:
-        """Fill in what the merchant asks for; the card takes effect.
+        """Fill in the sign-up form; the card takes effect.
 
         Raises LookupError, and ValueError for one that does not wait for it.
         """
         self._stage.act(mchid, lambda world, time: _activated(world, card_id, code, time))
 
     def delete(self, card_id: str, code: str, *, mchid: str | None = None) -> None:
-        """Delete the card from the phone. Raises LookupError."""
+        """Delete the card from the phone.
+
+        Raises LookupError for an unknown card.
+        """
         self._stage.act(mchid, _managed(card_id, code, "USER_DELETE_MEMBERCARD"))
 
     def recover(self, card_id: str, code: str, *, mchid: str | None = None) -> None:
-        """Take a deleted card back. Raises LookupError, and ValueError for one that is not deleted."""
+        """Recover a deleted card.
+
+        Raises LookupError for an unknown card, and ValueError for one that is not deleted.
+        """
         self._stage.act(mchid, lambda world, time: _recovered(world, card_id, code, time))
 
 

@@ -42,24 +42,24 @@ class Member(NamedTuple):
 
 
 TEMPLATES = (
-    Template(CARD_ID, "微信支付测试卡", "the examples: approved, shows points, WeChat Pay gives the codes"),
+    Template(CARD_ID, "微信支付测试卡", "the official examples: shows points, WeChat Pay assigns the codes"),
     Template(COPIED, "被复制的示例卡", "the widely copied example, whose `card_id` is a code"),
     Template(
         "pNoBonusNoFavorNoFapiaoNo000",
         "未开启积分的卡",
-        "points are not switched on: `bonus_off`",
+        "points are not enabled: `bonus_off`",
         {"rights": {"show_bonus": False, "show_favor": False}},
     ),
     Template(
         "pRealTimeCodesGivenByMerch00",
         "实时传入code",
-        "the merchant gives each code as it imports a member",
+        "the merchant passes each code when it imports a member",
         {"code_mode": "REAL_TIME"},
     ),
     Template(
         "pDepositedCodesByMerchant000",
         "预存code的卡",
-        "the merchant deposits codes first; none is there yet",
+        "the merchant has to deposit codes first; there are none yet",
         {"code_mode": "MERCHANT_DEPOSIT", "remain_quantity": 0},
     ),
     Template("pOldOfficialAccountTemplate0", "待升级的旧卡", "must be upgraded first", {"old": True}),
@@ -71,11 +71,11 @@ TEMPLATES = (
     ),
 )
 MEMBERS = (
-    Member(CARD_ID, CODE, OPENID, "EFFECTIVE", "the examples: an active card with 600 points"),
+    Member(CARD_ID, CODE, OPENID, "EFFECTIVE", "the official examples: an active card with 600 points"),
     Member(COPIED, COPIED, "oHdb05YqDc8cXpJmS2bOfTtB4aLw", "EFFECTIVE", "the widely copied example"),
-    Member(CARD_ID, "751234212312", "oHdb05U3pYMGsKSVAHN8AhIGhJaA", "NOT_ACTIVATE", "can be activated"),
-    Member(CARD_ID, "478515832666", "obLatjnx9gnqzS4myYGmLZ7LgDEL", "DELETE", "its holder deleted it"),
-    Member("pNoBonusNoFavorNoFapiaoNo000", CODE, OPENID, "EFFECTIVE", "points are not switched on"),
+    Member(CARD_ID, "751234212312", "oHdb05U3pYMGsKSVAHN8AhIGhJaA", "NOT_ACTIVATE", "ready to be activated"),
+    Member(CARD_ID, "478515832666", "obLatjnx9gnqzS4myYGmLZ7LgDEL", "DELETE", "deleted by the member"),
+    Member("pNoBonusNoFavorNoFapiaoNo000", CODE, OPENID, "EFFECTIVE", "points are not enabled"),
 )
 
 

@@ -19,7 +19,7 @@ class Bank(Actor):
     """The bank's side of orders and refunds; the merchant is told how a refund ended."""
 
     def refuse(self, out_trade_no: str, *, mchid: str | None = None) -> None:
-        """Refuse an attempt to pay an order; it stays unpaid, and nobody is told.
+        """Reject an attempt to pay an order; it stays unpaid, and nobody is told.
 
         Raises LookupError for an order that the merchant has not created, and ValueError for one that cannot
         be paid anyway.
@@ -35,7 +35,7 @@ class Bank(Actor):
     def refund(
         self, out_refund_no: str, status: RefundStatus = "SUCCESS", *, mchid: str | None = None
     ) -> None:
-        """End a refund that is under way: the money arrives, the card cannot take it, or it failed for good.
+        """End a refund under way: the money arrives, the card cannot take it, or it failed permanently.
 
         The event goes to the address that the refund named; without one there is none. An ABNORMAL refund
         can still become SUCCESS. Raises LookupError for a refund that the merchant has not asked for, and

@@ -68,14 +68,9 @@ def apply_abnormal(call: Call) -> Effect:
 
 
 def _paid_order(call: Call, body: Row) -> Row:
-    number = body.get("out_trade_no")
-    if "transaction_id" in body:
-        by_id = number_of(call, body["transaction_id"])
-        if number not in (None, by_id):
-            raise refusal(call, "order_unknown")
-        number = by_id
-    elif number is None:
+    if ("transaction_id" in body) == ("out_trade_no" in body):
         raise wrong_parameter("/out_trade_no", "transaction_id和out_trade_no必须二选一")
+    number = number_of(call, body["transaction_id"]) if "transaction_id" in body else body["out_trade_no"]
     order = order_of(call, number, body)
     if order["trade_state"] not in ("SUCCESS", "REFUND"):
         raise refusal(call, "order_unpaid")
@@ -105,6 +100,8 @@ def _check_amount(call: Call, order: Row, amount: Row) -> None:
     if call.now - paid_at(order) > 365 * DAY:
         raise refusal(call, "refund_too_late")
     sources: list[Row] = amount.get("from", [])
+    if len({one["account"] for one in sources}) < len(sources):
+        raise wrong_parameter("/amount/from", "出资账户不能重复", value=sources)
     if sources and sum(one["amount"] for one in sources) != amount["refund"]:
         raise wrong_parameter("/amount/from", "各账户出资金额之和应等于退款金额", value=sources)
 
