@@ -19,6 +19,7 @@ from wechatpay_signing import ConfigurationError, Settings, load_public_key
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = (
+    "wechatpay_brandmembers",
     "wechatpay_client",
     "wechatpay_contract",
     "wechatpay_membercard",
@@ -119,6 +120,7 @@ def test_the_wheel_holds_the_packages_and_nothing_beside_them(installed: Path) -
 @pytest.mark.parametrize(
     "package",
     [
+        "wechatpay_brandmembers",
         "wechatpay_client",
         "wechatpay_contract",
         "wechatpay_membercard",

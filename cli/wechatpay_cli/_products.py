@@ -7,13 +7,15 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from wechatpay_contract import Contract, Event, Tag, contract, names
+from wechatpay_contract import Contract, Event, Operation, Tag, contract, names
 
 if TYPE_CHECKING:
     from wechatpay_client.clients import SyncClient
 
 _FIRST = "membercard"
 """The contract that names its commands first."""
+_GROUPS = {"brand-members": "brand"}
+"""Contracts whose commands stand below one of their own: `membercard brand cards list`."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,19 @@ class Product:
 
     @property
     def client(self) -> "type[SyncClient]":
-        """The class of its client: one of two, the other being asynchronous."""
+        """The class of its client, the first one where there are several."""
+        return self._client("")
+
+    def client_of(self, operation: Operation) -> "type[SyncClient]":
+        """The class of the client that has an operation."""
+        return self._client(self.contract.tag(operation.tag).client)
+
+    def _client(self, wanted: str) -> "type[SyncClient]":
         package = self._package()
-        found: list[str] = [name for name in package.__all__ if name.endswith("Client")]
-        client: type[SyncClient] = getattr(package, min(found, key=lambda name: name.startswith("Async")))
+        named = {tag.client for tag in self.contract.tags}
+        found = [name for name in package.__all__ if name.endswith("Client") and not name.startswith("Async")]
+        name = wanted or next(name for name in found if name not in named)
+        client: type[SyncClient] = getattr(package, name)
         return client
 
     @property
@@ -36,7 +47,7 @@ class Product:
         return self._package(".models")
 
     def _package(self, module: str = "") -> ModuleType:
-        return import_module(f"wechatpay_{self.contract.name}{module}")
+        return import_module(f"wechatpay_{self.contract.name.replace('-', '')}{module}")
 
 
 PRODUCTS = tuple(Product(contract(name)) for name in sorted(names(), key=lambda name: (name != _FIRST, name)))
@@ -51,6 +62,14 @@ class Resource:
     """Without the dashes: `user_cards`. The product stands before a name that another has taken."""
     tag: Tag
     product: Product
+    group: str = ""
+    """The command that it stands below; empty for most."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is typed: `brand`, `user-cards`."""
+        name = self.tag.name if self.group else self.command
+        return (*filter(None, [self.group]), name.replace("_", "-"))
 
 
 @cache
@@ -58,9 +77,11 @@ def resources() -> Mapping[str, Resource]:
     """All resources by their command."""
     found: dict[str, Resource] = {}
     for product in PRODUCTS:
+        group = _GROUPS.get(product.contract.name, "")
         for tag in product.contract.tags:
-            name = f"{product.contract.name}_{tag.name}" if tag.name in found else tag.name
-            found[name] = Resource(name, tag, product)
+            prefix = group or (product.contract.name if tag.name in found else "")
+            name = f"{prefix}_{tag.name}" if prefix else tag.name
+            found[name] = Resource(name, tag, product, group)
     return found
 
 

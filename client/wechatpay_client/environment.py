@@ -22,7 +22,7 @@ class Arguments(TypedDict):
     base_url: str
     encryptor: Encryptor
     mode: Mode
-    mchid: str
+    mchid: str | None
     sub_mchid: str | None
 
 
@@ -65,6 +65,6 @@ def arguments_from(
         "base_url": settings.base_url,
         "encryptor": FieldCipher.for_transport(transport) if encryptor is None else encryptor,
         "mode": settings.mode,
-        "mchid": settings.mchid if mchid is None else mchid,
+        "mchid": settings.mchid if mchid is None and settings.brand_id is None else mchid,
         "sub_mchid": settings.sub_mchid if sub_mchid is None else sub_mchid,
     }

@@ -41,6 +41,10 @@ class Tag:
     name: str
     description: str
     operations: tuple[Operation, ...]
+    resource: str
+    """What the client calls it."""
+    client: str = ""
+    """The class of the client that has it; empty when that is the package's first."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,16 +69,7 @@ class Contract:
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
         """The tags with their operations, in the order of the contract."""
-        tags = [as_object(tag) for tag in as_list(self.document.get("tags"))]
-        operations = self.operations.values()
-        return tuple(
-            Tag(
-                as_text(tag.get("name")),
-                one_line(tag.get("description")),
-                tuple(one for one in operations if one.tag == tag.get("name")),
-            )
-            for tag in tags
-        )
+        return tuple(self._tag(as_object(tag)) for tag in as_list(self.document.get("tags")))
 
     @cached_property
     def operations(self) -> Mapping[str, Operation]:
@@ -113,6 +108,23 @@ class Contract:
     def schema(self, raw: JsonObject) -> Schema:
         """A schema that stands somewhere in the document. Raises ContractError."""
         return schema_of(self._references, raw)
+
+    def tag(self, name: str) -> Tag:
+        """A tag by its name. Raises ContractError when there is none."""
+        for tag in self.tags:
+            if tag.name == name:
+                return tag
+        raise ContractError(f"there is no tag {name!r}")
+
+    def _tag(self, raw: JsonObject) -> Tag:
+        name, home = as_text(raw.get("name")), as_object(raw.get("x-on-client"))
+        return Tag(
+            name,
+            one_line(raw.get("description")),
+            tuple(one for one in self.operations.values() if one.tag == name),
+            as_text(home.get("resource")) or name,
+            as_text(home.get("name")),
+        )
 
     @cached_property
     def _references(self) -> References:

@@ -11,7 +11,7 @@ from wechatpay_cli._explain.codes import meanings_of
 from wechatpay_client.responses import api_error
 from wechatpay_contract import Operation, Reason, contract, names
 
-_FOLDERS = {"membercard": "contract", "orders": "orders"}
+_FOLDERS = {"brand-members": "brand-members", "membercard": "contract", "orders": "orders"}
 
 
 def codes() -> list[str]:

@@ -7,7 +7,6 @@ from cyclopts import App
 from rich.console import Console
 from words import say
 
-from wechatpay_cli._calls.examples import example
 from wechatpay_cli._products import resources
 from wechatpay_cli._shell.app import build_app
 
@@ -15,7 +14,7 @@ from wechatpay_cli._shell.app import build_app
 def commands_page() -> str:
     """The help of every command that is not an operation of the API."""
     app = build_app()
-    of_the_api = {name.replace("_", "-") for name in resources()}
+    of_the_api = {one.words[0] for one in resources().values()}
     parts = [f"```text\n{_help(app, ())}\n```"]
     for path in _leaves(app):
         if path[0] not in of_the_api:
@@ -26,8 +25,9 @@ def commands_page() -> str:
 def operations_table() -> str:
     """One command per operation of the API."""
     rows = [
-        f"| `{' '.join(example(operation, name).split()[:3])}` | {say(operation.summary)} |"
-        for name, resource in resources().items()
+        f"| `{' '.join(['membercard', *resource.words, operation.name.replace('_', '-')])}` "
+        f"| {say(operation.summary)} |"
+        for resource in resources().values()
         for operation in resource.tag.operations
     ]
     return f"| {say('Command')} | {say('What it does')} |\n|---|---|\n" + "\n".join(rows)

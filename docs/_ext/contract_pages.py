@@ -192,4 +192,7 @@ def _text(text: str) -> str:
 
 
 def _anchor(one: Operation | Event) -> str:
-    return "op-" + one.id.replace("_", "-")
+    path = one.path if isinstance(one, Operation) else ""
+    # Two products have cards_create and the like, and a label is the site's.
+    product = "brand-" if "/card-member/" in path else ""
+    return f"op-{product}{one.id.replace('_', '-')}"

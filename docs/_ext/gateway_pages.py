@@ -7,6 +7,8 @@ from words import say
 from wechatpay_mock import Gateway
 from wechatpay_mock._accounts import PURPOSES
 from wechatpay_mock._control.actions import Action, actions_of
+from wechatpay_mock._families.brand_members.seed import MEMBERS as BRAND_MEMBERS
+from wechatpay_mock._families.brand_members.seed import TEMPLATES as BRAND_TEMPLATES
 from wechatpay_mock._families.membercard.seed import MEMBERS, TEMPLATES
 from wechatpay_mock._families.orders.seed import ORDERS, REFUNDS
 
@@ -31,6 +33,15 @@ def members() -> str:
         for one in MEMBERS
     )
     return _table(("card_id", "code", "openid", "Status", "Purpose"), rows)
+
+
+def brand_members() -> str:
+    """The templates and members of every brand."""
+    rows = [(f"`{one.card_id}`", "", "", say(one.purpose)) for one in BRAND_TEMPLATES]
+    rows += [
+        (f"`{one.card_id}`", f"`{one.code}`", f"`{one.openid}`", say(one.purpose)) for one in BRAND_MEMBERS
+    ]
+    return _table(("card_id", "user_card_code", "openid", "Good for"), rows)
 
 
 def orders() -> str:

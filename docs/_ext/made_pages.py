@@ -27,6 +27,7 @@ def makers() -> dict[str, Callable[[], str]]:
     import gateway_pages
 
     return {
+        **_of_contract("brand", contract("brand-members")),
         **_of_contract("contract", contract("membercard")),
         **_of_contract("orders", contract("orders")),
         **{f"code {name}": partial(code_pages.code_page, name) for name in code_pages.codes()},
@@ -34,6 +35,7 @@ def makers() -> dict[str, Callable[[], str]]:
         "operations": command_pages.operations_table,
         "gateway control": gateway_pages.control,
         "seed members": gateway_pages.members,
+        "seed brand members": gateway_pages.brand_members,
         "seed orders": gateway_pages.orders,
         "seed refunds": gateway_pages.refunds,
         "seed merchants": gateway_pages.merchants,

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     )
     from .resources.user_cards import AsyncUserCardsResource, UserCardsResource
 
-__all__ = ["AsyncMemberCardClient", "MemberCardClient"]
+__all__ = [
+    "AsyncMemberCardClient",
+    "MemberCardClient",
+]
 
-_RESOURCES = (
+_OF_MEMBERCARDCLIENT = (
     f"{__package__}.resources.cards",
     f"{__package__}.resources.user_cards",
     f"{__package__}.resources.bonus",
@@ -56,7 +59,7 @@ class MemberCardClient(SyncClient):
         InputError: An argument is malformed, or there is no transport.
     """
 
-    _resources = _RESOURCES
+    _resources = _OF_MEMBERCARDCLIENT
 
     @property
     def cards(self) -> CardsResource:
@@ -127,7 +130,7 @@ class AsyncMemberCardClient(AsyncClient):
         InputError: An argument is malformed, or there is no transport.
     """
 
-    _resources = _RESOURCES
+    _resources = _OF_MEMBERCARDCLIENT
 
     @property
     def cards(self) -> AsyncCardsResource:

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     )
     from .resources.refunds import AsyncRefundsResource, RefundsResource
 
-__all__ = ["AsyncOrderClient", "OrderClient"]
+__all__ = [
+    "AsyncOrderClient",
+    "OrderClient",
+]
 
-_RESOURCES = (
+_OF_ORDERCLIENT = (
     f"{__package__}.resources.orders",
     f"{__package__}.resources.partner_orders",
     f"{__package__}.resources.refunds",
@@ -50,7 +53,7 @@ class OrderClient(SyncClient):
         InputError: An argument is malformed, or there is no transport.
     """
 
-    _resources = _RESOURCES
+    _resources = _OF_ORDERCLIENT
 
     @property
     def orders(self) -> OrdersResource:
@@ -100,7 +103,7 @@ class AsyncOrderClient(AsyncClient):
         InputError: An argument is malformed, or there is no transport.
     """
 
-    _resources = _RESOURCES
+    _resources = _OF_ORDERCLIENT
 
     @property
     def orders(self) -> AsyncOrdersResource:

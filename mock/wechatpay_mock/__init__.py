@@ -8,7 +8,7 @@ from wechatpay_signing._lazy import TYPE_CHECKING, lazily
 if TYPE_CHECKING:
     from wechatpay_contract import ContractError
 
-    from ._accounts import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND
+    from ._accounts import BRAND, DIRECT, PARTNER, SUB_MERCHANT, UNBOUND
     from ._callbacks.notification import Attempt, Notification, SentNotification
     from ._callbacks.sender import Callbacks, SignedSample
     from ._clock import Clock
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ._wire import RawRequest, RawResponse, WireAnswer, WireRequest
 
 __all__ = [
+    "BRAND",
     "DIRECT",
     "GENERAL_SCHEDULE",
     "MEMBERSHIP_SCHEDULE",
@@ -74,6 +75,7 @@ if not TYPE_CHECKING:  # for a checker, a module-level __getattr__ would make ev
             "Clock": "._clock",
             "ContractError": "wechatpay_contract",
             "Customer": "._families",
+            "BRAND": "._accounts",
             "DIRECT": "._accounts",
             "Entry": "._journal.journal",
             "Exchange": "._journal.journal",

@@ -18,14 +18,17 @@ SUB_MERCHANT = "1900000109"
 """The sub-merchant of the contract's examples; it takes money and calls nothing."""
 UNBOUND = "1900000002"
 """A merchant that belongs to no brand."""
+BRAND = "1004"
+"""The brand of the contracts' examples; `Gateway.signer_for(BRAND)` signs for it, by the scheme of brands."""
 PURPOSES = {
     DIRECT: "the direct merchant of the official examples; its settings are in `.env`",
     PARTNER: "a service provider; its settings are in `partner.env`",
     SUB_MERCHANT: "its sub-merchant, from the official examples: receives payments, makes no calls",
+    BRAND: "a brand (品牌商户), which signs with its brand_id; its settings are in `brand.env`",
     UNBOUND: "belongs to no brand: rejected as `mchid` or `sub_mchid` of an order",
 }
 """What each number is good for."""
-BRANDS = frozenset({"1004", "1001622624"})
+BRANDS = frozenset({BRAND, "1001622624"})
 """The brands of the contracts' examples; every merchant belongs to them, `UNBOUND` aside."""
 
 

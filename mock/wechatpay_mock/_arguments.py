@@ -56,8 +56,10 @@ def check_gateway(
 
 def check_merchant(number: object, kind: object, may_use: object) -> None:
     """Refuse who cannot be admitted. Raises GatewayArgumentError, ConfigurationError."""
-    if kind not in ("direct", "partner"):
-        raise GatewayArgumentError("kind must be direct or partner.", remedy="Leave it out for direct.")
+    if kind not in ("direct", "partner", "brand"):
+        raise GatewayArgumentError(
+            "kind must be direct, partner or brand.", remedy="Leave it out for direct."
+        )
     if not (isinstance(number, str) and number.isascii() and number.isdecimal() and len(number) <= 32):
         raise GatewayArgumentError(
             "mchid must be 1 to 32 digits.", remedy="Give the merchant number as text."

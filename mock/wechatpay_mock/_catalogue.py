@@ -14,7 +14,18 @@ from wechatpay_signing._apiv3.message import Scheme
 from wechatpay_signing._said import Said
 
 from ._accounts import Account
-from ._family import GENERAL_SCHEDULE, Actor, Address, Demand, Family, Handler, Notice, Service, Stage
+from ._family import (
+    GENERAL_SCHEDULE,
+    Actor,
+    Address,
+    Announcement,
+    Demand,
+    Family,
+    Handler,
+    Notice,
+    Service,
+    Stage,
+)
 from ._state import RowKey, Table, World
 from ._wire import Row
 
@@ -32,6 +43,8 @@ class Offered(NamedTuple):
     """What the bodies of its errors have to be."""
     answers_again: bool
     """Whether its handler knows a repeated request."""
+    schemes: tuple[Scheme, ...]
+    """How its callers sign."""
 
 
 class Told(NamedTuple):
@@ -77,7 +90,8 @@ class Catalogue:
             for operation in family.contract.operations.values():
                 name = f"{family.name}.{operation.id}" if operation.id in found else operation.id
                 again = operation.id in family.answers_again
-                found[name] = Offered(name, operation, family.handlers[operation.id], error, again)
+                handler = family.handlers[operation.id]
+                found[name] = Offered(name, operation, handler, error, again, family.schemes)
         return found
 
     @property
@@ -185,12 +199,21 @@ class Catalogue:
 
     def notice(self, event_type: str) -> Notice:
         """How an event is told."""
+        for family in self.families:
+            if event_type in family.notices:
+                return family.notices[event_type]
         told, kind = self.events.get(event_type), event_type.partition(".")[0].lower()
         if told is not None:
             title = told.event.title or told.event.summary
             return Notice(title, told.family.schedule, kind, associated_data=kind)
-        others = (one.notices[event_type] for one in self.families if event_type in one.notices)
-        return next(others, Notice(event_type, GENERAL_SCHEDULE, kind, associated_data=kind))
+        return Notice(event_type, GENERAL_SCHEDULE, kind, associated_data=kind)
+
+    def hear(self, stage: Stage, number: str, announcements: Iterable[Announcement]) -> None:
+        """Let the families hear what was announced for an account."""
+        for announcement in announcements:
+            for family in self.families:
+                if family.hears is not None:
+                    family.hears(stage, number, announcement)
 
     def schedule(self) -> tuple[float, ...]:
         """Seconds between the deliveries of the usual event, the first that there is."""

@@ -247,20 +247,22 @@ class Family:
     """By rule the number that the platform gives an error, at the end of its Request-ID."""
     services: tuple[Service, ...] = ()
     schemes: tuple[Scheme, ...] = (MERCHANT,)
-    """How its callers sign."""
+    """How its callers sign; those of other schemes are rejected."""
     tables: tuple[Table, ...] = ()
     seed: Callable[[Account, float], Rows] = _no_rows
     """What an account finds that is new at a time, in seconds since 1970."""
     schedule: tuple[float, ...] = GENERAL_SCHEDULE
     """Seconds between the deliveries of a notification."""
     notices: Mapping[str, Notice] = field(default_factory=dict[str, Notice])
-    """Events that no contract describes, by type."""
+    """By type, events that no contract describes, and those that are told in another way than the rest."""
     sealed: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     """By type of event the fields that travel encrypted for the merchant, each with a value in plain text."""
     notify_url: Callable[[World], Address | None] = _nowhere
     """Where notifications go that name no address themselves."""
     actors: Mapping[str, type[Actor]] = field(default_factory=dict[str, type[Actor]])
     """By what the gateway calls them; the methods of actors of one name are joined."""
+    hears: Callable[[Stage, str, Announcement], None] | None = None
+    """Told what any family announces, and for which account: where products act on each other."""
     deeds: Mapping[str, Deed] = field(default_factory=dict[str, Deed])
     """By name, for `Gateway.do` and the control API."""
     shown: tuple[str, ...] = ()

@@ -12,12 +12,13 @@ from contextlib import AbstractContextManager
 from functools import cached_property, partial
 from pathlib import Path
 from random import Random, SystemRandom
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import httpx
 
 from wechatpay_signing import (
     OFFICIAL_HOSTS,
+    BrandSigner,
     FieldCipher,
     PooledTransport,
     RSASigner,
@@ -25,6 +26,7 @@ from wechatpay_signing import (
     SigningTransport,
 )
 from wechatpay_signing._apiv3.hosts import base_url_of
+from wechatpay_signing._apiv3.message import BRAND as BRAND_SCHEME
 from wechatpay_signing._arguments import (
     a_path,
     is_host_name,
@@ -34,7 +36,7 @@ from wechatpay_signing._arguments import (
 )
 from wechatpay_signing._said import Said
 
-from ._accounts import DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Account, caller
+from ._accounts import BRAND, DIRECT, PARTNER, SUB_MERCHANT, UNBOUND, Account, caller
 from ._answering.core import Core
 from ._answering.offers import offers_of
 from ._arguments import check_extra, check_gateway, check_merchant, check_snapshot
@@ -136,6 +138,9 @@ class Gateway:
         for account in (
             Account(DIRECT, "direct", self._keys.direct, notify_url=notify_url),
             Account(PARTNER, "partner", self._keys.partner, notify_url=notify_url),
+            Account(
+                BRAND, "brand", self._keys.brand, BRAND_SCHEME, frozenset({BRAND}), notify_url=notify_url
+            ),
             Account(SUB_MERCHANT, "sub"),
             Account(UNBOUND, "sub", brands=frozenset()),
         ):
@@ -181,6 +186,7 @@ class Gateway:
         self.actors = self._catalogue.actors(self._stage)
         """Those who do more than answer calls, by name; the control API has each of their methods."""
         vars(self).update(self.actors)
+        self._ears = self._stage("ears")
         self.deeds = self._catalogue.deeds(self._stage)
         """What can be done to a world that no operation does; the control API has each under its name."""
 
@@ -232,12 +238,15 @@ class Gateway:
     @property
     def signer(self) -> RSASigner:
         """Signs for the direct merchant of the contract's examples."""
-        return self.signer_for(DIRECT)
+        return cast("RSASigner", self.signer_for(DIRECT))
 
-    def signer_for(self, mchid: str) -> RSASigner:
-        """Signs for a merchant. Raises LookupError for one that has no key here."""
-        pair = caller(self.merchants, mchid).pair
-        return RSASigner(mchid=mchid, serial_no=pair.serial_no, private_key=pair.private_pem)
+    def signer_for(self, mchid: str) -> RSASigner | BrandSigner:
+        """Signs for a merchant or a brand. Raises LookupError for one that has no key here."""
+        account = caller(self.merchants, mchid)
+        serial_no, key = account.pair.serial_no, account.pair.private_pem
+        if account.kind == "brand":
+            return BrandSigner(brand_id=mchid, serial_no=serial_no, private_key=key)
+        return RSASigner(mchid=mchid, serial_no=serial_no, private_key=key)
 
     @property
     def verifier(self) -> RSAVerifier:
@@ -286,11 +295,13 @@ class Gateway:
             clock=self.clock,
         )
 
-    def add_merchant(self, mchid: str, *, kind: str = "direct", may_use: bool = True) -> RSASigner:
+    def add_merchant(
+        self, mchid: str, *, kind: str = "direct", may_use: bool = True
+    ) -> RSASigner | BrandSigner:
         """Admit another merchant: a seeded world, and keys that are new and that nobody else has.
 
         A merchant that is here already gets its seeded world again and keeps its keys.
-        `kind` is "direct" or "partner". Without `may_use` every call of it is NO_AUTH.
+        `kind` is "direct", "partner" or "brand". Without `may_use` every call of it is NO_AUTH.
         Raises ValueError for another kind or a number that is not 1 to 32 digits.
         """
         check_merchant(mchid, kind, may_use)
@@ -306,12 +317,13 @@ class Gateway:
         return self._credentials(url, mchid, {}).variables
 
     def write_keys(self, folder: Path | str, url: str, mchid: str = DIRECT) -> dict[str, str]:
-        """Write `.env` with the keys of a merchant, and `partner.env` with those of the service provider.
+        """Write `.env` with the keys of a merchant, `partner.env` and `brand.env` with others'.
 
         Beside them the keys as files: apiclient_key.pem, apiclient_cert.pem, pub_key.pem (not in key mode
-        certificate), platform_cert.pem (not in key mode public_key), and the service provider's, whose names
-        begin with `partner_`. All are readable by their owner only; beside published keys a
-        PUBLISHED-TEST-KEYS.txt says what they are. Paths in .env files are meant from where they are.
+        certificate), platform_cert.pem (not in key mode public_key), and those of the service provider and
+        the brand, whose names begin with `partner_` and `brand_`. All are readable by their owner only;
+        beside published keys a PUBLISHED-TEST-KEYS.txt says what they are. Paths in .env files are meant from
+        where they are.
 
         Args:
             folder: It is made when it is missing. A mark in it says which files are the gateway's.
@@ -329,7 +341,11 @@ class Gateway:
         folder = a_path("folder", folder)
         files: dict[str, bytes] = {}
         named: dict[str, str] = {}
-        for number, env_name, prefix in ((PARTNER, "partner.env", "partner_"), (mchid, ".env", "")):
+        for number, env_name, prefix in (
+            (BRAND, "brand.env", "brand_"),
+            (PARTNER, "partner.env", "partner_"),
+            (mchid, ".env", ""),
+        ):
             shop = {"WECHATPAY_SUB_MCHID": SUB_MERCHANT}
             is_partner = caller(self.merchants, number).kind == "partner"
             credentials = self._credentials(url, number, shop if is_partner else {})
@@ -350,7 +366,8 @@ class Gateway:
         keys = self.platform.keys_of(mchid)
         if keys.published and url.startswith("http:") and not is_loopback(httpx.URL(url).host):
             more = {**more, "WECHATPAY_TEST_HTTP": "1"}
-        return Credentials(mchid, keys, self.platform.mode, url, more)
+        is_brand = self.merchants[mchid].kind == "brand"
+        return Credentials(mchid, keys, self.platform.mode_of(mchid), url, more, is_brand)
 
     # State
 
@@ -466,7 +483,9 @@ class Gateway:
         return self.callbacks.add(mchid, [announcement])[0]
 
     def _announce(self, mchid: str, announcements: Iterable[Announcement]) -> None:
-        if self.callbacks.add(mchid, announcements):
+        told = tuple(announcements)
+        self._catalogue.hear(self._ears, mchid, told)
+        if self.callbacks.add(mchid, told):
             self.callbacks.start()
 
     def _notify_url(self, mchid: str, event_type: str) -> Address | None:

@@ -6,13 +6,15 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import cast
 
+from wechatpay_signing._apiv3.message import BRAND as BRAND_SCHEME
+from wechatpay_signing._apiv3.message import MERCHANT
 from wechatpay_signing._hiding import hide_fields
 
-from ._accounts import Account
+from ._accounts import BRANDS, Account
 from ._answering.runner import REQUESTS
 from ._catalogue import Catalogue
 from ._platform.keys import MerchantKeys, fresh_merchant_keys
-from ._platform.signing import Platform
+from ._platform.signing import KeyMode, Platform
 from ._state import Store, World
 from ._wire import Row
 
@@ -42,14 +44,16 @@ class Merchants:
         if account.keys is None:
             return
         if known is None or known.keys is not account.keys:
-            self._platform.admit(account.number, account.keys, self._clock())
+            mode: KeyMode | None = "public_key" if account.kind == "brand" else None
+            self._platform.admit(account.number, account.keys, self._clock(), mode)
         self._seed(account)
 
     def add(self, number: str, kind: str, keys: MerchantKeys | None = None, *, may_use: bool) -> None:
         """Admit a merchant, with new keys that nobody else has unless it brings some or is here."""
         known = self.accounts.get(number)
         keys = keys or (known.keys if known else None) or fresh_merchant_keys()
-        account = Account(number, kind, keys, may_use=may_use)
+        scheme, brands = (BRAND_SCHEME, frozenset({number})) if kind == "brand" else (MERCHANT, BRANDS)
+        account = Account(number, kind, keys, scheme, brands, may_use=may_use)
         self.admit(account)
         self.added = [one for one in self.added if one.number != number] + [account]
         self.on_added()

@@ -18,8 +18,9 @@ def left_by_hand(contract: Contract) -> list[str]:
 
 
 def _handlers(contract: Contract) -> Iterator[str]:
-    folder = f"mock/wechatpay_mock/_families/{contract.name}"
-    family = module(f"wechatpay_mock._families.{contract.name}")
+    name = contract.name.replace("-", "_")
+    folder = f"mock/wechatpay_mock/_families/{name}"
+    family = module(f"wechatpay_mock._families.{name}")
     handlers: Mapping[str, object] = getattr(family, "HANDLERS", {})
     if family is None:
         yield f"{folder}/: the gateway knows nothing of this contract"

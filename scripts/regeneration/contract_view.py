@@ -41,7 +41,8 @@ class ContractView:
         return OperationView(one, body, response, items)
 
     def _resource(self, tag: Tag) -> ResourceView:
-        return ResourceView(tag.name, tag.description, [self.operations[one.id] for one in tag.operations])
+        operations = [self.operations[one.id] for one in tag.operations]
+        return ResourceView(tag.name, tag.description, operations, tag.resource, tag.client)
 
 
 def _model(name: str, schema: Schema, contract: Contract) -> ModelView:

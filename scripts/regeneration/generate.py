@@ -24,6 +24,7 @@ from .contract_view import ContractView
 from .document import Document
 from .python import literal
 from .targets import Target
+from .views import ResourceView
 
 SCRIPTS = Path(__file__).parents[1]
 TEMPLATES = SCRIPTS / "templates"
@@ -116,10 +117,14 @@ class _View(ContractView):
         super().__init__(Contract(document.data, target.name))
         self._extras = importlib.import_module(target.extras) if target.extras else None
         own: Sequence[str] = getattr(self._extras, "__all__", ())
+        self.clients: dict[str, list[ResourceView]] = {target.client: []}
+        for resource in self.resources:
+            self.clients.setdefault(resource.client or target.client, []).append(resource)
+        clients = [f"{kind}{name}" for name in self.clients for kind in ("Async", "")]
         self.package_exports = {
             **dict.fromkeys(own, target.extras),
             **dict.fromkeys(errors.__all__, "wechatpay_client.errors"),
-            **dict.fromkeys([f"Async{target.client}", target.client], "._facade"),
+            **dict.fromkeys(clients, "._facade"),
             "Encryptor": "wechatpay_client.options",
             "RawResponse": "wechatpay_client.responses",
             **dict.fromkeys(["errors", "models", *(["events"] if self.events else [])], ""),

@@ -66,7 +66,8 @@ GRAMMAR: dict[str, dict[str, str]] = {
     },
     "info": {**_TEXTS, **dict.fromkeys(("title", "version", "contact", "license", "termsOfService"), "")}
     | {"x-client": ""},
-    "tag": {"name": "", "description": ""},
+    "tag": {"name": "", "description": "", "x-on-client": "home"},
+    "home": dict.fromkeys(("name", "resource"), ""),
     "path": {**dict.fromkeys(METHODS, "operation"), "parameters": "[parameter]"},
     "operation": {
         **_CALL,

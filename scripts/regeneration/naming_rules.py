@@ -63,6 +63,26 @@ def _tags(document: Document) -> Iterator[Complaint]:
         if name in seen:
             yield Complaint(pointer, "tag", f"two tags of the name {name}", "Remove one")
         seen.add(name)
+    yield from _homes(document)
+
+
+def _homes(document: Document) -> Iterator[Complaint]:
+    """A second client of a package has a class, and no two resources of one name."""
+    seen: set[tuple[str, str]] = set()
+    for pointer, place, value in parts(document):
+        if place != "home":
+            continue
+        home = as_object(value)
+        client, resource = as_text(home.get("name")), as_text(home.get("resource"))
+        if not _is_class_name(client) or client in IMPORTED or client in errors.__all__:
+            problem = f"{client or 'nothing'} cannot be the name of a client"
+            yield Complaint(pointer, "client-name", problem, "Take another name in PascalCase")
+        elif not _SNAKE.fullmatch(resource) or resource in _client_names():
+            problem = f"{resource or 'nothing'} cannot be a resource of the client"
+            yield Complaint(pointer, "tag", problem, "Take another name in snake_case")
+        elif (client, resource) in seen:
+            yield Complaint(pointer, "tag", f"{client} has two resources {resource}", "Rename one of them")
+        seen.add((client, resource))
 
 
 def _is_no_module(name: str) -> bool:

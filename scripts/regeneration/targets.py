@@ -71,6 +71,27 @@ Every name loads when it is first used.
 """,
         extras="wechatpay_client.payments",
     ),
+    Target(
+        "brand-members",
+        document="openapi/brand-members.yaml",
+        package="wechatpay_brandmembers",
+        client="BrandClient",
+        product="brand members (商家名片会员)",
+        events="brand members (商家名片会员回调通知)",
+        docstring="""\
+Clients for WeChat Pay's brand members (商家名片会员), generated from their contract.
+
+    from wechatpay_brandmembers import BrandClient, BrandPartnerClient
+
+    with BrandClient.from_env() as client:                       # a brand, which signs itself
+        card = client.user_cards.get(user_card_code, card_id="…", openid="…")
+    with BrandPartnerClient.from_env() as client:                # a service provider
+        card = client.user_cards.get(user_card_code, brand_id="…", card_id="…", openid="…")
+
+Every name loads when it is first used.
+""",
+        extras="wechatpay_client.attach",
+    ),
 )
 
 

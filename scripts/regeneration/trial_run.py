@@ -47,7 +47,7 @@ class Trial:
         self._models = root.models
         for operation in self.contract.operations.values():
             place = ("paths", operation.path, operation.method.lower())
-            for kind in kinds:
+            for kind in self._clients_of(operation, kinds):
                 self._try(place, self._calls, operation, getattr(facade, kind))
                 if operation.paging:
                     self._try((*place, "x-paged"), self._walks, operation, getattr(facade, kind))
@@ -108,10 +108,17 @@ class Trial:
 
     # ---- calls ----
 
+    def _clients_of(self, operation: Operation, kinds: list[str]) -> list[str]:
+        """Those of the package's clients that have an operation."""
+        named = {tag.client for tag in self.contract.tags} - {""}
+        wanted = self.contract.tag(operation.tag).client
+        alone = {kind: kind.removeprefix("Async") for kind in kinds}
+        return [kind for kind, name in alone.items() if (name == wanted if wanted else name not in named)]
+
     def _calls(self, operation: Operation, kind: type[Any]) -> None:
         wire = Wire()
         client = kind(transport=wire, encryptor=Cipher(), base_url="https://trial.invalid")
-        resource = getattr(client, operation.tag)
+        resource = getattr(client, self.contract.tag(operation.tag).resource)
         for mode in MODES:
             for full in (True, False):
                 given = _given(operation, mode, full=full)
@@ -127,7 +134,8 @@ class Trial:
         wire, paging = Wire(), operation.paging
         if paging is None or operation.result is None:
             return
-        resource = getattr(kind(transport=wire, base_url="https://trial.invalid"), operation.tag)
+        client = kind(transport=wire, base_url="https://trial.invalid")
+        resource = getattr(client, self.contract.tag(operation.tag).resource)
         name = "iterate" if operation.name == "list" else f"iterate_{operation.name.removeprefix('list_')}"
         given = _given(operation, "direct", full=True)
         filters = {

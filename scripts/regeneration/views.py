@@ -279,6 +279,10 @@ class ResourceView:
     tag: str
     doc: str
     operations: list[OperationView]
+    attribute: str
+    """What the client calls it."""
+    client: str
+    """The client that has it; empty when that is the package's first."""
 
     @property
     def name(self) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ._connections.fast import fast_transport
     from ._connections.transport import PooledTransport
     from ._crypto.aead import decrypt_aead, encrypt_aead
+    from ._crypto.brand import BrandSigner
     from ._crypto.fields import FieldCipher
     from ._crypto.loading import load_private_key, load_public_key
     from ._crypto.rsa import RSASigner, RSAVerifier
@@ -78,6 +79,7 @@ __all__ = [
     "AsyncSigner",
     "Authorization",
     "AuthorizationFormatError",
+    "BrandSigner",
     "CertificateDownloadError",
     "CertificateMetrics",
     "ConfigurationError",
@@ -185,6 +187,7 @@ if not TYPE_CHECKING:  # pragma: no branch
             "NotificationParser": "._callbacks.parser",
             "PlatformCertificates": "._certificates.verifier",
             "PooledTransport": "._connections.transport",
+            "BrandSigner": "._crypto.brand",
             "RSASigner": "._crypto.rsa",
             "RSAVerifier": "._crypto.rsa",
             "RedirectRefusedError": "._errors",

@@ -30,7 +30,9 @@ class Service(NamedTuple):
     env_file: Path
 
     def env_for(self, operation: Operation) -> Path:
-        """The credentials of whoever may call an operation: of a service provider for its own."""
+        """The credentials of whoever may call an operation: service providers and brands have their own."""
+        if operation.path.startswith("/brand/"):
+            return self.env_file.with_name("brand.env")
         is_for_partners = operation.tag.startswith("partner_")
         return self.env_file.with_name("partner.env") if is_for_partners else self.env_file
 

@@ -8,12 +8,12 @@ import pytest
 
 from wechatpay_cli._calls.examples import example
 from wechatpay_cli._calls.options import options_of
-from wechatpay_cli._products import PRODUCTS
+from wechatpay_cli._products import resources
 
 CALLS = [
-    pytest.param(operation, id=name)
-    for product in PRODUCTS
-    for name, operation in product.contract.operations.items()
+    pytest.param(resource, operation, id=f"{' '.join(resource.words)} {operation.name}")
+    for resource in resources().values()
+    for operation in resource.tag.operations
 ]
 
 
@@ -38,13 +38,13 @@ def as_document(operation, words):
     return document
 
 
-@pytest.mark.parametrize("operation", CALLS)
-def test_every_field_of_every_call_may_come_by_standard_input(operation, service, membercard, monkeypatch):
-    (
-        _,
-        *names,
-    ) = shlex.split(example(operation))
-    words, given = names[:2], names[2:]
+@pytest.mark.parametrize(("resource", "operation"), CALLS)
+def test_every_field_of_every_call_may_come_by_standard_input(
+    resource, operation, service, membercard, monkeypatch
+):
+    _, *names = shlex.split(example(operation, resource.words))
+    count = len(resource.words) + 1
+    words, given = names[:count], names[count:]
     more = ("--dry-run", "--output", "json", "--env-file", service.env_for(operation))
     by_options = json.loads(membercard(*words, *given, *more).out)
     monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(as_document(operation, given))))
@@ -55,9 +55,9 @@ def test_every_field_of_every_call_may_come_by_standard_input(operation, service
         assert by_document[name] == by_options[name]
 
 
-@pytest.mark.parametrize("operation", CALLS)
-def test_the_help_of_every_call_says_so(operation, membercard):
-    ran = membercard(operation.tag.replace("_", "-"), operation.name.replace("_", "-"), "--help")
+@pytest.mark.parametrize(("resource", "operation"), CALLS)
+def test_the_help_of_every_call_says_so(resource, operation, membercard):
+    ran = membercard(*resource.words, operation.name.replace("_", "-"), "--help")
     text = " ".join(ran.out.replace("│", "").split())
     assert "- for standard input" in text
     assert "list of processes" in text

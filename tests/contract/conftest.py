@@ -101,7 +101,7 @@ class Yardstick(NamedTuple):
 @pytest.fixture(scope="session")
 def yardsticks() -> dict[str, Yardstick]:
     """The contracts that ship, by name."""
-    prefixes = {"membercard": "", "orders": "orders_"}
+    prefixes = {"brand-members": "brand_", "membercard": "", "orders": "orders_"}
     return {
         name: Yardstick(
             load(OPENAPI / f"{name}.yaml"),

@@ -20,6 +20,7 @@ LIMITS = {
     "minimum": "minimum",
     "maximum": "maximum",
     "minItems": "min_items",
+    "maxItems": "max_items",
     "pattern": "pattern",
     "format": "format",
     "contentEncoding": "format",
@@ -239,7 +240,7 @@ def no_operation_answers(facts: dict[str, Any], told: dict[str, Any]) -> set[Cau
 # ---- the tests ----
 
 
-@pytest.fixture(scope="module", params=["membercard", "orders"])
+@pytest.fixture(scope="module", params=["membercard", "orders", "brand-members"])
 def yardstick(request, yardsticks):
     """A contract that ships, with its facts and its differences."""
     return yardsticks[request.param]
@@ -504,7 +505,41 @@ def name_the_page_of_the_other_mode(contract):
     docs["url"] = "https://pay.weixin.qq.com/doc/v3/merchant/4012791834"
 
 
+def give_a_brand_another_path(contract):
+    contract["paths"]["/brand/card-member/pre-auth-token"] = contract["paths"].pop(
+        "/brand/card-member/pre-auth-tokens"
+    )
+
+
+def let_a_service_provider_name_no_brand(contract):
+    schema_of(contract, "PartnerCardCreateRequest")["required"].remove("brand_id")
+
+
+def forget_the_key_of_a_brand(contract):
+    contract["components"]["parameters"]["WechatpaySerial"]["required"] = False
+
+
+def allow_three_questions(contract):
+    schema_of(contract, "JoinForm")["properties"]["custom_field_list"]["maxItems"] = 3
+
+
+def spell_a_channel_right(contract):
+    schema_of(contract, "ActivityChannel")["enum"] = ["MERCHANT_APP_COMPONENT"]
+
+
+def lose_an_event_of_service_providers(contract):
+    del contract["webhooks"]["BRAND_MEMBER_CARD_SP.SYNC_USER_POINT"]
+
+
 MUTATIONS = {
+    "brand-members": [
+        give_a_brand_another_path,
+        let_a_service_provider_name_no_brand,
+        forget_the_key_of_a_brand,
+        allow_three_questions,
+        spell_a_channel_right,
+        lose_an_event_of_service_providers,
+    ],
     "membercard": [
         drop_field,
         drop_required_field,

@@ -9,7 +9,7 @@ import pytest
 from wechatpay_contract import contract, names
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = {"membercard": "contract", "orders": "orders"}
+FOLDERS = {"brand-members": "brand-members", "membercard": "contract", "orders": "orders"}
 """Of each contract: the folder of its pages."""
 
 
@@ -48,8 +48,12 @@ def test_every_contract_that_ships_has_its_pages() -> None:
 
 def test_every_operation_and_event_has_its_section(site: dict[str, str], name: str) -> None:
     text = "\n".join(site.values())
-    assert len(operation_ids(name)) == {"membercard": 33, "orders": 21}[name]
-    sections = {one: f"(op-{one.replace('_', '-')})=" for one in operation_ids(name)}
+    assert len(operation_ids(name)) == {"brand-members": 45, "membercard": 33, "orders": 21}[name]
+    prefix = "brand-" if name == "brand-members" else ""  # labels are the site's
+    sections = {
+        one: f"(op-{'' if one.startswith('event_') else prefix}{one.replace('_', '-')})="
+        for one in operation_ids(name)
+    }
     assert [one for one, section in sections.items() if section not in text] == []
 
 
@@ -83,10 +87,12 @@ def test_every_command_has_its_help(monkeypatch: pytest.MonkeyPatch) -> None:
     text = pages.commands_page() + pages.operations_table()
     named = set(re.findall(r"^## membercard ([\w ]+)$", text, re.MULTILINE))
     assert {"demo", "mock", "doctor", "trigger", "import", "deposit", "explain request"} <= named
-    contracts = [contract(name) for name in names()]
-    operations = [one for each in contracts for one in each.operations.values()]
     listed = re.findall(r"^\| `membercard ([\w -]+)` ", text, re.MULTILINE)
-    assert listed == [f"{one.tag} {one.name}".replace("_", "-") for one in operations]
+    assert {*listed} == {
+        f"{'brand ' if each == 'brand-members' else ''}{one.tag} {one.name}".replace("_", "-")
+        for each in names()
+        for one in contract(each).operations.values()
+    }
 
 
 def test_every_error_code_has_its_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+import wechatpay_brandmembers
 import wechatpay_orders
 from wechatpay_membercard import InputError, ParseError, events
 
@@ -23,7 +24,14 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "events"), [("membercard", events), ("orders", wechatpay_orders.events)])
+@pytest.mark.parametrize(
+    ("name", "events"),
+    [
+        ("brand-members", wechatpay_brandmembers.events),
+        ("membercard", events),
+        ("orders", wechatpay_orders.events),
+    ],
+)
 def test_every_event_of_the_contract_has_a_model_that_loses_nothing(contracts, name, events):
     contract = contracts[name]
     assert contract["webhooks"]

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from wechatpay_signing import RSASigner, RSAVerifier, SigningTransport, _spans
+from wechatpay_signing import BrandSigner, RSASigner, RSAVerifier, SigningTransport, _spans
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 KEYS = VECTORS / "keys"
@@ -103,6 +103,12 @@ def keys():
 def signer():
     serial_no = json.loads((VECTORS / "requests.json").read_text("utf-8"))["serials"]["merchant"]
     return RSASigner(mchid="1900000001", serial_no=serial_no, private_key=KEYS / "merchant_private.pem")
+
+
+@pytest.fixture(scope="session")
+def brand(signer):
+    """Signs for a brand, with the merchant's key."""
+    return BrandSigner(brand_id="1004", serial_no=signer.serial_no, private_key=KEYS / "merchant_private.pem")
 
 
 @pytest.fixture

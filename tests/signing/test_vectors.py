@@ -126,6 +126,17 @@ def test_a_request_is_signed_byte_for_byte(vector, signer):
     assert header == vector["authorization"]
 
 
+@pytest.mark.parametrize("vector", DOCUMENTS["brand_requests"]["vectors"])
+def test_a_request_of_a_brand_is_signed_byte_for_byte(vector, brand):
+    assert message_of(vector).decode() == vector["message"]
+    fields = {name: vector[name] for name in ("timestamp", "nonce_str")}
+    signature = brand.sign(message_of(vector))
+    header = authorization_header(
+        mchid=brand.brand_id, serial_no=brand.serial_no, signature=signature, scheme=brand.scheme, **fields
+    )
+    assert header == vector["authorization"]
+
+
 @pytest.mark.parametrize(("document", "vector"), every("message"))
 def test_another_message_verifies(document, vector):
     verify(document, vector, vector["message"].encode())

@@ -28,7 +28,10 @@ from cryptography.x509.oid import NameOID
 HERE = Path(__file__).parent
 KEYS = HERE / "keys"
 SOURCE = "wechatpay-membercard, tests/vectors/generate.py"
+BRAND_SOURCE = f"{SOURCE}; the official examples, brand 4015407573 and 4015407582, do not verify"
 SCHEME = "WECHATPAY2-SHA256-RSA2048"
+BRAND_SCHEME = "WECHATPAY-BRAND-SHA256-RSA2048"
+BRAND_ID = "1004"
 MCHID = "1900000001"
 APIV3_KEY = "vectors-apiv3-key-of-32-bytes-ok"
 TIMESTAMP = 1795449600
@@ -158,6 +161,57 @@ def requests() -> list[dict]:
             mutated.pop(dependent)
         invalid.append(mutated)
     return valid + invalid
+
+
+def of_brand(vector: dict) -> dict:
+    """A vector as a brand has it: another scheme, and brand_id where a merchant has mchid."""
+    changed = {**vector, "source": BRAND_SOURCE}
+    if "authorization" in vector:
+        header = vector["authorization"].replace(SCHEME, BRAND_SCHEME)
+        changed["authorization"] = header.replace(f'mchid="{MCHID}"', f'brand_id="{BRAND_ID}"')
+    if vector.get("headers", {}).get("Wechatpay-Signature-Type") == SCHEME:
+        changed["headers"] = {**vector["headers"], "Wechatpay-Signature-Type": BRAND_SCHEME}
+    return changed
+
+
+def brand_requests() -> list[dict]:
+    cards, meta = "/brand/card-member/cards", '{"filename":"a.png","file_digest":"' + "0" * 64 + '"}'
+    return [
+        of_brand(vector)
+        for vector in (
+            request("a list of templates", "GET", f"{cards}?offset=0&limit=20", ""),
+            request(
+                "invalidating has no body", "POST", f"{cards}/pbLatjvWOibDc5-TBnbUk1pD12o0/invalidate", ""
+            ),
+            request(
+                "Chinese in the body",
+                "PATCH",
+                f"{cards}/pbLatjvWOibDc5-TBnbUk1pD12o0",
+                '{"card_title":"会员卡"}',
+            ),
+            request(
+                "upload: the meta part alone is signed", "POST", "/brand/card-member/media/image-upload", meta
+            ),
+        )
+    ]
+
+
+def brand_responses() -> list[dict]:
+    body = response("200 to a brand", 200, '{"card_title":"会员卡"}')
+    error = response("signed error to a brand", 400, '{"code":"PARAM_ERROR","message":"参数错误"}')
+    return [
+        *map(of_brand, (body, error)),
+        refused(of_brand(body), "one character changed", "signature", body='{"card_title":"会员证"}'),
+        refused(
+            of_brand(body), "unknown public key ID", "unknown_serial", Wechatpay_Serial="PUB_KEY_ID_0000"
+        ),
+        refused(
+            of_brand(body),
+            "another type",
+            "signature_type",
+            Wechatpay_Signature_Type="WECHATPAY-BRAND-SM2-WITH-SM3",
+        ),
+    ]
 
 
 def response(name: str, status: int, body: str, signer: str = "public", nonce: str = NONCE) -> dict:
@@ -337,6 +391,10 @@ def callbacks() -> list[dict]:
     ]
 
 
+def brand_callbacks() -> list[dict]:
+    return [of_brand(vector) for vector in callbacks() if "certificate" not in vector["name"]]
+
+
 def certificates() -> list[dict]:
     def entry(name: str, nonce: str, from_year: int, to_year: int) -> dict:
         return {
@@ -414,6 +472,9 @@ def files() -> dict[Path, str]:
     documents = {
         "requests.json": ("request", "Signed requests and their Authorization headers.", requests()),
         "responses.json": ("response", "Signed and forged answers, and what to do with each.", responses()),
+        "brand_requests.json": ("request", "Requests of a brand (品牌商户).", brand_requests()),
+        "brand_responses.json": ("response", "Answers to a brand (品牌商户).", brand_responses()),
+        "brand_callbacks.json": ("callback", "Notifications to a brand (品牌商户).", brand_callbacks()),
         "callbacks.json": ("callback", "Signed and forged notifications.", callbacks()),
         "certificates.json": ("certificates", "Answers of GET /v3/certificates.", certificates()),
         "aead.json": ("aead", "AEAD_AES_256_GCM with the APIv3 key.", aead()),

@@ -71,9 +71,13 @@ def run(
     arguments = method_arguments(product, operation, given, read_document(options.json))
     environ = environment(options.env_file, options.base_url)
     with open_client(
-        environ, product, mode=options.mode, timeout=options.timeout, send=not options.dry_run
+        environ,
+        product.client_of(operation),
+        mode=options.mode,
+        timeout=options.timeout,
+        send=not options.dry_run,
     ) as client:
-        resource = getattr(client, operation.tag).with_raw_response
+        resource = getattr(client, product.contract.tag(operation.tag).resource).with_raw_response
         method: Callable[..., object] = getattr(resource, operation.name)
         arguments["extra_headers"] = asked_language()
         return carry_out(lambda: method(**arguments), options.output, send=not options.dry_run)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from wechatpay_cli._json import Json
-from wechatpay_cli._products import MEMBER_CARDS, Product, sensitive_names
+from wechatpay_cli._products import MEMBER_CARDS, sensitive_names
 from wechatpay_cli._texts.language import language
 from wechatpay_client.clients import SyncClient
 from wechatpay_contract import Mode
@@ -42,7 +42,7 @@ class _NothingToVerify:
 @contextmanager
 def open_client(
     environ: Mapping[str, str],
-    product: Product = MEMBER_CARDS,
+    kind: type[SyncClient] | None = None,
     *,
     mode: Mode | None = None,
     timeout: float | None = None,
@@ -60,12 +60,12 @@ def open_client(
         never = _NothingToVerify(environ.get("WECHATPAY_PUBLIC_KEY_ID") or None)
         transport = SigningTransport(settings.signer, never, inner=_Hold(), hosts=settings.hosts)
         encryptor = FieldCipher(settings.verifier(), settings.signer)
-    with product.client(
+    with (kind or MEMBER_CARDS.client)(
         transport=transport,
         base_url=settings.base_url,
         timeout=timeout,
         mode=settings.mode,
-        mchid=settings.mchid,
+        mchid=None if settings.brand_id else settings.mchid,
         sub_mchid=settings.sub_mchid,
         encryptor=encryptor,
     ) as client:

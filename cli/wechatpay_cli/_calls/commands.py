@@ -16,6 +16,7 @@ from wechatpay_cli._shell.help import epilogue, new_app
 from wechatpay_cli._shell.whole import Whole
 from wechatpay_cli._texts.language import in_language, say
 from wechatpay_contract import Operation
+from wechatpay_signing._said import Said
 
 # Subscripted with values of run time, which no type checker can follow.
 _LITERAL, _UNION, _ANNOTATED = (cast("Mapping[object, object]", form) for form in (Literal, Union, Annotated))
@@ -24,13 +25,13 @@ _LITERAL, _UNION, _ANNOTATED = (cast("Mapping[object, object]", form) for form i
 def resource_app(resource: Resource) -> App:
     """The commands of one resource of a client."""
     operations = resource.tag.operations
-    name, first = resource.command.replace("_", "-"), operations[0].name.replace("_", "-")
+    typed, first = " ".join(resource.words), operations[0].name.replace("_", "-")
     app = new_app(
-        name,
+        resource.words[-1],
         about=in_language(resource.tag.description),
         epilogue=epilogue(
             say("Run `membercard COMMAND --help` for details."),
-            examples=[f"membercard {name} {first} --help"],
+            examples=[f"membercard {typed} {first} --help"],
         ),
     )
     for operation in operations:
@@ -38,7 +39,7 @@ def resource_app(resource: Resource) -> App:
             _command(operation, resource.product),
             name=operation.name.replace("_", "-"),
             help=help_of(operation),
-            help_epilogue=epilogue(examples=[example(operation, resource.command)]),
+            help_epilogue=epilogue(examples=[example(operation, resource.words)]),
         )
     return app
 
@@ -84,8 +85,31 @@ def _hint(option: Option) -> object:
     return _UNION[kinds.get(option.kind, item), None]
 
 
+def group_app(name: str) -> App:
+    """The resources of a product that stand below a command of its own."""
+    own = [one for one in resources().values() if one.group == name]
+    more = epilogue(say("Run `membercard COMMAND --help` for details."), examples=_GROUP_EXAMPLES[name])
+    app = new_app(name, about=in_language(GROUPED[name]), epilogue=more)
+    for resource in own:
+        app.command(resource_app(resource), name=resource.words[-1])
+    return app
+
+
+GROUPED = {
+    "brand": Said(
+        "Brand members (商家名片会员). The commands that begin with partner are those of a service provider."
+    )
+}
+"""What is told of the commands that have the resources of a product below them."""
+_GROUP_EXAMPLES = {
+    "brand": ("membercard brand cards list --help", "membercard brand partner-cards list --help")
+}
+
+
 def __getattr__(name: str) -> App:
-    """`cards`, `user_cards`, …: one application per resource, built when it is asked for."""
+    """`cards`, `user_cards`, …: one application per resource, or per group, built when it is asked for."""
+    if name in GROUPED:
+        return group_app(name)
     found = resources().get(name)
     if found is None:
         raise AttributeError(name)

@@ -9,9 +9,9 @@ from wechatpay_cli._calls.options import Option, options_of
 from wechatpay_contract import Json, Operation, as_list, as_object
 
 
-def example(operation: Operation, command: str = "") -> str:
-    """A command line that carries the operation out; `command` is that of its resource, if not the tag."""
-    words = ["membercard", (command or operation.tag).replace("_", "-"), operation.name.replace("_", "-")]
+def example(operation: Operation, typed: Sequence[str] = ()) -> str:
+    """A command line that carries the operation out; `typed` names its resource, if not the tag."""
+    words = ["membercard", *(typed or [operation.tag.replace("_", "-")]), operation.name.replace("_", "-")]
     for option in options_of(operation):
         needed = option.required or option.field.modes.get("direct") == "required"
         shown = _within(operation.example, option.path) is not None

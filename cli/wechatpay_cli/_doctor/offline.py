@@ -38,7 +38,7 @@ def credential_checks(
         return misplaced
     private = private_key_checks(environ)
     checks = [
-        *_merchant_number(environ),
+        *(_brand(environ) if environ.get("WECHATPAY_BRAND_ID") else _merchant_number(environ)),
         *_serial_form(environ),
         *private.checks,
         *certificate_checks(environ, certificate, private.key, now),
@@ -101,6 +101,19 @@ def _merchant_number(environ: Mapping[str, str]) -> Iterator[Check]:
         )
     else:
         yield ok(name, Said("format is valid"))
+
+
+def _brand(environ: Mapping[str, str]) -> Iterator[Check]:
+    """A brand in place of a merchant number; what contradicts it, the settings say."""
+    name = "WECHATPAY_BRAND_ID"
+    if re.fullmatch("[0-9A-Za-z_-]{1,32}", environ[name]):
+        yield ok(name, Said("a brand signs, for brand members alone"))
+    else:
+        yield fail(
+            name,
+            Said("does not look like the number of a brand"),
+            Said("Give it as the brand platform (品牌经营平台) shows it."),
+        )
 
 
 def _serial_form(environ: Mapping[str, str]) -> Iterator[Check]:

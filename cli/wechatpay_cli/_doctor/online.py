@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 
+from wechatpay_cli._doctor.brand import brand_checks
 from wechatpay_cli._doctor.callback import Callback, callback_checks
 from wechatpay_cli._doctor.check import Check
 from wechatpay_cli._doctor.echo import SECRET, EchoCall, judge_encryption
@@ -18,6 +19,8 @@ def online_checks(
 ) -> list[Check]:
     """Call `GET /v3/certificates` and `POST /v3/security/echo`, query an order; judge what comes back."""
     base_url = (environ.get("WECHATPAY_BASE_URL") or MAIN).rstrip("/")
+    if environ.get("WECHATPAY_BRAND_ID"):
+        return brand_checks(environ, base_url, callback)
     reply = call(environ, base_url, certificates)
     checks = [judge_host(base_url, reply)]
     if base_url == MAIN:

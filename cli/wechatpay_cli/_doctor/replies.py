@@ -33,7 +33,9 @@ def call(
     """Send one call to a host."""
 
     def carried_out() -> httpx.Response:
-        with open_client({**environ, "WECHATPAY_BASE_URL": base_url}, product, timeout=TIMEOUT) as client:
+        with open_client(
+            {**environ, "WECHATPAY_BASE_URL": base_url}, product.client, timeout=TIMEOUT
+        ) as client:
             return send(client)
 
     return reply_of(carried_out)

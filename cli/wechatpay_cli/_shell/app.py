@@ -126,6 +126,7 @@ _BULK = (
 )
 
 
+_BRAND = Said("Brand members (商家名片会员), for brands and service providers.")
 _RESULTS = Said("Merge the results files of several machines.")
 
 
@@ -137,7 +138,7 @@ def build_app() -> App:
             "WeChat Pay member cards and orders: call, try, test and diagnose.\n"
             "\n"
             "Credentials come from the environment (WECHATPAY_MCHID, WECHATPAY_SERIAL_NO, "
-            "WECHATPAY_PRIVATE_KEY_FILE, …) or from --env-file."
+            "WECHATPAY_PRIVATE_KEY_FILE, …) or from --env-file; a brand's have WECHATPAY_BRAND_ID."
         ),
         epilogue=epilogue(
             say(
@@ -174,12 +175,17 @@ def build_app() -> App:
     )
     app.command("wechatpay_cli._bulk.merging:app", name="results", group=lists, help=in_language(_RESULTS))
     for resource in client_resources().values():
+        if resource.group:
+            continue
         app.command(
             f"wechatpay_cli._calls.commands:{resource.command}",
             name=resource.command.replace("_", "-"),
             group=resources,
             help=in_language(resource.tag.description),
         )
+    app.command(
+        "wechatpay_cli._calls.commands:brand", name="brand", group=resources, help=in_language(_BRAND)
+    )
     return app
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from random import Random
 
-from wechatpay_contract import Operation, Reason, Schema
+from wechatpay_contract import SERIAL_HEADER, Operation, Reason, Schema
+from wechatpay_signing._apiv3.message import MERCHANT, Scheme
 
 from .._accounts import Account, Accounts
 from .._contract.validation import Arguments, flaw_of, read_arguments
@@ -46,6 +47,8 @@ class Runner:
     """Whether it takes parameters that the contract does not name."""
     answers_again: bool = False
     """Whether the handler knows a repeated request."""
+    schemes: tuple[Scheme, ...] = (MERCHANT,)
+    """How its callers sign."""
     demands: tuple[Callable[[Call], None], ...] = ()
     """What is demanded beside; each raises Refusal."""
 
@@ -63,9 +66,14 @@ class Runner:
     def run(self, request: WireRequest, path: Mapping[str, str], entry: Entry) -> Effect:
         """The effect, already applied to the state. Raises Refusal or ContractBreach."""
         account = self.accounts[entry.mchid or ""]
+        if account.scheme not in self.schemes:
+            known = "或".join(one.name for one in self.schemes)
+            issue = f"Http头Authorization认证类型不正确，应为{known}"
+            raise Refusal("sign_error", rule="scheme_of_others", message=issue)
         if not account.may_use:
             raise Refusal("no_auth")
         arguments = read_arguments(self.operation, request, path, account.kind, undefined=self.undefined)
+        self._check_serial(account, request)
         entry.arguments = {**arguments.path, **arguments.query, **arguments.body}
         plain = self._plain(account, request, arguments)
         world = self.store.world(account.number)
@@ -104,6 +112,15 @@ class Runner:
             writes = (*writes, Write(REQUESTS.name, replay, {"asked": asked, "body": effect.body}))
         self.store.apply(account.number, writes)
         return effect
+
+    def _check_serial(self, account: Account, request: WireRequest) -> None:
+        """Where every request names a key, it is the one that the platform has for its caller."""
+        if not any(one.name == SERIAL_HEADER and one.required for one in self.operation.parameters):
+            return
+        named = request.header(SERIAL_HEADER.lower())
+        if named != self.platform.keys_of(account.number).public_key.serial_no:
+            issue = f"与{account.scheme.caller}不匹配"
+            raise wrong_parameter(SERIAL_HEADER, issue, value=named or "", location="header")
 
     def _plain(self, account: Account, request: WireRequest, arguments: Arguments) -> dict[str, str]:
         serial = request.header("wechatpay-serial")

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Protocol, Union, get_args, get_origin, get_type_hints
 
-from wechatpay_signing import ConfigurationError, RSASigner
+from wechatpay_signing import BrandSigner, ConfigurationError, RSASigner
 
 from .._callbacks.notification import SentNotification
 from .._callbacks.sender import Callbacks
@@ -46,7 +46,9 @@ class Controlled(Protocol):
     def snapshot(self) -> dict[str, World]: ...
     def restore(self, snapshot: Mapping[str, World]) -> None: ...
     def reset(self) -> None: ...
-    def add_merchant(self, mchid: str, *, kind: str = ..., may_use: bool = ...) -> RSASigner: ...
+    def add_merchant(
+        self, mchid: str, *, kind: str = ..., may_use: bool = ...
+    ) -> RSASigner | BrandSigner: ...
     def env(self, url: str, mchid: str = ...) -> dict[str, str]: ...
     @property
     def pages(self) -> Mapping[str, Path]: ...
@@ -248,7 +250,7 @@ def _own(gateway: Controlled) -> list[Action]:
                 "mchid",
                 "url",
                 mchid={"type": "string", "pattern": "^[0-9]{1,32}$"},
-                kind={"type": "string", "enum": ["direct", "partner"]},
+                kind={"type": "string", "enum": ["direct", "partner", "brand"]},
                 may_use={"type": "boolean"},
                 url={"type": "string", "description": "Where the merchant reaches this gateway."},
             ),

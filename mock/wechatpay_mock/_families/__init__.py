@@ -1,16 +1,17 @@
 """The products that the gateway knows, one folder each. This is the only list of them."""
 
-from . import membercard, orders, platform
+from . import brand_members, membercard, orders, platform
+from .brand_members.customer import Customer as Brand
 from .membercard.customer import Customer as Member
 from .membercard.reviews import ReviewStatus
 from .orders.bank import Bank
 from .orders.customer import Customer as Payer
 from .orders.refund import RefundStatus
 
-FAMILIES = (platform.FAMILY, membercard.FAMILY, orders.FAMILY)
+FAMILIES = (platform.FAMILY, membercard.FAMILY, orders.FAMILY, brand_members.FAMILY)
 
 
-class Customer(Member, Payer):
+class Customer(Member, Payer, Brand):
     """What customers do with their phones, whatever the product."""
 
 

@@ -29,6 +29,8 @@ class Credentials:
     """The base URL of the gateway."""
     more: Mapping[str, str] = field(default_factory=dict[str, str])
     """Further variables."""
+    is_brand: bool = False
+    """Whether the number is that of a brand."""
 
     @property
     def variables(self) -> dict[str, str]:
@@ -38,7 +40,7 @@ class Credentials:
             "WECHATPAY_PUBLIC_KEY": self.keys.public_key.public_pem.decode(),
         }
         return {
-            "WECHATPAY_MCHID": self.mchid,
+            "WECHATPAY_BRAND_ID" if self.is_brand else "WECHATPAY_MCHID": self.mchid,
             "WECHATPAY_SERIAL_NO": self.keys.pair.serial_no,
             "WECHATPAY_PRIVATE_KEY": self.keys.pair.private_pem.decode(),
             # A merchant whose responses are signed with certificates only has been given no public key.

@@ -130,6 +130,7 @@ class Keys:
 
     direct: MerchantKeys
     partner: MerchantKeys
+    brand: MerchantKeys = field(default_factory=lambda: fresh_merchant_keys())
 
 
 @cache
@@ -145,12 +146,12 @@ def published_keys() -> Keys:
         apiv3_key = data[f"{prefix}apiv3_key"]
         return MerchantKeys(pair(name), pair(f"{prefix}public_key"), certificates, apiv3_key, published=True)
 
-    return Keys(direct=merchant("direct", ""), partner=merchant("partner", "partner_"))
+    return Keys(merchant("direct", ""), merchant("partner", "partner_"), merchant("brand", "brand_"))
 
 
 def fresh_keys() -> Keys:
     """New random keys, each generated when it is first needed (about 0.1 s)."""
-    return Keys(direct=fresh_merchant_keys(), partner=fresh_merchant_keys())
+    return Keys(fresh_merchant_keys(), fresh_merchant_keys(), fresh_merchant_keys())
 
 
 def fresh_merchant_keys() -> MerchantKeys:

@@ -125,7 +125,7 @@ def _write_mark(folder: Path, files: Mapping[str, list[str]]) -> None:
 
 def _is_of_version_0_1(name: str, content: bytes) -> bool:
     """Whether this is what version 0.1 wrote under a name: published keys, and nothing that is not."""
-    keys = (published_keys().direct, published_keys().partner)
+    keys = (published_keys().direct, published_keys().partner)  # it knew no brands
     match name:
         case "apiclient_key.pem":
             return content in {one.pair.private_pem for one in keys}

@@ -42,6 +42,8 @@ class _Held:
     keys: MerchantKeys
     certificates: list[PlatformCertificate]
     waiting: list[KeyPair]
+    mode: KeyMode | None = None
+    """Its own way; None is the platform's."""
 
 
 class Platform:
@@ -56,10 +58,14 @@ class Platform:
         """Told whenever certificates came into use or expired."""
         self._held: dict[str, _Held] = {}
 
-    def admit(self, mchid: str, keys: MerchantKeys, now: float) -> None:
-        """Take keys into use for a merchant."""
+    def admit(self, mchid: str, keys: MerchantKeys, now: float, mode: KeyMode | None = None) -> None:
+        """Take keys into use for a merchant, in a way of its own if one is given."""
         first = PlatformCertificate(keys.certificates[0], *five_years_around(now))
-        self._held[mchid] = _Held(keys, [first], list(keys.certificates[1:]))
+        self._held[mchid] = _Held(keys, [first], list(keys.certificates[1:]), mode)
+
+    def mode_of(self, mchid: str | None) -> KeyMode:
+        """What answers to a merchant are signed with: brands have public keys only."""
+        return self._of(mchid).mode or self.mode
 
     @property
     def public_key(self) -> KeyPair:
@@ -79,29 +85,31 @@ class Platform:
         """The key for an answer; during a migration the request's Wechatpay-Serial chooses."""
         held = self._of(mchid)
         newest = held.certificates[-1].pair
-        if self.mode == "public_key":
+        mode = held.mode or self.mode
+        if mode == "public_key":
             return held.keys.public_key
-        if self.mode == "both" and asked == held.keys.public_key.serial_no:
+        if mode == "both" and asked == held.keys.public_key.serial_no:
             return held.keys.public_key
         return next((one.pair for one in held.certificates if one.serial_no == asked), newest)
 
     def decrypts_with(self, serial: str, mchid: str | None = None) -> KeyPair | None:
         """The private half of the key that Wechatpay-Serial names, when it is in use for the merchant."""
         held = self._of(mchid)
-        pairs = [] if self.mode == "public_key" else [one.pair for one in held.certificates]
-        if self.mode != "certificate":
+        mode = held.mode or self.mode
+        pairs = [] if mode == "public_key" else [one.pair for one in held.certificates]
+        if mode != "certificate":
             pairs.append(held.keys.public_key)
         return next((pair for pair in pairs if pair.serial_no == serial), None)
 
     def offered(self, mchid: str | None = None) -> list[PlatformCertificate]:
         """The certificates that can be downloaded; none for a merchant with the public key only."""
-        return [] if self.mode == "public_key" else list(self._of(mchid).certificates)
+        return [] if self.mode_of(mchid) == "public_key" else list(self._of(mchid).certificates)
 
     def verification_keys(self, mchid: str | None = None) -> dict[str, bytes]:
         """Serial numbers and PEM of everything that answers to the merchant may be signed with."""
         keys = {held.serial_no: held.pem for held in self.offered(mchid)}
         public = self._of(mchid).keys.public_key
-        return keys if self.mode == "certificate" else keys | {public.serial_no: public.public_pem}
+        return keys if self.mode_of(mchid) == "certificate" else keys | {public.serial_no: public.public_pem}
 
     def rotate(self, now: float) -> str:
         """Bring every merchant's next certificate into use beside the old one.

@@ -11,6 +11,7 @@ import httpx
 from .._bounds.deadline import cut_timeouts, end_of_call, not_sent_in_time, seconds_until
 from .._bounds.sizes import RESPONSE_BOUND
 from .._causes import locate
+from .._crypto.keys import PUBLIC_KEY_ID_PREFIX
 from .._errors import ConfigurationError, SigningError, VerificationError, mark
 from .._extensions import MAY_HAVE_BEEN_PROCESSED, SIGNED_BODY, UNCLEAR_429, VERIFIED
 from .._frames import guarded, unwrap
@@ -20,7 +21,7 @@ from .._said import Said
 from .._sent import request_may_have_been_processed
 from .._text import utf8
 from .incoming import signed_content
-from .message import RSA_SCHEME, authorization_header, request_message
+from .message import BRAND, RSA_SCHEME, authorization_header, request_message
 from .outgoing import signed_copy
 from .sendable import check_sendable
 from .telling import Telling
@@ -74,6 +75,7 @@ class Exchange:
     def _message(self, now: float, nonce_str: str) -> bytes:
         request = self._request
         check_sendable(request)
+        self._check_caller(request)
         if utf8(nonce_str) is None:
             raise ConfigurationError("The nonce is not text.", remedy="Let nonce= return a new random text.")
         self._timestamp, self._nonce_str = unix_seconds(now), nonce_str
@@ -82,6 +84,21 @@ class Exchange:
         target: bytes = extensions.get("target", request.url.raw_path)
         body: bytes = extensions.get(SIGNED_BODY, request.content)
         return request_message(request.method, target, self._timestamp, self._nonce_str, body)
+
+    def _check_caller(self, request: httpx.Request) -> None:
+        """A brand's operations are a brand's alone, and a brand names WeChat Pay's public key in them."""
+        if getattr(self.signer, "scheme", RSA_SCHEME) == BRAND.name:
+            given = request.headers.get("Wechatpay-Serial")
+            if given is not None and not given.startswith(PUBLIC_KEY_ID_PREFIX):
+                raise ConfigurationError(
+                    "The request of a brand names another key than the WeChat Pay public key.",
+                    remedy="Leave the header Wechatpay-Serial out, or give PUB_KEY_ID_….",
+                )
+        elif request.url.raw_path.startswith(b"/brand/"):
+            raise ConfigurationError(
+                "Paths under /brand/ are signed by a brand, and this signer is a merchant's.",
+                remedy="Give a BrandSigner (WECHATPAY_BRAND_ID); service providers call /v3/brand/partner/….",
+            )
 
     def signed(self, signature: str, expected_serial: str | None, max_response_bytes: int) -> httpx.Request:
         """Return a copy of the request with Authorization and the headers that the platform asks for.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, NoReturn, cast
 
 from .._arguments import refused
+from .._crypto.brand import BRAND_SCHEME
 from .._errors import AuthorizationFormatError
 from .._frames import guarded, unwrap
 from .._said import Said
@@ -13,6 +14,8 @@ from .._text import fullmatch, plain_bytes, utf8
 
 RSA_SCHEME = "WECHATPAY2-SHA256-RSA2048"
 """Authorization scheme and Wechatpay-Signature-Type of SHA-256 with RSA."""
+RSA_TYPES = frozenset({RSA_SCHEME, BRAND_SCHEME})
+"""Every Wechatpay-Signature-Type of SHA-256 with RSA."""
 
 _FIELDS = {
     "mchid": re.compile(r"[0-9]{1,32}", re.ASCII),
@@ -22,7 +25,8 @@ _FIELDS = {
     "serial_no": re.compile(r"[0-9A-Za-z_]{1,64}", re.ASCII),
 }
 AUTHORIZATION_FIELDS = tuple(_FIELDS)
-"""Names of the five fields of the Authorization header."""
+"""Names of the five fields of a merchant's Authorization header."""
+_RULES = {**_FIELDS, "brand_id": re.compile(r"[0-9A-Za-z_-]{1,32}")}
 
 
 class Scheme(NamedTuple):
@@ -41,6 +45,14 @@ class Scheme(NamedTuple):
 
 MERCHANT = Scheme(RSA_SCHEME, "mchid")
 """Merchants and service providers."""
+BRAND = Scheme(BRAND_SCHEME, "brand_id")
+"""Brands (品牌商户)."""
+
+
+def scheme_of(name: str) -> Scheme:
+    """The scheme of a name: all but that of brands have a merchant number."""
+    return BRAND if name == BRAND_SCHEME else Scheme(name, MERCHANT.caller)
+
 
 METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 TARGET = re.compile(rb"[!-~]+")
@@ -149,13 +161,15 @@ class Authorization:
 
     scheme: str
     mchid: str
+    """The caller's number: of a brand its brand_id."""
     nonce_str: str
     signature: str
     timestamp: str
     serial_no: str
 
     def __repr__(self) -> str:
-        return f"<Authorization {self.scheme} mchid={self.mchid} serial_no={self.serial_no}>"
+        caller = scheme_of(self.scheme).caller
+        return f"<Authorization {self.scheme} {caller}={self.mchid} serial_no={self.serial_no}>"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("cannot pickle an Authorization: it holds a signature")
@@ -173,23 +187,31 @@ def authorization_header(
     """Write the value of the Authorization header.
 
     Args:
-        mchid: Merchant number of the caller (the partner's own in partner mode).
-        serial_no: Serial number of the merchant API certificate.
+        mchid: Merchant number of the caller (the partner's own in partner mode); the number of a brand, with
+            its scheme.
+        serial_no: Serial number of the merchant API certificate, or the brand's.
         nonce_str: As in the signed message.
         timestamp: As in the signed message.
         signature: Base64 of the signature, without line breaks.
         scheme: Name of the algorithm.
 
     Returns:
-        `scheme mchid="…",nonce_str="…",signature="…",timestamp="…",serial_no="…"`.
+        `scheme mchid="…",nonce_str="…",signature="…",timestamp="…",serial_no="…"`; with the scheme of brands
+        `brand_id` in place of `mchid`.
 
     Raises:
         AuthorizationFormatError: A field is empty or holds characters that would break the header.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
     """
+    if not fullmatch(_SCHEME, scheme):
+        del signature
+        raise AuthorizationFormatError(
+            "The Authorization scheme is malformed.",
+            remedy=Said("It must match {pattern} in full.", pattern=_SCHEME.pattern),
+        )
     values: dict[str, object] = {
-        "mchid": mchid,
+        scheme_of(scheme).caller: mchid,
         "nonce_str": nonce_str,
         "signature": signature,
         "timestamp": timestamp,
@@ -197,11 +219,6 @@ def authorization_header(
     }
     checked = guarded(_check_fields, values)
     del signature, values
-    if not fullmatch(_SCHEME, scheme):
-        raise AuthorizationFormatError(
-            "The Authorization scheme is malformed.",
-            remedy=Said("It must match {pattern} in full.", pattern=_SCHEME.pattern),
-        )
     return f"{scheme} " + ",".join(f'{name}="{value}"' for name, value in unwrap(checked).items())
 
 
@@ -225,17 +242,19 @@ def parse_authorization(value: str) -> Authorization:
 def _parse(value: str) -> Authorization:
     header = fullmatch(_HEADER, value)
     fields = dict(_PAIR.findall(header[2])) if header else {}
-    if header is None or fields.keys() != _FIELDS.keys():
+    if header is None or fields.keys() != {*scheme_of(header[1]).fields}:
         raise AuthorizationFormatError("The Authorization header does not have the right form.")
-    return Authorization(scheme=header[1], **_check_fields(fields))
+    checked = _check_fields(fields)
+    caller = checked.pop(scheme_of(header[1]).caller)
+    return Authorization(scheme=header[1], mchid=caller, **checked)
 
 
 def _check_fields(fields: Mapping[str, object]) -> dict[str, str]:
-    return {name: _field(name, fields[name]) for name in _FIELDS}
+    return {name: _field(name, value) for name, value in fields.items()}
 
 
 def _field(name: str, value: object) -> str:
-    rule = _FIELDS[name]
+    rule = _RULES[name]
     is_time = name == "timestamp" and isinstance(value, int) and not isinstance(value, bool)
     # Not the text of any int: there is none from some thousands of digits on.
     text = str(value) if is_time and 0 <= cast("int", value) < 10**12 else value

@@ -18,7 +18,7 @@ from .._quoting import quoted
 from .._said import Said
 from .._text import shown
 from .._workbench import desk
-from .message import RSA_SCHEME, response_message
+from .message import RSA_SCHEME, RSA_TYPES, response_message
 
 TOLERANCE_SECONDS = 300
 """Largest difference between Wechatpay-Timestamp and the clock, either way. The platform's own rule."""
@@ -99,13 +99,14 @@ class SignedContent:
         return response_message(self.timestamp, self.nonce, self._body)
 
     def _check_before_key(self, verifier: Verifier, now: float) -> None:
-        known: str = getattr(verifier, "signature_type", RSA_SCHEME)
-        if self.signature_type != known:
+        named: str | None = getattr(verifier, "signature_type", None)
+        known = RSA_TYPES if named is None else {named}  # brands have another name for the same algorithm
+        if self.signature_type not in known:
             raise UnsupportedSignatureTypeError(
                 Said(
                     "Wechatpay-Signature-Type is {signature_type}, but the verifier knows {known}.",
                     signature_type=repr(shown(self.signature_type)),
-                    known=known,
+                    known=named or RSA_SCHEME,
                 ),
                 serial_no=self.serial_no,
             )

@@ -12,13 +12,14 @@ from .._apiv3.exchange import make_nonce
 from .._apiv3.hosts import OFFICIAL_BASE_URL, base_url_of
 from .._arguments import a_callable, a_path, a_transport, an_instance, positive_seconds
 from .._crypto.aead import APIv3Key
+from .._crypto.brand import BrandSigner
 from .._crypto.certificates import OFFICIAL_ISSUER, CertificateRules, ChainSource
 from .._crypto.keys import PublicKey, is_certificate_serial
 from .._crypto.loading import load_verification_keys
 from .._crypto.rsa import RSASigner, refuse_own_key
 from .._crypto.serials import expired_for_encryption, preferred_serial, verify_with
 from .._crypto.sources import KeySource
-from .._errors import CertificateDownloadError, SigningError, UnknownSerialError
+from .._errors import CertificateDownloadError, ConfigurationError, SigningError, UnknownSerialError
 from .._frames import guarded, unwrap
 from .._protocols import Signer
 from .._said import Said
@@ -309,6 +310,11 @@ def _check_parts(signer: object, base_url: object, inner: object, clock: object,
         Said("a signer with mchid, serial_no and sign()"),
         Said("Give the RSASigner of the merchant."),
     )
+    if isinstance(signer, BrandSigner):
+        raise ConfigurationError(
+            "Brands have no platform certificates.",
+            remedy="Give an RSAVerifier with the WeChat Pay public key of the brand platform (品牌经营平台).",
+        )
     base_url_of(base_url)
     if inner is not None:
         a_transport("inner", inner)

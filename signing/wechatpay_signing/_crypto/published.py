@@ -16,6 +16,10 @@ _KEYS = frozenset(
         "f8f8d46bc6dd52f777f8c917bf8b24effe89db92f5a45e82d1e1a46443d52f35",  # partner_public_key
         "503c57e884590fb636d5fd8bb145c572af9e984d0b39975eb4815f0d51e89280",  # partner_certificate
         "9a3974f10258012feacdcbb24c492a606e1d36c44d1447a911438aa12fd42021",  # partner_next_certificate
+        "97634e7cce06bfbae940a4377d6fcb3c3924b2556df2bea340ce3d9e6812e303",  # brand
+        "d0dfb64701e7e399117a5bcc1869f715ecc75d3b47f4dc2ebcfea580a8d81ccc",  # brand_public_key
+        "060868c2d28dbef82692eaa9e6bef80c23799c19cefcce8e4c7099b2af54b128",  # brand_certificate
+        "e681c2df141224be44b4d7247f92255ba7f16fd0df969a24abc7b45be51a0dce",  # brand_next_certificate
     }
 )
 """SHA-256 of each public half (DER, SubjectPublicKeyInfo)."""
@@ -24,6 +28,7 @@ _SECRETS = frozenset(
     {
         "22994a80e59d34d1519ef2a8a73645b1aee082b4c5b42957b230412db5e5e6fa",  # apiv3_key
         "4d326dba2a5ad730c2b6f84d16e9f2ca612e3d8d67e13e7ec26713b9a35a0652",  # partner_apiv3_key
+        "abdb7e736ccce62493bfc6429614cf32939ca56bb874c58743bdc94c814b0511",  # brand_apiv3_key
     }
 )
 """SHA-256 of each APIv3 key."""

@@ -30,7 +30,93 @@ def check_mchid(mchid: object, what: str = "mchid") -> None:
         )
 
 
-class RSASigner:
+class KeySigner:
+    """What signs with a private key, whoever the caller is.
+
+    Args:
+        caller: The caller's number.
+        serial_no: Serial number of the caller's API certificate, upper-case hexadecimal.
+        private_key: Path, PEM text, base64 or DER.
+        password: Of an encrypted key.
+        certificate: Optional; if given, serial number and key must belong to it.
+
+    Raises:
+        ConfigurationError: `caller` is none of this kind.
+        KeyLoadError: The key cannot be used, or key, certificate and serial do not belong together.
+    """
+
+    __slots__ = ("_caller", "_key", "_serial_no")
+
+    is_thread_safe = True
+
+    def __init__(
+        self,
+        *,
+        caller: str,
+        serial_no: str,
+        private_key: KeySource,
+        password: str | bytes | None = None,
+        certificate: KeySource | None = None,
+    ) -> None:
+        key = guarded(load_private_key, private_key, password=password)
+        issued = None if certificate is None else guarded(load_public_key, certificate, what="certificate")
+        del private_key, password, certificate
+        self.check_caller(caller)
+        check_serial(serial_no)
+        if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
+            raise KeyLoadError("serial_no must be that of the merchant API certificate, not a public key ID.")
+        self._caller = caller
+        self._serial_no = serial_no
+        self._key: PrivateKey = unwrap(key)
+        issued_key = unwrap(issued)
+        if issued_key is not None:
+            issued_key.check_serial(serial_no, "certificate")
+            if issued_key != self._key.public_key():
+                raise KeyLoadError("The certificate was issued for another private key.")
+
+    @staticmethod
+    def check_caller(caller: object) -> None:
+        """Reject what is no number of a caller of this kind. Raises ConfigurationError."""
+        check_mchid(caller)
+
+    @property
+    def mchid(self) -> str:
+        """The caller's number."""
+        return self._caller
+
+    @property
+    def serial_no(self) -> str:
+        """Serial number of the caller's API certificate."""
+        return self._serial_no
+
+    def public_key(self) -> PublicKey:
+        """The public half of the caller's key."""
+        return self._key.public_key()
+
+    def sign(self, message: bytes) -> str:
+        """Sign a message (SHA-256, PKCS#1 v1.5).
+
+        Args:
+            message: See `request_message`.
+
+        Returns:
+            Base64, one line.
+        """
+        return base64.b64encode(self._key.sign(message)).decode()
+
+    def decrypt(self, ciphertext: bytes) -> bytes | None:
+        """Open RSA-OAEP (SHA-1) ciphertext that was made with the key of the caller's certificate.
+
+        Args:
+            ciphertext: Raw bytes.
+
+        Returns:
+            The plaintext, or None if this key does not open it. `FieldCipher` raises instead.
+        """
+        return self._key.decrypt(ciphertext)
+
+
+class RSASigner(KeySigner):
     """Signs requests with the merchant's private key.
 
     Args:
@@ -47,9 +133,7 @@ class RSASigner:
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365334
     """
 
-    __slots__ = ("_key", "_mchid", "_serial_no")
-
-    is_thread_safe = True
+    __slots__ = ()
 
     def __init__(
         self,
@@ -60,60 +144,19 @@ class RSASigner:
         password: str | bytes | None = None,
         certificate: KeySource | None = None,
     ) -> None:
-        key = guarded(load_private_key, private_key, password=password)
-        issued = None if certificate is None else guarded(load_public_key, certificate, what="certificate")
+        loaded = guarded(
+            super().__init__,
+            caller=mchid,
+            serial_no=serial_no,
+            private_key=private_key,
+            password=password,
+            certificate=certificate,
+        )
         del private_key, password, certificate
-        check_mchid(mchid)
-        check_serial(serial_no)
-        if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
-            raise KeyLoadError("serial_no must be that of the merchant API certificate, not a public key ID.")
-        self._mchid = mchid
-        self._serial_no = serial_no
-        self._key: PrivateKey = unwrap(key)
-        issued_key = unwrap(issued)
-        if issued_key is not None:
-            issued_key.check_serial(serial_no, "certificate")
-            if issued_key != self._key.public_key():
-                raise KeyLoadError("The certificate was issued for another private key.")
+        unwrap(loaded)
 
     def __repr__(self) -> str:
-        return f"<RSASigner mchid={self._mchid} serial_no={self._serial_no}>"
-
-    @property
-    def mchid(self) -> str:
-        """Merchant number."""
-        return self._mchid
-
-    @property
-    def serial_no(self) -> str:
-        """Serial number of the merchant API certificate."""
-        return self._serial_no
-
-    def public_key(self) -> PublicKey:
-        """The public half of the merchant's key."""
-        return self._key.public_key()
-
-    def sign(self, message: bytes) -> str:
-        """Sign a message (SHA-256, PKCS#1 v1.5).
-
-        Args:
-            message: See `request_message`.
-
-        Returns:
-            Base64, one line.
-        """
-        return base64.b64encode(self._key.sign(message)).decode()
-
-    def decrypt(self, ciphertext: bytes) -> bytes | None:
-        """Open RSA-OAEP (SHA-1) ciphertext that was made with the merchant certificate's key.
-
-        Args:
-            ciphertext: Raw bytes.
-
-        Returns:
-            The plaintext, or None if this key does not open it. `FieldCipher` raises instead.
-        """
-        return self._key.decrypt(ciphertext)
+        return f"<RSASigner mchid={self._caller} serial_no={self._serial_no}>"
 
 
 class PublishedKeySigner(RSASigner):
@@ -132,8 +175,13 @@ class PublishedKeySigner(RSASigner):
 
     def __init__(self, *, mchid: str, serial_no: str, private_key: KeySource) -> None:
         super().__init__(mchid=mchid, serial_no=serial_no, private_key=private_key)
-        if not self._key.public_key().is_published:
-            raise ConfigurationError(NOT_PUBLISHED, remedy=KEEP_HTTPS)
+        check_is_published(self)
+
+
+def check_is_published(signer: KeySigner) -> None:
+    """Reject a key that is somebody's own. Raises ConfigurationError."""
+    if not signer.public_key().is_published:
+        raise ConfigurationError(NOT_PUBLISHED, remedy=KEEP_HTTPS)
 
 
 NOT_PUBLISHED = (
@@ -231,7 +279,7 @@ def refuse_own_key(signer: object, keys: Mapping[str, PublicKey]) -> None:
     Raises:
         KeyLoadError: Naming the serial.
     """
-    if not isinstance(signer, RSASigner):
+    if not isinstance(signer, KeySigner):
         return
     own = signer.public_key()
     for serial_no, key in keys.items():

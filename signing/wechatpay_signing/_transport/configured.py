@@ -13,6 +13,7 @@ from .._bounds.deadline import EXCHANGE_SECONDS
 from .._certificates.verifier import PlatformCertificates
 from .._connections.transport import Family, PooledTransport
 from .._crypto.aead import APIv3Key
+from .._crypto.brand import BrandSigner
 from .._crypto.certificates import holds_published_key
 from .._crypto.keys import PublicKey
 from .._crypto.rsa import RSASigner, RSAVerifier
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def published_keys(
-    signer: RSASigner,
+    signer: RSASigner | BrandSigner,
     public_keys: Mapping[str, PublicKey],
     apiv3_key: APIv3Key | None,
     chain: Chain | None,
@@ -73,7 +74,7 @@ def check_published(published: Collection[str], hosts: Iterable[str]) -> None:
 
 
 def verifier_for(
-    signer: RSASigner,
+    signer: RSASigner | BrandSigner,
     public_keys: Mapping[str, PublicKey],
     apiv3_key: APIv3Key | str | bytes | None,
     *,
@@ -86,14 +87,14 @@ def verifier_for(
     """Make the verifier that fits a merchant's keys. Call it through `guarded`: its frame holds keys.
 
     Returns:
-        Without APIv3 key, one that holds the public keys; with it, certificates that renew themselves, beside
-        the public keys.
+        Without APIv3 key, and for a brand, one that holds the public keys; with it, certificates that renew
+        themselves, beside the public keys.
 
     Raises:
         KeyLoadError: A key, or the chain of certificates, cannot be used.
         ConfigurationError: Neither public key nor APIv3 key, or an APIv3 key of another length.
     """
-    if apiv3_key is None:
+    if apiv3_key is None or isinstance(signer, BrandSigner):  # a brand's opens callbacks, no certificates
         return RSAVerifier(public_keys, clock=clock)
     return PlatformCertificates(
         signer,

@@ -17,6 +17,7 @@ from .._bounds.deadline import EXCHANGE_SECONDS
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import Family
 from .._crypto.aead import APIv3Key
+from .._crypto.brand import BrandSigner, PublishedBrandSigner, check_brand_id
 from .._crypto.certificates import load_chain
 from .._crypto.keys import PublicKey
 from .._crypto.loading import load_verification_keys
@@ -75,7 +76,7 @@ class Settings:
             self._values.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL), "WECHATPAY_BASE_URL"
         )
         signer = guarded(self._signer)
-        self.signer: RSASigner = unwrap(signer)
+        self.signer: RSASigner | BrandSigner = unwrap(signer)  # type: ignore[assignment]  # mypy joins the two
         # Each source is read here, once: what is checked is what is used, and a pipe is empty after it.
         public = guarded(lambda: load_verification_keys(self._public_keys()))
         chain = guarded(load_chain, self._key(_CHAIN)) if self._has(_CHAIN) else None
@@ -103,8 +104,13 @@ class Settings:
 
     @property
     def mchid(self) -> str:
-        """The merchant number that signs; the service provider's own in partner mode."""
+        """The number that signs: in partner mode the service provider's own, of a brand that of the brand."""
         return self.signer.mchid
+
+    @property
+    def brand_id(self) -> str | None:
+        """`WECHATPAY_BRAND_ID`: the brand that signs, if it is one."""
+        return self._values.get("WECHATPAY_BRAND_ID")
 
     @property
     def sub_mchid(self) -> str | None:
@@ -113,7 +119,7 @@ class Settings:
 
     @property
     def apiv3_key(self) -> APIv3Key | None:
-        """The APIv3 key, if it is set.
+        """The APIv3 key, or the brand API key of a brand, if it is set.
 
         Raises:
             ConfigurationError: It is not 32 bytes long.
@@ -253,13 +259,26 @@ class Settings:
             raise ConfigurationError(NOT_PUBLISHED, remedy=KEEP_HTTPS)
         logger.warning("WECHATPAY_TEST_HTTP=1: calls go over plain http, for tests with published keys only.")
 
-    def _signer(self) -> RSASigner:
-        kind = PublishedKeySigner if self._over_http else RSASigner
-        return kind(
-            mchid=self._values["WECHATPAY_MCHID"],
-            serial_no=self._values["WECHATPAY_SERIAL_NO"],
-            private_key=self._key("WECHATPAY_PRIVATE_KEY"),
-        )
+    def _signer(self) -> RSASigner | BrandSigner:
+        serial_no, key = self._values["WECHATPAY_SERIAL_NO"], self._key("WECHATPAY_PRIVATE_KEY")
+        if self.brand_id is not None:
+            kind = PublishedBrandSigner if self._over_http else BrandSigner
+            return kind(brand_id=self.brand_id, serial_no=serial_no, private_key=key)
+        make = PublishedKeySigner if self._over_http else RSASigner
+        return make(mchid=self._values["WECHATPAY_MCHID"], serial_no=serial_no, private_key=key)
+
+    def _check_brand(self) -> None:
+        """A brand has an account of its own, with keys of its own."""
+        check_brand_id(self._values["WECHATPAY_BRAND_ID"], "WECHATPAY_BRAND_ID")
+        for name in ("WECHATPAY_MCHID", "WECHATPAY_SUB_MCHID", "WECHATPAY_MODE", _CHAIN, f"{_CHAIN}_FILE"):
+            if name in self._values:
+                raise ConfigurationError(
+                    Said("WECHATPAY_BRAND_ID and {name} contradict each other.", name=name),
+                    remedy=(
+                        "Keep the account of a brand and that of a merchant number apart, each with its own "
+                        "keys: two .env files."
+                    ),
+                )
 
     def _public_keys(self) -> dict[str, KeySource]:
         serial_no = self._values.get("WECHATPAY_PUBLIC_KEY_ID")
@@ -273,9 +292,9 @@ class Settings:
         return name in self._values or f"{name}_FILE" in self._values
 
     def _check(self) -> None:
-        missing: list[str] = [
-            name for name in ("WECHATPAY_MCHID", "WECHATPAY_SERIAL_NO") if name not in self._values
-        ]
+        is_brand = "WECHATPAY_BRAND_ID" in self._values
+        who = "WECHATPAY_BRAND_ID" if is_brand else "WECHATPAY_MCHID"
+        missing: list[str] = [name for name in (who, "WECHATPAY_SERIAL_NO") if name not in self._values]
         if not self._has("WECHATPAY_PRIVATE_KEY"):
             missing.append(_either("WECHATPAY_PRIVATE_KEY"))
         has_id, has_key = "WECHATPAY_PUBLIC_KEY_ID" in self._values, self._has("WECHATPAY_PUBLIC_KEY")
@@ -283,7 +302,9 @@ class Settings:
             missing.append("WECHATPAY_PUBLIC_KEY_ID")
         if has_id and not has_key:
             missing.append(_either("WECHATPAY_PUBLIC_KEY"))
-        if not has_id and not has_key and "WECHATPAY_APIV3_KEY" not in self._values:
+        if not has_id and not has_key and is_brand:
+            missing.append(Said("WECHATPAY_PUBLIC_KEY_ID with WECHATPAY_PUBLIC_KEY_FILE"))
+        elif not has_id and not has_key and "WECHATPAY_APIV3_KEY" not in self._values:
             missing.append(
                 Said("WECHATPAY_PUBLIC_KEY_ID with WECHATPAY_PUBLIC_KEY_FILE, or WECHATPAY_APIV3_KEY")
             )
@@ -292,6 +313,8 @@ class Settings:
                 Said("Environment variables are missing: {missing}.", missing=together(missing)),
                 remedy=_REMEDY,
             )
+        if is_brand:
+            self._check_brand()
         if self._values.get("WECHATPAY_MODE", "direct") not in ("direct", "partner"):
             raise ConfigurationError(
                 "WECHATPAY_MODE must be direct or partner.",

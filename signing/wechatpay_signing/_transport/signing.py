@@ -13,6 +13,8 @@ from .._arguments import a_callable, a_transport, an_instance, host_names, whole
 from .._bounds.deadline import EXCHANGE_SECONDS, GRACE, ending, not_sent_in_time, waiting
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import Family, PooledTransport
+from .._crypto.brand import BrandSigner, PublishedBrandSigner
+from .._crypto.keys import PUBLIC_KEY_ID_PREFIX
 from .._crypto.rsa import PublishedKeySigner
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
@@ -95,6 +97,8 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             Said("a verifier with serial_no and verify()"),
             Said("Pass an RSAVerifier, PlatformCertificates, or your own object that verifies."),
         )
+        if isinstance(signer, BrandSigner):
+            _check_serial_of_brand(self._verifier.serial_no)
         self._inner = PooledTransport() if inner is None else a_transport("inner", inner)
         self._hosts = host_names("hosts", hosts)
         self._means = Means(
@@ -217,7 +221,7 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return await asend(exchange, self._means, self._inner)
 
     def _exchange(self, request: httpx.Request) -> Exchange:
-        check_host(request.url, self._hosts, over_http=isinstance(self._signer, PublishedKeySigner))
+        check_host(request.url, self._hosts, over_http=isinstance(self._signer, _PUBLISHED))
         return Exchange(request, self._signer)
 
     def close(self) -> None:
@@ -229,6 +233,18 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """Close the asynchronous connections. The transport can be used again: it opens new ones."""
         if isinstance(self._inner, httpx.AsyncBaseTransport):
             await self._inner.aclose()
+
+
+_PUBLISHED = PublishedKeySigner, PublishedBrandSigner
+
+
+def _check_serial_of_brand(serial_no: str | None) -> None:
+    """A brand names WeChat Pay's public key in every request; there are no certificates."""
+    if serial_no is None or not serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
+        raise ConfigurationError(
+            "A brand verifies with the WeChat Pay public key, and names it in every request.",
+            remedy="Give an RSAVerifier with PUB_KEY_ID_… and the key of the brand platform (品牌经营平台).",
+        )
 
 
 def _wrong_inner(client: str, needed: str) -> ConfigurationError:

@@ -12,7 +12,7 @@ from typing import cast
 import httpx
 
 from .._apiv3.hosts import OFFICIAL_BASE_URL, base_url_of
-from .._arguments import an_instance
+from .._arguments import an_instance, true_or_false
 from .._errors import ImageUploadError, UnsignedResponseError
 from .._extensions import PATH_TEMPLATE, SIGNED_BODY, VERIFIED
 from .._masks import masked
@@ -22,6 +22,7 @@ from .._sent import request_may_have_been_processed
 from .._text import plain_bytes, shown
 
 UPLOAD_PATH = "/v3/marketing/favor/media/image-upload"
+BRAND_UPLOAD_PATH = "/brand/card-member/media/image-upload"
 MAX_IMAGE_BYTES = 2 * 1024 * 1024
 
 _TIMEOUT = httpx.Timeout(30.0, connect=5.0).as_dict()
@@ -40,6 +41,7 @@ def upload_image(
     *,
     filename: str | None = None,
     base_url: str | None = None,
+    brand: bool = False,
 ) -> str:
     """Upload an image for use in card templates and get its URL.
 
@@ -51,6 +53,7 @@ def upload_image(
             name of the file; required with bytes.
         base_url: Scheme and host. Default: the client's base URL, else the environment variable
             WECHATPAY_BASE_URL, else WeChat Pay.
+        brand: Whether a brand (品牌商户) uploads: to another path, with a `BrandSigner`.
 
     Returns:
         `media_url`, valid permanently.
@@ -63,10 +66,11 @@ def upload_image(
         SigningError: Others, from the signing transport.
         httpx.TransportError: From the network. Uploading again is harmless.
 
-    Source: https://pay.weixin.qq.com/doc/v3/partner/4012760240
+    Source: https://pay.weixin.qq.com/doc/v3/partner/4012760240, of brands
+        https://pay.weixin.qq.com/doc/brand/4015680641
     """
     an_instance("transport", transport, (httpx.Client, httpx.BaseTransport), _TRANSPORT, _TRANSPORT_REMEDY)
-    request = _request(transport, image, filename, base_url)
+    request = _request(transport, image, filename, base_url, brand)
     if isinstance(transport, httpx.Client):
         response = transport.send(request, follow_redirects=False)
     else:
@@ -81,13 +85,14 @@ async def aupload_image(
     *,
     filename: str | None = None,
     base_url: str | None = None,
+    brand: bool = False,
 ) -> str:
     """Do what `upload_image` does, with an asynchronous client or transport."""
     from anyio import to_thread
 
     kinds = (httpx.AsyncClient, httpx.AsyncBaseTransport)
     an_instance("transport", transport, kinds, _TRANSPORT, _TRANSPORT_REMEDY)
-    request = await to_thread.run_sync(_request, transport, image, filename, base_url)
+    request = await to_thread.run_sync(_request, transport, image, filename, base_url, brand)
     if isinstance(transport, httpx.AsyncClient):
         response = await transport.send(request, follow_redirects=False)
     else:
@@ -96,32 +101,38 @@ async def aupload_image(
     return _media_url(response)
 
 
-def image_meta(filename: str, image: bytes) -> bytes:
+def image_meta(filename: str, image: bytes, *, brand: bool = False) -> bytes:
     """Build the part `meta`: the bytes that are signed.
 
     Args:
         filename: As in `upload_image`.
         image: The bytes of the file.
+        brand: As in `upload_image`.
 
     Returns:
-        JSON with `filename` and `sha256`, UTF-8.
+        JSON with `filename` and `sha256` (of a brand `file_digest`), UTF-8.
     """
-    meta = {"filename": filename, "sha256": hashlib.sha256(image).hexdigest()}
+    meta = {"filename": filename, "file_digest" if brand else "sha256": hashlib.sha256(image).hexdigest()}
     return json.dumps(meta, ensure_ascii=False).encode()
 
 
 def _request(
-    transport: object, image: str | os.PathLike[str] | bytes, filename: str | None, base_url: str | None
+    transport: object,
+    image: str | os.PathLike[str] | bytes,
+    filename: str | None,
+    base_url: str | None,
+    brand: object,
 ) -> httpx.Request:
+    path = BRAND_UPLOAD_PATH if true_or_false("brand", brand) else UPLOAD_PATH
     content, name = _content(image, filename)
     media_type = _checked_media_type(content, name)
-    meta = image_meta(name, content)
+    meta = image_meta(name, content, brand=path == BRAND_UPLOAD_PATH)
     client = transport if isinstance(transport, httpx.Client | httpx.AsyncClient) else None
-    url = _base_url(client, base_url) + UPLOAD_PATH
+    url = _base_url(client, base_url) + path
     files = {"meta": (None, meta, "application/json"), "file": (name, content, media_type)}
     extensions = {
         SIGNED_BODY: meta,
-        PATH_TEMPLATE: UPLOAD_PATH,
+        PATH_TEMPLATE: path,
         "wechatpay_idempotent_by": "sha256",  # uploading an image twice gives two URLs and does no harm
     }
     # Explicit, because a client may have its own default; httpx takes the boundary from here.

@@ -33,7 +33,12 @@ def parts_of(request: WireRequest) -> dict[str, bytes]:
     return parts
 
 
-def upload(call: ServiceCall) -> Effect:
+def meta_of(request: WireRequest) -> bytes:
+    """What is signed of an upload."""
+    return parts_of(request).get("meta", request.body)
+
+
+def upload(call: ServiceCall, digest_name: str = "sha256") -> Effect:
     """The address of the uploaded image; refuses a file that does not match its meta."""
     parts = parts_of(call.request)
     try:
@@ -47,12 +52,12 @@ def upload(call: ServiceCall) -> Effect:
         raise wrong_parameter("/file", "缺少必填参数")
     if len(file) > LIMIT:
         raise wrong_parameter("/file", "文件大小不得超过2M")
-    digest, claimed = hashlib.sha256(file).hexdigest(), meta.get("sha256")
+    digest, claimed = hashlib.sha256(file).hexdigest(), meta.get(digest_name)
     if not isinstance(claimed, str):
-        raise wrong_parameter("/meta/sha256", "缺少必填参数")
+        raise wrong_parameter(f"/meta/{digest_name}", "缺少必填参数")
     if claimed.lower() != digest:
-        raise wrong_parameter("/meta/sha256", "与文件内容不符", value=claimed)
-    call.refuse_undefined(meta, "filename", "sha256", at="/meta/")
+        raise wrong_parameter(f"/meta/{digest_name}", "与文件内容不符", value=claimed)
+    call.refuse_undefined(meta, "filename", digest_name, at="/meta/")
     call.refuse_undefined(dict.fromkeys(parts, ""), "meta", "file")
     return Effect({"media_url": f"https://wxpaylogo.qpic.cn/wxpaylogo/{digest[:32]}/0"})
 
@@ -62,5 +67,5 @@ SERVICE = Service(
     "POST",
     "/v3/marketing/favor/media/image-upload",
     upload,
-    signed=lambda request: parts_of(request).get("meta", request.body),
+    signed=meta_of,
 )

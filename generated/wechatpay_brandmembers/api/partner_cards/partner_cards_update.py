@@ -1,0 +1,176 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Change a card template (修改会员卡模板)."""
+
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.frames import private
+from wechatpay_client.models import wired
+from wechatpay_client.operations import Outgoing
+
+from ..._operations.partner_cards import PARTNER_CARDS_UPDATE
+from ...models.card import Card
+from ...models.error import Error
+from ...models.partner_card_update_request import PartnerCardUpdateRequest
+
+OPERATION = PARTNER_CARDS_UPDATE
+
+
+def _outgoing(
+    card_id: str,
+    *,
+    body: PartnerCardUpdateRequest,
+) -> Outgoing:
+    return OPERATION.build(
+        (card_id,),
+        {},
+        wired(body, PartnerCardUpdateRequest),
+    )
+
+
+@private
+def sync_detailed(
+    card_id: str,
+    *,
+    client: Client,
+    body: PartnerCardUpdateRequest,
+) -> Response[Card | Error]:
+    """Change a card template (修改会员卡模板).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: Card after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return detailed(
+        checked_client(client).send(
+            _outgoing(
+                card_id,
+                body=body,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
+    )
+
+
+@private
+def sync(
+    card_id: str,
+    *,
+    client: Client,
+    body: PartnerCardUpdateRequest,
+) -> Card | Error:
+    """Change a card template (修改会员卡模板).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        Card after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return sync_detailed(
+        card_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+@private
+async def asyncio_detailed(
+    card_id: str,
+    *,
+    client: Client,
+    body: PartnerCardUpdateRequest,
+) -> Response[Card | Error]:
+    """Change a card template (修改会员卡模板).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: Card after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return detailed(
+        await checked_client(client).asend(
+            _outgoing(
+                card_id,
+                body=body,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
+    )
+
+
+@private
+async def asyncio(
+    card_id: str,
+    *,
+    client: Client,
+    body: PartnerCardUpdateRequest,
+) -> Card | Error:
+    """Change a card template (修改会员卡模板).
+
+    Args:
+        card_id: Card template id (会员卡模板ID), 1–32 characters.
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        Card after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return (
+        await asyncio_detailed(
+            card_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,2 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Endpoint functions."""

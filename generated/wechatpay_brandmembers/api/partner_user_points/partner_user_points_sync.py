@@ -1,0 +1,163 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Tell WeChat Pay a member's points (同步用户积分)."""
+
+from wechatpay_client.endpoints import Client, Response, checked_client, detailed
+from wechatpay_client.frames import private
+from wechatpay_client.models import wired
+from wechatpay_client.operations import Outgoing
+
+from ..._operations.partner_user_points import PARTNER_USER_POINTS_SYNC
+from ...models.error import Error
+from ...models.partner_user_points_sync_request import PartnerUserPointsSyncRequest
+from ...models.user_points import UserPoints
+
+OPERATION = PARTNER_USER_POINTS_SYNC
+
+
+def _outgoing(
+    *,
+    body: PartnerUserPointsSyncRequest,
+) -> Outgoing:
+    return OPERATION.build(
+        (),
+        {},
+        wired(body, PartnerUserPointsSyncRequest),
+    )
+
+
+@private
+def sync_detailed(
+    *,
+    client: Client,
+    body: PartnerUserPointsSyncRequest,
+) -> Response[UserPoints | Error]:
+    """Tell WeChat Pay a member's points (同步用户积分).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: UserPoints after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return detailed(
+        checked_client(client).send(
+            _outgoing(
+                body=body,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
+    )
+
+
+@private
+def sync(
+    *,
+    client: Client,
+    body: PartnerUserPointsSyncRequest,
+) -> UserPoints | Error:
+    """Tell WeChat Pay a member's points (同步用户积分).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        UserPoints after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+@private
+async def asyncio_detailed(
+    *,
+    client: Client,
+    body: PartnerUserPointsSyncRequest,
+) -> Response[UserPoints | Error]:
+    """Tell WeChat Pay a member's points (同步用户积分).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        The response. `parsed`: UserPoints after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return detailed(
+        await checked_client(client).asend(
+            _outgoing(
+                body=body,
+            )
+        ),
+        OPERATION,
+        Error.from_dict,
+        allow_unverified=client.allow_unverified,
+    )
+
+
+@private
+async def asyncio(
+    *,
+    client: Client,
+    body: PartnerUserPointsSyncRequest,
+) -> UserPoints | Error:
+    """Tell WeChat Pay a member's points (同步用户积分).
+
+    Args:
+        client: What sends the request.
+        body: The request body.
+
+    Returns:
+        UserPoints after a success, Error after a failure that says why.
+
+    Raises:
+        InputError: A field breaks the contract; nothing was sent.
+        UnverifiedResponseError: A success that nobody verified.
+        ResponseParseError: A success whose body does not fit the contract.
+        UnknownResponderError: An unsigned failure without an error code of WeChat Pay, such as a 502 in HTML.
+        ApiError: A failure that does not say why.
+        NotCarriedOutError: 202, accepted but not carried out.
+        UnexpectedStatusError: Another status below 300 that is no success.
+        httpx.TransportError: No response arrived.
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,122 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Card template (会员卡模板)."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from attrs import define
+from wechatpay_client.fields import (
+    Choice,
+    Field,
+    Fields,
+    Flag,
+    Moment,
+    Text,
+)
+from wechatpay_client.models import Model, Nested, replaced
+
+from .balance_entry import BalanceEntry
+from .card_entry import CardEntry
+from .card_state import CardState
+from .card_type import CardType
+from .code_jump import CodeJump
+from .code_mode import CodeMode
+from .code_type import CodeType
+from .join_form import JoinForm
+from .points_entry import PointsEntry
+from .purchase import Purchase
+from .valid_date import ValidDate
+
+__all__ = ["Card"]
+
+
+@define(kw_only=True, repr=False, on_setattr=replaced)
+class Card(Model):
+    """Card template (会员卡模板)."""
+
+    out_request_no: str
+    """The merchant's own number of the request, unique: digits, letters, - and _ (请求业务单据号), at most 128
+    characters."""
+    card_id: str
+    """Card template id (会员卡模板ID), at most 32 characters."""
+    brand_id: str
+    """Brand (品牌ID), at most 32 characters."""
+    appid: str
+    """AppID of an official account or mini program that is bound to the brand (公众账号ID)."""
+    card_type: CardType
+    """Kind of card (会员卡类型)."""
+    card_title: str
+    """Title (会员卡标题), at most 10 characters."""
+    card_color: str
+    """Colour, #RRGGBB (会员卡背景颜色), at most 7 characters."""
+    card_picture_url: str
+    """Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
+    characters."""
+    code_mode: CodeMode
+    """Who makes the codes; SYSTEM_ALLOCATE cannot be changed later (会员卡code模式)."""
+    code_type: CodeType
+    """What the card shows of the code (会员卡code展示类型)."""
+    benefits: str
+    """What members get, in short (会员权益), at most 32 characters."""
+    notify_url: str
+    """HTTPS address without query that hears of the members of this template (商户通知地址), at most 256 characters."""
+    legal_agreement: str
+    """Terms of the membership, plain text (会员服务协议), at most 20480 characters."""
+    valid_date_information: ValidDate
+    """How long the card is valid (有效期信息)."""
+    member_information: CardEntry
+    """Where a tap on the card leads (会员信息跳转)."""
+    state: CardState
+    """State of the template (会员卡模板状态)."""
+    create_time: datetime
+    """When it was made (创建时间)."""
+    modify_time: datetime
+    """When it was changed last (更新时间)."""
+    code_jump_information: CodeJump | None = None
+    """Mini program that shows the code (code跳转信息)."""
+    need_pinned: bool | None = None
+    """Whether the card stands first (是否置顶)."""
+    need_display_level: bool | None = None
+    """Whether the card shows the level (是否展示等级)."""
+    init_level: str | None = None
+    """Level of a new member (会员初始等级), at most 10 characters."""
+    service_phone: str | None = None
+    """The merchant's service number (客服电话), at most 32 characters."""
+    points_information: PointsEntry | None = None
+    """Where a tap on the points leads (积分信息跳转)."""
+    balance_information: BalanceEntry | None = None
+    """Where a tap on the balance leads (余额信息跳转)."""
+    purchase_information: Purchase | None = None
+    """Price of a paid card, which WeChat Pay does not take yet (付费信息)."""
+    user_information: JoinForm | None = None
+    """What a user fills in to join, beside the phone number (入会填写信息)."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("out_request_no", Text(0, 128), required=True),
+        Field("card_id", Text(0, 32), required=True),
+        Field("brand_id", Text(0, 32), required=True),
+        Field("appid", Text(), required=True),
+        Field("card_type", Choice(CardType), required=True),
+        Field("card_title", Text(0, 10), required=True),
+        Field("card_color", Text(0, 7), required=True),
+        Field("card_picture_url", Text(0, 256, uri=True), required=True),
+        Field("code_mode", Choice(CodeMode), required=True),
+        Field("code_type", Choice(CodeType), required=True),
+        Field("benefits", Text(0, 32), required=True),
+        Field("notify_url", Text(0, 256, uri=True), required=True),
+        Field("legal_agreement", Text(0, 20480), required=True),
+        Field("valid_date_information", Nested(ValidDate), required=True),
+        Field("member_information", Nested(CardEntry), required=True),
+        Field("state", Choice(CardState), required=True),
+        Field("create_time", Moment(), required=True),
+        Field("modify_time", Moment(), required=True),
+        Field("code_jump_information", Nested(CodeJump)),
+        Field("need_pinned", Flag()),
+        Field("need_display_level", Flag()),
+        Field("init_level", Text(0, 10)),
+        Field("service_phone", Text(0, 32)),
+        Field("points_information", Nested(PointsEntry)),
+        Field("balance_information", Nested(BalanceEntry)),
+        Field("purchase_information", Nested(Purchase)),
+        Field("user_information", Nested(JoinForm)),
+    )

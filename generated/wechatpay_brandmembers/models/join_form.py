@@ -1,0 +1,33 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""What a user fills in to join, beside the phone number (入会填写信息)."""
+
+from typing import ClassVar
+
+from attrs import define
+from wechatpay_client.fields import (
+    Choice,
+    Field,
+    Fields,
+    ListOf,
+)
+from wechatpay_client.models import Model, Nested, replaced
+
+from .join_question import JoinQuestion
+from .user_form_field import UserFormField
+
+__all__ = ["JoinForm"]
+
+
+@define(kw_only=True, repr=False, on_setattr=replaced)
+class JoinForm(Model):
+    """What a user fills in to join, beside the phone number (入会填写信息)."""
+
+    common_field_list: list[UserFormField] | None = None
+    """Questions that WeChat Pay knows (常用字段列表)."""
+    custom_field_list: list[JoinQuestion] | None = None
+    """A question of the merchant's own (自定义字段列表), at most 1 items."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("common_field_list", ListOf(Choice(UserFormField))),
+        Field("custom_field_list", ListOf(Nested(JoinQuestion), 0, 1)),
+    )

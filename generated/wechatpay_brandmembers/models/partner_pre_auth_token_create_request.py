@@ -1,0 +1,32 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Request body of `partner_tokens.create_pre_auth`."""
+
+from typing import ClassVar
+
+from attrs import define
+from wechatpay_client.fields import (
+    Field,
+    Fields,
+    Text,
+)
+from wechatpay_client.models import Model, replaced
+
+__all__ = ["PartnerPreAuthTokenCreateRequest"]
+
+
+@define(kw_only=True, repr=False, on_setattr=replaced)
+class PartnerPreAuthTokenCreateRequest(Model):
+    """Request body of `partner_tokens.create_pre_auth`."""
+
+    brand_id: str
+    """Brand (品牌ID), 1–32 characters."""
+    card_id: str
+    """Card template id (会员卡模板ID), 1–32 characters."""
+    openid: str
+    """The member's openid under the appid of the template (用户标识), 1–128 characters."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("brand_id", Text(1, 32), required=True),
+        Field("card_id", Text(1, 32), required=True),
+        Field("openid", Text(1, 128), required=True, sensitive=True),
+    )

@@ -1,0 +1,29 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""A stock of coupons (商品券批次)."""
+
+from typing import ClassVar
+
+from attrs import define
+from wechatpay_client.fields import (
+    Field,
+    Fields,
+    Text,
+)
+from wechatpay_client.models import Model, replaced
+
+__all__ = ["ProductCouponStockRequest"]
+
+
+@define(kw_only=True, repr=False, on_setattr=replaced)
+class ProductCouponStockRequest(Model):
+    """A stock of coupons (商品券批次)."""
+
+    product_coupon_id: str
+    """Coupon (商品券ID), 1–128 characters."""
+    stock_id: str
+    """Stock of the coupon (批次ID), 1–128 characters."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("product_coupon_id", Text(1, 128), required=True),
+        Field("stock_id", Text(1, 128), required=True),
+    )

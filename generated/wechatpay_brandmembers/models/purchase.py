@@ -1,0 +1,33 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Price of a paid card (付费信息)."""
+
+from typing import ClassVar
+
+from attrs import define
+from wechatpay_client.fields import (
+    Field,
+    Fields,
+    Text,
+    Whole,
+)
+from wechatpay_client.models import Model, replaced
+
+__all__ = ["Purchase"]
+
+
+@define(kw_only=True, repr=False, on_setattr=replaced)
+class Purchase(Model):
+    """Price of a paid card (付费信息)."""
+
+    price: int | None = None
+    """Whole fen (价格)."""
+    jump_appid: str | None = None
+    """AppID of the mini program (跳转小程序AppID), at most 32 characters."""
+    jump_path: str | None = None
+    """Its page (跳转小程序路径), at most 128 characters."""
+
+    FIELDS: ClassVar[Fields] = (
+        Field("price", Whole()),
+        Field("jump_appid", Text(0, 32)),
+        Field("jump_path", Text(0, 128)),
+    )

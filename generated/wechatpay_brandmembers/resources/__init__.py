@@ -1,0 +1,2 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""One module per resource."""

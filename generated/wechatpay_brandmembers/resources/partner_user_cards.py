@@ -1,0 +1,1484 @@
+# Written by scripts/regenerate.py. Do not edit.
+"""Cards that members of a brand hold, for a service provider (用户会员卡)."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from datetime import datetime
+
+from wechatpay_client.callers import AsyncCaller, SyncCaller
+from wechatpay_client.frames import Private
+from wechatpay_client.options import Timeout
+from wechatpay_client.paging import Pager, aiterate, iterate
+from wechatpay_client.responses import RawResponse
+
+from .._operations.partner_user_cards import (
+    PARTNER_USER_CARDS_CONFIRM,
+    PARTNER_USER_CARDS_GET,
+    PARTNER_USER_CARDS_IMPORT_BY_OPENID,
+    PARTNER_USER_CARDS_IMPORT_BY_PHONE,
+    PARTNER_USER_CARDS_INVALIDATE,
+    PARTNER_USER_CARDS_LIST,
+    PARTNER_USER_CARDS_UPDATE,
+)
+from ..models.member_form import MemberForm
+from ..models.user_card import UserCard
+from ..models.user_card_confirm_state import UserCardConfirmState
+from ..models.user_card_page import UserCardPage
+from ..models.user_card_state import UserCardState
+from ..models.valid_date import ValidDate
+
+__all__ = [
+    "AsyncPartnerUserCardsResource",
+    "AsyncRawPartnerUserCardsResource",
+    "PartnerUserCardsResource",
+    "RawPartnerUserCardsResource",
+]
+
+
+class PartnerUserCardsResource(Private):
+    """Cards that members of a brand hold, for a service provider (用户会员卡)."""
+
+    def __init__(self, caller: SyncCaller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> RawPartnerUserCardsResource:
+        """The same methods, with status, headers and Request-ID beside the value."""
+        return RawPartnerUserCardsResource(self._caller)
+
+    def get(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UserCard:
+        """Read a member's card (查询用户会员卡).
+
+        The phone number comes encrypted (手机号): FieldCipher.decrypt opens it.
+
+        Args:
+            user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
+                characters.
+            brand_id: Brand (品牌ID), 1–32 characters.
+            card_id: Card template id (会员卡模板ID), 1–32 characters.
+            openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Returns:
+            `UserCard`.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336980
+        """
+        return (
+            self._caller.call(
+                PARTNER_USER_CARDS_GET,
+                (user_card_code,),
+                {
+                    "brand_id": brand_id,
+                    "card_id": card_id,
+                    "openid": openid,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
+
+    def update(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        phone_number: str | None = None,
+        level: str | None = None,
+        valid_date_information: ValidDate | None = None,
+        user_information: MemberForm | None = None,
+        attach: str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UserCard:
+        """Change a member's card (修改用户会员卡).
+
+        Level, picture, phone number and the like (会员信息); what is left out stays.
+
+        Args:
+            user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
+                characters.
+            brand_id: Brand (品牌ID), 1–32 characters.
+            card_id: Card template id (会员卡模板ID), 1–32 characters.
+            openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
+            card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
+            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
+                characters.
+            phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
+            level: Level (会员等级), at most 10 characters.
+            valid_date_information: How long the card is valid (有效期信息).
+            user_information: What the member filled in (用户填写信息).
+            attach: Data of the merchant's own, not shown to the member (商户附加信息), at most 256 characters.
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Returns:
+            `UserCard`.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336985
+        """
+        return (
+            self._caller.call(
+                PARTNER_USER_CARDS_UPDATE,
+                (user_card_code,),
+                {
+                    "brand_id": brand_id,
+                    "card_id": card_id,
+                    "openid": openid,
+                    "card_color": card_color,
+                    "card_picture_url": card_picture_url,
+                    "phone_number": phone_number,
+                    "level": level,
+                    "valid_date_information": valid_date_information,
+                    "user_information": user_information,
+                    "attach": attach,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
+
+    def list(
+        self,
+        *,
+        brand_id: str,
+        openid: str,
+        offset: int,
+        limit: int,
+        user_card_state: UserCardState | str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UserCardPage:
+        """List the cards that one user holds under the brand (查询用户会员卡列表).
+
+        One page. offset counts entries (分页开始位置), not pages.
+
+        Args:
+            brand_id: Brand (品牌ID), 1–32 characters.
+            openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
+            offset: First entry, from 0; not a page number (分页开始位置).
+            limit: How many entries to return (分页大小), 1–20.
+            user_card_state: Cards in this state alone (用户会员卡状态).
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Returns:
+            `UserCardPage`.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336984
+        """
+        return (
+            self._caller.call(
+                PARTNER_USER_CARDS_LIST,
+                (),
+                {
+                    "brand_id": brand_id,
+                    "openid": openid,
+                    "offset": offset,
+                    "limit": limit,
+                    "user_card_state": user_card_state,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
+
+    def iterate(
+        self,
+        *,
+        brand_id: str,
+        openid: str,
+        user_card_state: UserCardState | str | None = None,
+        limit: int = 20,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Iterator[UserCard]:
+        """List the cards that one user holds under the brand (查询用户会员卡列表).
+
+        One page. offset counts entries (分页开始位置), not pages.
+
+        Args:
+            brand_id: Brand (品牌ID), 1–32 characters.
+            openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
+            user_card_state: Cards in this state alone (用户会员卡状态).
+            limit: Items that one request asks for (分页大小).
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Yields:
+            The items one by one, each once; a page is fetched when it is needed. Works whether WeChat
+            Pay's offset counts pages or items. A change of the list that moves total_count is followed, or
+            raises once the items at hand were given. Not seen is a change that keeps total_count: when one
+            item goes and another comes between two requests, an item may be missed.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            IncompleteListError: The walk cannot be sure to have given every item.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336984
+        """
+        _pager: Pager[UserCard] = Pager("data", "total_count", limit, "card_id", "user_card_code")
+        return iterate(
+            lambda _position: self.list(
+                brand_id=brand_id,
+                openid=openid,
+                user_card_state=user_card_state,
+                offset=_position,
+                limit=limit,
+                timeout=timeout,
+                extra_headers=extra_headers,
+            ),
+            _pager,
+        )
+
+    def invalidate(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        invalid_reason: str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UserCard:
+        """Invalidate a member's card (失效用户会员卡).
+
+        For good: the user cannot join again and sees no way in any more (入会入口).
+
+        Args:
+            user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
+                characters.
+            brand_id: Brand (品牌ID), 1–32 characters.
+            card_id: Card template id (会员卡模板ID), 1–32 characters.
+            openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
+            invalid_reason: Why the card is invalid (失效原因), at most 32 characters.
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Returns:
+            `UserCard`.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336983
+        """
+        return (
+            self._caller.call(
+                PARTNER_USER_CARDS_INVALIDATE,
+                (user_card_code,),
+                {
+                    "brand_id": brand_id,
+                    "card_id": card_id,
+                    "openid": openid,
+                    "invalid_reason": invalid_reason,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
+
+    def confirm(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        user_card_confirm_state: UserCardConfirmState | str,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        phone_number: str | None = None,
+        level: str | None = None,
+        valid_date_information: ValidDate | None = None,
+        user_information: MemberForm | None = None,
+        attach: str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UserCard:
+        """Say whether the merchant opened the membership (确认用户开卡).
+
+        Only then is the card effective (生效). Not needed after an import, nor where the attach of an order
+        made the payer a member.
+
+        Args:
+            user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
+                characters.
+            brand_id: Brand (品牌ID), 1–32 characters.
+            card_id: Card template id (会员卡模板ID), 1–32 characters.
+            openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
+            user_card_confirm_state: What the merchant did (会员卡开卡确认状态).
+            card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
+            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
+                characters.
+            phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
+            level: Level (会员等级), at most 10 characters.
+            valid_date_information: How long the card is valid (有效期信息).
+            user_information: What the member filled in (用户填写信息).
+            attach: Data of the merchant's own, not shown to the member (商户附加信息), at most 256 characters.
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Returns:
+            `UserCard`.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336979
+        """
+        return (
+            self._caller.call(
+                PARTNER_USER_CARDS_CONFIRM,
+                (user_card_code,),
+                {
+                    "brand_id": brand_id,
+                    "card_id": card_id,
+                    "openid": openid,
+                    "user_card_confirm_state": user_card_confirm_state,
+                    "card_color": card_color,
+                    "card_picture_url": card_picture_url,
+                    "phone_number": phone_number,
+                    "level": level,
+                    "valid_date_information": valid_date_information,
+                    "user_information": user_information,
+                    "attach": attach,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
+
+    def import_by_openid(
+        self,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        user_card_code: str,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        phone_number: str | None = None,
+        level: str | None = None,
+        valid_date_information: ValidDate | None = None,
+        user_information: MemberForm | None = None,
+        pickup_time: datetime | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UserCard:
+        """Import a member by openid (通过openid导入会员).
+
+        Effective at once (生效). Refused when the user holds a card of the template: read and update that
+        one.
+
+        Args:
+            brand_id: Brand (品牌ID), 1–32 characters.
+            card_id: Card template id (会员卡模板ID), 1–32 characters.
+            openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
+            user_card_code: Code of the member's card (用户会员卡code), 1–32 characters.
+            card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
+            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
+                characters.
+            phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
+            level: Level (会员等级), at most 10 characters.
+            valid_date_information: How long the card is valid (有效期信息).
+            user_information: What the member filled in (用户填写信息).
+            pickup_time: When the member got the card, in the past, for a card of FIX_TERM (领卡时间).
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Returns:
+            `UserCard`.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336981
+        """
+        return (
+            self._caller.call(
+                PARTNER_USER_CARDS_IMPORT_BY_OPENID,
+                (),
+                {
+                    "brand_id": brand_id,
+                    "card_id": card_id,
+                    "openid": openid,
+                    "user_card_code": user_card_code,
+                    "card_color": card_color,
+                    "card_picture_url": card_picture_url,
+                    "phone_number": phone_number,
+                    "level": level,
+                    "valid_date_information": valid_date_information,
+                    "user_information": user_information,
+                    "pickup_time": pickup_time,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
+
+    def import_by_phone(
+        self,
+        *,
+        brand_id: str,
+        card_id: str,
+        phone_number: str,
+        user_card_code: str,
+        date_information: ValidDate,
+        pickup_time: datetime,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        level: str | None = None,
+        user_information: MemberForm | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UserCard:
+        """Import a member by phone number (通过手机号导入会员).
+
+        Not online yet (尚未上线), says the guide of 2026-06-10, and no longer in the index of 2026-07-18.
+
+        Args:
+            brand_id: Brand (品牌ID), 1–32 characters.
+            card_id: Card template id (会员卡模板ID), 1–32 characters.
+            phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
+            user_card_code: Code of the member's card (用户会员卡code), 1–32 characters.
+            date_information: How long the card is valid; so called here alone (有效期信息).
+            pickup_time: When the member got the card, in the past (领卡时间).
+            card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
+            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
+                characters.
+            level: Level (会员等级), at most 10 characters.
+            user_information: What the member filled in (用户填写信息).
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Returns:
+            `UserCard`.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336982
+        """
+        return (
+            self._caller.call(
+                PARTNER_USER_CARDS_IMPORT_BY_PHONE,
+                (),
+                {
+                    "brand_id": brand_id,
+                    "card_id": card_id,
+                    "phone_number": phone_number,
+                    "user_card_code": user_card_code,
+                    "date_information": date_information,
+                    "pickup_time": pickup_time,
+                    "card_color": card_color,
+                    "card_picture_url": card_picture_url,
+                    "level": level,
+                    "user_information": user_information,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
+
+    def __repr__(self) -> str:
+        return self._caller.options.describe(type(self).__name__)
+
+
+class AsyncPartnerUserCardsResource(Private):
+    """Cards that members of a brand hold, for a service provider (用户会员卡)."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> AsyncRawPartnerUserCardsResource:
+        """The same methods, with status, headers and Request-ID beside the value."""
+        return AsyncRawPartnerUserCardsResource(self._caller)
+
+    async def get(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UserCard:
+        """Read a member's card (查询用户会员卡).
+
+        The phone number comes encrypted (手机号): FieldCipher.decrypt opens it.
+
+        Args:
+            user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
+                characters.
+            brand_id: Brand (品牌ID), 1–32 characters.
+            card_id: Card template id (会员卡模板ID), 1–32 characters.
+            openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Returns:
+            `UserCard`.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336980
+        """
+        return (
+            await self._caller.call(
+                PARTNER_USER_CARDS_GET,
+                (user_card_code,),
+                {
+                    "brand_id": brand_id,
+                    "card_id": card_id,
+                    "openid": openid,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
+
+    async def update(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        phone_number: str | None = None,
+        level: str | None = None,
+        valid_date_information: ValidDate | None = None,
+        user_information: MemberForm | None = None,
+        attach: str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UserCard:
+        """Change a member's card (修改用户会员卡).
+
+        Level, picture, phone number and the like (会员信息); what is left out stays.
+
+        Args:
+            user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
+                characters.
+            brand_id: Brand (品牌ID), 1–32 characters.
+            card_id: Card template id (会员卡模板ID), 1–32 characters.
+            openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
+            card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
+            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
+                characters.
+            phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
+            level: Level (会员等级), at most 10 characters.
+            valid_date_information: How long the card is valid (有效期信息).
+            user_information: What the member filled in (用户填写信息).
+            attach: Data of the merchant's own, not shown to the member (商户附加信息), at most 256 characters.
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Returns:
+            `UserCard`.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336985
+        """
+        return (
+            await self._caller.call(
+                PARTNER_USER_CARDS_UPDATE,
+                (user_card_code,),
+                {
+                    "brand_id": brand_id,
+                    "card_id": card_id,
+                    "openid": openid,
+                    "card_color": card_color,
+                    "card_picture_url": card_picture_url,
+                    "phone_number": phone_number,
+                    "level": level,
+                    "valid_date_information": valid_date_information,
+                    "user_information": user_information,
+                    "attach": attach,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
+
+    async def list(
+        self,
+        *,
+        brand_id: str,
+        openid: str,
+        offset: int,
+        limit: int,
+        user_card_state: UserCardState | str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UserCardPage:
+        """List the cards that one user holds under the brand (查询用户会员卡列表).
+
+        One page. offset counts entries (分页开始位置), not pages.
+
+        Args:
+            brand_id: Brand (品牌ID), 1–32 characters.
+            openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
+            offset: First entry, from 0; not a page number (分页开始位置).
+            limit: How many entries to return (分页大小), 1–20.
+            user_card_state: Cards in this state alone (用户会员卡状态).
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Returns:
+            `UserCardPage`.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336984
+        """
+        return (
+            await self._caller.call(
+                PARTNER_USER_CARDS_LIST,
+                (),
+                {
+                    "brand_id": brand_id,
+                    "openid": openid,
+                    "offset": offset,
+                    "limit": limit,
+                    "user_card_state": user_card_state,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
+
+    def iterate(
+        self,
+        *,
+        brand_id: str,
+        openid: str,
+        user_card_state: UserCardState | str | None = None,
+        limit: int = 20,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncIterator[UserCard]:
+        """List the cards that one user holds under the brand (查询用户会员卡列表).
+
+        One page. offset counts entries (分页开始位置), not pages.
+
+        Args:
+            brand_id: Brand (品牌ID), 1–32 characters.
+            openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
+            user_card_state: Cards in this state alone (用户会员卡状态).
+            limit: Items that one request asks for (分页大小).
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Yields:
+            The items one by one, each once; a page is fetched when it is needed. Works whether WeChat
+            Pay's offset counts pages or items. A change of the list that moves total_count is followed, or
+            raises once the items at hand were given. Not seen is a change that keeps total_count: when one
+            item goes and another comes between two requests, an item may be missed.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            IncompleteListError: The walk cannot be sure to have given every item.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336984
+        """
+        _pager: Pager[UserCard] = Pager("data", "total_count", limit, "card_id", "user_card_code")
+        return aiterate(
+            lambda _position: self.list(
+                brand_id=brand_id,
+                openid=openid,
+                user_card_state=user_card_state,
+                offset=_position,
+                limit=limit,
+                timeout=timeout,
+                extra_headers=extra_headers,
+            ),
+            _pager,
+        )
+
+    async def invalidate(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        invalid_reason: str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UserCard:
+        """Invalidate a member's card (失效用户会员卡).
+
+        For good: the user cannot join again and sees no way in any more (入会入口).
+
+        Args:
+            user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
+                characters.
+            brand_id: Brand (品牌ID), 1–32 characters.
+            card_id: Card template id (会员卡模板ID), 1–32 characters.
+            openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
+            invalid_reason: Why the card is invalid (失效原因), at most 32 characters.
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Returns:
+            `UserCard`.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336983
+        """
+        return (
+            await self._caller.call(
+                PARTNER_USER_CARDS_INVALIDATE,
+                (user_card_code,),
+                {
+                    "brand_id": brand_id,
+                    "card_id": card_id,
+                    "openid": openid,
+                    "invalid_reason": invalid_reason,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
+
+    async def confirm(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        user_card_confirm_state: UserCardConfirmState | str,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        phone_number: str | None = None,
+        level: str | None = None,
+        valid_date_information: ValidDate | None = None,
+        user_information: MemberForm | None = None,
+        attach: str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UserCard:
+        """Say whether the merchant opened the membership (确认用户开卡).
+
+        Only then is the card effective (生效). Not needed after an import, nor where the attach of an order
+        made the payer a member.
+
+        Args:
+            user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
+                characters.
+            brand_id: Brand (品牌ID), 1–32 characters.
+            card_id: Card template id (会员卡模板ID), 1–32 characters.
+            openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
+            user_card_confirm_state: What the merchant did (会员卡开卡确认状态).
+            card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
+            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
+                characters.
+            phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
+            level: Level (会员等级), at most 10 characters.
+            valid_date_information: How long the card is valid (有效期信息).
+            user_information: What the member filled in (用户填写信息).
+            attach: Data of the merchant's own, not shown to the member (商户附加信息), at most 256 characters.
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Returns:
+            `UserCard`.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336979
+        """
+        return (
+            await self._caller.call(
+                PARTNER_USER_CARDS_CONFIRM,
+                (user_card_code,),
+                {
+                    "brand_id": brand_id,
+                    "card_id": card_id,
+                    "openid": openid,
+                    "user_card_confirm_state": user_card_confirm_state,
+                    "card_color": card_color,
+                    "card_picture_url": card_picture_url,
+                    "phone_number": phone_number,
+                    "level": level,
+                    "valid_date_information": valid_date_information,
+                    "user_information": user_information,
+                    "attach": attach,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
+
+    async def import_by_openid(
+        self,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        user_card_code: str,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        phone_number: str | None = None,
+        level: str | None = None,
+        valid_date_information: ValidDate | None = None,
+        user_information: MemberForm | None = None,
+        pickup_time: datetime | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UserCard:
+        """Import a member by openid (通过openid导入会员).
+
+        Effective at once (生效). Refused when the user holds a card of the template: read and update that
+        one.
+
+        Args:
+            brand_id: Brand (品牌ID), 1–32 characters.
+            card_id: Card template id (会员卡模板ID), 1–32 characters.
+            openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
+            user_card_code: Code of the member's card (用户会员卡code), 1–32 characters.
+            card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
+            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
+                characters.
+            phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
+            level: Level (会员等级), at most 10 characters.
+            valid_date_information: How long the card is valid (有效期信息).
+            user_information: What the member filled in (用户填写信息).
+            pickup_time: When the member got the card, in the past, for a card of FIX_TERM (领卡时间).
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Returns:
+            `UserCard`.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336981
+        """
+        return (
+            await self._caller.call(
+                PARTNER_USER_CARDS_IMPORT_BY_OPENID,
+                (),
+                {
+                    "brand_id": brand_id,
+                    "card_id": card_id,
+                    "openid": openid,
+                    "user_card_code": user_card_code,
+                    "card_color": card_color,
+                    "card_picture_url": card_picture_url,
+                    "phone_number": phone_number,
+                    "level": level,
+                    "valid_date_information": valid_date_information,
+                    "user_information": user_information,
+                    "pickup_time": pickup_time,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
+
+    async def import_by_phone(
+        self,
+        *,
+        brand_id: str,
+        card_id: str,
+        phone_number: str,
+        user_card_code: str,
+        date_information: ValidDate,
+        pickup_time: datetime,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        level: str | None = None,
+        user_information: MemberForm | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UserCard:
+        """Import a member by phone number (通过手机号导入会员).
+
+        Not online yet (尚未上线), says the guide of 2026-06-10, and no longer in the index of 2026-07-18.
+
+        Args:
+            brand_id: Brand (品牌ID), 1–32 characters.
+            card_id: Card template id (会员卡模板ID), 1–32 characters.
+            phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
+            user_card_code: Code of the member's card (用户会员卡code), 1–32 characters.
+            date_information: How long the card is valid; so called here alone (有效期信息).
+            pickup_time: When the member got the card, in the past (领卡时间).
+            card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
+            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
+                characters.
+            level: Level (会员等级), at most 10 characters.
+            user_information: What the member filled in (用户填写信息).
+            timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
+            extra_headers: Headers for this call.
+
+        Returns:
+            `UserCard`.
+
+        Raises:
+            InputError: An argument breaks the contract; nothing was sent.
+            ApiError: WeChat Pay rejected the request.
+            WeChatPayError: Anything else, see `wechatpay_brandmembers.errors`.
+
+        Source: https://pay.weixin.qq.com/doc/v3/partner/4015336982
+        """
+        return (
+            await self._caller.call(
+                PARTNER_USER_CARDS_IMPORT_BY_PHONE,
+                (),
+                {
+                    "brand_id": brand_id,
+                    "card_id": card_id,
+                    "phone_number": phone_number,
+                    "user_card_code": user_card_code,
+                    "date_information": date_information,
+                    "pickup_time": pickup_time,
+                    "card_color": card_color,
+                    "card_picture_url": card_picture_url,
+                    "level": level,
+                    "user_information": user_information,
+                },
+                timeout,
+                extra_headers,
+            )
+        ).parsed
+
+    def __repr__(self) -> str:
+        return self._caller.options.describe(type(self).__name__)
+
+
+class RawPartnerUserCardsResource(Private):
+    """`PartnerUserCardsResource` with status, headers and Request-ID beside every value."""
+
+    def __init__(self, caller: SyncCaller) -> None:
+        self._caller = caller
+
+    def get(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[UserCard]:
+        """Like `PartnerUserCardsResource.get`, as a `RawResponse`."""
+        return self._caller.call(
+            PARTNER_USER_CARDS_GET,
+            (user_card_code,),
+            {
+                "brand_id": brand_id,
+                "card_id": card_id,
+                "openid": openid,
+            },
+            timeout,
+            extra_headers,
+        )
+
+    def update(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        phone_number: str | None = None,
+        level: str | None = None,
+        valid_date_information: ValidDate | None = None,
+        user_information: MemberForm | None = None,
+        attach: str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[UserCard]:
+        """Like `PartnerUserCardsResource.update`, as a `RawResponse`."""
+        return self._caller.call(
+            PARTNER_USER_CARDS_UPDATE,
+            (user_card_code,),
+            {
+                "brand_id": brand_id,
+                "card_id": card_id,
+                "openid": openid,
+                "card_color": card_color,
+                "card_picture_url": card_picture_url,
+                "phone_number": phone_number,
+                "level": level,
+                "valid_date_information": valid_date_information,
+                "user_information": user_information,
+                "attach": attach,
+            },
+            timeout,
+            extra_headers,
+        )
+
+    def list(
+        self,
+        *,
+        brand_id: str,
+        openid: str,
+        offset: int,
+        limit: int,
+        user_card_state: UserCardState | str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[UserCardPage]:
+        """Like `PartnerUserCardsResource.list`, as a `RawResponse`."""
+        return self._caller.call(
+            PARTNER_USER_CARDS_LIST,
+            (),
+            {
+                "brand_id": brand_id,
+                "openid": openid,
+                "offset": offset,
+                "limit": limit,
+                "user_card_state": user_card_state,
+            },
+            timeout,
+            extra_headers,
+        )
+
+    def invalidate(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        invalid_reason: str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[UserCard]:
+        """Like `PartnerUserCardsResource.invalidate`, as a `RawResponse`."""
+        return self._caller.call(
+            PARTNER_USER_CARDS_INVALIDATE,
+            (user_card_code,),
+            {
+                "brand_id": brand_id,
+                "card_id": card_id,
+                "openid": openid,
+                "invalid_reason": invalid_reason,
+            },
+            timeout,
+            extra_headers,
+        )
+
+    def confirm(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        user_card_confirm_state: UserCardConfirmState | str,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        phone_number: str | None = None,
+        level: str | None = None,
+        valid_date_information: ValidDate | None = None,
+        user_information: MemberForm | None = None,
+        attach: str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[UserCard]:
+        """Like `PartnerUserCardsResource.confirm`, as a `RawResponse`."""
+        return self._caller.call(
+            PARTNER_USER_CARDS_CONFIRM,
+            (user_card_code,),
+            {
+                "brand_id": brand_id,
+                "card_id": card_id,
+                "openid": openid,
+                "user_card_confirm_state": user_card_confirm_state,
+                "card_color": card_color,
+                "card_picture_url": card_picture_url,
+                "phone_number": phone_number,
+                "level": level,
+                "valid_date_information": valid_date_information,
+                "user_information": user_information,
+                "attach": attach,
+            },
+            timeout,
+            extra_headers,
+        )
+
+    def import_by_openid(
+        self,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        user_card_code: str,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        phone_number: str | None = None,
+        level: str | None = None,
+        valid_date_information: ValidDate | None = None,
+        user_information: MemberForm | None = None,
+        pickup_time: datetime | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[UserCard]:
+        """Like `PartnerUserCardsResource.import_by_openid`, as a `RawResponse`."""
+        return self._caller.call(
+            PARTNER_USER_CARDS_IMPORT_BY_OPENID,
+            (),
+            {
+                "brand_id": brand_id,
+                "card_id": card_id,
+                "openid": openid,
+                "user_card_code": user_card_code,
+                "card_color": card_color,
+                "card_picture_url": card_picture_url,
+                "phone_number": phone_number,
+                "level": level,
+                "valid_date_information": valid_date_information,
+                "user_information": user_information,
+                "pickup_time": pickup_time,
+            },
+            timeout,
+            extra_headers,
+        )
+
+    def import_by_phone(
+        self,
+        *,
+        brand_id: str,
+        card_id: str,
+        phone_number: str,
+        user_card_code: str,
+        date_information: ValidDate,
+        pickup_time: datetime,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        level: str | None = None,
+        user_information: MemberForm | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[UserCard]:
+        """Like `PartnerUserCardsResource.import_by_phone`, as a `RawResponse`."""
+        return self._caller.call(
+            PARTNER_USER_CARDS_IMPORT_BY_PHONE,
+            (),
+            {
+                "brand_id": brand_id,
+                "card_id": card_id,
+                "phone_number": phone_number,
+                "user_card_code": user_card_code,
+                "date_information": date_information,
+                "pickup_time": pickup_time,
+                "card_color": card_color,
+                "card_picture_url": card_picture_url,
+                "level": level,
+                "user_information": user_information,
+            },
+            timeout,
+            extra_headers,
+        )
+
+    def __repr__(self) -> str:
+        return self._caller.options.describe(type(self).__name__)
+
+
+class AsyncRawPartnerUserCardsResource(Private):
+    """`AsyncPartnerUserCardsResource` with status, headers and Request-ID beside every value."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    async def get(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[UserCard]:
+        """Like `AsyncPartnerUserCardsResource.get`, as a `RawResponse`."""
+        return await self._caller.call(
+            PARTNER_USER_CARDS_GET,
+            (user_card_code,),
+            {
+                "brand_id": brand_id,
+                "card_id": card_id,
+                "openid": openid,
+            },
+            timeout,
+            extra_headers,
+        )
+
+    async def update(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        phone_number: str | None = None,
+        level: str | None = None,
+        valid_date_information: ValidDate | None = None,
+        user_information: MemberForm | None = None,
+        attach: str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[UserCard]:
+        """Like `AsyncPartnerUserCardsResource.update`, as a `RawResponse`."""
+        return await self._caller.call(
+            PARTNER_USER_CARDS_UPDATE,
+            (user_card_code,),
+            {
+                "brand_id": brand_id,
+                "card_id": card_id,
+                "openid": openid,
+                "card_color": card_color,
+                "card_picture_url": card_picture_url,
+                "phone_number": phone_number,
+                "level": level,
+                "valid_date_information": valid_date_information,
+                "user_information": user_information,
+                "attach": attach,
+            },
+            timeout,
+            extra_headers,
+        )
+
+    async def list(
+        self,
+        *,
+        brand_id: str,
+        openid: str,
+        offset: int,
+        limit: int,
+        user_card_state: UserCardState | str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[UserCardPage]:
+        """Like `AsyncPartnerUserCardsResource.list`, as a `RawResponse`."""
+        return await self._caller.call(
+            PARTNER_USER_CARDS_LIST,
+            (),
+            {
+                "brand_id": brand_id,
+                "openid": openid,
+                "offset": offset,
+                "limit": limit,
+                "user_card_state": user_card_state,
+            },
+            timeout,
+            extra_headers,
+        )
+
+    async def invalidate(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        invalid_reason: str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[UserCard]:
+        """Like `AsyncPartnerUserCardsResource.invalidate`, as a `RawResponse`."""
+        return await self._caller.call(
+            PARTNER_USER_CARDS_INVALIDATE,
+            (user_card_code,),
+            {
+                "brand_id": brand_id,
+                "card_id": card_id,
+                "openid": openid,
+                "invalid_reason": invalid_reason,
+            },
+            timeout,
+            extra_headers,
+        )
+
+    async def confirm(
+        self,
+        user_card_code: str,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        user_card_confirm_state: UserCardConfirmState | str,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        phone_number: str | None = None,
+        level: str | None = None,
+        valid_date_information: ValidDate | None = None,
+        user_information: MemberForm | None = None,
+        attach: str | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[UserCard]:
+        """Like `AsyncPartnerUserCardsResource.confirm`, as a `RawResponse`."""
+        return await self._caller.call(
+            PARTNER_USER_CARDS_CONFIRM,
+            (user_card_code,),
+            {
+                "brand_id": brand_id,
+                "card_id": card_id,
+                "openid": openid,
+                "user_card_confirm_state": user_card_confirm_state,
+                "card_color": card_color,
+                "card_picture_url": card_picture_url,
+                "phone_number": phone_number,
+                "level": level,
+                "valid_date_information": valid_date_information,
+                "user_information": user_information,
+                "attach": attach,
+            },
+            timeout,
+            extra_headers,
+        )
+
+    async def import_by_openid(
+        self,
+        *,
+        brand_id: str,
+        card_id: str,
+        openid: str,
+        user_card_code: str,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        phone_number: str | None = None,
+        level: str | None = None,
+        valid_date_information: ValidDate | None = None,
+        user_information: MemberForm | None = None,
+        pickup_time: datetime | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[UserCard]:
+        """Like `AsyncPartnerUserCardsResource.import_by_openid`, as a `RawResponse`."""
+        return await self._caller.call(
+            PARTNER_USER_CARDS_IMPORT_BY_OPENID,
+            (),
+            {
+                "brand_id": brand_id,
+                "card_id": card_id,
+                "openid": openid,
+                "user_card_code": user_card_code,
+                "card_color": card_color,
+                "card_picture_url": card_picture_url,
+                "phone_number": phone_number,
+                "level": level,
+                "valid_date_information": valid_date_information,
+                "user_information": user_information,
+                "pickup_time": pickup_time,
+            },
+            timeout,
+            extra_headers,
+        )
+
+    async def import_by_phone(
+        self,
+        *,
+        brand_id: str,
+        card_id: str,
+        phone_number: str,
+        user_card_code: str,
+        date_information: ValidDate,
+        pickup_time: datetime,
+        card_color: str | None = None,
+        card_picture_url: str | None = None,
+        level: str | None = None,
+        user_information: MemberForm | None = None,
+        timeout: Timeout | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[UserCard]:
+        """Like `AsyncPartnerUserCardsResource.import_by_phone`, as a `RawResponse`."""
+        return await self._caller.call(
+            PARTNER_USER_CARDS_IMPORT_BY_PHONE,
+            (),
+            {
+                "brand_id": brand_id,
+                "card_id": card_id,
+                "phone_number": phone_number,
+                "user_card_code": user_card_code,
+                "date_information": date_information,
+                "pickup_time": pickup_time,
+                "card_color": card_color,
+                "card_picture_url": card_picture_url,
+                "level": level,
+                "user_information": user_information,
+            },
+            timeout,
+            extra_headers,
+        )
+
+    def __repr__(self) -> str:
+        return self._caller.options.describe(type(self).__name__)
