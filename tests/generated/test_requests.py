@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import wechatpay_brandmembers
 import wechatpay_membercard
 import wechatpay_orders
 from wechatpay_membercard import MemberCardClient, models
@@ -137,6 +138,8 @@ async def test_nothing_of_the_caller_is_changed(api):
 @pytest.mark.parametrize(
     ("name", "package", "kind", "count"),
     [
+        ("brand-members", wechatpay_brandmembers, "BrandClient", 15),
+        ("brand-members", wechatpay_brandmembers, "BrandPartnerClient", 22),
         ("membercard", wechatpay_membercard, "MemberCardClient", 30),
         ("orders", wechatpay_orders, "OrderClient", 19),
     ],
@@ -145,10 +148,15 @@ async def test_every_operation_sends_and_parses_the_examples_of_the_contract(
     api, contracts, name, package, kind, count
 ):
     contract = contracts[name]
+    homes = {tag["name"]: tag.get("x-on-client", {}) for tag in contract["tags"]}
+    others = {home["name"] for home in homes.values() if home} - {kind}
     api.kind = getattr(package, api.kind.__name__.replace("MemberCardClient", kind))
     for path, item in contract["paths"].items():
         for method, operation in item.items():
             if method == "parameters":
+                continue
+            home = homes[operation["tags"][0]]
+            if home.get("name") in others or (not home and kind == "BrandPartnerClient"):
                 continue
             parameters = [
                 resolve(contract, p) for p in item.get("parameters", []) + operation.get("parameters", [])
@@ -172,8 +180,8 @@ async def test_every_operation_sends_and_parses_the_examples_of_the_contract(
                         if plain:
                             options["encryptor"] = Cipher()
                 api.wire.answer(status, answer)
-                resource, operation_id = operation["tags"][0], operation["operationId"]
-                call = operation_id.removeprefix(f"{resource}_")
+                tag, operation_id = operation["tags"][0], operation["operationId"]
+                resource, call = home.get("resource", tag), operation_id.removeprefix(f"{tag}_")
                 result = await api.call(
                     lambda c, r=resource, m=call, i=ids, f=fields: getattr(getattr(c, r), m)(*i, **f),
                     **options,

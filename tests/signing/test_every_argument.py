@@ -153,6 +153,13 @@ ROWS: dict[str, dict[str, Row]] = {
         "trust_env": Row(taken("a bool", "False", "True")),
         "family": Row(DEFAULT),
     },
+    "BrandSigner": {
+        "brand_id": Row(taken("what a brand is called, its owner knows", "a text")),
+        "serial_no": Row(),
+        "private_key": Row(),
+        "password": Row(NO_PASSWORD),
+        "certificate": Row(DEFAULT),
+    },
     "RSASigner": {
         "mchid": Row(),
         "serial_no": Row(),
@@ -201,6 +208,7 @@ ROWS: dict[str, dict[str, Row]] = {
         "image": Row(called="content", shows=True),
         "filename": Row(taken("the name of the file", "None"), shows=True),
         "base_url": Row(taken("the client's own", "None")),
+        "brand": Row(taken("a merchant uploads", "False")),
     },
     "authorization_header": {
         "mchid": Row(),
@@ -335,6 +343,7 @@ def calls(keys, signer, verifier, platform, tmp_path, monkeypatch):
         ),
         "NotificationParser": (None, {"verifier": verifier, "apiv3_key": platform.apiv3_key}),
         "PlatformCertificates": (None, {"signer": signer, "apiv3_key": platform.apiv3_key}),
+        "BrandSigner": (None, {"brand_id": "1", **key}),
         "RSASigner": (None, {"mchid": "1", **key}),
         "RSAVerifier": (None, {"keys": public_keys}),
         "RedisReplayStore": (None, {"client": redis.Redis()}),

@@ -55,6 +55,9 @@ def _host(environ: Mapping[str, str]) -> str:
 
 def _merchant(environ: Mapping[str, str]) -> str:
     """The numbers; something else may be a key in the wrong place."""
+    brand = environ.get("WECHATPAY_BRAND_ID", "")
+    if re.fullmatch("[0-9A-Za-z_-]{1,32}", brand):
+        return brand
     numbers = [environ.get(name, "") for name in ("WECHATPAY_MCHID", "WECHATPAY_SUB_MCHID")]
     own, sub = (number if re.fullmatch("[0-9]{1,10}", number, re.ASCII) else "" for number in numbers)
     if not own:
