@@ -19,18 +19,18 @@ GREEN = SMALL.replace("enum: [RED, BLUE]", "enum: [RED, BLUE, GREEN]")
 @pytest.fixture
 def modules(monkeypatch):
     monkeypatch.syspath_prepend(ROOT / "scripts")
-    from regeneration import changes, command, document, views
+    from regeneration import changes, command, contract_view, document
 
-    return changes, command, document, views
+    return changes, command, document, contract_view
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_change_of_the_contract_is_named_and_judged(case, modules):
-    changes, _, document, views = modules
+    changes, _, document, contract_view = modules
     assert case["old"] in SMALL
     changed = SMALL.replace(case["old"], case["new"], 1)
     before, after = (
-        views.ContractView(Contract(document.Document("c", text).data)) for text in (SMALL, changed)
+        contract_view.ContractView(Contract(document.Document("c", text).data)) for text in (SMALL, changed)
     )
     assert [str(change) for change in changes.changes(before, after)] == case["says"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from .material import Answer, PlatformView
 
 _LONGEST = 200
 _CUT = "..."
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""What no text of a response holds; a compressed body that was signed is full of it."""
 
 
 class _Words(NamedTuple):
@@ -54,7 +57,7 @@ _SAID = (
 
 def shortened(message: bytes) -> str:
     """The beginning of a message, as `truncated_sign_message` shows it."""
-    text = message.decode("utf-8", errors="replace")
+    text = _CONTROL.sub("\ufffd", message.decode("utf-8", errors="replace"))
     return text if len(text) <= _LONGEST else text[:_LONGEST] + _CUT
 
 
