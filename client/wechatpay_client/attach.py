@@ -15,13 +15,15 @@ __all__ = ["order_attach"]
 LIMIT = 128
 """Characters that the attach of an order may have."""
 _OWN = Text(0, LIMIT)
-_TEMPLATE = Text(1, 5, pattern="[0-9]+")
-_VARIABLE = Text(1, LIMIT, pattern=r"[^\[\]_]+")
+_TEMPLATE = Text(1, 5, pattern="0|[1-9][0-9]*")
+_SHOWN = r"[^\[\]_\x00-\x1f\x7f]+"
+_VARIABLE = Text(1, LIMIT, pattern=_SHOWN)
+_SUB_TEMPLATE = Text(1, 7, pattern=_SHOWN)
 _CARD_ID = Text(1, 32, pattern=r"[^\[\]]+")
 _CODE = Text(1, 32, pattern=r"[^\[\]]+")
 _NAMES = ("cell", "card_id", "user_card_code")
-_VARIABLES = {"1": 1, "2": 1, "4": 2, "5": 2, "6": 2, "7": 2, "8": 1, "9": 2}
-"""How many variables the text of a template has; 0 and 3 have none, those of 10 to 17 are not shown."""
+_VARIABLES = {"0": 0, "1": 1, "2": 1, "3": 0, "4": 2, "5": 2, "6": 2, "7": 2, "8": 1, "9": 2}
+"""How many variables the text of a template has; those of 10 to 17 are not shown."""
 
 
 def order_attach(
@@ -44,8 +46,9 @@ def order_attach(
 
     Args:
         attach: What the order's attach holds beside that; it comes back with query and notification.
-        template: Id of the text (动态模板ID), 1 to 5 digits.
-        variables: What stands in 【】, in order; a sub-template (子模板ID), if there is one, before them.
+        template: Id of the text (动态模板ID), 1 to 5 digits without leading zeros.
+        variables: What stands in 【】, in order; a sub-template (子模板ID, at most 7
+            characters), if there is one, before them.
         card_id: Card template of the brand (会员卡模板ID).
         user_card_code: Code that the new member gets (用户会员卡code).
 
@@ -53,7 +56,8 @@ def order_attach(
         The text, at most 128 characters: `…&cell=[1_400]&card_id=[…]&user_card_code=[…]`.
 
     Raises:
-        InputError: An argument is of another form, has brackets, too few variables, or all is too long.
+        InputError: An argument is of another form, has brackets, too few or too many variables, or all is too
+            long.
 
     Source: https://pay.weixin.qq.com/doc/brand/4015562429
     """
@@ -85,14 +89,17 @@ def _cells(template: object, variables: object) -> Iterable[str]:
     if isinstance(variables, str) or not isinstance(variables, Iterable):
         raise wrong_type("variables", Said("a list of texts or whole numbers"), variables)
     given = [*cast("Iterable[object]", variables)]
-    needed = _VARIABLES.get(number, 0)
-    if len(given) < needed:
+    needed = _VARIABLES.get(number)
+    if needed is not None and not needed <= len(given) <= needed + 1:  # one more: the sub-template
         raise InputError(
             field="variables",
             rule=Said("must have {needed} for template {template}", needed=needed, template=number),
-            remedy="give one for each 【】 of its text",
+            remedy="give one for each 【】 of its text, after the sub-template if there is one",
         )
-    return number, *(_text(_VARIABLE, _spoken(one), f"variables[{i}]") for i, one in enumerate(given))
+    first = _VARIABLE if needed is None or len(given) == needed else _SUB_TEMPLATE
+    return number, *(
+        _text(_VARIABLE if i else first, _spoken(one), f"variables[{i}]") for i, one in enumerate(given)
+    )
 
 
 def _spoken(value: object) -> object:

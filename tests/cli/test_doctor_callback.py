@@ -230,6 +230,13 @@ def test_the_verdict_comes_first_and_what_is_to_be_done_before_what_is_well(serv
     assert text.startswith(f"Ready to call {host} as merchant 1230000109")
 
 
+@pytest.mark.parametrize(("locale", "who"), [("C", "as brand 1004"), ("zh_CN.UTF-8", "用品牌 1004 调用")])
+def test_the_verdict_names_the_brand_that_signs(service, membercard, monkeypatch, locale, who):
+    monkeypatch.setenv("LANG", locale)
+    brand = service.env_file.with_name("brand.env")
+    assert who in membercard("doctor", "--env-file", brand).out.splitlines()[0]
+
+
 def test_a_failure_makes_the_verdict_not_ready_and_stands_at_the_top(service, membercard, monkeypatch):
     environ = service.gateway.env(service.url) | {"WECHATPAY_SERIAL_NO": "51"}
     for name, value in environ.items():

@@ -9,7 +9,7 @@ import pytest
 
 from wechatpay_cli._products import events
 from wechatpay_contract import contract
-from wechatpay_mock import Gateway
+from wechatpay_mock import BRAND, PARTNER, Gateway
 from wechatpay_signing import NotificationParser
 
 
@@ -126,6 +126,18 @@ def test_a_right_receiver_takes_what_is_told_of_orders(event, receiver, memberca
     ran = membercard("trigger", event, "--to", url(receiver), "--field", "out_trade_no=A-1")
     assert ran.code == 0, ran.err
     assert receiver.seen[0]["out_trade_no"] == "A-1"
+
+
+@pytest.mark.parametrize("event", contract("brand-members").events)
+def test_who_has_members_is_told_of_them_with_his_own_keys(event, receiver, membercard, tmp_path):
+    is_partner = event.startswith("BRAND_MEMBER_CARD_SP.")
+    gateway, mchid = Gateway(), PARTNER if is_partner else BRAND
+    gateway.write_keys(tmp_path, "http://127.0.0.1:8080")
+    receiver.parser = NotificationParser(gateway.verifier_for(mchid), gateway.apiv3_key_for(mchid))
+    env = tmp_path / ("partner.env" if is_partner else "brand.env")
+    ran = membercard("trigger", event, "--to", url(receiver), "--field", "openid=o-1", "--env-file", env)
+    assert ran.code == 0, ran.err
+    assert receiver.seen[0]["openid"] == "o-1"
 
 
 def test_a_part_that_two_events_share_is_not_guessed_at(receiver, membercard):

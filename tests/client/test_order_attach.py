@@ -24,8 +24,9 @@ def test_alone_it_begins_with_the_cell():
 
 
 def test_a_sub_template_stands_before_the_variables():
-    text = order_attach(template=12, variables=("1000001", 5), card_id="1")
-    assert text.startswith("cell=[12_1000001_5]&")
+    for template in (1, 12):
+        text = order_attach(template=template, variables=("1000001", 5), card_id="1")
+        assert text.startswith(f"cell=[{template}_1000001_5]&")
 
 
 def test_128_characters_are_the_most():
@@ -45,14 +46,19 @@ def test_128_characters_are_the_most():
         ("template", {"template": -1}),
         ("template", {"template": True}),
         ("template", {"template": 10**18}),
+        ("template", {"template": "01"}),
         ("variables", {"template": 1}),
+        ("variables", {"template": 1, "variables": [1, 2, 3]}),
+        ("variables", {"template": 3, "variables": [1, 2]}),
         ("variables", {"template": 7, "variables": [1]}),
         ("variables", {"variables": "400"}),
         ("variables", {"variables": 400}),
         ("variables[0]", {"variables": ["[4"]}),
-        ("variables[1]", {"variables": ["4", "0]"]}),
+        ("variables[1]", {"template": 1, "variables": ["4", "0]"]}),
         ("variables[0]", {"variables": ["4_0"]}),
         ("variables[0]", {"variables": [""]}),
+        ("variables[0]", {"variables": ["4\n0"]}),
+        ("variables[0]", {"template": 1, "variables": ["10000001", 30]}),
         ("variables[0]", {"variables": [1.5]}),
         ("card_id", {"card_id": ""}),
         ("card_id", {"card_id": "a]b"}),

@@ -19,27 +19,27 @@ def in_order(checks: Iterable[Check]) -> list[Check]:
 
 def verdict(checks: Sequence[Check], environ: Mapping[str, str], *, online: bool) -> Check:
     """Whether calls will work, as far as it was looked at."""
-    name, host, merchant = say("verdict"), _host(environ), _merchant(environ)
+    name, host, who = say("verdict"), _host(environ), _who(environ)
     counts = {status: sum(check.status is status for check in checks) for status in Status}
     if failed := counts[Status.FAIL]:
         return Check(
             name,
             Status.FAIL,
             say(
-                "Not ready to call {host} as merchant {merchant}: {failed} to fix",
+                "Not ready to call {host} as {who}: {failed} to fix",
                 host=host,
-                merchant=merchant,
+                who=who,
                 failed=failed,
             ),
         )
     if not online:
         text = say(
-            "Ready to call {host} as merchant {merchant}, as far as can be seen without calling (--online)",
+            "Ready to call {host} as {who}, as far as can be seen without calling (--online)",
             host=host,
-            merchant=merchant,
+            who=who,
         )
     else:
-        text = say("Ready to call {host} as merchant {merchant}: tried", host=host, merchant=merchant)
+        text = say("Ready to call {host} as {who}: tried", host=host, who=who)
     warnings = counts[Status.WARN]
     if not warnings:
         return Check(name, Status.OK, text)
@@ -53,13 +53,15 @@ def _host(environ: Mapping[str, str]) -> str:
         return "WECHATPAY_BASE_URL"
 
 
-def _merchant(environ: Mapping[str, str]) -> str:
-    """The numbers; something else may be a key in the wrong place."""
-    brand = environ.get("WECHATPAY_BRAND_ID", "")
-    if re.fullmatch("[0-9A-Za-z_-]{1,32}", brand):
-        return brand
-    numbers = [environ.get(name, "") for name in ("WECHATPAY_MCHID", "WECHATPAY_SUB_MCHID")]
-    own, sub = (number if re.fullmatch("[0-9]{1,10}", number, re.ASCII) else "" for number in numbers)
-    if not own:
-        return "?"
-    return say("{own} for sub-merchant {sub}", own=own, sub=sub) if sub else own
+def _who(environ: Mapping[str, str]) -> str:
+    """Who signs, by number; something else may be a key in the wrong place."""
+    if brand := environ.get("WECHATPAY_BRAND_ID"):
+        return say("brand {own}", own=_number(brand, 16) or "?")
+    own, sub = (_number(environ.get(name, ""), 10) for name in ("WECHATPAY_MCHID", "WECHATPAY_SUB_MCHID"))
+    if own and sub:
+        return say("merchant {own} for sub-merchant {sub}", own=own, sub=sub)
+    return say("merchant {own}", own=own or "?")
+
+
+def _number(text: str, most: int) -> str:
+    return text if re.fullmatch(f"[0-9]{{1,{most}}}", text, re.ASCII) else ""

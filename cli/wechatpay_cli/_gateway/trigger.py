@@ -19,12 +19,14 @@ from wechatpay_cli._safe import safe
 from wechatpay_cli._shell.output import Format, print_value, stdout
 from wechatpay_cli._shell.usage import perhaps
 from wechatpay_cli._texts.language import listed, reason, say
-from wechatpay_mock import Gateway, Notification
+from wechatpay_mock import BRAND, DIRECT, PARTNER, Gateway, Notification
 
 Fault = Literal[
     "bad_signature", "missing_signature", "signtest", "stale_timestamp", "tampered_body", "unknown_serial"
 ]
 _SHOWN = 500
+_RECEIVERS = {"BRAND_MEMBER_CARD": BRAND, "BRAND_MEMBER_CARD_SP": PARTNER}
+"""Who is told of the events of a kind, with keys of its own; all others are for the merchant."""
 
 
 class _Watch(httpx.BaseTransport):
@@ -87,7 +89,8 @@ def trigger(
     """Post one notification and tell what became of it. Raises CommandError."""
     _check_url(to)
     gateway = Gateway(secrets.randbits(63))
-    _check_keys(gateway, environment(env_file) if env_file else {})
+    mchid = _RECEIVERS.get(_full_name(event).partition(".")[0], DIRECT)
+    _check_keys(gateway.env("http://127.0.0.1", mchid), environment(env_file) if env_file else {})
     watch = _Watch()
     schedule = gateway.callbacks.schedule_of(_full_name(event))
     gateway.callbacks.schedule = ()
@@ -95,7 +98,8 @@ def trigger(
     if fault is not None:
         gateway.faults.inject(fault, operation=_full_name(event))
     try:
-        sent = gateway.trigger(_full_name(event), read_document(json) | _fields(event, field or []))
+        resource = read_document(json) | _fields(event, field or [])
+        sent = gateway.trigger(_full_name(event), resource, mchid=mchid)
     except LookupError as error:
         raise CommandError(
             say("{event} is not an event", event=event),
@@ -157,8 +161,7 @@ def _pair(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _check_keys(gateway: Gateway, environ: dict[str, str]) -> None:
-    known = gateway.env("http://127.0.0.1")
+def _check_keys(known: dict[str, str], environ: dict[str, str]) -> None:
     for name in ("WECHATPAY_PUBLIC_KEY_ID", "WECHATPAY_APIV3_KEY"):
         if environ.get(name, known[name]) != known[name]:
             raise CommandError(
