@@ -163,7 +163,8 @@ class Catalogue:
 
     def seed(self, account: Account, now: float) -> dict[str, Mapping[RowKey, Row]]:
         """What an account finds that is new at a time, in seconds since 1970."""
-        return {table: rows for one in self.families for table, rows in one.seed(account, now).items()}
+        its = [one for one in self.families if account.scheme in one.schemes]
+        return {table: rows for one in its for table, rows in one.seed(account, now).items()}
 
     # Events
 

@@ -565,7 +565,7 @@ def test_templates_can_be_told_apart(opened):
 def test_on_a_phone_every_place_of_the_page_is_one_tap_away(opened, width, locale):
     page = opened(viewport={"width": width, "height": 844}, locale=locale)
     links = page.locator("#jump a")
-    expect(links).to_have_count(4)
+    expect(links).to_have_count(5)
     for link in links.all():
         place = link.bounding_box()
         assert place is not None

@@ -80,3 +80,9 @@ def test_a_sample_is_signed_for_a_brand(gateway):
     assert sample.headers["Wechatpay-Signature-Type"] == "WECHATPAY-BRAND-SHA256-RSA2048"
     parser = NotificationParser(gateway.verifier_for(BRAND), gateway.apiv3_key_for(BRAND))
     assert parser.parse(sample.headers, sample.body).resource["brand_id"] == BRAND
+
+
+def test_a_brand_has_nothing_of_products_that_it_cannot_call(gateway):
+    world = gateway.world(BRAND)
+    assert [name for name in ("cards", "user_cards", "transactions", "refunds") if world[name]] == []
+    assert world["brand_cards"]

@@ -64,7 +64,8 @@ function sections(tools) {
   };
 }
 
-function show(merchants) {
+function show(everybody) {
+  const merchants = everybody.filter((one) => one.kind !== "brand"); // they have no such cards
   const orders = merchants
     .flatMap((merchant) => merchant.orders.map((order) => ({ ...order, owner: merchant })))
     .sort((one, other) => moment(other).localeCompare(moment(one)));
