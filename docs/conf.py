@@ -34,6 +34,9 @@ gettext_location = False
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
 
+# Two clients have resources of one name; their pages link them by their full names.
+suppress_warnings = ["ref.python"]
+
 default_role = "code"  # docstrings write `name`
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"

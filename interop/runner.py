@@ -16,6 +16,7 @@ import os
 import subprocess
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -74,7 +75,8 @@ class Runner:
         self._listener.join()
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream is not None:
-                stream.close()
+                with suppress(BrokenPipeError):  # what a process that has ended did not take
+                    stream.close()
 
     def __enter__(self) -> Self:
         return self

@@ -19,15 +19,16 @@ OF_PARTNER = {
     "partner_apiclient_cert.pem",
     "partner_pub_key.pem",
 }
+OF_BRAND = {"brand.env", "brand_apiclient_key.pem", "brand_apiclient_cert.pem", "brand_pub_key.pem"}
 NOTE = "PUBLISHED-TEST-KEYS.txt"
-EVERY = sorted({*OF_DIRECT, *OF_PARTNER, NOTE})
+EVERY = sorted({*OF_DIRECT, *OF_PARTNER, *OF_BRAND, NOTE})
 
 
 def held(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
-def test_a_new_folder_gets_the_files_of_both_merchants_and_a_mark(gateway, tmp_path):
+def test_a_new_folder_gets_the_files_of_every_caller_and_a_mark(gateway, tmp_path):
     gateway.write_keys(tmp_path / "a" / "b", URL)
     assert held(tmp_path / "a" / "b").keys() == {*EVERY, MARK}
 
@@ -95,9 +96,9 @@ def test_a_mark_that_is_none_is_refused(gateway, tmp_path, mark):
 
 
 def of_version_0_1(folder: Path, gateway: Gateway) -> None:
-    """What version 0.1 left: no mark, no partner, paths that are absolute."""
+    """What version 0.1 left: no mark, neither partner nor brand, paths that are absolute."""
     variables = gateway.write_keys(folder, URL)
-    for name in {MARK, *OF_PARTNER, *({NOTE} & held(folder).keys())}:
+    for name in {MARK, *OF_PARTNER, *OF_BRAND, *({NOTE} & held(folder).keys())}:
         (folder / name).unlink()
     (folder / ".env").write_text("".join(f"{name}={value}\n" for name, value in variables.items()))
 

@@ -10,7 +10,7 @@ from functools import partial
 from random import Random
 
 from wechatpay_contract import SERIAL_HEADER, Operation, Reason, Schema
-from wechatpay_signing._apiv3.message import MERCHANT, Scheme
+from wechatpay_signing._apiv3.message import BRAND, MERCHANT, Scheme
 
 from .._accounts import Account, Accounts
 from .._contract.validation import Arguments, flaw_of, read_arguments
@@ -114,8 +114,8 @@ class Runner:
         return effect
 
     def _check_serial(self, account: Account, request: WireRequest) -> None:
-        """Where every request names a key, it is the one that the platform has for its caller."""
-        if not any(one.name == SERIAL_HEADER and one.required for one in self.operation.parameters):
+        """Every request of a brand names a key: the one that the platform has for it."""
+        if account.scheme is not BRAND:
             return
         named = request.header(SERIAL_HEADER.lower())
         if named != self.platform.keys_of(account.number).public_key.serial_no:
