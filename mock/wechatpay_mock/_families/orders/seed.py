@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wechatpay_signing._apiv3.message import BRAND
-
 from ..._accounts import SUB_MERCHANT, Account
 from ..._clock import timestamp
 from ..._state import RowKey
@@ -54,8 +52,6 @@ REFUNDS = (
 
 def seed_world(account: Account, now: float) -> dict[str, dict[RowKey, Row]]:
     """Rows by table; those of a service provider are its sub-merchant's. Times lie shortly before `now`."""
-    if account.scheme is BRAND:
-        return {}  # orders belong to merchant numbers
     then = now - 3_600
     orders = {one.out_trade_no: _order(one, account, then) for one in ORDERS}
     refunds: dict[str, Row] = {}
