@@ -1,4 +1,4 @@
-"""SDKs in other languages: each calls in a process of its own, and measures itself."""
+"""SDKs in other languages: each runs in a separate process, and measures itself."""
 
 import contextlib
 from collections.abc import Callable, Generator

@@ -47,7 +47,7 @@ def order_attach(
     Args:
         attach: What the order's attach holds beside that; it comes back with query and notification.
         template: Id of the text (动态模板ID), 1 to 5 digits without leading zeros.
-        variables: What stands in 【】, in order; a sub-template (子模板ID, at most 7
+        variables: The values for 【】, in order; a sub-template (子模板ID, at most 7
             characters), if there is one, before them.
         card_id: Card template of the brand (会员卡模板ID).
         user_card_code: Code that the new member gets (用户会员卡code).

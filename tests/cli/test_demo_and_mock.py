@@ -238,7 +238,7 @@ def test_the_env_tells_others_the_url_that_was_given(started):
         ("::1", "http://[::1]:"),
         ("[::1]", "http://[::1]:"),
         ("localhost", "http://localhost:"),
-        ("0.0.0.0", "http://127.0.0.1:"),  # noqa: S104
+        ("0.0.0.0", "http://127.0.0.1:"),  # noqa: S104 - the option under test
     ],
 )
 def test_it_listens_on_addresses_and_names_and_writes_what_clients_take(started, host, url):

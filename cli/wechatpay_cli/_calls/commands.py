@@ -86,7 +86,7 @@ def _hint(option: Option) -> object:
 
 
 def group_app(name: str) -> App:
-    """The resources of a product that stand below a command of its own."""
+    """The resources of a product that has its own command."""
     own = [one for one in resources().values() if one.group == name]
     more = epilogue(say("Run `membercard COMMAND --help` for details."), examples=_GROUP_EXAMPLES[name])
     app = new_app(name, about=in_language(GROUPED[name]), epilogue=more)

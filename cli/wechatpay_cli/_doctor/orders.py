@@ -42,7 +42,7 @@ def ask_for_order(environ: Mapping[str, str], base_url: str) -> Reply:
 
 
 def judge_orders(reply: Reply) -> Check:
-    """What the reply says. Who only gives points needs no orders: nothing here is a failure of its own."""
+    """What the response says. Points alone need no orders, so a missing permission is not a failure."""
     name = say("orders")
     match reply.error:
         case ApiError() as error if not error.verified:

@@ -26,7 +26,7 @@ Fault = Literal[
 ]
 _SHOWN = 500
 _RECEIVERS = {"BRAND_MEMBER_CARD": BRAND, "BRAND_MEMBER_CARD_SP": PARTNER}
-"""Who is told of the events of a kind, with keys of its own; all others are for the merchant."""
+"""Who receives the events of a kind, under which keys; all others go to the merchant."""
 
 
 class _Watch(httpx.BaseTransport):
