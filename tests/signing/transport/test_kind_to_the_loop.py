@@ -180,6 +180,19 @@ async def test_without_a_thread_it_is_done_in_place(monkeypatch):
         assert await workbench.Desk().do(threading.get_ident) == threading.get_ident()
 
 
+async def test_what_was_done_already_is_not_handed_over_again(monkeypatch):
+    taken = []
+
+    def take(loop, waiting):
+        taken.append(len(waiting))
+        workbench._do_all(loop, waiting)
+
+    monkeypatch.setattr(workbench._worker, "take", take)
+    desk = workbench.Desk()
+    assert await asyncio.gather(desk.do(lambda: 1), desk.do(lambda: 2)) == [1, 2]
+    assert taken == [2]
+
+
 async def test_a_forked_process_starts_a_thread_of_its_own(monkeypatch):
     worker = workbench._Worker()
     monkeypatch.setattr(workbench, "_worker", worker)
