@@ -106,7 +106,7 @@ class Contract:
         return frozenset(one.name for one in (*fields, *sent, *told) if one.sensitive)
 
     def schema(self, raw: JsonObject) -> Schema:
-        """A schema that stands somewhere in the document. Raises ContractError."""
+        """A schema from anywhere in the document. Raises ContractError."""
         return schema_of(self._references, raw)
 
     def tag(self, name: str) -> Tag:

@@ -41,25 +41,25 @@ class Gateway:
 
     Args:
         seed: whole number; the same seed and the same calls give the same ids and nonces. Without one
-            they are the same each time too, but for the ids and nonces of notifications: a receiver that
-            remembers what it handled would take those of another run for repetitions.
+            they are the same each time too, except for the ids and nonces of notifications: a receiver
+            that remembers what it handled would treat those of another run as duplicates.
         clock: seconds since 1970; `Gateway.clock` can also be advanced and frozen.
         keys: `fresh_keys()` for new random keys; by default the published test keys.
-        key_mode: what answers are signed with: "public_key", "certificate" or "both".
+        key_mode: what responses are signed with: "public_key", "certificate" or "both".
         control_token: the token of the control API; random by default.
         allow_foreign_callbacks: whether notifications may leave this machine.
-        allow_undefined: whether parameters that the contract does not name are taken, which WeChat Pay
-            rejects.
-        notify_url: where the notifications of the seeded merchants go until they set another address. It may
-            be anywhere, by http too.
+        allow_undefined: whether parameters that the contract does not name are accepted; WeChat Pay rejects
+            them.
+        notify_url: where the notifications of the seeded merchants go until they set another address. Any
+            address is allowed, also over http.
         require_paid_orders: whether points can only be prepared and committed for an order that was created
             and paid here; otherwise for any number.
         contracts: contracts of your own, or their files as `scripts/regenerate.py --data` writes them: calls
-            are checked like all others, and answered with the contract's examples.
+            are checked like all others, and get the contract's examples as responses.
 
     Raises:
         ConfigurationError: an argument is of another kind, or the extra `mock` is not installed.
-        ContractError: a contract cannot be served, such as one of a name that another has.
+        ContractError: a contract cannot be served, such as one whose name is taken.
     """
 
     customer: Customer
@@ -108,7 +108,7 @@ class Gateway:
         self.callbacks = parts.callbacks
         self.merchants = parts.merchants.accounts
         self.actors = parts.actors
-        """Those who do more than answer calls, by name; the control API has each of their methods."""
+        """Those who act besides the callers, by name; the control API has each of their methods."""
         self.deeds = parts.deeds
         """What can be done to a world that no operation does; the control API has each under its name."""
         self._access = Access(self.merchants, self.platform, self.clock)
@@ -120,7 +120,7 @@ class Gateway:
     # Calling it
 
     def handle(self, request: WireRequest, host: str | None = None) -> WireAnswer:
-        """Answer one request as plain data; never raises."""
+        """Respond to one request, as plain data; never raises."""
         return self._parts.core.handle(request, host)
 
     def transport(self) -> GatewayTransport:
@@ -170,11 +170,11 @@ class Gateway:
 
     @property
     def verifier(self) -> RSAVerifier:
-        """Knows every key that answers to the direct merchant may be signed with right now."""
+        """Knows every key that responses to the direct merchant may be signed with right now."""
         return self.verifier_for(DIRECT)
 
     def verifier_for(self, mchid: str) -> RSAVerifier:
-        """Knows every key that answers to a merchant may be signed with right now. Raises LookupError."""
+        """Knows every key that responses to a merchant may be signed with right now. Raises LookupError."""
         return self._access.verifier(mchid)
 
     @property
@@ -209,7 +209,7 @@ class Gateway:
     def add_merchant(
         self, mchid: str, *, kind: str = "direct", may_use: bool = True
     ) -> RSASigner | BrandSigner:
-        """Admit another merchant: a seeded world, and keys that are new and that nobody else has.
+        """Add another merchant, with a seeded world and its own new keys.
 
         A merchant that is here already gets its seeded world again and keeps its keys.
         `kind` is "direct", "partner" or "brand". Without `may_use` every call of it is NO_AUTH.
@@ -233,8 +233,8 @@ class Gateway:
         Beside them the keys as files: apiclient_key.pem, apiclient_cert.pem, pub_key.pem (not in key mode
         certificate), platform_cert.pem (not in key mode public_key), and those of the service provider and
         the brand, whose names begin with `partner_` and `brand_`. All are readable by their owner only;
-        beside published keys a PUBLISHED-TEST-KEYS.txt says what they are. Paths in .env files are meant from
-        where they are.
+        beside published keys a PUBLISHED-TEST-KEYS.txt says what they are. Paths in .env files are relative
+        to the file.
 
         Args:
             folder: It is made when it is missing. A mark in it says which files are the gateway's.
@@ -262,10 +262,10 @@ class Gateway:
         return Snapshot(self._parts.merchants.snapshot(), self.clock.state)
 
     def keep_state(self, file: Path | str) -> StateFile:
-        """Go on from the state in a file, and write each change to it from now on; it survives a kill.
+        """Continue from the state in a file, and write each further change to it; it survives a kill.
 
         Kept are the state of all merchants, those that were added with their keys, the certificates in use
-        and the clock; not the journal, faults, and notifications on their way.
+        and the clock; not the journal, faults, and undelivered notifications.
 
         Args:
             file: A file of an earlier gateway, or a new one. It holds keys: only its owner can read it.
@@ -274,7 +274,7 @@ class Gateway:
             What has to be closed at the end.
 
         Raises:
-            StateFileError: The file is none of a gateway, or of another version. It was not changed.
+            StateFileError: The file is not a gateway's, or is of another version. It was not changed.
         """
         from ._keeping import keep_state  # with SQLite, which few gateways need
 
@@ -284,7 +284,7 @@ class Gateway:
         )
 
     def restore(self, snapshot: Mapping[str, World]) -> None:
-        """Return to the state of a snapshot and its clock; merchants that came later have seeded state."""
+        """Return to the state of a snapshot and its clock; merchants added later get seeded state."""
         check_snapshot(snapshot)
         if isinstance(snapshot, Snapshot):
             self.clock.reset(snapshot.clock)
@@ -316,7 +316,7 @@ class Gateway:
     # What others do
 
     def review(self, card_id: str, status: ReviewStatus, *, mchid: str = DIRECT) -> None:
-        """Give a template another result of its review; a new one passes at once, unless this is called.
+        """Set the result of a template's review; without this call, a new template passes at once.
 
         Raises LookupError for an unknown template or merchant, ValueError for another status.
         """
@@ -328,7 +328,7 @@ class Gateway:
     def trigger(
         self, event: str, resource: Mapping[str, object] | None = None, *, mchid: str = DIRECT
     ) -> SentNotification:
-        """Send a notification now; returns when the merchant has answered the first attempt.
+        """Send a notification now; returns when the merchant has responded to the first attempt.
 
         `event` is an event type such as MEMBERCARD.ACTIVATE_CARD, or its last part. `resource`
         replaces fields of the example. Raises LookupError for an unknown event or merchant.

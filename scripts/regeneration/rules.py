@@ -15,12 +15,16 @@ from .patterns import pattern_flaws
 from .samples import NoSample, sample
 
 _KEYWORDS: Mapping[str, frozenset[str]] = {
-    "string": frozenset({"contentEncoding", "enum", "format", "maxLength", "minLength", "pattern"}),
+    "string": frozenset(
+        {"contentEncoding", "enum", "format", "maxLength", "minLength", "pattern", "x-max-bytes"}
+    ),
     "integer": frozenset({"format", "maximum", "minimum"}),
     "number": frozenset({"format", "maximum", "minimum"}),
     "boolean": frozenset(),
     "array": frozenset({"items", "maxItems", "minItems"}),
-    "object": frozenset({"additionalProperties", "properties", "required"}),
+    "object": frozenset(
+        {"additionalProperties", "properties", "required", "x-exactly-one-of", "x-max-bytes"}
+    ),
 }
 """The types, and what says something about each."""
 _TYPED = frozenset[str]().union(*_KEYWORDS.values())
@@ -31,7 +35,7 @@ _FORMATS: Mapping[str, tuple[str, ...]] = {
 }
 _WHOLE = ("maxItems", "maxLength", "minItems", "minLength")
 _NOT_NONE = ("maxItems", "maxLength")
-_ALIKE = ("type", "enum", *LIMITS)
+_ALIKE = ("type", "enum", "x-exactly-one-of", *LIMITS)
 _WIDTHS = {"int32": range(-(2**31), 2**31)}
 _LENGTHS = {"date": (10, 10), "date-time": (20, 25)}
 """How long such texts are when the client sends them."""

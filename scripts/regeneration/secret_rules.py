@@ -9,7 +9,7 @@ from wechatpay_contract import SERIAL_HEADER, Field, Schema
 from .complaints import Complaint
 from .document import Document, Pointer
 from .grammar import schemas
-from .places import field_places, operation_places, parameter_places
+from .places import component_names, field_places, operation_places, parameter_places
 
 _CIPHERTEXT = 344
 """Characters of what a key of 2048 bits encrypts, in Base64."""
@@ -77,8 +77,8 @@ def _secret(pointer: Pointer, field: Field) -> Iterator[Complaint]:
     if schema.kind != "string" or schema.choices or schema.format in ("date", "date-time"):
         problem = f"{field.name} is no text, and only texts are encrypted"
         yield Complaint(pointer, "encrypted-from", problem, "Make it a text, or a list of texts")
-    elif schema.pattern or schema.format:
-        problem = f"pattern or format of {field.name} would be those of its ciphertext"
+    elif schema.pattern or schema.format or schema.max_bytes:
+        problem = f"pattern, format or bytes of {field.name} would be those of its ciphertext"
         yield Complaint(pointer, "encrypted-from", problem, "Say in words what the plain text is")
     elif schema.bounds and schema.bounds.high is not None and schema.bounds.high < _CIPHERTEXT:
         problem = f"a ciphertext has {_CIPHERTEXT} characters, and {field.name} may have {schema.bounds.high}"
@@ -98,12 +98,4 @@ def _received(document: Document) -> frozenset[str]:
         for response in operation.responses.values()
         if response.schema
     ]
-    return frozenset(name for root in roots for name in _component_names(root))
-
-
-def _component_names(schema: Schema) -> Iterator[str]:
-    if schema.name:
-        yield schema.name
-    for inner in (schema.items, schema.values, *(one.schema for one in schema.fields.values())):
-        if inner:
-            yield from _component_names(inner)
+    return frozenset(name for root in roots for name in component_names(root))

@@ -20,7 +20,7 @@ from urllib.parse import parse_qsl
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from regeneration.samples import NoSample, sample, sample_object
+from regeneration.samples import NoSample, chosen_of, sample, sample_object
 from regeneration.trial_wire import KEY, Cipher, Flawed, Wire, check_sent, scalar
 from wechatpay_client.errors import InputError, ParseError
 from wechatpay_client.models import Model
@@ -230,6 +230,13 @@ class Trial:
 def _given(operation: Operation, mode: Mode, *, full: bool) -> dict[Field, Json]:
     """Arguments of one mode with their JSON."""
     needs = {one: one.need(mode) for one in operation.arguments}
+    group = operation.body.exactly_one_of if operation.body else ()
+    chosen = chosen_of(operation.body, full=full) if operation.body else ()
+    needs |= {
+        one: "required" if one.name in chosen else "absent"
+        for one in needs
+        if one.place == "body" and one.name in group
+    }
     wanted = [one for one, need in needs.items() if need == "required" or (full and need == "optional")]
     return {one: sample(one.schema, full=full) for one in wanted}
 

@@ -25,7 +25,7 @@ def _help(text: str) -> Parameter:
 
 
 _EnvFile = Annotated[Path | None, _help(Said("Keys and serial from this .env file."))]
-_Output = Annotated[Format, _help(Said("table for people, json for programs."))]
+_Output = Annotated[Format, _help(Said("Output format: table (human-readable) or json."))]
 _Headers = Annotated[
     list[str] | None,
     Parameter(name=["--header", "-H"], help=say("A header, Name: value."), negative=()),
@@ -114,7 +114,7 @@ def request(
     key: Annotated[Path | None, _help(Said("The merchant's private key."))] = None,
     cert: Annotated[Path | None, _help(Said("The merchant's API certificate."))] = None,
     serial: Annotated[str | None, _help(Said("Its serial, if there is no --cert."))] = None,
-    other_key: Annotated[list[Path] | None, _help(Said("A key that may have been taken by mistake."))] = None,
+    other_key: Annotated[list[Path] | None, _help(Said("A key that may have been used by mistake."))] = None,
     answer: Annotated[Path | None, _help(Said("File with the body of the 401."))] = None,
     date: Annotated[str | None, _help(Said("The Date header of the response."))] = None,
     env_file: _EnvFile = None,

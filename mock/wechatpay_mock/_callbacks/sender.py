@@ -34,7 +34,9 @@ class SignedSample(NamedTuple):
     """A notification as it would be posted."""
 
     headers: dict[str, str]
+    """Header names as WeChat Pay writes them, and values."""
     body: bytes
+    """The signed bytes."""
 
 
 class Callbacks:
@@ -114,7 +116,7 @@ class Callbacks:
         self._outbox.work(self.deliver)
 
     def deliver(self, mchid: str | None = None) -> None:
-        """Post what is due by now, in order, to all merchants or to one; returns when it is answered."""
+        """Post what is due by now, in order, to all merchants or to one; returns when all have responded."""
         until = self._clock()
         while (notification := self._outbox.take(until, mchid)) is not None:
             self._attempt(notification)

@@ -145,7 +145,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
         self._roster.remove(mchid)
 
     def load(self) -> None:
-        """Load the keys of all merchants now, to find mistakes at start.
+        """Load the keys of all merchants now, to find mistakes at startup.
 
         Raises:
             KeyLoadError: Of the first merchant whose credentials cannot be used; a note names it.
@@ -166,19 +166,19 @@ class MerchantRegistry(Mapping[str, Merchant]):
 
         A public key belongs to one merchant number, so its ID finds the merchant. A platform certificate
         may sign for many: those that know it are tried, and the APIv3 key decides; those that have none
-        are passed over. If several open it, nothing is claimed and the merchant must be named; likewise if
+        are passed over. If several decrypt it, nothing is claimed and the merchant must be named; likewise if
         a merchant that does not know the certificate, or not yet, has the same APIv3 key. A merchant whose
         certificates were never loaded is not found in this way; then, and to save work, give each merchant
-        a callback address of its own and pass `mchid`.
+        its own callback address and pass `mchid`.
 
         A serial that this merchant does not know may be that of a new certificate. All merchants share one
-        budget for such downloads: while one is under way, and for half a minute after one in vain, others are
-        rejected at once, so that forged callbacks keep neither threads nor the platform busy.
+        budget for such downloads: while one is under way, and for half a minute after one that found nothing,
+        others are rejected at once, so that forged callbacks keep neither threads nor the platform busy.
 
         Args:
             headers: See `NotificationParser.parse`.
             body: See `NotificationParser.parse`.
-            mchid: The merchant number, if the address tells.
+            mchid: The merchant number, if the callback address identifies it.
             received_at: See `NotificationParser.parse`.
 
         Returns:
@@ -187,8 +187,8 @@ class MerchantRegistry(Mapping[str, Merchant]):
 
         Raises:
             UnknownSerialError: No merchant has a key of this serial.
-            KeySearchBusyError: Another callback's key is being looked for: answer 503.
-            AmbiguousMerchantError: The APIv3 keys of several merchants open it, or would if they knew the
+            KeySearchBusyError: Another callback's key is being looked for: respond with 503.
+            AmbiguousMerchantError: The APIv3 keys of several merchants decrypt it, or would if they knew the
                 certificate: pass `mchid`.
             ConfigurationError: Those that have one were added without APIv3 key.
             KeyError: No merchant has this number.

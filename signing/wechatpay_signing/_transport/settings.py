@@ -82,7 +82,7 @@ class Settings:
         published = published_keys(self.signer, self._public, self.apiv3_key, self._chain)
         own = frozenset({host_of(self.base_url)})
         self.hosts: frozenset[str] = own if published else OFFICIAL_HOSTS | own
-        """The official hosts and that of `WECHATPAY_BASE_URL`; with published test keys that one alone."""
+        """The official hosts and that of `WECHATPAY_BASE_URL`; with published test keys only the latter."""
         check_published(published, self.hosts)
         if self._over_http:
             self._check_http(published)
@@ -100,12 +100,12 @@ class Settings:
 
     @property
     def mchid(self) -> str:
-        """The number that signs: in partner mode the service provider's own, of a brand that of the brand."""
+        """The number that signs; in partner mode the service provider's own, for a brand the brand's."""
         return self.signer.mchid
 
     @property
     def brand_id(self) -> str | None:
-        """`WECHATPAY_BRAND_ID`: the brand that signs, if it is one."""
+        """`WECHATPAY_BRAND_ID`, if a brand signs."""
         return self._values.get("WECHATPAY_BRAND_ID")
 
     @property
