@@ -1,4 +1,4 @@
-"""A contract of somebody's own in the gateway: its calls are checked, and answered with its examples."""
+"""A contract of somebody's own in the gateway: its calls are checked, and get its examples as responses."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def documented(contracts: object) -> tuple[Family, ...]:
         contracts: Contracts or their files, in any iterable.
 
     Raises:
-        ConfigurationError: What is given are no contracts, or one of them cannot be read or shows no answer.
+        ConfigurationError: What is given is no contract, or one of them cannot be read or shows no response.
     """
     given: object = contracts
     if isinstance(contracts, _NO_LIST) or not isinstance(contracts, Iterable):
@@ -50,7 +50,7 @@ def _family(source: object) -> Family:
     if silent:
         raise ConfigurationError(
             Said(
-                "The contract {name} shows no answer of {operation}.",
+                "The contract {name} shows no response of {operation}.",
                 name=shown(contract.name),
                 operation=shown(silent[0]),
             ),
@@ -81,7 +81,7 @@ def _unreadable(path: Path | str) -> ConfigurationError:
 
 
 def _is_silent(operation: Operation) -> bool:
-    """Whether it shows no answer. Reads the whole operation, since a call would be late to fail of it."""
+    """Whether it shows no response. Reads the whole operation, since a call would be late to fail of it."""
     parts = (operation.path_fields, operation.arguments, operation.encrypted, operation.reasons)
     return bool(parts) and operation.result is not None and not _example(operation)
 
@@ -92,7 +92,7 @@ def _example(operation: Operation) -> dict[str, Any] | None:
 
 
 def _answer(call: Call) -> Effect:
-    """The example, with what the caller gave wherever the answer has a field of that name."""
+    """The example, with what the caller gave wherever the response has a field of that name."""
     example = _example(call.operation)
     if example is None:
         return Effect()

@@ -33,7 +33,7 @@ _OVER = {
     "pool": (httpx.PoolTimeout, "all connections are busy"),
     "connect": (httpx.ConnectTimeout, "the connection was not made in time"),
     "write": (httpx.WriteTimeout, "the request was not taken in time"),
-    "read": (httpx.ReadTimeout, "no answer came in time"),
+    "read": (httpx.ReadTimeout, "no response came in time"),
 }
 
 

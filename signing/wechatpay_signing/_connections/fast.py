@@ -123,7 +123,7 @@ class _Reading:
             if not self.whole:
                 switches = isinstance(error, httptools.HttpParserUpgrade)  # whose text is a place in the data
                 reason = Said("it switches protocols") if switches else str(error)
-                told = Said("the answer is not HTTP/1.1: {reason}", reason=reason)
+                told = Said("the response is not HTTP/1.1: {reason}", reason=reason)
                 raise httpx.RemoteProtocolError(told) from error
         self._quota.arrived(len(data))
         self._check_size()
@@ -131,9 +131,9 @@ class _Reading:
     def end(self) -> None:
         """The connection has ended, and so has a response that said nothing of its length."""
         if self._in_head:
-            raise httpx.RemoteProtocolError("the connection ended without an answer")
+            raise httpx.RemoteProtocolError("the connection ended without a response")
         if {name.lower() for name, _ in self._headers} & {b"content-length", b"transfer-encoding"}:
-            raise httpx.RemoteProtocolError(Said("the connection ended within the answer"))
+            raise httpx.RemoteProtocolError(Said("the connection ended within the response"))
         self.whole = True
 
     def answer(self) -> httpx.Response:

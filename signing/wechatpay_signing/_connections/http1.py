@@ -51,7 +51,7 @@ class H11Codec:
     def __init__(self) -> None:
         self._h11 = h11.Connection(h11.CLIENT, max_incomplete_event_size=LARGEST_HEAD)
         self.head: h11.Response | None = None
-        """Status and headers of the answer, as soon as they are there."""
+        """Status and headers of the response, as soon as they are there."""
         self._body = bytearray()  # no list of parts: each may be a single byte
         self._quota = Quota()
 
@@ -84,13 +84,13 @@ class H11Codec:
         except h11.RemoteProtocolError as error:
             ended = data == b"" and self.head is None
             # h11 quotes the response behind a colon.
-            reason = "the connection ended without an answer" if ended else str(error).partition(":")[0]
+            reason = "the connection ended without a response" if ended else str(error).partition(":")[0]
             raise httpx.RemoteProtocolError(reason) from None
         return None
 
     @property
     def alone(self) -> bool:
-        """Whether nothing came behind the answer."""
+        """Whether nothing came behind the response."""
         return self._h11.trailing_data == (b"", False)
 
     def next(self) -> bool:
