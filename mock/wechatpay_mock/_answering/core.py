@@ -57,7 +57,7 @@ class Core:
         self._numbers = {**_NUMBERS, **numbers}
 
     def handle(self, request: WireRequest, host: str | None = None) -> WireAnswer:
-        """Respond to one request; never raises. A fault of the gateway is a signed 500, and in the journal."""
+        """Respond to one request; never raises. A fault of the gateway is a signed 500 and in the journal."""
         with self._lock:
             began = time.perf_counter()
             entry = self._journal.open(request, host, self._clock())
