@@ -44,7 +44,9 @@ def documented(contracts: object) -> tuple[Family, ...]:
 def _family(source: object) -> Family:
     contract = source if isinstance(source, Contract) else _read(source)
     try:
-        silent = [one.id for one in contract.operations.values() if _is_silent(one)]
+        for operation in contract.operations.values():
+            _read_whole(operation)
+        silent = [one.id for one in contract.operations.values() if one.result and not _example(one)]
     except ContractError as error:
         raise _unreadable(contract.name) from error
     if silent:
@@ -80,10 +82,10 @@ def _unreadable(path: Path | str) -> ConfigurationError:
     )
 
 
-def _is_silent(operation: Operation) -> bool:
-    """Whether it shows no response. Reads the whole operation, since a call would be late to fail of it."""
-    parts = (operation.path_fields, operation.arguments, operation.encrypted, operation.reasons)
-    return bool(parts) and operation.result is not None and not _example(operation)
+def _read_whole(operation: Operation) -> None:
+    """Read every part of an operation, since a call would be late to fail of one. Raises ContractError."""
+    for part in ("path_fields", "arguments", "encrypted", "reasons"):
+        getattr(operation, part)
 
 
 def _example(operation: Operation) -> dict[str, Any] | None:

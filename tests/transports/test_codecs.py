@@ -196,7 +196,7 @@ class TestWhatIsNoAnswer:
             answer_to(codec, data)
 
     def test_a_change_of_protocol(self, codec):
-        said = {H11Codec: "Received server ", HttptoolsCodec: "the answer is .*: it switches protocols$"}
+        said = {H11Codec: "Received server ", HttptoolsCodec: "the response is .*: it switches protocols$"}
         with pytest.raises(httpx.RemoteProtocolError, match=f"^{said[type(codec)]}"):
             answer_to(codec, b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n")
 
