@@ -16,7 +16,7 @@ from .._bounds.deadline import EXCHANGE_SECONDS
 from .._bounds.sizes import LARGEST_HEAD, Quota
 from .._frames import guarded, unwrap
 from .._said import Said
-from .http1 import Codec, answer, encode_request
+from .http1 import Codec, encode_request, response_of
 from .transport import KEEPALIVE_SECONDS, MAX_CONNECTIONS, Family, PooledTransport
 
 
@@ -90,7 +90,7 @@ class HttptoolsCodec:
             reading.feed(data)
         else:
             reading.end()
-        return reading.answer() if reading.whole else None
+        return reading.response() if reading.whole else None
 
     def next(self) -> bool:
         """See `Codec`."""
@@ -136,11 +136,11 @@ class _Reading:
             raise httpx.RemoteProtocolError(Said("the connection ended within the response"))
         self.whole = True
 
-    def answer(self) -> httpx.Response:
+    def response(self) -> httpx.Response:
         """The response, which is whole."""
         version = self._parser.get_http_version().encode()
         body, self._body = bytes(self._body), bytearray()  # the connection may be kept for long
-        return answer(self._status, self._reason, version, self._headers, body)
+        return response_of(self._status, self._reason, version, self._headers, body)
 
     def _check_size(self) -> None:
         for _ in range(self._interim):
