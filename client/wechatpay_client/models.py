@@ -10,10 +10,10 @@ from attrs import Attribute, define, field
 
 from wechatpay_signing._said import Said
 
-from .documents import JsonValue, checked_name, json_text, wire_json, without_nulls
+from .documents import JsonValue, check_bytes, checked_name, json_text, wire_json, without_nulls
 from .encrypted import opened, seals
 from .errors import InputError, ParseError, unexpected, wrong_type
-from .fields import Fields
+from .fields import Fields, check_one_of
 from .frames import private
 
 if TYPE_CHECKING:  # whoever has no pydantic never calls what needs it
@@ -157,6 +157,7 @@ class Model(metaclass=_Evolved):
             checked_name(name, f"{prefix}additional_properties")
             if value is not None and name not in wired:
                 wired[name] = without_nulls(wire_json(value, prefix + name))
+        check_one_of(self.FIELDS, wired, prefix)
         return wired
 
     @classmethod
@@ -242,13 +243,17 @@ _put = object.__setattr__
 class Nested:
     """A JSON object that has its own model."""
 
-    __slots__ = ("model",)
+    __slots__ = ("max_bytes", "model")
 
-    def __init__(self, model: type[Model]) -> None:
+    def __init__(self, model: type[Model], *, max_bytes: int | None = None) -> None:
         self.model = model
+        self.max_bytes = max_bytes
 
     def wire(self, value: object, path: str) -> JsonValue:
-        return self._checked(value, path).outgoing(path)
+        wired = self._checked(value, path).outgoing(path)
+        if self.max_bytes is not None:
+            check_bytes(json_text(opened(wired), path), self.max_bytes, path)
+        return wired
 
     def dump(self, value: object, path: str) -> JsonValue:
         return self._checked(value, path).dump(path)
@@ -264,14 +269,14 @@ class Nested:
 
     def _checked(self, value: object, path: str) -> Model:
         if not isinstance(value, self.model):
-            raise wrong_type(path, Said("a {kind}", kind=self.model.__name__), value)
+            raise wrong_type(path, Said("an instance of {kind}", kind=self.model.__name__), value)
         return value
 
 
 def wired(body: object, model: type[Model]) -> JsonValue:
     """A request body, checked against the contract. Raises InputError."""
     if not isinstance(body, model):
-        raise wrong_type("body", Said("a {kind}", kind=model.__name__), body)
+        raise wrong_type("body", Said("an instance of {kind}", kind=model.__name__), body)
     return body.outgoing("")
 
 

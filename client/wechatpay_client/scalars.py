@@ -10,7 +10,7 @@ from typing import cast
 
 from wechatpay_signing._said import Said
 
-from .documents import JsonValue, check_characters, wire_number
+from .documents import JsonValue, check_bytes, check_characters, wire_number
 from .errors import InputError, ParseError, unexpected, wrong_type
 
 _WHOLE = re.compile("0|-?[1-9][0-9]{0,99}")
@@ -34,17 +34,24 @@ class _Plain:
 
 
 class Text(_Plain):
-    """A string; lengths count characters."""
+    """A string; lengths count characters, `max_bytes` those of its UTF-8."""
 
-    __slots__ = ("maximum", "minimum", "pattern", "uri")
+    __slots__ = ("max_bytes", "maximum", "minimum", "pattern", "uri")
 
     def __init__(
-        self, minimum: int = 0, maximum: int | None = None, *, pattern: str | None = None, uri: bool = False
+        self,
+        minimum: int = 0,
+        maximum: int | None = None,
+        *,
+        pattern: str | None = None,
+        uri: bool = False,
+        max_bytes: int | None = None,
     ) -> None:
         self.minimum = minimum
         self.maximum = maximum
         self.pattern = re.compile(pattern, re.ASCII) if pattern else None  # as JSON Schema means \d and \w
         self.uri = uri
+        self.max_bytes = max_bytes
 
     def wire(self, value: object, path: str) -> JsonValue:
         if not isinstance(value, str):
@@ -57,6 +64,8 @@ class Text(_Plain):
                 remedy=Said("it has {length}; use a value within these limits", length=length),
             )
         check_characters(value, path)
+        if self.max_bytes is not None:
+            check_bytes(value, self.max_bytes, path)
         if self.pattern is not None and not self.pattern.fullmatch(value):
             raise InputError(
                 field=path,
@@ -201,7 +210,7 @@ class Choice(_Plain):
 
     def wire(self, value: object, path: str) -> JsonValue:
         if not isinstance(value, str):
-            raise wrong_type(path, Said("a {kind} or a str", kind=self.enum.__name__), value)
+            raise wrong_type(path, Said("a member of {kind} or a str", kind=self.enum.__name__), value)
         # A plain str is held against the known values: a typo shall not travel. A member of the enum
         # may be a value that the contract does not know yet.
         known = cast("Iterable[str]", self.enum)

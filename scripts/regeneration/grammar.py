@@ -46,6 +46,7 @@ _SCHEMA = {
     **dict.fromkeys(("format", "maxLength", "minLength", "pattern", "contentEncoding"), ""),
     **dict.fromkeys(("maximum", "minimum", "maxItems", "minItems"), ""),
     **dict.fromkeys(("enum", "x-enum-descriptions", "required"), ""),
+    **dict.fromkeys(("x-exactly-one-of", "x-max-bytes"), ""),
     "properties": "{property}",
     "items": "items",
     "additionalProperties": "values",
@@ -103,7 +104,10 @@ _WORDS = frozenset({"x-client", "x-encrypted-from", "x-idempotent-by", "x-requir
 _CLOSE = 0.8
 """From here on a key is another one misspelled."""
 REASONS = {
-    **dict.fromkeys(("oneOf", "anyOf"), "a method has one type; describe the rule in words or x-modes"),
+    **dict.fromkeys(
+        ("oneOf", "anyOf"),
+        "a method has one type; write x-exactly-one-of or x-modes, or describe the rule in words",
+    ),
     "title": "the component's name is the name of the class",
     "default": "it would be sent on the wire; write x-default and say it in words",
     "const": "write an enum of one value",

@@ -65,7 +65,8 @@ async def failure(api, method=prepare):
         (401, "SIGN_ERROR", SignError),
         (401, None, SignError),
         (403, "NO_AUTH", NoAuthError),
-        (403, "RULE_LIMIT", NoAuthError),
+        (403, "SOMETHING_NEW", NoAuthError),
+        (403, "RULE_LIMIT", InvalidRequestError),
         (404, "RESOURCE_NOT_EXISTS", NotFoundError),
         (404, None, NotFoundError),
         (409, "ALREADY_EXISTS", ConflictError),
@@ -112,7 +113,7 @@ async def test_the_offending_value_stands_in_detail_only(api):
     [
         (401, "SIGN_ERROR", SignError),
         (400, "PARAM ERROR", ParamError),
-        (403, "RULE_LIMIT", NoAuthError),
+        (403, "RULE_LIMIT", InvalidRequestError),
         (429, "FREQUENCY_LIMITED", RateLimitError),
         (500, "SYSTEM_ERROR", ServerError),
         (400, "ORDERPAID", InvalidRequestError),

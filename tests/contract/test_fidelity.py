@@ -25,6 +25,7 @@ LIMITS = {
     "format": "format",
     "contentEncoding": "format",
     "x-default": "default",
+    "x-max-bytes": "max_bytes",
     "x-required-if": "required_if",
     "x-undocumented": "undocumented",
 }
@@ -41,13 +42,19 @@ def fields_of(reader: Any, place: str, schema: dict[str, Any], prefix: str = "")
     found: dict[str, Any] = {}
     for name, node in schema.get("properties", {}).items():
         need = "required" if name in schema.get("required", []) else "optional"
-        found[f"{place} {prefix}{name}"] = attributes(reader, node, need)
+        found[f"{place} {prefix}{name}"] = attributes(reader, node, need) | one_of(schema, name)
         inner = reader.resolve(node)
         if inner["type"] == "array":
             found |= fields_of(reader, place, inner["items"], f"{prefix}{name}[].")
         elif inner["type"] == "object":
             found |= fields_of(reader, place, inner, f"{prefix}{name}.")
     return found
+
+
+def one_of(schema: dict[str, Any], name: str) -> dict[str, str]:
+    """A field that stands for others, and they for it."""
+    group = schema.get("x-exactly-one-of", [])
+    return {"one_of": ", ".join(group)} if name in group else {}
 
 
 def attributes(reader: Any, node: dict[str, Any], need: str) -> dict[str, Any]:
@@ -484,7 +491,15 @@ def send_a_card_number_in_plain_text(contract):
 
 
 def forget_when_a_field_is_needed(contract):
-    del schema_of(contract, "RefundCreateRequest")["properties"]["out_trade_no"]["x-required-if"]
+    del schema_of(contract, "AbnormalRefundRequest")["properties"]["bank_type"]["x-required-if"]
+
+
+def allow_both_numbers_of_an_order(contract):
+    del schema_of(contract, "RefundCreateRequest")["x-exactly-one-of"]
+
+
+def allow_any_number_of_bytes(contract):
+    del schema_of(contract, "RefundCreateRequest")["properties"]["reason"]["x-max-bytes"]
 
 
 def ask_a_merchant_for_a_sub_merchant(contract):
@@ -580,6 +595,8 @@ MUTATIONS = {
         allow_no_goods,
         send_a_card_number_in_plain_text,
         forget_when_a_field_is_needed,
+        allow_both_numbers_of_an_order,
+        allow_any_number_of_bytes,
         ask_a_merchant_for_a_sub_merchant,
         lose_a_state,
         lose_a_refusal,

@@ -175,11 +175,7 @@ class SQLiteReplayStore:
     def _prepare_file(self) -> tuple[int, int] | None:
         """Create the file for its owner alone; SQLite gives the -wal and -shm files the same mode."""
         try:
-            left = [(path, _identity(path)) for path in self._files()[1:]]
-            if _created(self._path):
-                for path, file in left:  # they belong to a file that was deleted
-                    if file is not None and file == _identity(path):
-                        path.unlink()
+            self._create_file()
             power = self._others_power()
         except OSError as error:
             raise ReplayStoreError(
@@ -204,6 +200,14 @@ class SQLiteReplayStore:
                 ),
             )
         return _identity(self._path)
+
+    def _create_file(self) -> None:
+        """Make the file if there is none; what SQLite kept beside one that was deleted goes too."""
+        left = [(path, _identity(path)) for path in self._files()[1:]]
+        if _created(self._path):
+            for path, file in left:
+                if file is not None and file == _identity(path):
+                    path.unlink()
 
     def _others_power(self) -> str | None:
         """How others could change the file, what SQLite keeps beside it, or the folder."""
