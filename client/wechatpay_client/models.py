@@ -71,18 +71,18 @@ class Model(metaclass=_Evolved):
     FIELDS: ClassVar[Fields] = ()
 
     additional_properties: dict[str, object] = field(factory=dict[str, object])
-    """What came and is in no field, by name. A name of a field: what came for it, as it was."""
+    """What was received and is in no field, by name. Under a field's name: its value as received."""
 
     @classmethod
     @private
     def from_dict(cls, src_dict: Mapping[str, object]) -> Self:
         """Build the model from parsed JSON.
 
-        A number is taken for its text and a text for its number where nothing is lost (`"30"`, `30.0`). An
-        optional field that cannot be read is None; what came stays in `additional_properties` and `to_dict`.
+        A number is accepted as text and a text as a number where nothing is lost (`"30"`, `30.0`). An
+        optional field that cannot be read is None; its value stays in `additional_properties` and `to_dict`.
 
         Raises:
-            ParseError: This is no JSON object, or a required field is missing or cannot be read.
+            ParseError: It is not a JSON object, or a required field is missing or cannot be read.
         """
         return cls.load(src_dict)
 
@@ -90,7 +90,7 @@ class Model(metaclass=_Evolved):
     def to_dict(self) -> dict[str, JsonValue]:
         """The model as JSON, without loss and without a check of lengths and ranges.
 
-        What was read gives what came. Raises InputError if a field holds what JSON has no form for.
+        What was read is written unchanged. Raises InputError if a field's value has no JSON form.
         """
         return self.dump()
 
@@ -104,10 +104,10 @@ class Model(metaclass=_Evolved):
         """The model as it is sent: each field checked against the contract, no nulls, whole seconds.
 
         A field that travels encrypted is given as it is held: only the method of its operation encrypts it.
-        What is handed to `client.request(json=…)` is sent as it stands, so encrypt it before.
+        `client.request(json=…)` sends its argument unchanged, so encrypt it first.
 
         Args:
-            path: Where the model stands, for the error; empty for a request body.
+            path: Where the model is, for the error; empty for a request body.
 
         Raises:
             InputError: A field breaks the contract.

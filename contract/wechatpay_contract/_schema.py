@@ -38,7 +38,9 @@ class Bounds(NamedTuple):
     """How long, how many or how large a value may be; None means without a bound."""
 
     low: float | None
+    """The least; None if there is none."""
     high: float | None
+    """The most; None if there is none."""
     unit: str
     """characters, items, or empty for the size of a number."""
 
@@ -48,9 +50,9 @@ class Schema:
     """A schema without its reference and its `allOf`. What is asked of it is worked out once."""
 
     raw: JsonObject = field(repr=False)
-    """Its keywords; what stands inside them still refers."""
+    """Its keywords; references inside them are unresolved."""
     name: str | None
-    """The component that it is, or refers to; None for a schema that stands where it is used."""
+    """The component that it is, or refers to; None for an inline schema."""
     _references: References = field(repr=False)
 
     @property

@@ -59,7 +59,7 @@ class Fault:
     host: str | None = None
     """Only calls to this host."""
     seconds: float = 10.0
-    """How long a slow answer takes; how far a stale timestamp lies back, at least 301."""
+    """How long a slow response takes; how old a stale timestamp is, at least 301."""
     reason: str = "system_error"
     """For the kind error: the slug of an error that the operation documents."""
 

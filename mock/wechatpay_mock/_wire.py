@@ -39,7 +39,7 @@ AT_ONCE = Delivery()
 
 @dataclass(frozen=True)
 class WireRequest:
-    """A request as it stood on the wire; header names in lower case, the target still encoded."""
+    """A request as it was on the wire; header names in lower case, the target still encoded."""
 
     method: str
     target: bytes
@@ -75,7 +75,7 @@ class WireRequest:
 
 @dataclass(frozen=True)
 class WireAnswer:
-    """An answer as it will stand on the wire."""
+    """A response as it will be on the wire."""
 
     status: int
     headers: tuple[tuple[str, str], ...] = ()

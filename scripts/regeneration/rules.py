@@ -94,18 +94,24 @@ def _together(document: Document) -> Iterator[Complaint]:
     """What an `allOf` puts together: a value must keep all of it, and the client the narrowest."""
     for pointer, raw, _ in schemas(document):
         inner = [document.contract.schema(as_object(one)) for one in as_list(raw.get("allOf"))]
-        said = [{key: value for key, value in raw.items() if key != "allOf"}, *(one.raw for one in inner)]
-        for key in _ALIKE if inner else ():
-            values = [one[key] for one in said if key in one]
-            if any(not _is_narrower(key, values[0], other) for other in values[1:]):
-                problem = f"its parts differ in {key}"
-                yield Complaint((*pointer, "allOf"), "limits", problem, "Say it once, or narrower at first")
-        seen: dict[str, Json] = {}
-        for one in said if inner else ():
-            for name, field in as_object(one.get("properties")).items():
-                if seen.setdefault(name, field) != field:
-                    problem = f"its parts describe {name} in two ways"
-                    yield Complaint((*pointer, "allOf"), "limits", problem, "Describe it in one part")
+        if inner:
+            own = {key: value for key, value in raw.items() if key != "allOf"}
+            yield from _unlike((*pointer, "allOf"), [own, *(one.raw for one in inner)])
+
+
+def _unlike(place: Pointer, parts: list[JsonObject]) -> Iterator[Complaint]:
+    """In what parts that are put together contradict each other."""
+    for key in _ALIKE:
+        values = [part[key] for part in parts if key in part]
+        if any(not _is_narrower(key, values[0], other) for other in values[1:]):
+            problem = f"its parts differ in {key}"
+            yield Complaint(place, "limits", problem, "Say it once, or narrower at first")
+    seen: dict[str, Json] = {}
+    for part in parts:
+        for name, field in as_object(part.get("properties")).items():
+            if seen.setdefault(name, field) != field:
+                problem = f"its parts describe {name} in two ways"
+                yield Complaint(place, "limits", problem, "Describe it in one part")
 
 
 def _is_narrower(key: str, first: Json, other: Json) -> bool:

@@ -17,7 +17,11 @@ _CIPHERTEXT = 344
 
 def secrets(document: Document) -> Iterator[Complaint]:
     """x-encrypted-from: texts of query and body, at any depth, never in what is received."""
-    received = _received(document)
+    yield from _of_operations(document)
+    yield from _of_components(document)
+
+
+def _of_operations(document: Document) -> Iterator[Complaint]:
     for pointer, operation in operation_places(document):
         parameters = parameter_places(document, pointer, operation)
         within = [one.field for one in parameters if one.field.encrypted_from]
@@ -30,23 +34,27 @@ def secrets(document: Document) -> Iterator[Complaint]:
             place = place or _place_of(operation.body, within[0]) or pointer
             yield Complaint(place, "encrypted-from", problem, "Add the header parameter")
         for place, field in parameters:
-            if field.encrypted_from and field.place != "query":
+            if not field.encrypted_from:
+                continue
+            if field.place != "query":
                 problem = f"{field.name} of the {field.place} travels encrypted"
-                yield Complaint(
-                    place, "encrypted-from", problem, "Only a query or a body may hold such a field"
-                )
-            if field.encrypted_from:
-                yield from _secret(place, field)
-    for pointer, _, kind in schemas(document):
-        if kind == "component":
-            schema = document.contract.schema({"$ref": f"#/components/schemas/{pointer[-1]}"})
-            for at, field in field_places(schema, pointer):
-                if field.encrypted_from:
-                    yield from _secret(at, field)
-                    if schema.name in received:
-                        problem = f"{field.name} is received too, as WeChat Pay encrypted it"
-                        remedy = "Give request and response a component each"
-                        yield Complaint(at, "encrypted-from", problem, remedy)
+                remedy = "Only a query or a body may hold such a field"
+                yield Complaint(place, "encrypted-from", problem, remedy)
+            yield from _secret(place, field)
+
+
+def _of_components(document: Document) -> Iterator[Complaint]:
+    received = _received(document)
+    for pointer in (pointer for pointer, _, kind in schemas(document) if kind == "component"):
+        schema = document.contract.schema({"$ref": f"#/components/schemas/{pointer[-1]}"})
+        for at, field in field_places(schema, pointer):
+            if not field.encrypted_from:
+                continue
+            yield from _secret(at, field)
+            if schema.name in received:
+                problem = f"{field.name} is received too, as WeChat Pay encrypted it"
+                remedy = "Give request and response a component each"
+                yield Complaint(at, "encrypted-from", problem, remedy)
 
 
 def _place_of(schema: Schema | None, wanted: Field) -> Pointer | None:

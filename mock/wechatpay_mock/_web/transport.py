@@ -12,8 +12,8 @@ from .._wire import BODY_LIMIT, Handle, WireAnswer, WireRequest, headers_of, wir
 class GatewayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Hands requests to a gateway in the same process.
 
-    Slow answers take no time here: one that would outlast the client's read timeout raises
-    ReadTimeout at once, any other is answered at once.
+    Slow responses take no time here: one that would outlast the client's read timeout raises
+    ReadTimeout at once, any other arrives at once.
     """
 
     def __init__(self, handle: Handle) -> None:
