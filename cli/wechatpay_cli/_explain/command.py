@@ -1,6 +1,5 @@
 """`membercard explain`: the command around the analysis."""
 
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,15 +9,16 @@ from cyclopts import Parameter
 
 from wechatpay_cli._explain.codes import Meaning, meanings_of
 from wechatpay_cli._explain.keys import load_key
-from wechatpay_cli._explain.sources import Recording, from_curl, from_har
+from wechatpay_cli._explain.sources import Recording, from_answer, from_curl, from_har, text_of, url_of
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._json import Json
 from wechatpay_cli._keys.environment import environment
 from wechatpay_cli._shell.help import epilogue, new_app
 from wechatpay_cli._shell.output import Format, print_lines, print_value
+from wechatpay_cli._shell.streams import read_standard_bytes
 from wechatpay_cli._shell.whole import Whole
 from wechatpay_cli._texts.language import in_language, listed, reason, say
-from wechatpay_mock.diagnosis import Answer, Certainty, Diagnosis, NamedKey, Sent, of_answer, of_request
+from wechatpay_mock.diagnosis import Certainty, Diagnosis, NamedKey, Sent, of_answer, of_request
 from wechatpay_signing._said import Said
 
 
@@ -126,7 +126,7 @@ def request(
     recording = _recording(method, url, authorization, header, body, har, entry, curl)
     environ = environment(env_file)
     merchant = _merchant_keys(key, cert, environ)
-    known = Answer(_bytes(f"@{answer}") if answer else b"", {"Date": date} if date else {}, 401)
+    known = from_answer(_bytes(f"@{answer}") if answer else b"", date)
     apiv3_key = environ.get("WECHATPAY_APIV3_KEY")
     diagnosis = of_request(
         recording.request,
@@ -202,9 +202,9 @@ def _recording(
     curl: str | None,
 ) -> Recording:
     if har is not None:
-        return from_har(_bytes(f"@{har}").decode("utf-8-sig", "replace"), entry)
+        return from_har(text_of(_bytes(f"@{har}")), entry)
     if curl is not None:
-        return from_curl(sys.stdin.read() if curl == "-" else curl)
+        return from_curl(text_of(read_standard_bytes()) if curl == "-" else curl)
     if url is None:
         raise CommandError(
             say("No request is given"),
@@ -213,7 +213,7 @@ def _recording(
     headers = _headers(header)
     if authorization is not None:
         headers["Authorization"] = authorization
-    return Recording(Sent(method, url, headers, _bytes(body)))
+    return Recording(Sent(method, url_of(url), headers, _bytes(body)))
 
 
 def _merchant_keys(key: Path | None, cert: Path | None, environ: Mapping[str, str]) -> Sequence[NamedKey]:
@@ -246,7 +246,7 @@ def _path_of(environ: Mapping[str, str], name: str) -> Path | None:
 
 def _headers(lines: Sequence[str] | None) -> dict[str, str]:
     pairs = (line.partition(":") for line in lines or [])
-    return {name.strip(): value.strip() for name, _, value in pairs}
+    return {name.strip().removeprefix("> "): value.strip() for name, _, value in pairs}  # "> ": of curl -v
 
 
 def _bytes(source: str | None) -> bytes:
@@ -266,7 +266,7 @@ _UNCHECKED = {
     "mchid": Said("the merchant number (--cert or --env-file)"),
     "serial_no": Said("the serial (--cert or --serial)"),
     "timestamp": Said("the timestamp (--date)"),
-    "headers": Said("the headers Accept and User-Agent (--header)"),
+    "headers": Said("the headers Accept, User-Agent and, with a body, Content-Type (--header)"),
 }
 
 

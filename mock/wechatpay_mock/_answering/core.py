@@ -110,7 +110,12 @@ class Core:
                 raise Refusal(fault.reason if fault.kind == "error" else "rate_limited", rule=fault.kind)
         if any(fault.kind == "accepted_202" for fault in faults):
             return _postponed(found.route, entry)
-        effect = found.route.run(request, found.values, entry)
+        try:
+            effect = found.route.run(request, found.values, entry)
+        except Refusal as refused:
+            if refused.rule == "content_type":  # which no signature covers
+                self._diagnose(request, refused.message or "", entry)
+            raise
         entry.hints = effect.hints
         self._announce(entry.mchid or "", effect.announcements)
         return found.route.success, effect.body

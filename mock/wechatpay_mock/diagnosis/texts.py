@@ -107,7 +107,8 @@ CAUSES: Mapping[str, CauseText] = {
     "message_unknown": CauseText(
         "The key is right, but what was signed is not this request, nor any known distortion of it.",
         "Log the exact message just before signing and compare it, byte by byte, with what was sent; check "
-        "that timestamp, nonce and signature of the header come from one and the same attempt.",
+        "that timestamp, nonce and signature of the header come from one and the same attempt. What was dropped "
+        "after signing, such as a null or microseconds, is possible too, and shows only there.",
     ),
     # The signature
     "signature_encoding": CauseText(
@@ -166,6 +167,10 @@ CAUSES: Mapping[str, CauseText] = {
     "headers_missing": CauseText(
         "WeChat Pay rejects requests without these headers: {names}.",
         "Send both, such as Accept: application/json and a User-Agent of your own.",
+    ),
+    "content_type": CauseText(
+        "WeChat Pay takes a body only as application/json, or an upload as multipart/form-data; {how}.",
+        "Send Content-Type: application/json.",
     ),
     "certificate_expired": CauseText(
         "The merchant's certificate has expired: {how}.",
