@@ -52,14 +52,15 @@ def _of_request(sent: Sent, right: bytes, fields: Names) -> Iterator[Variant]:
         yield Variant(query.encode("utf-8", "surrogateescape"), "query_as_body", how)
         for separators in ((",", ":"), (", ", ": ")):
             pairs = dict(parse_qsl(query))
-            typed = {
-                name: int(value) if re.fullmatch("0|[1-9][0-9]{0,17}", value) else value
-                for name, value in pairs.items()
-            }
-            for form in (pairs, typed):
-                text = json.dumps(form, separators=separators, ensure_ascii=False)
+            for values in (pairs, {name: _typed(value) for name, value in pairs.items()}):
+                text = json.dumps(values, separators=separators, ensure_ascii=False)
                 yield Variant(text.encode("utf-8", "surrogatepass"), "query_as_body", Said("as JSON"))
     yield from _of_any(right, (), fields)
+
+
+def _typed(value: str) -> str | int:
+    """A whole number as one."""
+    return int(value) if re.fullmatch("0|[1-9][0-9]{0,17}", value) else value
 
 
 def _texts_of_upload(sent: Sent) -> Iterator[bytes]:

@@ -140,11 +140,7 @@ def _php(item: Json) -> str:
 
 def _print_r(item: Json, pad: str = "") -> str:
     if not isinstance(item, dict | list):
-        return (
-            {None: "", True: "1", False: ""}.get(item, item)
-            if item is None or isinstance(item, bool)
-            else str(item)
-        )
+        return "" if item is None or item is False else "1" if item is True else str(item)
     pairs: list[tuple[Json, Json]] = [*item.items()] if isinstance(item, dict) else [*enumerate(item)]
     inner = "".join(f"{pad}    [{name}] => {_print_r(one, pad + '        ')}\n" for name, one in pairs)
     return f"Array\n{pad}(\n{inner}{pad})\n"
