@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError
-from jsonschema.validators import extend
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
 from wechatpay_client.composites import Day
 from wechatpay_client.documents import check_bytes, wire_number
@@ -59,7 +58,7 @@ def _formats() -> FormatChecker:
 
 
 _FORMATS = _formats()
-_extend: Any = extend  # has no types
+_extend: Any = vars(validators)["extend"]  # has no types
 _VALIDATOR: Any = _extend(
     Draft202012Validator,
     {"x-max-bytes": _max_bytes, "x-exactly-one-of": _one_of},
