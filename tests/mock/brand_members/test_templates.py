@@ -50,7 +50,7 @@ def dated(dates):
         ("/init_level", {"need_display_level": True}),
         ("/valid_date_information/available_begin_time", dated({"type": "FIX_TIME_RANGE"})),
         ("/valid_date_information/available_day_after_receive", dated({"type": "FIX_TERM"})),
-        ("/notify_url", {"notify_url": "https://shop.example/?a=1"}),
+        ("/notify_url", {"notify_url": "https://1.2.3.4/members"}),
     ],
 )
 def test_rules_between_fields_are_kept(house, field, wrong):
