@@ -96,6 +96,22 @@ class Text(_Plain):
         return Said("takes {minimum} to {maximum} characters", minimum=self.minimum, maximum=self.maximum)
 
 
+def check_range(value: float, minimum: float | None, maximum: float | None, path: str) -> None:
+    """Reject a number beyond its limits. Raises InputError."""
+    if minimum is not None and value < minimum:
+        raise InputError(
+            field=path,
+            rule=Said("must be at least {minimum}", minimum=minimum),
+            remedy="give a larger number",
+        )
+    if maximum is not None and value > maximum:
+        raise InputError(
+            field=path,
+            rule=Said("must be at most {maximum}", maximum=maximum),
+            remedy="give a smaller number",
+        )
+
+
 class Whole(_Plain):
     """A whole number."""
 
@@ -108,18 +124,7 @@ class Whole(_Plain):
     def wire(self, value: object, path: str) -> JsonValue:
         if not isinstance(value, int) or isinstance(value, bool):
             raise wrong_type(path, Said("an int"), value)
-        if self.minimum is not None and value < self.minimum:
-            raise InputError(
-                field=path,
-                rule=Said("must be at least {minimum}", minimum=self.minimum),
-                remedy="give a larger number",
-            )
-        if self.maximum is not None and value > self.maximum:
-            raise InputError(
-                field=path,
-                rule=Said("must be at most {maximum}", maximum=self.maximum),
-                remedy="give a smaller number",
-            )
+        check_range(value, self.minimum, self.maximum, path)
         return wire_number(value, path)
 
     def load(self, value: object, path: str) -> object:

@@ -178,7 +178,7 @@ def _fields(
     for name in before.keys() - after.keys():
         yield Change(BREAKING, f"{where}.{name}", f"{kind} removed")
     for name in after.keys() - before.keys():
-        # A new required field of an answer takes nothing from anybody.
+        # A new required field of a response takes nothing from anybody.
         required = after[name].required
         what = f"{'required' if required else 'optional'} {kind} added"
         yield Change(Level.breaking_if(sent and required), f"{where}.{name}", what)

@@ -1,6 +1,6 @@
 """What a contract may say, and where: one table, from which whatever stands elsewhere is found.
 
-What nobody reads is refused: a key that is misspelled or misplaced would otherwise be a comment.
+What nobody reads is rejected: a key that is misspelled or misplaced would otherwise be a comment.
 """
 
 from __future__ import annotations

@@ -59,7 +59,8 @@ def _formats() -> FormatChecker:
 
 
 _FORMATS = _formats()
-_VALIDATOR: Any = extend(
+_extend: Any = extend  # has no types
+_VALIDATOR: Any = _extend(
     Draft202012Validator,
     {"x-max-bytes": _max_bytes, "x-exactly-one-of": _one_of},
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer),

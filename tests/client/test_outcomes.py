@@ -447,8 +447,8 @@ def behind(error, *causes):
         (httpx.WriteTimeout("x"), "timed out while sending the request"),
         (httpx.ReadTimeout("x"), "timed out while waiting for the response"),
         (
-            httpx.ProxyError("the proxy answered 407 \x1b[2J"),
-            "could not connect: the proxy answered 407 \\x1b",
+            httpx.ProxyError("the proxy responded with 407 \x1b[2J"),
+            "could not connect: the proxy responded with 407 \\x1b",
         ),
         (httpx.RemoteProtocolError("bad line: SECRET"), "no valid response arrived: bad line;"),
         (httpx.DecodingError("bad gzip"), "DecodingError: bad gzip"),

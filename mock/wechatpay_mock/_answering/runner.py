@@ -1,4 +1,4 @@
-"""Running one operation of the contract: arguments, secrets, replays, the handler, what it answers."""
+"""Running one operation of the contract: arguments, secrets, replays, the handler, its response."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from .._state import Store, Table, Write
 from .._wire import Row, WireRequest
 
 REQUESTS = Table("requests", most=10_000)
-"""What was asked for under which number, and what it was answered."""
+"""What was asked for under which number, and the response."""
 _CANONICAL = json.JSONEncoder(sort_keys=True, check_circular=False).encode
 
 
 class ContractBreach(RuntimeError):  # noqa: N818 - the gateway's own fault, never raised to a caller
-    """The gateway was about to answer something that the contract does not say."""
+    """The gateway was about to send something that the contract does not allow."""
 
 
 @dataclass(frozen=True)
@@ -152,20 +152,20 @@ class Runner:
         return (self.name, value, shop) if isinstance(shop, str) else (self.name, value)
 
     def _check(self, body: Row | None) -> None:
-        """Hold the answer against the contract. Raises ContractBreach."""
+        """Hold the response against the contract. Raises ContractBreach."""
         schema = self.operation.result
         if schema is None:
             if body is not None:
-                raise ContractBreach(f"{self.name} answers without a body, the gateway made one")
+                raise ContractBreach(f"{self.name} responds without a body, the gateway made one")
             return
         flaw = flaw_of(schema, body)
         if flaw is not None:
             where, what = flaw.pointer or "/", flaw.keyword
-            raise ContractBreach(f"{self.name}: the answer breaks the contract at {where}: {what}")
+            raise ContractBreach(f"{self.name}: the response breaks the contract at {where}: {what}")
 
 
 def _asked(arguments: Arguments, plain: Mapping[str, str]) -> str:
-    """What tells a repetition from another request; each encryption differs, so the plain text counts.
+    """What tells a repeated request from another; each encryption differs, so the plain text counts.
 
     Only a digest is kept of it, for thousands of requests and however large they are.
     """

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .posting import Letter, Posted
 
 DEADLINE = 5.0
-"""Seconds that a merchant has for its whole answer."""
+"""Seconds that a merchant has for its whole response."""
 _A_TRANSPORT = "an httpx transport", "Wrap an app: httpx.ASGITransport(app), httpx.WSGITransport(app)."
 PATIENCE = 4 * DEADLINE
 

@@ -17,7 +17,7 @@ from .shapes import LINES, ONE_LINE, Flaw, pointer, shape_of
 from .undefined import undefined_flaw
 
 LEVELS = 64
-"""A body nested deeper is refused, as what walks through it calls itself at each level."""
+"""A body nested deeper is rejected, as what walks through it calls itself at each level."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The platform's own keys in use: which one signs an answer, which certificates are on offer."""
+"""The platform's own keys in use: which one signs a response, which certificates are on offer."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ class Platform:
 def signature_headers(
     pair: KeyPair, body: bytes, moment: float, nonce: str, scheme: Scheme = MERCHANT
 ) -> dict[str, str]:
-    """The five headers that sign an answer or a notification."""
+    """The five headers that sign a response or a notification."""
     stamp = str(int(moment))
     message = response_message(stamp, nonce, body)
     return {
@@ -188,7 +188,7 @@ def sealed(apiv3_key: str, plaintext: bytes, nonce: str, associated_data: str) -
 
 
 def certificate_entry(held: PlatformCertificate, apiv3_key: str, nonce: str) -> Row:
-    """One entry of the list that GET /v3/certificates answers."""
+    """One entry of the list that GET /v3/certificates returns."""
     return {
         "serial_no": held.serial_no,
         "effective_time": timestamp(held.since.timestamp()),

@@ -46,9 +46,9 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """HTTP/1.1 over a pool of connections, for API calls: responses are read whole.
 
     httpx's own pool searches all connections at every call, so one call among 200 costs thirty times
-    what it costs alone. This one takes the connection that was used last: successive calls share one connection, and
-    a call among many costs the same as a single one. When all connections are busy, calls queue for as long
-    as the pool timeout allows.
+    what it costs alone. This one takes the connection that was used last: successive calls share one
+    connection, and a call among many costs the same as a single one. When all connections are busy, calls
+    queue for as long as the pool timeout allows.
 
     The timeouts of a request (connect, write, read) apply to single steps. However slowly the other side
     sends headers, body, TLS handshake or a proxy's response, the exchange ends after `exchange_timeout`
