@@ -174,7 +174,6 @@ class Gateway:
             ),
             platform=self.platform,
             accounts=self.merchants,
-            schemes=self._catalogue.schemes,
             clock=self.clock,
             faults=self.faults,
             journal=self.journal,

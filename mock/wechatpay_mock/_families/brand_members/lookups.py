@@ -10,13 +10,7 @@ from .member import USABLE, seen
 
 def brand_of(call: Call) -> str:
     """The brand of a call: who signs, or whom a service provider names and serves."""
-    is_brand = call.operation.path.startswith("/brand/")
-    if is_brand != (call.account.kind == "brand"):
-        known = "WECHATPAY-BRAND-SHA256-RSA2048" if is_brand else "WECHATPAY2-SHA256-RSA2048"
-        raise Refusal(
-            "sign_error", rule="scheme_of_others", message=f"Http头Authorization认证类型不正确，应为{known}"
-        )
-    if is_brand:
+    if call.account.kind == "brand":
         return call.account.number
     brand: str = call.query.get("brand_id") or call.body.get("brand_id") or ""
     if call.account.kind != "partner" or brand not in call.account.brands:
