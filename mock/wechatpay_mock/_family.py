@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from wechatpay_contract import Contract, ContractError, Operation
 from wechatpay_signing._apiv3.message import Scheme, scheme_of_path
 
-from ._accounts import Account, Accounts, caller
+from ._accounts import DIRECT, Account, Accounts, caller
 from ._clock import Clock, timestamp
 from ._contract.times import whole_seconds
 from ._platform.signing import Platform
@@ -227,6 +227,8 @@ class Notice:
     """Seconds between the deliveries."""
     original_type: str
     associated_data: str = ""
+    receiver: str = DIRECT
+    """Who is told when nobody says whom."""
 
 
 @dataclass(frozen=True)

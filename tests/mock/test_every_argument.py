@@ -25,6 +25,7 @@ def taken(reason: str, *labels: str) -> dict[str, str]:
 
 
 MERCHANT = Row(called="merchant", shows=True)
+RECEIVER = Row(taken("whom the event is for", "None"))
 URL = Row()
 TRIGGERED = Row(
     taken("the example as it is", "None", "an empty dict") | taken("fields of one's own", "a dict")
@@ -59,7 +60,7 @@ ROWS: dict[str, dict[str, Row]] = {
     "trigger": {
         "event": Row(shows=True),
         "resource": TRIGGERED,
-        "mchid": MERCHANT,
+        "mchid": RECEIVER,
     },
     "verifier_for": {"mchid": MERCHANT},
     "world": {"mchid": MERCHANT},

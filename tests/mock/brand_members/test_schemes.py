@@ -95,11 +95,27 @@ def test_an_image_is_uploaded(gateway):
     assert url.startswith("https://")
 
 
-def test_a_sample_is_signed_for_a_brand(gateway):
-    sample = gateway.callbacks.sample("BRAND_MEMBER_CARD.USER_CARD.CREATE", mchid=BRAND)
-    assert sample.headers["Wechatpay-Signature-Type"] == "WECHATPAY-BRAND-SHA256-RSA2048"
-    parser = NotificationParser(gateway.verifier_for(BRAND), gateway.apiv3_key_for(BRAND))
-    assert parser.parse(sample.headers, sample.body).resource["brand_id"] == BRAND
+@pytest.mark.parametrize(
+    ("event", "receiver", "scheme"),
+    [
+        ("BRAND_MEMBER_CARD.USER_CARD.CREATE", BRAND, "WECHATPAY-BRAND-SHA256-RSA2048"),
+        ("BRAND_MEMBER_CARD_SP.USER_CARD.CREATE", PARTNER, "WECHATPAY2-SHA256-RSA2048"),
+        ("MEMBERCARD.ACTIVATE_CARD", DIRECT, "WECHATPAY2-SHA256-RSA2048"),
+    ],
+)
+def test_a_sample_and_a_triggered_event_are_for_whom_such_events_are_for(gateway, event, receiver, scheme):
+    sample = gateway.callbacks.sample(event)
+    assert sample.headers["Wechatpay-Signature-Type"] == scheme
+    parser = NotificationParser(gateway.verifier_for(receiver), gateway.apiv3_key_for(receiver))
+    assert parser.parse(sample.headers, sample.body).event_type == event
+    assert gateway.trigger(event).mchid == receiver
+
+
+def test_a_sample_is_signed_for_whom_it_is_asked_for(gateway):
+    gateway.add_merchant("2004", kind="brand")
+    sample = gateway.callbacks.sample("BRAND_MEMBER_CARD.USER_CARD.CREATE", mchid="2004")
+    parser = NotificationParser(gateway.verifier_for("2004"), gateway.apiv3_key_for("2004"))
+    assert parser.parse(sample.headers, sample.body).event_type == "BRAND_MEMBER_CARD.USER_CARD.CREATE"
 
 
 def test_a_brand_has_nothing_of_products_that_it_cannot_call(gateway):
