@@ -74,11 +74,9 @@ class BrandClient(SyncClient):
         encryptor: Encrypts sensitive fields, usually a `wechatpay_signing.FieldCipher`.
         http_client: Your own `httpx.Client` around such a transport, instead of `transport`. It stays
             open when this client is closed. httpx logs its URLs, which hold card codes and openids.
-        mode: `"direct"` (直连商户) or `"partner"` (服务商) holds every call to that mode's fields; None
-            allows both.
-        mchid: Merchant number for calls that name none: `mchid` of a direct merchant, `sp_mchid` of a service
-            provider (with `sub_mchid`, or in partner mode).
-        sub_mchid: Number of the sub-merchant (子商户号) for calls that name none.
+        mode: Leave it out: no call of this client has one.
+        mchid: Leave it out: no call of this client has such a field.
+        sub_mchid: Leave it out, likewise.
         allow_unverified: Accept successes that nobody verified. For tests against mocks only.
 
     Raises:
@@ -86,6 +84,7 @@ class BrandClient(SyncClient):
     """
 
     _resources = _OF_BRANDCLIENT
+    of_merchants = False
 
     @property
     def cards(self) -> CardsResource:
@@ -138,11 +137,9 @@ class AsyncBrandClient(AsyncClient):
         encryptor: Encrypts sensitive fields, usually a `wechatpay_signing.FieldCipher`.
         http_client: Your own `httpx.AsyncClient` around such a transport, instead of `transport`. It stays
             open when this client is closed. httpx logs its URLs, which hold card codes and openids.
-        mode: `"direct"` (直连商户) or `"partner"` (服务商) holds every call to that mode's fields; None
-            allows both.
-        mchid: Merchant number for calls that name none: `mchid` of a direct merchant, `sp_mchid` of a service
-            provider (with `sub_mchid`, or in partner mode).
-        sub_mchid: Number of the sub-merchant (子商户号) for calls that name none.
+        mode: Leave it out: no call of this client has one.
+        mchid: Leave it out: no call of this client has such a field.
+        sub_mchid: Leave it out, likewise.
         allow_unverified: Accept successes that nobody verified. For tests against mocks only.
 
     Raises:
@@ -150,6 +147,7 @@ class AsyncBrandClient(AsyncClient):
     """
 
     _resources = _OF_BRANDCLIENT
+    of_merchants = False
 
     @property
     def cards(self) -> AsyncCardsResource:
@@ -202,11 +200,9 @@ class BrandPartnerClient(SyncClient):
         encryptor: Encrypts sensitive fields, usually a `wechatpay_signing.FieldCipher`.
         http_client: Your own `httpx.Client` around such a transport, instead of `transport`. It stays
             open when this client is closed. httpx logs its URLs, which hold card codes and openids.
-        mode: `"direct"` (直连商户) or `"partner"` (服务商) holds every call to that mode's fields; None
-            allows both.
-        mchid: Merchant number for calls that name none: `mchid` of a direct merchant, `sp_mchid` of a service
-            provider (with `sub_mchid`, or in partner mode).
-        sub_mchid: Number of the sub-merchant (子商户号) for calls that name none.
+        mode: Leave it out: no call of this client has one.
+        mchid: Leave it out: no call of this client has such a field.
+        sub_mchid: Leave it out, likewise.
         allow_unverified: Accept successes that nobody verified. For tests against mocks only.
 
     Raises:
@@ -214,6 +210,7 @@ class BrandPartnerClient(SyncClient):
     """
 
     _resources = _OF_BRANDPARTNERCLIENT
+    of_merchants = False
 
     @property
     def cards(self) -> PartnerCardsResource:
@@ -273,11 +270,9 @@ class AsyncBrandPartnerClient(AsyncClient):
         encryptor: Encrypts sensitive fields, usually a `wechatpay_signing.FieldCipher`.
         http_client: Your own `httpx.AsyncClient` around such a transport, instead of `transport`. It stays
             open when this client is closed. httpx logs its URLs, which hold card codes and openids.
-        mode: `"direct"` (直连商户) or `"partner"` (服务商) holds every call to that mode's fields; None
-            allows both.
-        mchid: Merchant number for calls that name none: `mchid` of a direct merchant, `sp_mchid` of a service
-            provider (with `sub_mchid`, or in partner mode).
-        sub_mchid: Number of the sub-merchant (子商户号) for calls that name none.
+        mode: Leave it out: no call of this client has one.
+        mchid: Leave it out: no call of this client has such a field.
+        sub_mchid: Leave it out, likewise.
         allow_unverified: Accept successes that nobody verified. For tests against mocks only.
 
     Raises:
@@ -285,6 +280,7 @@ class AsyncBrandPartnerClient(AsyncClient):
     """
 
     _resources = _OF_BRANDPARTNERCLIENT
+    of_merchants = False
 
     @property
     def cards(self) -> AsyncPartnerCardsResource:
