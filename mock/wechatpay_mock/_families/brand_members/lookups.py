@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
+
 from ..._family import Call
 from ..._refusals import Refusal, wrong_parameter
 from ..._wire import Row
 from .member import USABLE, seen
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_OF_TERM = {
+    "FIX_TIME_RANGE": ("available_begin_time", "available_end_time"),
+    "FIX_TERM": ("available_day_after_receive",),
+}
 
 
 def brand_of(call: Call) -> str:
@@ -57,15 +66,23 @@ def member_of(call: Call, *, usable: bool = True) -> Row:
     return row
 
 
-def check_dates(given: Row | None, pointer: str = "/valid_date_information") -> None:
+def check_card(given: Row) -> None:
+    """What is given for a template or a member's card alike: its colour, and how long it is valid."""
+    colour = given.get("card_color")
+    if colour is not None and not _COLOUR.fullmatch(colour):
+        raise wrong_parameter("/card_color", "格式应为#RRGGBB", value=colour)
+    if "valid_date_information" in given:
+        _check_dates(given["valid_date_information"])
+
+
+def _check_dates(given: Row) -> None:
     """Each kind of term has its own fields."""
-    if given is None:
-        return
-    kind = given.get("type")
-    needed = {
-        "FIX_TIME_RANGE": ("available_begin_time", "available_end_time"),
-        "FIX_TERM": ("available_day_after_receive",),
-    }.get(kind or "", ())
+    kind, needed = given.get("type"), _OF_TERM.get(given.get("type") or "", ())
     for name in needed:
         if name not in given:
-            raise wrong_parameter(f"{pointer}/{name}", f"type为{kind}时必填")
+            raise wrong_parameter(f"/valid_date_information/{name}", f"type为{kind}时必填")
+    if kind == "FIX_TIME_RANGE":
+        begin, end = (datetime.fromisoformat(given[name]) for name in needed)
+        if begin >= end:
+            pointer = "/valid_date_information/available_end_time"
+            raise wrong_parameter(pointer, "必须晚于available_begin_time", value=given["available_end_time"])
