@@ -54,7 +54,7 @@ def order_attach(
         variables: The values for 【】, in order; a sub-template (子模板ID, at most 7
             characters), if there is one, before them.
         card_id: Card template of the brand (会员卡模板ID).
-        user_card_code: Code that the new member gets (用户会员卡code): digits, letters, half-width punctuation.
+        user_card_code: Code that the new member gets (用户会员卡code): letters, digits, ASCII punctuation.
 
     Returns:
         The text, at most 128 characters: `…&cell=[1_400]&card_id=[…]&user_card_code=[…]`.

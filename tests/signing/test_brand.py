@@ -176,6 +176,13 @@ def test_the_environment_of_a_brand(environ, platform):
     assert NotificationParser(settings.verifier(), settings.apiv3_key)
 
 
+def test_what_is_missing_comes_from_the_brand_platform(environ):
+    del environ["WECHATPAY_PUBLIC_KEY_ID"]
+    with pytest.raises(ConfigurationError, match="WECHATPAY_PUBLIC_KEY_ID") as caught:
+        Settings(environ)
+    assert "品牌经营平台" in caught.value.remedy
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -311,7 +311,7 @@ class Settings:
         if missing:
             raise ConfigurationError(
                 Said("Environment variables are missing: {missing}.", missing=together(missing)),
-                remedy=_REMEDY,
+                remedy=_BRAND_REMEDY if is_brand else _REMEDY,
             )
         if is_brand:
             self._check_brand()
@@ -394,5 +394,9 @@ def variables_of(
 
 _REMEDY = (
     "Set them to the values that the merchant platform shows (账户中心 > API安全). For tests, "
+    "run `membercard mock --keys DIR` to generate them."
+)
+_BRAND_REMEDY = (
+    "Set them to the values that the brand platform (品牌经营平台) shows. For tests, "
     "run `membercard mock --keys DIR` to generate them."
 )
