@@ -95,7 +95,7 @@ class BrandClient(SyncClient):
 
     @property
     def user_cards(self) -> UserCardsResource:
-        """Cards that members of a brand hold (用户会员卡)."""
+        """Cards of a brand's members (用户会员卡)."""
         from .resources.user_cards import UserCardsResource
 
         return UserCardsResource(self._caller)
@@ -109,14 +109,14 @@ class BrandClient(SyncClient):
 
     @property
     def user_feeds(self) -> UserFeedsResource:
-        """Lines on members' cards (会员动态)."""
+        """Updates on members' cards (会员动态)."""
         from .resources.user_feeds import UserFeedsResource
 
         return UserFeedsResource(self._caller)
 
     @property
     def tokens(self) -> TokensResource:
-        """Tokens of components (组件token)."""
+        """Tokens for components (组件token)."""
         from .resources.tokens import TokensResource
 
         return TokensResource(self._caller)
@@ -158,7 +158,7 @@ class AsyncBrandClient(AsyncClient):
 
     @property
     def user_cards(self) -> AsyncUserCardsResource:
-        """Cards that members of a brand hold (用户会员卡)."""
+        """Cards of a brand's members (用户会员卡)."""
         from .resources.user_cards import AsyncUserCardsResource
 
         return AsyncUserCardsResource(self._caller)
@@ -172,14 +172,14 @@ class AsyncBrandClient(AsyncClient):
 
     @property
     def user_feeds(self) -> AsyncUserFeedsResource:
-        """Lines on members' cards (会员动态)."""
+        """Updates on members' cards (会员动态)."""
         from .resources.user_feeds import AsyncUserFeedsResource
 
         return AsyncUserFeedsResource(self._caller)
 
     @property
     def tokens(self) -> AsyncTokensResource:
-        """Tokens of components (组件token)."""
+        """Tokens for components (组件token)."""
         from .resources.tokens import AsyncTokensResource
 
         return AsyncTokensResource(self._caller)
@@ -221,7 +221,7 @@ class BrandPartnerClient(SyncClient):
 
     @property
     def user_cards(self) -> PartnerUserCardsResource:
-        """Cards that members of a brand hold, for a service provider (用户会员卡)."""
+        """Cards of a brand's members, for a service provider (用户会员卡)."""
         from .resources.partner_user_cards import PartnerUserCardsResource
 
         return PartnerUserCardsResource(self._caller)
@@ -235,7 +235,7 @@ class BrandPartnerClient(SyncClient):
 
     @property
     def user_feeds(self) -> PartnerUserFeedsResource:
-        """Lines on members' cards, for a service provider (会员动态)."""
+        """Updates on members' cards, for a service provider (会员动态)."""
         from .resources.partner_user_feeds import PartnerUserFeedsResource
 
         return PartnerUserFeedsResource(self._caller)
@@ -249,7 +249,7 @@ class BrandPartnerClient(SyncClient):
 
     @property
     def tokens(self) -> PartnerTokensResource:
-        """Tokens of components, for a service provider (组件token)."""
+        """Tokens for components, for a service provider (组件token)."""
         from .resources.partner_tokens import PartnerTokensResource
 
         return PartnerTokensResource(self._caller)
@@ -291,7 +291,7 @@ class AsyncBrandPartnerClient(AsyncClient):
 
     @property
     def user_cards(self) -> AsyncPartnerUserCardsResource:
-        """Cards that members of a brand hold, for a service provider (用户会员卡)."""
+        """Cards of a brand's members, for a service provider (用户会员卡)."""
         from .resources.partner_user_cards import AsyncPartnerUserCardsResource
 
         return AsyncPartnerUserCardsResource(self._caller)
@@ -305,7 +305,7 @@ class AsyncBrandPartnerClient(AsyncClient):
 
     @property
     def user_feeds(self) -> AsyncPartnerUserFeedsResource:
-        """Lines on members' cards, for a service provider (会员动态)."""
+        """Updates on members' cards, for a service provider (会员动态)."""
         from .resources.partner_user_feeds import AsyncPartnerUserFeedsResource
 
         return AsyncPartnerUserFeedsResource(self._caller)
@@ -319,7 +319,7 @@ class AsyncBrandPartnerClient(AsyncClient):
 
     @property
     def tokens(self) -> AsyncPartnerTokensResource:
-        """Tokens of components, for a service provider (组件token)."""
+        """Tokens for components, for a service provider (组件token)."""
         from .resources.partner_tokens import AsyncPartnerTokensResource
 
         return AsyncPartnerTokensResource(self._caller)
