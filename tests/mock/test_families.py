@@ -275,7 +275,7 @@ def test_what_two_families_claim_is_refused(what, differs):
 def test_a_method_that_two_families_give_to_one_actor_is_refused(gateway):
     again = shop("second", contract=None, handlers={}, tables=(), deeds={})
     with pytest.raises(ContractError, match="method of customer buy"):
-        Catalogue((shop(), again)).actors(gateway._stage)
+        Catalogue((shop(), again)).actors(gateway._parts.stage)
 
 
 def test_an_operation_whose_name_is_taken_has_its_family_before_it():

@@ -53,7 +53,7 @@ def published_keys(
 
 
 def check_published(published: Collection[str], hosts: Iterable[str]) -> None:
-    """Refuse published test keys where they could sign for WeChat Pay, or vouch for it.
+    """Reject published test keys where they could sign for WeChat Pay, or vouch for it.
 
     Args:
         published: See `published_keys`.
