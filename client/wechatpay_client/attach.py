@@ -26,7 +26,7 @@ _VARIABLES = {"0": 0, "1": 1, "2": 1, "3": 0, "4": 2, "5": 2, "6": 2, "7": 2, "8
 """How many variables the text of a template has; those of 10 to 17 are not shown."""
 
 
-_NOT_IN_ORDER = (str, bytes, bytearray, memoryview, Set, Mapping)
+_NOT_IN_ORDER: tuple[type, ...] = (str, bytes, bytearray, memoryview, Set, Mapping)
 """What is iterable, and no list of values."""
 
 

@@ -58,7 +58,7 @@ def dated(dates):
         ("/valid_date_information/available_begin_time", dated({"type": "FIX_TIME_RANGE"})),
         ("/valid_date_information/available_day_after_receive", dated({"type": "FIX_TERM"})),
         ("/valid_date_information/available_end_time", dated(BACKWARDS)),
-        ("/notify_url", {"notify_url": "https://shop.example/?a=1"}),
+        ("/notify_url", {"notify_url": "https://203.0.113.7/members"}),
         ("/card_color", {"card_color": "red"}),
         ("/card_color", {"card_color": "#FFFF0"}),
     ],
