@@ -6,9 +6,11 @@ import os
 import signal
 import socket
 import struct
+import sys
 import threading
 import time
 from contextlib import closing, suppress
+from types import SimpleNamespace
 
 import anyio
 import httpx
@@ -18,6 +20,7 @@ from wechatpay_signing import PooledTransport, _forks, fast_transport
 from wechatpay_signing._bounds.deadline import Deadline
 from wechatpay_signing._connections.asynchronous import AsyncLink, Timer
 from wechatpay_signing._connections.blocking import Link, _InnerTLS
+from wechatpay_signing._connections.pools import _closed_with_its_loop
 from wechatpay_signing._connections.route import Origin, Route
 
 BIG = bytes(range(256)) * 4096
@@ -196,6 +199,19 @@ async def test_a_hundred_tasks_share_the_connections(server):
             tasks.start_soon(client.get, server.url)
     assert len(server.received) == 100
     assert server.connections <= 5
+
+
+def test_an_event_loop_that_closes_nothing_at_its_end_closes_the_connections_all_the_same(monkeypatch):
+    troubles = []
+    monkeypatch.setattr(sys, "unraisablehook", troubles.append)
+    closed = []
+    ending = _closed_with_its_loop(SimpleNamespace(close=lambda: closed.append(True)))
+    with pytest.raises(StopIteration):
+        ending.__anext__().send(None)
+    del ending
+    gc.collect()
+    assert closed == [True]
+    assert troubles == []
 
 
 @pytest.mark.anyio
