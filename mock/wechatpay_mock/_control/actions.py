@@ -10,6 +10,7 @@ from types import UnionType
 from typing import Any, Literal, Protocol, Union, get_args, get_origin, get_type_hints
 
 from wechatpay_signing import BrandSigner, ConfigurationError, RSASigner
+from wechatpay_signing._said import Said, reason_of
 
 from .._callbacks.notification import SentNotification
 from .._callbacks.sender import Callbacks
@@ -104,7 +105,7 @@ def _own(gateway: Controlled) -> list[Action]:
 
     def restore(body: Row) -> None:
         if body["id"] not in snapshots:
-            raise MissingError("there is no such snapshot")
+            raise MissingError(Said("there is no such snapshot"))
         gateway.restore(snapshots[body["id"]])
 
     def faults(_: Row) -> Row:
@@ -134,7 +135,7 @@ def _own(gateway: Controlled) -> list[Action]:
         try:
             return gateway.callbacks.resend(body["id"]).as_json()
         except LookupError as error:
-            raise MissingError(str(error)) from error
+            raise MissingError(reason_of(error)) from error
 
     def expect(body: Row) -> Row:
         found = gateway.journal.calls(body.get("operation"), **body.get("where", {}))
