@@ -36,7 +36,7 @@ from .._frames import guarded, unwrap
 from .._log import logger
 from .._said import Said, together
 from .._text import shown
-from .configured import check_published, connections, published_keys, verifier_for
+from .configured import check_bare, check_published, connections, published_keys, verifier_for
 from .env_file import environment_with
 from .signing import SigningTransport
 
@@ -320,7 +320,8 @@ class Settings:
                 "WECHATPAY_MODE must be direct or partner.",
                 remedy="Leave it out: it is partner if WECHATPAY_SUB_MCHID is set, otherwise direct.",
             )
-        check_mchid(self._values.get("WECHATPAY_SUB_MCHID", "0"), "WECHATPAY_SUB_MCHID")
+        for name in ("WECHATPAY_MCHID", "WECHATPAY_SUB_MCHID"):
+            check_mchid(self._values.get(name, "0"), name)
         twice = [
             n
             for n in ("WECHATPAY_PRIVATE_KEY", "WECHATPAY_PUBLIC_KEY", _CHAIN)
@@ -389,6 +390,7 @@ def variables_of(
     for name, value in values.items():
         if str(name).endswith("_FILE"):  # the others are judged where they are used
             a_path(shown(name), value)
+        check_bare(str(name), value)
     return cast("dict[str, str]", values)
 
 
