@@ -39,11 +39,10 @@ lowest: .venv-lowest/ready  ## The tests of the wire and of the extras with the 
 newest: .venv-newest/ready  ## The tests of what runs in production, with the newest Python at hand.
 	.venv-newest/bin/pytest -q -n auto @tests/portable.txt
 
-httpx2: .venv-httpx2/ready  ## The tests of wire, client and gateway with httpx2 in the place of httpx.
+httpx2: .venv-httpx2/ready  ## The tests of the wire and of the client with httpx2 in the place of httpx.
 	PYTHONPATH=tests .venv-httpx2/bin/pytest -q -n auto -p alias_httpx2 -k 'not uvloop' tests/transports tests/signing/transport \
-		tests/signing/retries tests/client tests/mock --ignore-glob='*/test_two_packages.py' \
-		--ignore-glob='*/test_page.py' --ignore-glob='*/test_second_judges.py' --ignore-glob='*/test_header_spellings.py' \
-		--ignore-glob='*/test_control_document.py'
+		tests/signing/retries tests/client tests/mock/test_through_the_client.py tests/mock/test_socket.py \
+		tests/mock/test_plugin.py --ignore-glob='*/test_two_packages.py'
 
 lint: .venv/dev  ## ruff and the import arrows.
 	$(BIN)/ruff check

@@ -19,6 +19,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "sphinx_copybutton",
     "sphinx_design",
+    "attribute_colons",
     "made_pages",
     "file_names",
     "plain_pages",

@@ -1,4 +1,4 @@
-"""The `membercard` command: call, try, test and diagnose WeChat Pay member cards (微信支付会员卡)."""
+"""The `membercard` command: call, test and diagnose WeChat Pay member cards (微信支付会员卡)."""
 
 import sys
 

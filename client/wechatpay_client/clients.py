@@ -61,22 +61,22 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
         """A client with everything from the environment: keys, mode, merchant numbers, encryption, retries.
 
         `WECHATPAY_MCHID` signs. It fills `mchid` in direct mode and `sp_mchid` in partner mode, and
-        `WECHATPAY_SUB_MCHID` fills `sub_mchid`, where a call has such a field and does not give it. Closing
-        the client closes all that was made for it. Safe to share like any other.
+        `WECHATPAY_SUB_MCHID` fills `sub_mchid`, if a call has that field and does not pass it. Closing
+        the client closes everything that was created for it. Safe to share like any other.
 
         Args:
             environ: Variables; left out: those of the process.
             env_file: A .env file in place of `environ`, such as `keys/.env` of `membercard mock`. It replaces
-                the whole account; relative paths in it are meant from where it is.
-            retries: Whether to repeat what may be repeated, and to go to WeChat Pay's backup host when the
-                main host fails; see `wechatpay_signing.resilient_transport`, whose defaults hold.
+                the whole account; relative paths in it start from its folder.
+            retries: Whether to retry what may be retried, and to use WeChat Pay's backup host when the main
+                host fails; see `wechatpay_signing.resilient_transport`, whose defaults apply.
             base_url: In place of `WECHATPAY_BASE_URL`.
             timeout: Seconds, or an `httpx.Timeout`. Left out: 5 s to connect, 30 s for everything else.
             encryptor: In place of the `wechatpay_signing.FieldCipher` of the same keys.
             mode: In place of `WECHATPAY_MODE`, which is partner if `WECHATPAY_SUB_MCHID` is set, else direct.
-            mchid: Fills fields in place of `WECHATPAY_MCHID`, which signs all the same.
+            mchid: Fills fields in place of `WECHATPAY_MCHID`, which still signs.
             sub_mchid: In place of `WECHATPAY_SUB_MCHID`.
-            allow_unverified: Accept successes that nobody verified. For tests against mocks only.
+            allow_unverified: Accept successes that were not verified. For tests against mocks only.
             inner: What sends, such as `wechatpay_signing.fast_transport()`; closed with the client. Left out:
                 a `wechatpay_signing.PooledTransport` with the last three options.
             max_response_bytes: As for `wechatpay_signing.SigningTransport`. Left out: 10 MiB.
@@ -192,7 +192,7 @@ class SyncClient(BaseClient[httpx.BaseTransport, SyncCaller]):
             method: HTTP method.
             path: Absolute path, percent-encoded, such as `/v3/marketing/membercard-open/cards`.
             params: Query; entries that are None are left out.
-            json: Body; None sends none. It is sent as it stands: nothing in it is encrypted here.
+            json: Body; None sends none. It is sent unchanged: nothing in it is encrypted.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -207,7 +207,7 @@ class SyncClient(BaseClient[httpx.BaseTransport, SyncCaller]):
         return self._caller.send(free_request(method, path, params, json), json_body, timeout, extra_headers)
 
     def close(self) -> None:
-        """Close the transport; calls raise from now on. An `http_client` stays open: it is its owner's."""
+        """Close the transport; calls raise from now on. An `http_client` stays open: it belongs to you."""
         transport = self._end_calls()
         if transport is not None:
             transport.close()
@@ -272,7 +272,7 @@ class AsyncClient(BaseClient[httpx.AsyncBaseTransport, AsyncCaller]):
             method: HTTP method.
             path: Absolute path, percent-encoded, such as `/v3/marketing/membercard-open/cards`.
             params: Query; entries that are None are left out.
-            json: Body; None sends none. It is sent as it stands: nothing in it is encrypted here.
+            json: Body; None sends none. It is sent unchanged: nothing in it is encrypted.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -288,7 +288,7 @@ class AsyncClient(BaseClient[httpx.AsyncBaseTransport, AsyncCaller]):
         return await self._caller.send(outgoing, json_body, timeout, extra_headers)
 
     async def aclose(self) -> None:
-        """Close the transport; calls raise from now on. An `http_client` stays open: it is its owner's."""
+        """Close the transport; calls raise from now on. An `http_client` stays open: it belongs to you."""
         transport = self._end_calls()
         if transport is not None:
             await transport.aclose()

@@ -13,7 +13,7 @@ from wechatpay_signing._said import Said
 from .documents import JsonValue, checked_name, wire_json, wire_number
 from .errors import InputError, ParseError, unexpected, wrong_type
 from .fields import Rule
-from .scalars import Text
+from .scalars import Text, check_range
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,99})(?:\.[0-9]{1,99})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -35,18 +35,7 @@ class Number:
             wire_number(value, path)
         elif not isfinite(value):
             raise InputError(field=path, rule="JSON has no such number", remedy="give a finite number")
-        if self.minimum is not None and value < self.minimum:
-            raise InputError(
-                field=path,
-                rule=Said("must be at least {minimum}", minimum=self.minimum),
-                remedy="give a larger number",
-            )
-        if self.maximum is not None and value > self.maximum:
-            raise InputError(
-                field=path,
-                rule=Said("must be at most {maximum}", maximum=self.maximum),
-                remedy="give a smaller number",
-            )
+        check_range(value, self.minimum, self.maximum, path)
         return value
 
     def dump(self, value: object, path: str) -> JsonValue:

@@ -21,7 +21,7 @@ _LOOKED_AT = 64 * 1024
 def travelling(state: Mapping[str, object]) -> dict[str, object]:
     """What of an error goes into a copy or a pickle, which may end in a queue or a database.
 
-    Request and body hold openids, phone numbers and card codes, and so may the details of a refusal.
+    Request and body hold openids, phone numbers and card codes, and so may the details of an error.
     """
     import httpx
 

@@ -32,6 +32,17 @@ def check_characters(value: str, path: str) -> None:
         )
 
 
+def check_bytes(text: str, most: int, path: str) -> None:
+    """Hold a text against its greatest length in UTF-8. Raises InputError."""
+    size = len(text.encode())
+    if size > most:
+        raise InputError(
+            field=path,
+            rule=Said("takes at most {most} bytes of UTF-8", most=most),
+            remedy=Said("it has {size}; a Chinese character has three", size=size),
+        )
+
+
 def wire_number(value: int, path: str) -> int:
     """Check a whole number against what JSON readers hold. Raises InputError."""
     if not -(2**63) <= value < 2**63:

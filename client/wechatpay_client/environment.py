@@ -10,7 +10,7 @@ import httpx
 
 from wechatpay_signing import FieldCipher, Settings, SigningTransport
 from wechatpay_signing._retries.transport import ResilientTransport
-from wechatpay_signing._transport.settings import variables_of
+from wechatpay_signing._transport.variables import variables_of
 
 from .options import Encryptor, Mode, checked_mode, checked_number, parsed_base_url
 

@@ -76,7 +76,7 @@ _PERHAPS = Said("the request may have been processed: query its result before yo
 
 
 class ClientError(WeChatPayError):
-    """Base of every error of a generated client, beside those of its transport."""
+    """Base of every error of a generated client, except those of its transport."""
 
     request_may_have_been_processed: bool = False
     """Whether WeChat Pay may have carried the request out although the call failed."""
@@ -153,7 +153,7 @@ class ResponseParseError(ParseError):
 
 
 class IncompleteListError(ParseError):
-    """`iterate` gave what came, and cannot be sure that this was every item: walk the list again."""
+    """`iterate` returned what it received, but may have missed items: iterate again."""
 
 
 class _NoSuccessError(ClientError):

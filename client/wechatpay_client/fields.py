@@ -12,7 +12,7 @@ A rule is made of pure functions:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeAlias, cast
 
 from wechatpay_signing._said import Said
@@ -62,9 +62,10 @@ class Field:
         attribute: Its name in Python where that differs, such as `from_`.
         nullable: Whether a required one may come as null, which is read as None.
         deprecated: Whether sending it gives a warning.
+        one_of: Names on the wire, its own among them, of which a request has one and only one.
     """
 
-    __slots__ = ("attribute", "deprecated", "name", "nullable", "required", "rule", "sensitive")
+    __slots__ = ("attribute", "deprecated", "name", "nullable", "one_of", "required", "rule", "sensitive")
 
     def __init__(
         self,
@@ -76,6 +77,7 @@ class Field:
         attribute: str | None = None,
         nullable: bool = False,
         deprecated: bool = False,
+        one_of: tuple[str, ...] = (),
     ) -> None:
         self.name = name
         self.rule = rule
@@ -84,6 +86,7 @@ class Field:
         self.attribute = attribute or name
         self.nullable = nullable
         self.deprecated = deprecated
+        self.one_of = one_of
 
     def read(self, came: object, path: str) -> object:
         """The value of received JSON; None if it cannot be read and need not be. Raises ParseError."""
@@ -131,10 +134,9 @@ class ListOf:
     def wire(self, value: object, path: str) -> JsonValue:
         items = self._items(value, path)
         if len(items) < self.minimum:
+            rule = Said("takes at least {minimum} items", minimum=self.minimum)
             raise InputError(
-                field=path,
-                rule=Said("takes at least {minimum} items", minimum=self.minimum),
-                remedy="add items",
+                field=path, rule=rule if self.minimum > 1 else "must not be empty", remedy="add items"
             )
         if self.maximum is not None and len(items) > self.maximum:
             raise InputError(
@@ -177,4 +179,16 @@ def wire_fields(fields: Fields, get: Callable[[str], object], prefix: str = "") 
             wired[field.name] = field.wire(value, prefix)
         elif field.required:
             raise field.missing(prefix)
+    check_one_of(fields, wired, prefix)
     return wired
+
+
+def check_one_of(fields: Fields, wired: Mapping[str, JsonValue], prefix: str = "") -> None:
+    """Check that of fields that stand for each other there is one, and only one. Raises InputError."""
+    for field in fields:
+        if field.one_of and sum(name in wired for name in field.one_of) != 1:
+            raise InputError(
+                field=prefix + field.name,
+                rule=Said("exactly one of {names} is needed", names=", ".join(field.one_of)),
+                remedy="give one of them, and leave the others out",
+            )

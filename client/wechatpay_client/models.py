@@ -10,10 +10,10 @@ from attrs import Attribute, define, field
 
 from wechatpay_signing._said import Said
 
-from .documents import JsonValue, checked_name, json_text, wire_json, without_nulls
+from .documents import JsonValue, check_bytes, checked_name, json_text, wire_json, without_nulls
 from .encrypted import opened, seals
 from .errors import InputError, ParseError, unexpected, wrong_type
-from .fields import Fields
+from .fields import Fields, check_one_of
 from .frames import private
 
 if TYPE_CHECKING:  # whoever has no pydantic never calls what needs it
@@ -71,18 +71,18 @@ class Model(metaclass=_Evolved):
     FIELDS: ClassVar[Fields] = ()
 
     additional_properties: dict[str, object] = field(factory=dict[str, object])
-    """What came and is in no field, by name. A name of a field: what came for it, as it was."""
+    """What was received and is in no field, by name. Under a field's name: its value as received."""
 
     @classmethod
     @private
     def from_dict(cls, src_dict: Mapping[str, object]) -> Self:
         """Build the model from parsed JSON.
 
-        A number is taken for its text and a text for its number where nothing is lost (`"30"`, `30.0`). An
-        optional field that cannot be read is None; what came stays in `additional_properties` and `to_dict`.
+        A number is accepted as text and a text as a number where nothing is lost (`"30"`, `30.0`). An
+        optional field that cannot be read is None; its value stays in `additional_properties` and `to_dict`.
 
         Raises:
-            ParseError: This is no JSON object, or a required field is missing or cannot be read.
+            ParseError: It is not a JSON object, or a required field is missing or cannot be read.
         """
         return cls.load(src_dict)
 
@@ -90,7 +90,7 @@ class Model(metaclass=_Evolved):
     def to_dict(self) -> dict[str, JsonValue]:
         """The model as JSON, without loss and without a check of lengths and ranges.
 
-        What was read gives what came. Raises InputError if a field holds what JSON has no form for.
+        What was read is written unchanged. Raises InputError if a field's value has no JSON form.
         """
         return self.dump()
 
@@ -104,10 +104,10 @@ class Model(metaclass=_Evolved):
         """The model as it is sent: each field checked against the contract, no nulls, whole seconds.
 
         A field that travels encrypted is given as it is held: only the method of its operation encrypts it.
-        What is handed to `client.request(json=…)` is sent as it stands, so encrypt it before.
+        `client.request(json=…)` sends its argument unchanged, so encrypt it first.
 
         Args:
-            path: Where the model stands, for the error; empty for a request body.
+            path: Where the model is, for the error; empty for a request body.
 
         Raises:
             InputError: A field breaks the contract.
@@ -157,6 +157,7 @@ class Model(metaclass=_Evolved):
             checked_name(name, f"{prefix}additional_properties")
             if value is not None and name not in wired:
                 wired[name] = without_nulls(wire_json(value, prefix + name))
+        check_one_of(self.FIELDS, wired, prefix)
         return wired
 
     @classmethod
@@ -242,13 +243,17 @@ _put = object.__setattr__
 class Nested:
     """A JSON object that has its own model."""
 
-    __slots__ = ("model",)
+    __slots__ = ("max_bytes", "model")
 
-    def __init__(self, model: type[Model]) -> None:
+    def __init__(self, model: type[Model], *, max_bytes: int | None = None) -> None:
         self.model = model
+        self.max_bytes = max_bytes
 
     def wire(self, value: object, path: str) -> JsonValue:
-        return self._checked(value, path).outgoing(path)
+        wired = self._checked(value, path).outgoing(path)
+        if self.max_bytes is not None:
+            check_bytes(json_text(opened(wired), path), self.max_bytes, path)
+        return wired
 
     def dump(self, value: object, path: str) -> JsonValue:
         return self._checked(value, path).dump(path)
@@ -264,14 +269,14 @@ class Nested:
 
     def _checked(self, value: object, path: str) -> Model:
         if not isinstance(value, self.model):
-            raise wrong_type(path, Said("a {kind}", kind=self.model.__name__), value)
+            raise wrong_type(path, Said("an instance of {kind}", kind=self.model.__name__), value)
         return value
 
 
 def wired(body: object, model: type[Model]) -> JsonValue:
     """A request body, checked against the contract. Raises InputError."""
     if not isinstance(body, model):
-        raise wrong_type("body", Said("a {kind}", kind=model.__name__), body)
+        raise wrong_type("body", Said("an instance of {kind}", kind=model.__name__), body)
     return body.outgoing("")
 
 

@@ -35,7 +35,8 @@ class CashDesk(Private):
                 pays (公众账号ID).
 
         Returns:
-            A dict of texts, ready to be sent as JSON: appId, timeStamp, nonceStr, package, signType, paySign.
+            A dict of texts, ready to be sent as JSON, with appId, timeStamp, nonceStr, package, signType and
+            paySign.
 
         Raises:
             InputError: An argument is of another form, or the client's transport has no signer.
@@ -54,8 +55,8 @@ class CashDesk(Private):
             appid: AppID of the app: that of the order, or its `sub_appid` (商户应用ID).
 
         Returns:
-            A dict of texts, ready to be sent as JSON: appid, partnerid (the number that signs), prepayid,
-            package, noncestr, timestamp, sign.
+            A dict of texts, ready to be sent as JSON, with appid, partnerid (the number that signs),
+            prepayid, package, noncestr, timestamp and sign.
 
         Raises:
             InputError: An argument is of another form, or the client's transport has no signer.

@@ -122,6 +122,7 @@ _BY_CODE: Mapping[str, type[ApiError]] = {
     "PARAM_ERROR": ParamError,
     "RATELIMIT_EXCEEDED": RateLimitError,
     "RESOURCE_NOT_EXISTS": NotFoundError,
+    "RULE_LIMIT": InvalidRequestError,
     "SIGN_ERROR": SignError,
     "SYSTEM_ERROR": ServerError,
     "TRADE_ERROR": InvalidRequestError,

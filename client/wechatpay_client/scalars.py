@@ -10,7 +10,7 @@ from typing import cast
 
 from wechatpay_signing._said import Said
 
-from .documents import JsonValue, check_characters, wire_number
+from .documents import JsonValue, check_bytes, check_characters, wire_number
 from .errors import InputError, ParseError, unexpected, wrong_type
 
 _WHOLE = re.compile("0|-?[1-9][0-9]{0,99}")
@@ -34,17 +34,24 @@ class _Plain:
 
 
 class Text(_Plain):
-    """A string; lengths count characters."""
+    """A string; lengths count characters, `max_bytes` those of its UTF-8."""
 
-    __slots__ = ("maximum", "minimum", "pattern", "uri")
+    __slots__ = ("max_bytes", "maximum", "minimum", "pattern", "uri")
 
     def __init__(
-        self, minimum: int = 0, maximum: int | None = None, *, pattern: str | None = None, uri: bool = False
+        self,
+        minimum: int = 0,
+        maximum: int | None = None,
+        *,
+        pattern: str | None = None,
+        uri: bool = False,
+        max_bytes: int | None = None,
     ) -> None:
         self.minimum = minimum
         self.maximum = maximum
         self.pattern = re.compile(pattern, re.ASCII) if pattern else None  # as JSON Schema means \d and \w
         self.uri = uri
+        self.max_bytes = max_bytes
 
     def wire(self, value: object, path: str) -> JsonValue:
         if not isinstance(value, str):
@@ -57,6 +64,8 @@ class Text(_Plain):
                 remedy=Said("it has {length}; use a value within these limits", length=length),
             )
         check_characters(value, path)
+        if self.max_bytes is not None:
+            check_bytes(value, self.max_bytes, path)
         if self.pattern is not None and not self.pattern.fullmatch(value):
             raise InputError(
                 field=path,
@@ -87,6 +96,22 @@ class Text(_Plain):
         return Said("takes {minimum} to {maximum} characters", minimum=self.minimum, maximum=self.maximum)
 
 
+def check_range(value: float, minimum: float | None, maximum: float | None, path: str) -> None:
+    """Reject a number beyond its limits. Raises InputError."""
+    if minimum is not None and value < minimum:
+        raise InputError(
+            field=path,
+            rule=Said("must be at least {minimum}", minimum=minimum),
+            remedy="give a larger number",
+        )
+    if maximum is not None and value > maximum:
+        raise InputError(
+            field=path,
+            rule=Said("must be at most {maximum}", maximum=maximum),
+            remedy="give a smaller number",
+        )
+
+
 class Whole(_Plain):
     """A whole number."""
 
@@ -99,18 +124,7 @@ class Whole(_Plain):
     def wire(self, value: object, path: str) -> JsonValue:
         if not isinstance(value, int) or isinstance(value, bool):
             raise wrong_type(path, Said("an int"), value)
-        if self.minimum is not None and value < self.minimum:
-            raise InputError(
-                field=path,
-                rule=Said("must be at least {minimum}", minimum=self.minimum),
-                remedy="give a larger number",
-            )
-        if self.maximum is not None and value > self.maximum:
-            raise InputError(
-                field=path,
-                rule=Said("must be at most {maximum}", maximum=self.maximum),
-                remedy="give a smaller number",
-            )
+        check_range(value, self.minimum, self.maximum, path)
         return wire_number(value, path)
 
     def load(self, value: object, path: str) -> object:
@@ -201,7 +215,7 @@ class Choice(_Plain):
 
     def wire(self, value: object, path: str) -> JsonValue:
         if not isinstance(value, str):
-            raise wrong_type(path, Said("a {kind} or a str", kind=self.enum.__name__), value)
+            raise wrong_type(path, Said("a member of {kind} or a str", kind=self.enum.__name__), value)
         # A plain str is held against the known values: a typo shall not travel. A member of the enum
         # may be a value that the contract does not know yet.
         known = cast("Iterable[str]", self.enum)

@@ -106,7 +106,7 @@ class Contract:
         return frozenset(one.name for one in (*fields, *sent, *told) if one.sensitive)
 
     def schema(self, raw: JsonObject) -> Schema:
-        """A schema that stands somewhere in the document. Raises ContractError."""
+        """A schema from anywhere in the document. Raises ContractError."""
         return schema_of(self._references, raw)
 
     def tag(self, name: str) -> Tag:
@@ -133,16 +133,14 @@ class Contract:
     def _operations(self) -> Iterator[Operation]:
         for path, raw in as_object(self.document.get("paths")).items():
             item = as_object(raw)
-            for method in METHODS:
-                if method in item:
-                    own = as_object(item[method])
-                    parameters = [*as_list(item.get("parameters")), *as_list(own.get("parameters"))]
-                    name = as_text(own.get("operationId"))
-                    if not name:
-                        raise ContractError(f"{method.upper()} {path} has no operationId")
-                    yield Operation(
-                        name, method.upper(), path, {**own, "parameters": parameters}, self._references
-                    )
+            for method in (method for method in METHODS if method in item):
+                own = as_object(item[method])
+                parameters = [*as_list(item.get("parameters")), *as_list(own.get("parameters"))]
+                name = as_text(own.get("operationId"))
+                if not name:
+                    raise ContractError(f"{method.upper()} {path} has no operationId")
+                whole: JsonObject = {**own, "parameters": parameters}
+                yield Operation(name, method.upper(), path, whole, self._references)
 
     def _event(self, name: str, raw: JsonObject) -> Event:
         return Event(

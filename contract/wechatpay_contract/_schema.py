@@ -20,7 +20,10 @@ Place: TypeAlias = Literal["path", "query", "header", "body"]
 """Where a request carries a field; the fields of responses stand in a body too."""
 
 MODES: tuple[Mode, ...] = ("direct", "partner")
-LIMITS = ("format", "maxItems", "maxLength", "maximum", "minItems", "minLength", "minimum", "pattern")
+LIMITS = (
+    *("format", "maxItems", "maxLength", "maximum", "minItems", "minLength", "minimum", "pattern"),
+    "x-max-bytes",
+)
 """The keywords that limit a value."""
 
 _UNITS = {
@@ -35,7 +38,9 @@ class Bounds(NamedTuple):
     """How long, how many or how large a value may be; None means without a bound."""
 
     low: float | None
+    """The least; None if there is none."""
     high: float | None
+    """The most; None if there is none."""
     unit: str
     """characters, items, or empty for the size of a number."""
 
@@ -45,9 +50,9 @@ class Schema:
     """A schema without its reference and its `allOf`. What is asked of it is worked out once."""
 
     raw: JsonObject = field(repr=False)
-    """Its keywords; what stands inside them still refers."""
+    """Its keywords; references inside them are unresolved."""
     name: str | None
-    """The component that it is, or refers to; None for a schema that stands where it is used."""
+    """The component that it is, or refers to; None for an inline schema."""
     _references: References = field(repr=False)
 
     @property
@@ -89,6 +94,17 @@ class Schema:
         low, high, unit = _UNITS[self.kind]
         bounds = Bounds(_number(self.raw.get(low)), _number(self.raw.get(high)), unit)
         return bounds if bounds[:2] != (None, None) else None
+
+    @property
+    def max_bytes(self) -> int | None:
+        """How many bytes of UTF-8 a text, or an object as compact JSON, may have; None for any number."""
+        most = self.raw.get("x-max-bytes")
+        return most if isinstance(most, int) else None
+
+    @property
+    def exactly_one_of(self) -> tuple[str, ...]:
+        """The fields of an object of which a request gives one, and only one; empty when there are none."""
+        return tuple(map(as_text, as_list(self.raw.get("x-exactly-one-of"))))
 
     @cached_property
     def choices(self) -> Mapping[str, str]:

@@ -1,6 +1,6 @@
 """Take the pictures of the documentation: `python docs/_tools/screenshots.py`.
 
-Needs chromium and a CJK font (Debian: chromium, fonts-noto-cjk). Writes docs/images/.
+Needs chromium and a Chinese font (Debian: chromium, fonts-wqy-zenhei). Writes docs/images/.
 """
 
 import shutil
@@ -43,10 +43,10 @@ def main() -> int:
         sys.stderr.write("screenshots: chromium is not on PATH\n")
         return 1
     IMAGES.mkdir(exist_ok=True)
-    refused, announced = ("pNoBonusNoFavorNoFapiaoNo000", "1"), (CARD, "20261123000001")
+    rejected, announced = ("pNoBonusNoFavorNoFapiaoNo000", "1"), (CARD, "20261123000001")
     for name, width, height, orders in (
-        ("payment-result.png", 430, 700, [announced]),  # what the tutorial's reader sees
-        ("gateway.png", 1280, 780, [refused, announced]),
+        ("payment-result.png", 430, 800, [announced]),  # what the tutorial's reader sees
+        ("gateway.png", 1280, 780, [rejected, announced]),
     ):
         gateway = Gateway()
         with MemberCardClient(transport=gateway.signing_transport()) as client:

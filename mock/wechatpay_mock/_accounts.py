@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from wechatpay_signing._apiv3.message import BRAND as BRAND_SCHEME
 from wechatpay_signing._apiv3.message import MERCHANT, Scheme
 from wechatpay_signing._arguments import a_text
 
-from ._platform.keys import KeyPair, MerchantKeys
+from ._platform.keys import KeyPair, Keys, MerchantKeys
 
 DIRECT = "1230000109"
 """The direct merchant of the contract's examples; `Gateway.signer` signs for it."""
@@ -75,3 +76,19 @@ def caller(accounts: Accounts, number: str) -> Account:
         known = ", ".join(one.number for one in accounts.values() if one.keys)
         raise LookupError(f"merchant {number} has no key here; known: {known}")
     return found
+
+
+def seeded_accounts(keys: Keys, notify_url: str | None) -> list[Account]:
+    """Everybody whom a gateway knows from the start.
+
+    Args:
+        keys: Those of the accounts that can call.
+        notify_url: Where their notifications go until they set another address.
+    """
+    return [
+        Account(DIRECT, "direct", keys.direct, notify_url=notify_url),
+        Account(PARTNER, "partner", keys.partner, notify_url=notify_url),
+        Account(BRAND, "brand", keys.brand, BRAND_SCHEME, frozenset({BRAND}), notify_url=notify_url),
+        Account(SUB_MERCHANT, "sub"),
+        Account(UNBOUND, "sub", brands=frozenset()),
+    ]

@@ -38,7 +38,7 @@ def check_gateway(
     key_mode: object,
     control_token: object,
 ) -> None:
-    """Refuse what no gateway can be made of. Raises ConfigurationError."""
+    """Reject what no gateway can be made of. Raises ConfigurationError."""
     if seed is not None:
         whole_number("seed", seed, least=-(2**63), most=2**63)
     a_callable("clock", clock, returning=Said("seconds since 1970"))
@@ -55,7 +55,7 @@ def check_gateway(
 
 
 def check_merchant(number: object, kind: object, may_use: object) -> None:
-    """Refuse who cannot be admitted. Raises GatewayArgumentError, ConfigurationError."""
+    """Reject who cannot be admitted. Raises GatewayArgumentError, ConfigurationError."""
     if kind not in ("direct", "partner", "brand"):
         raise GatewayArgumentError(
             "kind must be direct, partner or brand.", remedy="Leave it out for direct."
@@ -68,7 +68,7 @@ def check_merchant(number: object, kind: object, may_use: object) -> None:
 
 
 def check_snapshot(snapshot: Mapping[str, World]) -> None:
-    """Refuse what `Gateway.snapshot` cannot have made. Raises ConfigurationError."""
+    """Reject what `Gateway.snapshot` cannot have made. Raises ConfigurationError."""
     rule, remedy = "what snapshot() gave", "Keep what snapshot() gives, and give it back."
     an_instance("snapshot", snapshot, Mapping, rule, remedy)
     worlds: list[object] = list(snapshot.values())

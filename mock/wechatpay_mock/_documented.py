@@ -1,4 +1,4 @@
-"""A contract of somebody's own in the gateway: its calls are checked, and answered with its examples."""
+"""A contract of somebody's own in the gateway: its calls are checked, and get its examples as responses."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def documented(contracts: object) -> tuple[Family, ...]:
         contracts: Contracts or their files, in any iterable.
 
     Raises:
-        ConfigurationError: What is given are no contracts, or one of them cannot be read or shows no answer.
+        ConfigurationError: What is given is no contract, or one of them cannot be read or shows no response.
     """
     given: object = contracts
     if isinstance(contracts, _NO_LIST) or not isinstance(contracts, Iterable):
@@ -44,13 +44,15 @@ def documented(contracts: object) -> tuple[Family, ...]:
 def _family(source: object) -> Family:
     contract = source if isinstance(source, Contract) else _read(source)
     try:
-        silent = [one.id for one in contract.operations.values() if _is_silent(one)]
+        for operation in contract.operations.values():
+            _read_whole(operation)
+        silent = [one.id for one in contract.operations.values() if one.result and not _example(one)]
     except ContractError as error:
         raise _unreadable(contract.name) from error
     if silent:
         raise ConfigurationError(
             Said(
-                "The contract {name} shows no answer of {operation}.",
+                "The contract {name} shows no response of {operation}.",
                 name=shown(contract.name),
                 operation=shown(silent[0]),
             ),
@@ -80,10 +82,10 @@ def _unreadable(path: Path | str) -> ConfigurationError:
     )
 
 
-def _is_silent(operation: Operation) -> bool:
-    """Whether it shows no answer. Reads the whole operation, since a call would be late to fail of it."""
-    parts = (operation.path_fields, operation.arguments, operation.encrypted, operation.reasons)
-    return bool(parts) and operation.result is not None and not _example(operation)
+def _read_whole(operation: Operation) -> None:
+    """Read every part of an operation, since a call would be late to fail of one. Raises ContractError."""
+    for part in ("path_fields", "arguments", "encrypted", "reasons"):
+        getattr(operation, part)
 
 
 def _example(operation: Operation) -> dict[str, Any] | None:
@@ -92,7 +94,7 @@ def _example(operation: Operation) -> dict[str, Any] | None:
 
 
 def _answer(call: Call) -> Effect:
-    """The example, with what the caller gave wherever the answer has a field of that name."""
+    """The example, with what the caller gave wherever the response has a field of that name."""
     example = _example(call.operation)
     if example is None:
         return Effect()

@@ -146,7 +146,7 @@ class ServiceCall:
     """Whether it takes parameters that its page does not name."""
 
     def refuse_undefined(self, given: Mapping[str, object], *named: str, at: str = "/") -> None:
-        """Refuse a field of the body that is not among those of the page. Raises Refusal."""
+        """Reject a field of the body that is not among those of the page. Raises Refusal."""
         for name, value in given.items():
             if name not in named and not self.undefined:
                 raise undefined_parameter(at + name, value)
@@ -197,7 +197,7 @@ class Stage:
 
 
 class Actor:
-    """Somebody who does more than answer calls, such as the customer. Public methods are what he can do."""
+    """Somebody who acts besides the callers, such as the customer. Public methods are what they can do."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
@@ -240,7 +240,7 @@ class Family:
     handlers: Mapping[str, Handler] = field(default_factory=dict[str, Handler])
     """What each operation of the contract does, by its operationId."""
     answers_again: frozenset[str] = frozenset()
-    """Operations whose handlers know a repeated request; for others the gateway repeats its answer."""
+    """Operations whose handlers know a repeated request; for others the gateway repeats its response."""
     demands: Mapping[str, Demand] = field(default_factory=dict[str, Demand])
     """By name; none holds until the gateway is told."""
     numbers: Mapping[str, int] = field(default_factory=dict[str, int])

@@ -1,4 +1,4 @@
-"""Faults on demand: which calls they hit, and what they do to an answer."""
+"""Faults on demand: which calls they hit, and what they do to a response."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Fault:
     host: str | None = None
     """Only calls to this host."""
     seconds: float = 10.0
-    """How long a slow answer takes; how far a stale timestamp lies back, at least 301."""
+    """How long a slow response takes; how old a stale timestamp is, at least 301."""
     reason: str = "system_error"
     """For the kind error: the slug of an error that the operation documents."""
 
@@ -155,7 +155,7 @@ class Faults:
             )
 
     def _documented(self, operation: str | None) -> list[str]:
-        """The slugs of the errors that an operation can answer; of any, when it is None."""
+        """The slugs of the errors that an operation documents; of any, when it is None."""
         return sorted({*GENERAL, *self._reasons(operation)})
 
     def _hits(self, fault: Fault, counts: list[int], operation: str | None, host: str | None) -> bool:
@@ -178,7 +178,7 @@ def _check_types(fault: Fault) -> None:
 
 
 def answer_instead(faults: Iterable[Fault]) -> WireAnswer | None:
-    """The answer of something in front of the platform: nothing runs, nothing is signed."""
+    """The response of something in front of the platform: nothing runs, nothing is signed."""
     for fault in faults:
         if fault.kind == "host_down":
             return WireAnswer(0, delivery=Delivery(unreachable=True))
@@ -192,7 +192,7 @@ def answer_instead(faults: Iterable[Fault]) -> WireAnswer | None:
 
 
 def spoil(answer: WireAnswer, faults: Iterable[Fault], resign: Callable[[float], WireAnswer]) -> WireAnswer:
-    """The answer as the faults leave it. `resign` signs it with a clock that is off by some seconds."""
+    """The response as the faults leave it. `resign` signs it with a clock that is off by some seconds."""
     # A stale timestamp first: to sign again would undo what the others did.
     for fault in sorted(faults, key=lambda fault: fault.kind != "stale_timestamp"):
         answer = _spoiled(answer, fault, resign)

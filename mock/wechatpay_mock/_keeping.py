@@ -11,6 +11,7 @@ from ._merchants import Merchants
 from ._platform.keys import kept_keys, keys_again
 from ._platform.signing import Platform
 from ._statefile import StateFile
+from ._wire import Row
 
 
 def keep_state(
@@ -28,13 +29,7 @@ def keep_state(
     with merchants.lock:
         starts = int(kept.fact("starts") or 0)
         if starts:
-            for one in kept.fact("merchants"):
-                keys = keys_again(one["keys"])
-                merchants.add(one["number"], one["kind"], keys, may_use=one["may_use"])
-            platform.restore(kept.fact("certificates"))
-            clock.reset(ClockState(*kept.fact("clock")))
-            for number in merchants.accounts.keys() & set(kept.numbers):
-                merchants.store.open(number, kept.rows(number))
+            _take_up(kept, merchants, platform, clock)
             # What is drawn from now on must not be what was drawn before.
             for purpose, draw in draws.items():
                 draw.seed(f"{purpose}:{starts}")
@@ -42,24 +37,31 @@ def keep_state(
             for account in merchants.callers:
                 kept.replaced(account.number, merchants.store.kept(account.number))
         merchants.store.keeper = kept
-
-    def keep_merchants() -> None:
-        kept.keep(
-            merchants=[
-                {
-                    "number": one.number,
-                    "kind": one.kind,
-                    "may_use": one.may_use,
-                    "keys": kept_keys(one.keys),
-                }
-                for one in merchants.added
-                if one.keys
-            ]
-        )
-
-    merchants.on_added = keep_merchants
+    merchants.on_added = lambda: kept.keep(merchants=_added(merchants))
     platform.on_certificates = lambda: kept.keep(certificates=platform.validities)
     clock.on_setting = lambda state: kept.keep(clock=list(state))
-    kept.keep(starts=starts + 1, certificates=platform.validities, clock=list(clock.state))
-    keep_merchants()
+    kept.keep(
+        starts=starts + 1,
+        certificates=platform.validities,
+        clock=list(clock.state),
+        merchants=_added(merchants),
+    )
     return kept
+
+
+def _take_up(kept: StateFile, merchants: Merchants, platform: Platform, clock: Clock) -> None:
+    for one in kept.fact("merchants"):
+        merchants.add(one["number"], one["kind"], keys_again(one["keys"]), may_use=one["may_use"])
+    platform.restore(kept.fact("certificates"))
+    clock.reset(ClockState(*kept.fact("clock")))
+    for number in merchants.accounts.keys() & set(kept.numbers):
+        merchants.store.open(number, kept.rows(number))
+
+
+def _added(merchants: Merchants) -> list[Row]:
+    """Merchants that came after the start, with their keys."""
+    return [
+        {"number": one.number, "kind": one.kind, "may_use": one.may_use, "keys": kept_keys(one.keys)}
+        for one in merchants.added
+        if one.keys
+    ]

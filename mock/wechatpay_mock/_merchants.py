@@ -29,7 +29,7 @@ class Merchants:
         self.accounts: dict[str, Account] = {}
         self.store = Store((REQUESTS, *catalogue.tables))
         self.lock = threading.RLock()
-        """Held while a request is answered or a world changes."""
+        """Held while a request is handled or a world changes."""
         self.added: list[Account] = []
         """Those that came after the start."""
         self.on_added: Callable[[], None] = lambda: None

@@ -54,8 +54,8 @@ GENERAL: Mapping[str, General] = {
 }
 
 
-class Refusal(Exception):  # noqa: N818 - a documented answer, not a fault of the gateway
-    """The request is answered with a documented error.
+class Refusal(Exception):  # noqa: N818 - a documented response, not a fault of the gateway
+    """The response is a documented error.
 
     `rule` is what the journal names when several checks share one documented reason.
     """

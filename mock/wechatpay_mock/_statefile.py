@@ -1,6 +1,6 @@
 """The state in a file, so that a gateway goes on after a restart or a kill: one SQLite database.
 
-Each change is one transaction, made before the answer leaves. What the system has not written to the disk
+Each change is one transaction, made before the response leaves. What the system has not written to the disk
 yet outlives the process, so nothing waits for the disk.
 """
 

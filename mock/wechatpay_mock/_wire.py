@@ -1,4 +1,4 @@
-"""A request and an answer as plain data: the gateway's core turns the one into the other."""
+"""A request and a response as plain data: the gateway's core turns the one into the other."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Delivery:
-    """How an answer travels: what a fault does to it on its way."""
+    """How a response travels: what a fault does to it on its way."""
 
     header_delay: float = 0.0
     body_delay: float = 0.0
@@ -24,22 +24,22 @@ class Delivery:
     reset: bool = False
     """The connection is reset before the first byte."""
     unreachable: bool = False
-    """The host does not answer at all."""
+    """The host does not respond at all."""
     close_idle: bool = False
-    """The connection is closed after the answer without saying so."""
+    """The connection is closed after the response without saying so."""
 
 
 BODY_LIMIT = 4 * 1024 * 1024
-"""Bytes of a request's body; to a larger one the answer is 413."""
+"""Bytes of a request's body; to a larger one the response is 413."""
 IDLE_SECONDS = 8
 """The platform closes idle connections after this time, and says so."""
 AT_ONCE = Delivery()
-"""No fault: the whole answer in one go."""
+"""No fault: the whole response in one go."""
 
 
 @dataclass(frozen=True)
 class WireRequest:
-    """A request as it stood on the wire; header names in lower case, the target still encoded."""
+    """A request as it was on the wire; header names in lower case, the target still encoded."""
 
     method: str
     target: bytes
@@ -75,7 +75,7 @@ class WireRequest:
 
 @dataclass(frozen=True)
 class WireAnswer:
-    """An answer as it will stand on the wire."""
+    """A response as it will be on the wire."""
 
     status: int
     headers: tuple[tuple[str, str], ...] = ()
@@ -88,14 +88,14 @@ class WireAnswer:
 
 
 Handle = Callable[[WireRequest, str | None], WireAnswer]
-"""Answers a request that was sent to a host."""
+"""Responds to a request that was sent to a host."""
 RawRequest = WireRequest
 RawResponse = WireAnswer
 """The names that version 0.1 had; version 0.3 has them no longer."""
 
 
 def wire_headers(answer: WireAnswer, connection: str | None = "keep-alive") -> list[tuple[str, str]]:
-    """The headers of an answer as the platform writes them, with what its web server adds.
+    """The headers of a response as the platform writes them, with what its web server adds.
 
     `connection` is what is said of the connection, "keep-alive" or "close"; None says nothing.
     """

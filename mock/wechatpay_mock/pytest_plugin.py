@@ -7,7 +7,7 @@ def test_points_are_announced(membercard_client, wechatpay_gateway):
     )
     wechatpay_gateway.journal.assert_called_once("bonus_prepare", bonus_value=30)
 
-A call that would reach WeChat Pay itself is refused before it is sent, unless the test is marked with
+A call that would reach WeChat Pay itself is rejected before it is sent, unless the test is marked with
 `wechatpay_live` or the ini option `wechatpay_live` is true.
 """
 
@@ -36,7 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse calls to WeChat Pay from here on, those of modules that are collected included."""
+    """Reject calls to WeChat Pay from here on, those of modules that are collected included."""
     from wechatpay_signing import _live  # here, so that a tool that measures coverage sees it
 
     config.addinivalue_line("markers", f"{_LIVE}: this test may call WeChat Pay itself")

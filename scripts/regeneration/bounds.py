@@ -76,7 +76,7 @@ class _Open(NamedTuple):
 
 
 def check(text: str) -> None:
-    """Refuse what has no counterpart in JSON, and what is too much. Raises DocumentError."""
+    """Reject what has no counterpart in JSON, and what is too much. Raises DocumentError."""
     if odd := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, odd.start()) + 1
         problem = f"the character U+{ord(odd[0]):04X} cannot stand in YAML"
@@ -203,7 +203,7 @@ def _check_key(event: yaml.Event | None, keys: set[str], line: int) -> None:
 
 
 def _check_value(event: yaml.Event, line: int) -> None:
-    """Refuse what not every reader of YAML takes for the same, and what JSON has no form for."""
+    """Reject what not every reader of YAML takes for the same, and what JSON has no form for."""
     if getattr(event, "tag", None) is not None:
         raise DocumentError(line, "a tag, which JSON has no form for", "Remove it; a text stands in quotes")
     if not isinstance(event, yaml.ScalarEvent) or not event.implicit[0]:

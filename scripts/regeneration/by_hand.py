@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -30,16 +31,41 @@ def _handlers(contract: Contract) -> Iterator[str]:
             yield f"{folder}/{operation.tag}.py: a handler for {operation.id}, in HANDLERS"
     for stranger in sorted(handlers.keys() - contract.operations.keys()):
         yield f"{folder}/: the handler of {stranger}, which is no operation any more"
+    yield from _refusals(contract, folder)
+
+
+def _refusals(contract: Contract, folder: str) -> Iterator[str]:
+    """What handlers refuse with and no operation documents: a call that comes there would fail."""
+    platform: Mapping[str, object] = getattr(module("wechatpay_mock._refusals"), "GENERAL", {})
+    known = frozenset(platform).union(*(one.reasons for one in contract.operations.values()))
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        for slug in dict.fromkeys(_refused_with(ast.parse(path.read_text(encoding="utf-8")))):
+            if slug not in known:
+                place = path.relative_to(ROOT).as_posix()
+                yield f"{place}: the refusal {slug}, which no operation documents any more"
+
+
+def _refused_with(module: ast.Module) -> Iterator[str]:
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refusal" and node.args:
+            for one in ast.walk(node.args[0]):
+                if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                    yield one.value
+
+
+_PAGES = {"membercard": ("contract", "contract"), "brand-members": ("brand-members", "brand")}
+"""The folder of a contract's pages, and its name in their marks, where they are not the contract's."""
 
 
 def _pages(contract: Contract) -> Iterator[str]:
-    folder = Path("docs", "reference", "contract")  # of member cards; who has no pages misses none
-    if contract.name != "membercard" or not (ROOT / folder).is_dir():
+    name, mark = _PAGES.get(contract.name, (contract.name, contract.name))
+    folder = Path("docs", "reference", name)
+    if not (ROOT / folder).is_dir():  # who has no pages misses none
         return
     for tag in contract.tags:
         page = folder / f"{tag.name.replace('_', '-')}.md"
         if not (ROOT / page).exists():
-            yield f"{page.as_posix()}: a page with the mark `made: contract {tag.name}`"
+            yield f"{page.as_posix()}: a page with the mark `made: {mark} {tag.name}`"
 
 
 def module(name: str) -> ModuleType | None:

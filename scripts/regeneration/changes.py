@@ -13,7 +13,7 @@ from .python import PythonField
 from .views import EnumView, ModelView, OperationView
 
 _LOWER = ("minItems", "minLength", "minimum")
-_UPPER = ("maxItems", "maxLength", "maximum")
+_UPPER = ("maxItems", "maxLength", "maximum", "x-max-bytes")
 
 
 class Level(IntEnum):
@@ -178,7 +178,7 @@ def _fields(
     for name in before.keys() - after.keys():
         yield Change(BREAKING, f"{where}.{name}", f"{kind} removed")
     for name in after.keys() - before.keys():
-        # A new required field of an answer takes nothing from anybody.
+        # A new required field of a response takes nothing from anybody.
         required = after[name].required
         what = f"{'required' if required else 'optional'} {kind} added"
         yield Change(Level.breaking_if(sent and required), f"{where}.{name}", what)
@@ -216,6 +216,9 @@ def _field(where: str, old: PythonField, new: PythonField, *, sent: bool, receiv
         yield Change(COMPATIBLE, where, what)
     if old.deprecated != new.deprecated:
         yield Change(COMPATIBLE, where, "deprecated now" if new.deprecated else "deprecated no more")
+    if old.one_of != new.one_of and sent:
+        what = f"exactly one of {', '.join(new.one_of)} now" if new.one_of else "no longer one of several"
+        yield Change(Level.breaking_if(bool(new.one_of)), where, what)
     before, after = _limits(old.of.schema), _limits(new.of.schema)
     if before != after:
         level = Level.breaking_if(_narrower(before, after)) if sent else INVISIBLE

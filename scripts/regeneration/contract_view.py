@@ -46,7 +46,10 @@ class ContractView:
 
 
 def _model(name: str, schema: Schema, contract: Contract) -> ModelView:
-    fields = [*map(PythonField, required_first(schema.fields.values()))]
+    group = schema.exactly_one_of
+    fields = [
+        PythonField(one, group if one.name in group else ()) for one in required_first(schema.fields.values())
+    ]
     return ModelView(name, schema.description or _use(name, contract), fields)
 
 

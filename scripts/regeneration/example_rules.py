@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
-from jsonschema import Draft202012Validator
-
-from wechatpay_contract import Field, Json, JsonObject, Schema, as_list, as_object
+from wechatpay_contract import Field, Json, JsonObject, as_list, as_object
 
 from .complaints import Complaint
 from .document import Document, Pointer
 from .grammar import schemas
 from .places import operation_places
+from .values import is_value
 
 
 def _shown(document: Document) -> Iterator[Complaint]:
@@ -24,12 +22,13 @@ def _shown(document: Document) -> Iterator[Complaint]:
         shown: list[tuple[Pointer, Json]] = [
             ((*pointer, "examples", index), one) for index, one in enumerate(as_list(raw.get("examples")))
         ]
-        if "example" in raw:
-            shown.append(((*pointer, "example"), raw["example"]))
+        shown += [((*pointer, key), raw[key]) for key in ("example", "x-default") if key in raw]
         if place == "parameter schema":
             parameter = as_object(document.at(pointer[:-1]))
-            shown += [((*pointer[:-1], "example"), parameter["example"])] if "example" in parameter else []
-        yield from (_misfit(at, value) for at, value in shown if not _fits(schema, value))
+            shown += [
+                ((*pointer[:-1], key), parameter[key]) for key in ("example", "x-default") if key in parameter
+            ]
+        yield from (_misfit(at, value) for at, value in shown if not is_value(schema, value))
 
 
 def _calls(document: Document) -> Iterator[Complaint]:
@@ -49,13 +48,8 @@ def _given(pointer: Pointer, example: JsonObject, fields: Iterable[Field]) -> It
             yield Complaint(at, "example", problem, "Correct the name")
         elif field.schema.is_model and isinstance(value, dict):
             yield from _given(at, value, field.schema.fields.values())
-        elif field.encrypted_from is None and not _fits(field.schema, value):
+        elif field.encrypted_from is None and not is_value(field.schema, value):
             yield _misfit(at, value)
-
-
-def _fits(schema: Schema, value: Json) -> bool:
-    validator: Any = Draft202012Validator(schema.plain)  # its overloads are half typed
-    return bool(validator.is_valid(value))
 
 
 def _misfit(pointer: Pointer, value: Json) -> Complaint:

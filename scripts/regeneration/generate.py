@@ -40,7 +40,7 @@ class GenerationError(Exception):
 
 
 def check_tools() -> None:
-    """Refuse any version but the pinned ones. Raises GenerationError."""
+    """Reject any version but the pinned ones. Raises GenerationError."""
     for name, wanted in PINNED.items():
         try:
             found = version(name)

@@ -1,6 +1,6 @@
 """What a contract may say, and where: one table, from which whatever stands elsewhere is found.
 
-What nobody reads is refused: a key that is misspelled or misplaced would otherwise be a comment.
+What nobody reads is rejected: a key that is misspelled or misplaced would otherwise be a comment.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ _SCHEMA = {
     **dict.fromkeys(("format", "maxLength", "minLength", "pattern", "contentEncoding"), ""),
     **dict.fromkeys(("maximum", "minimum", "maxItems", "minItems"), ""),
     **dict.fromkeys(("enum", "x-enum-descriptions", "required"), ""),
+    **dict.fromkeys(("x-exactly-one-of", "x-max-bytes"), ""),
     "properties": "{property}",
     "items": "items",
     "additionalProperties": "values",
@@ -103,7 +104,10 @@ _WORDS = frozenset({"x-client", "x-encrypted-from", "x-idempotent-by", "x-requir
 _CLOSE = 0.8
 """From here on a key is another one misspelled."""
 REASONS = {
-    **dict.fromkeys(("oneOf", "anyOf"), "a method has one type; describe the rule in words or x-modes"),
+    **dict.fromkeys(
+        ("oneOf", "anyOf"),
+        "a method has one type; write x-exactly-one-of or x-modes, or describe the rule in words",
+    ),
     "title": "the component's name is the name of the class",
     "default": "it would be sent on the wire; write x-default and say it in words",
     "const": "write an enum of one value",
@@ -165,14 +169,14 @@ def _unknown(pointer: Pointer, place: str, key: str) -> Complaint:
     if key in REASONS:
         rule = {"oneOf": "alternatives", "anyOf": "alternatives"}.get(key, key)
         rule = rule if rule in ("alternatives", "title", "default", "security") else "keyword"
-        return Complaint(pointer, rule, f"{key} is not taken here", f"Remove it: {REASONS[key]}")
+        return Complaint(pointer, rule, f"{key} is not accepted here", f"Remove it: {REASONS[key]}")
     homes = sorted(one for one, known in GRAMMAR.items() if key in known)
     if homes:
         problem = f"{key} means nothing on a {place}"
         return Complaint(pointer, "keyword", problem, f"It belongs to: {', '.join(homes)}")
     near = difflib.get_close_matches(key, GRAMMAR[place], 1, _CLOSE)
     remedy = f"Write {near[0]}" if near else "Remove it"
-    return Complaint(pointer, "keyword", f"{key} is read by nobody", remedy)
+    return Complaint(pointer, "keyword", f"{key} is not a known keyword", remedy)
 
 
 def _short(value: Json) -> str:

@@ -56,7 +56,7 @@ def _job(target: Target, contract: Path, options: argparse.Namespace) -> Job:
 
 
 def _check_places(job: Job, *, given: bool) -> None:
-    """Refuse to write over what no regeneration has written. Raises UsageError."""
+    """Do not write over what no regeneration has written. Raises UsageError."""
     folder = job.package.resolve()
     if given and _is_of_others(folder):
         raise UsageError(

@@ -23,6 +23,7 @@ from .example_rules import EXAMPLE_RULES
 from .grammar import keys
 from .naming_rules import NAMING_RULES
 from .operation_rules import OPERATION_RULES
+from .own_rules import OWN_RULES
 from .reader_rules import READER_RULES
 from .rules import SCHEMA_RULES, SHAPES
 from .wire_rules import WIRE_RULES, addresses
@@ -78,7 +79,7 @@ def located(document: Document, complaints: Iterable[Complaint]) -> set[Finding]
 
 def _complaints(document: Document, *, ships: bool) -> Iterator[Complaint]:
     # Each step asks for what the one before has made sure of.
-    meaning = (*SCHEMA_RULES, *NAMING_RULES, *WIRE_RULES, *OPERATION_RULES)
+    meaning = (*SCHEMA_RULES, *OWN_RULES, *NAMING_RULES, *WIRE_RULES, *OPERATION_RULES)
     for step in (
         _READABLE,
         SHAPES,

@@ -1,6 +1,6 @@
 """Rules for names: what Python, the client package and the templates need for themselves.
 
-Names of the wire are renamed by one rule (`wechatpay_contract.attribute`), names that are ours are refused.
+Names of the wire are renamed by one rule (`wechatpay_contract.attribute`), names that are ours are rejected.
 """
 
 from __future__ import annotations

@@ -42,6 +42,16 @@ def field_places(schema: Schema | None, pointer: Pointer) -> list[Placed]:
     return [Placed((*home, "properties", name), field) for name, field in schema.fields.items()]
 
 
+def component_names(schema: Schema | None) -> Iterator[str]:
+    """The components that a schema is, and holds at any depth."""
+    if schema is None:
+        return
+    if schema.name:
+        yield schema.name
+    for inner in (schema.items, schema.values, *(one.schema for one in schema.fields.values())):
+        yield from component_names(inner)
+
+
 def argument_places(document: Document) -> Iterator[tuple[Operation, list[Placed]]]:
     """Every operation with what its method takes."""
     for pointer, operation in operation_places(document):

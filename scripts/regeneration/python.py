@@ -30,6 +30,8 @@ class PythonField:
     """A property or a parameter as an attribute or an argument."""
 
     of: Field
+    one_of: tuple[str, ...] = ()
+    """Names on the wire, its own among them, of which a request has one and only one."""
 
     @property
     def name(self) -> str:
@@ -117,6 +119,8 @@ class PythonField:
         said = [literal(self.name), self.rule]
         for word in ("required", "sensitive", "nullable", "deprecated"):
             said += [f"{word}=True"] * bool(getattr(self, word))
+        if self.one_of:
+            said.append(f"one_of={self.one_of!r}")
         if self.attribute != self.name:
             said.append(f"attribute={literal(self.attribute)}")
         return f"Field({', '.join(said)})"
@@ -151,7 +155,8 @@ def python_type(schema: Schema, plain: str | None = None) -> PythonType:
         if schema.choices:
             return PythonType(name, f"{name} | str", f"Choice({name})", enums=frozenset({name}))
         if schema.is_model:
-            return PythonType(name, name, f"Nested({name})", models=frozenset({name}))
+            rule = f"Nested({', '.join([name, *_max_bytes(schema)])})"
+            return PythonType(name, name, rule, models=frozenset({name}))
     match schema.kind:
         case "array" if schema.items:
             item = python_type(schema.items, plain)
@@ -188,6 +193,7 @@ def python_type(schema: Schema, plain: str | None = None) -> PythonType:
                 limits.append(f"pattern={_raw(pattern.removeprefix('^').removesuffix('$'))}")
             if schema.format == "uri":
                 limits.append("uri=True")
+            limits += _max_bytes(schema)
             if plain:
                 return PythonType("str", "str", f"Encrypted({', '.join([literal(plain), *limits])})")
             kind = "Day" if schema.format == "date" else "Text"
@@ -224,6 +230,10 @@ def _lengths(bounds: Bounds | None) -> list[str]:
     if bounds.high is not None:
         return [str(bounds.low or 0), str(bounds.high)]
     return [str(bounds.low)] if bounds.low else []
+
+
+def _max_bytes(schema: Schema) -> list[str]:
+    return [] if schema.max_bytes is None else [f"max_bytes={schema.max_bytes}"]
 
 
 def _range(bounds: Bounds | None) -> list[str]:

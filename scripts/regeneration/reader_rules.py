@@ -91,6 +91,19 @@ def _commands(document: Document) -> Iterator[Complaint]:
             yield Complaint(pointer, _RULE, f"{name} is a command already", "Take another name")
 
 
+def _options(document: Document) -> Iterator[Complaint]:
+    """What an operation takes is an option of its command: every name once."""
+    options: Any = module("wechatpay_cli._calls.options")
+    for pointer, operation in operation_places(document) if options else ():
+        taken: set[str] = set()
+        for option in options.options_of(operation):
+            for name in filter(None, (option.name, option.negative)):
+                if name in taken:
+                    problem = f"two options {name} of the command"
+                    yield Complaint(pointer, _RULE, problem, "WeChat Pay has no two such names; remove one")
+                taken.add(name)
+
+
 def _patterns(document: Document) -> Iterator[Complaint]:
     """The gateway reads patterns as JSON Schema means them."""
     for pointer, raw, _ in schemas(document):
@@ -130,6 +143,7 @@ READER_RULES: list[Callable[[Document], Iterator[Complaint]]] = [
     _pages,
     _examples,
     _commands,
+    _options,
     _patterns,
     _events,
 ]

@@ -15,12 +15,16 @@ from .patterns import pattern_flaws
 from .samples import NoSample, sample
 
 _KEYWORDS: Mapping[str, frozenset[str]] = {
-    "string": frozenset({"contentEncoding", "enum", "format", "maxLength", "minLength", "pattern"}),
+    "string": frozenset(
+        {"contentEncoding", "enum", "format", "maxLength", "minLength", "pattern", "x-max-bytes"}
+    ),
     "integer": frozenset({"format", "maximum", "minimum"}),
     "number": frozenset({"format", "maximum", "minimum"}),
     "boolean": frozenset(),
     "array": frozenset({"items", "maxItems", "minItems"}),
-    "object": frozenset({"additionalProperties", "properties", "required"}),
+    "object": frozenset(
+        {"additionalProperties", "properties", "required", "x-exactly-one-of", "x-max-bytes"}
+    ),
 }
 """The types, and what says something about each."""
 _TYPED = frozenset[str]().union(*_KEYWORDS.values())
@@ -31,7 +35,7 @@ _FORMATS: Mapping[str, tuple[str, ...]] = {
 }
 _WHOLE = ("maxItems", "maxLength", "minItems", "minLength")
 _NOT_NONE = ("maxItems", "maxLength")
-_ALIKE = ("type", "enum", *LIMITS)
+_ALIKE = ("type", "enum", "x-exactly-one-of", *LIMITS)
 _WIDTHS = {"int32": range(-(2**31), 2**31)}
 _LENGTHS = {"date": (10, 10), "date-time": (20, 25)}
 """How long such texts are when the client sends them."""
@@ -90,18 +94,24 @@ def _together(document: Document) -> Iterator[Complaint]:
     """What an `allOf` puts together: a value must keep all of it, and the client the narrowest."""
     for pointer, raw, _ in schemas(document):
         inner = [document.contract.schema(as_object(one)) for one in as_list(raw.get("allOf"))]
-        said = [{key: value for key, value in raw.items() if key != "allOf"}, *(one.raw for one in inner)]
-        for key in _ALIKE if inner else ():
-            values = [one[key] for one in said if key in one]
-            if any(not _is_narrower(key, values[0], other) for other in values[1:]):
-                problem = f"its parts differ in {key}"
-                yield Complaint((*pointer, "allOf"), "limits", problem, "Say it once, or narrower at first")
-        seen: dict[str, Json] = {}
-        for one in said if inner else ():
-            for name, field in as_object(one.get("properties")).items():
-                if seen.setdefault(name, field) != field:
-                    problem = f"its parts describe {name} in two ways"
-                    yield Complaint((*pointer, "allOf"), "limits", problem, "Describe it in one part")
+        if inner:
+            own = {key: value for key, value in raw.items() if key != "allOf"}
+            yield from _unlike((*pointer, "allOf"), [own, *(one.raw for one in inner)])
+
+
+def _unlike(place: Pointer, parts: list[JsonObject]) -> Iterator[Complaint]:
+    """In what parts that are put together contradict each other."""
+    for key in _ALIKE:
+        values = [part[key] for part in parts if key in part]
+        if any(not _is_narrower(key, values[0], other) for other in values[1:]):
+            problem = f"its parts differ in {key}"
+            yield Complaint(place, "limits", problem, "Say it once, or narrower at first")
+    seen: dict[str, Json] = {}
+    for part in parts:
+        for name, field in as_object(part.get("properties")).items():
+            if seen.setdefault(name, field) != field:
+                problem = f"its parts describe {name} in two ways"
+                yield Complaint(place, "limits", problem, "Describe it in one part")
 
 
 def _is_narrower(key: str, first: Json, other: Json) -> bool:

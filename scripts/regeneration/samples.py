@@ -58,8 +58,19 @@ def _weight(value: Json) -> int:
 
 def sample_object(schema: Schema, *, full: bool = True) -> JsonObject:
     """An object with all fields, or only those that are required. Raises NoSample."""
-    fields = [one for one in schema.fields.values() if full or one.required]
+    chosen = chosen_of(schema, full=full)
+    fields = [
+        one
+        for one in schema.fields.values()
+        if one.name in chosen or (one.name not in schema.exactly_one_of and (full or one.required))
+    ]
     return {one.name: sample(one.schema, full=full) for one in fields}
+
+
+def chosen_of(schema: Schema, *, full: bool) -> tuple[str, ...]:
+    """Which of the fields that stand for each other is given: the first in a full value, else the last."""
+    group = schema.exactly_one_of
+    return group[:1] if full else group[-1:]
 
 
 def _text(schema: Schema) -> str:
@@ -79,6 +90,7 @@ def _text(schema: Schema) -> str:
         text
         for text in made
         if low <= len(text) and (high is None or len(text) <= high) and _fits(schema.pattern, text)
+        if schema.max_bytes is None or len(text.encode()) <= schema.max_bytes
     )
     found = next(fitting, None)
     if found is None:

@@ -9,7 +9,7 @@ from wechatpay_contract import SERIAL_HEADER, Field, Schema
 from .complaints import Complaint
 from .document import Document, Pointer
 from .grammar import schemas
-from .places import field_places, operation_places, parameter_places
+from .places import component_names, field_places, operation_places, parameter_places
 
 _CIPHERTEXT = 344
 """Characters of what a key of 2048 bits encrypts, in Base64."""
@@ -17,7 +17,11 @@ _CIPHERTEXT = 344
 
 def secrets(document: Document) -> Iterator[Complaint]:
     """x-encrypted-from: texts of query and body, at any depth, never in what is received."""
-    received = _received(document)
+    yield from _of_operations(document)
+    yield from _of_components(document)
+
+
+def _of_operations(document: Document) -> Iterator[Complaint]:
     for pointer, operation in operation_places(document):
         parameters = parameter_places(document, pointer, operation)
         within = [one.field for one in parameters if one.field.encrypted_from]
@@ -30,23 +34,27 @@ def secrets(document: Document) -> Iterator[Complaint]:
             place = place or _place_of(operation.body, within[0]) or pointer
             yield Complaint(place, "encrypted-from", problem, "Add the header parameter")
         for place, field in parameters:
-            if field.encrypted_from and field.place != "query":
+            if not field.encrypted_from:
+                continue
+            if field.place != "query":
                 problem = f"{field.name} of the {field.place} travels encrypted"
-                yield Complaint(
-                    place, "encrypted-from", problem, "Only a query or a body may hold such a field"
-                )
-            if field.encrypted_from:
-                yield from _secret(place, field)
-    for pointer, _, kind in schemas(document):
-        if kind == "component":
-            schema = document.contract.schema({"$ref": f"#/components/schemas/{pointer[-1]}"})
-            for at, field in field_places(schema, pointer):
-                if field.encrypted_from:
-                    yield from _secret(at, field)
-                    if schema.name in received:
-                        problem = f"{field.name} is received too, as WeChat Pay encrypted it"
-                        remedy = "Give request and response a component each"
-                        yield Complaint(at, "encrypted-from", problem, remedy)
+                remedy = "Only a query or a body may hold such a field"
+                yield Complaint(place, "encrypted-from", problem, remedy)
+            yield from _secret(place, field)
+
+
+def _of_components(document: Document) -> Iterator[Complaint]:
+    received = _received(document)
+    for pointer in (pointer for pointer, _, kind in schemas(document) if kind == "component"):
+        schema = document.contract.schema({"$ref": f"#/components/schemas/{pointer[-1]}"})
+        for at, field in field_places(schema, pointer):
+            if not field.encrypted_from:
+                continue
+            yield from _secret(at, field)
+            if schema.name in received:
+                problem = f"{field.name} is received too, as WeChat Pay encrypted it"
+                remedy = "Give request and response a component each"
+                yield Complaint(at, "encrypted-from", problem, remedy)
 
 
 def _place_of(schema: Schema | None, wanted: Field) -> Pointer | None:
@@ -69,8 +77,8 @@ def _secret(pointer: Pointer, field: Field) -> Iterator[Complaint]:
     if schema.kind != "string" or schema.choices or schema.format in ("date", "date-time"):
         problem = f"{field.name} is no text, and only texts are encrypted"
         yield Complaint(pointer, "encrypted-from", problem, "Make it a text, or a list of texts")
-    elif schema.pattern or schema.format:
-        problem = f"pattern or format of {field.name} would be those of its ciphertext"
+    elif schema.pattern or schema.format or schema.max_bytes:
+        problem = f"pattern, format or bytes of {field.name} would be those of its ciphertext"
         yield Complaint(pointer, "encrypted-from", problem, "Say in words what the plain text is")
     elif schema.bounds and schema.bounds.high is not None and schema.bounds.high < _CIPHERTEXT:
         problem = f"a ciphertext has {_CIPHERTEXT} characters, and {field.name} may have {schema.bounds.high}"
@@ -90,12 +98,4 @@ def _received(document: Document) -> frozenset[str]:
         for response in operation.responses.values()
         if response.schema
     ]
-    return frozenset(name for root in roots for name in _component_names(root))
-
-
-def _component_names(schema: Schema) -> Iterator[str]:
-    if schema.name:
-        yield schema.name
-    for inner in (schema.items, schema.values, *(one.schema for one in schema.fields.values())):
-        if inner:
-            yield from _component_names(inner)
+    return frozenset(name for root in roots for name in component_names(root))

@@ -1,7 +1,7 @@
 """A fresh client is tried before it takes the old one's place, in a process of its own.
 
-The process imports every module, calls every operation once against a transport that vouches for what it
-answers, and reads every example. Whatever fails is a finding with the line of the contract that caused it.
+The process imports every module, calls every operation once against a transport that vouches for its
+responses, and reads every example. Whatever fails is a finding with the line of the contract that caused it.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import json
 import pkgutil
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
@@ -20,13 +20,17 @@ from urllib.parse import parse_qsl
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from regeneration.samples import NoSample, sample, sample_object
+from regeneration.samples import NoSample, chosen_of, sample, sample_object
 from regeneration.trial_wire import KEY, Cipher, Flawed, Wire, check_sent, scalar
 from wechatpay_client.errors import InputError, ParseError
 from wechatpay_client.models import Model
 from wechatpay_contract import MODES, Contract, Field, Json, JsonObject, Mode, Operation, Schema
 
 Place = tuple[str | int, ...]
+
+
+def _place_of(operation: Operation) -> Place:
+    return "paths", operation.path, operation.method.lower()
 
 
 class Trial:
@@ -46,22 +50,29 @@ class Trial:
         kinds = sorted(facade.__all__)
         self._models = root.models
         for operation in self.contract.operations.values():
-            place = ("paths", operation.path, operation.method.lower())
-            for kind in self._clients_of(operation, kinds):
-                self._try(place, self._calls, operation, getattr(facade, kind))
-                if operation.paging:
-                    self._try((*place, "x-paged"), self._walks, operation, getattr(facade, kind))
-            self._try(place, self._functions, operation)
-            for number, response in operation.responses.items():
-                at = (*place, "responses", str(number))
-                for name, example in response.examples.items():
-                    if response.schema:
-                        self._try(at, self._reads, response.schema, example, name)
-            for name, example in operation.examples.items():
-                self._try((*place, "requestBody"), self._reads, operation.body, example, name)
-                self._try((*place, "requestBody"), self._sends, operation.body, example, name)
+            clients = [getattr(facade, kind) for kind in self._clients_of(operation, kinds)]
+            self._try_calls(operation, clients)
+            self._try_examples(operation)
         for event in self.contract.events.values():
             self._try(("webhooks", event.type), self._event, event.type, event.resource, event.example)
+
+    def _try_calls(self, operation: Operation, clients: Iterable[type]) -> None:
+        place = _place_of(operation)
+        for client in clients:
+            self._try(place, self._calls, operation, client)
+            if operation.paging:
+                self._try((*place, "x-paged"), self._walks, operation, client)
+        self._try(place, self._functions, operation)
+
+    def _try_examples(self, operation: Operation) -> None:
+        place = _place_of(operation)
+        for number, response in operation.responses.items():
+            at = (*place, "responses", str(number))
+            for name, example in response.examples.items() if response.schema else ():
+                self._try(at, self._reads, response.schema, example, name)
+        for name, example in operation.examples.items():
+            self._try((*place, "requestBody"), self._reads, operation.body, example, name)
+            self._try((*place, "requestBody"), self._sends, operation.body, example, name)
 
     def _try(self, place: Place, check: Callable[..., None], *arguments: object) -> None:
         try:
@@ -219,6 +230,13 @@ class Trial:
 def _given(operation: Operation, mode: Mode, *, full: bool) -> dict[Field, Json]:
     """Arguments of one mode with their JSON."""
     needs = {one: one.need(mode) for one in operation.arguments}
+    group = operation.body.exactly_one_of if operation.body else ()
+    chosen = chosen_of(operation.body, full=full) if operation.body else ()
+    needs |= {
+        one: "required" if one.name in chosen else "absent"
+        for one in needs
+        if one.place == "body" and one.name in group
+    }
     wanted = [one for one, need in needs.items() if need == "required" or (full and need == "optional")]
     return {one: sample(one.schema, full=full) for one in wanted}
 

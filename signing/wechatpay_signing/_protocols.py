@@ -80,7 +80,7 @@ class EncryptedField(NamedTuple):
 class Encryptor(Protocol):
     """Encrypts sensitive fields, as `FieldCipher` does.
 
-    One that has `async def aprepare(self)` is asked by asynchronous calls to load its key first.
+    If it has `async def aprepare(self)`, asynchronous calls use that to load its key first.
     """
 
     def encrypt(self, plaintext: str, /) -> tuple[str, str]:
@@ -90,7 +90,7 @@ class Encryptor(Protocol):
             plaintext: The text.
 
         Returns:
-            The ciphertext in base64, and the serial number of the key that encrypted it: an
-            `EncryptedField`, or any other such pair.
+            The ciphertext in base64 and the serial number of the key that encrypted it, as an
+            `EncryptedField` or any other pair.
         """
         ...

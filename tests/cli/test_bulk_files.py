@@ -2,7 +2,9 @@
 
 import codecs
 import os
+import subprocess
 import sys
+from zipfile import ZipFile
 
 import pytest
 
@@ -254,6 +256,13 @@ def test_openid_and_phone_number_together_are_refused(check, head, more):
     rejected(check("import", f"{head}\n", *more), "exactly one of openid, phone_number")
 
 
+def test_of_both_the_one_that_is_named_is_sent_when_the_other_may_be_left_out(check):
+    content = "openid,phone\no1,13800000001\n"
+    rejected(check("import", content, "--openid-column", "openid"), "'phone' is not sent")
+    accepted(check("import", content, "--openid-column", "openid", "--ignore-columns"), 1)
+    accepted(check("import", content, "--phone-column", "phone", "--ignore-columns"), 1)
+
+
 @pytest.mark.parametrize("head", ["name,code", "code", "", "o123456789,478515832665"])
 def test_a_header_without_a_member_lists_what_every_column_is_taken_as(check, head):
     ran = check("import", f"{head}\nx,1\n")
@@ -312,8 +321,21 @@ def test_encodings_are_found_out(check, encoding):
 def test_what_is_no_text_is_said_with_a_remedy(check):
     rejected(check("import", b"openid\n\xff\xff\xff\n"), "neither UTF-8 nor GBK", "--encoding")
     rejected(check("import", "手机号\n1\n".encode("gbk"), "--encoding", "utf-8"), "--encoding gbk")
-    rejected(check("import", "openid\no1\n", "--encoding", "no-such"), "--encoding")
     rejected(check("import", codecs.BOM_UTF16_LE + b"\0\xd8"), "Cannot read")
+
+
+@pytest.mark.parametrize("encoding", ["no-such", "base64", "rot13", "hex", ""])
+def test_what_is_no_encoding_of_texts_is_refused_with_one(check, encoding):
+    rejected(
+        check("import", "openid\no1\n", "--encoding", encoding), "no encoding of texts", "--encoding gbk"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_zero_bytes_are_said_and_its_encoding_can_be_named(check, encoding):
+    content = "openid,code\no1,1\n".encode(encoding)
+    rejected(check("import", content), "zero bytes", "--encoding")
+    accepted(check("import", content, "--encoding", encoding), 1)
 
 
 def workbook(path, rows, prepare=lambda book: None):
@@ -347,16 +369,39 @@ def test_a_cell_that_a_spreadsheet_may_have_changed_is_refused_with_its_line(she
     rejected(sheet([["openid", "code"], ["o1", "1"], ["o2", cell]]), "line 3: ")
 
 
-def test_so_are_zeros_that_only_its_format_shows(sheet):
-    def padded(book):
-        book.active["B2"].number_format = "000000"
+@pytest.mark.parametrize(
+    "form", ["000000", "000-000", '"VIP"0', "0%", '"¥"#,##0', "0,", "# ?/?", "[DBNum1]0", ";;;", "[<9]0;00"]
+)
+def test_so_is_a_number_that_its_format_shows_as_something_else(sheet, form):
+    def formatted(book):
+        book.active["B2"].number_format = form
 
-    rejected(sheet([["openid", "code"], ["o1", 12]], prepare=padded), "line 2: ")
+    rejected(sheet([["openid", "code"], ["o1", 12]], prepare=formatted), "line 2: a cell shows another text")
 
 
-def test_a_second_sheet_with_rows_is_refused(sheet):
+@pytest.mark.parametrize(
+    "form", ["0", "#", "@", "0.00", "#,##0", "0_ ", "0_);[Red]\\(0\\)", "[$-804]0", "0.00E+00", "_ * #,##0_ "]
+)
+def test_a_format_that_shows_the_number_itself_is_accepted(sheet, form):
+    def formatted(book):
+        book.active["B2"].number_format = form
+
+    accepted(sheet([["openid", "code"], ["o1", 478515832665]], prepare=formatted), 1)
+
+
+def test_a_row_that_a_filter_hides_is_refused_with_its_line(sheet):
+    def filtered(book):
+        for number in (3, 5):
+            book.active.row_dimensions[number].hidden = True
+
+    ran = sheet([["openid"], ["o1"], ["o2"], ["o3"], [None]], prepare=filtered)
+    rejected(ran, "1 of 3 rows", "line 3: the row is hidden")
+
+
+@pytest.mark.parametrize("cell", ["A1", "C9"])
+def test_a_second_sheet_with_rows_is_refused_wherever_they_begin(sheet, cell):
     def second(book):
-        book.create_sheet().append(["openid"])
+        book.create_sheet()[cell] = "openid"
 
     rejected(sheet([["openid"], ["o1"]], prepare=second), "more than one sheet")
 
@@ -371,11 +416,41 @@ def test_a_damaged_or_old_workbook_is_said(check, content):
     rejected(check("import", content), "Excel workbook")
 
 
+def _cut(content):
+    return content[: len(content) // 2]
+
+
+@pytest.mark.parametrize("part", ["sheet1.xml", "workbook.xml", "styles.xml", "sharedStrings.xml"])
+@pytest.mark.parametrize("damage", [_cut, lambda content: None], ids=["cut", "missing"])
+def test_a_workbook_with_a_damaged_part_is_one_message(check, tmp_path, part, damage):
+    workbook(tmp_path / "whole.xlsx", [["openid"], ["o1"]])
+    with ZipFile(tmp_path / "whole.xlsx") as whole, ZipFile(tmp_path / "list.xlsx", "w") as made:
+        for name in whole.namelist():
+            content = damage(whole.read(name)) if name.endswith(part) else whole.read(name)
+            if content is not None:
+                made.writestr(name, content)
+    ran = check("import", None, name="list.xlsx")
+    assert (ran.code, ran.out) in [(2, ""), (0, "1 rows, all good\n")]  # openpyxl can do without styles
+    assert "Traceback" not in ran.err
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 def test_a_pipe_is_refused_with_the_remedy(membercard, tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    for path in (tmp_path / "pipe", "/dev/null", "-", tmp_path):
+    for path in (tmp_path / "pipe", "/dev/null", "-", "/dev/fd/0", "/proc/self/fd/0"):
         rejected(membercard("import", path, "--card-id", CARD_ID, "--check"), "Save it as a file first")
+    rejected(membercard("import", tmp_path, "--card-id", CARD_ID, "--check"), "it is a folder")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such paths")
+@pytest.mark.parametrize("path", ["-", "/dev/stdin"])
+def test_so_is_a_file_on_standard_input_beside_which_no_results_can_stand(tmp_path, path):
+    (tmp_path / "list.csv").write_text("openid\no1\n", "utf-8")
+    command = [sys.executable, "-m", "wechatpay_cli", "import", path, "--card-id", CARD_ID, "--check"]
+    with (tmp_path / "list.csv").open() as listed:
+        ran = subprocess.run(command, stdin=listed, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "Save it as a file first" in ran.stderr
 
 
 @pytest.mark.parametrize("option", ["--rate", "--concurrency", "--per-call"])

@@ -2,6 +2,7 @@
 
 import csv
 import errno
+import io
 import json
 import os
 import pickle
@@ -163,6 +164,45 @@ def test_without_room_to_put_it_in_order_it_stays_as_good_for_going_on(path, mon
     assert statuses(path) == [(3, "done"), (2, "done")]
     with opened(path) as again:
         assert again.counts["done"] == 2
+
+
+@pytest.mark.parametrize("left", [b"", b"line,Op"])
+def test_nor_does_what_a_full_disk_left_of_the_second_file_stand_in_the_way_of_a_later_run(path, left):
+    made = path.with_name(path.name + ".new")
+    made.write_bytes(left)
+    with opened(path) as results:
+        results.record(row(3), RowResult(3, "done"))
+        results.record(row(2), RowResult(2, "done"))
+    assert statuses(path) == [(2, "done"), (3, "done")]
+    assert not made.exists()
+
+
+def test_a_disk_that_is_full_only_when_the_second_file_is_closed_leaves_nothing_behind(path, monkeypatch):
+    class Full(io.BytesIO):
+        def close(self):
+            super().close()
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def full(file, _mode):
+        os.close(file)
+        return Full()
+
+    with opened(path) as results:
+        results.record(row(3), RowResult(3, "done"))
+        results.record(row(2), RowResult(2, "done"))
+        monkeypatch.setattr(os, "fdopen", full)
+    assert statuses(path) == [(3, "done"), (2, "done")]
+    assert files(path.parent) == ["r.csv", "r.csv.json"]
+
+
+def test_a_result_for_a_line_that_is_no_row_of_the_input_is_refused_and_left(path):
+    with opened(path) as results:
+        results.record(row(2), RowResult(2, "done"))
+        results.record(row(3), RowResult(3, "done"))
+    before = path.read_bytes()
+    with pytest.raises(ResultsError, match="line 3, which is no row of the input"):
+        Results(path, COLUMNS, {}, [2, 4])
+    assert path.read_bytes() == before
 
 
 def test_a_second_run_on_it_is_refused_and_changes_nothing(path):

@@ -191,6 +191,8 @@ def test_a_list_too_short_to_tell_is_refused_in_the_end_and_tried_again_when_ask
         },
         {"code": "APPID_MCHID_NOT_MATCH", "message": "x"},
         {"code": "SIGN_ERROR", "message": "x"},
+        {"code": "PARAM_ERROR", "message": "x", "detail": {"field": "card_id", "location": "url"}},
+        {"code": "PARAM_ERROR", "message": "x", "detail": {"field": "/card_id"}},
     ],
     ids=lambda body: body["code"],
 )

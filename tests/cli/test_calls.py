@@ -13,6 +13,7 @@ from wechatpay_cli._calls.options import options_of
 from wechatpay_cli._products import PRODUCTS, resources
 from wechatpay_cli._shell.app import build_app
 from wechatpay_cli._texts.language import language
+from wechatpay_contract import Contract
 from wechatpay_membercard import models
 from wechatpay_mock import DIRECT, SUB_MERCHANT
 
@@ -126,6 +127,29 @@ def test_a_command_takes_exactly_what_the_method_takes(resource, operation):
     parameters = inspect.signature(method).parameters
     taken = dict.fromkeys(option.path[0] for option in options_of(operation))
     assert [*taken] == [name for name in parameters if name not in ("timeout", "extra_headers")]
+
+
+def test_an_option_has_the_name_on_the_wire_unless_every_call_has_such_an_option():
+    names = ("from", "type_", "json", "dry_run", "help")
+    text = {"type": "string", "description": "x"}
+    paths = {
+        "/v3/{class}": {
+            "get": {
+                "operationId": "shelves_get",
+                "tags": ["shelves"],
+                "parameters": [
+                    {"name": "class", "in": "path", "required": True, "schema": text},
+                    *({"name": name, "in": "query", "schema": text} for name in names),
+                ],
+                "responses": {"204": {"description": "x"}},
+            }
+        }
+    }
+    operation = Contract({"paths": paths, "tags": [{"name": "shelves"}]}).operations["shelves_get"]
+    ids, *others = options_of(operation)
+    assert (ids.label, ids.path) == ("CLASS", ("class_",))
+    assert [one.name for one in others] == ["--from", "--type-", "--json-", "--dry-run-", "--help-"]
+    assert [one.path for one in others] == [("from_",), ("type_",), ("json",), ("dry_run",), ("help",)]
 
 
 @pytest.mark.parametrize(("resource", "operation"), EVERY)

@@ -17,7 +17,7 @@ import wechatpay_membercard as client
 from wechatpay_cli._calls.calling import _print_preview, _print_response
 from wechatpay_cli._doctor import command as doctor
 from wechatpay_cli._doctor.check import Check, Status
-from wechatpay_cli._explain import command as explain
+from wechatpay_cli._explain.verdict import print_diagnosis
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._failures.told import as_failure
 from wechatpay_cli._gateway import trigger
@@ -118,7 +118,7 @@ def shown_check(text, form):
 def shown_verdict(text, form):
     where = Difference(0, 1, None, text, text)
     cause = Cause("wrong_serial", Certainty.CERTAIN, {"how": text}, where)
-    explain._print(Diagnosis((cause,), fits=False), form)
+    print_diagnosis(Diagnosis((cause,), fits=False), form)
 
 
 def shown_preview(text, form):

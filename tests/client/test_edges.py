@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from wechatpay_client.fields import ListOf, Moment, Text
+from wechatpay_client.models import Nested
 from wechatpay_client.operations import _segment
 from wechatpay_membercard import InputError
 from wechatpay_membercard.client import Client
@@ -20,7 +21,9 @@ from wechatpay_membercard.models import BonusPrepareRequest, Guide, UserCard
     [
         (Text(2), "a", "takes at least 2 characters"),
         (Text(4, 4), "a", "takes 4 characters"),
-        (ListOf(Text(), 1), [], "takes at least 1 items"),
+        (Text(max_bytes=5), "茶茶", "takes at most 5 bytes of UTF-8"),
+        (ListOf(Text(), 1), [], "must not be empty"),
+        (ListOf(Text(), 2), ["a"], "takes at least 2 items"),
         (ListOf(Text(), 0, 1), ["a", "b"], "takes at most 1 items"),
         (Text(pattern=r"\d{4}"), "١٢٣٤", r"must match \d{4}"),
         (Text(pattern=r"\w+"), "é", r"must match \w+"),
@@ -32,6 +35,17 @@ def test_a_rule_says_what_it_takes(rule, value, broken):
     with pytest.raises(InputError) as caught:
         rule.wire(value, "field")
     assert (caught.value.field, caught.value.rule) == ("field", broken)
+
+
+@pytest.mark.parametrize(
+    ("rule", "value"), [(Text(max_bytes=6), "茶茶"), (Nested(Guide, max_bytes=20), "茶")]
+)
+def test_bytes_are_counted_to_the_last_that_is_allowed(rule, value):
+    value = Guide(staff_name=value) if isinstance(rule, Nested) else value
+    rule.wire(value, "field")
+    rule.max_bytes -= 1
+    with pytest.raises(InputError, match=r"^field: takes at most \d+ bytes"):
+        rule.wire(value, "field")
 
 
 def test_a_model_without_a_required_field_is_not_sent():

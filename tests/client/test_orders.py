@@ -69,7 +69,44 @@ def partner_order(**fields):
     return made
 
 
+async def refused(api, call):
+    """The error of a call of which nothing was sent."""
+    with pytest.raises(InputError) as caught:
+        await api.call(call)
+    assert api.wire.requests == []
+    return caught.value
+
+
 # ---- creating ----
+
+
+async def test_an_address_with_a_query_is_not_sent(api):
+    made = order(mchid="1", notify_url="https://shop.example/notify?shop=1")
+    assert (await refused(api, lambda c: c.orders.create_native(**made))).field == "notify_url"
+
+
+async def test_goods_are_weighed_as_they_are_sent(api):
+    goods = models.OrderGoods(merchant_goods_id="1", goods_name="茶" * 256, quantity=1, unit_price=1)
+    made = order(mchid="1", detail=models.OrderDetail(goods_detail=[goods] * 8))
+    error = await refused(api, lambda c: c.orders.create_native(**made))
+    assert str(error).startswith("detail: takes at most 6144 bytes of UTF-8; it has 6")
+
+
+@pytest.mark.parametrize("ids", [{}, {"sp_openid": OPENID, "sub_openid": OPENID}])
+async def test_a_payer_of_a_service_provider_is_named_by_one_id(api, ids):
+    made = partner_order(payer=models.PartnerPayerRequest(**ids), sp_mchid="1", sub_mchid="2")
+    error = await refused(api, lambda c: c.partner_orders.create_jsapi(**made))
+    assert (error.field, error.rule) == (
+        "payer.sp_openid",
+        "exactly one of sp_openid, sub_openid is needed",
+    )
+    assert OPENID not in str(error)
+
+
+async def test_a_field_that_came_from_elsewhere_counts_as_given(api):
+    payer = models.PartnerPayerRequest(sp_openid=OPENID, additional_properties={"sub_openid": OPENID})
+    made = partner_order(payer=payer, sp_mchid="1", sub_mchid="2")
+    assert (await refused(api, lambda c: c.partner_orders.create_jsapi(**made))).field == "payer.sp_openid"
 
 
 @pytest.mark.parametrize("kind", ["native", "app"])
@@ -206,6 +243,20 @@ async def test_a_refund_names_accounts_by_from_which_python_calls_from_(api, con
     assert api.wire.sent["amount"]["from"] == [{"account": "AVAILABLE", "amount": 30}]
     assert made.status is models.RefundStatus.PROCESSING
     assert made.amount.from_[0].amount == 100
+
+
+@pytest.mark.parametrize("numbers", [{"out_trade_no": None}, {"transaction_id": NUMBER}])
+async def test_a_refund_names_its_order_by_one_number(api, numbers):
+    error = await refused(api, lambda c: c.refunds.create(**refund() | numbers))
+    assert (error.field, error.rule) == (
+        "transaction_id",
+        "exactly one of out_trade_no, transaction_id is needed",
+    )
+
+
+async def test_the_reason_of_a_refund_is_measured_in_bytes(api):
+    error = await refused(api, lambda c: c.refunds.create(**refund(), reason="退" * 27))
+    assert str(error) == ("reason: takes at most 80 bytes of UTF-8; it has 81; a Chinese character has three")
 
 
 async def test_a_refund_of_a_sub_merchant_names_it_in_body_and_query(api, contract):

@@ -126,9 +126,25 @@ def test_the_testing_page_names_every_fault() -> None:
     assert [kind for kind in kinds if f"`{kind}`" not in page] == []
 
 
+def tracked_files() -> list[str]:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607 - git is on PATH
+    return listed.stdout.splitlines()
+
+
 def test_every_file_that_the_architecture_names_exists() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S607 - git is on PATH
-    known = {Path(line).name for line in listed.splitlines()}
+    known = {Path(path).name for path in tracked_files()}
     named = re.findall(r"([\w*.-]+\.(?:py|yaml|md))\b", text(ROOT / "ARCHITECTURE.md"))
     assert len(named) > 20
     assert [name for name in named if not fnmatch.filter(known, name)] == []
+
+
+def test_every_path_that_the_architecture_names_exists() -> None:
+    known = "\n".join(tracked_files())
+    named = re.findall(r"`([\w.-]+/[\w./…*-]*)`", text(ROOT / "ARCHITECTURE.md"))
+    assert len(named) > 50
+    assert [path for path in named if not re.search(rf"(?m)(^|/){pattern_of(path)}($|/)", known)] == []
+
+
+def pattern_of(path: str) -> str:
+    """Of a path in which … stands for folders, and * for a part of a name."""
+    return re.escape(path.rstrip("/")).replace("…", ".*").replace(r"\*", "[^/]*")

@@ -110,7 +110,7 @@ async def test_a_nested_model_of_the_wrong_class_is_refused(api):
         api,
         lambda c: c.user_cards.update_rights("card", "code", out_request_no="1", guide={"staff_name": "a"}),
     )
-    assert error.rule == "must be a Guide"
+    assert error.rule == "must be an instance of Guide"
 
 
 def new_card(**fields):

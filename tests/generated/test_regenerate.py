@@ -511,9 +511,39 @@ def test_what_is_left_to_do_by_hand_is_named_with_its_file(monkeypatch):
     assert left_by_hand(Contract(document, "membercard")) == [
         "docs/reference/contract/coupons.md: a page with the mark `made: contract coupons`"
     ]
+    orders = yaml.safe_load((ROOT / "openapi" / "orders.yaml").read_text(encoding="utf-8"))
+    assert left_by_hand(Contract(orders, "orders")) == []
+    orders["tags"].append({"name": "bills", "description": "x"})
+    assert left_by_hand(Contract(orders, "orders")) == [
+        "docs/reference/orders/bills.md: a page with the mark `made: orders bills`"
+    ]
     assert left_by_hand(Contract(document, "parking")) == [
         "mock/wechatpay_mock/_families/parking/: the gateway knows nothing of this contract"
     ]
+
+
+def test_a_handler_that_refuses_with_what_the_contract_no_longer_has_is_named(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    from regeneration.by_hand import left_by_hand
+
+    document = yaml.safe_load(MEMBERCARD.replace("bonus_off", "bonus_gone"))
+    assert left_by_hand(Contract(document, "membercard")) == [
+        (
+            "mock/wechatpay_mock/_families/membercard/bonus.py: the refusal bonus_off, which no operation"
+            " documents any more"
+        )
+    ]
+
+
+def test_two_options_of_one_name_are_no_command(lint):
+    text = (ROOT / "openapi" / "orders.yaml").read_text(encoding="utf-8")
+    field = "        no_support_fapiao: {type: boolean, description: x}\n"
+    place = "        support_fapiao: &support_fapiao\n"
+    assert text.count(place) == 1
+    found = lint(text.replace(place, field + place), ships=True)
+    assert found[0].endswith(
+        "two options --no-support-fapiao of the command. WeChat Pay has no two such names; remove one."
+    )
 
 
 BOMB = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 40))

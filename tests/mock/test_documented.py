@@ -68,7 +68,7 @@ def test_a_contract_without_an_answer_says_which(document):
     del document["paths"]["/v3/shop/orders"]["post"]["responses"]["200"]["content"]["application/json"][
         "examples"
     ]
-    with pytest.raises(ConfigurationError, match="shop shows no answer of shop_create"):
+    with pytest.raises(ConfigurationError, match="shop shows no response of shop_create"):
         Gateway(contracts=[Contract(document, "shop")])
 
 

@@ -176,7 +176,7 @@ def test_a_family_that_shows_nothing_has_no_script_on_the_page(gateway):
 @pytest.fixture
 def brand(gateway: Gateway) -> Account:
     account = Account("40001", "direct", fresh_merchant_keys(), scheme=BRAND)
-    gateway._merchants.admit(account)
+    gateway._parts.merchants.admit(account)
     return account
 
 
@@ -272,7 +272,7 @@ def test_what_two_families_claim_is_refused(what, differs):
 def test_a_method_that_two_families_give_to_one_actor_is_refused(gateway):
     again = shop("second", contract=None, handlers={}, tables=(), deeds={})
     with pytest.raises(ContractError, match="method of customer buy"):
-        Catalogue((shop(), again)).actors(gateway._stage)
+        Catalogue((shop(), again)).actors(gateway._parts.stage)
 
 
 def test_an_operation_whose_name_is_taken_has_its_family_before_it():

@@ -432,7 +432,7 @@ def test_the_ids_of_seed_0_are_those_of_version_0_1(contract):
 
 
 def test_memory_stays_flat_because_old_orders_are_forgotten(gateway):
-    store = gateway._merchants.store
+    store = gateway._parts.merchants.store
     store.apply(DIRECT, [Write("orders", (str(at),), {}) for at in range(5_010)])
     assert len(gateway.world()["orders"]) == 5_000
     assert ("0",) not in gateway.world()["orders"]

@@ -106,7 +106,7 @@ def test_ids_are_not_given_twice(tmp_path):
 
 def test_rows_that_a_table_forgets_are_forgotten_in_the_file(tmp_path):
     with going_on(tmp_path / "state") as first:
-        tables = first._merchants.store._tables
+        tables = first._parts.merchants.store._tables
         tables["orders"] = replace(tables["orders"], most=2)
         for number in range(4):
             prepare(first, f"A-{number}")

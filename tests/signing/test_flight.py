@@ -293,6 +293,7 @@ def test_an_interrupt_at_any_line_leaves_nothing_taken(what, clock):
     assert step >= 2
 
 
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")  # so it is
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 def test_a_fork_at_any_moment_starts_over_in_the_child(flights, work):
     flight = flights.board(yes, work)

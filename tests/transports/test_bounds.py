@@ -24,7 +24,7 @@ DRIPS = {
     "size of a chunk": (CHUNKED, b"0"),
     "extension of a chunk": (CHUNKED + b"1;", b"a"),
     "trailers": (CHUNKED + b"0\r\n", b"A: b\r\n"),
-    "interim answers": (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "interim responses": (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
     "nothing": (b"", b""),
 }
 SHORT = 0.3
@@ -99,7 +99,7 @@ def test_an_answer_that_drips_ends_with_the_exchange_and_frees_the_place(open_si
 def test_the_shorter_of_the_calls_total_and_the_transports_own_bound_holds(open_side, dripping, total, bound):
     dripping.drips = DRIPS["body"]
     extensions = {"timeout": {"connect": 5, "read": 5, "write": 5, "pool": 5, "total": total}}
-    with pytest.raises(httpx.ReadTimeout, match=r"^no answer came in time$"):
+    with pytest.raises(httpx.ReadTimeout, match=r"^no response came in time$"):
         open_side(exchange_timeout=bound).call("GET", dripping.url, extensions=extensions)
 
 

@@ -48,4 +48,4 @@ def test_a_response_that_does_not_come_in_time(open_side, server):
 def test_a_connection_that_ends_without_a_response(open_side, server):
     server.answer = lambda _: None
     error = failure(open_side(), server.url)
-    assert cause_of(error) == "no valid response arrived: the connection ended without an answer"
+    assert cause_of(error) == "no valid response arrived: the connection ended without a response"

@@ -161,7 +161,7 @@ class TestWhatIsNoAnswer:
         ],
     )
     def test_an_end_before_the_head_was_whole(self, codec, parts):
-        with pytest.raises(httpx.RemoteProtocolError, match=r"^the connection ended without an answer$"):
+        with pytest.raises(httpx.RemoteProtocolError, match=r"^the connection ended without a response$"):
             answer_to(codec, *parts)
 
     @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ class TestWhatIsNoAnswer:
     def test_an_end_within_the_body(self, codec, framed):
         said = {
             H11Codec: "^peer closed connection",
-            HttptoolsCodec: "^the connection ended within the answer$",
+            HttptoolsCodec: "^the connection ended within the response$",
         }
         with pytest.raises(httpx.RemoteProtocolError, match=said[type(codec)]):
             answer_to(codec, b"HTTP/1.1 200 OK\r\n" + framed, b"")
@@ -188,18 +188,21 @@ class TestWhatIsNoAnswer:
         ],
     )
     def test_something_else_than_http(self, codec, data):
-        said = {H11Codec: r"\w+ \w+", HttptoolsCodec: r"the answer is not HTTP/1\.1: (?!it switches)\w+ \w+"}
+        said = {
+            H11Codec: r"\w+ \w+",
+            HttptoolsCodec: r"the response is not HTTP/1\.1: (?!it switches)\w+ \w+",
+        }
         with pytest.raises(httpx.RemoteProtocolError, match=f"^{said[type(codec)]}"):
             answer_to(codec, data)
 
     def test_a_change_of_protocol(self, codec):
-        said = {H11Codec: "Received server ", HttptoolsCodec: "the answer is .*: it switches protocols$"}
+        said = {H11Codec: "Received server ", HttptoolsCodec: "the response is .*: it switches protocols$"}
         with pytest.raises(httpx.RemoteProtocolError, match=f"^{said[type(codec)]}"):
             answer_to(codec, b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n")
 
     def test_a_head_without_end(self, codec):
         line = b"X-A: " + b"a" * 1000 + b"\r\n"
-        said = {H11Codec: "Receive buffer too long", HttptoolsCodec: "the head of the answer is too large"}
+        said = {H11Codec: "Receive buffer too long", HttptoolsCodec: "the head of the response is too large"}
         with pytest.raises(httpx.RemoteProtocolError, match=f"^{said[type(codec)]}$"):
             answer_to(codec, b"HTTP/1.1 200 OK\r\n", *[line] * (LARGEST_HEAD // 1000 + 1))
 
@@ -228,7 +231,7 @@ class TestTooMuch:
         flood = b"HTTP/1.1 100 Continue\r\n\r\n"
         codec.encode(request_to())
         assert [codec.decode(flood) for _ in range(MOST_INTERIM)] == [None] * MOST_INTERIM
-        with pytest.raises(httpx.RemoteProtocolError, match="more than 100 interim answers"):
+        with pytest.raises(httpx.RemoteProtocolError, match="more than 100 interim responses"):
             codec.decode(flood)
 
     def test_as_many_interim_answers_as_may_come(self, codec):
@@ -236,7 +239,7 @@ class TestTooMuch:
 
     def test_large_interim_answers(self, codec):
         flood = b"HTTP/1.1 100 C\r\nX: " + b"a" * 4000 + b"\r\n\r\n"
-        with pytest.raises(httpx.RemoteProtocolError, match="head of the answer is too large"):
+        with pytest.raises(httpx.RemoteProtocolError, match="head of the response is too large"):
             self.feed(codec, flood, flood, size=8192)
 
     @pytest.mark.parametrize("start", [b"HTTP/1.1 200 ", b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 200 OK\r\n"])
@@ -247,7 +250,7 @@ class TestTooMuch:
 
     def test_of_a_head_at_one_go(self, codec):
         codec.encode(request_to())
-        with pytest.raises(httpx.RemoteProtocolError, match="head of the answer is too large"):
+        with pytest.raises(httpx.RemoteProtocolError, match="head of the response is too large"):
             codec.decode(b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 50_000 + b"Content-Length: 0\r\n\r\n")
 
     @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ class TestARequestForATunnel:
         assert request.headers["Host"] == "[2001:db8::1]:443"
 
     def test_that_is_redirected_is_refused_whatever_the_proxy_calls_it(self):
-        with pytest.raises(httpx.ProxyError, match=r"^the proxy answered 300 N\ufffd$"):
+        with pytest.raises(httpx.ProxyError, match=r"^the proxy responded with 300 N\ufffd$"):
             check_tunnel(h11.Response(status_code=300, headers=[], reason=b"N\xff"))
 
 

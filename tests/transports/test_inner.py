@@ -181,7 +181,7 @@ class TestFailures:
     def test_silence_is_a_read_timeout(self, open_side, server):
         done = threading.Event()
         server.answer = lambda _: (done.wait(60), OK)[1]
-        with pytest.raises(httpx.ReadTimeout, match=r"^no answer came in time$"):
+        with pytest.raises(httpx.ReadTimeout, match=r"^no response came in time$"):
             open_side().call("POST", server.url, timeout=httpx.Timeout(60, read=0.02))
         done.set()
 

@@ -285,7 +285,7 @@ def test_why_a_proxy_refuses_is_not_waited_for(open_side, listener, head):
         done.wait(60)
 
     thread = serving(listener, serve)
-    with pytest.raises(httpx.ProxyError, match=r"^the proxy answered 407 No$"):
+    with pytest.raises(httpx.ProxyError, match=r"^the proxy responded with 407 No$"):
         open_side(proxy=url_of(listener)).call("POST", "https://api.mch.weixin.qq.com/")
     done.set()
     thread.join()

@@ -76,18 +76,19 @@ def columns_of(titles: Sequence[str], wanted: Wanted, *, needed: Sequence[Kind] 
     Raises CommandError, which lists every column with what it is taken as.
     """
     titles = [title.strip() for title in titles]
-    taken: list[Kind | None] = [_taken_as(title, wanted) for title in titles]
+    taken = [_taken_as(title, wanted, needed) for title in titles]
     _check_names(wanted, titles, taken)
     for kind in _HEADS:
         if taken.count(kind) > 1:
             raise _wrong(say("two columns are {kind}", kind=kind), titles, taken)
     found = [kind for kind in needed if kind in taken]
     if len(found) != 1:
-        both = say("not both, as one row is one member") if found else ""
         rule = say("exactly one of {needed} is needed", needed=listed(needed))
+        if found:
+            rule = say("exactly one of {needed} is needed, as one row is one member", needed=listed(needed))
         if len(needed) == 1:
             rule = say("a column {needed} is needed", needed=needed[0])
-        raise _wrong("; ".join(filter(None, (rule, both))), titles, taken)
+        raise _wrong(rule, titles, taken)
     others = [title for title, kind in zip(titles, taken, strict=True) if title and kind is None]
     unused = [kind for kind in taken if kind is not None and kind not in {*needed, "code"}]
     if (others or unused) and not wanted.ignore_others:
@@ -117,13 +118,14 @@ def _plain(title: str) -> str:
     return re.sub(r"[\s_-]", "", unicodedata.normalize("NFKC", title)).lower().strip("\ufeff")
 
 
-def _taken_as(title: str, wanted: Wanted) -> Kind | None:
+def _taken_as(title: str, wanted: Wanted, needed: Sequence[Kind]) -> Kind | None:
     for kind, name in wanted.titles.items():
         if _plain(name) == _plain(title):
             return kind
     usual = kind_of(title)
-    # A name that was given takes the place of the usual ones.
-    return None if usual in wanted.titles else usual
+    # A name that was given takes the place of the usual ones, also of those of the other kind of member.
+    replaced = {*wanted.titles, *(needed if any(kind in needed for kind in wanted.titles) else ())}
+    return None if usual in replaced else usual
 
 
 def _check_names(wanted: Wanted, titles: Sequence[str], taken: Sequence[Kind | None]) -> None:

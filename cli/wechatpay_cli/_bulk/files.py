@@ -25,6 +25,24 @@ class BadRow:
     problem: str
 
 
+class LineNumbers:
+    """Numbers of lines, given in their order: one byte a line."""
+
+    def __init__(self) -> None:
+        self._given = bytearray()
+
+    def __contains__(self, number: object) -> bool:
+        return isinstance(number, int) and 0 <= number < len(self._given) and bool(self._given[number])
+
+    def __iter__(self) -> Iterator[int]:
+        return (number for number, given in enumerate(self._given) if given)
+
+    def add(self, number: int) -> None:
+        """Take a number above those before."""
+        self._given.extend(bytes(number - len(self._given)))
+        self._given.append(1)
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What a first reading found. `bad` lists the first bad rows, `bad_count` counts all."""
@@ -32,6 +50,8 @@ class Survey:
     rows: int
     bad: tuple[BadRow, ...]
     bad_count: int
+    numbers: LineNumbers
+    """Of the rows that can be sent, if there is no bad one."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +86,7 @@ def survey(source: Source) -> Survey:
 
     While it reads, eight bytes are kept of each value, some fifty at the end.
     """
+    numbers = LineNumbers()
     good = bad_count = 0
     bad: list[BadRow] = []
     hashes = array("q")
@@ -73,6 +94,7 @@ def survey(source: Source) -> Survey:
     for row in source.rows():
         if isinstance(row, Row):
             good += 1
+            numbers.add(row.number)
             hashes.extend(hash(value) for value in _unique(row))
             codes_of_all.add(row.values.get("code", ""))
             continue
@@ -84,7 +106,7 @@ def survey(source: Source) -> Survey:
         found = list(_doubtful(source, repeated, codes_of_all))
         good, bad_count = good - len(found), bad_count + len(found)
         bad = sorted((*bad, *found[:_SHOWN]), key=lambda row: row.line)[:_SHOWN]
-    return Survey(good, tuple(bad), bad_count)
+    return Survey(good, tuple(bad), bad_count, numbers)
 
 
 def _repeated(hashes: "array[int]") -> set[int]:

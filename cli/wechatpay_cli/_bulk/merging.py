@@ -26,7 +26,7 @@ def _made() -> App:
     made.command(
         merge,
         name="merge",
-        help=say("Put the results of all shards together; each row must be in exactly one."),
+        help=say("Merge the results of all shards; each row must be in exactly one."),
         help_epilogue=epilogue(examples=[_EXAMPLE]),
     )
     return made
@@ -36,14 +36,14 @@ def merge(
     *parts: Annotated[Path, explained(Said("Results files of all shards."))],
     into: Annotated[
         Path | None,
-        explained(Said("The file to make. Default: FILE.results.csv.")),
+        explained(Said("The file to write. Default: FILE.results.csv.")),
     ] = None,
     output: Annotated[
         Format,
         explained(Said("Output format: table (human-readable) or json.")),
     ] = "table",
 ) -> int:
-    """Put the results of all shards together."""
+    """Merge the results of all shards."""
     if not parts:
         raise CommandError(
             say("No results file is given"),

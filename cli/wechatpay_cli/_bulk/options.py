@@ -40,17 +40,17 @@ class BulkOptions:
     ] = False
     encoding: Annotated[
         str | None,
-        explained(Said("Encoding of the file. Default: found out (UTF-8, GBK).")),
+        explained(Said("Encoding of the file. Default: detected (UTF-8, GBK, UTF-16).")),
     ] = None
     check: Annotated[bool, explained(Said("Check the file only; send nothing."))] = False
     again: Annotated[
         Literal["refused"] | None,
-        explained(Said("Try rejected rows once more.")),
+        explained(Said("Retry rejected rows.")),
     ] = None
     keep_going: Annotated[
         bool,
         explained(
-            Said("Go on though the first ten rows are rejected with one code and text."),
+            Said("Continue even if the first ten rows are rejected with the same code and text."),
         ),
     ] = False
     shard: Annotated[

@@ -102,10 +102,10 @@ def _prepared(
         "input": hashes.mark_of(content),
         "key": hashes.origin,
     }
-    count = sum(1 for row in source.rows() if isinstance(row, Row) and of.takes(row)) if of else found.rows
+    count = sum(1 for number in found.numbers if of.has(number)) if of else found.rows
     name = file.name + (f".{of.index}-of-{of.count}" if of else "") + ".results.csv"
     try:
-        results = Results(options.results or file.with_name(name), source.columns, origin)
+        results = Results(options.results or file.with_name(name), source.columns, origin, found.numbers)
     except ResultsError as error:
         raise unusable_results(error) from error
     return _Work(

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import importlib.util
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ _LONGEST_LINE = 1_000_000
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SEPARATORS = ",;\t|"
+_OF_A_PROCESS = re.compile("/dev/stdin|/dev/fd/|/proc/")
+"""Standard input may be a file, but none beside which results could stand."""
 
 
 class TextFile(NamedTuple):
@@ -35,7 +38,10 @@ class Workbook(NamedTuple):
 def opened(path: Path, encoding: str | None) -> TextFile | Workbook:
     """Find out what a file is. Raises CommandError when it cannot be read, or not twice."""
     try:
-        if str(path) == "-" or not stat.S_ISREG(path.stat().st_mode):
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise unreadable(path, say("it is a folder"), say("Give a file."))
+        if not stat.S_ISREG(mode) or _OF_A_PROCESS.match(path.as_posix()):
             raise _piped(path)
         with path.open("rb") as file:
             head = file.read(4)
@@ -47,13 +53,14 @@ def opened(path: Path, encoding: str | None) -> TextFile | Workbook:
                 say("this is an Excel workbook of the old form (.xls)"),
                 say("Save it as CSV UTF-8."),
             )
-        if encoding is None:
-            return TextFile(path, _detected(path, head))
-        codecs.lookup(encoding)
-    except (OSError, LookupError) as error:
-        remedy = say("Check the path and --encoding.")
-        raise unreadable(path, reason(error), remedy) from error
-    return TextFile(path, encoding)
+        text = TextFile(path, _detected(path, head) if encoding is None else encoding)
+        with path.open(encoding=text.encoding):
+            return text
+    except LookupError as error:
+        why = say("{encoding} is no encoding of texts", encoding=repr(encoding))
+        raise unreadable(path, why, say("Give for example --encoding gbk.")) from error
+    except OSError as error:
+        raise unreadable(path, reason(error), say("Check the path.")) from error
 
 
 def raw_lines(file: TextFile) -> Iterator[tuple[int, str]]:
@@ -86,6 +93,11 @@ def table(file: TextFile | Workbook) -> Iterator[Line]:
         return
     separator = ""
     for number, line in raw_lines(file):
+        if number == 1 and "\0" in line:
+            why = say("it has zero bytes: it is UTF-16 or UTF-32 without a mark, or no text")
+            raise unreadable(
+                file.path, why, say("Save it as CSV UTF-8, or name its encoding with --encoding.")
+            )
         separator = separator or _separator_of(line)
         cells = _cells(line, separator)
         if cells is None:

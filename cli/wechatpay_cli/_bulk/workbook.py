@@ -2,55 +2,84 @@
 
 import importlib
 import re
+import zipfile
 from collections.abc import Iterator
-from itertools import islice
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from wechatpay_cli._bulk.lines import Line, unreadable
+from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._texts.language import say
 
 _EXACT = 10**15
 """From here on a spreadsheet rounds whole numbers."""
-_PADDED = re.compile("0{2,}")
+_UNSEEN = re.compile(
+    r"_.|\*.|\[(?:\$-[0-9A-F]+|Black|Blue|Cyan|Green|Magenta|Red|White|Yellow)\]", re.IGNORECASE
+)
+"""Parts of a format that show nothing: the width of a letter, filling, a language, a colour."""
+_SAME = re.compile(r"General|@|[#?]*(?:,[#?]{2})?[#?0](?:\.0+)?(?:E\+0+)?", re.IGNORECASE)
+"""Formats that show a whole number as itself, or as the same number."""
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
 def rows(path: Path) -> Iterator[Line]:
     """The rows of the only sheet that has any. Raises CommandError."""
     openpyxl: Any = importlib.import_module("openpyxl")
     try:
-        book = openpyxl.load_workbook(path, read_only=True)
-    except Exception as error:
-        raise _damaged(path) from error
-    try:
-        yield from _rows_of(path, _only_sheet(path, book))
-    finally:
-        book.close()
+        with closing(openpyxl.load_workbook(path, read_only=True)) as book:
+            yield from _rows_of(_only_sheet(path, book), _hidden_rows(path))
+    except CommandError:
+        raise
+    except Exception as error:  # of openpyxl, zipfile or the XML parser, at whatever place of the file
+        raise unreadable(
+            path, say("it is no Excel workbook that can be read"), say("Save it again, or as CSV UTF-8.")
+        ) from error
 
 
 def _only_sheet(path: Path, book: Any) -> Any:  # noqa: ANN401 - openpyxl has no types
-    filled = [sheet for sheet in book.worksheets if any(islice(sheet.iter_rows(values_only=True), 1))]
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()  # which some programs write wrongly
+    filled = [sheet for sheet in book.worksheets if _has_a_value(sheet)]
     if len(filled) > 1:
         names = say("more than one sheet has rows")
         raise unreadable(path, names, say("Keep one of them."))
     return filled[0] if filled else book.worksheets[0]
 
 
-def _rows_of(path: Path, sheet: Any) -> Iterator[Line]:  # noqa: ANN401 - openpyxl has no types
-    sheet.reset_dimensions()  # which some programs write wrongly
+def _has_a_value(sheet: Any) -> bool:  # noqa: ANN401 - openpyxl has no types
+    return any(value is not None for row in sheet.iter_rows(values_only=True) for value in row)
+
+
+def _hidden_rows(path: Path) -> set[int]:
+    """Rows with cells that nobody sees, mostly for a filter; openpyxl reads them without a word."""
+    with zipfile.ZipFile(path) as archive:
+        return {
+            number
+            for name in archive.namelist()
+            if _SHEET.fullmatch(name)
+            for number in _hidden_in(archive, name)
+        }
+
+
+def _hidden_in(archive: zipfile.ZipFile, name: str) -> Iterator[int]:
+    with archive.open(name) as file:
+        for _, element in ElementTree.iterparse(file):  # noqa: S314 - as openpyxl does; expat bounds entities
+            if element.tag.endswith("}row"):
+                number = element.get("r", "")
+                if element.get("hidden") in {"1", "true"} and number.isdecimal() and len(element):
+                    yield int(number)
+                element.clear()
+
+
+def _rows_of(sheet: Any, hidden: set[int]) -> Iterator[Line]:  # noqa: ANN401 - openpyxl has no types
     width = 0
-    lines: Iterator[Any] = sheet.iter_rows()
-    number = 0
-    while True:
-        try:
-            cells = next(lines, None)
-        except Exception as error:
-            raise _damaged(path) from error
-        if cells is None:
-            return
-        number += 1
+    for number, cells in enumerate(sheet.iter_rows(), 1):
         texts = [_text(cell) for cell in cells]
         problem = next((problem for _, problem in texts if problem), "")
+        if number in hidden and any(text for text, _ in texts):
+            problem = say("the row is hidden, perhaps by a filter; show it or delete it")
         plain = [text for text, _ in texts]
         while len(plain) > width and not plain[-1]:
             plain.pop()  # cells that were only formatted
@@ -72,14 +101,7 @@ def _text(cell: Any) -> tuple[str, str]:  # noqa: ANN401 - openpyxl has no types
         return "", say(
             "a cell is a number that a spreadsheet rounds; format the column as text before you fill it"
         )
-    if _PADDED.match(str(getattr(cell, "number_format", ""))):
-        return "", say("a cell shows zeros that its number does not have; format the column as text")
+    shown = str(getattr(cell, "number_format", "General")).partition(";")[0]
+    if not _SAME.fullmatch(_UNSEEN.sub("", shown)):
+        return "", say("a cell shows another text than its number; write it as text")
     return str(int(value)), ""
-
-
-def _damaged(path: Path) -> Exception:
-    return unreadable(
-        path,
-        say("it is no Excel workbook that can be read"),
-        say("Save it again, or as CSV UTF-8."),
-    )

@@ -67,7 +67,7 @@ def _command(operation: Operation, product: Product) -> Callable[..., int]:
 
 
 def _parameter(name: str, option: Option) -> inspect.Parameter:
-    negative = None if option.kind == "flag" else ()
+    negative = option.negative or ()
     metavar = {"time": "TIME", "json": "JSON"}.get(option.kind)
     shown = Parameter(
         name=option.name, help=about(option), negative=negative, show_default=False, metavar=metavar

@@ -40,8 +40,8 @@ def doctor(
         Parameter(
             metavar="URL",
             help=say(
-                "With --online: let WeChat Pay send a callback to this address, which tries "
-                "keys, encryption, APIv3 key and whether it is reached."
+                "With --online: have WeChat Pay send a callback to this address, to test keys, "
+                "encryption, APIv3 key and whether it arrives."
             ),
         ),
     ] = None,
@@ -49,7 +49,7 @@ def doctor(
         str | None,
         Parameter(
             metavar="[HOST:]PORT",
-            help=say("Receive that callback here, over plain HTTP: the address leads to this port."),
+            help=say("Receive that callback here, over plain HTTP: the address must lead to this port."),
         ),
     ] = None,
     cert: Annotated[

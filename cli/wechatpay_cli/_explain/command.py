@@ -1,24 +1,22 @@
 """`membercard explain`: the command around the analysis."""
 
-import sys
 import time
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
 from wechatpay_cli._explain.codes import Meaning, meanings_of
-from wechatpay_cli._explain.keys import load_key
-from wechatpay_cli._explain.sources import Recording, from_curl, from_har
+from wechatpay_cli._explain.given import bytes_of, headers_of, recording_of
+from wechatpay_cli._explain.keys import load_key, merchant_keys, path_of, platform_keys
+from wechatpay_cli._explain.verdict import print_diagnosis
 from wechatpay_cli._failures.error import CommandError, Exit
-from wechatpay_cli._json import Json
 from wechatpay_cli._keys.environment import environment
 from wechatpay_cli._shell.help import epilogue, new_app
 from wechatpay_cli._shell.output import Format, print_lines, print_value
 from wechatpay_cli._shell.whole import Whole
-from wechatpay_cli._texts.language import in_language, listed, reason, say
-from wechatpay_mock.diagnosis import Answer, Certainty, Diagnosis, NamedKey, Sent, of_answer, of_request
+from wechatpay_cli._texts.language import in_language, say
+from wechatpay_mock.diagnosis import Answer, of_answer, of_request
 from wechatpay_signing._said import Said
 
 
@@ -27,7 +25,7 @@ def _help(text: str) -> Parameter:
 
 
 _EnvFile = Annotated[Path | None, _help(Said("Keys and serial from this .env file."))]
-_Output = Annotated[Format, _help(Said("table for people, json for programs."))]
+_Output = Annotated[Format, _help(Said("Output format: table (human-readable) or json."))]
 _Headers = Annotated[
     list[str] | None,
     Parameter(name=["--header", "-H"], help=say("A header, Name: value."), negative=()),
@@ -116,17 +114,17 @@ def request(
     key: Annotated[Path | None, _help(Said("The merchant's private key."))] = None,
     cert: Annotated[Path | None, _help(Said("The merchant's API certificate."))] = None,
     serial: Annotated[str | None, _help(Said("Its serial, if there is no --cert."))] = None,
-    other_key: Annotated[list[Path] | None, _help(Said("A key that may have been taken by mistake."))] = None,
+    other_key: Annotated[list[Path] | None, _help(Said("A key that may have been used by mistake."))] = None,
     answer: Annotated[Path | None, _help(Said("File with the body of the 401."))] = None,
     date: Annotated[str | None, _help(Said("The Date header of the response."))] = None,
     env_file: _EnvFile = None,
     output: _Output = "table",
 ) -> int:
     """Try every known mistake until the signature fits."""
-    recording = _recording(method, url, authorization, header, body, har, entry, curl)
+    recording = recording_of(method, url, authorization, header, body, har, entry, curl)
     environ = environment(env_file)
-    merchant = _merchant_keys(key, cert, environ)
-    known = Answer(_bytes(f"@{answer}") if answer else b"", {"Date": date} if date else {}, 401)
+    merchant = merchant_keys(key, cert, environ)
+    known = Answer(bytes_of(f"@{answer}") if answer else b"", {"Date": date} if date else {}, 401)
     apiv3_key = environ.get("WECHATPAY_APIV3_KEY")
     diagnosis = of_request(
         recording.request,
@@ -138,7 +136,7 @@ def request(
         answer=known if answer or date else recording.answer,
         now=int(time.time()),
     )
-    return _print(diagnosis, output)
+    return print_diagnosis(diagnosis, output)
 
 
 @app.command(
@@ -177,142 +175,15 @@ def response(
 ) -> int:
     """Compare what is being verified with what WeChat Pay signed."""
     environ = environment(env_file)
-    platform = _platform_keys(platform_key or [], environ)
-    private = key or _path_of(environ, "WECHATPAY_PRIVATE_KEY_FILE")
+    platform = platform_keys(platform_key or [], environ)
+    private = key or path_of(environ, "WECHATPAY_PRIVATE_KEY_FILE")
     apiv3_key = environ.get("WECHATPAY_APIV3_KEY")
     diagnosis = of_answer(
-        _headers(header),
-        _bytes(body),
+        headers_of(header),
+        bytes_of(body),
         platform,
         others=[load_key(private)] if private else [],
         apiv3_key=apiv3_key.encode() if apiv3_key else None,
         now=int(time.time()) if received_at == "now" else received_at,
     )
-    return _print(diagnosis, output)
-
-
-def _recording(
-    method: str,
-    url: str | None,
-    authorization: str | None,
-    header: list[str] | None,
-    body: str | None,
-    har: Path | None,
-    entry: int | None,
-    curl: str | None,
-) -> Recording:
-    if har is not None:
-        return from_har(_bytes(f"@{har}").decode("utf-8-sig", "replace"), entry)
-    if curl is not None:
-        return from_curl(sys.stdin.read() if curl == "-" else curl)
-    if url is None:
-        raise CommandError(
-            say("No request is given"),
-            remedy=say("Give --har FILE, --curl LINE, or --method, --url, --authorization and --body."),
-        )
-    headers = _headers(header)
-    if authorization is not None:
-        headers["Authorization"] = authorization
-    return Recording(Sent(method, url, headers, _bytes(body)))
-
-
-def _merchant_keys(key: Path | None, cert: Path | None, environ: Mapping[str, str]) -> Sequence[NamedKey]:
-    private = key or _path_of(environ, "WECHATPAY_PRIVATE_KEY_FILE")
-    keys = [load_key(path) for path in (private, cert) if path is not None]
-    if not keys:
-        raise CommandError(
-            say("No key is given to judge by"),
-            remedy=say("Give --key apiclient_key.pem, --cert apiclient_cert.pem or --env-file."),
-        )
-    return keys
-
-
-def _platform_keys(given: Sequence[str], environ: Mapping[str, str]) -> dict[str, NamedKey]:
-    keys: dict[str, NamedKey] = {}
-    for item in given:
-        serial, _, path = item.rpartition("=")
-        loaded = load_key(Path(path), serial or None)
-        keys[serial or loaded.serial or path] = loaded
-    public = _path_of(environ, "WECHATPAY_PUBLIC_KEY_FILE")
-    if public is not None:
-        serial = environ.get("WECHATPAY_PUBLIC_KEY_ID", "")
-        keys.setdefault(serial, load_key(public, serial))
-    return keys
-
-
-def _path_of(environ: Mapping[str, str], name: str) -> Path | None:
-    return Path(environ[name]) if environ.get(name) else None
-
-
-def _headers(lines: Sequence[str] | None) -> dict[str, str]:
-    pairs = (line.partition(":") for line in lines or [])
-    return {name.strip(): value.strip() for name, _, value in pairs}
-
-
-def _bytes(source: str | None) -> bytes:
-    if source is None or not source.startswith("@"):
-        return (source or "").encode()
-    try:
-        return Path(source[1:]).read_bytes()
-    except OSError as error:
-        raise CommandError(
-            say("Cannot read {source}", source=source[1:]),
-            why=reason(error),
-            remedy=say("Check the path."),
-        ) from error
-
-
-_UNCHECKED = {
-    "mchid": Said("the merchant number (--cert or --env-file)"),
-    "serial_no": Said("the serial (--cert or --serial)"),
-    "timestamp": Said("the timestamp (--date)"),
-    "headers": Said("the headers Accept and User-Agent (--header)"),
-}
-
-
-def _print(diagnosis: Diagnosis, form: Format) -> int:
-    """All causes. Returns 0 when the signature fits and nothing else is likely to be wrong, else 4."""
-    if form == "json":
-        findings: list[Json] = [
-            {
-                "cause": cause.name,
-                "certainty": cause.certainty.name.lower(),
-                "what": in_language(cause.text),
-                "evidence": in_language(cause.difference.text) if cause.difference else "",
-                "remedy": in_language(cause.remedy),
-            }
-            for cause in diagnosis.causes
-        ]
-        unchecked: list[Json] = [*diagnosis.unchecked]
-        print_value({"signature_fits": diagnosis.fits, "findings": findings, "unchecked": unchecked}, form)
-    else:
-        print_lines(_text(diagnosis), form)
-    blamed = any(cause.certainty > Certainty.POSSIBLE for cause in diagnosis.causes)
-    return Exit.OK if diagnosis.fits and not blamed else Exit.UNVERIFIED
-
-
-def _text(diagnosis: Diagnosis) -> list[str]:
-    lines = [_verdict(diagnosis)]
-    names = {
-        Certainty.CERTAIN: say("certain"),
-        Certainty.LIKELY: say("likely"),
-        Certainty.POSSIBLE: say("possible"),
-    }
-    for cause in diagnosis.causes:
-        lines += ["", f"[{names[cause.certainty]}] {cause.name}", f"  {in_language(cause.text)}"]
-        lines += [f"  {in_language(cause.difference.text)}"] if cause.difference else []
-        lines.append(f"  {say('Remedy: ')}{in_language(cause.remedy)}")
-    return lines
-
-
-def _verdict(diagnosis: Diagnosis) -> str:
-    if diagnosis.fits:
-        return say("The signature fits what was given.")
-    if diagnosis.unchecked:
-        missing = listed(in_language(_UNCHECKED[name]) for name in diagnosis.unchecked)
-        return say(
-            "The message was signed as it should be, but WeChat Pay checks more than could "
-            "be checked here: {missing}.",
-            missing=missing,
-        )
-    return say("The signature does not fit what was given, or something else is wrong.")
+    return print_diagnosis(diagnosis, output)

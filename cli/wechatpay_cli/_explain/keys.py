@@ -1,5 +1,6 @@
 """The keys that `explain` judges by, loaded as the signing package loads them."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from wechatpay_cli._failures.error import CommandError
@@ -24,6 +25,37 @@ def load_key(path: Path, name: str | None = None) -> NamedKey:
     except KeyLoadError as error:
         cause = in_language(error.cause).removeprefix(_LABEL).lstrip(":： ")
         raise _unusable(path, cause) from error
+
+
+def merchant_keys(key: Path | None, cert: Path | None, environ: Mapping[str, str]) -> Sequence[NamedKey]:
+    """The keys that a request may be signed with. Raises CommandError if there is none."""
+    private = key or path_of(environ, "WECHATPAY_PRIVATE_KEY_FILE")
+    keys = [load_key(path) for path in (private, cert) if path is not None]
+    if not keys:
+        raise CommandError(
+            say("No key is given to judge by"),
+            remedy=say("Give --key apiclient_key.pem, --cert apiclient_cert.pem or --env-file."),
+        )
+    return keys
+
+
+def platform_keys(given: Sequence[str], environ: Mapping[str, str]) -> dict[str, NamedKey]:
+    """WeChat Pay's keys by serial, from `SERIAL=FILE` and the environment. Raises CommandError."""
+    keys: dict[str, NamedKey] = {}
+    for item in given:
+        serial, _, path = item.rpartition("=")
+        loaded = load_key(Path(path), serial or None)
+        keys[serial or loaded.serial or path] = loaded
+    public = path_of(environ, "WECHATPAY_PUBLIC_KEY_FILE")
+    if public is not None:
+        serial = environ.get("WECHATPAY_PUBLIC_KEY_ID", "")
+        keys.setdefault(serial, load_key(public, serial))
+    return keys
+
+
+def path_of(environ: Mapping[str, str], name: str) -> Path | None:
+    """The file that a variable names, if it is set."""
+    return Path(environ[name]) if environ.get(name) else None
 
 
 def _key(content: bytes, name: str) -> NamedKey:

@@ -70,7 +70,7 @@ _TELLERS: tuple[tuple[str, Callable[[str], str]], ...] = (
         "use a member of …, or …(…) for a value newer than this package",
         lambda _: say("choose one of them"),
     ),
-    ("must be a … or a str", lambda _: say("must be text")),
+    ("must be a member of … or a str", lambda _: say("must be text")),
     ("must be a str in plain text, not empty", lambda _: say("must be text, not empty")),
     (
         "must be a number of seconds above 0, or …",

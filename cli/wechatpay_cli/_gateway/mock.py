@@ -31,15 +31,13 @@ def mock(
     url: Annotated[
         str | None,
         Parameter(
-            help=say(
-                "The address that the .env files tell others, such as http://mock:8080 between containers."
-            )
+            help=say("The address to write to the .env files, such as http://mock:8080 between containers.")
         ),
     ] = None,
     keys: Annotated[
         str,
         Parameter(
-            help=say("Folder for .env, partner.env and the keys that they name; other files in it stay.")
+            help=say("Folder for .env, partner.env, brand.env and their keys; other files are left alone.")
         ),
     ] = "membercard-mock",
     key_mode: Annotated[

@@ -54,7 +54,7 @@ _TRY = (
     _Command(
         "doctor",
         "_doctor.command:doctor",
-        Said("Check the credentials, each with its remedy."),
+        Said("Check the credentials, and show how to fix what is wrong."),
         (
             "membercard doctor",
             "membercard doctor --online --env-file ./mock/.env",
@@ -86,7 +86,7 @@ _CALL = (
             "membercard call GET /v3/certificates",
             "membercard call POST /v3/security/echo --json body.json",
         ),
-        Said("For operations that have no command of their own. Nothing is checked before it is sent."),
+        Said("For operations without a command. The request is not checked before it is sent."),
     ),
 )
 _REST = (
@@ -135,10 +135,11 @@ def build_app() -> App:
     app = new_app(
         "membercard",
         about=say(
-            "WeChat Pay member cards and orders: call, try, test and diagnose.\n"
+            "WeChat Pay member cards, brand members and orders: call, test and diagnose.\n"
             "\n"
             "Credentials come from the environment (WECHATPAY_MCHID, WECHATPAY_SERIAL_NO, "
-            "WECHATPAY_PRIVATE_KEY_FILE, …) or from --env-file; a brand's have WECHATPAY_BRAND_ID."
+            "WECHATPAY_PRIVATE_KEY_FILE, …) or from --env-file. A brand sets WECHATPAY_BRAND_ID "
+            "instead of WECHATPAY_MCHID."
         ),
         epilogue=epilogue(
             say(

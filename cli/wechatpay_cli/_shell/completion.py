@@ -34,7 +34,7 @@ def completion(
         bool,
         Parameter(
             negative=(),
-            help=say("Change the files that are named without asking."),
+            help=say("Change files without asking."),
         ),
     ] = False,
 ) -> None:

@@ -15,13 +15,13 @@ from wechatpay_signing._said import Said
 
 
 def merge(parts: Sequence[Path], into: Path) -> Totals:
-    """Put the results of all shards of one input together; each row must be in exactly one.
+    """Merge the results of all shards of one input; each row must be in exactly one.
 
     The merged file is that of a run over the whole input: a run without a shard goes on from it.
 
     Args:
         parts: The results files of all shards, in any order, each with its `.json` beside it.
-        into: The file to make.
+        into: The file to write.
 
     Returns:
         How many rows are done, refused and open.

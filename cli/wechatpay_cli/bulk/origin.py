@@ -31,10 +31,10 @@ class OriginFile:
         self._results = results
         self._path = path_beside(results)
         self._origin: dict[str, Json] = {"format": _FORMAT, **origin}
-        self._was_there = self._path.exists()
-        if self._was_there and not self._path.is_file():
-            raise unusable(self._path, Said("it is no regular file"))
         try:
+            self._was_there = self._path.exists()
+            if self._was_there and not self._path.is_file():
+                raise unusable(self._path, Said("it is no regular file"))
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
         except OSError as error:
             raise unusable(self._path, error.strerror or str(error)) from error
@@ -100,8 +100,10 @@ class OriginFile:
         )
 
 
+_ANOTHER_INPUT = Said("it belongs to another input")
 PROBLEMS = {
-    "input": Said("it belongs to another input"),
+    "input": _ANOTHER_INPUT,
+    "rows": _ANOTHER_INPUT,
     "key": Said("it belongs to another merchant key"),
     "command": Said("it belongs to another command"),
     "card_id": Said("it belongs to another card template"),

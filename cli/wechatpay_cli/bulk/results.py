@@ -4,7 +4,7 @@ import csv
 import io
 import os
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +35,7 @@ class Results:
         path: The file. Made if it is not there, for this user alone (0600).
         columns: What is written of each row's values: the title in the file by the name in `Row.values`.
         origin: What the results depend on, such as `input`, `key`, `card_id`: plain JSON, without a secret.
+        rows: The numbers that rows have; a line with another one is no result. Default: all.
 
     Raises:
         ResultsError: The file cannot be opened, another run has it open or began it, or it is no results
@@ -42,9 +43,14 @@ class Results:
     """
 
     def __init__(
-        self, path: Path, columns: Mapping[str, str], origin: Mapping[str, Json] | None = None
+        self,
+        path: Path,
+        columns: Mapping[str, str],
+        origin: Mapping[str, Json] | None = None,
+        rows: Container[int] | None = None,
     ) -> None:
         self.path = path
+        self._rows = rows
         self._names = tuple(columns)
         self._titles = (OURS[0], *map(safe_cell, columns.values()), *OURS[1:])
         self._statuses = bytearray()
@@ -121,24 +127,24 @@ class Results:
     def _put_in_order(self) -> None:
         path = self.path.resolve()
         made = path.with_name(path.name + ".new")
-        if made.exists() and not _begins_with(made, self._head):
+        if made.exists() and not self._head.startswith(_beginning_of(made, len(self._head))):
             return  # somebody's
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(made, flags, 0o600), "wb") as file:
-            try:
+        try:
+            with os.fdopen(os.open(made, flags, 0o600), "wb") as file:
                 file.write(self._head)
                 file.writelines(line for _, line in self.lines())
-            except BaseException:
-                file.close()
-                made.unlink()
-                raise
-        made.replace(path)
+            made.replace(path)
+        except BaseException:
+            made.unlink(missing_ok=True)
+            raise
 
     def _opened(self) -> int:
         """Read what is there, then open it. Nothing is written before all of it is known to be ours."""
         try:
             begun = self.path.exists() and self._read_all()
             self._origin.accept(begun=begun)
+            self._check_rows()
             file = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
         except OSError as error:
             raise unusable(self.path, error.strerror or str(error)) from error
@@ -153,6 +159,12 @@ class Results:
             os.close(file)
             raise
         return file
+
+    def _check_rows(self) -> None:
+        for number, code in enumerate(self._statuses):
+            if code and self._rows is not None and number not in self._rows:
+                why = Said("it has a result for line {number}, which is no row of the input", number=number)
+                raise unusable(self.path, why)
 
     def _read_all(self) -> bool:
         """Take up what an earlier start recorded; false if it did not come to that."""
@@ -196,9 +208,9 @@ class Results:
         self._end += length
 
 
-def _begins_with(path: Path, head: bytes) -> bool:
+def _beginning_of(path: Path, size: int) -> bytes:
     with path.open("rb") as file:
-        return file.read(len(head)) == head
+        return file.read(size)
 
 
 _LONGEST_NUMBER = 9

@@ -70,15 +70,18 @@ _OF_THE_ACCOUNT = frozenset(
 )
 _HEADERS = ("wechatpay-serial", "authorization")
 """Headers that every call of an account has in common."""
+_OF_THE_RUN = "card_id"
+"""The field that every call of a run has in common."""
 
 
 def _concerns_the_account(error: ApiError) -> bool:
-    """Whether a rejection has nothing to do with the row: every other would meet it too."""
+    """Whether a rejection has nothing to do with the row: every other of the run would meet it too."""
     detail = error.detail or {}
     told = f"{error.message or ''} {detail.get('field', '')} {detail.get('issue', '')}".lower()
     return (
         error.code in _OF_THE_ACCOUNT
         or str(detail.get("location", "")).lower() == "header"
+        or str(detail.get("field", "")).rpartition("/")[2] == _OF_THE_RUN
         or any(name in told for name in _HEADERS)
     )
 

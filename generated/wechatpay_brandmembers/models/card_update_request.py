@@ -65,7 +65,7 @@ class CardUpdateRequest(Model):
         Field("card_picture_url", Text(0, 256, uri=True)),
         Field("code_jump_information", Nested(CodeJump)),
         Field("benefits", Text(0, 32)),
-        Field("notify_url", Text(0, 256, uri=True)),
+        Field("notify_url", Text(0, 256, pattern=r"[^?]+", uri=True)),
         Field("need_pinned", Flag()),
         Field("need_display_level", Flag()),
         Field("service_phone", Text(0, 32)),

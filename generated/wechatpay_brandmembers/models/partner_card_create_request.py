@@ -89,7 +89,7 @@ class PartnerCardCreateRequest(Model):
         Field("code_mode", Choice(CodeMode), required=True),
         Field("code_type", Choice(CodeType), required=True),
         Field("benefits", Text(1, 32), required=True),
-        Field("notify_url", Text(1, 256, uri=True), required=True),
+        Field("notify_url", Text(1, 256, pattern=r"[^?]+", uri=True), required=True),
         Field("legal_agreement", Text(1, 20480), required=True),
         Field("valid_date_information", Nested(ValidDate), required=True),
         Field("member_information", Nested(CardEntryRequest), required=True),

@@ -21,4 +21,4 @@ class CallbackSetRequest(Model):
     notify_url: str
     """HTTPS address without a query string (通知URL), at least 1 characters."""
 
-    FIELDS: ClassVar[Fields] = (Field("notify_url", Text(1), required=True),)
+    FIELDS: ClassVar[Fields] = (Field("notify_url", Text(1, pattern=r"[^?]+"), required=True),)

@@ -65,7 +65,7 @@ class PartnerH5OrderCreateRequest(Model):
         Field("sub_mchid", Text(1, 32), required=True),
         Field("description", Text(1, 127), required=True),
         Field("out_trade_no", Text(6, 32, pattern=r"[0-9A-Za-z_*|-]{6,32}"), required=True),
-        Field("notify_url", Text(1, 255, uri=True), required=True),
+        Field("notify_url", Text(1, 255, pattern=r"[^?]+", uri=True), required=True),
         Field("amount", Nested(OrderAmountRequest), required=True),
         Field("scene_info", Nested(H5SceneInfo), required=True),
         Field("sub_appid", Text(1, 32)),
@@ -73,6 +73,6 @@ class PartnerH5OrderCreateRequest(Model):
         Field("attach", Text(0, 128), sensitive=True),
         Field("goods_tag", Text(0, 32)),
         Field("support_fapiao", Flag()),
-        Field("detail", Nested(OrderDetail)),
+        Field("detail", Nested(OrderDetail, max_bytes=6144)),
         Field("settle_info", Nested(SettleInfo)),
     )

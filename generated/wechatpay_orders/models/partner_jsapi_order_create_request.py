@@ -68,7 +68,7 @@ class PartnerJsapiOrderCreateRequest(Model):
         Field("sub_mchid", Text(1, 32), required=True),
         Field("description", Text(1, 127), required=True),
         Field("out_trade_no", Text(6, 32, pattern=r"[0-9A-Za-z_*|-]{6,32}"), required=True),
-        Field("notify_url", Text(1, 255, uri=True), required=True),
+        Field("notify_url", Text(1, 255, pattern=r"[^?]+", uri=True), required=True),
         Field("amount", Nested(OrderAmountRequest), required=True),
         Field("payer", Nested(PartnerPayerRequest), required=True),
         Field("sub_appid", Text(1, 32)),
@@ -76,7 +76,7 @@ class PartnerJsapiOrderCreateRequest(Model):
         Field("attach", Text(0, 128), sensitive=True),
         Field("goods_tag", Text(0, 32)),
         Field("support_fapiao", Flag()),
-        Field("detail", Nested(OrderDetail)),
+        Field("detail", Nested(OrderDetail, max_bytes=6144)),
         Field("scene_info", Nested(SceneInfoRequest)),
         Field("settle_info", Nested(SettleInfo)),
     )

@@ -24,6 +24,6 @@ class PartnerPayerRequest(Model):
     """The user's openid under sub_appid (用户子商户标识), 1–128 characters."""
 
     FIELDS: ClassVar[Fields] = (
-        Field("sp_openid", Text(1, 128), sensitive=True),
-        Field("sub_openid", Text(1, 128), sensitive=True),
+        Field("sp_openid", Text(1, 128), sensitive=True, one_of=("sp_openid", "sub_openid")),
+        Field("sub_openid", Text(1, 128), sensitive=True, one_of=("sp_openid", "sub_openid")),
     )

@@ -47,13 +47,13 @@ class RefundCreateRequest(Model):
     """Goods that are given back, as they were in the order (退款商品)."""
 
     FIELDS: ClassVar[Fields] = (
-        Field("out_refund_no", Text(1, 64, pattern=r"[0-9A-Za-z_*@|-]+"), required=True),
+        Field("out_refund_no", Text(1, 64, pattern=r"[0-9A-Za-z_*@|-]+", max_bytes=64), required=True),
         Field("amount", Nested(RefundAmountRequest), required=True),
         Field("sub_mchid", Text(1, 32)),
-        Field("transaction_id", Text(1, 32)),
-        Field("out_trade_no", Text(1, 32)),
-        Field("reason", Text(0, 80)),
-        Field("notify_url", Text(0, 256, uri=True)),
+        Field("transaction_id", Text(1, 32), one_of=("out_trade_no", "transaction_id")),
+        Field("out_trade_no", Text(1, 32), one_of=("out_trade_no", "transaction_id")),
+        Field("reason", Text(0, 80, max_bytes=80)),
+        Field("notify_url", Text(0, 256, pattern=r"[^?]+", uri=True)),
         Field("funds_account", Choice(RefundFundsAccount)),
         Field("goods_detail", ListOf(Nested(RefundGoods))),
     )

@@ -69,7 +69,7 @@ def authenticate(
 
 
 def claimed(request: WireRequest, schemes: Schemes) -> tuple[str | None, Scheme]:
-    """The number that a request claims, proven or not, and its scheme: its answer is signed for them."""
+    """The number that a request claims, proven or not, and its scheme: its response is signed for them."""
     header = request.header("authorization") or ""
     scheme = schemes.get(header.partition(" ")[0], MERCHANT)
     found = re.search(rf'\b{scheme.caller}="([^"]*)"', header)
@@ -77,7 +77,7 @@ def claimed(request: WireRequest, schemes: Schemes) -> tuple[str | None, Scheme]
 
 
 def refusal(found: Authentication, request: WireRequest) -> Refusal:
-    """The 401 that the platform answers, with what it computed."""
+    """The platform's 401, with what it computed."""
     if found.rule == "timestamp_skewed":
         return Refusal("sign_error", rule=found.rule, message=found.reason)
     from ..diagnosis.platform import shortened  # with the engine, which few requests need

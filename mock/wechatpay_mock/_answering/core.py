@@ -1,4 +1,4 @@
-"""The core of the gateway: a request in, a signed answer out, every check in the platform's order."""
+"""The core of the gateway: a request in, a signed response out, every check in the platform's order."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from .runner import ContractBreach
 
 
 class Core:
-    """Turns requests into answers. One request at a time; every answer is signed."""
+    """Turns requests into responses. One request at a time; every response is signed."""
 
     def __init__(
         self,
@@ -57,7 +57,7 @@ class Core:
         self._numbers = {**_NUMBERS, **numbers}
 
     def handle(self, request: WireRequest, host: str | None = None) -> WireAnswer:
-        """Answer one request; never raises. The gateway's own fault is a signed 500, and in the journal."""
+        """Respond to one request; never raises. A fault of the gateway is a signed 500 and in the journal."""
         with self._lock:
             began = time.perf_counter()
             entry = self._journal.open(request, host, self._clock())
@@ -144,7 +144,7 @@ class Core:
         return known.status, body
 
     def _signed(self, entry: Entry, status: int, body: Row | None, seconds: float = 0.0) -> WireAnswer:
-        """The answer, signed with the key that the request asked for; `seconds` moves its clock."""
+        """The response, signed with the key that the request asked for; `seconds` moves its clock."""
         request = entry.request
         raw = b"" if body is None or request.method == "HEAD" else json_bytes(body)
         number, scheme = claimed(request, self._schemes)

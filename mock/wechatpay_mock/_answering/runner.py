@@ -1,4 +1,4 @@
-"""Running one operation of the contract: arguments, secrets, replays, the handler, what it answers."""
+"""Running one operation of the contract: arguments, secrets, replays, the handler, its response."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from .._state import Store, Table, Write
 from .._wire import Row, WireRequest
 
 REQUESTS = Table("requests", most=10_000)
-"""What was asked for under which number, and what it was answered."""
+"""What was asked for under which number, and the response."""
 _CANONICAL = json.JSONEncoder(sort_keys=True, check_circular=False).encode
 
 
 class ContractBreach(RuntimeError):  # noqa: N818 - the gateway's own fault, never raised to a caller
-    """The gateway was about to answer something that the contract does not say."""
+    """The gateway was about to send something that the contract does not allow."""
 
 
 @dataclass(frozen=True)
@@ -66,51 +66,61 @@ class Runner:
     def run(self, request: WireRequest, path: Mapping[str, str], entry: Entry) -> Effect:
         """The effect, already applied to the state. Raises Refusal or ContractBreach."""
         account = self.accounts[entry.mchid or ""]
+        self._check_caller(account)
+        arguments = read_arguments(self.operation, request, path, account.kind, undefined=self.undefined)
+        self._check_serial(account, request)
+        entry.arguments = {**arguments.path, **arguments.query, **arguments.body}
+        plain = self._plain(account, request, arguments)
+        world = self.store.world(account.number)
+        key = None if self.answers_again else self._replay_key(arguments)
+        asked = _asked(arguments, plain) if key else ""
+        earlier = world[REQUESTS.name].get(key) if key else None
+        if key and earlier is not None:
+            self._check_same(asked, earlier["asked"], key[1])
+            entry.replayed = True
+            return Effect(earlier["body"])
+        effect = self._carried_out(
+            Call(
+                operation=self.operation,
+                account=account,
+                path=arguments.path,
+                query=arguments.query,
+                body=arguments.body,
+                plain=plain,
+                world=world,
+                accounts=self.accounts,
+                elsewhere=partial(self.store.elsewhere, account.number),
+                now=entry.time,
+                draw=self.draw,
+                local=request.local,
+            )
+        )
+        entry.replayed = effect.replayed
+        remembered = (Write(REQUESTS.name, key, {"asked": asked, "body": effect.body}),) if key else ()
+        self.store.apply(account.number, (*effect.writes, *remembered))
+        return effect
+
+    def _check_caller(self, account: Account) -> None:
         if account.scheme not in self.schemes:
             known = "或".join(one.name for one in self.schemes)
             issue = f"Http头Authorization认证类型不正确，应为{known}"
             raise Refusal("sign_error", rule="scheme_of_others", message=issue)
         if not account.may_use:
             raise Refusal("no_auth")
-        arguments = read_arguments(self.operation, request, path, account.kind, undefined=self.undefined)
-        self._check_serial(account, request)
-        entry.arguments = {**arguments.path, **arguments.query, **arguments.body}
-        plain = self._plain(account, request, arguments)
-        world = self.store.world(account.number)
-        replay = None if self.answers_again else self._replay_key(arguments)
-        asked = _asked(arguments, plain) if replay else None
-        earlier = world[REQUESTS.name].get(replay) if replay else None
-        if replay and earlier is not None:
-            if earlier["asked"] != asked:
-                issue = "已被使用，且参数与原请求不一致"
-                conflict = wrong_parameter(f"/{self.operation.idempotent_by}", issue, value=replay[1])
-                conflict.rule = "conflicting_replay"
-                raise conflict
-            entry.replayed = True
-            return Effect(earlier["body"])
-        call = Call(
-            operation=self.operation,
-            account=account,
-            path=arguments.path,
-            query=arguments.query,
-            body=arguments.body,
-            plain=plain,
-            world=world,
-            accounts=self.accounts,
-            elsewhere=partial(self.store.elsewhere, account.number),
-            now=entry.time,
-            draw=self.draw,
-            local=request.local,
-        )
+
+    def _check_same(self, asked: str, earlier: str, value: str) -> None:
+        """A number that was used before stands for the same request only."""
+        if asked != earlier:
+            issue = "已被使用，且参数与原请求不一致"
+            conflict = wrong_parameter(f"/{self.operation.idempotent_by}", issue, value=value)
+            conflict.rule = "conflicting_replay"
+            raise conflict
+
+    def _carried_out(self, call: Call) -> Effect:
         for demand in self.demands:
             demand(call)
         effect = self.handler(call)
-        entry.replayed = effect.replayed
         self._check(effect.body)
-        writes = effect.writes
-        if replay:
-            writes = (*writes, Write(REQUESTS.name, replay, {"asked": asked, "body": effect.body}))
-        self.store.apply(account.number, writes)
         return effect
 
     def _check_serial(self, account: Account, request: WireRequest) -> None:
@@ -142,20 +152,20 @@ class Runner:
         return (self.name, value, shop) if isinstance(shop, str) else (self.name, value)
 
     def _check(self, body: Row | None) -> None:
-        """Hold the answer against the contract. Raises ContractBreach."""
+        """Hold the response against the contract. Raises ContractBreach."""
         schema = self.operation.result
         if schema is None:
             if body is not None:
-                raise ContractBreach(f"{self.name} answers without a body, the gateway made one")
+                raise ContractBreach(f"{self.name} responds without a body, the gateway made one")
             return
         flaw = flaw_of(schema, body)
         if flaw is not None:
             where, what = flaw.pointer or "/", flaw.keyword
-            raise ContractBreach(f"{self.name}: the answer breaks the contract at {where}: {what}")
+            raise ContractBreach(f"{self.name}: the response breaks the contract at {where}: {what}")
 
 
 def _asked(arguments: Arguments, plain: Mapping[str, str]) -> str:
-    """What tells a repetition from another request; each encryption differs, so the plain text counts.
+    """What tells a repeated request from another; each encryption differs, so the plain text counts.
 
     Only a digest is kept of it, for thousands of requests and however large they are.
     """

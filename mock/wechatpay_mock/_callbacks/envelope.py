@@ -32,7 +32,7 @@ def envelope(announcement: Announcement, notice: Notice, apiv3_key: str, now: fl
 
 
 def signed(body: bytes, pair: KeyPair, moment: float, draw: Random, scheme: Scheme) -> WireAnswer:
-    """A notification as if it were an answer, so that the same faults apply to it."""
+    """A notification as if it were a response, so that the same faults apply to it."""
     headers = signature_headers(pair, body, moment, f"{draw.getrandbits(128):032x}", scheme)
     headers["Content-Type"] = "application/json"
     headers["Request-ID"] = f"08{draw.getrandbits(120):030X}-0"

@@ -15,7 +15,7 @@ ACKNOWLEDGED = (200, 204)
 
 @dataclass(frozen=True)
 class Attempt:
-    """One POST: when (seconds since 1970), the status answered (None: no answer), and why not."""
+    """One POST: when (seconds since 1970), the status of the response (None: no response), and why not."""
 
     time: float
     status: int | None

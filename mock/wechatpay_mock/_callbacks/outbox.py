@@ -1,6 +1,6 @@
 """Who posts which notification when: for each merchant in order, one thread at a time.
 
-No merchant waits for the answer of another, and no lock is held while a notification is posted.
+No merchant waits for the response of another, and no lock is held while a notification is posted.
 """
 
 from __future__ import annotations
@@ -71,15 +71,13 @@ class Outbox:
         return min(free, default=None)
 
     def take(self, until: float, mchid: str | None) -> SentNotification | None:
-        """The next notification that is due, now in this thread's hands; None when all are answered."""
+        """The next notification that is due, now in this thread's hands; None when none is left."""
         with self._changed:
-            while True:
-                for one in self._waiting(mchid):
-                    if one.due <= until and one.mchid not in self._posting:
-                        self._posting[one.mchid] = _Post(one.due, threading.get_ident())
-                        return one
+            while (found := self._free(until, mchid)) is None:
                 if not (self._others_post(until, mchid) and self._changed.wait(self._patience)):
                     return None
+            self._posting[found.mchid] = _Post(found.due, threading.get_ident())
+            return found
 
     def take_again(self, notification: SentNotification) -> None:
         """Take a notification into this thread's hands, whatever became of it."""
@@ -115,8 +113,13 @@ class Outbox:
         waiting = [one for one in self._all if one.state == "waiting" and mchid in (None, one.mchid)]
         return sorted(waiting, key=lambda one: one.due)
 
+    def _free(self, until: float, mchid: str | None) -> SentNotification | None:
+        """The most urgent that is due and for a merchant to whom nobody posts now."""
+        waiting = self._waiting(mchid)
+        return next((one for one in waiting if one.due <= until and one.mchid not in self._posting), None)
+
     def _others_post(self, until: float, mchid: str | None) -> bool:
-        """Whether other threads post what is due. This one may: a merchant may call while it answers."""
+        """Whether other threads post what is due. This one may: a merchant may call while it responds."""
         return any(
             post.due <= until and mchid in (None, merchant) and post.by != threading.get_ident()
             for merchant, post in self._posting.items()

@@ -1,6 +1,6 @@
 """One POST to a merchant, with a deadline for all of it.
 
-httpx's timeouts hold for each read alone, so an answer that drips would hold the sender up for hours.
+httpx's timeouts hold for each read alone, so a response that drips would hold the sender up for hours.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .._family import Address
 from .._machine import is_loopback
 
 LARGEST_BODY = 64 * 1024
-"""More of an answer is not read; its status is what counts."""
+"""More of a response is not read; its status is what counts."""
 _FAILURES = (
     httpx.HTTPError,
     httpx.InvalidURL,
@@ -31,7 +31,7 @@ _FAILURES = (
 
 
 Posted = tuple[int | None, str]
-"""The status of an answer, or None and why there is none."""
+"""The status of a response, or None and why there is none."""
 Transport = httpx.BaseTransport | httpx.AsyncBaseTransport
 
 
@@ -102,7 +102,7 @@ def _read(chunks: Iterable[bytes], ends: float) -> None:
 def _left(ends: float) -> float:
     left = ends - time.monotonic()
     if left <= 0:
-        raise httpcore.ReadTimeout("the answer took too long")
+        raise httpcore.ReadTimeout("the response took too long")
     return left
 
 

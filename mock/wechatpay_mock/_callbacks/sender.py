@@ -1,4 +1,4 @@
-"""Notifications to the merchant: encrypted, signed, posted, and repeated on the platform's schedule.
+"""Notifications to the merchant: posted, and repeated on the platform's schedule.
 
 https://pay.weixin.qq.com/doc/v3/merchant/4012288215
 """
@@ -7,21 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from functools import partial
-from random import Random
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 import httpx
 
-from wechatpay_contract import Event
-from wechatpay_signing._arguments import a_mapping, a_text, an_instance
+from wechatpay_signing._arguments import an_instance
 
-from .._accounts import DIRECT, Accounts, caller
-from .._family import Address, Announcement, Notice
+from .._accounts import DIRECT
+from .._family import Address, Announcement
 from .._faults import Fault, Faults, answer_instead, spoil
 from .._machine import is_loopback
-from .._platform.signing import Platform
-from .._wire import Row, WireAnswer, json_bytes
-from .envelope import envelope, signed
+from .composer import Composer, Events
 from .notification import Attempt, SentNotification
 from .outbox import Outbox
 
@@ -29,38 +25,18 @@ if TYPE_CHECKING:
     from .posting import Letter, Posted
 
 DEADLINE = 5.0
-"""Seconds that a merchant has for its whole answer."""
+"""Seconds that a merchant has for its whole response."""
 _A_TRANSPORT = "an httpx transport", "Wrap an app: httpx.ASGITransport(app), httpx.WSGITransport(app)."
 PATIENCE = 4 * DEADLINE
-SHORTEST_CIPHERTEXT = 200
-"""Characters; a shorter value of an encrypted field is plain text."""
 
 
 class SignedSample(NamedTuple):
     """A notification as it would be posted."""
 
     headers: dict[str, str]
+    """Header names as WeChat Pay writes them, and values."""
     body: bytes
-
-
-class Events(Protocol):
-    """What is to know of the events that merchants are told."""
-
-    def event(self, name: str) -> Event:
-        """The event of a type, or of its last part. Raises LookupError."""
-        ...
-
-    def sealed(self, event_type: str) -> Mapping[str, str]:
-        """The fields of an event that travel encrypted, each with a value in plain text."""
-        ...
-
-    def notice(self, event_type: str) -> Notice:
-        """How an event is told."""
-        ...
-
-    def schedule(self) -> tuple[float, ...]:
-        """Seconds between the attempts of the usual event."""
-        ...
+    """The signed bytes."""
 
 
 class Callbacks:
@@ -75,13 +51,9 @@ class Callbacks:
     def __init__(
         self,
         *,
-        accounts: Accounts,
-        platform: Platform,
+        composer: Composer,
         faults: Faults,
         clock: Callable[[], float],
-        draw: Random,
-        turns: Random,
-        nonces: Random,
         events: Events,
         address_of: Callable[[str, str], Address | None],
         allow_foreign: bool,
@@ -91,14 +63,9 @@ class Callbacks:
         self.allow_foreign = allow_foreign
         self.on_attempt: Callable[[SentNotification, Attempt], None] = lambda _notification, _attempt: None
         """Told of each attempt, with its outcome."""
-        self._accounts = accounts
-        self._platform = platform
+        self._composer = composer
         self._faults = faults
         self._clock = clock
-        self._draw = draw
-        # Apart, as deliveries happen in any thread at any time, and must not change the ids.
-        self._turns = turns
-        self._nonces = nonces
         self._events = events
         self._address_of = address_of
         self._schedule: tuple[float, ...] | None = None
@@ -139,7 +106,7 @@ class Callbacks:
 
     def add(self, mchid: str, announcements: Iterable[Announcement]) -> list[SentNotification]:
         """Queue notifications; they leave as soon as `deliver` or a worker gets to them."""
-        added = [self._made(mchid, one) for one in announcements]
+        added = [self._composer.compose(mchid, one) for one in announcements]
         for notification in added:
             self._outbox.put(notification, hold=partial(self._faults.reorders, notification.event_type))
         return added
@@ -149,7 +116,7 @@ class Callbacks:
         self._outbox.work(self.deliver)
 
     def deliver(self, mchid: str | None = None) -> None:
-        """Post what is due by now, in order, to all merchants or to one; returns when it is answered."""
+        """Post what is due by now, in order, to all merchants or to one; returns when all have responded."""
         until = self._clock()
         while (notification := self._outbox.take(until, mchid)) is not None:
             self._attempt(notification)
@@ -176,8 +143,8 @@ class Callbacks:
         Raises:
             LookupError: The event is unknown, or the merchant has no key here.
         """
-        sent = self._made(mchid, self.announcement(event_type, fields, mchid=mchid))
-        return SignedSample(dict(self._signed(sent).headers), sent.body)
+        sent = self._composer.compose(mchid, self.announcement(event_type, fields, mchid=mchid))
+        return SignedSample(dict(self._composer.signed(sent).headers), sent.body)
 
     def announcement(
         self, event_type: str, fields: Mapping[str, object] | None, *, mchid: str
@@ -187,15 +154,7 @@ class Callbacks:
         Raises:
             LookupError: The event is unknown, or the merchant has no key here.
         """
-        a_text("event", event_type, most=64)
-        a_mapping("resource", fields, "a mapping of fields", "Give a dict, or leave it out.")
-        event, pair = self._events.event(event_type), caller(self._accounts, mchid).pair
-        resource: Row = {**event.example, **(fields or {})}
-        for name, plain in self._events.sealed(event.type).items():
-            value = (fields or {}).get(name, plain)
-            if name in resource and isinstance(value, str) and len(value) < SHORTEST_CIPHERTEXT:
-                resource[name] = pair.encrypt(value)
-        return Announcement(event.type, resource)
+        return self._composer.example(event_type, fields, mchid)
 
     def resend(self, notification_id: str) -> SentNotification:
         """Post a notification again, whatever became of it. Raises LookupError."""
@@ -213,12 +172,6 @@ class Callbacks:
     def next_due(self) -> float | None:
         """When the next notification can leave, in seconds since 1970; None when none waits."""
         return self._outbox.next_due()
-
-    def _made(self, mchid: str, announcement: Announcement) -> SentNotification:
-        now, event = self._clock(), announcement.event_type
-        apiv3_key = self._platform.keys_of(mchid).apiv3_key
-        made = envelope(announcement, self._events.notice(event), apiv3_key, now, self._draw)
-        return SentNotification(made["id"], event, mchid, json_bytes(made), now, announcement.address)
 
     def _attempt(self, notification: SentNotification) -> None:
         """Post a notification that is in this thread's hands, and let go of it."""
@@ -292,16 +245,9 @@ class Callbacks:
     def _letter(self, address: Address, notification: SentNotification, faults: Iterable[Fault]) -> Letter:
         from .posting import Letter
 
-        message = spoil(self._signed(notification), faults, lambda off: self._signed(notification, off))
+        signed = partial(self._composer.signed, notification)
+        message = spoil(signed(), faults, signed)
         return Letter(address, dict(message.headers), message.body, DEADLINE)
-
-    def _signed(self, notification: SentNotification, seconds: float = 0.0) -> WireAnswer:
-        """Signed with the public key or a certificate: during a migration nobody can say which."""
-        mchid = notification.mchid
-        asked = self._turns.choice([None, self._platform.keys_of(mchid).public_key.serial_no])
-        pair = self._platform.signs_with(asked, mchid)
-        scheme = self._accounts[mchid].scheme
-        return signed(notification.body, pair, self._clock() + seconds, self._nonces, scheme)
 
 
 def _next(steps: Generator[Letter, Posted], posted: Posted) -> Letter | None:

@@ -43,7 +43,7 @@ class Router(Generic[T]):
             self._patterns[length] = dict(sorted(patterns.items(), key=lambda pair: _rank(pair[0], length)))
 
     def match(self, method: str, raw_path: bytes) -> Found[T] | int:
-        """What was found, or the status to answer: 404 for an unknown path, 405 for a wrong verb.
+        """What was found, or the status of the response: 404 for an unknown path, 405 for a wrong verb.
 
         A parameter that is not UTF-8 makes the path unknown.
         """

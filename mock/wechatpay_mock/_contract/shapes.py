@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from wechatpay_contract import Schema
 
 from .._wire import Row, is_list, is_object
+from .keywords import KEYWORDS
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator, ValidationError
@@ -51,7 +52,9 @@ class Shape:
     def _validator(self) -> Draft202012Validator:
         from jsonschema_rs import Draft202012Validator  # many gateways of a test run never judge a value
 
-        return Draft202012Validator(self._rules, validate_formats=True, formats={"uri": _any_text})
+        return Draft202012Validator(
+            self._rules, validate_formats=True, formats={"uri": _any_text}, keywords={**KEYWORDS}
+        )
 
     def flaw(self, value: object) -> Flaw | None:
         """The most telling flaw, or None. Raises UnicodeEncodeError for half a surrogate pair."""
@@ -62,9 +65,11 @@ class Shape:
         keyword = str(error.schema_path[-1])
         steps = [*map(str, error.instance_path)]
         limit = _at(self._rules, error.schema_path)
-        if keyword != "required":
-            return Flaw(pointer(steps), keyword, limit, _at(value, error.instance_path))
+        if keyword == "x-exactly-one-of":
+            return Flaw(pointer([*steps, limit[0]]), keyword, limit, "")
         given = _at(value, error.instance_path)
+        if keyword != "required":
+            return Flaw(pointer(steps), keyword, limit, given)
         missing = next(name for name in limit if name not in given)
         return Flaw(pointer([*steps, missing]), keyword, limit, "")
 

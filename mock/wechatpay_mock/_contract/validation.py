@@ -17,7 +17,7 @@ from .shapes import LINES, ONE_LINE, Flaw, pointer, shape_of
 from .undefined import undefined_flaw
 
 LEVELS = 64
-"""A body nested deeper is refused, as what walks through it calls itself at each level."""
+"""A body nested deeper is rejected, as what walks through it calls itself at each level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,8 @@ def _wide_character(value: object, at: tuple[str, ...]) -> Flaw:
 def _issue(flaw: Flaw) -> str:
     if flaw.limit in (ONE_LINE, LINES):
         return "含有控制字符"
+    if flaw.keyword == "x-exactly-one-of":
+        return f"{'和'.join(flaw.limit)}必须且只能填写其中一项"
     limit = flaw.limit if isinstance(flaw.limit, str) else json.dumps(flaw.limit, ensure_ascii=False)
     issues = {
         "required": "缺少必填参数",
@@ -186,6 +188,7 @@ def _issue(flaw: Flaw) -> str:
         "enum": f"取值错误，应为{limit}",
         "minItems": f"不得少于{limit}项",
         "maxItems": f"不得多于{limit}项",
+        "x-max-bytes": f"长度不得大于{limit}个字节",
         "characters": "含有四字节UTF-8字符，仅支持一至三字节字符",
     }
     return issues.get(flaw.keyword, f"不符合{flaw.keyword}")

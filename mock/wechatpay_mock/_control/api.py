@@ -20,8 +20,9 @@ from .._chinese import in_chinese
 from .._contract.shapes import Flaw, Shape
 from .._web.app import GoneError, read_body, read_the_rest
 from .._wire import Row, is_object
-from .actions import REFUSALS, Action, Controlled, MissingError, actions_of
+from .actions import Action, actions_of
 from .document import document
+from .doing import REJECTIONS, Controlled, MissingError
 from .pages import page_routes
 
 _ROOT = "/__mock__"
@@ -68,7 +69,7 @@ def _endpoint(gateway: Controlled, action: Action) -> Callable[[Request], Awaita
             made = await run_in_threadpool(action.do, taken)  # it may take long, and calls go on meanwhile
         except MissingError as error:
             raise HTTPException(404, _why(error)) from error
-        except REFUSALS as error:
+        except REJECTIONS as error:
             raise HTTPException(400, _why(error)) from error
         if made is None:
             return Response(status_code=204)

@@ -22,7 +22,7 @@ def document(actions: Iterable[Action]) -> Row:
         "/__mock__/health": {
             "get": {
                 "operationId": "health",
-                "summary": "Whether the gateway answers.",
+                "summary": "Whether the gateway responds.",
                 "security": [],
                 "responses": {"200": _answer(HTTPStatus.OK, {"type": "object"})},
             }

@@ -30,7 +30,7 @@ ARGUMENTS_KEPT = 100
 
 @dataclass(eq=False)
 class Entry:
-    """One request and its answer. `verdict` is failed when the gateway itself broke the contract."""
+    """One request and its response. `verdict` is failed when the gateway itself broke the contract."""
 
     number: int
     time: float
@@ -57,7 +57,7 @@ class Entry:
 
     @property
     def status(self) -> int:
-        """The status answered; 0 when the connection was cut."""
+        """The status of the response; 0 when the connection was cut."""
         return self.answer.status
 
     @property

@@ -1,4 +1,4 @@
-"""The platform's own keys in use: which one signs an answer, which certificates are on offer."""
+"""The platform's own keys in use: which one signs a response, which certificates are on offer."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class _Held:
 class Platform:
     """The platform's keys, other ones for each merchant. `mode` is public_key, certificate or both.
 
-    A caller that is no merchant here is served with the keys of the first one, as without `mchid`.
+    A caller that is not a merchant here is served with the keys of the first one, as without `mchid`.
     """
 
     def __init__(self, mode: KeyMode) -> None:
@@ -64,7 +64,7 @@ class Platform:
         self._held[mchid] = _Held(keys, [first], list(keys.certificates[1:]), mode)
 
     def mode_of(self, mchid: str | None) -> KeyMode:
-        """What answers to a merchant are signed with: brands have public keys only."""
+        """What responses to a merchant are signed with; brands have public keys only."""
         return self._of(mchid).mode or self.mode
 
     @property
@@ -82,7 +82,7 @@ class Platform:
         return self._of(mchid).keys
 
     def signs_with(self, asked: str | None, mchid: str | None = None) -> KeyPair:
-        """The key for an answer; during a migration the request's Wechatpay-Serial chooses."""
+        """The key for a response; during a migration the request's Wechatpay-Serial chooses."""
         held = self._of(mchid)
         newest = held.certificates[-1].pair
         mode = held.mode or self.mode
@@ -106,7 +106,7 @@ class Platform:
         return [] if self.mode_of(mchid) == "public_key" else list(self._of(mchid).certificates)
 
     def verification_keys(self, mchid: str | None = None) -> dict[str, bytes]:
-        """Serial numbers and PEM of everything that answers to the merchant may be signed with."""
+        """Serial numbers and PEM of everything that responses to the merchant may be signed with."""
         keys = {held.serial_no: held.pem for held in self.offered(mchid)}
         public = self._of(mchid).keys.public_key
         return keys if self.mode_of(mchid) == "certificate" else keys | {public.serial_no: public.public_pem}
@@ -124,7 +124,7 @@ class Platform:
         return self.certificates[-1].serial_no
 
     def expire(self, now: float) -> str:
-        """Let every merchant's newest certificate expire a day ago, while answers stay signed with it.
+        """Let every merchant's newest certificate expire a day ago, while responses are still signed with it.
 
         Returns the serial number of the direct merchant's.
         """
@@ -165,7 +165,7 @@ class Platform:
 def signature_headers(
     pair: KeyPair, body: bytes, moment: float, nonce: str, scheme: Scheme = MERCHANT
 ) -> dict[str, str]:
-    """The five headers that sign an answer or a notification."""
+    """The five headers that sign a response or a notification."""
     stamp = str(int(moment))
     message = response_message(stamp, nonce, body)
     return {
@@ -188,7 +188,7 @@ def sealed(apiv3_key: str, plaintext: bytes, nonce: str, associated_data: str) -
 
 
 def certificate_entry(held: PlatformCertificate, apiv3_key: str, nonce: str) -> Row:
-    """One entry of the list that GET /v3/certificates answers."""
+    """One entry of the list that GET /v3/certificates returns."""
     return {
         "serial_no": held.serial_no,
         "effective_time": timestamp(held.since.timestamp()),

@@ -27,7 +27,7 @@ class Line(Protocol):
 
 
 class GatewayApp:
-    """Reads a request, hands it to the core, and lets the answer travel as its delivery says."""
+    """Reads a request, hands it to the core, and lets the response travel as its delivery says."""
 
     def __init__(self, handle: Handle, control: ASGIApp) -> None:
         self._handle = handle
@@ -140,14 +140,14 @@ async def _deliver(answer: WireAnswer, scope: Scope, receive: Receive, send: Sen
 
 
 def _persistence(scope: Scope) -> str | None:
-    """What the answer says of the connection. Its end is for the server to say, and HTTP/2 says nothing."""
+    """What the response says of the connection. Its end is for the server to say, and HTTP/2 says nothing."""
     asked = b",".join(value for name, value in scope["headers"] if name == b"connection").lower()
     closes = b"close" in [word.strip() for word in asked.split(b",")]
     return "keep-alive" if scope.get("http_version", "1.1") == "1.1" and not closes else None
 
 
 async def read_the_rest(receive: Receive) -> None:
-    """A caller who is still sending when the connection ends gets a reset, and may never see the answer."""
+    """A caller who is still sending when the connection ends gets a reset, and may never see the response."""
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(READ_SECONDS):
             while (await receive()).get("more_body", False):

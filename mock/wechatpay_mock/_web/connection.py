@@ -27,10 +27,10 @@ _MALFORMED = GENERAL["invalid_request"]
 
 
 def _check_head(head: h11.Request) -> None:
-    """Refuse what h11 takes: a Host that is none, and two ways to tell how long the body is.
+    """Reject what h11 accepts: a Host that is none, and two ways to tell how long the body is.
 
     Raises:
-        h11.RemoteProtocolError: The head is refused.
+        h11.RemoteProtocolError: The head is rejected.
     """
     fields = dict(head.headers)
     if not _AUTHORITY.fullmatch(fields.get(b"host", b"-")):
@@ -78,7 +78,7 @@ class Connection(H11Protocol):
         await self._app(scope, receive, send)
 
     def handle_events(self) -> None:
-        """After each piece that came and each answer that went."""
+        """After each piece that came and each response that went."""
         super().handle_events()
         if self.conn.their_state is not h11.IDLE:
             self._stop_waiting()
@@ -96,7 +96,7 @@ class Connection(H11Protocol):
             self._patience = None
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what is no request, unsigned, as what stands before the platform does."""
+        """Reject what is no request, unsigned, as what stands before the platform does."""
         if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
             kind = ("Content-Type", "application/json; charset=utf-8")
             answer = WireAnswer(_MALFORMED.status, (kind,), json_bytes(_MALFORMED.body))

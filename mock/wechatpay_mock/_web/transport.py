@@ -1,4 +1,4 @@
-"""The gateway as an httpx transport: no socket, no thread, the same answers, sync and async."""
+"""The gateway as an httpx transport: no socket, no thread, the same responses, sync and async."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from .._wire import BODY_LIMIT, Handle, WireAnswer, WireRequest, headers_of, wir
 class GatewayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Hands requests to a gateway in the same process.
 
-    Slow answers take no time here: one that would outlast the client's read timeout raises
-    ReadTimeout at once, any other is answered at once.
+    Slow responses take no time here: one that would outlast the client's read timeout raises
+    ReadTimeout at once, any other arrives at once.
     """
 
     def __init__(self, handle: Handle) -> None:
@@ -47,13 +47,13 @@ class GatewayTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             raise httpx.ReadError("the mock gateway reset the connection", request=request)
         patience = request.extensions.get("timeout", {}).get("read")
         if patience is not None and max(way.header_delay, way.body_delay) >= patience:
-            raise httpx.ReadTimeout("the mock gateway answers slowly", request=request)
+            raise httpx.ReadTimeout("the mock gateway responds slowly", request=request)
         headers = wire_headers(answer, "close" if unread else "keep-alive")
         return httpx.Response(answer.status, headers=headers, stream=_Body(answer), request=request)
 
 
 class _Body(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """The bytes of an answer, which may end too early."""
+    """The bytes of a response, which may end too early."""
 
     def __init__(self, answer: WireAnswer) -> None:
         self._answer = answer

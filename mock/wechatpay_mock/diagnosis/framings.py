@@ -16,8 +16,18 @@ from .variants import Framing, FramingVariant, Lines
 
 
 def framings() -> Iterator[FramingVariant]:
-    """Wrong ways to join method, URL, timestamp, nonce and body; the right one first."""
+    """Wrong ways to join method, URL, timestamp, nonce and body; the right one first, the rarest last."""
     yield FramingVariant(_five)
+    yield from _line_ends()
+    yield from _edges()
+    yield from _fewer_lines()
+    yield from _hashed()
+    yield from _in_other_charsets()
+    yield from _in_other_orders()
+    yield from _rare()
+
+
+def _line_ends() -> Iterator[FramingVariant]:
     yield FramingVariant(_lines(b"\n", b""), "final_newline_missing", Said("no \\n after the body"))
     for end, shown in ((b"\r\n", "\\r\\n"), (b"\r", "\\r"), (b"\n\r", "\\n\\r")):
         how = Said("lines end in {end}", end=shown)
@@ -37,35 +47,44 @@ def framings() -> Iterator[FramingVariant]:
         if between:
             yield FramingVariant(_lines(between, between), "message_no_newlines", how)
     yield FramingVariant(_lines(b"\n", b"\n\n"), "final_newline_doubled", Said("one \\n too many at the end"))
-    yield FramingVariant(
-        lambda parts: b"\xef\xbb\xbf" + _five(parts), "message_bom", Said("begins with a byte order mark")
-    )
-    yield FramingVariant(
-        lambda parts: b"\n" + _five(parts), "message_leading_newline", Said("begins with an empty line")
-    )
+
+
+def _edges() -> Iterator[FramingVariant]:
+    mark, empty = Said("begins with a byte order mark"), Said("begins with an empty line")
+    yield FramingVariant(lambda parts: b"\xef\xbb\xbf" + _five(parts), "message_bom", mark)
+    yield FramingVariant(lambda parts: b"\n" + _five(parts), "message_leading_newline", empty)
     yield FramingVariant(_each(b" ", b""), "message_spaces", Said("a blank before each line"))
     yield FramingVariant(_each(b"", b" "), "message_spaces", Said("a blank after each line"))
+
+
+def _fewer_lines() -> Iterator[FramingVariant]:
+    bare = Said("four lines, the last without \\n")
     yield FramingVariant(_order(0, 1, 2, 3), "body_line_missing", Said("four lines"))
-    yield FramingVariant(
-        lambda parts: b"\n".join(parts[:4]), "body_line_missing", Said("four lines, the last without \\n")
-    )
+    yield FramingVariant(lambda parts: b"\n".join(parts[:4]), "body_line_missing", bare)
     yield FramingVariant(_order(2, 3, 4), "response_message", Said("three lines"))
-    for name, in_hex, upper in itertools.product(("sha256", "md5"), (False, True), (False, True)):
-        if in_hex or not upper:
-            spelt = (
-                Said("its {name} in hex was signed", name=name)
-                if in_hex
-                else Said("its {name} was signed", name=name)
-            )
-            yield FramingVariant(_digest(name, in_hex=in_hex, upper=upper), "hashed_twice", spelt)
-    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
-        yield FramingVariant(
-            _recoded(encoding), "message_charset", Said("as {encoding}", encoding=encoding.upper())
+
+
+def _hashed() -> Iterator[FramingVariant]:
+    for name in ("sha256", "md5"):
+        plain, in_hex = (
+            Said("its {name} was signed", name=name),
+            Said("its {name} in hex was signed", name=name),
         )
+        yield FramingVariant(_digest(name, in_hex=False, upper=False), "hashed_twice", plain)
+        for upper in (False, True):
+            yield FramingVariant(_digest(name, in_hex=True, upper=upper), "hashed_twice", in_hex)
+
+
+def _in_other_charsets() -> Iterator[FramingVariant]:
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        how = Said("as {encoding}", encoding=encoding.upper())
+        yield FramingVariant(_recoded(encoding), "message_charset", how)
+
+
+def _in_other_orders() -> Iterator[FramingVariant]:
     for places in itertools.permutations(range(5)):
         if places != (0, 1, 2, 3, 4):
             yield FramingVariant(_order(*places), "line_order", _order_text(places))
-    yield from _rare()
 
 
 def _rare() -> Iterator[FramingVariant]:

@@ -81,11 +81,16 @@ def with_more(value: Json, fields: Names) -> Iterator[tuple[Json, Said]]:
             yield _filled_here(value, fields, empty), dropped
     for empty, shown in _EMPTY:
         for inner, known, put in itertools.islice(_objects(value, fields), _OBJECTS):
-            pairs = list(inner.items())
             for name in (name for name in known if name not in inner):
                 note = Said("{name} with {empty} was dropped after signing", name=name, empty=shown)
-                for place in range(len(pairs), -1, -1):
-                    yield put(dict([*pairs[:place], (name, empty), *pairs[place:]])), note
+                yield from ((put(made), note) for made in _with_one(inner, name, empty))
+
+
+def _with_one(value: JsonObject, name: str, empty: Json) -> Iterator[JsonObject]:
+    """With one more field, at the end first, then at each other place."""
+    pairs = list(value.items())
+    for place in range(len(pairs), -1, -1):
+        yield dict([*pairs[:place], (name, empty), *pairs[place:]])
 
 
 _EMPTY: tuple[tuple[Json, str], ...] = (

@@ -88,20 +88,17 @@ def _read_payload(payload: bytes) -> Seal:
 
 def _read_pss(block: bytes, bits: int) -> Seal | None:
     """EMSA-PSS undone (RFC 8017, section 9.1.2): its filling shows the hash, and that the key is right."""
-    unproven: Seal | None = None
+    found: list[Seal] = []
     for scheme in _PSS_HASHES:
         size = hashlib.new(scheme).digest_size
+        masked, digest = block[: -size - 1], block[-size - 1 : -1]
         for mask in dict.fromkeys((scheme, "sha1")):
-            masked, digest = block[: -size - 1], block[-size - 1 : -1]
             plain = bytearray(a ^ b for a, b in zip(masked, _mask(digest, len(masked), mask), strict=True))
             plain[0] &= 0xFF >> (8 * len(block) - bits + 1)
             filling, one, salt = bytes(plain).partition(b"\x01")
             if one and not filling.strip(b"\0"):
-                seal = Seal(scheme, digest, salt, proven=len(filling) >= _SHORTEST)
-                if seal.proven:
-                    return seal
-                unproven = unproven or seal
-    return unproven
+                found.append(Seal(scheme, digest, salt, proven=len(filling) >= _SHORTEST))
+    return next((seal for seal in found if seal.proven), next(iter(found), None))
 
 
 def _mask(seed: bytes, length: int, scheme: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from urllib import parse
@@ -34,28 +34,16 @@ def targets(right: bytes, origin: str) -> Iterator[Variant]:
     )
 
 
-def _wrong(text: str, origin: str) -> Iterator[tuple[str, str, str]]:
+_Wrong = Iterator[tuple[str, str, str]]
+"""Each a target, its cause, and how it came about."""
+
+
+def _wrong(text: str, origin: str) -> _Wrong:
     path, mark, query = text.partition("?")
-    host = origin.partition("://")[2]
-    included = Said("host included")
-    alone = Said("host included, query left out")
-    hosts = dict.fromkeys((host, *OFFICIAL_HOSTS, f"{host}:443"))
-    forms = [form for one in hosts for form in (f"https://{one}", f"http://{one}", f"//{one}", one)]
-    for prefix in dict.fromkeys((origin, *forms)):
-        if host:
-            yield prefix + text, "url_with_host", included
-            if mark:
-                yield prefix + path, "url_with_host", alone
-    if mark:
-        yield path, "query_dropped", Said("everything from ? on was left out")
-        yield path + "?", "query_dropped", Said("the query after ? was left out")
-        yield path + query, "query_mark_missing", _LEFT_OUT
-        for form, how in _requoted_queries(query):
-            yield f"{path}?{form}", "query_requoted", how
-        for again in _requoted_paths(path):
-            yield f"{again}?{query}", "path_requoted", PATH_QUOTED
-    else:
-        yield path + "?", "query_mark_added", Said("a ? was added")
+    yield from _with_host(text, origin)
+    yield from (
+        _other_queries(path, query) if mark else [(path + "?", "query_mark_added", Said("a ? was added"))]
+    )
     for again in _requoted_paths(path):
         yield again, "path_requoted", PATH_QUOTED
     yield unquote(text), "path_requoted", Said("percent escapes were decoded")
@@ -72,16 +60,44 @@ def _wrong(text: str, origin: str) -> Iterator[tuple[str, str, str]]:
     edge = "query_requoted" if mark else "path_requoted"
     yield f"{text} ", edge, Said("a blank added at the end")
     yield quote(text, safe=""), edge, Said("quoted as a whole")
+    yield from _other_paths(path, mark + query)
+    yield "", "url_missing", _LEFT_OUT
+
+
+def _with_host(text: str, origin: str) -> _Wrong:
+    path, mark, _ = text.partition("?")
+    host = origin.partition("://")[2]
+    if not host:
+        return
+    hosts = dict.fromkeys((host, *sorted(OFFICIAL_HOSTS), f"{host}:443"))
+    forms = [form for one in hosts for form in (f"https://{one}", f"http://{one}", f"//{one}", one)]
+    for prefix in dict.fromkeys((origin, *forms)):
+        yield prefix + text, "url_with_host", Said("host included")
+        if mark:
+            yield prefix + path, "url_with_host", Said("host included, query left out")
+
+
+def _other_queries(path: str, query: str) -> _Wrong:
+    yield path, "query_dropped", Said("everything from ? on was left out")
+    yield path + "?", "query_dropped", Said("the query after ? was left out")
+    yield path + query, "query_mark_missing", _LEFT_OUT
+    for form, how in _requoted_queries(query):
+        yield f"{path}?{form}", "query_requoted", how
+    for again in _requoted_paths(path):
+        yield f"{again}?{query}", "path_requoted", PATH_QUOTED
+
+
+def _other_paths(path: str, behind: str) -> _Wrong:
+    """A slash doubled, ids that were not put in, and the paths of other operations."""
     for place in range(1, path.count("/")):
         start = [*re.finditer("/", path)][place].start()
-        yield f"{path[:start]}/{path[start:]}{mark}{query}", "url_slash", Said("a slash doubled")
+        yield f"{path[:start]}/{path[start:]}{behind}", "url_slash", Said("a slash doubled")
     for template in templates_of(path):
         for form in _placeholders(template):
-            yield form + mark + query, "url_placeholders", Said("{{…}} in place of an id")
+            yield form + behind, "url_placeholders", Said("{{…}} in place of an id")
     for other in other_paths(path):
-        for behind in dict.fromkeys((mark + query, "")):
-            yield other + behind, "url_other", Said("that of {path}", path=other[:100])
-    yield "", "url_missing", _LEFT_OUT
+        for end in dict.fromkeys((behind, "")):
+            yield other + end, "url_other", Said("that of {path}", path=other[:100])
 
 
 def _placeholders(template: str) -> Iterator[str]:
@@ -92,7 +108,7 @@ def _placeholders(template: str) -> Iterator[str]:
         yield re.sub(r"\{(\w+)\}", written, template)
 
 
-def _other_beginnings(text: str) -> Iterator[tuple[str, str, str]]:
+def _other_beginnings(text: str) -> _Wrong:
     """Paths relative to some base, or with a prefix of the own server."""
     path, mark, query = text.partition("?")
     segments = path.split("/")
@@ -150,22 +166,25 @@ def _requoted_queries(query: str) -> Iterator[tuple[str, str]]:
     for reading, writing, safe in itertools.product(
         (unquote, unquote_plus), (quote, quote_plus), ("", "/", ":/", ",", "!'()*", "-_.~!$'()*,;:@/?")
     ):
-        yield (
-            "&".join(f"{name}{eq}{writing(reading(value), safe=safe)}" for name, eq, value in pairs),
-            requoted,
-        )
+        yield _joined([(name, eq, writing(reading(value), safe=safe)) for name, eq, value in pairs]), requoted
     for reading in (unquote, unquote_plus):
-        java = [f"{name}{eq}{_as_java(reading(value))}" for name, eq, value in pairs]
-        yield "&".join(java), Said("quoted as Java's URLEncoder does")
+        java = [(name, eq, _as_java(reading(value))) for name, eq, value in pairs]
+        yield _joined(java), Said("quoted as Java's URLEncoder does")
     for there, then in (("utf-8", "gbk"), ("gbk", "utf-8")):
         with suppress(UnicodeError):
-            recoded = [
-                parse.quote(parse.unquote(value, there, "strict"), "", then, "strict") for *_, value in pairs
-            ]
-            joined = "&".join(
-                f"{name}{eq}{value}" for (name, eq, _), value in zip(pairs, recoded, strict=True)
-            )
-            yield joined, Said("signed as {encoding}", encoding=then.upper())
+            recoded = [(name, eq, _recoded(value, there, then)) for name, eq, value in pairs]
+            yield _joined(recoded), Said("signed as {encoding}", encoding=then.upper())
+    yield from _other_pairs(pairs)
+    yield query + "&", Said("& added at the end")
+    yield _joined([pair for pair in pairs if pair[2]]), Said("empty values left out")
+
+
+_Pair = tuple[str, str, str]
+"""A name, its =, and a value."""
+
+
+def _other_pairs(pairs: list[_Pair]) -> Iterator[tuple[str, str]]:
+    """In other orders, and without one of them."""
     ordered = sorted(pairs)
     yield _joined(ordered), Said("sorted by name")
     other = Said("in another order")
@@ -173,16 +192,18 @@ def _requoted_queries(query: str) -> Iterator[tuple[str, str]]:
     if 1 < len(pairs) <= 5:
         for order in itertools.permutations(pairs):
             yield _joined(order), other
-    for left_out in range(len(pairs) if 1 < len(pairs) <= 100 else 0):
-        name = pairs[left_out][0][:40]
-        yield _joined([*pairs[:left_out], *pairs[left_out + 1 :]]), Said("{name} was left out", name=name)
-    yield query + "&", Said("& added at the end")
-    yield _joined([pair for pair in pairs if pair[2]]), Said("empty values left out")
+    if 1 < len(pairs) <= 100:
+        for place, (name, *_) in enumerate(pairs):
+            yield _joined([*pairs[:place], *pairs[place + 1 :]]), Said("{name} was left out", name=name[:40])
+
+
+def _recoded(value: str, there: str, then: str) -> str:
+    return parse.quote(parse.unquote(value, there, "strict"), "", then, "strict")
 
 
 def _as_java(value: str) -> str:
     return quote_plus(value, safe="*").replace("~", "%7E")
 
 
-def _joined(pairs: list[tuple[str, str, str]] | tuple[tuple[str, str, str], ...]) -> str:
+def _joined(pairs: Iterable[_Pair]) -> str:
     return "&".join("".join(pair) for pair in pairs)

@@ -71,7 +71,7 @@ def signed_lines(*lines: bytes) -> bytes:
 def request_message(
     method: str, target: bytes | str, timestamp: int | str, nonce_str: str, body: bytes
 ) -> bytes:
-    r"""Build the message that a merchant signs: five lines, each ended by `\n`.
+    """Build the message that a merchant signs: five lines, each with a line feed.
 
     Args:
         method: HTTP method in upper case, such as `POST`.
@@ -95,12 +95,12 @@ def request_message(
 
 
 def response_message(timestamp: int | str, nonce: str, body: bytes) -> bytes:
-    r"""Build the message that WeChat Pay signs in a response or callback: three lines, each ended by `\n`.
+    """Build the message that WeChat Pay signs in a response or callback: three lines, each with a line feed.
 
     Args:
         timestamp: Value of `Wechatpay-Timestamp`, Unix time in seconds.
         nonce: Value of `Wechatpay-Nonce`.
-        body: The body bytes after content decoding; empty for a 204, which leaves one lone `\n`.
+        body: The body bytes after content decoding; empty for a 204, which leaves only its line feed.
 
     Returns:
         The message, bytes.

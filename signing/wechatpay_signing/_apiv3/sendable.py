@@ -1,14 +1,12 @@
 """What must hold of a request before it is signed, whoever sends it afterwards."""
 
-import math
 import re
-from collections.abc import Mapping
 
 import httpx
 
+from .._bounds.deadline import checked_timeouts
 from .._bounds.sizes import length_fits
 from .._errors import ConfigurationError
-from .._quoting import quoted
 from .._said import Said
 from .._text import fullmatch, shown
 from .message import METHOD, TARGET, VISIBLE
@@ -41,7 +39,7 @@ def check_sendable(request: httpx.Request) -> None:
                 remedy="Remove line breaks and NUL from it.",
             )
     _check_length(request)
-    _check_timeouts(request.extensions.get("timeout") or {})
+    checked_timeouts(request.extensions.get("timeout"))
 
 
 def header_value(what: str, value: str) -> bytes:
@@ -60,20 +58,3 @@ def _check_length(request: httpx.Request) -> None:
             "Content-Length or Transfer-Encoding of the request does not match its body.",
             remedy="Leave both headers to httpx.",
         )
-
-
-def _check_timeouts(timeouts: Mapping[str, object]) -> None:
-    for name, seconds in timeouts.items():
-        if seconds is None:
-            continue
-        # No time left in all is no mistake: the call ends in a timeout before it connects.
-        least = -math.inf if name == "total" else 0
-        if not isinstance(seconds, (int, float)) or not least < seconds < math.inf:
-            raise ConfigurationError(
-                Said(
-                    "The {name} timeout of the request is {seconds}.",
-                    name=quoted(name),
-                    seconds=quoted(seconds),
-                ),
-                remedy="Give a positive number of seconds, or None for no limit.",
-            )

@@ -1,6 +1,7 @@
 """How long one exchange may take: each step its own timeout, and all together no more than a bound."""
 
 import math
+import sys
 import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
@@ -33,7 +34,7 @@ _OVER = {
     "pool": (httpx.PoolTimeout, "all connections are busy"),
     "connect": (httpx.ConnectTimeout, "the connection was not made in time"),
     "write": (httpx.WriteTimeout, "the request was not taken in time"),
-    "read": (httpx.ReadTimeout, "no answer came in time"),
+    "read": (httpx.ReadTimeout, "no response came in time"),
 }
 
 
@@ -166,8 +167,8 @@ def checked_timeouts(given: object) -> Mapping[str, float | None]:
     """The request extension `timeout`, of which a step that gets no time at all is rejected.
 
     Raises:
-        ConfigurationError: It is no mapping, or a value is neither None nor seconds above 0 (`pool` may be
-            0: do not wait; `total` may be: then it is over).
+        ConfigurationError: It is no mapping, or a value is neither None nor a finite number of seconds above
+            0 (`pool` may be 0: do not wait; `total` may be: then it is over).
     """
     if given is None:
         return {}
@@ -176,7 +177,7 @@ def checked_timeouts(given: object) -> Mapping[str, float | None]:
     timeouts = cast("Mapping[str, object]", given)
     for step, seconds in timeouts.items():
         least = {"pool": 0.0, "total": -math.inf}.get(step, math.ulp(0.0))
-        if seconds is not None and not is_number(seconds, least, math.inf):
+        if seconds is not None and not is_number(seconds, least, sys.float_info.max):
             raise ConfigurationError(
                 Said(
                     "timeout: {step} must be None or a number of seconds above 0, not {seconds}.",

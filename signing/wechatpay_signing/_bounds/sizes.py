@@ -42,12 +42,12 @@ class Quota:
         """Count an interim response. Raises httpx.RemoteProtocolError."""
         self._interim += 1
         if self._interim > MOST_INTERIM:
-            raise httpx.RemoteProtocolError(f"more than {MOST_INTERIM} interim answers came")
+            raise httpx.RemoteProtocolError(f"more than {MOST_INTERIM} interim responses came")
 
     def check_head(self, behind: int = 0) -> None:
         """Check what came before the body, but for so many bytes. Raises httpx.RemoteProtocolError."""
         if self._arrived - behind > LARGEST_HEAD:
-            raise httpx.RemoteProtocolError("the head of the answer is too large")
+            raise httpx.RemoteProtocolError("the head of the response is too large")
 
     def body(self, size: int) -> None:
         """Count a part of the body."""

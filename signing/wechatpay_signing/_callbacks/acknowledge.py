@@ -26,8 +26,11 @@ class Acknowledgement(NamedTuple):
     """The response to a callback, in the order in which Flask takes it from a view."""
 
     body: bytes
+    """JSON, or empty."""
     status_code: int
+    """HTTP status."""
     headers: dict[str, str]
+    """The Content-Type, if there is a body."""
 
 
 _FAILURES: tuple[tuple[type[BaseException], int, str], ...] = (

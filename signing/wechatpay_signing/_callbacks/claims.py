@@ -1,6 +1,6 @@
 """What is written to the replay store, and when. No store, no clock, no waiting: only the commands.
 
-Each function yields its commands one by one and is sent the store's response; `_commands.py` carries them out
+Each function yields its commands one by one and is sent the store's response; `commands.py` carries them out
 for a store of either kind.
 """
 

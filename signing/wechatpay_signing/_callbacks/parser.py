@@ -36,25 +36,25 @@ class NotificationParser:
 
     With a replay store each event is handled once, by this protocol:
 
-    * A **nonce** is good for one delivery. One that was seen is a replay, an attack or a proxy that sent the
-      request twice: `ReplayedNotificationError`.
+    * A **nonce** is valid for one delivery. One that was seen before is a replay, from an attacker or from a
+      proxy that sent the request twice: `ReplayedNotificationError`.
     * `parse` **claims** the event's id for `lease` seconds. WeChat Pay's own re-delivery has a new nonce
-      and the same id: while claimed it raises `NotificationInProgressError` (answer 503, it comes again).
-    * While the block of `handling` runs, the claim is **renewed**: shortly before the lease is over, and
-      then every ninth of it (5 s) for a third of it (15 s), for five minutes at most.
-    * When the block ends well the claim is **completed**: for `keep` seconds each re-delivery raises
-      `DuplicateNotificationError` (answer success). With `on_commit` this is said only when the framework
-      says that the work is committed; if it never does, the claim lapses.
-    * If the block raises, whatever it is, a cancellation or Ctrl-C too, the claim is **released** and the
+      and the same id: while it is claimed, it raises `NotificationInProgressError` (respond with 503).
+    * While the block of `handling` runs, the claim is **renewed**: from shortly before the lease
+      is over, every ninth of the lease (5 s), by a third of it (15 s), for at most five minutes.
+    * When the block succeeds, the claim is **completed**: for `keep` seconds each re-delivery raises
+      `DuplicateNotificationError` (respond with success). With `on_commit` the claim is completed only when
+      the framework reports that the work is committed; if it never does, the claim expires.
+    * If the block raises anything, including a cancellation or Ctrl-C, the claim is **released** and the
       re-delivery is accepted.
-    * If the process dies, or `handling` is not used, the claim lapses `lease` seconds after it was
-      taken, or 15 seconds after its last renewal, and the re-delivery is accepted. A worker that dies
-      within 45 seconds leaves its event free for a delivery 60 seconds after the claim: ten that die so,
-      one after another, do not lose an event that is sent eleven times, a minute apart. A worker that dies
-      after its commit and before the claim is completed may see the event again; a unique key on
-      `notification.id` in the same transaction shuts that out too.
-    * If a claim is lost all the same (the process was stopped for longer than the lease, the handler ran for
-      more than five minutes) and another delivery was let in, the end of the block raises
+    * If the process dies, or `handling` is not used, the claim expires `lease` seconds after it was
+      made, or 15 seconds after its last renewal, and the re-delivery is accepted. A worker that dies
+      within 45 seconds leaves its event free for a delivery 60 seconds after the claim: even if ten die in
+      succession, an event that is sent eleven times, a minute apart, is not lost. If a worker dies after its
+      commit and before the claim is completed, the event is handled again; a unique key on
+      `notification.id` in the same transaction prevents that too.
+    * If a claim is lost nevertheless (the process was stopped for longer than the lease, or the handler ran
+      for more than five minutes) and another delivery was accepted, the end of the block raises
       `NotificationClaimLostError`, before `on_commit` registers anything.
 
     Events of several merchant numbers or programs in one store are kept apart by `mchid` and
@@ -145,8 +145,8 @@ class NotificationParser:
             DuplicateNotificationError: The event was handled before: respond with success.
             NotificationInProgressError: The event is being handled: respond with 503.
             ReplayStoreError: The store cannot be reached: respond with 503.
-            ConfigurationError: The store is asynchronous, so call `aparse`; or `received_at` is no time,
-                has no time zone or lies ahead.
+            ConfigurationError: The store is asynchronous, so call `aparse`; or `received_at` is not a
+                time, has no time zone or is in the future.
         """
         signed = guarded(signed_content, headers, body)
         del headers, body  # no signature in the frames of a traceback
@@ -206,7 +206,7 @@ class NotificationParser:
         return await self._aopened(*unwrap(signed), now)
 
     def handling(self, notification: Notification, *, on_commit: OnCommit | None = None) -> Handling:
-        """Complete the claim of a parsed notification when the block ends well, release it when it raises.
+        """Complete the claim of a parsed notification when the block succeeds, release it when it raises.
 
         Args:
             notification: From `parse` or `aparse` of this parser.
@@ -215,7 +215,7 @@ class NotificationParser:
         Returns:
             A context manager, for `with` and `async with`. It gives the notification. Its end raises
             `NotificationClaimLostError`, and with `on_commit` `ReplayStoreError`: let the transaction
-            roll back. Without `on_commit` the work is done, so that a store which fails is logged only.
+            roll back. Without `on_commit` the work is done, so a failing store is only logged.
         """
         return self._handling(on_commit, notification)
 
@@ -228,7 +228,7 @@ class NotificationParser:
         on_commit: OnCommit | None = None,
         received_at: float | datetime | None = None,
     ) -> Acknowledgement:
-        """Parse a callback, call the handler once an event, and choose the response.
+        """Parse a callback, call the handler once per event, and choose the response.
 
         Args:
             headers: See `parse`.
@@ -236,9 +236,9 @@ class NotificationParser:
             handler: Does the work, within the five seconds that WeChat Pay waits; a plain function.
             on_commit: Registers a function that is called once the work is committed, such as Django's
                 `transaction.on_commit`. Then, and only then, the event counts as handled. If the function
-                is never called, the claim lapses, `lease` seconds after it was taken and not before 15 s
+                is never called, the claim expires `lease` seconds after it was made, but not before 15 s
                 after the handler's end, and the next delivery is handled.
-                Needed wherever somebody else commits what the handler did: Django's ATOMIC_REQUESTS, a
+                Needed wherever other code commits the handler's work: Django's ATOMIC_REQUESTS, a
                 session that a dependency commits. Default: the work is committed when the handler returns.
             received_at: See `parse`.
 
@@ -249,7 +249,7 @@ class NotificationParser:
         Raises:
             Exception: Whatever the handler or `on_commit` raises, after the claim is released. Let the
                 framework respond with its 500: WeChat Pay sends the callback again.
-            NotificationClaimLostError: The handler ran so long that another delivery was let in; likewise.
+            NotificationClaimLostError: The handler ran so long that another delivery was accepted; likewise.
             ReplayStoreError: With `on_commit`, the store cannot say whether the claim still holds;
                 likewise.
             ConfigurationError: The store or the handler is asynchronous, so call `arespond`; or the handler

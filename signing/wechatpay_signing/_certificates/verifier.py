@@ -32,27 +32,27 @@ from .ring import CertificateMetrics, KeyRing, Schedule
 class PlatformCertificates:
     """A Verifier that downloads the platform certificates and keeps them fresh.
 
-    - They are loaded before the first request is sent, so nothing leaves that could not be verified.
-    - They are downloaded again every `refresh_seconds`, in the background: calls go on with the keys at
+    - They are loaded before the first request is sent, so no response arrives that cannot be verified.
+    - They are downloaded again every `refresh_seconds`, in the background: calls continue with the keys at
       hand. The platform announces a new certificate at least 24 hours before it is used.
-    - An unknown serial starts one download, for which all threads and tasks wait together, four times
-      `timeout_seconds` at most. What takes longer is given up and counts as failed. If a download does
-      not bring the serial, no other follows for `cool_down_seconds`, so forged callbacks cause no flood.
-    - New certificates are believed if a key that is trusted already signed the list that brought them, or
-      an authority of `chain` issued them. Only while no key has ever been known does a list vouch for
-      itself: then whoever knows the APIv3 key and ends your TLS can forge it, unless `chain` is given.
-    - A certificate vouches and encrypts while it is valid. One that WeChat Pay no longer lists ends two days
-      later. When downloads fail, what is valid stays in use.
-    - A clock that is set back makes a refresh due at once, and ends a cool-down.
-    - With `public_keys`, both kinds of signature are accepted, as in a migration, and responses are asked for
-      with the public key. Nothing is then downloaded until a certificate is named; with `chain` also
-      before the first field is encrypted, to learn which key WeChat Pay uses.
+    - An unknown serial starts one download, for which all threads and tasks wait together, at most four
+      times `timeout_seconds`. A download that takes longer is abandoned and counts as failed. If it does not
+      return the serial, no other follows for `cool_down_seconds`, so forged callbacks cause no flood.
+    - New certificates are trusted if an already trusted key signed the list that contains them, or if an
+      authority in `chain` issued them. Only as long as no key has ever been known does a list vouch for
+      itself: anyone who knows the APIv3 key and intercepts your TLS can then forge it; `chain` prevents that.
+    - A certificate verifies and encrypts while it is valid. One that WeChat Pay no longer lists is dropped
+      two days later. If downloads fail, valid certificates stay in use.
+    - If the clock is set back, a refresh is due at once, and a cool-down ends.
+    - With `public_keys`, both kinds of signature are accepted, as during a migration, and responses are
+      requested with the public key. Nothing is downloaded until a certificate is named or, with `chain`,
+      until the first field is encrypted, to learn which key WeChat Pay uses.
 
-    A download takes the way of the calls: the `inner` given here, else that of the first SigningTransport
-    which uses these certificates. It runs on its own thread, so that threads and event loops can wait
-    for the same one; through an asynchronous transport it runs as a task (asyncio or trio), and calls that
-    block cannot start it. When `base_url` is one of WeChat Pay's own hosts and there is no connection, or
-    none that brings a response, the other host is asked at once.
+    A download uses the same route as the calls: the `inner` given here, or else that of the first
+    SigningTransport that uses these certificates. It runs on its own thread, so that threads and event loops
+    can wait for the same one; through an asynchronous transport it runs as a task (asyncio or trio), and
+    blocking calls cannot start it. If `base_url` is one of WeChat Pay's own hosts and it gives no response,
+    the other host is tried at once.
 
     Args:
         signer: Signs the download, and seals the cache.
@@ -64,19 +64,19 @@ class PlatformCertificates:
         clock: Returns Unix time in seconds.
         nonce: Returns a new random text.
         refresh_seconds: Age at which the certificates are downloaded again; the platform asks for under 12 h.
-        cool_down_seconds: Pause after a download that failed or did not bring the serial that was wanted;
-            one second as long as no key is known at all; doubled for each download that hangs.
+        cool_down_seconds: Pause after a download that failed or did not return the wanted serial; one
+            second as long as no key is known at all; doubled for each download that hangs.
         timeout_seconds: For each step of a download (connect, write, read); four times this for the whole.
         cache_path: File that keeps the last list for the next process, encrypted as it came and sealed by
-            the signer; mode 0600. It is read here. After 30 days it is left unused.
+            the signer; mode 0600. It is read at construction. After 30 days it is ignored.
         on_refresh: Called after every download with the metrics, on the downloading thread; after one that
-            was given up, on the thread that noticed.
-        issuer: Common name of the authority that platform certificates come from; None for any.
+            was abandoned, on the thread that noticed.
+        issuer: Common name of the authority that issues platform certificates; None for any.
         chain: `CertTrustChain.p7b` of the merchant platform as path, bytes or PEM text, or certificates:
             each platform certificate must be issued by an authority in it, or be in it.
 
     Raises:
-        ConfigurationError: The APIv3 key is not 32 bytes long; others may write the cache, or it is none.
+        ConfigurationError: The APIv3 key is not 32 bytes long; the cache is no file or writable by others.
         KeyLoadError: A public key or the chain cannot be used, or a key is the merchant's own.
 
     Source: https://pay.weixin.qq.com/doc/v3/merchant/4012551764 (download), 4012069411 (chain)
@@ -147,16 +147,16 @@ class PlatformCertificates:
 
     @property
     def metrics(self) -> CertificateMetrics:
-        """Counts since construction, and the days that are left."""
+        """Counts since construction, and the days until expiry."""
         return self._ring.metrics
 
     @property
     def for_callbacks(self) -> Self:
-        """The same keys as a Verifier of callbacks, which waits for no download that somebody else started.
+        """The same keys as a Verifier of callbacks, which never waits for a download of another call.
 
-        Whoever sends forged callbacks could otherwise keep every thread waiting. A genuine one that comes
-        during a download is rejected too; WeChat Pay delivers it again, when the key is there. A
-        NotificationParser takes this.
+        Otherwise, forged callbacks could keep every thread waiting. A genuine one that arrives during a
+        download is rejected too; when WeChat Pay delivers it again, the key is known. A NotificationParser
+        uses this.
         """
         twin = copy.copy(self)
         twin._is_for_callbacks = True

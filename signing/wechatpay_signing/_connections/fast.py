@@ -16,7 +16,7 @@ from .._bounds.deadline import EXCHANGE_SECONDS
 from .._bounds.sizes import LARGEST_HEAD, Quota
 from .._frames import guarded, unwrap
 from .._said import Said
-from .http1 import Codec, answer, encode_request
+from .http1 import Codec, encode_request, response_of
 from .transport import KEEPALIVE_SECONDS, MAX_CONNECTIONS, Family, PooledTransport
 
 
@@ -90,7 +90,7 @@ class HttptoolsCodec:
             reading.feed(data)
         else:
             reading.end()
-        return reading.answer() if reading.whole else None
+        return reading.response() if reading.whole else None
 
     def next(self) -> bool:
         """See `Codec`."""
@@ -123,7 +123,7 @@ class _Reading:
             if not self.whole:
                 switches = isinstance(error, httptools.HttpParserUpgrade)  # whose text is a place in the data
                 reason = Said("it switches protocols") if switches else str(error)
-                told = Said("the answer is not HTTP/1.1: {reason}", reason=reason)
+                told = Said("the response is not HTTP/1.1: {reason}", reason=reason)
                 raise httpx.RemoteProtocolError(told) from error
         self._quota.arrived(len(data))
         self._check_size()
@@ -131,16 +131,16 @@ class _Reading:
     def end(self) -> None:
         """The connection has ended, and so has a response that said nothing of its length."""
         if self._in_head:
-            raise httpx.RemoteProtocolError("the connection ended without an answer")
+            raise httpx.RemoteProtocolError("the connection ended without a response")
         if {name.lower() for name, _ in self._headers} & {b"content-length", b"transfer-encoding"}:
-            raise httpx.RemoteProtocolError(Said("the connection ended within the answer"))
+            raise httpx.RemoteProtocolError(Said("the connection ended within the response"))
         self.whole = True
 
-    def answer(self) -> httpx.Response:
+    def response(self) -> httpx.Response:
         """The response, which is whole."""
         version = self._parser.get_http_version().encode()
         body, self._body = bytes(self._body), bytearray()  # the connection may be kept for long
-        return answer(self._status, self._reason, version, self._headers, body)
+        return response_of(self._status, self._reason, version, self._headers, body)
 
     def _check_size(self) -> None:
         for _ in range(self._interim):

@@ -51,7 +51,7 @@ class H11Codec:
     def __init__(self) -> None:
         self._h11 = h11.Connection(h11.CLIENT, max_incomplete_event_size=LARGEST_HEAD)
         self.head: h11.Response | None = None
-        """Status and headers of the answer, as soon as they are there."""
+        """Status and headers of the response, as soon as they are there."""
         self._body = bytearray()  # no list of parts: each may be a single byte
         self._quota = Quota()
 
@@ -79,18 +79,18 @@ class H11Codec:
                 elif isinstance(event, h11.InformationalResponse):
                     self._quota.interim()
                 else:
-                    return self._answer()
+                    return self._response()
             self._check_size()
         except h11.RemoteProtocolError as error:
             ended = data == b"" and self.head is None
             # h11 quotes the response behind a colon.
-            reason = "the connection ended without an answer" if ended else str(error).partition(":")[0]
+            reason = "the connection ended without a response" if ended else str(error).partition(":")[0]
             raise httpx.RemoteProtocolError(reason) from None
         return None
 
     @property
     def alone(self) -> bool:
-        """Whether nothing came behind the answer."""
+        """Whether nothing came behind the response."""
         return self._h11.trailing_data == (b"", False)
 
     def next(self) -> bool:
@@ -106,12 +106,12 @@ class H11Codec:
         else:
             self._quota.check_body(self.head.status_code, self.head.headers.raw_items())
 
-    def _answer(self) -> httpx.Response:
+    def _response(self) -> httpx.Response:
         self._check_size()
         # At the end of the message, or of HTTP, which a CONNECT ends.
         head = cast("h11.Response", self.head)
         body, self._body = bytes(self._body), bytearray()
-        return answer(head.status_code, head.reason, head.http_version, head.headers.raw_items(), body)
+        return response_of(head.status_code, head.reason, head.http_version, head.headers.raw_items(), body)
 
 
 @functools.cache
@@ -148,7 +148,7 @@ def target_of(request: httpx.Request) -> bytes:
     return target
 
 
-def answer(
+def response_of(
     status: int, reason: bytes, version: bytes, headers: Sequence[tuple[bytes, bytes]], body: bytes
 ) -> httpx.Response:
     """A response as httpx's own transports make it: decoded when it is read, not before."""

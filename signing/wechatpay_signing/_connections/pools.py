@@ -83,10 +83,10 @@ class Pool:
             taken.connections[0].link.check_silent()
         link, codec = taken.connections[0].link, taken.connections[0].codec
         link.send(codec.encode(request), deadline)
-        while (answer := codec.decode(link.receive(deadline))) is None:
+        while (response := codec.decode(link.receive(deadline))) is None:
             pass
         self._idle.put(taken)
-        return answer
+        return response
 
 
 def _nothing_to_give(place: list[object]) -> None:
@@ -145,12 +145,12 @@ class AsyncPool:
             await taken.connections[0].link.check_silent()
         link, codec = taken.connections[0].link, taken.connections[0].codec
         await link.send(codec.encode(request), timer)
-        while (answer := codec.decode(await link.receive(timer))) is None:
+        while (response := codec.decode(await link.receive(timer))) is None:
             pass
         self._idle.put(taken)
         if self._tidying is None:
             self._tidy()
-        return answer
+        return response
 
     def _tidy(self) -> None:
         left = self._idle.tidy()

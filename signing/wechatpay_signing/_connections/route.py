@@ -75,5 +75,5 @@ def check_tunnel(head: h11.Response) -> None:
     if not 200 <= head.status_code < 300:
         reason = shown(head.reason.decode("ascii", "replace"))
         raise httpx.ProxyError(
-            Said("the proxy answered {status} {reason}", status=head.status_code, reason=reason)
+            Said("the proxy responded with {status} {reason}", status=head.status_code, reason=reason)
         )

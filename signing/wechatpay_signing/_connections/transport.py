@@ -45,38 +45,38 @@ _MOST_CONNECTIONS = 65_535
 class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """HTTP/1.1 over a pool of connections, for API calls: responses are read whole.
 
-    httpx's own pool looks through all connections at every call, so that a call among 200 costs ten times
-    what it costs alone. This one takes the connection that was used last: calls one after another share
-    one, and a call among many costs what a single one costs. When all are busy, calls wait in turn, as long
-    as the pool timeout allows.
+    httpx's own pool searches all connections at every call, so one call among 200 costs thirty times
+    what it costs alone. This one takes the connection that was used last: successive calls share one
+    connection, and a call among many costs the same as a single one. When all connections are busy, calls
+    queue for as long as the pool timeout allows.
 
-    The timeouts of a request (connect, write, read) are for single steps. However slowly the other side
-    trickles, in head, body, TLS or a proxy's response, the exchange ends after `exchange_timeout` seconds, or
-    after `total` in the request extension `timeout` if that is less, with the httpx timeout error of its
-    step; only a look-up of the host's name that hangs in the system is waited for by blocking calls.
+    The timeouts of a request (connect, write, read) apply to single steps. However slowly the other side
+    sends headers, body, TLS handshake or a proxy's response, the exchange ends after `exchange_timeout`
+    seconds, or after `total` in the request extension `timeout` if that is less, with the httpx timeout error
+    of the current step. The only exception is a blocking call whose DNS lookup hangs in the operating system.
     A response whose body has more than 10 MiB (or the bytes in the request extension
-    `wechatpay_max_response_bytes`), or whose head has more than 100 KiB, is not read on.
+    `wechatpay_max_response_bytes`), or whose headers have more than 100 KiB, is abandoned.
 
     Proxies come from `proxy`, else from HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY in the environment
-    (on Windows and macOS also from the system's settings), by the same rules as in httpx; they are read here.
-    Where a name has several addresses, a dead one holds up the next by a quarter of a second only.
+    (on Windows and macOS also from the system's settings), by the rules of httpx, read at construction.
+    If a host has several addresses, a dead one delays the next by only a quarter of a second.
 
-    No call is sent twice, no redirect followed, no cookie kept. A response that was there before its request,
-    and so belongs to another, is never taken. A forked process makes its own connections.
+    No call is sent twice, no redirect followed, no cookie kept. A response that arrived before its request,
+    and so belongs to another, is never used. A forked process opens its own connections.
 
     The sync and the async side have their own connections, and so has each event loop, which closes those
-    that are idle for too long; of blocking ones ten at most are kept idle. A blocking call from a signal
-    handler takes its own connection. The async side needs asyncio; for trio, give `SigningTransport` an
+    that are idle for too long; at most ten blocking ones are kept idle. A blocking call from a signal
+    handler opens its own connection. The async side needs asyncio; for trio, give `SigningTransport` an
     `inner=httpx.AsyncHTTPTransport()`.
 
     Args:
         proxy: URL of an HTTP or HTTPS proxy, which tunnels (CONNECT), or `httpx.Proxy`.
         verify: Which authorities to trust. Default: certifi's, or those of `SSL_CERT_FILE` and
-            `SSL_CERT_DIR`. Another: `ssl.create_default_context(cafile="ca.pem")`. What its
-            `check_hostname` and `verify_mode` leave out, nobody checks.
+            `SSL_CERT_DIR`. Another: `ssl.create_default_context(cafile="ca.pem")`. Nothing checks
+            what its `check_hostname` and `verify_mode` leave out.
         max_connections: Most connections at once, for the sync side and for each event loop.
         keepalive_expiry: Seconds after which an idle connection is closed instead of used.
-        exchange_timeout: Seconds for one exchange, from its place among the connections to its last byte.
+        exchange_timeout: Seconds for one exchange, from getting a connection to the last byte.
         trust_env: Whether proxies of the environment are used, if `proxy` is not given.
         family: "ipv4" to use no IPv6 addresses, as WeChat Pay advises. Default: both kinds.
 

@@ -19,19 +19,17 @@ from .._callbacks.delivery import Delivery
 from .._callbacks.key_search import KeySearch
 from .._connections.transport import PooledTransport
 from .._crypto.certificates import load_chain
-from .._crypto.keys import PUBLIC_KEY_ID_PREFIX
 from .._crypto.rsa import check_mchid
 from .._errors import (
     AmbiguousMerchantError,
     ConfigurationError,
     DecryptionError,
     InvalidSignatureError,
-    UnknownSerialError,
 )
-from .._forks import ForkLock
 from .._frames import guarded, unwrap
 from .._said import Said
 from .merchant import Credentials, Merchant, Shared, kept_open
+from .roster import Roster, with_the_key_of
 
 if TYPE_CHECKING:
     from .._callbacks.headers import HeaderSource
@@ -96,9 +94,7 @@ class MerchantRegistry(Mapping[str, Merchant]):
             KeySearch(clock),
             None if chain is None else load_chain(chain),
         )
-        self._lock = ForkLock()
-        self._merchants: dict[str, Merchant] = {}
-        self._by_public_key: dict[str, tuple[Merchant, ...]] = {}
+        self._roster = Roster()
 
     def add(
         self,
@@ -141,21 +137,21 @@ class MerchantRegistry(Mapping[str, Merchant]):
                 ),
             )
         merchant = Merchant(mchid, credentials, self._shared)
-        self._lock.hold(self._put, merchant)
+        self._roster.put(merchant)
         return merchant
 
     def remove(self, mchid: str) -> None:
         """Forget a merchant number; one that is not there is no error."""
-        self._lock.hold(self._take_out, mchid)
+        self._roster.remove(mchid)
 
     def load(self) -> None:
-        """Load the keys of all merchants now, to find mistakes at start.
+        """Load the keys of all merchants now, to find mistakes at startup.
 
         Raises:
             KeyLoadError: Of the first merchant whose credentials cannot be used; a note names it.
             ConfigurationError: Likewise; also for published test keys while the base URL is WeChat Pay's.
         """
-        for merchant in list(self._merchants.values()):
+        for merchant in self._roster:
             _ = merchant.signer
 
     def parse(
@@ -170,19 +166,19 @@ class MerchantRegistry(Mapping[str, Merchant]):
 
         A public key belongs to one merchant number, so its ID finds the merchant. A platform certificate
         may sign for many: those that know it are tried, and the APIv3 key decides; those that have none
-        are passed over. If several open it, nothing is claimed and the merchant must be named; likewise if
+        are passed over. If several decrypt it, nothing is claimed and the merchant must be named; likewise if
         a merchant that does not know the certificate, or not yet, has the same APIv3 key. A merchant whose
         certificates were never loaded is not found in this way; then, and to save work, give each merchant
-        a callback address of its own and pass `mchid`.
+        its own callback address and pass `mchid`.
 
         A serial that this merchant does not know may be that of a new certificate. All merchants share one
-        budget for such downloads: while one is under way, and for half a minute after one in vain, others are
-        rejected at once, so that forged callbacks keep neither threads nor the platform busy.
+        budget for such downloads: while one is under way, and for half a minute after one that found nothing,
+        others are rejected at once, so that forged callbacks keep neither threads nor the platform busy.
 
         Args:
             headers: See `NotificationParser.parse`.
             body: See `NotificationParser.parse`.
-            mchid: The merchant number, if the address tells.
+            mchid: The merchant number, if the callback address identifies it.
             received_at: See `NotificationParser.parse`.
 
         Returns:
@@ -191,8 +187,8 @@ class MerchantRegistry(Mapping[str, Merchant]):
 
         Raises:
             UnknownSerialError: No merchant has a key of this serial.
-            KeySearchBusyError: Another callback's key is being looked for: answer 503.
-            AmbiguousMerchantError: The APIv3 keys of several merchants open it, or would if they knew the
+            KeySearchBusyError: Another callback's key is being looked for: respond with 503.
+            AmbiguousMerchantError: The APIv3 keys of several merchants decrypt it, or would if they knew the
                 certificate: pass `mchid`.
             ConfigurationError: Those that have one were added without APIv3 key.
             KeyError: No merchant has this number.
@@ -243,69 +239,24 @@ class MerchantRegistry(Mapping[str, Merchant]):
             await self._inner.aclose()
 
     def __getitem__(self, mchid: str) -> Merchant:
-        return self._merchants[mchid]
+        return self._roster[mchid]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(list(self._merchants))
+        return self._roster.numbers()
 
     def __len__(self) -> int:
-        return len(self._merchants)
+        return len(self._roster)
 
     def __repr__(self) -> str:
         return f"<MerchantRegistry {len(self)} merchants>"
 
     def _candidates(self, delivery: Delivery, mchid: str | None) -> tuple[list[Merchant], list[Merchant]]:
-        """Find those that may open a callback, and the others that might once they know its certificate."""
-        if mchid is not None:
-            return [self[mchid]], []
-        serial_no = delivery.serial_no()
-        found = self._accepting(serial_no)
-        if not found:
-            raise UnknownSerialError(
-                "No merchant of this registry has a key with this serial.",
-                serial_no=serial_no,
-                remedy="Add the merchant, or give each merchant its own callback address and pass mchid=…",
-            )
-        able = [merchant for merchant in found if merchant.can_decrypt] or found
-        if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
-            return able, []
-        others = set(self._merchants.values()).difference(found)
-        return able, _with_the_key_of(able, others)
-
-    def _accepting(self, serial_no: str) -> list[Merchant]:
-        if serial_no.startswith(PUBLIC_KEY_ID_PREFIX):
-            return self._having(serial_no)
-        return [merchant for merchant in list(self._merchants.values()) if merchant.accepts(serial_no)]
-
-    def _put(self, merchant: Merchant) -> None:
-        for key_id in merchant.public_key_ids:
-            self._by_public_key[key_id] = (*self._having(key_id), merchant)
-        former = self._merchants.get(merchant.mchid)
-        self._merchants[merchant.mchid] = merchant  # it counts from here, whatever interrupts the other lines
-        self._tidy(former)
-
-    def _take_out(self, mchid: str) -> None:
-        self._tidy(self._merchants.pop(mchid, None))
-
-    def _having(self, key_id: str) -> list[Merchant]:
-        """The merchants with this public key. One that is no longer in the registry may still be listed."""
-        listed = self._by_public_key.get(key_id, ())
-        return [merchant for merchant in listed if self._merchants.get(merchant.mchid) is merchant]
-
-    def _tidy(self, former: Merchant | None) -> None:
-        for key_id in former.public_key_ids if former else ():
-            self._by_public_key[key_id] = tuple(self._having(key_id))
-
-
-def _with_the_key_of(merchants: list[Merchant], others: Iterable[Merchant]) -> list[Merchant]:
-    """Those of the others that have the same APIv3 key as one of these."""
-    marks = {merchant.key_mark for merchant in merchants if merchant.can_decrypt}
-    return sorted((other for other in others if other.key_mark in marks), key=lambda other: other.mchid)
+        return ([self[mchid]], []) if mchid is not None else self._roster.candidates(delivery.serial_no())
 
 
 def _only(openers: list[Merchant], rivals: list[Merchant]) -> list[Merchant]:
     """Return the one merchant whose APIv3 key opens a callback, or none. Two are nobody's."""
-    able = openers + _with_the_key_of(openers, rivals)
+    able = openers + with_the_key_of(openers, rivals)
     if len(able) > 1:
         numbers = ", ".join(merchant.mchid for merchant in able[:5])
         raise AmbiguousMerchantError(

@@ -47,15 +47,15 @@ class SQLiteReplayStore:
     """A replay store in a SQLite file: survives a restart, shared by all processes of one machine.
 
     A crash of the process loses nothing; a power cut may lose the last few entries, after which an event
-    can be handled a second time, never be lost. Safe to create before a fork, and to fork under way: the file
-    is closed over a fork. A file that is deleted or replaced while in use is made again and a warning logged:
-    what it remembered is lost, but two workers never claim one event in two files. Close it with `close()` or
-    `with`.
+    can be handled a second time, but is never lost. You can create it before a fork, and fork while it is in
+    use: the file is closed over a fork. A file that is deleted or replaced while in use is created again, and
+    the log has a warning: its entries are lost, but two workers never claim one event in two files. Close it
+    with `close()` or `with`.
 
     Args:
         path: The file. Its directory must exist and be on a local disk (WAL does not work over NFS). A new
-            file is readable and writable by its owner only; one that others may write or own is refused, and
-            so is such a folder, unless it is sticky as /tmp is (POSIX).
+            file is readable and writable by its owner only; one that others can write or own is rejected, and
+            so is one in a folder that others can write, unless it is sticky like /tmp (POSIX).
         timeout: Seconds to wait for another process's write.
         clock: Unix time in seconds.
 
@@ -175,11 +175,7 @@ class SQLiteReplayStore:
     def _prepare_file(self) -> tuple[int, int] | None:
         """Create the file for its owner alone; SQLite gives the -wal and -shm files the same mode."""
         try:
-            left = [(path, _identity(path)) for path in self._files()[1:]]
-            if _created(self._path):
-                for path, file in left:  # they belong to a file that was deleted
-                    if file is not None and file == _identity(path):
-                        path.unlink()
+            self._create_file()
             power = self._others_power()
         except OSError as error:
             raise ReplayStoreError(
@@ -204,6 +200,14 @@ class SQLiteReplayStore:
                 ),
             )
         return _identity(self._path)
+
+    def _create_file(self) -> None:
+        """Make the file if there is none; what SQLite kept beside one that was deleted goes too."""
+        left = [(path, _identity(path)) for path in self._files()[1:]]
+        if _created(self._path):
+            for path, file in left:
+                if file is not None and file == _identity(path):
+                    path.unlink()
 
     def _others_power(self) -> str | None:
         """How others could change the file, what SQLite keeps beside it, or the folder."""

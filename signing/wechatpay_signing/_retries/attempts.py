@@ -22,7 +22,7 @@ from .hosts import HostSwitch
 from .repeatable import Ending, may_be_repeated
 
 _NOT_SENT = "Nothing reached WeChat Pay: the request is safe to repeat."
-_REFUSED = "WeChat Pay refused the request and has not processed it: it is safe to repeat."
+_REFUSED = "WeChat Pay rejected the request and has not processed it: it is safe to repeat."
 _TIMEOUTS = ("connect", "read", "write", "pool", "total")
 
 

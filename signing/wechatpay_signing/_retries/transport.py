@@ -1,4 +1,4 @@
-"""Repeat what may be repeated, and go to the other host when one gives no response."""
+"""Retry what may be retried, and switch to the other host when one gives no response."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def resilient_transport(
     """Wrap a signing transport so that calls survive short failures. See `may_be_repeated` for which.
 
     Each attempt goes through `transport` again, so it has its own nonce, timestamp and signature, and the
-    same parameters. A call that may be repeated goes to the other host at once when one host gives no
-    response (connect, write or read error, or timeout); if that fails too, it changes again after each
-    failure, with the backoff. After `failures_before_switch` such failures in a row all calls begin at
+    same parameters. A call that may be retried goes to the other host at once when one host gives no
+    response (connect, write or read error, or timeout); if that fails too, it alternates after each
+    failure, with the backoff. After `failures_before_switch` such failures in a row, all calls start at
     `backup_host`; after `probe_after` seconds one call tries `main_host`; all go back if it responds.
 
     The last error keeps its type. `request_may_have_been_processed(error)`, its text or a note in its
@@ -52,11 +52,11 @@ def resilient_transport(
 
     Args:
         transport: A `SigningTransport`; it must be inside, not outside.
-        attempts: How often to send at most, the first time included.
-        deadline: Seconds for the whole call. No attempt starts later; each is told in the request extension
-            `timeout` what is left, as `total` too. A wait that does not fit ends the call at once.
-        backoff: Seconds of the first pause, doubled for each further one, of which a random half is taken
-            off. A Retry-After header may ask for longer; a SIGNTEST response is repeated at once.
+        attempts: Maximum number of attempts, including the first.
+        deadline: Seconds for the whole call. No attempt starts later; each gets the remaining time in the
+            request extension `timeout`, also as `total`. A pause that does not fit ends the call at once.
+        backoff: Seconds of the first pause, doubled each time, minus a random part of at most half. A
+            Retry-After header can make it longer; a call that got a SIGNTEST response is retried at once.
         main_host: Host that the client's base URL names, with its port if it is not the default one.
         backup_host: Host in another city, which `transport` must sign for too; None for no failover.
         failures_before_switch: Failures in a row.

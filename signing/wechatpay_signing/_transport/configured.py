@@ -24,32 +24,6 @@ if TYPE_CHECKING:
     from .._crypto.certificates import Chain, ChainSource
 
 
-_BARE = frozenset(
-    f"WECHATPAY_{name}"
-    for name in (
-        *("MCHID", "SUB_MCHID", "BRAND_ID", "SERIAL_NO", "MODE", "TEST_HTTP"),
-        *("PRIVATE_KEY_FILE", "PUBLIC_KEY_ID", "PUBLIC_KEY_FILE", "CERTIFICATE_CHAIN_FILE"),
-    )
-)
-"""Variables without a key or a URL; those in quotes are told, or understood, where they are read."""
-
-
-def check_bare(name: str, value: object) -> None:
-    """Reject what a shell takes away, and an `--env-file` of Docker or a secret of Kubernetes keeps.
-
-    Raises:
-        ConfigurationError: The value of one of our variables is in quotes, or ends in white space.
-    """
-    if name not in _BARE or not isinstance(value, str):
-        return
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-        raise ConfigurationError(Said("{name} is in quotes.", name=name), remedy="Remove the quotes.")
-    if value != value.strip():
-        raise ConfigurationError(
-            Said("{name} begins or ends with a blank or a line end.", name=name), remedy="Remove it."
-        )
-
-
 def published_keys(
     signer: RSASigner | BrandSigner,
     public_keys: Mapping[str, PublicKey],
@@ -79,7 +53,7 @@ def published_keys(
 
 
 def check_published(published: Collection[str], hosts: Iterable[str]) -> None:
-    """Refuse published test keys where they could sign for WeChat Pay, or vouch for it.
+    """Reject published test keys where they could sign for WeChat Pay, or vouch for it.
 
     Args:
         published: See `published_keys`.

@@ -1,23 +1,22 @@
-"""Settings from environment variables: everything that is missing is named at once."""
+"""Settings from environment variables: the keys loaded and checked, and the transport that they make."""
 
 from __future__ import annotations
 
 import os
 import time
 from collections.abc import Callable, Collection, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
 
 import httpx
 
 from .._apiv3.exchange import make_nonce
 from .._apiv3.hosts import BACKUP_HOST, MAIN_HOST, OFFICIAL_BASE_URL, OFFICIAL_HOSTS, base_url_of, host_of
-from .._arguments import a_path, a_transport, refused, true_or_false
+from .._arguments import a_transport, true_or_false
 from .._bounds.deadline import EXCHANGE_SECONDS
 from .._bounds.sizes import MAX_RESPONSE_BYTES
 from .._connections.transport import Family
 from .._crypto.aead import APIv3Key
-from .._crypto.brand import BrandSigner, PublishedBrandSigner, check_brand_id
+from .._crypto.brand import BrandSigner, PublishedBrandSigner
 from .._crypto.certificates import load_chain
 from .._crypto.keys import PublicKey
 from .._crypto.loading import load_verification_keys
@@ -27,26 +26,21 @@ from .._crypto.rsa import (
     PublishedKeySigner,
     RSASigner,
     RSAVerifier,
-    check_mchid,
     refuse_own_key,
 )
 from .._crypto.sources import KeySource
 from .._errors import ConfigurationError
 from .._frames import guarded, unwrap
 from .._log import logger
-from .._said import Said, together
-from .._text import shown
-from .configured import check_bare, check_published, connections, published_keys, verifier_for
-from .env_file import environment_with
+from .configured import check_published, connections, published_keys, verifier_for
 from .signing import SigningTransport
+from .variables import CHAIN, PRIVATE_KEY, PUBLIC_KEY, check_variables, is_given, key_source, variables_of
 
 if TYPE_CHECKING:
     from .._certificates.verifier import PlatformCertificates
     from .._retries.transport import ResilientTransport
 
 T = TypeVar("T", bound=SigningTransport)
-
-_CHAIN = "WECHATPAY_CERTIFICATE_CHAIN"
 
 
 class Settings:
@@ -71,7 +65,7 @@ class Settings:
         del environ
         self._values = unwrap(given)
         del given  # holds the keys: each of the checks that follow may raise
-        self._check()
+        unwrap(guarded(check_variables, self._values))
         self.base_url: str = base_url_of(
             self._values.get("WECHATPAY_BASE_URL", OFFICIAL_BASE_URL), "WECHATPAY_BASE_URL"
         )
@@ -79,14 +73,16 @@ class Settings:
         self.signer: RSASigner | BrandSigner = unwrap(signer)  # type: ignore[assignment]  # mypy joins the two
         # Each source is read here, once: what is checked is what is used, and a pipe is empty after it.
         public = guarded(lambda: load_verification_keys(self._public_keys()))
-        chain = guarded(load_chain, self._key(_CHAIN)) if self._has(_CHAIN) else None
+        chain = (
+            guarded(load_chain, key_source(self._values, CHAIN)) if is_given(self._values, CHAIN) else None
+        )
         self._public: Mapping[str, PublicKey] = unwrap(public)
         self._chain = unwrap(chain)
         refuse_own_key(self.signer, self._public)
         published = published_keys(self.signer, self._public, self.apiv3_key, self._chain)
         own = frozenset({host_of(self.base_url)})
         self.hosts: frozenset[str] = own if published else OFFICIAL_HOSTS | own
-        """The official hosts and that of `WECHATPAY_BASE_URL`; with published test keys that one alone."""
+        """The official hosts and that of `WECHATPAY_BASE_URL`; with published test keys only the latter."""
         check_published(published, self.hosts)
         if self._over_http:
             self._check_http(published)
@@ -104,12 +100,12 @@ class Settings:
 
     @property
     def mchid(self) -> str:
-        """The number that signs: in partner mode the service provider's own, of a brand that of the brand."""
+        """The number that signs; in partner mode the service provider's own, for a brand the brand's."""
         return self.signer.mchid
 
     @property
     def brand_id(self) -> str | None:
-        """`WECHATPAY_BRAND_ID`: the brand that signs, if it is one."""
+        """`WECHATPAY_BRAND_ID`, if a brand signs."""
         return self._values.get("WECHATPAY_BRAND_ID")
 
     @property
@@ -260,82 +256,16 @@ class Settings:
         logger.warning("WECHATPAY_TEST_HTTP=1: calls go over plain http, for tests with published keys only.")
 
     def _signer(self) -> RSASigner | BrandSigner:
-        serial_no, key = self._values["WECHATPAY_SERIAL_NO"], self._key("WECHATPAY_PRIVATE_KEY")
+        serial_no, key = self._values["WECHATPAY_SERIAL_NO"], key_source(self._values, PRIVATE_KEY)
         if self.brand_id is not None:
             kind = PublishedBrandSigner if self._over_http else BrandSigner
             return kind(brand_id=self.brand_id, serial_no=serial_no, private_key=key)
         make = PublishedKeySigner if self._over_http else RSASigner
         return make(mchid=self._values["WECHATPAY_MCHID"], serial_no=serial_no, private_key=key)
 
-    def _check_brand(self) -> None:
-        """A brand has an account of its own, with keys of its own."""
-        check_brand_id(self._values["WECHATPAY_BRAND_ID"], "WECHATPAY_BRAND_ID")
-        for name in ("WECHATPAY_MCHID", "WECHATPAY_SUB_MCHID", "WECHATPAY_MODE", _CHAIN, f"{_CHAIN}_FILE"):
-            if name in self._values:
-                raise ConfigurationError(
-                    Said("WECHATPAY_BRAND_ID and {name} contradict each other.", name=name),
-                    remedy=(
-                        "Keep the account of a brand and that of a merchant number apart, each with its own "
-                        "keys: two .env files."
-                    ),
-                )
-
     def _public_keys(self) -> dict[str, KeySource]:
         serial_no = self._values.get("WECHATPAY_PUBLIC_KEY_ID")
-        return {serial_no: self._key("WECHATPAY_PUBLIC_KEY")} if serial_no else {}
-
-    def _key(self, name: str) -> KeySource:
-        text = self._values.get(name)
-        return text if text is not None else Path(self._values[f"{name}_FILE"])
-
-    def _has(self, name: str) -> bool:
-        return name in self._values or f"{name}_FILE" in self._values
-
-    def _check(self) -> None:
-        is_brand = "WECHATPAY_BRAND_ID" in self._values
-        who = "WECHATPAY_BRAND_ID" if is_brand else "WECHATPAY_MCHID"
-        missing: list[str] = [name for name in (who, "WECHATPAY_SERIAL_NO") if name not in self._values]
-        if not self._has("WECHATPAY_PRIVATE_KEY"):
-            missing.append(_either("WECHATPAY_PRIVATE_KEY"))
-        has_id, has_key = "WECHATPAY_PUBLIC_KEY_ID" in self._values, self._has("WECHATPAY_PUBLIC_KEY")
-        if has_key and not has_id:
-            missing.append("WECHATPAY_PUBLIC_KEY_ID")
-        if has_id and not has_key:
-            missing.append(_either("WECHATPAY_PUBLIC_KEY"))
-        if not has_id and not has_key and is_brand:
-            missing.append(Said("WECHATPAY_PUBLIC_KEY_ID with WECHATPAY_PUBLIC_KEY_FILE"))
-        elif not has_id and not has_key and "WECHATPAY_APIV3_KEY" not in self._values:
-            missing.append(
-                Said("WECHATPAY_PUBLIC_KEY_ID with WECHATPAY_PUBLIC_KEY_FILE, or WECHATPAY_APIV3_KEY")
-            )
-        if missing:
-            raise ConfigurationError(
-                Said("Environment variables are missing: {missing}.", missing=together(missing)),
-                remedy=_REMEDY,
-            )
-        if is_brand:
-            self._check_brand()
-        if self._values.get("WECHATPAY_MODE", "direct") not in ("direct", "partner"):
-            raise ConfigurationError(
-                "WECHATPAY_MODE must be direct or partner.",
-                remedy="Leave it out: it is partner if WECHATPAY_SUB_MCHID is set, otherwise direct.",
-            )
-        for name in ("WECHATPAY_MCHID", "WECHATPAY_SUB_MCHID"):
-            check_mchid(self._values.get(name, "0"), name)
-        twice = [
-            n
-            for n in ("WECHATPAY_PRIVATE_KEY", "WECHATPAY_PUBLIC_KEY", _CHAIN)
-            if {n, f"{n}_FILE"} <= self._values.keys()
-        ]
-        if twice:
-            raise ConfigurationError(
-                Said("Set {name} or {name}_FILE, not both.", name=twice[0]),
-                remedy="Remove one of the two variables.",
-            )
-
-
-def _either(name: str) -> Said:
-    return Said("{name}_FILE (or {name})", name=name)
+        return {serial_no: key_source(self._values, PUBLIC_KEY)} if serial_no else {}
 
 
 def signing_transport(
@@ -357,44 +287,3 @@ def signing_transport(
         nonce=nonce,
         max_response_bytes=max_response_bytes,
     )
-
-
-def variables_of(
-    environ: Mapping[str, str] | None, env_file: str | os.PathLike[str] | None
-) -> dict[str, str]:
-    """Our variables, without those that are empty. Call it through `guarded`: it holds keys.
-
-    Args:
-        environ: As for `Settings`.
-        env_file: As for `Settings`.
-
-    Raises:
-        ConfigurationError: Both are given, the file cannot be read, or one of them is of another kind.
-    """
-    if env_file is not None:
-        if environ is not None:
-            raise ConfigurationError(
-                "env_file cannot be given together with variables.", remedy="Give one of the two."
-            )
-        environ = environment_with(env_file)
-    source = cast("object", os.environ if environ is None else environ)
-    if isinstance(source, type) or not isinstance(source, Mapping):
-        raise refused(
-            "environ",
-            Said("a mapping of variables"),
-            source,
-            Said("Give os.environ, a dict, or leave it out."),
-        )
-    given = cast("Mapping[object, object]", source)
-    values = {name: given[name] for name in given if str(name).startswith("WECHATPAY_") and given[name]}
-    for name, value in values.items():
-        if str(name).endswith("_FILE"):  # the others are judged where they are used
-            a_path(shown(name), value)
-        check_bare(str(name), value)
-    return cast("dict[str, str]", values)
-
-
-_REMEDY = (
-    "Set them to the values that the merchant platform shows (账户中心 > API安全). For tests, "
-    "run `membercard mock --keys DIR` to generate them."
-)

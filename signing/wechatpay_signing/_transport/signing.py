@@ -45,15 +45,15 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     Every response is bounded, whatever the other side does and whichever transport is inside. In bytes: by
     `max_response_bytes`, as it arrives and once it is decoded (gzip and deflate are asked for; br and zstd
     are not read). In time: `total` seconds in the request extension `timeout` begin when the request
-    comes here, so keys, signing and verifying count too. Without it `PooledTransport` keeps its
-    `exchange_timeout`; with another `inner` the exchange ends after 60 seconds.
+    reaches this transport, so loading keys, signing and verifying count too. Without it, `PooledTransport`
+    applies its `exchange_timeout`; with any other `inner`, the exchange ends after 60 seconds.
 
-    What hangs is left at once by async calls, on asyncio and trio. Blocking calls leave a wait for
-    certificates, and whatever `PooledTransport` waits for. They cannot leave a `signer` or
-    `verifier` that blocks: give those timeouts. Nor can they leave another `inner` before the next piece
-    of the body arrives. The read timeout of `httpx.HTTPTransport` is for each piece, so that a head which
-    trickles, or interim (1xx) responses without end, keep a blocking call for as long as they last: no bound
-    of the whole holds then. Use `PooledTransport` where the other side may do that.
+    When time is up, async calls stop at once, on asyncio and trio. Blocking calls stop waiting for
+    certificates and for `PooledTransport`. They cannot interrupt a `signer` or `verifier` that blocks: set
+    timeouts there. Nor can they interrupt another `inner` before the next piece of the body arrives: the
+    read timeout of `httpx.HTTPTransport` applies to each piece, so headers that trickle in, or endless
+    interim (1xx) responses, hold a blocking call without any overall limit. Use `PooledTransport` where the
+    other side may do that.
 
     Proxies, TLS settings and limits belong on `inner`: a client's own `proxy=` bypasses this transport.
 

@@ -1,5 +1,7 @@
-"""A parser of callbacks, with and without memory, and both of its faces."""
+"""Parsers of callbacks: without memory, with it, over an asynchronous store; and both of their faces."""
 
+import anyio
+import anyio.lowlevel
 import pytest
 
 from wechatpay_signing import (
@@ -76,3 +78,59 @@ def fail():
         raise RuntimeError("the handler failed")
 
     return fail
+
+
+class Transaction:
+    """Work that is committed by somebody else, later or never."""
+
+    def __init__(self):
+        self.hooks = []
+
+    def on_commit(self, hook):
+        self.hooks.append(hook)
+
+    def commit(self):
+        return [hook() for hook in self.hooks]
+
+
+@pytest.fixture
+def transaction():
+    return Transaction()
+
+
+class Coroutines:
+    """An asynchronous store."""
+
+    def __init__(self, clock):
+        self.inner = MemoryReplayStore(clock=clock)
+        self.renewals = 0
+        self.renewed = anyio.Event()
+
+    async def add(self, key, value, seconds):
+        await anyio.lowlevel.checkpoint()
+        return self.inner.add(key, value, seconds)
+
+    async def put(self, key, value, seconds):
+        await anyio.lowlevel.checkpoint()
+        self.inner.put(key, value, seconds)
+
+    async def remove(self, key, value):
+        await anyio.lowlevel.checkpoint()
+        self.inner.remove(key, value)
+
+    async def renew(self, key, value, seconds):
+        self.renewals += 1
+        if self.renewals == 3:
+            self.renewed.set()
+        return self.inner.renew(key, value, seconds)
+
+
+@pytest.fixture
+def coroutines(platform):
+    return Coroutines(platform.clock)
+
+
+@pytest.fixture
+def over(platform, verifier, coroutines):
+    """A parser over an asynchronous store, with a lease so short that claims are renewed at once."""
+    return NotificationParser(verifier, platform.apiv3_key, seen=coroutines, clock=platform.clock, lease=0.03)

@@ -1,5 +1,6 @@
 """An exception from a signal, or a cancellation, between any two lines leaves no event claimed."""
 
+import asyncio
 import contextlib
 import sqlite3
 
@@ -15,6 +16,7 @@ from wechatpay_signing import (
     ReplayStoreError,
     SQLiteReplayStore,
 )
+from wechatpay_signing._callbacks import commands
 
 pytestmark = [
     pytest.mark.anyio,
@@ -270,3 +272,38 @@ def test_a_memory_store_forgets_nothing_and_drops_all_that_expires(interrupts):
         now += 1
     now += 5
     assert repr(store) == "MemoryReplayStore(0 entries)"
+
+
+class Interrupt(BaseException):
+    """What a signal handler raises."""
+
+
+def test_work_that_is_interrupted_before_it_begins_raises_the_interrupt():
+    def begin():
+        raise Interrupt
+
+    with pytest.raises(Interrupt):
+        asyncio.run(commands._to_the_end(begin))
+
+
+def test_work_that_outlasts_the_patience_with_a_cancelled_caller_is_cancelled(monkeypatch):
+    monkeypatch.setattr(commands, "_GRACE_SECONDS", 0)
+
+    async def give_up():
+        ended = asyncio.Event()
+
+        async def hang():
+            try:
+                await asyncio.Event().wait()
+            finally:
+                ended.set()
+
+        caller = asyncio.ensure_future(commands._to_the_end(hang))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        caller.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await caller
+        await ended.wait()
+
+    asyncio.run(asyncio.wait_for(give_up(), 60))

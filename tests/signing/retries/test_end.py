@@ -148,7 +148,7 @@ async def test_a_429_that_wechat_pay_signed_was_not_processed(wire, send):
         await send(wire.transport(wire.answered(429), httpx.ConnectError), **IDEMPOTENT)
     assert request_may_have_been_processed(raised.value) is False
     assert raised.value.__notes__ == [
-        "WeChat Pay refused the request and has not processed it: it is safe to repeat."
+        "WeChat Pay rejected the request and has not processed it: it is safe to repeat."
     ]
 
 

@@ -111,8 +111,20 @@ async def test_a_target_that_is_none(recorder, transport_to, target):
 async def test_a_timeout_that_is_none_is_named(recorder, transport_to, seconds):
     timeout = {"connect": 5, "read": seconds, "write": None, "pool": 5}
     sent = request(headers={"Content-Length": "2"}, extensions={"timeout": timeout})
-    assert f"read timeout of the request is {seconds}" in str(await refused(transport_to(recorder), sent))
+    error = await refused(transport_to(recorder), sent)
+    assert f"timeout: read must be None or a number of seconds above 0, not {seconds}" in str(error)
     assert recorder.requests == []
+
+
+async def test_timeouts_that_are_no_mapping_are_named(recorder, transport_to):
+    sent = request(headers={"Content-Length": "2"}, extensions={"timeout": 5.0})
+    assert "must be a mapping of step to seconds" in str(await refused(transport_to(recorder), sent))
+    assert recorder.requests == []
+
+
+async def test_a_call_may_wait_for_no_connection(recorder, transport_to, send):
+    await send(transport_to(recorder), timeout=httpx.Timeout(5, pool=0))
+    assert recorder.requests
 
 
 async def test_a_client_without_timeouts_sends(recorder, transport_to, send):

@@ -41,7 +41,7 @@ async function act(path, body) {
     await refresh();
     return problem;
   } catch {
-    return t("The gateway does not answer. Trying again…");
+    return t("The gateway does not respond. Trying again…");
   }
 }
 
@@ -75,12 +75,12 @@ async function refresh() {
       byId("status").textContent = t("The control token is needed.");
       return;
     }
-    byId("status").textContent = t("The gateway does not answer. Trying again…");
+    byId("status").textContent = t("The gateway does not respond. Trying again…");
   }
   view.timer = setTimeout(refresh, document.hidden ? 5000 : 1000);
 }
 
-// The gateway started anew, or was told to forget: so does the page.
+// The gateway was restarted or its journal cleared: the page starts again too.
 function restart(cleared) {
   Object.assign(view, { last: 0, cleared, count: 0, refused: 0 });
   byId("journal").replaceChildren();
@@ -106,9 +106,9 @@ function showJournal(exchanges) {
 }
 
 function row(entry) {
-  const marks = { accepted: "✓ accepted", refused: "✕ refused", failed: "! failed" };
+  const marks = { accepted: "✓ accepted", refused: "✕ rejected", failed: "! failed" };
   const status = entry.status || "cut";
-  const notes = [...entry.hints, entry.replayed ? t("a replay: answered as before") : ""].filter(Boolean);
+  const notes = [...entry.hints, entry.replayed ? t("a replay: same response as before") : ""].filter(Boolean);
   const why = entry.rule
     ? make("span", { class: "why" }, make("b", {}, entry.rule), ` ${entry.diagnosis || entry.reason}`)
     : null;
@@ -151,7 +151,7 @@ function inside(entry) {
     ["Message that the gateway computed and verified", entry.message],
     ["What was signed instead", entry.diagnosis],
     ["Request", `${lines(entry.request.headers)}\n\n${entry.request.body}`],
-    ["Answer", `${lines(entry.answer.headers)}\n\n${entry.answer.body}`],
+    ["Response", `${lines(entry.answer.headers)}\n\n${entry.answer.body}`],
   ];
   const box = make("div", { class: "inside" });
   for (const [title, text] of parts) {
@@ -168,7 +168,7 @@ function filter() {
 
 // State
 
-// Draws a box anew only when its data changed: focus, scrolling and what is read aloud stay in peace.
+// Draws a box again only when its data changed: focus, scrolling and what is read aloud stay in peace.
 function redraw(id, data, draw) {
   const text = JSON.stringify(data);
   if (view.drawn[id] === text) return;
@@ -192,14 +192,14 @@ function notificationTable(all) {
   if (!all.length) return make("p", { class: "none" }, t("None yet."));
   const rows = all.map((one) => {
     const last = one.attempts.at(-1);
-    return { ...one, state: t(one.state), attempts: one.attempts.length, "last answer": last ? last.status || t(PROBLEMS[last.problem] || last.problem) : null };
+    return { ...one, state: t(one.state), attempts: one.attempts.length, "last response": last ? last.status || t(PROBLEMS[last.problem] || last.problem) : null };
   });
-  const columns = ["event_type", "mchid", "state", "attempts", "last answer"];
+  const columns = ["event_type", "mchid", "state", "attempts", "last response"];
   return table(t("Newest first"), t("Notifications, newest first"), columns, rows.reverse());
 }
 
 function table(caption, label, columns, rows) {
-  const kind = (name) => (/_id$|^code$/.test(name) ? "id" : /value|balance|quantity/.test(name) ? "amount" : "text");
+  const kind = (name) => (/_id$|^code$/.test(name) ? "id" : /value|balance|remaining/.test(name) ? "amount" : "text");
   const cells = (tag, values, extra = {}) =>
     make("tr", {}, ...values.map((value, at) => make(tag, { class: kind(columns[at]), ...extra }, value)));
   const words = columns.map((name) => t(name.replaceAll("_", " ")));

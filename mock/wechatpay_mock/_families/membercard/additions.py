@@ -80,7 +80,7 @@ def add_member(
     stage.act(mchid, added)
 
 
-# What is added must not make the gateway answer what its contract does not say
+# What is added must not make the gateway send what its contract does not say
 
 
 def _check_names(
@@ -102,5 +102,5 @@ def _check_values(row: Row, operation: str) -> None:
     if flaw is not None:
         raise GatewayArgumentError(
             f"{flaw.pointer or 'the whole'} breaks the contract: {flaw.keyword} {flaw.limit}.",
-            remedy=f"Give what {operation} may answer.",
+            remedy=f"Give what {operation} may return.",
         )

@@ -18,7 +18,7 @@ _INNER = ("rights", "old")
 
 
 def create(call: Call) -> Effect:
-    """A new template. It is reviewed at once: the answer says NOT_APPROVE, the next read APPROVED."""
+    """A new template. It is reviewed at once: the response says NOT_APPROVE, the next read APPROVED."""
     body = call.body
     _check_appid(call, body["appid"])
     _check_balance(body.get("balance_information"))

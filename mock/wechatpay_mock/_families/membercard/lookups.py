@@ -1,4 +1,4 @@
-"""What handlers of member cards look up, or refuse when it is not there: templates, and members' cards."""
+"""What handlers of member cards look up, or reject when it is not there: templates, and members' cards."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def refusal(call: Call, slug: str, field: str, value: object = "", location: str
 def card_of(call: Call, card_id: str | None = None, *, old: bool = False) -> Row:
     """The template that the path names, or another one.
 
-    Refuses unknown ids, other merchants' templates, and old ones unless `old` admits them.
+    Rejects unknown ids, other merchants' templates, and old ones unless `old` admits them.
     """
     wanted: str = card_id or call.path["card_id"]
     location = "body" if card_id else "url"
@@ -50,7 +50,7 @@ def issuable_card(call: Call, card_id: str | None = None) -> Row:
 
 
 def user_card(call: Call, *, usable: bool = True) -> Row:
-    """The user's card that the path names. Refuses codes that nobody holds, and cards that are gone."""
+    """The user's card that the path names. Rejects codes that nobody holds, and cards that are gone."""
     card = card_of(call)
     code = call.path["code"]
     row = call.world["user_cards"].get((card["card_id"], code))

@@ -78,12 +78,8 @@ def create(call: Call, way: _Way) -> Effect:
 
 
 def _check_payer(body: Row) -> None:
-    """A service provider names the payer by one of two ids, one of them under the shop's own app."""
-    payer: Row = body.get("payer", {})
-    ids = payer.keys() & {"sp_openid", "sub_openid"}
-    if "payer" in body and "sp_mchid" in body and len(ids) != 1:
-        raise wrong_parameter("/payer/sp_openid", "sp_openid和sub_openid必须二选一")
-    if "sub_openid" in payer and "sub_appid" not in body:
+    """A service provider may name the payer by an id under the shop's own app, which it then names too."""
+    if "sub_openid" in body.get("payer", {}) and "sub_appid" not in body:
         raise wrong_parameter("/sub_appid", "传入sub_openid时必填")
 
 

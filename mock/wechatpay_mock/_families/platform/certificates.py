@@ -14,7 +14,7 @@ _KINDS = ("RSA", "SM2", "ALL")
 
 
 def download(call: ServiceCall) -> Effect:
-    """The certificates in use, encrypted for the merchant; refuses one that has the public key only."""
+    """The certificates in use, encrypted for the merchant; rejects one that has the public key only."""
     kind = call.query.get("algorithm_type", "RSA")
     if kind not in _KINDS:
         raise wrong_parameter(

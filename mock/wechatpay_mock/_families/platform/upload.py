@@ -39,7 +39,7 @@ def meta_of(request: WireRequest) -> bytes:
 
 
 def upload(call: ServiceCall, digest_name: str = "sha256") -> Effect:
-    """The address of the uploaded image; refuses a file that does not match its meta."""
+    """The address of the uploaded image; rejects a file that does not match its meta."""
     parts = parts_of(call.request)
     try:
         meta: object = json.loads(parts.get("meta", b""))

@@ -20,7 +20,7 @@ const chinese = {
   title: "名称",
   status: "状态",
   "code mode": "code模式",
-  "remain quantity": "剩余库存",
+  remaining: "剩余库存",
   code: "会员卡code",
   "user card status": "会员卡状态",
   level: "等级",
@@ -144,15 +144,16 @@ function paymentPage(order, card, fen) {
   ];
 }
 
-const TEMPLATE = ["card_id", "title", "status", "code_mode", "remain_quantity"];
+const TEMPLATE = ["card_id", "title", "status", "code_mode", "remaining"];
 const MEMBER = ["card_id", "code", "user_card_status", "level", "bonus_value", "balance"];
 
 function memberTables({ mchid, kind, cards, user_cards }) {
+  const templates = cards.map((one) => ({ ...one, remaining: one.remain_quantity }));
   return page.make(
     "div",
     {},
     page.make("h3", {}, `${page.t("Merchant")} ${mchid} (${page.t(kind)})`),
-    page.table(page.t("Templates"), `${page.t("Templates of merchant")} ${mchid}`, TEMPLATE, cards),
+    page.table(page.t("Templates"), `${page.t("Templates of merchant")} ${mchid}`, TEMPLATE, templates),
     page.table(page.t("Members"), `${page.t("Members of merchant")} ${mchid}`, MEMBER, user_cards),
   );
 }

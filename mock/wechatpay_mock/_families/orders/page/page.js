@@ -18,9 +18,9 @@ const chinese = {
   "refund SUCCESS": "退款成功",
   "refund ABNORMAL": "退款异常",
   "refund CLOSED": "退款关闭",
-  "refused payments": "被拒绝的支付",
+  "declined payments": "被拒绝的支付",
   Pay: "支付",
-  "Refuse payment": "拒绝支付",
+  "Decline payment": "拒绝支付",
   "Let expire": "超时关单",
   "Money arrives": "退款到账",
   "Card fails": "退款异常",
@@ -76,7 +76,7 @@ function rows(all, draw, none) {
 }
 
 function order(one) {
-  const attempts = one.attempts_refused ? `${page.t(", ")}${page.t("refused payments")}: ${one.attempts_refused}` : "";
+  const attempts = one.attempts_refused ? `${page.t(", ")}${page.t("declined payments")}: ${one.attempts_refused}` : "";
   const about = `${page.t(one.trade_state)}${page.t(", ")}${page.t("merchant")} ${one.owner}${attempts}`;
   const given = { out_trade_no: one.out_trade_no, mchid: one.owner };
   const deeds = one.trade_state === "NOTPAY" ? ORDER_DEEDS : [];
@@ -94,7 +94,7 @@ function refund(one) {
 
 const ORDER_DEEDS = [
   { title: "Pay", path: "customer/pay" },
-  { title: "Refuse payment", path: "bank/refuse" },
+  { title: "Decline payment", path: "bank/refuse" },
   { title: "Let expire", path: "customer/let_expire" },
 ];
 const REFUND_DEEDS = [
