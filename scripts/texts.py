@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Bring the Chinese catalogue up to date with the sources, and compile it.
 
-python scripts/texts.py           write the .po and the .mo; say what has no translation
+python scripts/texts.py           write the .po and what is compiled of it; say what has no translation
 python scripts/texts.py --check   compare only; 1 if they differ
 """
 
@@ -9,18 +9,18 @@ import sys
 
 from babel.messages.pofile import read_po
 
-from catalogue.po import MO, PO, compiled, updated
+from catalogue.po import PO, compiled, updated
 
 
 def main() -> int:
     """Write or compare."""
     held = PO.read_bytes()
     po = updated(held)
-    mo = compiled(po)
+    files = {PO: po, **compiled(po)}
     if "--check" in sys.argv:
-        return int((po, mo) != (held, MO.read_bytes()))
-    PO.write_bytes(po)
-    MO.write_bytes(mo)
+        return int(any(path.read_bytes() != content for path, content in files.items()))
+    for path, content in files.items():
+        path.write_bytes(content)
     with PO.open("rb") as file:
         open_ones = [
             message

@@ -66,12 +66,14 @@ class Refusal(Exception):  # noqa: N818 - a documented response, not a fault of 
         *,
         rule: str | None = None,
         message: str | None = None,
+        english: str | None = None,
         detail: Row | None = None,
     ) -> None:
         super().__init__(rule or slug)
         self.slug = slug
         self.rule = rule or slug
         self.message = message
+        self.english = english
         self.detail = detail
 
     def body(self, documented: Row, english: str | None = None) -> Row:
@@ -92,7 +94,9 @@ def wrong_parameter(field: str, issue: str, *, value: object = "", location: str
     written = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     field, shown = _narrow(field), _narrow(written[:128])
     detail = {"field": field, "value": shown, "issue": issue, "location": location}
-    return Refusal("param_error", message=f"参数错误：{field} {issue}", detail=detail)
+    message = f"参数错误：{field} {issue}" if field else f"参数错误：{issue}"
+    english = f"A parameter is wrong: {field}" if field else "The body is wrong"
+    return Refusal("param_error", message=message, english=english, detail=detail)
 
 
 def undefined_parameter(field: str, value: object, location: str = "body") -> Refusal:

@@ -1,4 +1,4 @@
-"""The catalogue of a language: the .po that a translator edits, and the .mo that the command reads."""
+"""The catalogue of a language: the .po that a translator edits, and the .mo that command and gateway read."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,8 +14,11 @@ from wechatpay_contract import contract, names
 ROOT = Path(__file__).parents[2]
 PO = ROOT / "cli" / "wechatpay_cli" / "_texts" / "locale" / "zh" / "LC_MESSAGES" / "membercard.po"
 MO = PO.with_suffix(".mo")
+MO_OF_THE_GATEWAY = ROOT / "mock" / "wechatpay_mock" / "locale" / "zh" / "LC_MESSAGES" / "gateway.mo"
+"""What the gateway says, which must not read the command's files."""
 
 _PACKAGES = ("signing", "client", "mock", "cli")
+_OF_THE_GATEWAY = {"signing", "mock"}
 
 
 class _Catalogue(Catalog):
@@ -61,12 +64,18 @@ def updated(po: bytes) -> bytes:
     return file.getvalue()
 
 
-def compiled(po: bytes) -> bytes:
-    """The .mo of a .po."""
-    catalogue = _Catalogue(locale="zh", fuzzy=False)
+def compiled(po: bytes) -> dict[Path, bytes]:
+    """The .mo files of a .po, by path."""
+    command, gateway = (_Catalogue(locale="zh", fuzzy=False) for _ in range(2))
     for message in read_po(BytesIO(po), locale="zh"):
         if message.id:
-            catalogue[message.id] = message
+            command[message.id] = message
+            if not _OF_THE_GATEWAY.isdisjoint(place.partition("/")[0] for place, _ in message.locations):
+                gateway[message.id] = message
+    return {MO: _mo(command), MO_OF_THE_GATEWAY: _mo(gateway)}
+
+
+def _mo(catalogue: Catalog) -> bytes:
     file = BytesIO()
     write_mo(file, catalogue)
     return file.getvalue()

@@ -1,4 +1,4 @@
-"""Locks that neither a fork nor an exception from a signal leaves held."""
+"""Locks that neither a fork nor an exception from a signal leaves held, and what begins anew after a fork."""
 
 from __future__ import annotations
 
@@ -88,8 +88,27 @@ class _All:
 
 
 _all = _All()
+_beginners: set[weakref.WeakMethod[Callable[[], None]]] = set()
+
+
+def begin_anew_in_children(begin: Callable[[], None]) -> None:
+    """Have something begun anew in each forked child, while that has one thread only.
+
+    Args:
+        begin: A bound method. It is not kept alive.
+    """
+    _beginners.add(weakref.WeakMethod(begin, _beginners.discard))
+
+
+def _begin_anew() -> None:
+    for reference in list(_beginners):
+        begin = reference()
+        if begin is not None:  # pragma: no branch - it may be let go of meanwhile
+            begin()
+
 
 if hasattr(os, "register_at_fork"):  # pragma: no branch - all but Windows
     os.register_at_fork(
         before=_all.before_fork, after_in_parent=_all.after_fork, after_in_child=_all.after_fork
     )
+    os.register_at_fork(after_in_child=_begin_anew)

@@ -1,6 +1,6 @@
 """A text that remembers its template, so that a program can show it in the reader's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 from typing import Self
 
@@ -37,6 +37,19 @@ class Said(str):
         """A finished sentence, such as one of the operating system, which a catalogue may know."""
         return text if isinstance(text, cls) else cls(text.replace("{", "{{").replace("}", "}}"))
 
+    def translated(self, template: str, translate: Callable[[str], str]) -> str:
+        """Fill in the values in another language.
+
+        Args:
+            template: The translation of this one's, with the same fields.
+            translate: For each value that is a `Said` itself.
+        """
+        values = {
+            name: translate(value) if isinstance(value, Said) else value
+            for name, value in self.values.items()
+        }
+        return template.format(**values)
+
     def __reduce__(self) -> tuple[object, ...]:
         return _restored, (type(self), self.template, dict(self.values))
 
@@ -56,6 +69,15 @@ def listed(texts: Iterable[str]) -> str:
 
     def both(first: str, then: str) -> str:
         return Said("{first}, {then}", first=first, then=then)
+
+    return reduce(both, texts)
+
+
+def sentences(texts: Iterable[str]) -> str:
+    """Sentences, at least one, one after the other."""
+
+    def both(first: str, then: str) -> str:
+        return Said("{first} {then}", first=first, then=then)
 
     return reduce(both, texts)
 

@@ -8,7 +8,6 @@ event loop is signed in place, which is faster.
 
 import asyncio
 import contextlib
-import os
 import queue
 import threading
 from collections import deque
@@ -16,6 +15,7 @@ from collections.abc import Callable
 from typing import Any, Self, TypeVar
 from weakref import WeakKeyDictionary
 
+from ._forks import begin_anew_in_children
 from ._frames import without_frames
 
 T = TypeVar("T")
@@ -65,18 +65,16 @@ class _Worker:
     """The thread, and where work waits. After a fork there is another one."""
 
     def __init__(self) -> None:
-        self._start_anew()
+        self._begin()
+        begin_anew_in_children(self._begin)
 
     def take(self, loop: asyncio.AbstractEventLoop, waiting: Waiting) -> None:
         """Let the thread do all that waits; without one, do it here."""
-        if self._pid != os.getpid():
-            self._start_anew()
         self._orders.put((loop, waiting))
         if not self._threads:
             self._start()
 
-    def _start_anew(self) -> None:
-        self._pid = os.getpid()
+    def _begin(self) -> None:
         self._orders = queue.SimpleQueue[tuple[asyncio.AbstractEventLoop, Waiting]]()
         self._threads: dict[None, threading.Thread] = {}
 

@@ -248,3 +248,20 @@ def test_a_claimed_card_is_activated_by_its_holder_and_only_once(api, gateway):
     assert gateway.world()["user_cards"][(CARD, code)]["user_card_status"] == "EFFECTIVE"
     assert gateway.callbacks.notifications[-1].event_type == "MEMBERCARD.ACTIVATE_CARD"
     assert api.post("customer/activate", json=held).status_code == 400
+
+
+def test_what_it_says_is_in_the_language_that_is_asked_for(api, call):
+    call("bonus_commit")
+    no_snapshot, hint = [], []
+    for language in ("zh-CN,zh;q=0.9", "en", "fr"):
+        headers = {"Accept-Language": language}
+        no_snapshot.append(api.post("restore", json={"id": "none"}, headers=headers).json()["error"])
+        hint.append(api.get("journal", headers=headers).json()["exchanges"][0]["hints"])
+    assert no_snapshot == ["没有这个快照", *["there is no such snapshot"] * 2]
+    english = ["the points of this order were committed without being prepared"]
+    assert hint == [["该订单的积分未经预置就直接同步"], english, english]
+
+
+def test_a_setting_that_is_refused_is_told_with_its_remedy(api):
+    told = api.post("merchants", json={"mchid": "1230000110", "url": "ftp://x"}).json()["error"]
+    assert re.search(r"\. [A-Z]", told)

@@ -4,6 +4,11 @@ import pytest
 
 from wechatpay_mock._platform.language import language_of
 
+PREPARE = (
+    "https://api.mch.weixin.qq.com/v3/marketing/membercard-open/cards/478515832665/codes/478515832665"
+    "/bonus/prepare"
+)
+
 
 @pytest.mark.parametrize(
     ("asked", "answered"),
@@ -46,8 +51,18 @@ def test_an_error_of_the_platform_itself_is_english_too(gateway, call):
 
 def test_the_field_that_is_wrong_is_named_in_every_language(call):
     answer = call("bonus_prepare", body={}, headers={"Accept-Language": "en"}).json()
-    assert answer["message"].isascii()
+    assert answer["message"] == "A parameter is wrong: /out_trade_no"
     assert answer["detail"]["field"] == "/out_trade_no"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "The body is wrong"), ("zh-CN", "参数错误：请求包体不是合法的JSON")]
+)
+def test_a_body_that_is_wrong_as_a_whole_names_no_field(call, language, told):
+    headers = {"Accept-Language": language, "Content-Type": "application/json"}
+    with call.client() as client:
+        answer = client.post(PREPARE, content=b"{", headers=headers)
+    assert answer.json()["message"] == told
 
 
 def test_without_the_header_texts_are_chinese(call):

@@ -3,7 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import httpx
 import pytest
@@ -490,6 +490,21 @@ def test_no_screen_has_to_scroll_sideways(call, gateway, opened):
         assert page.locator("#phone").bounding_box()["width"] >= 240
 
 
+def test_no_part_covers_another_wherever_the_reader_is(call, opened):
+    call("bonus_prepare")
+    page = opened(viewport={"width": 1280, "height": 720})
+    expect(page.locator("#payments li").first).to_be_visible()
+    bottom = page.evaluate("document.documentElement.scrollHeight")
+    for top in range(0, bottom, 240):
+        page.evaluate(f"scrollTo(0, {top})")
+        boxes = [box for section in page.locator("main > section").all() if (box := section.bounding_box())]
+        for one, other in combinations(boxes, 2):
+            beside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+            assert (
+                beside or one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
+            )
+
+
 def test_everything_comes_from_the_gateway(browser, call, gateway, url):
     call("bonus_prepare")
     asked: list[str] = []
@@ -519,6 +534,24 @@ def test_a_chinese_browser_gets_chinese_and_the_switch_is_kept(call, opened):
     seen(page, 1)
     page.get_by_role("button", name="中文").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("离线微信支付")
+
+
+def test_what_the_gateway_found_out_is_in_the_language_of_the_page(call, gateway, opened):
+    with httpx.Client(transport=gateway.transport(), base_url="https://api.mch.weixin.qq.com") as client:
+        client.get("/v3/certificates", headers={"Authorization": "Bearer token"})
+    call("bonus_commit")
+    page = opened(locale="zh-CN")
+    expect(page.locator("#journal li").first).to_contain_text("该订单的积分未经预置就直接同步")
+    expect(page.locator("#journal li").last).to_contain_text(
+        "Authorization 必须以 WECHATPAY2-SHA256-RSA2048 开头"
+    )
+    order = page.locator("#payments li", has_text="20150806125347").filter(has_text=DIRECT)
+    expect(order).to_be_visible()
+    gateway.customer.pay("20150806125347")
+    order.get_by_role("button", name=re.compile("^支付")).click()
+    expect(page.get_by_role("alert")).to_have_text("订单状态为 SUCCESS，不能支付")
+    page.get_by_role("button", name="English").click()
+    expect(journal(page).last).to_contain_text("The Authorization header must begin with")
 
 
 def test_a_row_shows_when_how_long_what_and_for_which_order(call, gateway, opened):

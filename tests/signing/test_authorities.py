@@ -2,13 +2,14 @@
 
 import asyncio
 import ssl
+import threading
 
 import httpx
 import pytest
 import trustme
 
 from wechatpay_signing import ConfigurationError, PooledTransport
-from wechatpay_signing._connections.authorities import default_authorities
+from wechatpay_signing._connections.authorities import _loading, default_authorities
 
 URL = "https://api.mch.weixin.qq.com/v3/x"
 HASHED = "deadbeef.0"
@@ -72,3 +73,17 @@ def test_without_either_certifi_is_trusted():
 def test_an_empty_variable_is_none(monkeypatch):
     monkeypatch.setenv("SSL_CERT_FILE", "")
     assert len(default_authorities().get_ca_certs()) > 50
+
+
+def test_a_fork_waits_while_authorities_are_loaded(monkeypatch):
+    could_fork = []
+
+    def load():
+        thread = threading.Thread(target=lambda: could_fork.append(_loading._lock.acquire(blocking=False)))
+        thread.start()
+        thread.join()
+        return ssl.create_default_context()
+
+    monkeypatch.setattr(httpx, "create_ssl_context", load)
+    default_authorities()
+    assert could_fork == [False]

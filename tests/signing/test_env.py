@@ -237,6 +237,34 @@ def test_a_mode_or_sub_merchant_that_is_none_is_refused(environment, variables, 
         Settings({**environment, **variables})
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ('"{}"', "is in quotes. Remove the quotes."),
+        ("'{}'", "is in quotes. Remove the quotes."),
+        ("{} ", "begins or ends with a blank or a line end. Remove it."),
+        ("\t{}", "begins or ends with a blank or a line end. Remove it."),
+        ("{}\r", "begins or ends with a blank or a line end. Remove it."),
+        ("{}\n", "begins or ends with a blank or a line end. Remove it."),
+    ],
+)
+@pytest.mark.parametrize("name", ["WECHATPAY_MCHID", "WECHATPAY_SERIAL_NO", "WECHATPAY_PRIVATE_KEY_FILE"])
+def test_what_a_container_does_not_take_away_as_a_shell_does_is_named(environment, value, said, name):
+    with pytest.raises(ConfigurationError) as caught:
+        Settings({**environment, name: value.format(environment.get(name, "/key.pem"))})
+    assert str(caught.value) == f"{name} {said}"
+
+
+@pytest.mark.parametrize("name", ["WECHATPAY_LOG", "WECHATPAY_OTHER"])
+def test_a_variable_that_is_not_of_the_account_may_be_in_quotes(environment, name):
+    assert Settings({**environment, name: "'a'"}).mchid == environment["WECHATPAY_MCHID"]
+
+
+def test_a_merchant_number_that_is_none_is_named_by_its_variable(environment):
+    with pytest.raises(ConfigurationError, match=r"^WECHATPAY_MCHID must be the merchant number"):
+        Settings({**environment, "WECHATPAY_MCHID": "mch1"})
+
+
 async def test_the_settings_make_a_transport(environment, platform, send):
     inner = httpx.MockTransport(lambda request: platform.answer())
     transport = Settings(environment).transport(inner=inner, clock=platform.clock)

@@ -1,10 +1,11 @@
 """A lock is left as it was found, wherever an exception comes."""
 
+import gc
 import threading
 
 import pytest
 
-from wechatpay_signing._forks import hold
+from wechatpay_signing._forks import _begin_anew, begin_anew_in_children, hold
 
 
 class Interrupt(BaseException):
@@ -48,3 +49,19 @@ def test_an_error_of_the_work_leaves_the_lock_as_it_was(held_before):
     with pytest.raises(ValueError, match="work"):
         hold(lock, fail)
     assert lock._is_owned() is bool(held_before)
+
+
+def test_a_child_begins_anew_what_asked_for_it_and_is_still_there():
+    class Kept:
+        begun = 0
+
+        def begin(self):
+            self.begun += 1
+
+    kept, gone = Kept(), Kept()
+    for one in (kept, gone):
+        begin_anew_in_children(one.begin)
+    del gone, one
+    gc.collect()
+    _begin_anew()
+    assert kept.begun == 1

@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from wechatpay_signing._said import Said, listed, reason_of, together
+from wechatpay_signing._said import Said, listed, reason_of, sentences, together
 
 TEXT = Said("No key is known for serial {serial} (known: {known}).", serial="7A", known=Said("none"))
 
@@ -76,3 +76,15 @@ def test_why_something_failed_is_a_sentence(error, text):
     told = reason_of(error)
     assert told == text
     assert told.template == getattr(text, "template", text)
+
+
+def test_a_translation_is_filled_in_with_translated_values():
+    german = {"none": "keiner"}
+    translated = TEXT.translated("Kein Schlüssel für {serial} (bekannt: {known}).", german.__getitem__)
+    assert translated == "Kein Schlüssel für 7A (bekannt: keiner)."
+
+
+def test_sentences_follow_one_another_so_that_each_can_be_translated():
+    assert sentences(["One."]) == "One."
+    both = sentences([Said("One."), Said("Two.")])
+    assert (both, both.template, both.values["then"].template) == ("One. Two.", "{first} {then}", "Two.")

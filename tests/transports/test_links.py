@@ -3,20 +3,24 @@
 import asyncio
 import gc
 import os
+import signal
 import socket
 import struct
+import sys
 import threading
 import time
 from contextlib import closing, suppress
+from types import SimpleNamespace
 
 import anyio
 import httpx
 import pytest
 
-from wechatpay_signing import PooledTransport, fast_transport
+from wechatpay_signing import PooledTransport, _forks, fast_transport
 from wechatpay_signing._bounds.deadline import Deadline
 from wechatpay_signing._connections.asynchronous import AsyncLink, Timer
 from wechatpay_signing._connections.blocking import Link, _InnerTLS
+from wechatpay_signing._connections.pools import _closed_with_its_loop
 from wechatpay_signing._connections.route import Origin, Route
 
 BIG = bytes(range(256)) * 4096
@@ -197,6 +201,19 @@ async def test_a_hundred_tasks_share_the_connections(server):
     assert server.connections <= 5
 
 
+def test_an_event_loop_that_closes_nothing_at_its_end_closes_the_connections_all_the_same(monkeypatch):
+    troubles = []
+    monkeypatch.setattr(sys, "unraisablehook", troubles.append)
+    closed = []
+    ending = _closed_with_its_loop(SimpleNamespace(close=lambda: closed.append(True)))
+    with pytest.raises(StopIteration):
+        ending.__anext__().send(None)
+    del ending
+    gc.collect()
+    assert closed == [True]
+    assert troubles == []
+
+
 @pytest.mark.anyio
 @pytest.mark.parametrize("make", [PooledTransport, fast_transport])
 async def test_what_arrived_while_the_event_loop_was_busy_is_not_taken_for_the_answer(
@@ -223,13 +240,39 @@ def test_calls_that_had_to_wait_leave_the_next_event_loop_its_places(server):
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # the connections of the other process
-def test_a_forked_process_makes_connections_of_its_own(open_side, server, monkeypatch):
+def test_a_forked_process_makes_connections_of_its_own(open_side, server):
     side = open_side()
     side.call("GET", server.url)
-    monkeypatch.setattr(os, "getpid", lambda: -1)
+    _forks._begin_anew()
     side.call("GET", server.url)
     gc.collect()
     assert server.connections == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_no_thread_of_a_forked_process_uses_a_connection_of_its_parent(server):
+    with PooledTransport() as transport:
+        transport.handle_request(httpx.Request("GET", server.url))
+        child = os.fork()
+        if child == 0:
+            signal.alarm(60)
+            begun = threading.Barrier(4)
+
+            def call():
+                begun.wait()
+                transport.handle_request(httpx.Request("GET", server.url))
+
+            threads = [threading.Thread(target=call) for _ in range(4)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            os._exit(0)
+        assert os.waitpid(child, 0)[1] == 0
+        before = server.connections
+        transport.handle_request(httpx.Request("GET", server.url))
+        assert server.connections == before
 
 
 @pytest.mark.parametrize("head", [b"Content-Length: 9\r\n\r\n", b"\r\n"])

@@ -15,10 +15,7 @@ def in_chinese(text: str) -> str:
     if template is None:
         known = recognised(text)
         return str(text) if known is None else in_chinese(known)
-    values = {
-        name: in_chinese(value) if isinstance(value, Said) else value for name, value in said.values.items()
-    }
-    return template.format(**values)
+    return said.translated(template, in_chinese)
 
 
 def _chinese_of(template: str) -> str | None:

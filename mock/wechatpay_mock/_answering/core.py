@@ -148,7 +148,7 @@ class Core:
         if known is None:
             raise ContractBreach(f"{entry.operation} does not document the error {refused.slug}")
         english = language_of(entry.request.header("accept-language")) == "en"
-        body = refused.body(known.body, known.summary if english else None)
+        body = refused.body(known.body, (refused.english or known.summary) if english else None)
         flaw = flaw_of(offer.error, body) if offer and offer.error else None
         if flaw is not None:
             raise ContractBreach(f"the error {refused.slug} breaks the contract at {flaw.pointer}")
@@ -157,8 +157,8 @@ class Core:
 
     def _signed(self, entry: Entry, status: int, body: Row | None, seconds: float = 0.0) -> WireAnswer:
         """The response, signed with the key that the request asked for; `seconds` moves its clock."""
-        raw = b"" if body is None else json_bytes(body)
         request = entry.request
+        raw = b"" if body is None or request.method == "HEAD" else json_bytes(body)
         number, scheme = claimed(request)
         pair = self._platform.signs_with(request.header("wechatpay-serial"), number)
         now = entry.time + seconds

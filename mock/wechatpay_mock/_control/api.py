@@ -13,6 +13,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from wechatpay_signing import ConfigurationError
+from wechatpay_signing._said import reason_of, sentences
+
+from .._chinese import in_chinese
 from .._contract.shapes import Flaw, Shape
 from .._web.app import GoneError, read_body, read_the_rest
 from .._wire import Row, is_object
@@ -64,13 +68,14 @@ def _endpoint(gateway: Controlled, action: Action) -> Callable[[Request], Awaita
         try:
             made = await run_in_threadpool(action.do, taken)  # it may take long, and calls go on meanwhile
         except MissingError as error:
-            raise HTTPException(404, str(error)) from error
+            raise HTTPException(404, _why(error)) from error
         except REJECTIONS as error:
-            raise HTTPException(400, str(error)) from error
+            raise HTTPException(400, _why(error)) from error
         if made is None:
             return Response(status_code=204)
         held = made.get("held", True)
-        return JSONResponse(made, status_code=200 if held or action.differs is None else action.differs)
+        status = 200 if held or action.differs is None else action.differs
+        return JSONResponse(_in_language(request, made), status)
 
     return answer
 
@@ -95,6 +100,19 @@ def _told(flaw: Flaw, action: Action, taken: Row) -> str:
             return f"{flaw.pointer} must fit {flaw.keyword} {limit}"
 
 
+def _why(error: Exception) -> str:
+    """What an error says, as a text that can be translated."""
+    if isinstance(error, ConfigurationError):
+        return sentences(filter(None, (error.cause, error.remedy)))
+    return reason_of(error)
+
+
+def _in_language(request: Request, value: object) -> object:
+    """A JSON value in the language that is asked for: English, or Chinese."""
+    wants_chinese = request.headers.get("accept-language", "").strip().lower().startswith("zh")
+    return in_chinese(value) if wants_chinese else value
+
+
 def _query(action: Action, pairs: Sequence[tuple[str, str]]) -> Row:
     """The query as the values that the action takes, all of which are numbers."""
     taken: Row = {}
@@ -104,11 +122,11 @@ def _query(action: Action, pairs: Sequence[tuple[str, str]]) -> Row:
     return taken
 
 
-async def _failed(_: Request, error: Exception) -> Response:
+async def _failed(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     text = error.detail if isinstance(error, HTTPException) else "internal error"
     headers = error.headers if isinstance(error, HTTPException) else None
-    return JSONResponse({"error": text}, status_code=status, headers=headers)
+    return JSONResponse(_in_language(request, {"error": text}), status_code=status, headers=headers)
 
 
 async def _body_of(request: Request) -> bytes:

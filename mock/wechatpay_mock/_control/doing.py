@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from wechatpay_signing import BrandSigner, ConfigurationError, RSASigner
+from wechatpay_signing._said import Said, reason_of
 
 from .._callbacks.notification import SentNotification
 from .._callbacks.sender import Callbacks
@@ -94,7 +95,7 @@ class Doing:
 
     def restore(self, body: Row) -> None:
         if body["id"] not in self._snapshots:
-            raise MissingError("there is no such snapshot")
+            raise MissingError(Said("there is no such snapshot"))
         self._gateway.restore(self._snapshots[body["id"]])
 
     def faults(self, _: Row) -> Row:
@@ -128,7 +129,7 @@ class Doing:
         try:
             return self._gateway.callbacks.resend(body["id"]).as_json()
         except LookupError as error:
-            raise MissingError(str(error)) from error
+            raise MissingError(reason_of(error)) from error
 
     def expect(self, body: Row) -> Row:
         found = self._gateway.journal.calls(body.get("operation"), **body.get("where", {}))

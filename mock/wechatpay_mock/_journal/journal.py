@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from wechatpay_signing._hiding import HIDDEN, hide_query
+from wechatpay_signing._said import sentences
 from wechatpay_signing._text import shown
 
 from .._clock import precise
@@ -63,7 +64,7 @@ class Entry:
     def diagnosis(self) -> str | None:
         """The surest causes in words; None when there are none."""
         surest = [cause for cause in self.causes if cause.certainty == self.causes[0].certainty]
-        return " ".join(cause.text for cause in surest) or None
+        return sentences(cause.text for cause in surest) if surest else None
 
     def as_json(self, sensitive: frozenset[str]) -> Row:
         """The entry for people: signatures shortened, sensitive fields masked."""

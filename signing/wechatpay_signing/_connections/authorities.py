@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 
 from .._errors import ConfigurationError
+from .._forks import ForkLock
 from .._quoting import path_shown, without_name
 from .._said import Said, reason_of
 from .._text import shown
@@ -15,12 +16,22 @@ from .._text import shown
 _HASHED = re.compile(r"[0-9a-f]{8}\.[0-9]+")
 
 
+# OpenSSL takes locks of its own while it loads authorities, and a forked child would wait for them for ever.
+_loading = ForkLock()
+
+
 def default_authorities() -> ssl.SSLContext:
     """Make a context with the authorities of `SSL_CERT_FILE`, else `SSL_CERT_DIR`, else certifi's.
+
+    A fork waits until it is made.
 
     Raises:
         ConfigurationError: The file or folder that is named cannot be used. Nothing was sent.
     """
+    return _loading.hold(_default_authorities)
+
+
+def _default_authorities() -> ssl.SSLContext:
     for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
         if path := os.environ.get(name):
             try:

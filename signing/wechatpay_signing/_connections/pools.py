@@ -1,6 +1,7 @@
 """Pools of connections: each call takes the one that was used last, and looks at no other."""
 
 import asyncio
+import contextlib
 import queue
 import threading
 from collections.abc import AsyncGenerator, Callable
@@ -162,7 +163,9 @@ async def _closed_with_its_loop(idle: Idle[AsyncLink]) -> AsyncGenerator[None]:
         yield
     finally:
         idle.close()
-        await asyncio.sleep(0)  # in which the loop lets go of the sockets
+        with contextlib.suppress(RuntimeError):  # a loop like nest_asyncio's ends without closing anything
+            asyncio.get_running_loop()
+            await asyncio.sleep(0)  # in which the loop lets go of the sockets
 
 
 def _release(places: asyncio.Semaphore, place: list[object]) -> None:

@@ -1,7 +1,6 @@
 """Connections that stay cheap with many calls at once: the default `inner` of SigningTransport."""
 
 import asyncio
-import os
 import ssl
 import threading
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from .._arguments import refused, true_or_false, whole_number
 from .._bounds.deadline import EXCHANGE_SECONDS, LONGEST, is_number
 from .._causes import locate
 from .._errors import ConfigurationError
+from .._forks import begin_anew_in_children
 from .._frames import guarded, unwrap
 from .._said import Said
 from .authorities import check_context, default_authorities
@@ -106,11 +106,11 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._max_connections = max_connections
         self._keepalive_expiry = keepalive_expiry
         self._exchange_timeout = exchange_timeout
-        self._start_anew()
+        self._begin()
+        begin_anew_in_children(self._begin)  # before its threads make calls: not one may share a connection
 
-    def _start_anew(self) -> None:
+    def _begin(self) -> None:
         """Without a connection: those of the process that this one was forked from stay its own."""
-        self._pid = os.getpid()
         self._lock = threading.RLock()  # a signal handler may make calls too
         self._sync: dict[None, Pool] = {}  # one at most
         self._async: dict[object, AsyncPool] = {}  # by event loop
@@ -130,8 +130,6 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """
         if _live.refuse is not None:
             _live.refuse(request.url.host)
-        if self._pid != os.getpid():
-            self._start_anew()
         try:
             return (self._sync.get(None) or self._open()).send(request)
         except httpx.TransportError as error:
@@ -146,8 +144,6 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """
         if _live.refuse is not None:
             _live.refuse(request.url.host)
-        if self._pid != os.getpid():
-            self._start_anew()
         try:
             return await self._here().send(request)
         except httpx.TransportError as error:

@@ -26,6 +26,14 @@ _BRAND_REMEDY = (
     "Set them to the values that the brand platform (品牌经营平台) shows. For tests, "
     "run `membercard mock --keys DIR` to generate them."
 )
+_BARE = frozenset(
+    f"WECHATPAY_{name}"
+    for name in (
+        *("MCHID", "SUB_MCHID", "BRAND_ID", "SERIAL_NO", "MODE", "TEST_HTTP"),
+        *("PRIVATE_KEY_FILE", "PUBLIC_KEY_ID", "PUBLIC_KEY_FILE", "CERTIFICATE_CHAIN_FILE"),
+    )
+)
+"""Variables without a key or a URL; those in quotes are told, or understood, where they are read."""
 
 
 def variables_of(
@@ -59,7 +67,24 @@ def variables_of(
     for name, value in values.items():
         if str(name).endswith("_FILE"):  # the others are judged where they are used
             a_path(shown(name), value)
+        _check_bare(str(name), value)
     return cast("dict[str, str]", values)
+
+
+def _check_bare(name: str, value: object) -> None:
+    """Reject what a shell takes away, and an `--env-file` of Docker or a secret of Kubernetes keeps.
+
+    Raises:
+        ConfigurationError: The value of one of our variables is in quotes, or ends in white space.
+    """
+    if name not in _BARE or not isinstance(value, str):
+        return
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        raise ConfigurationError(Said("{name} is in quotes.", name=name), remedy="Remove the quotes.")
+    if value != value.strip():
+        raise ConfigurationError(
+            Said("{name} begins or ends with a blank or a line end.", name=name), remedy="Remove it."
+        )
 
 
 def is_given(values: Mapping[str, str], name: str) -> bool:
@@ -95,7 +120,8 @@ def check_variables(values: Mapping[str, str]) -> None:
             "WECHATPAY_MODE must be direct or partner.",
             remedy="Leave it out: it is partner if WECHATPAY_SUB_MCHID is set, otherwise direct.",
         )
-    check_mchid(values.get("WECHATPAY_SUB_MCHID", "0"), "WECHATPAY_SUB_MCHID")
+    for name in ("WECHATPAY_MCHID", "WECHATPAY_SUB_MCHID"):
+        check_mchid(values.get(name, "0"), name)
     for name in (PRIVATE_KEY, PUBLIC_KEY, CHAIN):
         if name in values and f"{name}_FILE" in values:
             raise ConfigurationError(

@@ -2,14 +2,13 @@
 
 import asyncio
 import json
-import os
 import threading
 
 import anyio
 import httpx
 import pytest
 
-from wechatpay_signing import InvalidSignatureError, PlatformCertificates, RSAVerifier
+from wechatpay_signing import InvalidSignatureError, PlatformCertificates, RSAVerifier, _forks
 from wechatpay_signing import _workbench as workbench
 
 pytestmark = pytest.mark.anyio
@@ -198,7 +197,7 @@ async def test_a_forked_process_starts_a_thread_of_its_own(monkeypatch):
     monkeypatch.setattr(workbench, "_worker", worker)
     before = await workbench.Desk().do(threading.get_ident)
     orders = worker._orders
-    monkeypatch.setattr(os, "getpid", lambda: -1)
+    _forks._begin_anew()
     assert await workbench.Desk().do(threading.get_ident) != before
     assert worker._orders is not orders
 

@@ -2,7 +2,7 @@
 // What a family shows comes from its own script: sections for the page, and `show`, which fills them.
 
 import families from "./families.js";
-import { begin, requests, t, teach } from "./words.js";
+import { begin, language, requests, t, teach } from "./words.js";
 
 const api = new URL("api/", location.href);
 const byId = (id) => document.getElementById(id);
@@ -11,12 +11,23 @@ const view = { token: "", last: 0, cleared: 0, count: 0, refused: 0, filter: "al
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children.filter((child) => child !== null && child !== ""));
+  element.append(...present(children));
   return element;
 }
 
+// What is null is left out; the DOM would write the word.
+function present(children) {
+  return children.filter((child) => child !== null && child !== "");
+}
+
+const headers = () => ({
+  Authorization: `Bearer ${view.token}`,
+  "Accept-Language": language,
+  "Content-Type": "application/json",
+});
+
 async function ask(path) {
-  const answer = await fetch(new URL(path, api), { headers: { Authorization: `Bearer ${view.token}` } });
+  const answer = await fetch(new URL(path, api), { headers: headers() });
   if (answer.status === 401) throw new Error("token");
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   return answer.json();
@@ -24,9 +35,8 @@ async function ask(path) {
 
 // Has something done; gives why it was not, or an empty text.
 async function act(path, body) {
-  const headers = { Authorization: `Bearer ${view.token}`, "Content-Type": "application/json" };
   try {
-    const answer = await fetch(new URL(path, api), { method: "POST", headers, body: JSON.stringify(body) });
+    const answer = await fetch(new URL(path, api), { method: "POST", headers: headers(), body: JSON.stringify(body) });
     const problem = answer.ok ? "" : (await answer.json()).error;
     await refresh();
     return problem;
@@ -136,12 +146,12 @@ function number(entry) {
 }
 
 function inside(entry) {
-  const headers = (all) => Object.entries(all).map(([name, value]) => `${name}: ${value}`).join("\n");
+  const lines = (all) => Object.entries(all).map(([name, value]) => `${name}: ${value}`).join("\n");
   const parts = [
     ["Message that the gateway computed and verified", entry.message],
     ["What was signed instead", entry.diagnosis],
-    ["Request", `${headers(entry.request.headers)}\n\n${entry.request.body}`],
-    ["Response", `${headers(entry.answer.headers)}\n\n${entry.answer.body}`],
+    ["Request", `${lines(entry.request.headers)}\n\n${entry.request.body}`],
+    ["Response", `${lines(entry.answer.headers)}\n\n${entry.answer.body}`],
   ];
   const box = make("div", { class: "inside" });
   for (const [title, text] of parts) {
@@ -166,7 +176,7 @@ function redraw(id, data, draw) {
   const box = byId(id);
   const name = (element) => element.dataset.key || element.ariaLabel;
   const focused = box.contains(document.activeElement) ? name(document.activeElement) : null;
-  box.replaceChildren(...draw().filter((child) => child !== null));
+  box.replaceChildren(...present(draw()));
   if (focused) [...box.querySelectorAll("button, [tabindex]")].find((one) => name(one) === focused)?.focus();
 }
 

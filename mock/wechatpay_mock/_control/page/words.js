@@ -41,10 +41,12 @@ const CHINESE = {
   held: "暂缓发送",
   acknowledged: "已确认",
   given_up: "已放弃",
+  ", ": "，",
 };
 
 const chosen = () => localStorage.getItem("language") || navigator.language;
-export const chinese = chosen().toLowerCase().startsWith("zh");
+const chinese = chosen().toLowerCase().startsWith("zh");
+export const language = chinese ? "zh-CN" : "en";
 
 export const t = (text) => (chinese && CHINESE[text]) || text;
 
@@ -59,7 +61,7 @@ export function requests(count, refused, keys) {
 
 // The words of the page itself, and the button that changes the language.
 export function begin(button) {
-  document.documentElement.lang = chinese ? "zh-CN" : "en";
+  document.documentElement.lang = language;
   document.title = t(document.title);
   for (const one of document.querySelectorAll("[data-say]")) one.textContent = t(one.textContent);
   for (const one of document.querySelectorAll("[data-name]")) one.ariaLabel = t(one.ariaLabel);

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from wechatpay_signing._said import Said
+
 from ..._family import Call, Effect, Handler
 from ..._refusals import wrong_parameter
 from ..._state import Write
@@ -55,7 +57,7 @@ def confirm_exchange_coupon(call: Call) -> Effect:
         same = (found["state"] == "POINT_EXCHANGE_COUPON_SUCCESS") == allowed
         if not same:
             raise call.refuse("exchange_confirmed", "积分兑券记录已确认", "record_id", body["record_id"])
-        return Effect(_exchange(found), hints=("this exchange was confirmed already",))
+        return Effect(_exchange(found), hints=(Said("this exchange was confirmed already"),))
     outcome: Row = {"state": f"POINT_EXCHANGE_COUPON_{'SUCCESS' if allowed else 'FAIL'}"}
     outcome |= {"coupon_code": call.digits(12)} if allowed else {"reject_reason": body["reject_reason"]}
     made = {**found, **outcome, "user_card_code": row["user_card_code"]}

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from wechatpay_signing._said import Said
+
 from ..._family import Call, Effect, Handler
 from ..._refusals import Refusal, wrong_parameter
 from ..._state import Write
@@ -44,7 +46,7 @@ def invalidate(call: Call) -> Effect:
     """The card becomes invalid for good; asking again changes nothing."""
     row = member_of(call, usable=False)
     if row["user_card_state"] == "INVALID":
-        return Effect(_answered(call, row), hints=("this card was invalid already",))
+        return Effect(_answered(call, row), hints=(Said("this card was invalid already"),))
     if row["user_card_state"] == "EXPIRED":
         raise call.refuse(
             "user_card_over", "用户会员卡已过期", "user_card_code", row["user_card_code"], "url"

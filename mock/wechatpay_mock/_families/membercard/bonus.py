@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from wechatpay_signing._said import Said
+
 from ..._clock import precise
 from ..._family import Call, Effect, Handler
 from ..._refusals import Refusal
@@ -16,7 +18,7 @@ def prepare(call: Call) -> Effect:
     """The points of an order will show on the payment result page."""
     order = _order(call)
     if call.world["orders"].get(_key(call), {}).get("state") == "COMMITTED":
-        return Effect(hints=("the points of this order were committed before; nothing changes",))
+        return Effect(hints=(Said("the points of this order were committed before; nothing changes"),))
     row = {**order, "state": "PREPARED", "prepared": precise(call.now)}
     return Effect(writes=(Write("orders", _key(call), row),))
 
@@ -27,9 +29,15 @@ def commit(call: Call) -> Effect:
     known = call.world["orders"].get(_key(call))
     hints: tuple[str, ...] = ()
     if known is None:
-        hints = ("the points of this order were committed without being prepared",)
+        hints = (Said("the points of this order were committed without being prepared"),)
     elif known["bonus_value"] != order["bonus_value"]:
-        hints = (f"{known['bonus_value']} points were prepared and {order['bonus_value']} committed",)
+        hints = (
+            Said(
+                "{prepared} points were prepared and {committed} committed",
+                prepared=known["bonus_value"],
+                committed=order["bonus_value"],
+            ),
+        )
     state = {"state": "COMMITTED", "committed": precise(call.now)}
     return Effect(writes=(Write("orders", _key(call), {**(known or {}), **order, **state}),), hints=hints)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from wechatpay_signing._said import Said
+
 from ..._family import Call, Effect, Handler
 from ..._refusals import Refusal
 from ..._state import Write
@@ -126,7 +128,9 @@ def deposit_codes(call: Call) -> Effect:
     stocked = card | {"remain_quantity": card["remain_quantity"] + len(fresh)}
     codes = tuple(Write("codes", (card["card_id"], code), {"code": code}) for code in fresh)
     hints = (
-        () if card["code_mode"] == "MERCHANT_DEPOSIT" else ("this template does not take deposited codes",)
+        ()
+        if card["code_mode"] == "MERCHANT_DEPOSIT"
+        else (Said("this template does not take deposited codes"),)
     )
     return Effect({"data": results}, (*codes, Write("cards", (card["card_id"],), stocked)), hints=hints)
 

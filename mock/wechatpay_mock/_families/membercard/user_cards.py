@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from wechatpay_signing._said import Said
+
 from ..._family import Announcement, Call, Effect, Handler
 from ..._refusals import Refusal
 from ..._state import Write
@@ -63,7 +65,7 @@ def update_rights(call: Call) -> Effect:
     )
     if "add_bonus_value" in body and "bonus_value" not in body:  # no page says what the card then shows
         fields["bonus_value"] = row.get("bonus_value", 0) + body["add_bonus_value"]
-        hints += ("bonus_value is left out: the card shows the sum, which is a guess",)
+        hints += (Said("bonus_value is left out: the card shows the sum, which is a guess"),)
     return Effect(writes=(_written(row | fields),), hints=hints)
 
 
@@ -74,7 +76,7 @@ def activate(call: Call) -> Effect:
         "membership_number": call.body.get("membership_number", row.get("membership_number", row["code"]))
     }
     if row["user_card_status"] == "EFFECTIVE":
-        return Effect(writes=(_written(row | number),), hints=("this card was active already",))
+        return Effect(writes=(_written(row | number),), hints=(Said("this card was active already"),))
     active = row | number | {"user_card_status": "EFFECTIVE"}
     return Effect(writes=(_written(active),), announcements=(activation(row, "NEW_ACTIVATE", call.time),))
 
@@ -180,7 +182,7 @@ def _imported(call: Call, field: str, value: str) -> Effect:
     if held is not None:
         if held["code"] != given:
             raise Refusal("already_member")
-        return Effect({"code": given}, hints=("this member held this card already",))
+        return Effect({"code": given}, hints=(Said("this member held this card already"),))
     holder = call.world["user_cards"].get((card["card_id"], given or ""))
     if holder is not None and field not in holder:
         return Effect({"code": given}, (_written(holder | {field: value}),))
@@ -206,7 +208,8 @@ def _written(row: Row) -> Write:
 def _sum_hint(name: str, before: int | None, add: int | None, after: int | None) -> tuple[str, ...]:
     if before is None or add is None or after is None or before + add == after:
         return ()
-    return (f"{name}: {before} before and {add} added do not make {after}",)
+    template = "{name}: {before} before and {add} added do not make {after}"
+    return (Said(template, name=name, before=before, add=add, after=after),)
 
 
 HANDLERS: Mapping[str, Handler] = {

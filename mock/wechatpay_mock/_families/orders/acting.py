@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wechatpay_signing._said import Said
+
 from ..._family import Stage
 from ..._state import World
 from ..._wire import Row
@@ -18,7 +20,11 @@ def found(world: World, table: str, named: str) -> Row:
     """A row by its number. Raises LookupError that shows some of those that there are."""
     row = world[table].get((named,))
     if row is None:
-        what = "order" if table == "transactions" else "refund"
-        known = ", ".join(key for (key,) in list(world[table])[-_SHOWN:]) or "none"
-        raise LookupError(f"this merchant has no {what} {named!r}; known: {known}")
+        known = ", ".join(key for (key,) in list(world[table])[-_SHOWN:]) or Said("none")
+        template = (
+            "this merchant has no order {named}; known: {known}"
+            if table == "transactions"
+            else "this merchant has no refund {named}; known: {known}"
+        )
+        raise LookupError(Said(template, named=repr(named), known=known))
     return row

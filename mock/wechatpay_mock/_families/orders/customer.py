@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wechatpay_signing._arguments import a_text, whole_number
+from wechatpay_signing._said import Said
 
 from ..._family import Actor, Announcement, Effect
 from ..._state import World, Write
@@ -51,7 +52,9 @@ class Customer(Actor):
         def step(world: World, _time: str) -> Effect:
             order = seen(found(world, "transactions", out_trade_no), self._stage.clock())
             if order["trade_state"] != "NOTPAY":
-                raise ValueError(f"an order in state {order['trade_state']} does not expire")
+                raise ValueError(
+                    Said("an order in state {state} does not expire", state=order["trade_state"])
+                )
             return Effect(writes=(Write("transactions", (out_trade_no,), closed(order)),))
 
         self._stage.act(mchid, step)

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from wechatpay_signing._said import Said
+
 from ..._clock import timestamp
 from ..._wire import Row
 
@@ -125,11 +127,11 @@ def paid(order: Row, payment: Payment) -> Row:
     """
     state, total = order["trade_state"], order["amount"]["total"]
     if state != "NOTPAY":
-        raise ValueError(f"an order in state {state} cannot be paid")
+        raise ValueError(Said("an order in state {state} cannot be paid", state=state))
     if _moment(payment.time) >= order["payable_until"]:
-        raise ValueError("the time to pay this order is over")
+        raise ValueError(Said("the time to pay this order is over"))
     if not 0 <= payment.coupon <= total:
-        raise ValueError("a coupon is worth 0 fen to the total of the order")
+        raise ValueError(Said("a coupon is worth 0 fen to the total of the order"))
     made: Row = {
         **order,
         "trade_state": "SUCCESS",
@@ -166,7 +168,7 @@ def refused(order: Row) -> Row:
     Raises ValueError for one that cannot be paid anyway.
     """
     if order["trade_state"] != "NOTPAY":
-        raise ValueError(f"an order in state {order['trade_state']} cannot be paid")
+        raise ValueError(Said("an order in state {state} cannot be paid", state=order["trade_state"]))
     return {**order, "attempts_refused": order.get("attempts_refused", 0) + 1}
 
 
@@ -185,7 +187,7 @@ def _payer(order: Row, openid: str | None) -> Row:
     """Who pays: the user of the order if it names one, who is the only one that can."""
     asked: Row = order.get("payer", {})
     if openid is not None and asked and openid not in asked.values():
-        raise ValueError("this order can be paid by its own user only")
+        raise ValueError(Said("this order can be paid by its own user only"))
     if "mchid" in order:
         return {"openid": asked.get("openid") or openid or OPENID}
     # A service provider is told its own id of the user in any case.

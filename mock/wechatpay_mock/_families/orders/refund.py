@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from wechatpay_signing._said import Said
+
 from ..._wire import Row
 
 RefundStatus = Literal["SUCCESS", "ABNORMAL", "CLOSED"]
@@ -128,7 +130,7 @@ def ended(refund: Row, status: str, time: str) -> Row:
     """The refund with its result. Raises ValueError for one that cannot end so."""
     now = refund["status"]
     if status not in _ENDS.get(now, ()):
-        raise ValueError(f"a refund in state {now} cannot become {status}")
+        raise ValueError(Said("a refund in state {now} cannot become {status}", now=now, status=status))
     succeeded = {"success_time": time} if status == "SUCCESS" else {}
     return {**refund, "status": status, **succeeded}
 

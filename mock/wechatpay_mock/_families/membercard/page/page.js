@@ -28,7 +28,6 @@ const chinese = {
   balance: "余额",
   direct: "直连商户",
   partner: "服务商",
-  ", ": "，",
 };
 
 export default { sections, show, chinese };

@@ -76,8 +76,8 @@ function rows(all, draw, none) {
 }
 
 function order(one) {
-  const attempts = one.attempts_refused ? `, ${page.t("declined payments")}: ${one.attempts_refused}` : "";
-  const about = `${page.t(one.trade_state)}, ${page.t("merchant")} ${one.owner}${attempts}`;
+  const attempts = one.attempts_refused ? `${page.t(", ")}${page.t("declined payments")}: ${one.attempts_refused}` : "";
+  const about = `${page.t(one.trade_state)}${page.t(", ")}${page.t("merchant")} ${one.owner}${attempts}`;
   const given = { out_trade_no: one.out_trade_no, mchid: one.owner };
   const deeds = one.trade_state === "NOTPAY" ? ORDER_DEEDS : [];
   return item(one.out_trade_no, one.amount.total, about, deeds, given);
@@ -85,7 +85,8 @@ function order(one) {
 
 function refund(one) {
   const state = page.t(`refund ${one.status}`);
-  const about = `${state}, ${page.t("of order")} ${one.out_trade_no}, ${page.t("merchant")} ${one.owner}`;
+  const parts = [state, `${page.t("of order")} ${one.out_trade_no}`, `${page.t("merchant")} ${one.owner}`];
+  const about = parts.join(page.t(", "));
   const given = { out_refund_no: one.out_refund_no, mchid: one.owner };
   const deeds = REFUND_DEEDS.filter(({ after }) => after.includes(one.status));
   return item(one.out_refund_no, one.amount.refund, about, deeds, given);
