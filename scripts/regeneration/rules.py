@@ -132,7 +132,7 @@ def _nullable(pointer: Pointer, raw: JsonObject, place: str) -> Iterator[Complai
         problem = f"type {raw['type']!r} has no counterpart in the client"
         yield Complaint(pointer, "type", problem, "One type, or one and 'null'")
     elif place != "property":
-        problem = f"a null in a {place}"
+        problem = f"null as one of {place}" if place in ("items", "values") else f"a {place} that is null"
         yield Complaint(pointer, "type", problem, "Only a property may be null; leave 'null' out")
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import Protocol
 
-from wechatpay_contract import Event
+from wechatpay_contract import Event, Schema
+from wechatpay_signing._apiv3.message import MERCHANT
 from wechatpay_signing._arguments import a_mapping, a_text
 
-from .._accounts import Accounts, caller
+from .._accounts import SUB_MERCHANT, Account, Accounts, caller
 from .._family import Announcement, Notice
 from .._platform.signing import Platform
-from .._wire import Row, WireAnswer, json_bytes
+from .._wire import Row, WireAnswer, is_object, json_bytes
 from .envelope import envelope, signed
 from .notification import SentNotification
 
@@ -38,6 +39,27 @@ class Events(Protocol):
     def schedule(self) -> tuple[float, ...]:
         """Seconds between the attempts of the usual event."""
         ...
+
+
+def _told_to(account: Account, event: Event) -> Row:
+    """The example of an event with the numbers of the account that it is for."""
+    told = _renamed(event.example, event.resource) if account.kind == "partner" else {**event.example}
+    for name in ("mchid", "sp_mchid"):
+        if name in told and account.scheme is MERCHANT:
+            told[name] = account.number
+    if "sp_mchid" in told:
+        told["sub_mchid"] = SUB_MERCHANT
+    return told
+
+
+def _renamed(example: Row, schema: Schema) -> Row:
+    """The example of a direct merchant, with the names of a service provider: sp_mchid, sp_appid."""
+    renamed: Row = {}
+    for name, value in example.items():
+        field = schema.fields.get(name)
+        inner = _renamed(value, field.schema) if field and is_object(value) else value
+        renamed[f"sp_{name}" if f"sp_{name}" in schema.fields else name] = inner
+    return renamed
 
 
 class Composer:
@@ -73,12 +95,18 @@ class Composer:
         self._nonces = nonces
         self._events = events
 
+    def receiver_of(self, event_type: str) -> str:
+        """See `Callbacks.receiver_of`."""
+        a_text("event", event_type, most=64)
+        return self._events.notice(self._events.event(event_type).type).receiver
+
     def example(self, event_type: str, fields: Mapping[str, object] | None, mchid: str) -> Announcement:
         """See `Callbacks.announcement`."""
         a_text("event", event_type, most=64)
         a_mapping("resource", fields, "a mapping of fields", "Give a dict, or leave it out.")
-        event, pair = self._events.event(event_type), caller(self._accounts, mchid).pair
-        resource: Row = {**event.example, **(fields or {})}
+        event, account = self._events.event(event_type), caller(self._accounts, mchid)
+        pair = account.pair
+        resource: Row = {**_told_to(account, event), **(fields or {})}
         for name, plain in self._events.sealed(event.type).items():
             value = (fields or {}).get(name, plain)
             if name in resource and isinstance(value, str) and len(value) < SHORTEST_CIPHERTEXT:

@@ -11,8 +11,8 @@ from .signing import KeyMode
 
 NOTE_NAME = "PUBLISHED-TEST-KEYS.txt"
 NOTE = """\
-The keys in this folder, whose names .env and partner.env give, are the published test keys of an offline
-gateway. They are no secret: everybody has them. Never use them in production.
+The keys in this folder, which .env, partner.env and brand.env name, are the published test keys of an
+offline gateway. They are no secret: everybody has them. Never use them in production.
 """
 """Beside published keys. Not in the PEM files: loaders of other SDKs take nothing before the BEGIN line."""
 _PLAIN = re.compile(r"[A-Za-z0-9@%+=:,./_-]+")

@@ -174,7 +174,7 @@ CAUSES: Mapping[str, CauseText] = {
     ),
     "certificate_expired": CauseText(
         "The merchant's certificate has expired: {how}.",
-        "Apply for a new certificate in the merchant platform.",
+        "Apply for a new certificate on the merchant platform, of a brand on the brand platform (品牌经营平台).",
     ),
     "certificate_replaced": CauseText(
         "The merchant's certificate was replaced by a newer one: {how}.",
@@ -224,8 +224,9 @@ RECEIVED: Mapping[str, CauseText] = {
     ),
     "unknown_serial": CauseText(
         "No key is at hand for Wechatpay-Serial {serial}.",
-        "For PUB_KEY_ID_…, download this public key in the merchant platform (账户中心 > API安全); for another "
-        "serial, get the platform certificate (GET /v3/certificates). Add it under this serial.",
+        "For PUB_KEY_ID_…, download this public key from the merchant platform (账户中心 > API安全), of a brand "
+        "from the brand platform (品牌经营平台); for another serial, get the platform certificate (GET "
+        "/v3/certificates). Add it under this serial.",
     ),
     "body_changed": CauseText(
         "The signature is WeChat Pay's, but not over these bytes: body, timestamp or nonce were changed after "
@@ -238,7 +239,8 @@ RECEIVED: Mapping[str, CauseText] = {
     ),
     "wrong_apiv3_key": CauseText(
         "The signature is right, but this APIv3 key does not decrypt it.",
-        "Use the APIv3 key set in the merchant platform, 32 bytes as they are (not the APIv2 key).",
+        "Use the APIv3 key set on the merchant platform, 32 bytes as they are (not the APIv2 key), of a brand "
+        "the brand API key (品牌API密钥).",
     ),
 }
 """The same for a response or callback that does not verify, where the words differ."""

@@ -5,8 +5,9 @@ import pytest
 
 from tests.mock.orders.conftest import NOTIFY, ORDER, REFUND, REFUNDED
 from wechatpay_contract import contract
-from wechatpay_mock import GENERAL_SCHEDULE
+from wechatpay_mock import DIRECT, GENERAL_SCHEDULE, PARTNER, SUB_MERCHANT
 from wechatpay_mock._contract.validation import flaw_of
+from wechatpay_signing import NotificationParser
 
 EVENTS = contract("orders").events
 
@@ -74,3 +75,29 @@ def test_each_event_can_be_triggered_without_an_order(merchant, gateway, event):
 def test_a_part_that_events_share_is_asked_for_whole(gateway):
     with pytest.raises(LookupError, match=r"TRANSACTION\.SUCCESS, REFUND\.SUCCESS"):
         gateway.trigger("SUCCESS")
+
+
+@pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.parametrize("mchid", [DIRECT, "1600000001"])
+def test_a_sample_for_a_merchant_has_his_own_number(gateway, event, mchid):
+    if mchid != DIRECT:
+        gateway.add_merchant(mchid)
+    told = resource_of(gateway, gateway.callbacks.sample(event, mchid=mchid), mchid)
+    assert (told["mchid"], "sp_mchid" in told, "sub_mchid" in told) == (mchid, False, False)
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_a_sample_for_a_service_provider_names_him_and_his_sub_merchant(gateway, event):
+    told = resource_of(gateway, gateway.callbacks.sample(event, mchid=PARTNER), PARTNER)
+    assert ("mchid" in told, told["sp_mchid"], told["sub_mchid"]) == (False, PARTNER, SUB_MERCHANT)
+
+
+def test_a_sample_names_the_payer_of_a_service_provider_by_his_own_id(gateway):
+    sample = gateway.callbacks.sample("TRANSACTION.SUCCESS", {"sp_appid": "wx1"}, mchid=PARTNER)
+    told = resource_of(gateway, sample, PARTNER)
+    assert (told["sp_appid"], [*told["payer"]], "appid" in told) == ("wx1", ["sp_openid"], False)
+
+
+def resource_of(gateway, sample, mchid):
+    parser = NotificationParser(gateway.verifier_for(mchid), gateway.apiv3_key_for(mchid))
+    return parser.parse(sample.headers, sample.body).resource
