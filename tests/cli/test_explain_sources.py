@@ -112,6 +112,11 @@ def test_data_in_a_get_goes_to_the_query():
     assert from_curl("curl -G https://host/v3/x -d a=1 -d b=2").request.url == "https://host/v3/x?a=1&b=2"
 
 
+@pytest.mark.parametrize("half", ["ud83d", "ude00", "udc10", "U00110000"])
+def test_half_a_letter_is_none(half):
+    assert from_curl(f"curl https://host/v3/x -d $'a\\{half}b'").request.body == "a\ufffdb".encode()
+
+
 def test_what_curl_sends_by_itself_is_there_unless_it_is_said_otherwise():
     plain = from_curl("curl https://host/v3/x -d 1").request.headers
     assert plain["Content-Type"] == "application/x-www-form-urlencoded"

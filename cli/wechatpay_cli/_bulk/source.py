@@ -30,9 +30,10 @@ class TextFile(NamedTuple):
 
 
 class Workbook(NamedTuple):
-    """An Excel workbook that can be read."""
+    """An Excel workbook that can be read, with the numbers of its hidden rows."""
 
     path: Path
+    hidden: frozenset[int]
 
 
 def opened(path: Path, encoding: str | None) -> TextFile | Workbook:
@@ -89,7 +90,7 @@ def table(file: TextFile | Workbook) -> Iterator[Line]:
     if isinstance(file, Workbook):
         from wechatpay_cli._bulk.workbook import rows
 
-        yield from rows(file.path)
+        yield from rows(file.path, file.hidden)
         return
     separator = ""
     for number, line in raw_lines(file):
@@ -122,7 +123,9 @@ def _workbook(path: Path) -> Workbook:
             say("this is an Excel workbook"),
             say("Save it as CSV UTF-8, or: `pip install 'wechatpay-membercard[cli,xlsx]'`"),
         )
-    return Workbook(path)
+    from wechatpay_cli._bulk.workbook import hidden_rows
+
+    return Workbook(path, hidden_rows(path))
 
 
 def _detected(path: Path, head: bytes) -> str:

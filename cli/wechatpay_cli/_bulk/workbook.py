@@ -3,8 +3,8 @@
 import importlib
 import re
 import zipfile
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Container, Generator, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -24,12 +24,17 @@ _SAME = re.compile(r"General|@|[#?]*(?:,[#?]{2})?[#?0](?:\.0+)?(?:E\+0+)?", re.I
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
-def rows(path: Path) -> Iterator[Line]:
+def rows(path: Path, hidden: Container[int]) -> Iterator[Line]:
     """The rows of the only sheet that has any. Raises CommandError."""
     openpyxl: Any = importlib.import_module("openpyxl")
+    with _readable(path), closing(openpyxl.load_workbook(path, read_only=True)) as book:
+        yield from _rows_of(_only_sheet(path, book), hidden)
+
+
+@contextmanager
+def _readable(path: Path) -> Generator[None]:
     try:
-        with closing(openpyxl.load_workbook(path, read_only=True)) as book:
-            yield from _rows_of(_only_sheet(path, book), _hidden_rows(path))
+        yield
     except CommandError:
         raise
     except Exception as error:  # of openpyxl, zipfile or the XML parser, at whatever place of the file
@@ -52,15 +57,14 @@ def _has_a_value(sheet: Any) -> bool:  # noqa: ANN401 - openpyxl has no types
     return any(value is not None for row in sheet.iter_rows(values_only=True) for value in row)
 
 
-def _hidden_rows(path: Path) -> set[int]:
-    """Rows with cells that nobody sees, mostly for a filter; openpyxl reads them without a word."""
-    with zipfile.ZipFile(path) as archive:
-        return {
-            number
-            for name in archive.namelist()
-            if _SHEET.fullmatch(name)
-            for number in _hidden_in(archive, name)
-        }
+def hidden_rows(path: Path) -> frozenset[int]:
+    """Numbers of rows with cells that nobody sees, mostly for a filter; openpyxl reads them without a word.
+
+    Raises CommandError.
+    """
+    with _readable(path), zipfile.ZipFile(path) as archive:
+        sheets = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
+        return frozenset(number for name in sheets for number in _hidden_in(archive, name))
 
 
 def _hidden_in(archive: zipfile.ZipFile, name: str) -> Iterator[int]:
@@ -73,7 +77,7 @@ def _hidden_in(archive: zipfile.ZipFile, name: str) -> Iterator[int]:
                 element.clear()
 
 
-def _rows_of(sheet: Any, hidden: set[int]) -> Iterator[Line]:  # noqa: ANN401 - openpyxl has no types
+def _rows_of(sheet: Any, hidden: Container[int]) -> Iterator[Line]:  # noqa: ANN401 - openpyxl has no types
     width = 0
     for number, cells in enumerate(sheet.iter_rows(), 1):
         texts = [_text(cell) for cell in cells]

@@ -9,6 +9,8 @@ _PIECE = re.compile(r"""\$'((?:[^'\\]|\\.)*)'|'[^']*'|"(?:[^"\\]|\\.)*"|\\.""", 
 _ESCAPE = re.compile(
     r"\\(?:u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|x([0-9A-Fa-f]{1,2})|([0-7]{1,3})|(.))", re.DOTALL
 )
+_HALF = re.compile("[\\ud800-\\udc7f\\udd00-\\udfff]")
+"""Of a letter, without the other; what is between them stands for bytes."""
 _LETTERS = {
     "n": "\n",
     "r": "\r",
@@ -41,7 +43,8 @@ def _plain(piece: re.Match[str]) -> str:
 def _unescaped(text: str) -> str:
     made = _ESCAPE.sub(_letter, text)
     # A letter beyond 16 bits may be written as two, as JavaScript does.
-    return made.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+    joined = made.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+    return _HALF.sub("\ufffd", joined)
 
 
 def _letter(escape: re.Match[str]) -> str:
