@@ -25,6 +25,7 @@ TRANSLATED = (
     "index",
     "made",
     "reference/codes/*",
+    "reference/brand-members/[!i]*",  # whose index is made of docstrings
     "reference/commands",
     "reference/contract/*",
     "reference/control",

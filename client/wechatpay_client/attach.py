@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from typing import cast
 
 from wechatpay_signing._said import Said
@@ -20,10 +20,14 @@ _SHOWN = r"[^\[\]_\x00-\x1f\x7f]+"
 _VARIABLE = Text(1, LIMIT, pattern=_SHOWN)
 _SUB_TEMPLATE = Text(1, 7, pattern=_SHOWN)
 _CARD_ID = Text(1, 32, pattern=r"[^\[\]]+")
-_CODE = Text(1, 32, pattern=r"[^\[\]]+")
+_CODE = Text(1, 32, pattern=r"[!-Z\\^-~]+")
 _NAMES = ("cell", "card_id", "user_card_code")
 _VARIABLES = {"0": 0, "1": 1, "2": 1, "3": 0, "4": 2, "5": 2, "6": 2, "7": 2, "8": 1, "9": 2}
 """How many variables the text of a template has; those of 10 to 17 are not shown."""
+
+
+_NOT_IN_ORDER: tuple[type, ...] = (str, bytes, bytearray, memoryview, Set, Mapping)
+"""What is iterable, and no list of values."""
 
 
 def order_attach(
@@ -50,7 +54,7 @@ def order_attach(
         variables: The values for 【】, in order; a sub-template (子模板ID, at most 7
             characters), if there is one, before them.
         card_id: Card template of the brand (会员卡模板ID).
-        user_card_code: Code that the new member gets (用户会员卡code).
+        user_card_code: Code that the new member gets (用户会员卡code): letters, digits, ASCII punctuation.
 
     Returns:
         The text, at most 128 characters: `…&cell=[1_400]&card_id=[…]&user_card_code=[…]`.
@@ -86,7 +90,7 @@ def order_attach(
 
 def _cells(template: object, variables: object) -> Iterable[str]:
     number = _text(_TEMPLATE, _spoken(template), "template")
-    if isinstance(variables, str) or not isinstance(variables, Iterable):
+    if isinstance(variables, _NOT_IN_ORDER) or not isinstance(variables, Iterable):
         raise wrong_type("variables", Said("a list of texts or whole numbers"), variables)
     given = [*cast("Iterable[object]", variables)]
     needed = _VARIABLES.get(number)

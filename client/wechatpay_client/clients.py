@@ -10,8 +10,11 @@ from typing import Any, ClassVar, Generic, Literal, Self, TypeVar, cast
 
 import httpx
 
+from wechatpay_signing._said import Said
+
 from .callers import AsyncCaller, Caller, SyncCaller
 from .documents import JsonValue
+from .errors import InputError
 from .frames import Private, private
 from .operations import free_request, json_body
 from .options import Encryptor, Mode, Options, Timeout
@@ -26,6 +29,8 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
 
     _resources: ClassVar[tuple[str, ...]] = ()
     """Modules that calls need."""
+    of_merchants: ClassVar[bool] = True
+    """Whether its calls have modes, or merchant numbers for the client to fill."""
     _caller: CallerT
     _transport: TransportT | None
     _owner: bool
@@ -74,6 +79,7 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
             timeout: Seconds, or an `httpx.Timeout`. Left out: 5 s to connect, 30 s for everything else.
             encryptor: In place of the `wechatpay_signing.FieldCipher` of the same keys.
             mode: In place of `WECHATPAY_MODE`, which is partner if `WECHATPAY_SUB_MCHID` is set, else direct.
+                Like the next two only for clients whose calls have it.
             mchid: Fills fields in place of `WECHATPAY_MCHID`, which still signs.
             sub_mchid: In place of `WECHATPAY_SUB_MCHID`.
             allow_unverified: Accept successes that were not verified. For tests against mocks only.
@@ -85,13 +91,15 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
             family: `"ipv4"` to use no IPv6 addresses, as WeChat Pay advises.
 
         Raises:
-            InputError: An argument is malformed, or `sub_mchid` is given in direct mode.
+            InputError: An argument is malformed, belongs to no call of the client, or `sub_mchid` is given
+                in direct mode.
             wechatpay_signing.ConfigurationError: Variables are missing, malformed or contradict each other,
                 or the file cannot be read.
             wechatpay_signing.KeyLoadError: A key cannot be used.
         """
         from .environment import arguments_from
 
+        cls._check_numbers(mode=mode, mchid=mchid, sub_mchid=sub_mchid)
         arguments = arguments_from(
             environ,
             env_file,
@@ -107,8 +115,9 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
             trust_env=trust_env,
             family=family,
         )
+        idle = {} if cls.of_merchants else {"mode": None, "mchid": None, "sub_mchid": None}
         make = cast("Callable[..., Self]", cls)
-        return make(**arguments, timeout=timeout, allow_unverified=allow_unverified)
+        return make(**{**arguments, **idle}, timeout=timeout, allow_unverified=allow_unverified)
 
     def with_options(
         self,
@@ -129,13 +138,26 @@ class BaseClient(Private, Generic[TransportT, CallerT]):
             sub_mchid: Number of the sub-merchant for calls that name none.
 
         Raises:
-            InputError: An option is malformed, or a merchant number is one of the other mode.
+            InputError: An option is malformed or belongs to no call of the client, or a merchant number is
+                one of the other mode.
         """
+        self._check_numbers(mode=mode, mchid=mchid, sub_mchid=sub_mchid)
         options = self._caller.options.updated(
             timeout=timeout, extra_headers=extra_headers, mode=mode, mchid=mchid, sub_mchid=sub_mchid
         )
         other = type(self).__new__(type(self))
         return other._set_up(self._caller.with_options(options), None, owner=False)
+
+    @classmethod
+    def _check_numbers(cls, **given: str | None) -> None:
+        """Reject what no call of this client could have. Raises InputError."""
+        if not cls.of_merchants:
+            for name in (name for name, value in given.items() if value is not None):
+                raise InputError(
+                    field=name,
+                    rule=Said("belongs to no call of {client}", client=cls.__name__),
+                    remedy="leave it out",
+                )
 
     def __repr__(self) -> str:
         return self._caller.options.describe(type(self).__name__)
@@ -164,6 +186,7 @@ class SyncClient(BaseClient[httpx.BaseTransport, SyncCaller]):
         sub_mchid: str | None = None,
         allow_unverified: bool = False,
     ) -> None:
+        self._check_numbers(mode=mode, mchid=mchid, sub_mchid=sub_mchid)
         outlet = BLOCKING.outlet(transport, http_client)
         options = Options.of(
             base_url=base_url,
@@ -241,6 +264,7 @@ class AsyncClient(BaseClient[httpx.AsyncBaseTransport, AsyncCaller]):
         sub_mchid: str | None = None,
         allow_unverified: bool = False,
     ) -> None:
+        self._check_numbers(mode=mode, mchid=mchid, sub_mchid=sub_mchid)
         outlet = AWAITING.outlet(transport, http_client)
         options = Options.of(
             base_url=base_url,

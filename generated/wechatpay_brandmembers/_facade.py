@@ -74,11 +74,9 @@ class BrandClient(SyncClient):
         encryptor: Encrypts sensitive fields, usually a `wechatpay_signing.FieldCipher`.
         http_client: Your own `httpx.Client` around such a transport, instead of `transport`. It stays
             open when this client is closed. httpx logs its URLs, which hold card codes and openids.
-        mode: `"direct"` (直连商户) or `"partner"` (服务商) holds every call to that mode's fields; None
-            allows both.
-        mchid: Merchant number for calls that name none: `mchid` of a direct merchant, `sp_mchid` of a service
-            provider (with `sub_mchid`, or in partner mode).
-        sub_mchid: Number of the sub-merchant (子商户号) for calls that name none.
+        mode: Leave it out: no call of this client has one.
+        mchid: Leave it out: no call of this client has such a field.
+        sub_mchid: Leave it out, likewise.
         allow_unverified: Accept successes that nobody verified. For tests against mocks only.
 
     Raises:
@@ -86,6 +84,7 @@ class BrandClient(SyncClient):
     """
 
     _resources = _OF_BRANDCLIENT
+    of_merchants = False
 
     @property
     def cards(self) -> CardsResource:
@@ -96,7 +95,7 @@ class BrandClient(SyncClient):
 
     @property
     def user_cards(self) -> UserCardsResource:
-        """Cards that members of a brand hold (用户会员卡)."""
+        """Cards of a brand's members (用户会员卡)."""
         from .resources.user_cards import UserCardsResource
 
         return UserCardsResource(self._caller)
@@ -110,14 +109,14 @@ class BrandClient(SyncClient):
 
     @property
     def user_feeds(self) -> UserFeedsResource:
-        """Lines on members' cards (会员动态)."""
+        """Updates on members' cards (会员动态)."""
         from .resources.user_feeds import UserFeedsResource
 
         return UserFeedsResource(self._caller)
 
     @property
     def tokens(self) -> TokensResource:
-        """Tokens of components (组件token)."""
+        """Tokens for components (组件token)."""
         from .resources.tokens import TokensResource
 
         return TokensResource(self._caller)
@@ -138,11 +137,9 @@ class AsyncBrandClient(AsyncClient):
         encryptor: Encrypts sensitive fields, usually a `wechatpay_signing.FieldCipher`.
         http_client: Your own `httpx.AsyncClient` around such a transport, instead of `transport`. It stays
             open when this client is closed. httpx logs its URLs, which hold card codes and openids.
-        mode: `"direct"` (直连商户) or `"partner"` (服务商) holds every call to that mode's fields; None
-            allows both.
-        mchid: Merchant number for calls that name none: `mchid` of a direct merchant, `sp_mchid` of a service
-            provider (with `sub_mchid`, or in partner mode).
-        sub_mchid: Number of the sub-merchant (子商户号) for calls that name none.
+        mode: Leave it out: no call of this client has one.
+        mchid: Leave it out: no call of this client has such a field.
+        sub_mchid: Leave it out, likewise.
         allow_unverified: Accept successes that nobody verified. For tests against mocks only.
 
     Raises:
@@ -150,6 +147,7 @@ class AsyncBrandClient(AsyncClient):
     """
 
     _resources = _OF_BRANDCLIENT
+    of_merchants = False
 
     @property
     def cards(self) -> AsyncCardsResource:
@@ -160,7 +158,7 @@ class AsyncBrandClient(AsyncClient):
 
     @property
     def user_cards(self) -> AsyncUserCardsResource:
-        """Cards that members of a brand hold (用户会员卡)."""
+        """Cards of a brand's members (用户会员卡)."""
         from .resources.user_cards import AsyncUserCardsResource
 
         return AsyncUserCardsResource(self._caller)
@@ -174,14 +172,14 @@ class AsyncBrandClient(AsyncClient):
 
     @property
     def user_feeds(self) -> AsyncUserFeedsResource:
-        """Lines on members' cards (会员动态)."""
+        """Updates on members' cards (会员动态)."""
         from .resources.user_feeds import AsyncUserFeedsResource
 
         return AsyncUserFeedsResource(self._caller)
 
     @property
     def tokens(self) -> AsyncTokensResource:
-        """Tokens of components (组件token)."""
+        """Tokens for components (组件token)."""
         from .resources.tokens import AsyncTokensResource
 
         return AsyncTokensResource(self._caller)
@@ -202,11 +200,9 @@ class BrandPartnerClient(SyncClient):
         encryptor: Encrypts sensitive fields, usually a `wechatpay_signing.FieldCipher`.
         http_client: Your own `httpx.Client` around such a transport, instead of `transport`. It stays
             open when this client is closed. httpx logs its URLs, which hold card codes and openids.
-        mode: `"direct"` (直连商户) or `"partner"` (服务商) holds every call to that mode's fields; None
-            allows both.
-        mchid: Merchant number for calls that name none: `mchid` of a direct merchant, `sp_mchid` of a service
-            provider (with `sub_mchid`, or in partner mode).
-        sub_mchid: Number of the sub-merchant (子商户号) for calls that name none.
+        mode: Leave it out: no call of this client has one.
+        mchid: Leave it out: no call of this client has such a field.
+        sub_mchid: Leave it out, likewise.
         allow_unverified: Accept successes that nobody verified. For tests against mocks only.
 
     Raises:
@@ -214,6 +210,7 @@ class BrandPartnerClient(SyncClient):
     """
 
     _resources = _OF_BRANDPARTNERCLIENT
+    of_merchants = False
 
     @property
     def cards(self) -> PartnerCardsResource:
@@ -224,7 +221,7 @@ class BrandPartnerClient(SyncClient):
 
     @property
     def user_cards(self) -> PartnerUserCardsResource:
-        """Cards that members of a brand hold, for a service provider (用户会员卡)."""
+        """Cards of a brand's members, for a service provider (用户会员卡)."""
         from .resources.partner_user_cards import PartnerUserCardsResource
 
         return PartnerUserCardsResource(self._caller)
@@ -238,7 +235,7 @@ class BrandPartnerClient(SyncClient):
 
     @property
     def user_feeds(self) -> PartnerUserFeedsResource:
-        """Lines on members' cards, for a service provider (会员动态)."""
+        """Updates on members' cards, for a service provider (会员动态)."""
         from .resources.partner_user_feeds import PartnerUserFeedsResource
 
         return PartnerUserFeedsResource(self._caller)
@@ -252,7 +249,7 @@ class BrandPartnerClient(SyncClient):
 
     @property
     def tokens(self) -> PartnerTokensResource:
-        """Tokens of components, for a service provider (组件token)."""
+        """Tokens for components, for a service provider (组件token)."""
         from .resources.partner_tokens import PartnerTokensResource
 
         return PartnerTokensResource(self._caller)
@@ -273,11 +270,9 @@ class AsyncBrandPartnerClient(AsyncClient):
         encryptor: Encrypts sensitive fields, usually a `wechatpay_signing.FieldCipher`.
         http_client: Your own `httpx.AsyncClient` around such a transport, instead of `transport`. It stays
             open when this client is closed. httpx logs its URLs, which hold card codes and openids.
-        mode: `"direct"` (直连商户) or `"partner"` (服务商) holds every call to that mode's fields; None
-            allows both.
-        mchid: Merchant number for calls that name none: `mchid` of a direct merchant, `sp_mchid` of a service
-            provider (with `sub_mchid`, or in partner mode).
-        sub_mchid: Number of the sub-merchant (子商户号) for calls that name none.
+        mode: Leave it out: no call of this client has one.
+        mchid: Leave it out: no call of this client has such a field.
+        sub_mchid: Leave it out, likewise.
         allow_unverified: Accept successes that nobody verified. For tests against mocks only.
 
     Raises:
@@ -285,6 +280,7 @@ class AsyncBrandPartnerClient(AsyncClient):
     """
 
     _resources = _OF_BRANDPARTNERCLIENT
+    of_merchants = False
 
     @property
     def cards(self) -> AsyncPartnerCardsResource:
@@ -295,7 +291,7 @@ class AsyncBrandPartnerClient(AsyncClient):
 
     @property
     def user_cards(self) -> AsyncPartnerUserCardsResource:
-        """Cards that members of a brand hold, for a service provider (用户会员卡)."""
+        """Cards of a brand's members, for a service provider (用户会员卡)."""
         from .resources.partner_user_cards import AsyncPartnerUserCardsResource
 
         return AsyncPartnerUserCardsResource(self._caller)
@@ -309,7 +305,7 @@ class AsyncBrandPartnerClient(AsyncClient):
 
     @property
     def user_feeds(self) -> AsyncPartnerUserFeedsResource:
-        """Lines on members' cards, for a service provider (会员动态)."""
+        """Updates on members' cards, for a service provider (会员动态)."""
         from .resources.partner_user_feeds import AsyncPartnerUserFeedsResource
 
         return AsyncPartnerUserFeedsResource(self._caller)
@@ -323,7 +319,7 @@ class AsyncBrandPartnerClient(AsyncClient):
 
     @property
     def tokens(self) -> AsyncPartnerTokensResource:
-        """Tokens of components, for a service provider (组件token)."""
+        """Tokens for components, for a service provider (组件token)."""
         from .resources.partner_tokens import AsyncPartnerTokensResource
 
         return AsyncPartnerTokensResource(self._caller)

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from wechatpay_contract import ContractError, Event, Operation, Schema
-from wechatpay_signing._apiv3.message import Scheme
 from wechatpay_signing._said import Said
 
 from ._accounts import Account
@@ -43,8 +42,6 @@ class Offered(NamedTuple):
     """What the bodies of its errors have to be."""
     answers_again: bool
     """Whether its handler knows a repeated request."""
-    schemes: tuple[Scheme, ...]
-    """How its callers sign."""
 
 
 class Told(NamedTuple):
@@ -91,7 +88,7 @@ class Catalogue:
                 name = f"{family.name}.{operation.id}" if operation.id in found else operation.id
                 again = operation.id in family.answers_again
                 handler = family.handlers[operation.id]
-                found[name] = Offered(name, operation, handler, error, again, family.schemes)
+                found[name] = Offered(name, operation, handler, error, again)
         return found
 
     @property
@@ -111,11 +108,6 @@ class Catalogue:
     def pages(self) -> Mapping[str, Path]:
         """The folders of what families show on the web page, by family."""
         return {one.name: one.page for one in self.families if one.page}
-
-    @cached_property
-    def schemes(self) -> Mapping[str, Scheme]:
-        """How callers sign, by the name of the Authorization scheme."""
-        return {scheme.name: scheme for scheme in self._all(lambda one: one.schemes)}
 
     @cached_property
     def sensitive(self) -> frozenset[str]:

@@ -14,9 +14,9 @@ from random import Random
 from typing import Any, NamedTuple
 
 from wechatpay_contract import Contract, ContractError, Operation
-from wechatpay_signing._apiv3.message import MERCHANT, Scheme
+from wechatpay_signing._apiv3.message import Scheme, scheme_of_path
 
-from ._accounts import Account, Accounts, caller
+from ._accounts import DIRECT, Account, Accounts, caller
 from ._clock import Clock, timestamp
 from ._contract.times import whole_seconds
 from ._platform.signing import Platform
@@ -227,6 +227,8 @@ class Notice:
     """Seconds between the deliveries."""
     original_type: str
     associated_data: str = ""
+    receiver: str = DIRECT
+    """Who is told when nobody says whom."""
 
 
 @dataclass(frozen=True)
@@ -246,8 +248,6 @@ class Family:
     numbers: Mapping[str, int] = field(default_factory=dict[str, int])
     """By rule the number that the platform gives an error, at the end of its Request-ID."""
     services: tuple[Service, ...] = ()
-    schemes: tuple[Scheme, ...] = (MERCHANT,)
-    """How its callers sign; those of other schemes are rejected."""
     tables: tuple[Table, ...] = ()
     seed: Callable[[Account, float], Rows] = _no_rows
     """What an account finds that is new at a time, in seconds since 1970."""
@@ -269,6 +269,12 @@ class Family:
     """The tables that people are shown."""
     page: Path | None = None
     """The folder with `page.js` and `page.css`, which show them on the web page."""
+
+    @property
+    def schemes(self) -> frozenset[Scheme]:
+        """How its callers sign, as their paths say."""
+        operations = self.contract.operations.values() if self.contract else ()
+        return frozenset(scheme_of_path(one.path.encode()) for one in (*operations, *self.services))
 
     def check(self) -> None:
         """Hold the handlers against the contract.

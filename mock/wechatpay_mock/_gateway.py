@@ -326,27 +326,32 @@ class Gateway:
     # Events
 
     def trigger(
-        self, event: str, resource: Mapping[str, object] | None = None, *, mchid: str = DIRECT
+        self, event: str, resource: Mapping[str, object] | None = None, *, mchid: str | None = None
     ) -> SentNotification:
         """Send a notification now; returns when the merchant has responded to the first attempt.
 
         `event` is an event type such as MEMBERCARD.ACTIVATE_CARD, or its last part. `resource`
-        replaces fields of the example. Raises LookupError for an unknown event or merchant.
+        replaces fields of the example. Without `mchid` it is for whom such events are for: the direct
+        merchant, but a brand or its service provider for theirs.
+        Raises LookupError for an unknown event or merchant.
         """
         sent = self._triggered(event, resource, mchid)
-        self.callbacks.deliver(mchid)
+        self.callbacks.deliver(sent.mchid)
         self.callbacks.start()
         return sent
 
     async def atrigger(
-        self, event: str, resource: Mapping[str, object] | None = None, *, mchid: str = DIRECT
+        self, event: str, resource: Mapping[str, object] | None = None, *, mchid: str | None = None
     ) -> SentNotification:
         """The same in the caller's event loop, where an ASGI app has its connections."""
         sent = self._triggered(event, resource, mchid)
-        await self.callbacks.adeliver(mchid)
+        await self.callbacks.adeliver(sent.mchid)
         self.callbacks.start()
         return sent
 
-    def _triggered(self, event: str, resource: Mapping[str, object] | None, mchid: str) -> SentNotification:
-        announcement = self.callbacks.announcement(event, resource, mchid=mchid)
-        return self.callbacks.add(mchid, [announcement])[0]
+    def _triggered(
+        self, event: str, resource: Mapping[str, object] | None, mchid: str | None
+    ) -> SentNotification:
+        receiver = self.callbacks.receiver_of(event) if mchid is None else mchid
+        announcement = self.callbacks.announcement(event, resource, mchid=receiver)
+        return self.callbacks.add(receiver, [announcement])[0]

@@ -106,7 +106,6 @@ class Parts:
             ),
             platform=self.platform,
             accounts=self.merchants.accounts,
-            schemes=self.catalogue.schemes,
             clock=self.clock,
             faults=self.faults,
             journal=self.journal,

@@ -21,6 +21,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from wechatpay_brandmembers import (
+        AsyncBrandClient,
+        AsyncBrandPartnerClient,
+        BrandClient,
+        BrandPartnerClient,
+    )
     from wechatpay_membercard import AsyncMemberCardClient, MemberCardClient
     from wechatpay_orders import AsyncOrderClient, OrderClient
 
@@ -118,12 +124,49 @@ def async_order_client(wechatpay_gateway: Gateway) -> AsyncOrderClient:
     return made
 
 
+@pytest.fixture
+def brand_client(wechatpay_gateway: Gateway) -> Iterator[BrandClient]:
+    """A client for brand members, of the brand itself, in process."""
+    client = import_module("wechatpay_brandmembers").BrandClient
+    with client(**_of(wechatpay_gateway, "BRAND")) as made:
+        yield made
+
+
+@pytest.fixture
+def async_brand_client(wechatpay_gateway: Gateway) -> AsyncBrandClient:
+    """The same as coroutines."""
+    client = import_module("wechatpay_brandmembers").AsyncBrandClient
+    made: AsyncBrandClient = client(**_of(wechatpay_gateway, "BRAND"))
+    return made
+
+
+@pytest.fixture
+def brand_partner_client(wechatpay_gateway: Gateway) -> Iterator[BrandPartnerClient]:
+    """A client for brand members, of a service provider, in process."""
+    client = import_module("wechatpay_brandmembers").BrandPartnerClient
+    with client(**_of(wechatpay_gateway, "PARTNER")) as made:
+        yield made
+
+
+@pytest.fixture
+def async_brand_partner_client(wechatpay_gateway: Gateway) -> AsyncBrandPartnerClient:
+    """The same as coroutines."""
+    client = import_module("wechatpay_brandmembers").AsyncBrandPartnerClient
+    made: AsyncBrandPartnerClient = client(**_of(wechatpay_gateway, "PARTNER"))
+    return made
+
+
 def _fitting(gateway: Gateway) -> dict[str, object]:
-    """What `from_env` would make of the gateway's variables, in process."""
+    """What `from_env` would make of the variables of the direct merchant, in process."""
+    return {**_of(gateway, "DIRECT"), "mchid": gateway.signer.mchid}
+
+
+def _of(gateway: Gateway, who: str) -> dict[str, object]:
+    """The same for an account that fills no fields."""
+    number: str = getattr(import_module("wechatpay_mock"), who)
     return {
-        "transport": gateway.signing_transport(),
-        "encryptor": gateway.encryptor,
-        "mchid": gateway.signer.mchid,
+        "transport": gateway.signing_transport(number),
+        "encryptor": gateway.encryptor_for(number),
     }
 
 

@@ -254,6 +254,11 @@ class OperationView:
         }
 
     @property
+    def of_merchants(self) -> bool:
+        """Whether it has a merchant number that the client fills, or modes."""
+        return any(item.filled or item.modes for item in (*self.path_fields, *self.sent))
+
+    @property
     def imports(self) -> list[str]:
         """Models and enums in the signature."""
         names = {
@@ -288,6 +293,11 @@ class ResourceView:
     def name(self) -> str:
         """Class name."""
         return f"{strings.pascal_case(self.tag)}Resource"
+
+    @property
+    def of_merchants(self) -> bool:
+        """Whether any of them has a merchant number that the client fills, or modes."""
+        return any(operation.of_merchants for operation in self.operations)
 
     @property
     def imports(self) -> list[str]:

@@ -95,7 +95,10 @@ class ConfigurationError(SigningError, ValueError):
 class KeyLoadError(SigningError):
     """A private key, public key or certificate cannot be used, or does not match its serial number."""
 
-    remedy = "Give the file that the merchant platform issued (账户中心 > API安全)."
+    remedy = (
+        "Give the file that the merchant platform issued (账户中心 > API安全), "
+        "of a brand the one of the brand platform (品牌经营平台)."
+    )
 
 
 class AuthorizationFormatError(SigningError, ValueError):

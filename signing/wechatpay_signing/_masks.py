@@ -20,16 +20,18 @@ _PRODUCT = re.compile(r"[a-z]+(-[a-z]+)*")
 _VERSION = re.compile(r"v[0-9]+")
 # Of the platform's paths; any other word may be an id of lower-case letters.
 _WORD = re.compile(
-    "activate|activate-informations|add|app|applyments|batches|bill|bills|bonus|callback|callbacks|"
-    "cancel|cards|certificates|close|codes|combine-transactions|commit|complaints|complaints-v2|"
-    "confirm|coupons|create|decrypt-code|deposit|detail|domestic|download|echo|ecommerce|favor|"
-    "fundflowbill|h5|id|image|import|jsapi|list|marketing|media|membercard-open|merchant|"
-    "merchant-service|native|notify|orders|out-order-no|out-refund-no|out-trade-no|partner|pay|"
-    "payscore|permission-tokens|permissions|phone-membercard|phonenumber-member|prepare|"
-    "profitsharing|qrcode|query|receivers|refund|refunds|remind|response|return-orders|reverse|"
-    "rights|search|security|service-modules|serviceorder|set-service-module-data|state|sub-merchants|"
-    "token|tradebill|transactions|transfer|transfer-bills|unavailable|unfreeze|update|upgrade|upload|"
-    "user|user-authorizations|users|video-upload"
+    "activate|activate-informations|add|app|apply-abnormal-refund|applyments|batches|bill|bills|bonus|brand|callback|"
+    "callbacks|cancel|card-member|cards|certificates|close|codes|combine-transactions|commit|"
+    "complaints|complaints-v2|confirm|coupons|create|decrypt-code|deposit|detail|domestic|download|"
+    "echo|ecommerce|exchange-coupon|favor|fundflowbill|h5|id|image|image-upload|import|"
+    "import-by-openid|import-by-phone|invalidate|jsapi|list|marketing|media|membercard-open|"
+    "membership-activities|merchant|merchant-service|native|notify|orders|out-order-no|out-refund-no|"
+    "out-trade-no|partner|pay|pay-view-tokens|payscore|permission-tokens|permissions|phone-membercard|"
+    "phonenumber-member|pre-auth-tokens|prepare|profitsharing|qrcode|query|receivers|refund|refunds|"
+    "remind|response|return-orders|reverse|rights|search|security|service-modules|serviceorder|"
+    "set-service-module-data|state|sub-merchants|sync|terminate|token|tradebill|transactions|transfer|"
+    "transfer-bills|unavailable|unfreeze|update|upgrade|upload|user|user-authorizations|user-cards|"
+    "user-feeds|user-points|users|video-upload"
 )
 
 

@@ -31,13 +31,14 @@ def test_the_demo_shows_the_whole_way_and_exits_with_0():
     assert (ran.returncode, ran.stderr) == (0, b"")
     shown = (
         "POST /v3/marketing/membercard-open/cards/pbLatjvWOibDc5-TBnbUk1pD12o0/codes/478515832665",
-        'Authorization: WECHATPAY2-SHA256-RSA2048 mchid="1230000109"',
+        'Authorization: WECHATPAY2-SHA256-RSA2048 mchid="1230000109",',
         '"out_trade_no":"1217752501201407033233368018"',
         "accepted",
         "HTTP 204 No Content",
         "InvalidSignatureError",
         "支付成功",
         "+30 积分",
+        "Next: `membercard mock`",
     )
     positions = [out.find(text) for text in shown]
     assert -1 not in positions

@@ -152,6 +152,10 @@ def test_missing_material_is_told_with_a_remedy(words, membercard):
     assert "remedy:" in ran.err
 
 
+def test_a_code_is_told_once_though_several_products_have_it(membercard):
+    assert membercard("explain", "SIGN_ERROR").out.count("401 SIGN_ERROR") == 1
+
+
 @pytest.mark.parametrize(
     ("what", "said"),
     [

@@ -74,3 +74,18 @@ def test_what_cannot_be_sent_is_named_and_nothing_is_sent(call, service, words, 
     assert ran.code == 2
     assert said in ran.err
     assert len(service.gateway.journal) == 0
+
+
+def test_a_rejected_field_is_named_where_it_can_be_corrected(call, tmp_path):
+    (tmp_path / "body.json").write_text('{"openid": "o1", "added": 1}', "utf-8")
+    ran = call("POST", f"{CARD}/users/import", "--json", tmp_path / "body.json")
+    assert ran.code == 3
+    assert "in --json." in ran.err
+    assert "Correct --" not in ran.err
+
+
+def test_so_is_one_that_cannot_be_sent(call, tmp_path):
+    (tmp_path / "body.json").write_text('{"echo_message": "😀"}', "utf-8")
+    ran = call("POST", "/v3/security/echo", "--json", tmp_path / "body.json")
+    assert ran.code == 2
+    assert "echo_message in --json: " in ran.err

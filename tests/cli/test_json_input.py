@@ -6,8 +6,10 @@ import shlex
 
 import pytest
 
+from wechatpay_cli._calls.arguments import read_json
 from wechatpay_cli._calls.examples import example
 from wechatpay_cli._calls.options import options_of
+from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._products import resources
 
 CALLS = [
@@ -95,3 +97,19 @@ def test_a_time_within_a_document_may_be_written_in_any_zone(service, membercard
     words = ("cards", "update", "CARD", "--code-mode", "SYSTEM_ALLOCATE", "--json", "-", "--dry-run")
     ran = membercard(*words, "--output", "json", "--env-file", service.env_file)
     assert "2026-12-01T00:00:00Z" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("raw", "encoding"),
+    [(b"\xef\xbb\xbf{}", "utf-8"), ('{"echo_message": "会员"}'.encode("gbk"), "gbk")],
+    ids=["byte order mark", "GBK of Windows"],
+)
+def test_standard_input_is_read_as_windows_writes_it(monkeypatch, raw, encoding):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw), encoding))
+    assert read_json("-") in ({}, {"echo_message": "会员"})
+
+
+def test_standard_input_in_another_encoding_is_refused(monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO('{"a": "会员"}'.encode("gbk")), "utf-8"))
+    with pytest.raises(CommandError, match="cannot read -"):
+        read_json("-")

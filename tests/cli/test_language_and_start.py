@@ -1,5 +1,6 @@
 """English by default, Chinese where the locale says so; and a start that costs little."""
 
+import io
 import os
 import subprocess
 import sys
@@ -38,6 +39,15 @@ HEAVY = (
 )
 def test_the_locale_chooses_the_language(environ, expected):
     assert language_of(environ) == expected
+
+
+def test_a_stream_that_cannot_show_chinese_is_written_in_english(monkeypatch):
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    for encoding, expected in (("ascii", "en"), ("latin-1", "en"), ("gbk", "zh-CN"), ("utf-8", "zh-CN")):
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding))
+        language.cache_clear()
+        assert language() == expected
+    language.cache_clear()
 
 
 def test_a_sentence_is_given_in_the_language(monkeypatch):

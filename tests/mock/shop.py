@@ -9,9 +9,7 @@ from wechatpay_mock._accounts import Account
 from wechatpay_mock._family import Actor, Address, Announcement, Call, Effect, Family, Stage
 from wechatpay_mock._refusals import Refusal
 from wechatpay_mock._state import Table, World, Write
-from wechatpay_signing._apiv3.message import MERCHANT, Scheme
 
-BRAND = Scheme("WECHATPAY-BRAND-SHA256-RSA2048", "brand_id")
 PAID = "SHOP.PAID"
 SCHEDULE = (7.0, 70.0)
 _NUMBER = {"type": "string", "minLength": 1, "maxLength": 32}
@@ -143,7 +141,6 @@ def shop(name: str = "shop", **changes: Any) -> Family:
     parts: dict[str, Any] = {
         "contract": Contract(json.loads(json.dumps(DOCUMENT)), name),
         "handlers": {"shop_create": create, "shop_get": get},
-        "schemes": (MERCHANT, BRAND),
         "tables": (Table("trades", most=3),),
         "seed": seed,
         "schedule": SCHEDULE,

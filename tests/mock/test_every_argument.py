@@ -25,6 +25,7 @@ def taken(reason: str, *labels: str) -> dict[str, str]:
 
 
 MERCHANT = Row(called="merchant", shows=True)
+RECEIVER = Row(taken("whom the event is for", "None"), called="merchant", shows=True)
 URL = Row()
 TRIGGERED = Row(
     taken("the example as it is", "None", "an empty dict") | taken("fields of one's own", "a dict")
@@ -55,11 +56,11 @@ ROWS: dict[str, dict[str, Row]] = {
     "serve": {"port": Row(taken("a free port", "0")), "host": Row()},
     "signer_for": {"mchid": MERCHANT},
     "signing_transport": {"mchid": MERCHANT, "url": Row(taken("without a socket", "None"))},
-    "atrigger": {"event": Row(shows=True), "resource": TRIGGERED, "mchid": MERCHANT},
+    "atrigger": {"event": Row(shows=True), "resource": TRIGGERED, "mchid": RECEIVER},
     "trigger": {
         "event": Row(shows=True),
         "resource": TRIGGERED,
-        "mchid": MERCHANT,
+        "mchid": RECEIVER,
     },
     "verifier_for": {"mchid": MERCHANT},
     "world": {"mchid": MERCHANT},

@@ -11,7 +11,7 @@ import pytest
 
 import wechatpay_mock
 from tests.mock import shop as shops
-from tests.mock.shop import BRAND, PAID, SCHEDULE, shop
+from tests.mock.shop import PAID, SCHEDULE, shop
 from wechatpay_contract import Contract, ContractError
 from wechatpay_mock import DIRECT, PARTNER, Gateway
 from wechatpay_mock._accounts import Account
@@ -19,8 +19,8 @@ from wechatpay_mock._catalogue import Catalogue
 from wechatpay_mock._families import FAMILIES
 from wechatpay_mock._families.membercard import HANDLERS
 from wechatpay_mock._family import Family
-from wechatpay_mock._platform.keys import fresh_merchant_keys
 from wechatpay_signing import NotificationParser
+from wechatpay_signing._apiv3.message import BRAND
 
 CARD = "pbLatjvWOibDc5-TBnbUk1pD12o0"
 ORDER = {"out_trade_no": "A-1", "total": 5, "payer_phone": "13912345678"}
@@ -175,9 +175,8 @@ def test_a_family_that_shows_nothing_has_no_script_on_the_page(gateway):
 
 @pytest.fixture
 def brand(gateway: Gateway) -> Account:
-    account = Account("40001", "direct", fresh_merchant_keys(), scheme=BRAND)
-    gateway._parts.merchants.admit(account)
-    return account
+    gateway.add_merchant("40001", kind="brand")
+    return gateway.merchants["40001"]
 
 
 Asks = Callable[..., httpx.Response]
@@ -185,11 +184,11 @@ Asks = Callable[..., httpx.Response]
 
 @pytest.fixture
 def ask(gateway: Gateway, brand: Account) -> Asks:
-    """Asks for an order with an Authorization of the brand."""
+    """Asks for the templates of the brand, with an Authorization of it."""
 
     def send(scheme: str = BRAND.name, caller: str = BRAND.caller, number: str = "40001") -> httpx.Response:
         stamp = str(int(gateway.clock()))
-        target = f"{ORDERS}/seeded%20for%2040001"
+        target = "/brand/card-member/cards?offset=0&limit=10"
         pair = brand.pair
         signature = pair.sign(f"GET\n{target}\n{stamp}\nn\n\n".encode())
         fields = {
@@ -202,13 +201,17 @@ def ask(gateway: Gateway, brand: Account) -> Asks:
         header = ",".join(f'{name}="{value}"' for name, value in fields.items())
         with httpx.Client(transport=gateway.transport()) as plain:
             return plain.get(
-                f"https://api.mch.weixin.qq.com{target}", headers={"Authorization": f"{scheme} {header}"}
+                f"https://api.mch.weixin.qq.com{target}",
+                headers={
+                    "Authorization": f"{scheme} {header}",
+                    "Wechatpay-Serial": brand.keys.public_key.serial_no,
+                },
             )
 
     return send
 
 
-def test_a_scheme_of_a_family_names_its_caller_in_its_own_way(gateway, ask, brand):
+def test_the_scheme_of_a_brand_names_its_caller_in_its_own_way(gateway, ask, brand):
     answer = ask()
     assert answer.status_code == 200
     assert gateway.journal.last.mchid == "40001"

@@ -54,6 +54,23 @@ async def test_an_order_is_created_and_paid_async(async_order_client, wechatpay_
     assert (await async_order_client.orders.get("A-0001")).trade_state == "SUCCESS"
 
 
+MEMBER = {"card_id": CARD, "openid": "obLatjnx9gnqzS4myYGmLZ7LgLBA", "user_card_code": CODE * 2}
+
+
+def test_a_brand_has_members(brand_client, brand_partner_client):
+    assert brand_client.user_points.sync(out_request_no="1", point_balance=30, **MEMBER).point_balance == 30
+    synced = brand_partner_client.user_points.sync(
+        brand_id="1004", out_request_no="1", point_balance=40, **MEMBER
+    )
+    assert synced.point_balance == 40
+
+
+@pytest.mark.anyio
+async def test_a_brand_has_members_async(async_brand_client, async_brand_partner_client):
+    assert (await async_brand_client.cards.get(CARD)).brand_id == "1004"
+    assert (await async_brand_partner_client.cards.get(CARD, brand_id="1004")).brand_id == "1004"
+
+
 def test_a_business_error_is_the_clients_exception(membercard_client):
     with pytest.raises(InvalidRequestError) as raised:
         membercard_client.bonus.prepare(CARD, "999", out_trade_no="1", mchid="1230000109", bonus_value=30)

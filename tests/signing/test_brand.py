@@ -16,6 +16,7 @@ from wechatpay_signing import (
     Settings,
     Signer,
     SigningTransport,
+    UnsupportedSignatureTypeError,
     authorization_header,
     jsapi_parameters,
     parse_authorization,
@@ -104,6 +105,43 @@ async def test_a_request_with_the_serial_of_a_certificate_is_not_sent(
     assert sent == []
 
 
+async def test_a_response_that_names_the_scheme_of_merchants_is_rejected(
+    brand, public, platform, transport_to, send
+):
+    response = platform.answer(Wechatpay_Signature_Type="WECHATPAY2-SHA256-RSA2048")
+    transport = transport_to(lambda _: response, signer=brand, verifier=public)
+    with pytest.raises(
+        UnsupportedSignatureTypeError, match=r"'WECHATPAY2-.*, but WECHATPAY-BRAND-SHA256-RSA2048 is"
+    ) as caught:
+        await send(transport, "GET", PATH)
+    assert "Find out who responded" in caught.value.remedy
+    assert caught.value.request_may_have_been_processed
+
+
+async def test_a_response_to_a_merchant_that_names_the_scheme_of_brands_is_rejected(
+    platform, transport_to, send
+):
+    transport = transport_to(lambda _: platform.answer(Wechatpay_Signature_Type=SCHEME))
+    with pytest.raises(UnsupportedSignatureTypeError, match="but WECHATPAY2-SHA256-RSA2048 is expected"):
+        await send(transport, "GET", "/v3/x")
+
+
+async def test_a_response_without_a_type_is_signed_by_the_scheme_of_the_request(
+    brand, public, platform, transport_to, send
+):
+    response = platform.answer(Wechatpay_Signature_Type=None)
+    transport = transport_to(lambda _: response, signer=brand, verifier=public)
+    assert (await send(transport, "GET", PATH)).extensions["wechatpay_verified"] is True
+
+
+async def test_a_brand_signs_no_path_of_merchants(brand, public, transport_to, send):
+    sent = []
+    transport = transport_to(sent.append, signer=brand, verifier=public)
+    with pytest.raises(ConfigurationError, match="signed by a merchant number"):
+        await send(transport, "GET", "/v3/brand/partner/card-member/cards")
+    assert sent == []
+
+
 async def test_a_merchant_signs_no_path_of_brands(transport_to, send):
     sent = []
     with pytest.raises(ConfigurationError, match="signed by a brand"):
@@ -136,6 +174,13 @@ def test_the_environment_of_a_brand(environ, platform):
     assert isinstance(settings.verifier(), RSAVerifier)
     assert "BrandSigner" in repr(SigningTransport.from_env(environ))
     assert NotificationParser(settings.verifier(), settings.apiv3_key)
+
+
+def test_what_is_missing_comes_from_the_brand_platform(environ):
+    del environ["WECHATPAY_PUBLIC_KEY_ID"]
+    with pytest.raises(ConfigurationError, match="WECHATPAY_PUBLIC_KEY_ID") as caught:
+        Settings(environ)
+    assert "品牌经营平台" in caught.value.remedy
 
 
 @pytest.mark.parametrize(

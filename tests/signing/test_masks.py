@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from urllib.parse import quote
 
 import httpx
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from wechatpay_signing._masks import mask_errors, masked
+from wechatpay_contract import contract
+from wechatpay_signing._masks import loggable_path, mask_errors, masked
 from wechatpay_signing._said import Said
 
 URL = "https://api.mch.weixin.qq.com/v3/marketing/membercard-open"
@@ -45,6 +47,14 @@ def test_a_text_that_repeats_nothing_remembers_its_template():
 def test_words_of_the_path_and_short_values_stay():
     request = httpx.Request("POST", f"{URL}/cards/abc?q=xyz", json={"a": "123"})
     assert masked("no cards abc: xyz 123", request) == "no cards abc: xyz 123"
+
+
+@pytest.mark.parametrize("name", ["membercard", "orders", "brand-members"])
+def test_the_words_of_every_known_path_are_told_and_its_ids_are_not(name):
+    for operation in contract(name).operations.values():
+        path = re.sub(r"\{\w+\}", "4785158-32665", operation.path)
+        told = re.sub(r"\{\w+\}", "{…}", operation.path)
+        assert loggable_path(httpx.Request("GET", f"https://api.mch.weixin.qq.com{path}")) == told
 
 
 def test_a_template_says_what_in_the_path_is_an_id():

@@ -257,7 +257,7 @@ def test_an_unknown_signature_type_is_shown_in_part(platform, verifier, signed):
     content = SignedContent(signed(b"") | {"wechatpay-signature-type": "X" * 65}, b"")
     with pytest.raises(UnsupportedSignatureTypeError) as caught:
         content.verify(verifier, platform.now)
-    shown = f"Wechatpay-Signature-Type is {'X' * 64!r}, but the verifier knows WECHATPAY2-SHA256-RSA2048."
+    shown = f"Wechatpay-Signature-Type is {'X' * 64!r}, but WECHATPAY2-SHA256-RSA2048 is expected."
     assert caught.value.cause == shown
     assert caught.value.serial_no == content.serial_no
 

@@ -148,28 +148,35 @@ def test_another_message_changed_is_refused(document, vector):
         verify(document, vector, vector["message"].strip().encode())
 
 
-def exchange(signer, document, vector):
+@pytest.fixture
+def callers(signer, brand):
+    """Who is answered, and where: a brand, or a merchant."""
+    return {True: (brand, "/brand/x"), False: (signer, "/v3/x")}
+
+
+def exchange(callers, document, vector):
     """Let the answer of a vector arrive, at its time, and return or raise what the transport does."""
     answer = httpx.Response(vector["status"], headers=vector["headers"], content=vector["body"].encode())
     inner = httpx.MockTransport(lambda request: answer)
+    signer, path = callers["-BRAND-" in vector["headers"].get("Wechatpay-Signature-Type", "")]
     transport = SigningTransport(signer, verifier_of(document), inner=inner, clock=lambda: vector["now"])
-    return transport.handle_request(httpx.Request("POST", "https://api.mch.weixin.qq.com/v3/x"))
+    return transport.handle_request(httpx.Request("POST", f"https://api.mch.weixin.qq.com{path}"))
 
 
 @pytest.mark.parametrize(("document", "vector"), every("response"))
-def test_an_answer_is_judged(document, vector, signer):
+def test_an_answer_is_judged(document, vector, callers):
     if vector["expect"] in REFUSALS:
         with pytest.raises(REFUSALS[vector["expect"]]) as caught:
-            exchange(signer, document, vector)
+            exchange(callers, document, vector)
         assert caught.type is REFUSALS[vector["expect"]]
     else:
-        response = exchange(signer, document, vector)
+        response = exchange(callers, document, vector)
         assert response.extensions["wechatpay_verified"] is (vector["expect"] == "verified")
 
 
 @pytest.mark.parametrize(("document", "vector"), every("response", expect="verified"))
 @pytest.mark.parametrize("changed", ["body", "Wechatpay-Timestamp", "Wechatpay-Nonce", "Wechatpay-Signature"])
-def test_a_changed_answer_is_refused(document, vector, changed, signer):
+def test_a_changed_answer_is_refused(document, vector, changed, callers):
     mutated = {**vector, "headers": dict(vector["headers"])}
     if changed == "body":
         mutated["body"] += " "
@@ -183,7 +190,7 @@ def test_a_changed_answer_is_refused(document, vector, changed, signer):
     else:
         mutated["headers"][changed] = flip(vector["headers"][changed])
     with pytest.raises(InvalidSignatureError):
-        exchange(signer, document, mutated)
+        exchange(callers, document, mutated)
 
 
 @pytest.mark.parametrize(("document", "vector"), every("callback"))

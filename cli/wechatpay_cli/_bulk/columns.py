@@ -76,7 +76,7 @@ def columns_of(titles: Sequence[str], wanted: Wanted, *, needed: Sequence[Kind] 
     Raises CommandError, which lists every column with what it is taken as.
     """
     titles = [title.strip() for title in titles]
-    taken = [_taken_as(title, wanted, needed) for title in titles]
+    taken: list[Kind | None] = [_taken_as(title, wanted, needed) for title in titles]
     _check_names(wanted, titles, taken)
     for kind in _HEADS:
         if taken.count(kind) > 1:

@@ -173,10 +173,13 @@ def _row(line: Line, columns: Columns, needed: tuple[Kind, ...]) -> Row | BadRow
     if line.problem:
         return BadRow(line.number, line.problem)
     if (count := len(line.cells)) != columns.count:
-        more = say("more cells than columns")
-        fewer = say("fewer cells than columns")
-        numbers = say("({count}, not {count_2})", count=count, count_2=columns.count)
-        return BadRow(line.number, f"{more if count > columns.count else fewer} {numbers}")
+        if count > columns.count:
+            told = say("more cells than columns ({count}, not {columns})", count=count, columns=columns.count)
+        else:
+            told = say(
+                "fewer cells than columns ({count}, not {columns})", count=count, columns=columns.count
+            )
+        return BadRow(line.number, told)
     if any(line.cells[place].strip() for place in columns.untitled):
         return BadRow(line.number, say("a cell is in a column without a title"))
     values: dict[str, str] = {}

@@ -80,12 +80,12 @@ def nothing_sent() -> CommandError:
 
 def wrong_limit(option: str, most: float) -> CommandError:
     """A number that would send nothing, or without a bound."""
-    rule = say("above 0 and finite")
+    rule = say("it must be above 0 and finite")
     if most != math.inf:
-        rule = say("from 1 to {most}", most=f"{most - 1:.0f}")
+        rule = say("it must be from 1 to {most}", most=f"{most - 1:.0f}")
     return CommandError(
         say("{option} is not accepted", option=option),
-        why=say("it must be {rule}", rule=rule),
+        why=rule,
         remedy=say("Give another {option}.", option=option),
     )
 

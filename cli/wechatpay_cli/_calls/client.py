@@ -60,13 +60,15 @@ def open_client(
         never = _NothingToVerify(environ.get("WECHATPAY_PUBLIC_KEY_ID") or None)
         transport = SigningTransport(settings.signer, never, inner=_Hold(), hosts=settings.hosts)
         encryptor = FieldCipher(settings.verifier(), settings.signer)
-    with (kind or MEMBER_CARDS.client)(
+    made = kind or MEMBER_CARDS.client
+    numbered = made.of_merchants and settings.brand_id is None
+    with made(
         transport=transport,
         base_url=settings.base_url,
         timeout=timeout,
-        mode=settings.mode,
-        mchid=None if settings.brand_id else settings.mchid,
-        sub_mchid=settings.sub_mchid,
+        mode=settings.mode if numbered else None,
+        mchid=settings.mchid if numbered else None,
+        sub_mchid=settings.sub_mchid if numbered else None,
         encryptor=encryptor,
     ) as client:
         yield client

@@ -1,5 +1,7 @@
 """`membercard call`: any operation of the platform, signed and verified, with or without a contract."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import parse_qsl
@@ -56,7 +58,7 @@ def call(
     body = None if json is None else read_json(json)
     target, query = _split(path)
     environ = environment(env_file, base_url)
-    with open_client(environ, timeout=timeout, send=not dry_run) as client:
+    with open_client(environ, timeout=timeout, send=not dry_run) as client, _fields_of_the_body():
         return carry_out(
             lambda: client.request(
                 method.upper(), target, params=query, json=body, extra_headers=asked_language()
@@ -64,6 +66,42 @@ def call(
             output,
             send=not dry_run,
         )
+
+
+@contextmanager
+def _fields_of_the_body() -> Generator[None]:
+    """Name a field where it can be corrected: only in --json, as no field has an option here."""
+    from wechatpay_cli._failures.told import as_failure
+    from wechatpay_cli._failures.wording import in_command
+    from wechatpay_membercard.errors import InputError, ParamError
+    from wechatpay_signing._masks import masked
+
+    try:
+        yield
+    except InputError as error:
+        if not error.field.startswith(_BODY):
+            raise
+        raise CommandError(
+            say(
+                "{field} in --json: {rule}",
+                field=error.field.removeprefix(_BODY),
+                rule=in_command(error.rule),
+            ),
+            remedy=in_command(error.remedy),
+        ) from error
+    except ParamError as error:
+        field = str((error.detail or {}).get("field", ""))
+        failure = as_failure(error) if field.startswith("/") and error.verified else None
+        if failure is None:
+            raise
+        failure.remedy = say(
+            "Correct {field} in --json.", field=masked(field.removeprefix("/"), error.response)
+        )
+        raise failure from error
+
+
+_BODY = "json."
+"""How the client names the body that it is given, and a field of it."""
 
 
 def _split(path: str) -> tuple[str, dict[str, str] | None]:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import httpx
 
 from wechatpay_cli._calls.client import asked_language
-from wechatpay_cli._doctor.callback import Callback, callback_checks
-from wechatpay_cli._doctor.check import Check, Status, ok
+from wechatpay_cli._doctor.callback import Callback
+from wechatpay_cli._doctor.check import Check, Status, ok, warn
 from wechatpay_cli._doctor.judging import judge_host, not_vouched_for, said_by
 from wechatpay_cli._doctor.replies import Reply, call
 from wechatpay_cli._texts.language import in_language, say
@@ -20,9 +20,10 @@ def brand_checks(environ: Mapping[str, str], base_url: str, callback: Callback |
     """Call `GET /brand/card-member/cards`, and judge what comes back."""
     reply = call(environ, base_url, _templates)
     checks = [judge_host(base_url, reply), _judged(reply)]
-    if callback is None or checks[-1].status is not Status.OK:
-        return checks
-    return [*checks, *callback_checks(environ, base_url, callback)]
+    if callback is not None:
+        untested = Said("not tested: WeChat Pay sends test callbacks to merchant numbers only")
+        checks.append(warn(say("callback"), untested, Said("Join as a member, and look at what arrives.")))
+    return checks
 
 
 def _templates(client: SyncClient) -> httpx.Response:

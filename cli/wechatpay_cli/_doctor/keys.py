@@ -104,7 +104,14 @@ def certificate_checks(
         differs = Said("its serial is {serial}", serial=serial)
         yield fail(name, differs, f"WECHATPAY_SERIAL_NO={serial}")
     if certificate.not_before is not None and certificate.not_after is not None:
-        yield _lifetime(name, certificate.not_before, certificate.not_after, now)
+        yield _lifetime(name, certificate.not_before, certificate.not_after, now, platform_of(environ))
+
+
+def platform_of(environ: Mapping[str, str]) -> Said:
+    """Where the keys of the account come from."""
+    if environ.get("WECHATPAY_BRAND_ID"):
+        return Said("the brand platform (品牌经营平台)")
+    return Said("the merchant platform (账户中心 > API安全)")
 
 
 def certificate_beside(environ: Mapping[str, str]) -> Path:
@@ -115,8 +122,8 @@ def certificate_beside(environ: Mapping[str, str]) -> Path:
     return own if found and own.is_file() else key.with_name("apiclient_cert.pem")
 
 
-def _lifetime(name: str, begin: datetime, end: datetime, now: datetime) -> Check:
-    renew = Said("Apply for a new one on the merchant platform.")
+def _lifetime(name: str, begin: datetime, end: datetime, now: datetime, platform: Said) -> Check:
+    renew = Said("Apply for a new one on {platform}.", platform=platform)
     if end < now:
         return fail(name, Said("expired on {end}", end=f"{end:%Y-%m-%d}"), renew)
     if begin > now:
@@ -132,10 +139,10 @@ def public_key_checks(environ: Mapping[str, str], private: PublicKey | None) -> 
     key_id, name = environ.get("WECHATPAY_PUBLIC_KEY_ID", ""), "WECHATPAY_PUBLIC_KEY"
     text, path = environ.get(name), environ.get(f"{name}_FILE")
     download = Said(
-        "Download the WeChat Pay public key and its id in the merchant platform (账户中心 > API安全)."
+        "Download the WeChat Pay public key and its id from {platform}.", platform=platform_of(environ)
     )
     if not key_id and not text and not path:
-        if environ.get("WECHATPAY_APIV3_KEY"):
+        if environ.get("WECHATPAY_APIV3_KEY") and not environ.get("WECHATPAY_BRAND_ID"):
             yield ok(name, Said("not set: platform certificates are downloaded"))
         else:
             yield fail(name, Said("nothing to verify responses with"), download)

@@ -12,6 +12,7 @@ from wechatpay_cli._doctor.keys import (
     certificate_beside,
     certificate_checks,
     chain_checks,
+    platform_of,
     private_key_checks,
     public_key_checks,
 )
@@ -135,7 +136,9 @@ def _serial_form(environ: Mapping[str, str]) -> Iterator[Check]:
 def _apiv3_key(environ: Mapping[str, str]) -> Iterator[Check]:
     name = "WECHATPAY_APIV3_KEY"
     value = environ.get(name, "")
-    how = Said("Set the one from the merchant platform: 32 bytes as they are, not the APIv2 key.")
+    how = Said(
+        "Set the one from {platform}: 32 bytes as they are, not the APIv2 key.", platform=platform_of(environ)
+    )
     if not value:
         yield warn(name, Said("not set: callbacks cannot be decrypted"), how)
     elif (size := len(value.encode())) != 32:

@@ -40,22 +40,25 @@ def _named_in(text: str) -> str:
 
 def _documented(code: str) -> Iterator[Meaning]:
     """What the contracts document, each reason once."""
-    operations: dict[tuple[str, int, str, str], list[str]] = {}
+    operations: dict[tuple[str, int, str], list[str]] = {}
+    texts: dict[tuple[str, int, str], str] = {}
     wanted = code.upper().replace(" ", "_")
     for name in names():
         for operation in contract(name).operations.values():
             for reason in operation.reasons.values():
                 said = str(reason.body.get("code", ""))
                 if wanted in (said.replace(" ", "_"), reason.slug.upper()):
-                    text = _message(reason)
-                    operations.setdefault((said, reason.status, reason.slug, text), []).append(operation.id)
+                    meant = said, reason.status, reason.slug
+                    operations.setdefault(meant, []).append(operation.id)
+                    texts.setdefault(meant, _message(reason))
     if wanted in _OF_ALL:
         what, remedy = _OF_ALL[wanted]
         yield Meaning(wanted, in_language(what), in_language(remedy), "(GET /v3/certificates)")
-    for (said, status, slug, text), found in operations.items():
+    for meant, found in operations.items():
+        said, status, slug = meant
         remedy = in_language(_REMEDIES[said]) if said in _REMEDIES else ""
         shown = ", ".join(found) if len(found) <= _FEW else say("{count} operations", count=len(found))
-        yield Meaning(f"{status} {said}", text, remedy, f"({slug}: {shown})")
+        yield Meaning(f"{status} {said}", texts[meant], remedy, f"({slug}: {shown})")
 
 
 def _message(reason: Reason) -> str:

@@ -9,6 +9,7 @@ from cyclopts import Parameter
 from wechatpay_cli._explain.codes import Meaning, meanings_of
 from wechatpay_cli._explain.given import bytes_of, headers_of, recording_of
 from wechatpay_cli._explain.keys import load_key, merchant_keys, path_of, platform_keys
+from wechatpay_cli._explain.sources import from_answer
 from wechatpay_cli._explain.verdict import print_diagnosis
 from wechatpay_cli._failures.error import CommandError, Exit
 from wechatpay_cli._keys.environment import environment
@@ -16,7 +17,7 @@ from wechatpay_cli._shell.help import epilogue, new_app
 from wechatpay_cli._shell.output import Format, print_lines, print_value
 from wechatpay_cli._shell.whole import Whole
 from wechatpay_cli._texts.language import in_language, say
-from wechatpay_mock.diagnosis import Answer, of_answer, of_request
+from wechatpay_mock.diagnosis import of_answer, of_request
 from wechatpay_signing._said import Said
 
 
@@ -124,7 +125,7 @@ def request(
     recording = recording_of(method, url, authorization, header, body, har, entry, curl)
     environ = environment(env_file)
     merchant = merchant_keys(key, cert, environ)
-    known = Answer(bytes_of(f"@{answer}") if answer else b"", {"Date": date} if date else {}, 401)
+    known = from_answer(bytes_of(f"@{answer}") if answer else b"", date)
     apiv3_key = environ.get("WECHATPAY_APIV3_KEY")
     diagnosis = of_request(
         recording.request,

@@ -1,11 +1,11 @@
 """What the options of `explain` give: the request, its headers, and bytes of a file."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from wechatpay_cli._explain.sources import Recording, from_curl, from_har
+from wechatpay_cli._explain.sources import Recording, from_curl, from_har, text_of, url_of
 from wechatpay_cli._failures.error import CommandError
+from wechatpay_cli._shell.streams import read_standard_bytes
 from wechatpay_cli._texts.language import reason, say
 from wechatpay_mock.diagnosis import Sent
 
@@ -22,9 +22,9 @@ def recording_of(
 ) -> Recording:
     """The request to explain, from whichever option gives one. Raises CommandError if none does."""
     if har is not None:
-        return from_har(bytes_of(f"@{har}").decode("utf-8-sig", "replace"), entry)
+        return from_har(text_of(bytes_of(f"@{har}")), entry)
     if curl is not None:
-        return from_curl(sys.stdin.read() if curl == "-" else curl)
+        return from_curl(text_of(read_standard_bytes()) if curl == "-" else curl)
     if url is None:
         raise CommandError(
             say("No request is given"),
@@ -33,13 +33,13 @@ def recording_of(
     headers = headers_of(header)
     if authorization is not None:
         headers["Authorization"] = authorization
-    return Recording(Sent(method, url, headers, bytes_of(body)))
+    return Recording(Sent(method, url_of(url), headers, bytes_of(body)))
 
 
 def headers_of(lines: Sequence[str] | None) -> dict[str, str]:
-    """Headers by name, from lines `Name: value`."""
+    """Headers by name, from lines `Name: value`, as `curl -v` shows them too: `> Name: value`."""
     pairs = (line.partition(":") for line in lines or [])
-    return {name.strip(): value.strip() for name, _, value in pairs}
+    return {name.strip().removeprefix("> "): value.strip() for name, _, value in pairs}
 
 
 def bytes_of(source: str | None) -> bytes:

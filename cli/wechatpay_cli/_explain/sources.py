@@ -1,15 +1,17 @@
 """Read a request out of a HAR file or a curl command line."""
 
 import base64
-import shlex
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from wechatpay_cli._explain.shell_words import shell_words
 from wechatpay_cli._failures.error import CommandError
 from wechatpay_cli._json import Json, parse_object
-from wechatpay_cli._texts.language import reason, say
+from wechatpay_cli._texts.language import in_language, reason, say
 from wechatpay_mock.diagnosis import Answer, Sent
+from wechatpay_signing._said import Said
 
 
 class Recording(NamedTuple):
@@ -48,6 +50,36 @@ def from_har(text: str, entry: int | None = None) -> Recording:
         why=say("{count} entries, none fits", count=len(exchanges)),
         remedy=say("Choose one with --entry N, counted from 1."),
     )
+
+
+def text_of(raw: bytes) -> str:
+    """What somebody saved or pasted: UTF-8, else GBK, as Windows' terminals in China write."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
+
+
+def from_answer(raw: bytes, date: str | None) -> Answer:
+    """A response of which somebody saved the body, with its head (`curl -i`) or without.
+
+    Raises CommandError when `date` is none.
+    """
+    head, body = b"", raw
+    if raw.startswith(b"HTTP/"):
+        head, _, body = raw.replace(b"\r\n", b"\n").partition(b"\n\n")
+    pairs = (line.partition(":") for line in head.decode("latin-1").splitlines()[1:])
+    headers = {name.strip(): value.strip() for name, _, value in pairs}
+    if date is not None:
+        headers = {"Date": re.sub("^date:", "", date, flags=re.IGNORECASE).strip()}
+        if Answer(headers=headers).date is None:
+            raise CommandError(
+                say("--date is no date"),
+                remedy=say(
+                    "Give it as the response has it: {example}", example="Sun, 29 Nov 2026 08:00:00 GMT"
+                ),
+            )
+    return Answer(body, headers, 401)
 
 
 def _har_recording(item: Json) -> Recording:
@@ -94,8 +126,16 @@ _WITH_VALUE = {
 _IGNORED = {
     "-o", "--output", "-m", "--max-time", "--connect-timeout", "-x", "--proxy", "--cacert", "--cert", "--key",
     "-w", "--write-out", "-b", "--cookie", "-c", "--cookie-jar", "-e", "--referer", "--resolve", "--retry",
-    "-u", "--user", "-D", "--dump-header", "-T", "--upload-file", "-F", "--form",
+    "-u", "--user", "-D", "--dump-header",
 }  # fmt: skip
+
+
+_BY_CURL_ALONE = {
+    "-F", "--form", "--form-string", "-T", "--upload-file", "--data-urlencode", "--url-query",
+    "-K", "--config", "-:", "--next",
+}  # fmt: skip
+"""Options of which only curl knows what it sends."""
+_AS_SENT = Said("Give the request as it was sent: --method, --url, --header and --body @FILE.")
 
 
 def from_curl(line: str, folder: Path = Path()) -> Recording:
@@ -104,13 +144,10 @@ def from_curl(line: str, folder: Path = Path()) -> Recording:
     Raises CommandError when the line cannot be read.
     """
     try:
-        words = shlex.split(line.replace("\\\n", " "))
+        words = shell_words(line)
     except ValueError as error:
-        raise CommandError(
-            say("The curl line cannot be read"),
-            why=reason(error),
-            remedy=say("Pass it as one quoted argument, or - to read standard input."),
-        ) from error
+        remedy = say("Pass it as one quoted argument, or - to read standard input.")
+        raise _not_read(reason(error), remedy) from error
     method, url = "", ""
     headers: dict[str, str] = {}
     data: list[bytes] = []
@@ -130,37 +167,76 @@ def from_curl(line: str, folder: Path = Path()) -> Recording:
                 data.append(_curl_data(option, value, folder))
             case flag:
                 flags.add(flag)
-    if "--json" in words:
-        headers.setdefault("Accept", "application/json")
-    # curl sends these by itself.
-    headers.setdefault("User-Agent", "curl")
-    headers.setdefault("Accept", "*/*")
+    if unknown := sorted(flags & _BY_CURL_ALONE):
+        why = say("only curl knows what it sends for {option}", option=unknown[0])
+        raise _not_read(why, in_language(_AS_SENT))
+    if not url:
+        raise _not_read(say("it has no URL"), in_language(_AS_SENT))
+    known = {name.lower() for name in headers}
+    for name, usual in _sent_by_itself(has_data=bool(data), is_json="--json" in words):
+        if name.lower() not in known:
+            headers[name] = usual
     body = b"&".join(data)
     if flags & {"-G", "--get"} and data:
-        url, body = f"{url}{'&' if '?' in url else '?'}{body.decode()}", b""
+        url, body = f"{url}{'&' if '?' in url else '?'}{body.decode('utf-8', 'surrogateescape')}", b""
     method = method or ("HEAD" if flags & {"-I", "--head"} else "POST" if body else "GET")
-    return Recording(Sent(method, url, headers, body))
+    return Recording(Sent(method, url_of(url), headers, body))
+
+
+def url_of(text: str) -> str:
+    """A URL, or a path, as somebody may have written it: with its host, but without https://, too."""
+    if "://" in text or text.startswith("/"):
+        return text
+    return f"https://{text}" if "." in text.partition("/")[0] else f"/{text}"
+
+
+def _sent_by_itself(*, has_data: bool, is_json: bool) -> Iterator[tuple[str, str]]:
+    yield "User-Agent", "curl"
+    yield "Accept", "application/json" if is_json else "*/*"
+    if has_data:
+        yield "Content-Type", "application/json" if is_json else "application/x-www-form-urlencoded"
+
+
+def _not_read(why: str, remedy: str) -> CommandError:
+    return CommandError(say("The curl line cannot be read"), why=why, remedy=remedy)
 
 
 def _options(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    rest = iter(words[1:] if words and words[0].rpartition("/")[2] == "curl" else words)
+    """Options with their values, and arguments under an empty name."""
+    rest = iter(_behind_curl(words))
     for word in rest:
         name, equals, value = word.partition("=")
-        if word in _WITH_VALUE or word in _IGNORED:
+        if word in _WITH_VALUE or word in _IGNORED or word in _BY_CURL_ALONE:
             yield word, next(rest, "")
-        elif word.startswith("--") and equals and name in _WITH_VALUE:
-            yield name, value
-        elif word[:2] in _WITH_VALUE and len(word) > 2 and not word.startswith("--"):
-            yield word[:2], word[2:]
+        elif word.startswith("--"):
+            yield (name, value) if equals and name in _WITH_VALUE else (word, "")
         elif word.startswith("-") and len(word) > 1:
-            yield word, ""
+            yield from _short(word[1:], rest)
         else:
             yield "", word
 
 
+def _behind_curl(words: Sequence[str]) -> Sequence[str]:
+    """Without the name of the program, and what a terminal shows before it."""
+    for place, word in enumerate(words[:2]):
+        if re.fullmatch(r"(?:.*[/\\])?curl(?:\.exe)?", word):
+            return words[place + 1 :]
+    raise _not_read(say("it does not begin with curl"), in_language(_AS_SENT))
+
+
+def _short(letters: str, rest: Iterator[str]) -> Iterator[tuple[str, str]]:
+    """Options of one letter, which may stand together, the last with its value."""
+    for place, letter in enumerate(letters, 1):
+        option = f"-{letter}"
+        if option in _WITH_VALUE or option in _IGNORED or option in _BY_CURL_ALONE:
+            yield option, letters[place:] or next(rest, "")
+            return
+        yield option, ""
+
+
 def _curl_data(option: str, value: str, folder: Path) -> bytes:
     if not value.startswith("@") or option == "--data-raw":
-        return value.encode()
+        return value.encode("utf-8", "surrogateescape")
     try:
         data = (folder / value[1:]).read_bytes()
     except OSError as error:

@@ -11,7 +11,7 @@ _UNCHECKED = {
     "mchid": Said("the merchant number (--cert or --env-file)"),
     "serial_no": Said("the serial (--cert or --serial)"),
     "timestamp": Said("the timestamp (--date)"),
-    "headers": Said("the headers Accept and User-Agent (--header)"),
+    "headers": Said("the headers Accept, User-Agent and, with a body, Content-Type (--header)"),
 }
 
 

@@ -105,7 +105,10 @@ _REMEDIES: tuple[tuple[type[client.ApiError], str], ...] = (
         Said("Run `membercard doctor`, then `membercard explain`."),
     ),
     (client.ParamError, Said("Correct the parameter that is named.")),
-    (client.NoAuthError, Said("Apply for the permission on the merchant platform.")),
+    (
+        client.NoAuthError,
+        Said("Apply for the permission on the merchant platform, for brand members to WeChat Pay's staff."),
+    ),
     (client.RateLimitError, Said("Not processed: slow down, then repeat.")),
     (client.ServerError, Said("Repeat later with the same parameters.")),
     (client.NotFoundError, Said("Check the ids.")),

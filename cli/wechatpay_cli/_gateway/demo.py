@@ -152,6 +152,8 @@ def _show_page(console: Console, gateway: Gateway) -> None:
     title = f"微信支付{_in_english(' WeChat Pay')}"
     panel = Panel(Group(*page), title=title, width=width, padding=(1, 2))
     console.print(Padding(panel, (0, indent), expand=False), soft_wrap=False)
+    console.print()
+    console.print(Text(say("Next: `membercard mock` runs the gateway for your own program.")), soft_wrap=True)
 
 
 def _in_english(text: str) -> str:
@@ -163,13 +165,13 @@ def _step(console: Console, number: int, title: str, *lines: str) -> None:
     console.print()
     console.print(Text.assemble((f"{number}  ", "bold cyan"), safe(title)), soft_wrap=True)
     for line in lines:
-        console.print(Text(f"   {safe(line)}", "dim" if number == 4 else ""), soft_wrap=True)
+        console.print(Text(f"   {safe(line)}"), soft_wrap=True)
 
 
 def _authorization_lines(header: str) -> list[str]:
     """The header with its signature shortened, one field per line."""
-    first, *rest = re.sub('(signature="[^"]{12})[^"]*', r"\1…", header).split(",")
-    return [f"Authorization: {first}", *(f"    ,{field}" for field in rest)]
+    shown = re.sub('(signature="[^"]{12})[^"]*', r"\1…", header)
+    return f"Authorization: {shown}".replace(",", ",\n    ").split("\n")
 
 
 def _failed(why: str) -> CommandError:

@@ -19,14 +19,12 @@ from wechatpay_cli._safe import safe
 from wechatpay_cli._shell.output import Format, print_value, stdout
 from wechatpay_cli._shell.usage import perhaps
 from wechatpay_cli._texts.language import listed, reason, say
-from wechatpay_mock import BRAND, DIRECT, PARTNER, Gateway, Notification
+from wechatpay_mock import Gateway, Notification
 
 Fault = Literal[
     "bad_signature", "missing_signature", "signtest", "stale_timestamp", "tampered_body", "unknown_serial"
 ]
 _SHOWN = 500
-_RECEIVERS = {"BRAND_MEMBER_CARD": BRAND, "BRAND_MEMBER_CARD_SP": PARTNER}
-"""Who receives the events of a kind, under which keys; all others go to the merchant."""
 
 
 class _Watch(httpx.BaseTransport):
@@ -89,7 +87,14 @@ def trigger(
     """Post one notification and tell what became of it. Raises CommandError."""
     _check_url(to)
     gateway = Gateway(secrets.randbits(63))
-    mchid = _RECEIVERS.get(_full_name(event).partition(".")[0], DIRECT)
+    try:
+        mchid = gateway.callbacks.receiver_of(_full_name(event))
+    except LookupError as error:
+        raise CommandError(
+            say("{event} is not an event", event=event),
+            why=reason(error),
+            remedy=say("Choose a known event."),
+        ) from error
     _check_keys(gateway.env("http://127.0.0.1", mchid), environment(env_file) if env_file else {})
     watch = _Watch()
     schedule = gateway.callbacks.schedule_of(_full_name(event))
@@ -97,15 +102,8 @@ def trigger(
     gateway.callbacks.deliver_to, gateway.callbacks.transport = to, watch
     if fault is not None:
         gateway.faults.inject(fault, operation=_full_name(event))
-    try:
-        resource = read_document(json) | _fields(event, field or [])
-        sent = gateway.trigger(_full_name(event), resource, mchid=mchid)
-    except LookupError as error:
-        raise CommandError(
-            say("{event} is not an event", event=event),
-            why=reason(error),
-            remedy=say("Choose a known event."),
-        ) from error
+    resource = read_document(json) | _fields(event, field or [])
+    sent = gateway.trigger(_full_name(event), resource)
     report = _report(sent, watch, schedule, fault)
     _print(report, output, watch.trouble)
     if sent.attempts[-1].status is None:

@@ -1,5 +1,6 @@
 """Standard input, output and error that may be closed, full or left by their reader."""
 
+import codecs
 import io
 import os
 import sys
@@ -59,10 +60,22 @@ def wide_enough() -> None:
 
 def read_standard_input() -> str:
     """All of standard input. Raises OSError when it is closed, ValueError when it is no text or too long."""
-    text = sys.stdin.read(LARGEST_INPUT + 1)
-    if len(text) > LARGEST_INPUT:
+    raw = read_standard_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if codecs.lookup(sys.stdin.encoding or "utf-8").name == "utf-8":
+            raise
+        return raw.decode(sys.stdin.encoding)  # such as GBK, on Windows
+
+
+def read_standard_bytes() -> bytes:
+    """All of standard input as it is. Raises OSError when it is closed, ValueError when it is too long."""
+    source = getattr(sys.stdin, "buffer", sys.stdin)
+    read: bytes | str = source.read(LARGEST_INPUT + 1)
+    if len(read) > LARGEST_INPUT:
         raise ValueError(say("standard input is too long"))
-    return text
+    return read.encode() if isinstance(read, str) else read
 
 
 def _occupy_standard_descriptors() -> None:

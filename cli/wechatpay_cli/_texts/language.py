@@ -1,6 +1,7 @@
 """Messages in the reader's language: English, or Chinese when the locale says so."""
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Literal
@@ -46,7 +47,11 @@ def windows_language() -> str | None:
 
 @cache
 def language() -> Language:
-    """The language of this process."""
+    """The language of this process: Chinese only where standard output can show it."""
+    try:
+        "\u4e2d".encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return "en"
     return language_of(os.environ)
 
 

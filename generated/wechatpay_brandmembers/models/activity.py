@@ -35,7 +35,7 @@ class Activity(Model):
     card_id: str
     """Card template id (会员卡模板ID), at most 32 characters."""
     activity_channel: ActivityChannel
-    """Where it shows (活动渠道)."""
+    """Where it is shown (活动渠道)."""
     title: str
     """Title (活动标题), at most 128 characters."""
     sub_title: str
@@ -45,17 +45,17 @@ class Activity(Model):
     end_time: datetime
     """When it ends (活动结束时间)."""
     apply_total: int
-    """Stock of the activity, below the smallest free stock of its coupons (活动总库存)."""
+    """Total stock of the activity, below the smallest available stock of its coupons (活动总库存)."""
     apply_available: int
-    """Stock that is left (活动剩余库存)."""
+    """Remaining stock (活动剩余库存)."""
     activity_id: int
     """Activity (活动ID)."""
     activity_state: ActivityState
     """State of the activity (活动状态)."""
     create_time: datetime
-    """When it was made (创建时间)."""
+    """When it was created (创建时间)."""
     modify_time: datetime
-    """When it was changed last (更新时间)."""
+    """When it was last changed (更新时间)."""
     product_coupon_stock_list: list[ProductCouponStock] | None = None
     """Coupons that new members get (商品券批次列表), at most 200 items."""
 

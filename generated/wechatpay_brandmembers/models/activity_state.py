@@ -10,10 +10,10 @@ class ActivityState(OpenEnum):
     """State of an activity (活动状态)."""
 
     MEMBERSHIP_ACTIVITY_CREATED = "MEMBERSHIP_ACTIVITY_CREATED"
-    """Made, not begun (已创建)."""
+    """Created, not started (已创建)."""
     MEMBERSHIP_ACTIVITY_EFFECTIVE = "MEMBERSHIP_ACTIVITY_EFFECTIVE"
     """Running (生效中)."""
     MEMBERSHIP_ACTIVITY_TERMINATED = "MEMBERSHIP_ACTIVITY_TERMINATED"
     """Ended by the service provider (已终止)."""
     MEMBERSHIP_ACTIVITY_EXPIRED = "MEMBERSHIP_ACTIVITY_EXPIRED"
-    """Over (已过期)."""
+    """Expired (已过期)."""

@@ -22,11 +22,11 @@ class CardPage(Model):
     """One page of templates (会员卡模板列表)."""
 
     total_count: int
-    """How many there are in all (总数量)."""
+    """Total number of entries (总数量)."""
     offset: int
-    """First entry of this page, from 0 (分页开始位置)."""
+    """Index of the first entry of this page, counted from 0 (分页开始位置)."""
     limit: int
-    """How many a page may hold (分页大小)."""
+    """Maximum number of entries per page (分页大小)."""
     data: list[Card] | None = None
     """Templates (会员卡模板列表)."""
 

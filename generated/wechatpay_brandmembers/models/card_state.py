@@ -10,6 +10,6 @@ class CardState(OpenEnum):
     """State of a template (会员卡模板状态)."""
 
     CARD_EFFECTIVE = "CARD_EFFECTIVE"
-    """In force (生效)."""
+    """Effective (生效)."""
     CARD_INVALID = "CARD_INVALID"
-    """Invalidated, for good (失效)."""
+    """Permanently invalidated (失效)."""

@@ -10,8 +10,8 @@ class CardType(OpenEnum):
     """Kind of card (会员卡类型)."""
 
     PURCHASE = "PURCHASE"
-    """Paid, not taken yet (付费会员卡)."""
+    """Paid, not supported yet (付费会员卡)."""
     NORMAL = "NORMAL"
-    """Free, the only one taken today (普通会员卡)."""
+    """Free, the only kind supported so far (普通会员卡)."""
     BALANCE = "BALANCE"
-    """Stored value, not taken yet (储值会员卡)."""
+    """Stored value, not supported yet (储值会员卡)."""

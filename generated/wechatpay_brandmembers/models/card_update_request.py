@@ -32,32 +32,32 @@ class CardUpdateRequest(Model):
     card_color: str | None = None
     """Colour, #RRGGBB (会员卡背景颜色), at most 7 characters."""
     card_picture_url: str | None = None
-    """Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-    characters."""
+    """URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片), at most
+    256 characters."""
     code_jump_information: CodeJump | None = None
     """Mini program that shows the code (code跳转信息)."""
     benefits: str | None = None
-    """What members get, in short (会员权益), at most 32 characters."""
+    """Short description of what members get (会员权益), at most 32 characters."""
     notify_url: str | None = None
-    """HTTPS address without query that hears of the members of this template (商户通知地址), at most 256 characters."""
+    """HTTPS URL without a query that receives this template's events (商户通知地址), at most 256 characters."""
     need_pinned: bool | None = None
-    """Whether the card stands first (是否置顶)."""
+    """Whether the card is pinned to the top (是否置顶)."""
     need_display_level: bool | None = None
     """Whether the card shows the level (是否展示等级)."""
     service_phone: str | None = None
-    """The merchant's service number (客服电话), at most 32 characters."""
+    """Customer service phone number (客服电话), at most 32 characters."""
     valid_date_information: ValidDate | None = None
     """How long the card is valid (有效期信息)."""
     member_information: CardEntryRequest | None = None
-    """Where a tap on the card leads (会员信息跳转)."""
+    """Where tapping the card leads (会员信息跳转)."""
     points_information: PointsEntry | None = None
-    """Where a tap on the points leads (积分信息跳转)."""
+    """Where tapping the points leads (积分信息跳转)."""
     balance_information: BalanceEntry | None = None
-    """Where a tap on the balance leads (余额信息跳转)."""
+    """Where tapping the balance leads (余额信息跳转)."""
     purchase_information: Purchase | None = None
-    """Price of a paid card, which WeChat Pay does not take yet (付费信息)."""
+    """Price of a paid card, which WeChat Pay does not support yet (付费信息)."""
     user_information: JoinForm | None = None
-    """What a user fills in to join, beside the phone number (入会填写信息)."""
+    """What users fill in to join, in addition to the phone number (入会填写信息)."""
 
     FIELDS: ClassVar[Fields] = (
         Field("card_title", Text(0, 10)),

@@ -21,7 +21,7 @@ class CodeJump(Model):
     jump_appid: str | None = None
     """AppID of the mini program (跳转小程序AppID), at most 32 characters."""
     jump_path: str | None = None
-    """Its page (跳转小程序路径), at most 128 characters."""
+    """Page of the mini program (跳转小程序路径), at most 128 characters."""
 
     FIELDS: ClassVar[Fields] = (
         Field("jump_appid", Text(0, 32)),

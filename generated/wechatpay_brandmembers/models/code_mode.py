@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Who makes the codes (会员卡code模式)."""
+"""Who assigns the codes (会员卡code模式)."""
 
 from wechatpay_client.models import OpenEnum
 
@@ -7,9 +7,9 @@ __all__ = ["CodeMode"]
 
 
 class CodeMode(OpenEnum):
-    """Who makes the codes (会员卡code模式)."""
+    """Who assigns the codes (会员卡code模式)."""
 
     SYSTEM_ALLOCATE = "SYSTEM_ALLOCATE"
-    """WeChat Pay, 24 digits, when the user asks to join (系统分配)."""
+    """WeChat Pay assigns 24 digits when the user asks to join (系统分配)."""
     MERCHANT_ALLOCATE = "MERCHANT_ALLOCATE"
-    """The merchant, when it confirms the opening (商户分配)."""
+    """The merchant passes the code when confirming the membership (商户分配)."""

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""What a card shows of its code (会员卡code展示类型)."""
+"""How a card shows its code (会员卡code展示类型)."""
 
 from wechatpay_client.models import OpenEnum
 
@@ -7,10 +7,10 @@ __all__ = ["CodeType"]
 
 
 class CodeType(OpenEnum):
-    """What a card shows of its code (会员卡code展示类型)."""
+    """How a card shows its code (会员卡code展示类型)."""
 
     NONE_CODE = "NONE_CODE"
-    """Nothing (不展示)."""
+    """Not shown (不展示)."""
     BAR_CODE = "BAR_CODE"
     """A barcode (条形码)."""
     QR_CODE = "QR_CODE"

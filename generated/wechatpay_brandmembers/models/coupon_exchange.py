@@ -23,9 +23,9 @@ class CouponExchange(Model):
     """Exchange of points for a coupon (积分兑券)."""
 
     record_id: str
-    """Record of the exchange (积分兑券记录ID), at most 64 characters."""
+    """Id of the exchange record (积分兑券记录ID), at most 64 characters."""
     exchange_coupon_template_id: str
-    """What the points are exchanged for (积分兑券模板ID), at most 32 characters."""
+    """Id of the exchange template (积分兑券模板ID), at most 32 characters."""
     brand_id: str
     """Brand (品牌ID), at most 16 characters."""
     card_id: str
@@ -35,17 +35,17 @@ class CouponExchange(Model):
     user_card_code: str
     """Code of the member's card (用户会员卡code), at most 32 characters."""
     state: CouponExchangeState
-    """What became of it (兑券状态)."""
+    """Outcome of the exchange (兑券状态)."""
     product_coupon_id: str
-    """Coupon (商品券ID)."""
+    """Coupon id (商品券ID)."""
     product_coupon_stock_type: ProductCouponStockType
     """Kind of the coupon (商品券批次类型)."""
     stock_id: str
-    """Stock of the coupon (批次ID)."""
+    """Id of the coupon's stock (批次ID)."""
     coupon_code: str | None = None
-    """Code of the coupon that the member got (券code), at most 128 characters."""
+    """Code of the member's coupon (券code), at most 128 characters."""
     reject_reason: str | None = None
-    """Why the merchant refuses (拒绝原因), at most 32 characters."""
+    """Why the merchant declines (拒绝原因), at most 32 characters."""
 
     FIELDS: ClassVar[Fields] = (
         Field("record_id", Text(0, 64), required=True),

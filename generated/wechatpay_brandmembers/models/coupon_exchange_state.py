@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""What became of an exchange (兑券状态)."""
+"""Outcome of an exchange (兑券状态)."""
 
 from wechatpay_client.models import OpenEnum
 
@@ -7,9 +7,9 @@ __all__ = ["CouponExchangeState"]
 
 
 class CouponExchangeState(OpenEnum):
-    """What became of an exchange (兑券状态)."""
+    """Outcome of an exchange (兑券状态)."""
 
     POINT_EXCHANGE_COUPON_SUCCESS = "POINT_EXCHANGE_COUPON_SUCCESS"
-    """The member got the coupon (兑换成功)."""
+    """The member received the coupon (兑换成功)."""
     POINT_EXCHANGE_COUPON_FAIL = "POINT_EXCHANGE_COUPON_FAIL"
-    """No coupon: the merchant gives the points back (兑换失败)."""
+    """No coupon; the merchant returns the points (兑换失败)."""

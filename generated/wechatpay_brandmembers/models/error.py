@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Body of every refusal (错误信息)."""
+"""Body of every error (错误信息)."""
 
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ __all__ = ["Error"]
 
 @define(kw_only=True, repr=False, on_setattr=replaced)
 class Error(Model):
-    """Body of every refusal (错误信息)."""
+    """Body of every error (错误信息)."""
 
     code: str
     """Error code (错误码)."""

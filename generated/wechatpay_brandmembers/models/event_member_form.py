@@ -22,7 +22,7 @@ class EventMemberForm(Model):
     """What a member filled in (用户填写信息)."""
 
     common_field_list: list[EventMemberField] | None = None
-    """Answers that WeChat Pay knows (常用字段列表)."""
+    """Answers to predefined questions (常用字段列表)."""
     custom_field_list: list[EventMemberChoice] | None = None
     """Answers to the merchant's own question (自定义字段列表)."""
 

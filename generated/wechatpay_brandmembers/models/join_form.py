@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""What a user fills in to join, beside the phone number (入会填写信息)."""
+"""What users fill in to join, in addition to the phone number (入会填写信息)."""
 
 from typing import ClassVar
 
@@ -20,12 +20,12 @@ __all__ = ["JoinForm"]
 
 @define(kw_only=True, repr=False, on_setattr=replaced)
 class JoinForm(Model):
-    """What a user fills in to join, beside the phone number (入会填写信息)."""
+    """What users fill in to join, in addition to the phone number (入会填写信息)."""
 
     common_field_list: list[UserFormField] | None = None
-    """Questions that WeChat Pay knows (常用字段列表)."""
+    """Predefined questions (常用字段列表)."""
     custom_field_list: list[JoinQuestion] | None = None
-    """A question of the merchant's own (自定义字段列表), at most 1 items."""
+    """The merchant's own question (自定义字段列表), at most 1 items."""
 
     FIELDS: ClassVar[Fields] = (
         Field("common_field_list", ListOf(Choice(UserFormField))),

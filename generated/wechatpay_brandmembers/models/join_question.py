@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""A question of the merchant's own (自定义字段)."""
+"""The merchant's own question (自定义字段)."""
 
 from typing import ClassVar
 
@@ -20,7 +20,7 @@ __all__ = ["JoinQuestion"]
 
 @define(kw_only=True, repr=False, on_setattr=replaced)
 class JoinQuestion(Model):
-    """A question of the merchant's own (自定义字段)."""
+    """The merchant's own question (自定义字段)."""
 
     type: JoinQuestionType | None = None
     """How it is answered (自定义字段类型)."""

@@ -22,7 +22,7 @@ class MemberForm(Model):
     """What a member filled in (用户填写信息)."""
 
     common_field_list: list[MemberField] | None = None
-    """Answers that WeChat Pay knows (常用字段列表)."""
+    """Answers to predefined questions (常用字段列表)."""
     custom_field_list: list[MemberChoice] | None = None
     """Answers to the merchant's own question (自定义字段列表), at most 1 items."""
 

@@ -33,7 +33,7 @@ class PartnerActivityCreateRequest(Model):
     card_id: str
     """Card template id (会员卡模板ID), 1–32 characters."""
     activity_channel: ActivityChannel
-    """Where it shows (活动渠道)."""
+    """Where it is shown (活动渠道)."""
     title: str
     """Title (活动标题), 1–128 characters."""
     sub_title: str
@@ -43,7 +43,7 @@ class PartnerActivityCreateRequest(Model):
     end_time: datetime
     """When it ends (活动结束时间)."""
     apply_total: int
-    """Stock of the activity, below the smallest free stock of its coupons (活动总库存)."""
+    """Total stock of the activity, below the smallest available stock of its coupons (活动总库存)."""
     product_coupon_stock_list: list[ProductCouponStockRequest]
     """Coupons that new members get (商品券批次列表), at most 200 items."""
 

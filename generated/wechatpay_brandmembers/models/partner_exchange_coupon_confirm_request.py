@@ -24,9 +24,9 @@ class PartnerExchangeCouponConfirmRequest(Model):
     brand_id: str
     """Brand (品牌ID), at least 1 characters."""
     record_id: str
-    """Record of the exchange (积分兑券记录ID), 1–64 characters."""
+    """Id of the exchange record (积分兑券记录ID), 1–64 characters."""
     exchange_coupon_template_id: str
-    """What the points are exchanged for (积分兑券模板ID), 1–32 characters."""
+    """Id of the exchange template (积分兑券模板ID), 1–32 characters."""
     card_id: str
     """Card template id (会员卡模板ID), 1–32 characters."""
     openid: str
@@ -34,9 +34,9 @@ class PartnerExchangeCouponConfirmRequest(Model):
     user_card_code: str
     """Code of the member's card (用户会员卡code), 1–32 characters."""
     result: ExchangeCouponResult
-    """What the merchant says (确认结果)."""
+    """The merchant's decision (确认结果)."""
     reject_reason: str | None = None
-    """Why the merchant refuses (拒绝原因), at most 32 characters."""
+    """Why the merchant declines (拒绝原因), at most 32 characters."""
 
     FIELDS: ClassVar[Fields] = (
         Field("brand_id", Text(1), required=True),

@@ -35,8 +35,8 @@ class PartnerUserCardImportByOpenidRequest(Model):
     card_color: str | None = None
     """Colour, #RRGGBB (会员卡背景颜色), at most 7 characters."""
     card_picture_url: str | None = None
-    """Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-    characters."""
+    """URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片), at most
+    256 characters."""
     phone_number: str | None = None
     """The member's phone number, sent encrypted (手机号)."""
     level: str | None = None
@@ -46,7 +46,7 @@ class PartnerUserCardImportByOpenidRequest(Model):
     user_information: MemberForm | None = None
     """What the member filled in (用户填写信息)."""
     pickup_time: datetime | None = None
-    """When the member got the card, in the past, for a card of FIX_TERM (领卡时间)."""
+    """When the member received the card, a time in the past; only with FIX_TERM (领卡时间)."""
 
     FIELDS: ClassVar[Fields] = (
         Field("brand_id", Text(1, 32), required=True),

@@ -33,14 +33,14 @@ class PartnerUserCardImportByPhoneRequest(Model):
     user_card_code: str
     """Code of the member's card (用户会员卡code), 1–32 characters."""
     date_information: ValidDate
-    """How long the card is valid; so called here alone (有效期信息)."""
+    """How long the card is valid; only this operation uses this name (有效期信息)."""
     pickup_time: datetime
-    """When the member got the card, in the past (领卡时间)."""
+    """When the member received the card, a time in the past (领卡时间)."""
     card_color: str | None = None
     """Colour, #RRGGBB (会员卡背景颜色), at most 7 characters."""
     card_picture_url: str | None = None
-    """Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-    characters."""
+    """URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片), at most
+    256 characters."""
     level: str | None = None
     """Level (会员等级), at most 10 characters."""
     user_information: MemberForm | None = None

@@ -29,7 +29,7 @@ class PartnerUserFeedCreateRequest(Model):
     out_request_no: str
     """The merchant's own number of the request, unique: digits, letters, - and _ (请求业务单据号), 1–64 characters."""
     cell: str
-    """Id of a text and its variables, joined with _ (动态模板及变量), 1–128 characters."""
+    """Id of a text template and its variables, joined with _ (动态模板及变量), 1–128 characters."""
 
     FIELDS: ClassVar[Fields] = (
         Field("brand_id", Text(1, 32), required=True),

@@ -21,9 +21,9 @@ class PayViewToken(Model):
     """Shows the payment code component (付款码组件token)."""
 
     token: str
-    """Good for one use (付款码组件token)."""
+    """Can be used once (付款码组件token)."""
     expire_time: datetime
-    """10 minutes after it was made (过期时间)."""
+    """10 minutes after it was created (过期时间)."""
 
     FIELDS: ClassVar[Fields] = (
         Field("token", Text(), required=True, sensitive=True),

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""A member wants a coupon for points (积分兑券通知)."""
+"""A member asked to exchange points for a coupon (积分兑券通知)."""
 
 from typing import ClassVar
 
@@ -17,10 +17,10 @@ __all__ = ["PointExchangeCouponEvent"]
 
 @define(kw_only=True, repr=False, on_setattr=replaced)
 class PointExchangeCouponEvent(Model):
-    """A member wants a coupon for points (积分兑券通知)."""
+    """A member asked to exchange points for a coupon (积分兑券通知)."""
 
     record_id: str
-    """Record of the exchange (积分兑券记录ID), at most 64 characters."""
+    """Id of the exchange record (积分兑券记录ID), at most 64 characters."""
     brand_id: str
     """Brand (品牌ID), at most 32 characters."""
     card_id: str
@@ -32,15 +32,15 @@ class PointExchangeCouponEvent(Model):
     user_card_code: str
     """Code of the member's card (用户会员卡code), at most 32 characters."""
     exchange_coupon_template_id: str
-    """What the points are exchanged for (积分兑券模板ID), at most 32 characters."""
+    """Id of the exchange template (积分兑券模板ID), at most 32 characters."""
     deduct_points: int
-    """Points to take (扣减积分)."""
+    """Points to deduct (扣减积分)."""
     product_coupon_id: str
-    """Coupon (商品券ID)."""
+    """Coupon id (商品券ID)."""
     product_coupon_stock_type: str
     """Kind of the coupon (商品券批次类型)."""
     stock_id: str
-    """Stock of the coupon (批次ID), at most 128 characters."""
+    """Id of the coupon's stock (批次ID), at most 128 characters."""
 
     FIELDS: ClassVar[Fields] = (
         Field("record_id", Text(0, 64), required=True),

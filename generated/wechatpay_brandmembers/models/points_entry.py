@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Where a tap on the points leads (积分信息跳转)."""
+"""Where tapping the points leads (积分信息跳转)."""
 
 from typing import ClassVar
 
@@ -16,12 +16,12 @@ __all__ = ["PointsEntry"]
 
 @define(kw_only=True, repr=False, on_setattr=replaced)
 class PointsEntry(Model):
-    """Where a tap on the points leads (积分信息跳转)."""
+    """Where tapping the points leads (积分信息跳转)."""
 
     jump_appid: str | None = None
     """AppID of the mini program (跳转小程序AppID), at most 32 characters."""
     jump_path: str | None = None
-    """Its page (跳转小程序路径), at most 128 characters."""
+    """Page of the mini program (跳转小程序路径), at most 128 characters."""
 
     FIELDS: ClassVar[Fields] = (
         Field("jump_appid", Text(0, 32)),

@@ -23,7 +23,7 @@ class PreAuthToken(Model):
     token: str
     """Opens the join component (预授权token), at most 32 characters."""
     expire_time: datetime
-    """Until when it is valid (过期时间)."""
+    """When it expires (过期时间)."""
 
     FIELDS: ClassVar[Fields] = (
         Field("token", Text(0, 32), required=True, sensitive=True),

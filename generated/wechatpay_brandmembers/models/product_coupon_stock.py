@@ -19,9 +19,9 @@ class ProductCouponStock(Model):
     """A stock of coupons (商品券批次)."""
 
     product_coupon_id: str
-    """Coupon (商品券ID), at most 128 characters."""
+    """Coupon id (商品券ID), at most 128 characters."""
     stock_id: str
-    """Stock of the coupon (批次ID), at most 128 characters."""
+    """Id of the coupon's stock (批次ID), at most 128 characters."""
 
     FIELDS: ClassVar[Fields] = (
         Field("product_coupon_id", Text(0, 128), required=True),

@@ -20,11 +20,11 @@ class Purchase(Model):
     """Price of a paid card (付费信息)."""
 
     price: int | None = None
-    """Whole fen (价格)."""
+    """Price in fen (价格)."""
     jump_appid: str | None = None
     """AppID of the mini program (跳转小程序AppID), at most 32 characters."""
     jump_path: str | None = None
-    """Its page (跳转小程序路径), at most 128 characters."""
+    """Page of the mini program (跳转小程序路径), at most 128 characters."""
 
     FIELDS: ClassVar[Fields] = (
         Field("price", Whole()),

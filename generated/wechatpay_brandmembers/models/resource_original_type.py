@@ -14,4 +14,4 @@ class ResourceOriginalType(OpenEnum):
     point_coupon = "point_coupon"
     """An exchange of points (积分兑券)."""
     sync_user_point = "sync_user_point"
-    """A look at the points (查询用户积分)."""
+    """A query for points (查询用户积分)."""

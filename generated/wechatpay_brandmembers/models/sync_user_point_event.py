@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""A member looks at the points (查询用户积分通知)."""
+"""A member opened a page that shows points (查询用户积分通知)."""
 
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ __all__ = ["SyncUserPointEvent"]
 
 @define(kw_only=True, repr=False, on_setattr=replaced)
 class SyncUserPointEvent(Model):
-    """A member looks at the points (查询用户积分通知)."""
+    """A member opened a page that shows points (查询用户积分通知)."""
 
     brand_id: str
     """Brand (品牌ID), at most 32 characters."""

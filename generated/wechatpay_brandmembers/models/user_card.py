@@ -39,18 +39,18 @@ class UserCard(Model):
     valid_date_information: ValidDate
     """How long the card is valid (有效期信息)."""
     pickup_time: datetime
-    """When the member got the card (领卡时间)."""
+    """When the member received the card (领卡时间)."""
     user_card_state: UserCardState
     """State of the member's card (用户会员卡状态)."""
     create_time: datetime
-    """When it was made (创建时间)."""
+    """When it was created (创建时间)."""
     modify_time: datetime
-    """When it was changed last (更新时间)."""
+    """When it was last changed (更新时间)."""
     card_color: str | None = None
     """Colour, #RRGGBB (会员卡背景颜色), at most 7 characters."""
     card_picture_url: str | None = None
-    """Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-    characters."""
+    """URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片), at most
+    256 characters."""
     phone_number: str | None = None
     """The member's phone number, encrypted for the caller (手机号), at most 512 characters."""
     level: str | None = None
@@ -58,7 +58,7 @@ class UserCard(Model):
     user_information: MemberForm | None = None
     """What the member filled in (用户填写信息)."""
     attach: str | None = None
-    """Data of the merchant's own, not shown to the member (商户附加信息), at most 256 characters."""
+    """The merchant's own data, not shown to the member (商户附加信息), at most 256 characters."""
     invalid_reason: str | None = None
     """Why the card is invalid (失效原因), at most 32 characters."""
     invalid_time: datetime | None = None

@@ -24,12 +24,12 @@ class UserCardConfirmRequest(Model):
     openid: str
     """The member's openid under the appid of the template (用户标识), 1–128 characters."""
     user_card_confirm_state: UserCardConfirmState
-    """What the merchant did (会员卡开卡确认状态)."""
+    """Whether the merchant opened the membership (会员卡开卡确认状态)."""
     card_color: str | None = None
     """Colour, #RRGGBB (会员卡背景颜色), at most 7 characters."""
     card_picture_url: str | None = None
-    """Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-    characters."""
+    """URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片), at most
+    256 characters."""
     phone_number: str | None = None
     """The member's phone number, sent encrypted (手机号)."""
     level: str | None = None
@@ -39,7 +39,7 @@ class UserCardConfirmRequest(Model):
     user_information: MemberForm | None = None
     """What the member filled in (用户填写信息)."""
     attach: str | None = None
-    """Data of the merchant's own, not shown to the member (商户附加信息), at most 256 characters."""
+    """The merchant's own data, not shown to the member (商户附加信息), at most 256 characters."""
 
     FIELDS: ClassVar[Fields] = (
         Field("card_id", Text(1, 32), required=True),

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""What the merchant did (会员卡开卡确认状态)."""
+"""Whether the merchant opened the membership (会员卡开卡确认状态)."""
 
 from wechatpay_client.models import OpenEnum
 
@@ -7,11 +7,11 @@ __all__ = ["UserCardConfirmState"]
 
 
 class UserCardConfirmState(OpenEnum):
-    """What the merchant did (会员卡开卡确认状态)."""
+    """Whether the merchant opened the membership (会员卡开卡确认状态)."""
 
     CREATE_CARD_SUCCESS = "CREATE_CARD_SUCCESS"
-    """Opened the membership (开卡成功)."""
+    """Membership opened (开卡成功)."""
     CREATE_CARD_FAIL = "CREATE_CARD_FAIL"
-    """Did not open it (开卡失败)."""
+    """Membership not opened (开卡失败)."""
     CREATE_CARD_ALREADY_EXISTS = "CREATE_CARD_ALREADY_EXISTS"
-    """Opened it; already a member through another channel (已存在)."""
+    """Membership opened; already a member through another channel (已存在)."""

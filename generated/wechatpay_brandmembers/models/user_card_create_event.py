@@ -33,8 +33,8 @@ class UserCardCreateEvent(Model):
     card_color: str
     """Colour, #RRGGBB (会员卡背景颜色), at most 7 characters."""
     card_picture_url: str
-    """Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 512
-    characters."""
+    """URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片), at most
+    512 characters."""
     brand_id: str
     """Brand (品牌ID), at most 32 characters."""
     card_type: CardType
@@ -42,13 +42,13 @@ class UserCardCreateEvent(Model):
     valid_date_information: EventValidDate
     """How long the card is valid (有效期信息)."""
     pickup_time: datetime
-    """When the member got the card (领卡时间), at most 32 characters."""
+    """When the member received the card (领卡时间), at most 32 characters."""
     user_card_state: UserCardState
     """State of the member's card (用户会员卡状态)."""
     create_time: datetime
-    """When it was made (创建时间), at most 32 characters."""
+    """When it was created (创建时间), at most 32 characters."""
     modify_time: datetime
-    """When it was changed last (更新时间), at most 32 characters."""
+    """When it was last changed (更新时间), at most 32 characters."""
     user_card_code: str | None = None
     """Code of the member's card (用户会员卡code), at most 32 characters."""
     phone_number: str | None = None
@@ -58,7 +58,7 @@ class UserCardCreateEvent(Model):
     user_information: EventMemberForm | None = None
     """What the member filled in (用户填写信息)."""
     attach: str | None = None
-    """Data of the merchant's own, not shown to the member (商户附加信息), at most 256 characters."""
+    """The merchant's own data, not shown to the member (商户附加信息), at most 256 characters."""
     invalid_reason: str | None = None
     """Why the card is invalid (失效原因), at most 256 characters."""
     invalid_time: datetime | None = None

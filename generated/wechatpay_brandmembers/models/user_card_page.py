@@ -22,11 +22,11 @@ class UserCardPage(Model):
     """One page of a member's cards (用户会员卡列表)."""
 
     total_count: int
-    """How many there are in all (总数量)."""
+    """Total number of entries (总数量)."""
     offset: int
-    """First entry of this page, from 0 (分页开始位置)."""
+    """Index of the first entry of this page, counted from 0 (分页开始位置)."""
     limit: int
-    """How many a page may hold (分页大小)."""
+    """Maximum number of entries per page (分页大小)."""
     data: list[UserCard] | None = None
     """Cards (用户会员卡列表)."""
 

@@ -10,10 +10,10 @@ class UserCardState(OpenEnum):
     """State of a member's card (用户会员卡状态)."""
 
     UNACTIVATED = "UNACTIVATED"
-    """The user asked to join, the merchant has not confirmed (未激活)."""
+    """The user asked to join; not yet confirmed by the merchant (未激活)."""
     EFFECTIVE = "EFFECTIVE"
     """Usable (生效)."""
     EXPIRED = "EXPIRED"
-    """Over, for good (过期)."""
+    """Expired, final (过期)."""
     INVALID = "INVALID"
-    """Invalid, for good (失效)."""
+    """Invalid, final (失效)."""

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""A line on a member's card (会员动态)."""
+"""An update on a member's card (会员动态)."""
 
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ __all__ = ["UserFeed"]
 
 @define(kw_only=True, repr=False, on_setattr=replaced)
 class UserFeed(Model):
-    """A line on a member's card (会员动态)."""
+    """An update on a member's card (会员动态)."""
 
     brand_id: str
     """Brand (品牌ID), at most 16 characters."""
@@ -27,7 +27,7 @@ class UserFeed(Model):
     out_request_no: str
     """The merchant's own number of the request, unique: digits, letters, - and _ (请求业务单据号)."""
     cell: str
-    """Id of a text and its variables, joined with _ (动态模板及变量), at most 128 characters."""
+    """Id of a text template and its variables, joined with _ (动态模板及变量), at most 128 characters."""
 
     FIELDS: ClassVar[Fields] = (
         Field("brand_id", Text(0, 16), required=True),

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Question that WeChat Pay knows (常用字段)."""
+"""Predefined question (常用字段)."""
 
 from wechatpay_client.models import OpenEnum
 
@@ -7,7 +7,7 @@ __all__ = ["UserFormField"]
 
 
 class UserFormField(OpenEnum):
-    """Question that WeChat Pay knows (常用字段)."""
+    """Predefined question (常用字段)."""
 
     USER_FORM_FLAG_SEX = "USER_FORM_FLAG_SEX"
     """Sex (性别)."""

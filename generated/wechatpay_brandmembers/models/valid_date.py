@@ -26,11 +26,11 @@ class ValidDate(Model):
     type: ValidDateType | None = None
     """Kind of term (有效期类型)."""
     available_begin_time: datetime | None = None
-    """From when on (开始时间)."""
+    """When the term starts (开始时间)."""
     available_end_time: datetime | None = None
-    """Until when, itself not included (结束时间)."""
+    """When the term ends, exclusive (结束时间)."""
     available_day_after_receive: int | None = None
-    """Days after the member got the card (领取后有效天数), at most 10958."""
+    """Number of days the card is valid after the member received it (领取后有效天数), at most 10958."""
 
     FIELDS: ClassVar[Fields] = (
         Field("type", Choice(ValidDateType)),

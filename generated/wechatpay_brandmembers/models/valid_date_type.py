@@ -10,8 +10,8 @@ class ValidDateType(OpenEnum):
     """Kind of term (有效期类型)."""
 
     FIX_TIME_RANGE = "FIX_TIME_RANGE"
-    """From one time to another (固定时间段)."""
+    """A fixed range of time (固定时间段)."""
     FIX_TERM = "FIX_TERM"
-    """Some days from when the member got the card (固定时长)."""
+    """A number of days after the member received the card (固定时长)."""
     PERMANENT = "PERMANENT"
-    """Without end (永久有效)."""
+    """Never expires (永久有效)."""

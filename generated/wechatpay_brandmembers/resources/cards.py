@@ -57,12 +57,12 @@ class CardsResource(Private):
     ) -> CardPage:
         """List the card templates of the brand (查询会员卡模板列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
-            offset: First entry, from 0; not a page number (分页开始位置).
-            limit: How many entries to return (分页大小), 1–20.
-            state: Templates in this state alone (会员卡模板状态).
+            offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+            limit: Maximum number of entries to return (分页大小), 1–20.
+            state: Only templates in this state (会员卡模板状态).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -100,10 +100,10 @@ class CardsResource(Private):
     ) -> Iterator[Card]:
         """List the card templates of the brand (查询会员卡模板列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
-            state: Templates in this state alone (会员卡模板状态).
+            state: Only templates in this state (会员卡模板状态).
             limit: Items that one request asks for (分页大小).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
@@ -164,7 +164,7 @@ class CardsResource(Private):
     ) -> Card:
         """Create a card template (创建会员卡模板).
 
-        Answers with the whole template. Kinds other than NORMAL (普通会员卡) are not taken yet.
+        Returns the complete template. Only NORMAL (普通会员卡) is supported so far.
 
         Args:
             out_request_no: The merchant's own number of the request, unique: digits, letters, - and _ (请求业务单据号), 1–128
@@ -174,25 +174,24 @@ class CardsResource(Private):
             card_type: Kind of card (会员卡类型).
             card_title: Title (会员卡标题), 1–10 characters.
             card_color: Colour, #RRGGBB (会员卡背景颜色), 1–7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), 1–256
-                characters.
-            code_mode: Who makes the codes; SYSTEM_ALLOCATE cannot be changed later (会员卡code模式).
-            code_type: What the card shows of the code (会员卡code展示类型).
-            benefits: What members get, in short (会员权益), 1–32 characters.
-            notify_url: HTTPS address without query that hears of the members of this template (商户通知地址), 1–256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                1–256 characters.
+            code_mode: Who assigns the codes; SYSTEM_ALLOCATE cannot be changed later (会员卡code模式).
+            code_type: How the card shows the code (会员卡code展示类型).
+            benefits: Short description of what members get (会员权益), 1–32 characters.
+            notify_url: HTTPS URL without a query that receives this template's events (商户通知地址), 1–256 characters.
             legal_agreement: Terms of the membership, plain text (会员服务协议), 1–20480 characters.
             valid_date_information: How long the card is valid (有效期信息).
-            member_information: Where a tap on the card leads (会员信息跳转).
+            member_information: Where tapping the card leads (会员信息跳转).
             code_jump_information: Mini program that shows the code (code跳转信息).
-            need_pinned: Whether the card stands first (是否置顶).
+            need_pinned: Whether the card is pinned to the top (是否置顶).
             need_display_level: Whether the card shows the level (是否展示等级).
             init_level: Level of a new member (会员初始等级), at most 10 characters.
-            service_phone: The merchant's service number (客服电话), at most 32 characters.
-            points_information: Where a tap on the points leads (积分信息跳转).
-            balance_information: Where a tap on the balance leads (余额信息跳转).
-            purchase_information: Price of a paid card, which WeChat Pay does not take yet (付费信息).
-            user_information: What a user fills in to join, beside the phone number (入会填写信息).
+            service_phone: Customer service phone number (客服电话), at most 32 characters.
+            points_information: Where tapping the points leads (积分信息跳转).
+            balance_information: Where tapping the balance leads (余额信息跳转).
+            purchase_information: Price of a paid card, which WeChat Pay does not support yet (付费信息).
+            user_information: What users fill in to join, in addition to the phone number (入会填写信息).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -248,7 +247,7 @@ class CardsResource(Private):
     ) -> Card:
         """Read a card template (查询会员卡模板).
 
-        The template as it stands (会员卡模板).
+        The current template (会员卡模板).
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.
@@ -299,28 +298,28 @@ class CardsResource(Private):
     ) -> Card:
         """Change a card template (修改会员卡模板).
 
-        What is left out stays. appid, card_type, code_mode, code_type, init_level and legal_agreement
-        (会员服务协议) cannot be changed.
+        Omitted fields keep their values. appid, card_type, code_mode, code_type, init_level and
+        legal_agreement (会员服务协议) cannot be changed.
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             card_title: Title (会员卡标题), at most 10 characters.
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             code_jump_information: Mini program that shows the code (code跳转信息).
-            benefits: What members get, in short (会员权益), at most 32 characters.
-            notify_url: HTTPS address without query that hears of the members of this template (商户通知地址), at most 256
+            benefits: Short description of what members get (会员权益), at most 32 characters.
+            notify_url: HTTPS URL without a query that receives this template's events (商户通知地址), at most 256
                 characters.
-            need_pinned: Whether the card stands first (是否置顶).
+            need_pinned: Whether the card is pinned to the top (是否置顶).
             need_display_level: Whether the card shows the level (是否展示等级).
-            service_phone: The merchant's service number (客服电话), at most 32 characters.
+            service_phone: Customer service phone number (客服电话), at most 32 characters.
             valid_date_information: How long the card is valid (有效期信息).
-            member_information: Where a tap on the card leads (会员信息跳转).
-            points_information: Where a tap on the points leads (积分信息跳转).
-            balance_information: Where a tap on the balance leads (余额信息跳转).
-            purchase_information: Price of a paid card, which WeChat Pay does not take yet (付费信息).
-            user_information: What a user fills in to join, beside the phone number (入会填写信息).
+            member_information: Where tapping the card leads (会员信息跳转).
+            points_information: Where tapping the points leads (积分信息跳转).
+            balance_information: Where tapping the balance leads (余额信息跳转).
+            purchase_information: Price of a paid card, which WeChat Pay does not support yet (付费信息).
+            user_information: What users fill in to join, in addition to the phone number (入会填写信息).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -369,7 +368,8 @@ class CardsResource(Private):
     ) -> Card:
         """Invalidate a card template (失效会员卡模板).
 
-        No way in issues it any more, for good. No operation deletes a template (会员卡模板).
+        The template (会员卡模板) can no longer be issued through any channel. No operation reverses this or
+        deletes a template.
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.
@@ -422,12 +422,12 @@ class AsyncCardsResource(Private):
     ) -> CardPage:
         """List the card templates of the brand (查询会员卡模板列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
-            offset: First entry, from 0; not a page number (分页开始位置).
-            limit: How many entries to return (分页大小), 1–20.
-            state: Templates in this state alone (会员卡模板状态).
+            offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+            limit: Maximum number of entries to return (分页大小), 1–20.
+            state: Only templates in this state (会员卡模板状态).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -465,10 +465,10 @@ class AsyncCardsResource(Private):
     ) -> AsyncIterator[Card]:
         """List the card templates of the brand (查询会员卡模板列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
-            state: Templates in this state alone (会员卡模板状态).
+            state: Only templates in this state (会员卡模板状态).
             limit: Items that one request asks for (分页大小).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
@@ -529,7 +529,7 @@ class AsyncCardsResource(Private):
     ) -> Card:
         """Create a card template (创建会员卡模板).
 
-        Answers with the whole template. Kinds other than NORMAL (普通会员卡) are not taken yet.
+        Returns the complete template. Only NORMAL (普通会员卡) is supported so far.
 
         Args:
             out_request_no: The merchant's own number of the request, unique: digits, letters, - and _ (请求业务单据号), 1–128
@@ -539,25 +539,24 @@ class AsyncCardsResource(Private):
             card_type: Kind of card (会员卡类型).
             card_title: Title (会员卡标题), 1–10 characters.
             card_color: Colour, #RRGGBB (会员卡背景颜色), 1–7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), 1–256
-                characters.
-            code_mode: Who makes the codes; SYSTEM_ALLOCATE cannot be changed later (会员卡code模式).
-            code_type: What the card shows of the code (会员卡code展示类型).
-            benefits: What members get, in short (会员权益), 1–32 characters.
-            notify_url: HTTPS address without query that hears of the members of this template (商户通知地址), 1–256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                1–256 characters.
+            code_mode: Who assigns the codes; SYSTEM_ALLOCATE cannot be changed later (会员卡code模式).
+            code_type: How the card shows the code (会员卡code展示类型).
+            benefits: Short description of what members get (会员权益), 1–32 characters.
+            notify_url: HTTPS URL without a query that receives this template's events (商户通知地址), 1–256 characters.
             legal_agreement: Terms of the membership, plain text (会员服务协议), 1–20480 characters.
             valid_date_information: How long the card is valid (有效期信息).
-            member_information: Where a tap on the card leads (会员信息跳转).
+            member_information: Where tapping the card leads (会员信息跳转).
             code_jump_information: Mini program that shows the code (code跳转信息).
-            need_pinned: Whether the card stands first (是否置顶).
+            need_pinned: Whether the card is pinned to the top (是否置顶).
             need_display_level: Whether the card shows the level (是否展示等级).
             init_level: Level of a new member (会员初始等级), at most 10 characters.
-            service_phone: The merchant's service number (客服电话), at most 32 characters.
-            points_information: Where a tap on the points leads (积分信息跳转).
-            balance_information: Where a tap on the balance leads (余额信息跳转).
-            purchase_information: Price of a paid card, which WeChat Pay does not take yet (付费信息).
-            user_information: What a user fills in to join, beside the phone number (入会填写信息).
+            service_phone: Customer service phone number (客服电话), at most 32 characters.
+            points_information: Where tapping the points leads (积分信息跳转).
+            balance_information: Where tapping the balance leads (余额信息跳转).
+            purchase_information: Price of a paid card, which WeChat Pay does not support yet (付费信息).
+            user_information: What users fill in to join, in addition to the phone number (入会填写信息).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -613,7 +612,7 @@ class AsyncCardsResource(Private):
     ) -> Card:
         """Read a card template (查询会员卡模板).
 
-        The template as it stands (会员卡模板).
+        The current template (会员卡模板).
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.
@@ -664,28 +663,28 @@ class AsyncCardsResource(Private):
     ) -> Card:
         """Change a card template (修改会员卡模板).
 
-        What is left out stays. appid, card_type, code_mode, code_type, init_level and legal_agreement
-        (会员服务协议) cannot be changed.
+        Omitted fields keep their values. appid, card_type, code_mode, code_type, init_level and
+        legal_agreement (会员服务协议) cannot be changed.
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             card_title: Title (会员卡标题), at most 10 characters.
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             code_jump_information: Mini program that shows the code (code跳转信息).
-            benefits: What members get, in short (会员权益), at most 32 characters.
-            notify_url: HTTPS address without query that hears of the members of this template (商户通知地址), at most 256
+            benefits: Short description of what members get (会员权益), at most 32 characters.
+            notify_url: HTTPS URL without a query that receives this template's events (商户通知地址), at most 256
                 characters.
-            need_pinned: Whether the card stands first (是否置顶).
+            need_pinned: Whether the card is pinned to the top (是否置顶).
             need_display_level: Whether the card shows the level (是否展示等级).
-            service_phone: The merchant's service number (客服电话), at most 32 characters.
+            service_phone: Customer service phone number (客服电话), at most 32 characters.
             valid_date_information: How long the card is valid (有效期信息).
-            member_information: Where a tap on the card leads (会员信息跳转).
-            points_information: Where a tap on the points leads (积分信息跳转).
-            balance_information: Where a tap on the balance leads (余额信息跳转).
-            purchase_information: Price of a paid card, which WeChat Pay does not take yet (付费信息).
-            user_information: What a user fills in to join, beside the phone number (入会填写信息).
+            member_information: Where tapping the card leads (会员信息跳转).
+            points_information: Where tapping the points leads (积分信息跳转).
+            balance_information: Where tapping the balance leads (余额信息跳转).
+            purchase_information: Price of a paid card, which WeChat Pay does not support yet (付费信息).
+            user_information: What users fill in to join, in addition to the phone number (入会填写信息).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -734,7 +733,8 @@ class AsyncCardsResource(Private):
     ) -> Card:
         """Invalidate a card template (失效会员卡模板).
 
-        No way in issues it any more, for good. No operation deletes a template (会员卡模板).
+        The template (会员卡模板) can no longer be issued through any channel. No operation reverses this or
+        deletes a template.
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.

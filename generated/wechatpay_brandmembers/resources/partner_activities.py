@@ -57,14 +57,14 @@ class PartnerActivitiesResource(Private):
     ) -> ActivityPage:
         """List activities (查询活动列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
             brand_id: Brand (品牌ID), 1–32 characters.
-            offset: First entry, from 0; not a page number (分页开始位置).
-            limit: How many entries to return (分页大小), 1–20.
-            card_id: Of this template alone (会员卡模板ID), at most 32 characters.
-            activity_state: Activities in this state alone (活动状态).
+            offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+            limit: Maximum number of entries to return (分页大小), 1–20.
+            card_id: Only for this template (会员卡模板ID), at most 32 characters.
+            activity_state: Only activities in this state (活动状态).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -106,12 +106,12 @@ class PartnerActivitiesResource(Private):
     ) -> Iterator[Activity]:
         """List activities (查询活动列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
             brand_id: Brand (品牌ID), 1–32 characters.
-            card_id: Of this template alone (会员卡模板ID), at most 32 characters.
-            activity_state: Activities in this state alone (活动状态).
+            card_id: Only for this template (会员卡模板ID), at most 32 characters.
+            activity_state: Only activities in this state (活动状态).
             limit: Items that one request asks for (分页大小).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
@@ -162,19 +162,19 @@ class PartnerActivitiesResource(Private):
     ) -> Activity:
         """Create an activity: coupons for new members (创建入会有礼活动).
 
-        The join component shows them (会员组件). A template has one running activity.
+        The join component (会员组件) shows them. A template can have only one running activity.
 
         Args:
             out_request_no: The merchant's own number of the request, unique: digits, letters, - and _ (请求业务单据号), 1–128
                 characters.
             brand_id: Brand (品牌ID), 1–32 characters.
             card_id: Card template id (会员卡模板ID), 1–32 characters.
-            activity_channel: Where it shows (活动渠道).
+            activity_channel: Where it is shown (活动渠道).
             title: Title (活动标题), 1–128 characters.
             sub_title: Subtitle (活动副标题), 1–128 characters.
             begin_time: When it begins (活动开始时间).
             end_time: When it ends (活动结束时间).
-            apply_total: Stock of the activity, below the smallest free stock of its coupons (活动总库存).
+            apply_total: Total stock of the activity, below the smallest available stock of its coupons (活动总库存).
             product_coupon_stock_list: Coupons that new members get (商品券批次列表), at most 200 items.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
@@ -220,7 +220,7 @@ class PartnerActivitiesResource(Private):
     ) -> Activity:
         """Read an activity (查询活动).
 
-        The activity as it stands (活动).
+        The current activity (活动).
 
         Args:
             activity_id: Activity (活动ID).
@@ -264,7 +264,7 @@ class PartnerActivitiesResource(Private):
     ) -> Activity:
         """Change the title and times of an activity (修改活动).
 
-        All four, not only what changes; the stock stays (活动库存).
+        Send all four fields, including those that do not change. The stock (活动库存) stays as it is.
 
         Args:
             activity_id: Activity (活动ID).
@@ -312,7 +312,7 @@ class PartnerActivitiesResource(Private):
     ) -> Activity:
         """End an activity (终止活动).
 
-        For good; the join component stays (会员组件).
+        This cannot be undone; the join component (会员组件) stays.
 
         Args:
             activity_id: Activity (活动ID).
@@ -370,14 +370,14 @@ class AsyncPartnerActivitiesResource(Private):
     ) -> ActivityPage:
         """List activities (查询活动列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
             brand_id: Brand (品牌ID), 1–32 characters.
-            offset: First entry, from 0; not a page number (分页开始位置).
-            limit: How many entries to return (分页大小), 1–20.
-            card_id: Of this template alone (会员卡模板ID), at most 32 characters.
-            activity_state: Activities in this state alone (活动状态).
+            offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+            limit: Maximum number of entries to return (分页大小), 1–20.
+            card_id: Only for this template (会员卡模板ID), at most 32 characters.
+            activity_state: Only activities in this state (活动状态).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -419,12 +419,12 @@ class AsyncPartnerActivitiesResource(Private):
     ) -> AsyncIterator[Activity]:
         """List activities (查询活动列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
             brand_id: Brand (品牌ID), 1–32 characters.
-            card_id: Of this template alone (会员卡模板ID), at most 32 characters.
-            activity_state: Activities in this state alone (活动状态).
+            card_id: Only for this template (会员卡模板ID), at most 32 characters.
+            activity_state: Only activities in this state (活动状态).
             limit: Items that one request asks for (分页大小).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
@@ -475,19 +475,19 @@ class AsyncPartnerActivitiesResource(Private):
     ) -> Activity:
         """Create an activity: coupons for new members (创建入会有礼活动).
 
-        The join component shows them (会员组件). A template has one running activity.
+        The join component (会员组件) shows them. A template can have only one running activity.
 
         Args:
             out_request_no: The merchant's own number of the request, unique: digits, letters, - and _ (请求业务单据号), 1–128
                 characters.
             brand_id: Brand (品牌ID), 1–32 characters.
             card_id: Card template id (会员卡模板ID), 1–32 characters.
-            activity_channel: Where it shows (活动渠道).
+            activity_channel: Where it is shown (活动渠道).
             title: Title (活动标题), 1–128 characters.
             sub_title: Subtitle (活动副标题), 1–128 characters.
             begin_time: When it begins (活动开始时间).
             end_time: When it ends (活动结束时间).
-            apply_total: Stock of the activity, below the smallest free stock of its coupons (活动总库存).
+            apply_total: Total stock of the activity, below the smallest available stock of its coupons (活动总库存).
             product_coupon_stock_list: Coupons that new members get (商品券批次列表), at most 200 items.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
@@ -533,7 +533,7 @@ class AsyncPartnerActivitiesResource(Private):
     ) -> Activity:
         """Read an activity (查询活动).
 
-        The activity as it stands (活动).
+        The current activity (活动).
 
         Args:
             activity_id: Activity (活动ID).
@@ -577,7 +577,7 @@ class AsyncPartnerActivitiesResource(Private):
     ) -> Activity:
         """Change the title and times of an activity (修改活动).
 
-        All four, not only what changes; the stock stays (活动库存).
+        Send all four fields, including those that do not change. The stock (活动库存) stays as it is.
 
         Args:
             activity_id: Activity (活动ID).
@@ -625,7 +625,7 @@ class AsyncPartnerActivitiesResource(Private):
     ) -> Activity:
         """End an activity (终止活动).
 
-        For good; the join component stays (会员组件).
+        This cannot be undone; the join component (会员组件) stays.
 
         Args:
             activity_id: Activity (活动ID).

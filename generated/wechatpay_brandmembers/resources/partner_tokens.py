@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Tokens of components, for a service provider (组件token)."""
+"""Tokens for components, for a service provider (组件token)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = [
 
 
 class PartnerTokensResource(Private):
-    """Tokens of components, for a service provider (组件token)."""
+    """Tokens for components, for a service provider (组件token)."""
 
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
@@ -47,7 +47,7 @@ class PartnerTokensResource(Private):
     ) -> PreAuthToken:
         """Get the token that opens the join component (预授权).
 
-        Valid for an hour, in a mini program or H5 page (预授权token).
+        Valid for one hour, in a mini program or an H5 page (预授权token).
 
         Args:
             brand_id: Brand (品牌ID), 1–32 characters.
@@ -91,7 +91,7 @@ class PartnerTokensResource(Private):
     ) -> PayViewToken:
         """Get the token that shows the payment code component (付款码组件).
 
-        Not supported for now (暂不支持), say the product pages of 2026-07-09, and not in the index of
+        Not supported for now (暂不支持) according to the product pages of 2026-07-09, and not in the index of
         2026-07-18.
 
         Args:
@@ -130,7 +130,7 @@ class PartnerTokensResource(Private):
 
 
 class AsyncPartnerTokensResource(Private):
-    """Tokens of components, for a service provider (组件token)."""
+    """Tokens for components, for a service provider (组件token)."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
@@ -151,7 +151,7 @@ class AsyncPartnerTokensResource(Private):
     ) -> PreAuthToken:
         """Get the token that opens the join component (预授权).
 
-        Valid for an hour, in a mini program or H5 page (预授权token).
+        Valid for one hour, in a mini program or an H5 page (预授权token).
 
         Args:
             brand_id: Brand (品牌ID), 1–32 characters.
@@ -195,7 +195,7 @@ class AsyncPartnerTokensResource(Private):
     ) -> PayViewToken:
         """Get the token that shows the payment code component (付款码组件).
 
-        Not supported for now (暂不支持), say the product pages of 2026-07-09, and not in the index of
+        Not supported for now (暂不支持) according to the product pages of 2026-07-09, and not in the index of
         2026-07-18.
 
         Args:

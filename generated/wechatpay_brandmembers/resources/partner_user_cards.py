@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Cards that members of a brand hold, for a service provider (用户会员卡)."""
+"""Cards of a brand's members, for a service provider (用户会员卡)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ __all__ = [
 
 
 class PartnerUserCardsResource(Private):
-    """Cards that members of a brand hold, for a service provider (用户会员卡)."""
+    """Cards of a brand's members, for a service provider (用户会员卡)."""
 
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
@@ -59,7 +59,7 @@ class PartnerUserCardsResource(Private):
     ) -> UserCard:
         """Read a member's card (查询用户会员卡).
 
-        The phone number comes encrypted (手机号): FieldCipher.decrypt opens it.
+        The phone number (手机号) is encrypted; FieldCipher.decrypt decrypts it.
 
         Args:
             user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
@@ -113,7 +113,7 @@ class PartnerUserCardsResource(Private):
     ) -> UserCard:
         """Change a member's card (修改用户会员卡).
 
-        Level, picture, phone number and the like (会员信息); what is left out stays.
+        Changes the level, picture, phone number and so on (会员信息); omitted fields keep their values.
 
         Args:
             user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
@@ -122,13 +122,13 @@ class PartnerUserCardsResource(Private):
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
             level: Level (会员等级), at most 10 characters.
             valid_date_information: How long the card is valid (有效期信息).
             user_information: What the member filled in (用户填写信息).
-            attach: Data of the merchant's own, not shown to the member (商户附加信息), at most 256 characters.
+            attach: The merchant's own data, not shown to the member (商户附加信息), at most 256 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -174,16 +174,16 @@ class PartnerUserCardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> UserCardPage:
-        """List the cards that one user holds under the brand (查询用户会员卡列表).
+        """List a user's cards with the brand (查询用户会员卡列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
             brand_id: Brand (品牌ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-            offset: First entry, from 0; not a page number (分页开始位置).
-            limit: How many entries to return (分页大小), 1–20.
-            user_card_state: Cards in this state alone (用户会员卡状态).
+            offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+            limit: Maximum number of entries to return (分页大小), 1–20.
+            user_card_state: Only cards in this state (用户会员卡状态).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -223,14 +223,14 @@ class PartnerUserCardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Iterator[UserCard]:
-        """List the cards that one user holds under the brand (查询用户会员卡列表).
+        """List a user's cards with the brand (查询用户会员卡列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
             brand_id: Brand (品牌ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-            user_card_state: Cards in this state alone (用户会员卡状态).
+            user_card_state: Only cards in this state (用户会员卡状态).
             limit: Items that one request asks for (分页大小).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
@@ -276,7 +276,7 @@ class PartnerUserCardsResource(Private):
     ) -> UserCard:
         """Invalidate a member's card (失效用户会员卡).
 
-        For good: the user cannot join again and sees no way in any more (入会入口).
+        This cannot be undone: the user cannot join again and is no longer shown any way to join (入会入口).
 
         Args:
             user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
@@ -331,9 +331,9 @@ class PartnerUserCardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> UserCard:
-        """Say whether the merchant opened the membership (确认用户开卡).
+        """Confirm or decline a membership (确认用户开卡).
 
-        Only then is the card effective (生效). Not needed after an import, nor where the attach of an order
+        The card becomes effective (生效) only then. Not needed after an import, or when an order's attach
         made the payer a member.
 
         Args:
@@ -342,15 +342,15 @@ class PartnerUserCardsResource(Private):
             brand_id: Brand (品牌ID), 1–32 characters.
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-            user_card_confirm_state: What the merchant did (会员卡开卡确认状态).
+            user_card_confirm_state: Whether the merchant opened the membership (会员卡开卡确认状态).
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
             level: Level (会员等级), at most 10 characters.
             valid_date_information: How long the card is valid (有效期信息).
             user_information: What the member filled in (用户填写信息).
-            attach: Data of the merchant's own, not shown to the member (商户附加信息), at most 256 characters.
+            attach: The merchant's own data, not shown to the member (商户附加信息), at most 256 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -405,8 +405,8 @@ class PartnerUserCardsResource(Private):
     ) -> UserCard:
         """Import a member by openid (通过openid导入会员).
 
-        Effective at once (生效). Refused when the user holds a card of the template: read and update that
-        one.
+        The card is effective (生效) immediately. Rejected if the user already has a card of this template:
+        read and update that card instead.
 
         Args:
             brand_id: Brand (品牌ID), 1–32 characters.
@@ -414,13 +414,13 @@ class PartnerUserCardsResource(Private):
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
             user_card_code: Code of the member's card (用户会员卡code), 1–32 characters.
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
             level: Level (会员等级), at most 10 characters.
             valid_date_information: How long the card is valid (有效期信息).
             user_information: What the member filled in (用户填写信息).
-            pickup_time: When the member got the card, in the past, for a card of FIX_TERM (领卡时间).
+            pickup_time: When the member received the card, a time in the past; only with FIX_TERM (领卡时间).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -474,18 +474,19 @@ class PartnerUserCardsResource(Private):
     ) -> UserCard:
         """Import a member by phone number (通过手机号导入会员).
 
-        Not online yet (尚未上线), says the guide of 2026-06-10, and no longer in the index of 2026-07-18.
+        Not online yet (尚未上线) according to the guide of 2026-06-10, and no longer in the index of
+        2026-07-18.
 
         Args:
             brand_id: Brand (品牌ID), 1–32 characters.
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
             user_card_code: Code of the member's card (用户会员卡code), 1–32 characters.
-            date_information: How long the card is valid; so called here alone (有效期信息).
-            pickup_time: When the member got the card, in the past (领卡时间).
+            date_information: How long the card is valid; only this operation uses this name (有效期信息).
+            pickup_time: When the member received the card, a time in the past (领卡时间).
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             level: Level (会员等级), at most 10 characters.
             user_information: What the member filled in (用户填写信息).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
@@ -527,7 +528,7 @@ class PartnerUserCardsResource(Private):
 
 
 class AsyncPartnerUserCardsResource(Private):
-    """Cards that members of a brand hold, for a service provider (用户会员卡)."""
+    """Cards of a brand's members, for a service provider (用户会员卡)."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
@@ -549,7 +550,7 @@ class AsyncPartnerUserCardsResource(Private):
     ) -> UserCard:
         """Read a member's card (查询用户会员卡).
 
-        The phone number comes encrypted (手机号): FieldCipher.decrypt opens it.
+        The phone number (手机号) is encrypted; FieldCipher.decrypt decrypts it.
 
         Args:
             user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
@@ -603,7 +604,7 @@ class AsyncPartnerUserCardsResource(Private):
     ) -> UserCard:
         """Change a member's card (修改用户会员卡).
 
-        Level, picture, phone number and the like (会员信息); what is left out stays.
+        Changes the level, picture, phone number and so on (会员信息); omitted fields keep their values.
 
         Args:
             user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
@@ -612,13 +613,13 @@ class AsyncPartnerUserCardsResource(Private):
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
             level: Level (会员等级), at most 10 characters.
             valid_date_information: How long the card is valid (有效期信息).
             user_information: What the member filled in (用户填写信息).
-            attach: Data of the merchant's own, not shown to the member (商户附加信息), at most 256 characters.
+            attach: The merchant's own data, not shown to the member (商户附加信息), at most 256 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -664,16 +665,16 @@ class AsyncPartnerUserCardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> UserCardPage:
-        """List the cards that one user holds under the brand (查询用户会员卡列表).
+        """List a user's cards with the brand (查询用户会员卡列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
             brand_id: Brand (品牌ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-            offset: First entry, from 0; not a page number (分页开始位置).
-            limit: How many entries to return (分页大小), 1–20.
-            user_card_state: Cards in this state alone (用户会员卡状态).
+            offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+            limit: Maximum number of entries to return (分页大小), 1–20.
+            user_card_state: Only cards in this state (用户会员卡状态).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -713,14 +714,14 @@ class AsyncPartnerUserCardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncIterator[UserCard]:
-        """List the cards that one user holds under the brand (查询用户会员卡列表).
+        """List a user's cards with the brand (查询用户会员卡列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
             brand_id: Brand (品牌ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-            user_card_state: Cards in this state alone (用户会员卡状态).
+            user_card_state: Only cards in this state (用户会员卡状态).
             limit: Items that one request asks for (分页大小).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
@@ -766,7 +767,7 @@ class AsyncPartnerUserCardsResource(Private):
     ) -> UserCard:
         """Invalidate a member's card (失效用户会员卡).
 
-        For good: the user cannot join again and sees no way in any more (入会入口).
+        This cannot be undone: the user cannot join again and is no longer shown any way to join (入会入口).
 
         Args:
             user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
@@ -821,9 +822,9 @@ class AsyncPartnerUserCardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> UserCard:
-        """Say whether the merchant opened the membership (确认用户开卡).
+        """Confirm or decline a membership (确认用户开卡).
 
-        Only then is the card effective (生效). Not needed after an import, nor where the attach of an order
+        The card becomes effective (生效) only then. Not needed after an import, or when an order's attach
         made the payer a member.
 
         Args:
@@ -832,15 +833,15 @@ class AsyncPartnerUserCardsResource(Private):
             brand_id: Brand (品牌ID), 1–32 characters.
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-            user_card_confirm_state: What the merchant did (会员卡开卡确认状态).
+            user_card_confirm_state: Whether the merchant opened the membership (会员卡开卡确认状态).
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
             level: Level (会员等级), at most 10 characters.
             valid_date_information: How long the card is valid (有效期信息).
             user_information: What the member filled in (用户填写信息).
-            attach: Data of the merchant's own, not shown to the member (商户附加信息), at most 256 characters.
+            attach: The merchant's own data, not shown to the member (商户附加信息), at most 256 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -895,8 +896,8 @@ class AsyncPartnerUserCardsResource(Private):
     ) -> UserCard:
         """Import a member by openid (通过openid导入会员).
 
-        Effective at once (生效). Refused when the user holds a card of the template: read and update that
-        one.
+        The card is effective (生效) immediately. Rejected if the user already has a card of this template:
+        read and update that card instead.
 
         Args:
             brand_id: Brand (品牌ID), 1–32 characters.
@@ -904,13 +905,13 @@ class AsyncPartnerUserCardsResource(Private):
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
             user_card_code: Code of the member's card (用户会员卡code), 1–32 characters.
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
             level: Level (会员等级), at most 10 characters.
             valid_date_information: How long the card is valid (有效期信息).
             user_information: What the member filled in (用户填写信息).
-            pickup_time: When the member got the card, in the past, for a card of FIX_TERM (领卡时间).
+            pickup_time: When the member received the card, a time in the past; only with FIX_TERM (领卡时间).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -964,18 +965,19 @@ class AsyncPartnerUserCardsResource(Private):
     ) -> UserCard:
         """Import a member by phone number (通过手机号导入会员).
 
-        Not online yet (尚未上线), says the guide of 2026-06-10, and no longer in the index of 2026-07-18.
+        Not online yet (尚未上线) according to the guide of 2026-06-10, and no longer in the index of
+        2026-07-18.
 
         Args:
             brand_id: Brand (品牌ID), 1–32 characters.
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
             user_card_code: Code of the member's card (用户会员卡code), 1–32 characters.
-            date_information: How long the card is valid; so called here alone (有效期信息).
-            pickup_time: When the member got the card, in the past (领卡时间).
+            date_information: How long the card is valid; only this operation uses this name (有效期信息).
+            pickup_time: When the member received the card, a time in the past (领卡时间).
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             level: Level (会员等级), at most 10 characters.
             user_information: What the member filled in (用户填写信息).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Lines on members' cards, for a service provider (会员动态)."""
+"""Updates on members' cards, for a service provider (会员动态)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = [
 
 
 class PartnerUserFeedsResource(Private):
-    """Lines on members' cards, for a service provider (会员动态)."""
+    """Updates on members' cards, for a service provider (会员动态)."""
 
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
@@ -46,7 +46,7 @@ class PartnerUserFeedsResource(Private):
     ) -> UserFeed:
         """Show a change of points on a member's card (创建会员动态).
 
-        For points that came from outside WeChat Pay; those of a payment go with the attach of its order
+        For points earned outside WeChat Pay; those earned by a payment go into the attach of its order
         (会员动态).
 
         Args:
@@ -56,7 +56,7 @@ class PartnerUserFeedsResource(Private):
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
             out_request_no: The merchant's own number of the request, unique: digits, letters, - and _ (请求业务单据号), 1–64
                 characters.
-            cell: Id of a text and its variables, joined with _ (动态模板及变量), 1–128 characters.
+            cell: Id of a text template and its variables, joined with _ (动态模板及变量), 1–128 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -92,7 +92,7 @@ class PartnerUserFeedsResource(Private):
 
 
 class AsyncPartnerUserFeedsResource(Private):
-    """Lines on members' cards, for a service provider (会员动态)."""
+    """Updates on members' cards, for a service provider (会员动态)."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
@@ -116,7 +116,7 @@ class AsyncPartnerUserFeedsResource(Private):
     ) -> UserFeed:
         """Show a change of points on a member's card (创建会员动态).
 
-        For points that came from outside WeChat Pay; those of a payment go with the attach of its order
+        For points earned outside WeChat Pay; those earned by a payment go into the attach of its order
         (会员动态).
 
         Args:
@@ -126,7 +126,7 @@ class AsyncPartnerUserFeedsResource(Private):
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
             out_request_no: The merchant's own number of the request, unique: digits, letters, - and _ (请求业务单据号), 1–64
                 characters.
-            cell: Id of a text and its variables, joined with _ (动态模板及变量), 1–128 characters.
+            cell: Id of a text template and its variables, joined with _ (动态模板及变量), 1–128 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 

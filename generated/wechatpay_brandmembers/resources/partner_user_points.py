@@ -49,9 +49,9 @@ class PartnerUserPointsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> UserPoints:
-        """Tell WeChat Pay a member's points (同步用户积分).
+        """Report a member's points to WeChat Pay (同步用户积分).
 
-        The reply to SYNC_USER_POINT (查询用户积分), and whenever they change.
+        Call it in response to SYNC_USER_POINT (查询用户积分) and whenever the points change.
 
         Args:
             brand_id: Brand (品牌ID), at least 1 characters.
@@ -105,19 +105,19 @@ class PartnerUserPointsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> CouponExchange:
-        """Allow or refuse an exchange of points for a coupon (确认积分兑券).
+        """Approve or decline an exchange of points for a coupon (确认积分兑券).
 
-        The reply to POINT_EXCHANGE_COUPON (积分兑券), within 3 seconds if possible.
+        Call it in response to POINT_EXCHANGE_COUPON (积分兑券), within 3 seconds if possible.
 
         Args:
             brand_id: Brand (品牌ID), at least 1 characters.
-            record_id: Record of the exchange (积分兑券记录ID), 1–64 characters.
-            exchange_coupon_template_id: What the points are exchanged for (积分兑券模板ID), 1–32 characters.
+            record_id: Id of the exchange record (积分兑券记录ID), 1–64 characters.
+            exchange_coupon_template_id: Id of the exchange template (积分兑券模板ID), 1–32 characters.
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
             user_card_code: Code of the member's card (用户会员卡code), 1–32 characters.
-            result: What the merchant says (确认结果).
-            reject_reason: Why the merchant refuses (拒绝原因), at most 32 characters.
+            result: The merchant's decision (确认结果).
+            reject_reason: Why the merchant declines (拒绝原因), at most 32 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -177,9 +177,9 @@ class AsyncPartnerUserPointsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> UserPoints:
-        """Tell WeChat Pay a member's points (同步用户积分).
+        """Report a member's points to WeChat Pay (同步用户积分).
 
-        The reply to SYNC_USER_POINT (查询用户积分), and whenever they change.
+        Call it in response to SYNC_USER_POINT (查询用户积分) and whenever the points change.
 
         Args:
             brand_id: Brand (品牌ID), at least 1 characters.
@@ -233,19 +233,19 @@ class AsyncPartnerUserPointsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> CouponExchange:
-        """Allow or refuse an exchange of points for a coupon (确认积分兑券).
+        """Approve or decline an exchange of points for a coupon (确认积分兑券).
 
-        The reply to POINT_EXCHANGE_COUPON (积分兑券), within 3 seconds if possible.
+        Call it in response to POINT_EXCHANGE_COUPON (积分兑券), within 3 seconds if possible.
 
         Args:
             brand_id: Brand (品牌ID), at least 1 characters.
-            record_id: Record of the exchange (积分兑券记录ID), 1–64 characters.
-            exchange_coupon_template_id: What the points are exchanged for (积分兑券模板ID), 1–32 characters.
+            record_id: Id of the exchange record (积分兑券记录ID), 1–64 characters.
+            exchange_coupon_template_id: Id of the exchange template (积分兑券模板ID), 1–32 characters.
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
             user_card_code: Code of the member's card (用户会员卡code), 1–32 characters.
-            result: What the merchant says (确认结果).
-            reject_reason: Why the merchant refuses (拒绝原因), at most 32 characters.
+            result: The merchant's decision (确认结果).
+            reject_reason: Why the merchant declines (拒绝原因), at most 32 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Tokens of components (组件token)."""
+"""Tokens for components (组件token)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["AsyncTokensResource", "AsyncRawTokensResource", "TokensResource", "R
 
 
 class TokensResource(Private):
-    """Tokens of components (组件token)."""
+    """Tokens for components (组件token)."""
 
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
@@ -37,7 +37,7 @@ class TokensResource(Private):
     ) -> PreAuthToken:
         """Get the token that opens the join component (预授权).
 
-        Valid for an hour, in a mini program or H5 page (预授权token).
+        Valid for one hour, in a mini program or an H5 page (预授权token).
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.
@@ -73,7 +73,7 @@ class TokensResource(Private):
 
 
 class AsyncTokensResource(Private):
-    """Tokens of components (组件token)."""
+    """Tokens for components (组件token)."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
@@ -93,7 +93,7 @@ class AsyncTokensResource(Private):
     ) -> PreAuthToken:
         """Get the token that opens the join component (预授权).
 
-        Valid for an hour, in a mini program or H5 page (预授权token).
+        Valid for one hour, in a mini program or an H5 page (预授权token).
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.

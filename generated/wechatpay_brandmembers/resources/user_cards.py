@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Cards that members of a brand hold (用户会员卡)."""
+"""Cards of a brand's members (用户会员卡)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ __all__ = ["AsyncUserCardsResource", "AsyncRawUserCardsResource", "UserCardsReso
 
 
 class UserCardsResource(Private):
-    """Cards that members of a brand hold (用户会员卡)."""
+    """Cards of a brand's members (用户会员卡)."""
 
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
@@ -52,7 +52,7 @@ class UserCardsResource(Private):
     ) -> UserCard:
         """Read a member's card (查询用户会员卡).
 
-        The phone number comes encrypted (手机号): FieldCipher.decrypt opens it.
+        The phone number (手机号) is encrypted; FieldCipher.decrypt decrypts it.
 
         Args:
             user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
@@ -103,7 +103,7 @@ class UserCardsResource(Private):
     ) -> UserCard:
         """Change a member's card (修改用户会员卡).
 
-        Level, picture, phone number and the like (会员信息); what is left out stays.
+        Changes the level, picture, phone number and so on (会员信息); omitted fields keep their values.
 
         Args:
             user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
@@ -111,13 +111,13 @@ class UserCardsResource(Private):
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
             level: Level (会员等级), at most 10 characters.
             valid_date_information: How long the card is valid (有效期信息).
             user_information: What the member filled in (用户填写信息).
-            attach: Data of the merchant's own, not shown to the member (商户附加信息), at most 256 characters.
+            attach: The merchant's own data, not shown to the member (商户附加信息), at most 256 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -161,15 +161,15 @@ class UserCardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> UserCardPage:
-        """List the cards that one user holds under the brand (查询用户会员卡列表).
+        """List a user's cards with the brand (查询用户会员卡列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-            offset: First entry, from 0; not a page number (分页开始位置).
-            limit: How many entries to return (分页大小), 1–20.
-            user_card_state: Cards in this state alone (用户会员卡状态).
+            offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+            limit: Maximum number of entries to return (分页大小), 1–20.
+            user_card_state: Only cards in this state (用户会员卡状态).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -207,13 +207,13 @@ class UserCardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Iterator[UserCard]:
-        """List the cards that one user holds under the brand (查询用户会员卡列表).
+        """List a user's cards with the brand (查询用户会员卡列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-            user_card_state: Cards in this state alone (用户会员卡状态).
+            user_card_state: Only cards in this state (用户会员卡状态).
             limit: Items that one request asks for (分页大小).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
@@ -257,7 +257,7 @@ class UserCardsResource(Private):
     ) -> UserCard:
         """Invalidate a member's card (失效用户会员卡).
 
-        For good: the user cannot join again and sees no way in any more (入会入口).
+        This cannot be undone: the user cannot join again and is no longer shown any way to join (入会入口).
 
         Args:
             user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
@@ -309,9 +309,9 @@ class UserCardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> UserCard:
-        """Say whether the merchant opened the membership (确认用户开卡).
+        """Confirm or decline a membership (确认用户开卡).
 
-        Only then is the card effective (生效). Not needed after an import, nor where the attach of an order
+        The card becomes effective (生效) only then. Not needed after an import, or when an order's attach
         made the payer a member.
 
         Args:
@@ -319,15 +319,15 @@ class UserCardsResource(Private):
                 characters.
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-            user_card_confirm_state: What the merchant did (会员卡开卡确认状态).
+            user_card_confirm_state: Whether the merchant opened the membership (会员卡开卡确认状态).
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
             level: Level (会员等级), at most 10 characters.
             valid_date_information: How long the card is valid (有效期信息).
             user_information: What the member filled in (用户填写信息).
-            attach: Data of the merchant's own, not shown to the member (商户附加信息), at most 256 characters.
+            attach: The merchant's own data, not shown to the member (商户附加信息), at most 256 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -380,21 +380,21 @@ class UserCardsResource(Private):
     ) -> UserCard:
         """Import a member by openid (通过openid导入会员).
 
-        Effective at once (生效). Refused when the user holds a card of the template: read and update that
-        one.
+        The card is effective (生效) immediately. Rejected if the user already has a card of this template:
+        read and update that card instead.
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
             user_card_code: Code of the member's card (用户会员卡code), 1–32 characters.
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
             level: Level (会员等级), at most 10 characters.
             valid_date_information: How long the card is valid (有效期信息).
             user_information: What the member filled in (用户填写信息).
-            pickup_time: When the member got the card, in the past, for a card of FIX_TERM (领卡时间).
+            pickup_time: When the member received the card, a time in the past; only with FIX_TERM (领卡时间).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -434,7 +434,7 @@ class UserCardsResource(Private):
 
 
 class AsyncUserCardsResource(Private):
-    """Cards that members of a brand hold (用户会员卡)."""
+    """Cards of a brand's members (用户会员卡)."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
@@ -455,7 +455,7 @@ class AsyncUserCardsResource(Private):
     ) -> UserCard:
         """Read a member's card (查询用户会员卡).
 
-        The phone number comes encrypted (手机号): FieldCipher.decrypt opens it.
+        The phone number (手机号) is encrypted; FieldCipher.decrypt decrypts it.
 
         Args:
             user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
@@ -506,7 +506,7 @@ class AsyncUserCardsResource(Private):
     ) -> UserCard:
         """Change a member's card (修改用户会员卡).
 
-        Level, picture, phone number and the like (会员信息); what is left out stays.
+        Changes the level, picture, phone number and so on (会员信息); omitted fields keep their values.
 
         Args:
             user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
@@ -514,13 +514,13 @@ class AsyncUserCardsResource(Private):
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
             level: Level (会员等级), at most 10 characters.
             valid_date_information: How long the card is valid (有效期信息).
             user_information: What the member filled in (用户填写信息).
-            attach: Data of the merchant's own, not shown to the member (商户附加信息), at most 256 characters.
+            attach: The merchant's own data, not shown to the member (商户附加信息), at most 256 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -564,15 +564,15 @@ class AsyncUserCardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> UserCardPage:
-        """List the cards that one user holds under the brand (查询用户会员卡列表).
+        """List a user's cards with the brand (查询用户会员卡列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-            offset: First entry, from 0; not a page number (分页开始位置).
-            limit: How many entries to return (分页大小), 1–20.
-            user_card_state: Cards in this state alone (用户会员卡状态).
+            offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+            limit: Maximum number of entries to return (分页大小), 1–20.
+            user_card_state: Only cards in this state (用户会员卡状态).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -610,13 +610,13 @@ class AsyncUserCardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncIterator[UserCard]:
-        """List the cards that one user holds under the brand (查询用户会员卡列表).
+        """List a user's cards with the brand (查询用户会员卡列表).
 
-        One page. offset counts entries (分页开始位置), not pages.
+        Returns one page. offset counts entries (分页开始位置), not pages.
 
         Args:
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-            user_card_state: Cards in this state alone (用户会员卡状态).
+            user_card_state: Only cards in this state (用户会员卡状态).
             limit: Items that one request asks for (分页大小).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
@@ -660,7 +660,7 @@ class AsyncUserCardsResource(Private):
     ) -> UserCard:
         """Invalidate a member's card (失效用户会员卡).
 
-        For good: the user cannot join again and sees no way in any more (入会入口).
+        This cannot be undone: the user cannot join again and is no longer shown any way to join (入会入口).
 
         Args:
             user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
@@ -712,9 +712,9 @@ class AsyncUserCardsResource(Private):
         timeout: Timeout | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> UserCard:
-        """Say whether the merchant opened the membership (确认用户开卡).
+        """Confirm or decline a membership (确认用户开卡).
 
-        Only then is the card effective (生效). Not needed after an import, nor where the attach of an order
+        The card becomes effective (生效) only then. Not needed after an import, or when an order's attach
         made the payer a member.
 
         Args:
@@ -722,15 +722,15 @@ class AsyncUserCardsResource(Private):
                 characters.
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-            user_card_confirm_state: What the merchant did (会员卡开卡确认状态).
+            user_card_confirm_state: Whether the merchant opened the membership (会员卡开卡确认状态).
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
             level: Level (会员等级), at most 10 characters.
             valid_date_information: How long the card is valid (有效期信息).
             user_information: What the member filled in (用户填写信息).
-            attach: Data of the merchant's own, not shown to the member (商户附加信息), at most 256 characters.
+            attach: The merchant's own data, not shown to the member (商户附加信息), at most 256 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -783,21 +783,21 @@ class AsyncUserCardsResource(Private):
     ) -> UserCard:
         """Import a member by openid (通过openid导入会员).
 
-        Effective at once (生效). Refused when the user holds a card of the template: read and update that
-        one.
+        The card is effective (生效) immediately. Rejected if the user already has a card of this template:
+        read and update that card instead.
 
         Args:
             card_id: Card template id (会员卡模板ID), 1–32 characters.
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
             user_card_code: Code of the member's card (用户会员卡code), 1–32 characters.
             card_color: Colour, #RRGGBB (会员卡背景颜色), at most 7 characters.
-            card_picture_url: Picture from the upload operation; 716x320 px are advised, at most 1 MB (会员卡封面图片), at most 256
-                characters.
+            card_picture_url: URL of the picture, from the upload operation; 716x320 px recommended, at most 1 MB (会员卡封面图片),
+                at most 256 characters.
             phone_number: The member's phone number, sent encrypted (手机号). Give it in plain text.
             level: Level (会员等级), at most 10 characters.
             valid_date_information: How long the card is valid (有效期信息).
             user_information: What the member filled in (用户填写信息).
-            pickup_time: When the member got the card, in the past, for a card of FIX_TERM (领卡时间).
+            pickup_time: When the member received the card, a time in the past; only with FIX_TERM (领卡时间).
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Lines on members' cards (会员动态)."""
+"""Updates on members' cards (会员动态)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["AsyncUserFeedsResource", "AsyncRawUserFeedsResource", "UserFeedsReso
 
 
 class UserFeedsResource(Private):
-    """Lines on members' cards (会员动态)."""
+    """Updates on members' cards (会员动态)."""
 
     def __init__(self, caller: SyncCaller) -> None:
         self._caller = caller
@@ -40,7 +40,7 @@ class UserFeedsResource(Private):
     ) -> UserFeed:
         """Show a change of points on a member's card (创建会员动态).
 
-        For points that came from outside WeChat Pay; those of a payment go with the attach of its order
+        For points earned outside WeChat Pay; those earned by a payment go into the attach of its order
         (会员动态).
 
         Args:
@@ -49,7 +49,7 @@ class UserFeedsResource(Private):
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
             out_request_no: The merchant's own number of the request, unique: digits, letters, - and _ (请求业务单据号), 1–64
                 characters.
-            cell: Id of a text and its variables, joined with _ (动态模板及变量), 1–128 characters.
+            cell: Id of a text template and its variables, joined with _ (动态模板及变量), 1–128 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 
@@ -84,7 +84,7 @@ class UserFeedsResource(Private):
 
 
 class AsyncUserFeedsResource(Private):
-    """Lines on members' cards (会员动态)."""
+    """Updates on members' cards (会员动态)."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
@@ -107,7 +107,7 @@ class AsyncUserFeedsResource(Private):
     ) -> UserFeed:
         """Show a change of points on a member's card (创建会员动态).
 
-        For points that came from outside WeChat Pay; those of a payment go with the attach of its order
+        For points earned outside WeChat Pay; those earned by a payment go into the attach of its order
         (会员动态).
 
         Args:
@@ -116,7 +116,7 @@ class AsyncUserFeedsResource(Private):
             openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
             out_request_no: The merchant's own number of the request, unique: digits, letters, - and _ (请求业务单据号), 1–64
                 characters.
-            cell: Id of a text and its variables, joined with _ (动态模板及变量), 1–128 characters.
+            cell: Id of a text template and its variables, joined with _ (动态模板及变量), 1–128 characters.
             timeout: Seconds, or an `httpx.Timeout`; the client's when left out.
             extra_headers: Headers for this call.
 

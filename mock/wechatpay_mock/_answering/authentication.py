@@ -10,15 +10,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wechatpay_signing._apiv3.message import AUTHORIZATION_FIELDS, MERCHANT, Scheme, signed_lines
+from wechatpay_signing._apiv3.message import (
+    AUTHORIZATION_FIELDS,
+    MERCHANT,
+    SCHEMES,
+    Scheme,
+    scheme_of_path,
+    signed_lines,
+)
 from wechatpay_signing._apiv3.verification import TOLERANCE_SECONDS
 
 from .._accounts import Accounts
 from .._refusals import Refusal
 from .._wire import Row, WireRequest
 
-Schemes = Mapping[str, Scheme]
-"""By the name of the Authorization scheme."""
 TIMESTAMP_DIGITS = 12
 _PAIR = re.compile(r'([a-z_]+)="([^"]*)"')
 _PAIRS = re.compile(",".join([_PAIR.pattern] * len(AUTHORIZATION_FIELDS)))
@@ -34,11 +39,9 @@ class Authentication:
     reason: str = ""
 
 
-def authenticate(
-    request: WireRequest, signed_body: bytes, accounts: Accounts, schemes: Schemes, now: float
-) -> Authentication:
+def authenticate(request: WireRequest, signed_body: bytes, accounts: Accounts, now: float) -> Authentication:
     """Check Authorization; what comes back names the first rule that failed."""
-    read = _read(request.header("authorization"), schemes)
+    read = _read(request.header("authorization"))
     if isinstance(read, Authentication):
         return read
     scheme, fields = read
@@ -65,13 +68,15 @@ def authenticate(
         return refuse("signature_not_base64", "签名不是合法的Base64")
     if not pair.fits(signature, message):
         return refuse("signature_mismatch", "签名错误，请检查签名串与实际请求是否一致")
+    if scheme is not (needed := scheme_of_path(request.raw_path)):
+        return refuse("scheme_of_others", f"Http头Authorization认证类型不正确，应为{needed.name}")
     return Authentication(number, message)
 
 
-def claimed(request: WireRequest, schemes: Schemes) -> tuple[str | None, Scheme]:
+def claimed(request: WireRequest) -> tuple[str | None, Scheme]:
     """The number that a request claims, proven or not, and its scheme: its response is signed for them."""
     header = request.header("authorization") or ""
-    scheme = schemes.get(header.partition(" ")[0], MERCHANT)
+    scheme = SCHEMES.get(header.partition(" ")[0], MERCHANT)
     found = re.search(rf'\b{scheme.caller}="([^"]*)"', header)
     return found[1] if found else None, scheme
 
@@ -96,14 +101,14 @@ def refusal(found: Authentication, request: WireRequest) -> Refusal:
     return Refusal("sign_error", rule=found.rule, message=found.reason, detail=detail)
 
 
-def _read(header: str | None, schemes: Schemes) -> tuple[Scheme, dict[str, str]] | Authentication:
+def _read(header: str | None) -> tuple[Scheme, dict[str, str]] | Authentication:
     """The scheme and its five fields, strictly read, or that they are not there."""
     if header is None:
         return Authentication(None, b"", "authorization_missing", "Http头Authorization值为空")
     name, space, rest = header.partition(" ")
-    scheme = schemes.get(name)
+    scheme = SCHEMES.get(name)
     if scheme is None or not space:
-        known = "或".join(schemes)
+        known = "或".join(SCHEMES)
         return Authentication(None, b"", "scheme_unknown", f"Http头Authorization认证类型不正确，应为{known}")
     pairs = _PAIRS.fullmatch(rest)
     found = pairs.groups() if pairs and rest.count(",") == len(AUTHORIZATION_FIELDS) - 1 else ()

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from email.utils import formatdate
 from functools import lru_cache
 
-from wechatpay_signing._apiv3.message import Scheme
+from wechatpay_contract import SERIAL_HEADER
+from wechatpay_signing._apiv3.message import BRAND
 
-from .._accounts import Accounts
+from .._accounts import Account, Accounts
 from .._contract.routing import Found, Router
 from .._contract.validation import flaw_of
 from .._family import Announcement
@@ -19,7 +20,7 @@ from .._faults import Fault, Faults, answer_instead, spoil
 from .._journal.journal import Entry, Journal
 from .._platform.language import language_of
 from .._platform.signing import Platform, signature_headers
-from .._refusals import GENERAL, Refusal
+from .._refusals import GENERAL, Refusal, wrong_parameter
 from .._wire import Row, WireAnswer, WireRequest, json_bytes
 from .authentication import authenticate, claimed, refusal
 from .offers import Offer
@@ -35,7 +36,6 @@ class Core:
         offers: Iterable[tuple[str, str, Offer]],
         platform: Platform,
         accounts: Accounts,
-        schemes: Mapping[str, Scheme],
         clock: Callable[[], float],
         faults: Faults,
         journal: Journal,
@@ -47,7 +47,6 @@ class Core:
         self._router: Router[Offer] = Router(offers)
         self._platform = platform
         self._accounts = accounts
-        self._schemes = schemes
         self._clock = clock
         self._faults = faults
         self._journal = journal
@@ -110,23 +109,36 @@ class Core:
                 raise Refusal(fault.reason if fault.kind == "error" else "rate_limited", rule=fault.kind)
         if any(fault.kind == "accepted_202" for fault in faults):
             return _postponed(found.route, entry)
-        effect = found.route.run(request, found.values, entry)
+        try:
+            effect = found.route.run(request, found.values, entry)
+        except Refusal as refused:
+            if refused.rule == "content_type":  # which no signature covers
+                self._diagnose(request, refused.message or "", entry)
+            raise
         entry.hints = effect.hints
         self._announce(entry.mchid or "", effect.announcements)
         return found.route.success, effect.body
 
     def _authenticate(self, request: WireRequest, offer: Offer, entry: Entry) -> None:
         signed = offer.signed(request)
-        found = authenticate(request, signed, self._accounts, self._schemes, entry.time)
+        found = authenticate(request, signed, self._accounts, entry.time)
         entry.mchid, entry.message = found.mchid, found.message
         if found.rule is not None:
             self._diagnose(request, found.reason, entry)
             raise refusal(found, request)
+        self._check_serial(request, self._accounts[found.mchid or ""])
+
+    def _check_serial(self, request: WireRequest, account: Account) -> None:
+        """Every request of a brand names a key: the one that the platform has for it."""
+        named = request.header(SERIAL_HEADER.lower())
+        if account.scheme is BRAND and named != self._platform.keys_of(account.number).public_key.serial_no:
+            issue = f"与{BRAND.caller}不匹配" if named else "缺少必填参数"
+            raise wrong_parameter(SERIAL_HEADER, issue, value=named or "", location="header")
 
     def _diagnose(self, request: WireRequest, reason: str, entry: Entry) -> None:
         from .causes import causes_of  # with the engine, which a gateway does without until it rejects
 
-        _, scheme = claimed(request, self._schemes)
+        _, scheme = claimed(request)
         entry.causes = causes_of(request, self._accounts, scheme, reason, entry.time)
 
     def _refused(self, refused: Refusal, offer: Offer | None, entry: Entry) -> tuple[int, Row]:
@@ -147,7 +159,7 @@ class Core:
         """The response, signed with the key that the request asked for; `seconds` moves its clock."""
         raw = b"" if body is None else json_bytes(body)
         request = entry.request
-        number, scheme = claimed(request, self._schemes)
+        number, scheme = claimed(request)
         pair = self._platform.signs_with(request.header("wechatpay-serial"), number)
         now = entry.time + seconds
         headers = {

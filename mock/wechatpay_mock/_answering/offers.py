@@ -110,7 +110,6 @@ def offers_of(
                 draw=draw,
                 undefined=undefined,
                 answers_again=offered.answers_again,
-                schemes=offered.schemes,
                 demands=tuple(one.check for one in demands if offered.operation.id in one.operations),
             ),
         )

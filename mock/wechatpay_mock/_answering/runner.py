@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from random import Random
 
-from wechatpay_contract import SERIAL_HEADER, Operation, Reason, Schema
-from wechatpay_signing._apiv3.message import BRAND, MERCHANT, Scheme
+from wechatpay_contract import Operation, Reason, Schema
 
 from .._accounts import Account, Accounts
 from .._contract.validation import Arguments, flaw_of, read_arguments
@@ -47,8 +46,6 @@ class Runner:
     """Whether it takes parameters that the contract does not name."""
     answers_again: bool = False
     """Whether the handler knows a repeated request."""
-    schemes: tuple[Scheme, ...] = (MERCHANT,)
-    """How its callers sign."""
     demands: tuple[Callable[[Call], None], ...] = ()
     """What is demanded beside; each raises Refusal."""
 
@@ -66,9 +63,9 @@ class Runner:
     def run(self, request: WireRequest, path: Mapping[str, str], entry: Entry) -> Effect:
         """The effect, already applied to the state. Raises Refusal or ContractBreach."""
         account = self.accounts[entry.mchid or ""]
-        self._check_caller(account)
+        if not account.may_use:
+            raise Refusal("no_auth")
         arguments = read_arguments(self.operation, request, path, account.kind, undefined=self.undefined)
-        self._check_serial(account, request)
         entry.arguments = {**arguments.path, **arguments.query, **arguments.body}
         plain = self._plain(account, request, arguments)
         world = self.store.world(account.number)
@@ -100,14 +97,6 @@ class Runner:
         self.store.apply(account.number, (*effect.writes, *remembered))
         return effect
 
-    def _check_caller(self, account: Account) -> None:
-        if account.scheme not in self.schemes:
-            known = "或".join(one.name for one in self.schemes)
-            issue = f"Http头Authorization认证类型不正确，应为{known}"
-            raise Refusal("sign_error", rule="scheme_of_others", message=issue)
-        if not account.may_use:
-            raise Refusal("no_auth")
-
     def _check_same(self, asked: str, earlier: str, value: str) -> None:
         """A number that was used before stands for the same request only."""
         if asked != earlier:
@@ -122,15 +111,6 @@ class Runner:
         effect = self.handler(call)
         self._check(effect.body)
         return effect
-
-    def _check_serial(self, account: Account, request: WireRequest) -> None:
-        """Every request of a brand names a key: the one that the platform has for it."""
-        if account.scheme is not BRAND:
-            return
-        named = request.header(SERIAL_HEADER.lower())
-        if named != self.platform.keys_of(account.number).public_key.serial_no:
-            issue = f"与{account.scheme.caller}不匹配"
-            raise wrong_parameter(SERIAL_HEADER, issue, value=named or "", location="header")
 
     def _plain(self, account: Account, request: WireRequest, arguments: Arguments) -> dict[str, str]:
         serial = request.header("wechatpay-serial")

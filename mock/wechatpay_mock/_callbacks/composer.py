@@ -95,6 +95,11 @@ class Composer:
         self._nonces = nonces
         self._events = events
 
+    def receiver_of(self, event_type: str) -> str:
+        """See `Callbacks.receiver_of`."""
+        a_text("event", event_type, most=64)
+        return self._events.notice(self._events.event(event_type).type).receiver
+
     def example(self, event_type: str, fields: Mapping[str, object] | None, mchid: str) -> Announcement:
         """See `Callbacks.announcement`."""
         a_text("event", event_type, most=64)

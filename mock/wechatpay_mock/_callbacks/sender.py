@@ -13,7 +13,6 @@ import httpx
 
 from wechatpay_signing._arguments import an_instance
 
-from .._accounts import DIRECT
 from .._family import Address, Announcement
 from .._faults import Fault, Faults, answer_instead, spoil
 from .._machine import is_loopback
@@ -104,6 +103,10 @@ class Callbacks:
         """Seconds between the attempts of an event: as set, else as its page says."""
         return self._events.notice(event_type).schedule if self._schedule is None else self._schedule
 
+    def receiver_of(self, event_type: str) -> str:
+        """Whom an event is for when nobody says it. Raises LookupError for an unknown event."""
+        return self._composer.receiver_of(event_type)
+
     def add(self, mchid: str, announcements: Iterable[Announcement]) -> list[SentNotification]:
         """Queue notifications; they leave as soon as `deliver` or a worker gets to them."""
         added = [self._composer.compose(mchid, one) for one in announcements]
@@ -128,14 +131,15 @@ class Callbacks:
             await self._aattempt(notification)
 
     def sample(
-        self, event_type: str, fields: Mapping[str, object] | None = None, *, mchid: str = DIRECT
+        self, event_type: str, fields: Mapping[str, object] | None = None, *, mchid: str | None = None
     ) -> SignedSample:
         """Make a notification for a test client to post; id and nonce are new each time.
 
         Args:
             event_type: The whole type, or its last part.
             fields: Values of the decrypted resource, in place of the example's.
-            mchid: The merchant that it is for.
+            mchid: Whom it is for. Left out: the brand or its service provider for their events, else the
+                direct merchant.
 
         Returns:
             The headers and the body, signed and encrypted as those that are sent.
@@ -143,7 +147,8 @@ class Callbacks:
         Raises:
             LookupError: The event is unknown, or the merchant has no key here.
         """
-        sent = self._composer.compose(mchid, self.announcement(event_type, fields, mchid=mchid))
+        receiver = self.receiver_of(event_type) if mchid is None else mchid
+        sent = self._composer.compose(receiver, self.announcement(event_type, fields, mchid=receiver))
         return SignedSample(dict(self._composer.signed(sent).headers), sent.body)
 
     def announcement(

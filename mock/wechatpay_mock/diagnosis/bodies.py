@@ -51,9 +51,16 @@ def _of_request(sent: Sent, right: bytes, fields: Names) -> Iterator[Variant]:
         how = Said("exactly as it follows the ?")
         yield Variant(query.encode("utf-8", "surrogateescape"), "query_as_body", how)
         for separators in ((",", ":"), (", ", ": ")):
-            text = json.dumps(dict(parse_qsl(query)), separators=separators, ensure_ascii=False)
-            yield Variant(text.encode("utf-8", "surrogatepass"), "query_as_body", Said("as JSON"))
+            pairs = dict(parse_qsl(query))
+            for values in (pairs, {name: _typed(value) for name, value in pairs.items()}):
+                text = json.dumps(values, separators=separators, ensure_ascii=False)
+                yield Variant(text.encode("utf-8", "surrogatepass"), "query_as_body", Said("as JSON"))
     yield from _of_any(right, (), fields)
+
+
+def _typed(value: str) -> str | int:
+    """A whole number as one."""
+    return int(value) if re.fullmatch("0|[1-9][0-9]{0,17}", value) else value
 
 
 def _texts_of_upload(sent: Sent) -> Iterator[bytes]:
@@ -85,6 +92,8 @@ def _written_otherwise(body: bytes) -> Iterator[Variant]:
     yield Variant(
         repr(body).encode(), "body_not_json", Said("signed as Python's bytes, with b'…' around them")
     )
+    for shown in _as_numbers(body):
+        yield Variant(shown.encode(), "body_not_json", Said("signed as the numbers of its bytes"))
     yield Variant(base64.b64encode(body), "body_requoted", Said("in Base64"))
     if body.startswith(b"\x1f\x8b"):
         with suppress(zlib.error):
@@ -98,6 +107,18 @@ def _written_otherwise(body: bytes) -> Iterator[Variant]:
                 form = json.dumps(pairs, separators=separators, ensure_ascii=escaped)
                 how = Said("signed as JSON, sent as a form")
                 yield Variant(form.encode("utf-8", "surrogatepass"), "body_not_json", how)
+
+
+def _as_numbers(body: bytes) -> Iterator[str]:
+    """Bytes as Python and Java, Go, and Node show them, and as JavaScript makes JSON of a Buffer."""
+    numbers = list(body)
+    signed = [number - 256 if number > 127 else number for number in numbers]
+    yield str(numbers)
+    yield str(signed)
+    yield str(numbers).replace(",", "")
+    yield json.dumps({"type": "Buffer", "data": numbers}, separators=(",", ":"))
+    more = f" ... {len(body) - 50} more byte{'s' if len(body) > 51 else ''}" if len(body) > 50 else ""
+    yield f"<Buffer {body[:50].hex(' ')}{more}>"
 
 
 def _edges(body: bytes) -> Iterator[Variant]:

@@ -48,7 +48,10 @@ def _mended(text: str) -> Written | None:
         (re.sub(r"\\n|\\r|[\r\n\t]", "", text), Said("it contains line breaks")),
         (text.replace(" ", "+"), Said("each + became a blank")),
         (unquote(text), Said("it is percent-encoded")),
-        (_padded(bare.translate(str.maketrans("-_", "+/"))), Said("it uses the URL-safe alphabet")),
+        (
+            _padded(bare.translate(str.maketrans("-_", "+/"))) if re.search("[-_]", bare) else text,
+            Said("it uses the URL-safe alphabet"),
+        ),
         (_padded(bare), Said("its padding is wrong")),
         (text.strip(), Said("it has blanks at its edge")),
         (re.sub("""^b?(['"])(.*)\\1$""", r"\2", text), Said("quotes stand around it, as Python shows bytes")),

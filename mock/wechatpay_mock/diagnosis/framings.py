@@ -124,6 +124,7 @@ _WRITTEN: tuple[tuple[Callable[[bytes], bytes], Said], ...] = (
     (lambda whole: quote_plus(whole).encode(), Said("percent-encoded")),
     (b64encode, Said("in Base64")),
     (_as_json_text, Said("as a JSON string")),
+    (lambda whole: b'"' + whole + b'"', Said("with quotes around it")),
     (lambda whole: repr(whole).encode(), Said("as Python's bytes, with b'…' around them")),
 )
 """What a program makes of the whole message before it signs it."""

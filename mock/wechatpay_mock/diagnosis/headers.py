@@ -19,8 +19,24 @@ def header_faults(sent: Sent) -> Iterator[Cause]:
     """Headers that WeChat Pay demands and that are not to be seen."""
     missing = [name for name in ("Accept", "User-Agent") if not header(sent.headers, name.lower())]
     # A request described by its Authorization alone says nothing about the rest.
-    if missing and len(sent.headers) > 1:
+    says_more = len(sent.headers) > 1
+    if missing and says_more:
         yield Cause("headers_missing", Certainty.POSSIBLE, {"names": ", ".join(missing)})
+    kind = header(sent.headers, "content-type")
+    if sent.body and kind and not sent.is_upload and _media_type(kind) != "application/json":
+        yield Cause("content_type", Certainty.LIKELY, {"how": Said("it is {found}", found=repr(kind[:60]))})
+    elif sent.body and not kind and says_more:
+        yield Cause("content_type", Certainty.POSSIBLE, {"how": Said("it is missing")})
+
+
+def has_its_headers(sent: Sent) -> bool:
+    """Whether all are to be seen that WeChat Pay demands."""
+    names = ("accept", "user-agent", *(("content-type",) if sent.body else ()))
+    return all(header(sent.headers, name) for name in names)
+
+
+def _media_type(kind: str) -> str:
+    return kind.partition(";")[0].strip().lower()
 
 
 def sent_at(fields: dict[str, str]) -> datetime | None:

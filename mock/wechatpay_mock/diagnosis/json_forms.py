@@ -86,6 +86,7 @@ def _no_json(value: Json) -> Iterator[Variant]:
     yield Variant(_raw(str(value)), "body_not_json", Said("signed as Python's str(dict)"))
     for word in (
         "[object Object]",
+        "[object Promise]",
         "Array",
         "Object",
         "array",
@@ -104,6 +105,11 @@ def _no_json(value: Json) -> Iterator[Variant]:
     ruby = json.dumps(value, ensure_ascii=False, separators=(", ", "=>"))
     yield Variant(_raw(ruby), "body_not_json", Said("signed as Ruby shows a Hash"))
     yield Variant(_raw(_php(value)), "body_not_json", Said("signed as PHP's serialize()"))
+    printed = _print_r(value)
+    for shown in (printed, printed.replace("Array\n", "stdClass Object\n"), _var_export(value)):
+        yield Variant(_raw(shown), "body_not_json", Said("signed as PHP prints an array or object"))
+    xml = "".join(f"<{name}>{_java(item)}</{name}>" for name, item in value.items())
+    yield Variant(_raw(f"<xml>{xml}</xml>"), "body_not_json", Said("signed as XML, as APIv2 has it"))
     as_go = "map[" + " ".join(f"{name}:{_java(item)}" for name, item in sorted(value.items())) + "]"
     yield Variant(_raw(as_go), "body_not_json", Said("signed as Go prints a map"))
     flat = {name: item for name, item in value.items() if not isinstance(item, dict | list)}
@@ -130,6 +136,30 @@ def _php(item: Json) -> str:
         case _:
             pairs: list[tuple[Json, Json]] = [*item.items()] if isinstance(item, dict) else [*enumerate(item)]
             return f"a:{len(pairs)}:{{{''.join(_php(name) + _php(inner) for name, inner in pairs)}}}"
+
+
+def _print_r(item: Json, pad: str = "") -> str:
+    if not isinstance(item, dict | list):
+        return "" if item is None or item is False else "1" if item is True else str(item)
+    pairs: list[tuple[Json, Json]] = [*item.items()] if isinstance(item, dict) else [*enumerate(item)]
+    inner = "".join(f"{pad}    [{name}] => {_print_r(one, pad + '        ')}\n" for name, one in pairs)
+    return f"Array\n{pad}(\n{inner}{pad})\n"
+
+
+def _var_export(item: Json, pad: str = "") -> str:
+    if isinstance(item, dict | list):
+        pairs: list[tuple[Json, Json]] = [*item.items()] if isinstance(item, dict) else [*enumerate(item)]
+        inner = "".join(
+            f"{pad}  {_var_export(name)} => "
+            + (f"\n{pad}  " if isinstance(one, dict | list) else "")
+            + f"{_var_export(one, pad + '  ')},\n"
+            for name, one in pairs
+        )
+        return f"array (\n{inner}{pad})"
+    if isinstance(item, str):
+        escaped = item.replace("\\", "\\\\").replace("'", "\\'")
+        return f"'{escaped}'"
+    return "NULL" if item is None else _java(item)
 
 
 def _java(item: Json) -> str:

@@ -11,6 +11,7 @@ from wechatpay_contract import Json, JsonObject
 from wechatpay_signing._said import Said
 
 from .json_spellings import keep_spelling
+from .json_values import other_values
 from .operations import Names
 
 LEAVES = 64
@@ -58,6 +59,11 @@ def rare_shapes(value: Json) -> Iterator[tuple[Json, Said]]:
     ):
         for changed in _each(value, change):
             yield changed, note
+    for change, note in other_values():
+        if (changed := _map(value, change)) != value:
+            yield changed, note
+            for changed in _each(value, change):
+                yield changed, note
     if not isinstance(value, dict) or len(value) < 2:
         return
     order = Said("fields in another order")

@@ -52,6 +52,7 @@ _SAID = (
     _Words("过期", "certificate_expired"),
     _Words("吊销", "certificate_revoked"),
     _Words("User-Agent", "headers_missing"),
+    _Words("Content-Type", "content_type"),
 )
 
 

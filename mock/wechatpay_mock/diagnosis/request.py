@@ -11,7 +11,7 @@ from .authorization import HeaderAsFound, read_authorization
 from .bodies import bodies
 from .causes import Cause, Certainty, Diagnosis, blamed, ranked
 from .framings import framings
-from .headers import clock_faults, expired, header_faults, is_recent, sent_at
+from .headers import clock_faults, expired, has_its_headers, header_faults, is_recent, sent_at
 from .identity import Identity, identity_faults, identity_of
 from .material import Answer, NamedKey, Sent, header, octets
 from .operations import fields_of
@@ -161,5 +161,5 @@ def _unchecked(
         yield "serial_no"
     if moment is None or not is_recent(moment, answer, now):
         yield "timestamp"
-    if not all(header(sent.headers, name) for name in ("accept", "user-agent")):
+    if not has_its_headers(sent):
         yield "headers"

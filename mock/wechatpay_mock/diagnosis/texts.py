@@ -107,7 +107,8 @@ CAUSES: Mapping[str, CauseText] = {
     "message_unknown": CauseText(
         "The key is right, but what was signed is not this request, nor any known distortion of it.",
         "Log the exact message just before signing and compare it, byte by byte, with what was sent; check "
-        "that timestamp, nonce and signature of the header come from one and the same attempt.",
+        "that timestamp, nonce and signature of the header come from one and the same attempt. What was dropped "
+        "after signing, such as a null or microseconds, is possible too, and shows only there.",
     ),
     # The signature
     "signature_encoding": CauseText(
@@ -167,9 +168,13 @@ CAUSES: Mapping[str, CauseText] = {
         "WeChat Pay rejects requests without these headers: {names}.",
         "Send both, such as Accept: application/json and a User-Agent of your own.",
     ),
+    "content_type": CauseText(
+        "WeChat Pay takes a body only as application/json, or an upload as multipart/form-data; {how}.",
+        "Send Content-Type: application/json.",
+    ),
     "certificate_expired": CauseText(
         "The merchant's certificate has expired: {how}.",
-        "Apply for a new certificate in the merchant platform.",
+        "Apply for a new certificate on the merchant platform, of a brand on the brand platform (品牌经营平台).",
     ),
     "certificate_replaced": CauseText(
         "The merchant's certificate was replaced by a newer one: {how}.",
@@ -219,8 +224,9 @@ RECEIVED: Mapping[str, CauseText] = {
     ),
     "unknown_serial": CauseText(
         "No key is at hand for Wechatpay-Serial {serial}.",
-        "For PUB_KEY_ID_…, download this public key in the merchant platform (账户中心 > API安全); for another "
-        "serial, get the platform certificate (GET /v3/certificates). Add it under this serial.",
+        "For PUB_KEY_ID_…, download this public key from the merchant platform (账户中心 > API安全), of a brand "
+        "from the brand platform (品牌经营平台); for another serial, get the platform certificate (GET "
+        "/v3/certificates). Add it under this serial.",
     ),
     "body_changed": CauseText(
         "The signature is WeChat Pay's, but not over these bytes: body, timestamp or nonce were changed after "
@@ -233,7 +239,8 @@ RECEIVED: Mapping[str, CauseText] = {
     ),
     "wrong_apiv3_key": CauseText(
         "The signature is right, but this APIv3 key does not decrypt it.",
-        "Use the APIv3 key set in the merchant platform, 32 bytes as they are (not the APIv2 key).",
+        "Use the APIv3 key set on the merchant platform, 32 bytes as they are (not the APIv2 key), of a brand "
+        "the brand API key (品牌API密钥).",
     ),
 }
 """The same for a response or callback that does not verify, where the words differ."""

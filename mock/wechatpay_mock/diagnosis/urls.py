@@ -159,7 +159,7 @@ def _requoted_queries(query: str) -> Iterator[tuple[str, str]]:
     yield unquote_plus(query), decoded
     for there, then in (("%2B", "+"), ("%20", "+"), ("+", "%20"), ("+", "%2B"), ("&", "&amp;")):
         yield query.replace(there, then), Said("{there} became {then}", there=there, then=then)
-    yield quote(query, safe="=&"), Said("quoted twice")
+    yield quote(query, safe="=&"), Said("quoted twice") if "%" in query else requoted
     yield quote(query, safe=""), Said("quoted as a whole")
     yield re.sub("%[0-9A-Fa-f]{2}", lambda escape: escape[0].lower(), query), requoted
     yield re.sub("%[0-9A-Fa-f]{2}", lambda escape: escape[0].upper(), query), requoted

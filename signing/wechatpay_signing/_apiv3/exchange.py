@@ -21,7 +21,7 @@ from .._said import Said
 from .._sent import request_may_have_been_processed
 from .._text import utf8
 from .incoming import signed_content
-from .message import BRAND, RSA_SCHEME, authorization_header, request_message
+from .message import BRAND, RSA_SCHEME, authorization_header, request_message, scheme_of_path
 from .outgoing import signed_copy
 from .sendable import check_sendable
 from .telling import Telling
@@ -43,6 +43,7 @@ class Exchange:
         """
         self._request = request
         self.signer = signer
+        self.scheme: str = getattr(signer, "scheme", RSA_SCHEME)
         self.ends = end_of_call(request)
         """On the system's monotonic clock."""
         self._timestamp = 0
@@ -86,15 +87,21 @@ class Exchange:
         return request_message(request.method, target, self._timestamp, self._nonce_str, body)
 
     def _check_caller(self, request: httpx.Request) -> None:
-        """A brand's operations are a brand's alone, and a brand names WeChat Pay's public key in them."""
-        if getattr(self.signer, "scheme", RSA_SCHEME) == BRAND.name:
+        """A brand's operations are a brand's alone, and it names WeChat Pay's public key in them."""
+        path = request.url.raw_path
+        if self.scheme == BRAND.name:
+            if path.startswith(b"/v3/"):
+                raise ConfigurationError(
+                    "Paths under /v3/ are signed by a merchant number, and this signer is a brand's.",
+                    remedy="Give an RSASigner (WECHATPAY_MCHID); brands call /brand/….",
+                )
             given = request.headers.get("Wechatpay-Serial")
             if given is not None and not given.startswith(PUBLIC_KEY_ID_PREFIX):
                 raise ConfigurationError(
                     "The request of a brand names another key than the WeChat Pay public key.",
                     remedy="Leave the header Wechatpay-Serial out, or give PUB_KEY_ID_….",
                 )
-        elif request.url.raw_path.startswith(b"/brand/"):
+        elif scheme_of_path(path) is BRAND:
             raise ConfigurationError(
                 "Paths under /brand/ are signed by a brand, and this signer is a merchant's.",
                 remedy="Give a BrandSigner (WECHATPAY_BRAND_ID); service providers call /v3/brand/partner/….",
@@ -133,7 +140,7 @@ class Exchange:
             nonce_str=self._nonce_str,
             timestamp=self._timestamp,
             signature=signature,
-            scheme=getattr(self.signer, "scheme", RSA_SCHEME),
+            scheme=self.scheme,
         )
         return signed_copy(self._request, authorization, expected_serial)
 

@@ -14,8 +14,6 @@ from .._text import fullmatch, plain_bytes, utf8
 
 RSA_SCHEME = "WECHATPAY2-SHA256-RSA2048"
 """Authorization scheme and Wechatpay-Signature-Type of SHA-256 with RSA."""
-RSA_TYPES = frozenset({RSA_SCHEME, BRAND_SCHEME})
-"""Every Wechatpay-Signature-Type of SHA-256 with RSA."""
 
 _FIELDS = {
     "mchid": re.compile(r"[0-9]{1,32}", re.ASCII),
@@ -49,9 +47,18 @@ BRAND = Scheme(BRAND_SCHEME, "brand_id")
 """Brands (品牌商户)."""
 
 
+SCHEMES = {scheme.name: scheme for scheme in (MERCHANT, BRAND)}
+"""By name, those of SHA-256 with RSA."""
+
+
 def scheme_of(name: str) -> Scheme:
     """The scheme of a name: all but that of brands have a merchant number."""
     return BRAND if name == BRAND_SCHEME else Scheme(name, MERCHANT.caller)
+
+
+def scheme_of_path(path: bytes) -> Scheme:
+    """The scheme by which whatever is under a path is called: a brand's operations are a brand's alone."""
+    return BRAND if path.startswith(b"/brand/") else MERCHANT
 
 
 METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")

@@ -63,7 +63,7 @@ def send(exchange: Exchange, means: Means, inner: httpx.BaseTransport) -> httpx.
         with exchange.verifying(response) as content:
             if content is not None:
                 with ending(exchange.ends):
-                    content.verify(means.verifier, means.clock())
+                    content.verify(means.verifier, means.clock(), exchange.scheme)
         return response
 
 
@@ -103,10 +103,10 @@ async def _asign(exchange: Exchange, means: Means) -> str:
 
 async def _averify(exchange: Exchange, content: SignedContent, verifier: Verifier, now: float) -> None:
     if not hasattr(verifier, "averify"):  # nothing is waited for
-        await content.averify(verifier, now)
+        await content.averify(verifier, now, exchange.scheme)
         return
     with ending(exchange.ends), waiting(min(exchange.left(), EXCHANGE_SECONDS) + GRACE, TimeoutError):
-        await content.averify(verifier, now)
+        await content.averify(verifier, now, exchange.scheme)
 
 
 class _Sending:

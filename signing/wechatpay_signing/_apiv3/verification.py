@@ -18,7 +18,7 @@ from .._quoting import quoted
 from .._said import Said
 from .._text import shown
 from .._workbench import desk
-from .message import RSA_SCHEME, RSA_TYPES, response_message
+from .message import RSA_SCHEME, SCHEMES, response_message
 
 TOLERANCE_SECONDS = 300
 """Largest difference between Wechatpay-Timestamp and the clock, either way. The platform's own rule."""
@@ -31,6 +31,9 @@ SIGNATURE_HEADERS = frozenset((*_REQUIRED, "wechatpay-signature-type"))
 _AS_BYTES = frozenset(name.encode("ascii") for name in SIGNATURE_HEADERS)
 _TIMESTAMP = re.compile(r"[0-9]{1,12}", re.ASCII)
 _PRINTABLE = re.compile(r"[!-~]+")
+_OF_OTHERS = (
+    "Find out who responded: WeChat Pay names the scheme of the request, which is another one for brands."
+)
 
 
 class SignedContent:
@@ -53,7 +56,7 @@ class SignedContent:
         missing = [name for name, value in values.items() if not value]
         malformed = [name for name, value in values.items() if value and not _PRINTABLE.fullmatch(value)]
         self.timestamp, self.nonce, self._signature, self.serial_no = values.values()
-        self.signature_type = signature_type or RSA_SCHEME
+        self.signature_type = signature_type
         self._body = body
         del headers, body, values
         if missing:
@@ -67,27 +70,29 @@ class SignedContent:
     def __repr__(self) -> str:
         return f"<SignedContent serial_no={shown(self.serial_no)} timestamp={self.timestamp}>"
 
-    def verify(self, verifier: Verifier, now: float) -> None:
+    def verify(self, verifier: Verifier, now: float, scheme: str | None = None) -> None:
         """Verify, or raise.
 
         Args:
             verifier: Holds the keys.
             now: Unix time in seconds.
+            scheme: Of the request that this responds to; left out: it may be any caller's.
 
         Raises:
-            UnsupportedSignatureTypeError: An algorithm that the verifier does not know.
+            UnsupportedSignatureTypeError: An algorithm that the verifier does not know, or the name that it
+                has for another kind of caller.
             StaleTimestampError: More than 300 seconds off.
             SignatureProbeError: WeChat Pay's deliberate wrong signature.
             UnknownSerialError: No key for this serial.
             InvalidSignatureError: The signature does not fit.
         """
-        self._check_before_key(verifier, now)
+        self._check_before_key(verifier, now, scheme)
         verify: Callable[[str, bytes, str], object] = verifier.verify
         _check_silent(verify(self.serial_no, self.message(), self._signature))
 
-    async def averify(self, verifier: Verifier, now: float) -> None:
+    async def averify(self, verifier: Verifier, now: float, scheme: str | None = None) -> None:
         """Like `verify`; awaits `verifier.averify` if there is one."""
-        self._check_before_key(verifier, now)
+        self._check_before_key(verifier, now, scheme)
         averify = getattr(verifier, "averify", None)
         if averify is None and desk().is_crowded and getattr(verifier, "is_thread_safe", False):
             averify = partial(_elsewhere, verifier)
@@ -98,18 +103,8 @@ class SignedContent:
         """The bytes that were signed."""
         return response_message(self.timestamp, self.nonce, self._body)
 
-    def _check_before_key(self, verifier: Verifier, now: float) -> None:
-        named: str | None = getattr(verifier, "signature_type", None)
-        known = RSA_TYPES if named is None else {named}  # brands have another name for the same algorithm
-        if self.signature_type not in known:
-            raise UnsupportedSignatureTypeError(
-                Said(
-                    "Wechatpay-Signature-Type is {signature_type}, but the verifier knows {known}.",
-                    signature_type=repr(shown(self.signature_type)),
-                    known=named or RSA_SCHEME,
-                ),
-                serial_no=self.serial_no,
-            )
+    def _check_before_key(self, verifier: Verifier, now: float, scheme: str | None) -> None:
+        self._check_type(getattr(verifier, "signature_type", None), scheme)
         difference = int(self.timestamp) - unix_seconds(now)
         if abs(difference) > TOLERANCE_SECONDS:
             side = Said("ahead of") if difference > 0 else Said("behind")
@@ -126,6 +121,25 @@ class SignedContent:
         if self._signature.startswith(PROBE_PREFIX):
             raise SignatureProbeError(
                 "The signature is marked as deliberately invalid (WECHATPAY/SIGNTEST/).",
+                serial_no=self.serial_no,
+            )
+
+    def _check_type(self, named: str | None, scheme: str | None) -> None:
+        """Hold Wechatpay-Signature-Type against the verifier's, or the caller's name for RSA.
+
+        Brands have another name than merchants for the same algorithm. Without the header it is that one.
+        """
+        of_caller = scheme if scheme in SCHEMES else None
+        expected = named or of_caller
+        found = self.signature_type or of_caller or RSA_SCHEME
+        if found not in (SCHEMES if expected is None else {expected}):
+            raise UnsupportedSignatureTypeError(
+                Said(
+                    "Wechatpay-Signature-Type is {signature_type}, but {known} is expected.",
+                    signature_type=repr(shown(found)),
+                    known=expected or RSA_SCHEME,
+                ),
+                remedy=_OF_OTHERS if found in SCHEMES else None,
                 serial_no=self.serial_no,
             )
 

@@ -51,7 +51,8 @@ class APIv3Key:
 
 
 _KEY_REMEDY = (
-    "Use the APIv3 key from the merchant platform (账户中心 > API安全 > APIv3密钥), not the APIv2 key."
+    "Use the APIv3 key from the merchant platform (账户中心 > API安全 > APIv3密钥), not the APIv2 key; "
+    "of a brand the brand API key (品牌API密钥)."
 )
 
 

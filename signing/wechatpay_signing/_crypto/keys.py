@@ -157,7 +157,7 @@ def check_serial(serial_no: object, what: str = "serial_no") -> None:
     ):
         raise KeyLoadError(
             Said("{what} must be upper-case hexadecimal without colons or spaces.", what=what),
-            remedy="Write it as the merchant platform shows it: 40 digits 0-9 and A-F.",
+            remedy="Write it as the platform shows it: 40 digits 0-9 and A-F.",
         )
     raise KeyLoadError(
         Said("{what} is neither the serial number of a certificate nor a public key ID.", what=what),

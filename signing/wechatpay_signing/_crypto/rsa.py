@@ -289,5 +289,6 @@ def refuse_own_key(signer: object, keys: Mapping[str, PublicKey]) -> None:
                     "The key for {serial_no} is the merchant's own public key, not WeChat Pay's.",
                     serial_no=serial_no,
                 ),
-                remedy="Download pub_key.pem from the merchant platform (账户中心 > API安全 > 微信支付公钥).",
+                remedy="Download pub_key.pem from the merchant platform (账户中心 > API安全 > 微信支付公钥), "
+                "of a brand from the brand platform (品牌经营平台).",
             )

@@ -22,6 +22,10 @@ _REMEDY = (
     "Set them to the values that the merchant platform shows (账户中心 > API安全). For tests, "
     "run `membercard mock --keys DIR` to generate them."
 )
+_BRAND_REMEDY = (
+    "Set them to the values that the brand platform (品牌经营平台) shows. For tests, "
+    "run `membercard mock --keys DIR` to generate them."
+)
 
 
 def variables_of(
@@ -78,13 +82,13 @@ def check_variables(values: Mapping[str, str]) -> None:
     Raises:
         ConfigurationError: Variables are missing (all are named), malformed, or contradict each other.
     """
-    missing = _missing(values)
+    is_brand, missing = "WECHATPAY_BRAND_ID" in values, _missing(values)
     if missing:
         raise ConfigurationError(
             Said("Environment variables are missing: {missing}.", missing=together(missing)),
-            remedy=_REMEDY,
+            remedy=_BRAND_REMEDY if is_brand else _REMEDY,
         )
-    if "WECHATPAY_BRAND_ID" in values:
+    if is_brand:
         _check_brand(values)
     if values.get("WECHATPAY_MODE", "direct") not in ("direct", "partner"):
         raise ConfigurationError(

@@ -58,6 +58,26 @@ def test_an_imported_member_is_effective_at_once(house):
     assert house.gateway.encryptor_for(house.number).decrypt(made.phone_number) == "13800138000"
 
 
+@pytest.mark.parametrize("code", ["会员1", "1 2"])
+def test_a_code_is_digits_letters_and_half_width_punctuation(house, code):
+    house.join(NEW, GIVEN)
+    for attempt in (
+        lambda: house.client.user_cards.import_by_openid(**house.of(NEW), user_card_code=code),
+        lambda: house.confirm(code, NEW, card=GIVEN),
+    ):
+        with pytest.raises(ParamError) as caught:
+            attempt()
+        assert caught.value.detail["field"].endswith("user_card_code")
+
+
+@pytest.mark.parametrize(
+    "change", [{"card_color": "red"}, {"valid_date_information": ValidDate(type="FIX_TERM")}]
+)
+def test_a_members_card_keeps_the_rules_of_templates(house, change):
+    with pytest.raises(ParamError):
+        house.client.user_cards.update(CODE, **house.of(), **change)
+
+
 @pytest.mark.parametrize("openid", [OPENID, "obLatjnx9gnqzS4myYGmLZ7LgLB2", "obLatjnx9gnqzS4myYGmLZ7LgLB3"])
 def test_who_has_a_card_or_left_is_not_imported(house, openid):
     with pytest.raises((InvalidRequestError, ParamError)):

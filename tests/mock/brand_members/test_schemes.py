@@ -3,10 +3,10 @@
 import httpx
 import pytest
 
-from wechatpay_brandmembers import BrandClient, BrandPartnerClient, ParamError, SignError
-from wechatpay_membercard import MemberCardClient
-from wechatpay_mock import BRAND, Gateway
-from wechatpay_signing import NotificationParser, upload_image
+from wechatpay_brandmembers import BrandClient, BrandPartnerClient, ParamError
+from wechatpay_mock import BRAND, DIRECT, PARTNER, Gateway
+from wechatpay_signing import NotificationParser, authorization_header, request_message, upload_image
+from wechatpay_signing._transport.upload import BRAND_UPLOAD_PATH, UPLOAD_PATH
 
 from .conftest import CARD
 
@@ -23,6 +23,17 @@ def test_a_brand_is_answered_with_the_public_key_whatever_others_are(key_mode):
     assert headers["Wechatpay-Serial"].startswith("PUB_KEY_ID_")
 
 
+def ask(gateway, number, method, target, headers=()):
+    """Ask with a right signature, whatever our own transport says of it."""
+    signer = gateway.signer_for(number)
+    fields = {"nonce_str": "N", "timestamp": int(gateway.clock()), "serial_no": signer.serial_no}
+    signature = signer.sign(request_message(method, target, fields["timestamp"], "N", b""))
+    scheme = getattr(signer, "scheme", "WECHATPAY2-SHA256-RSA2048")
+    header = authorization_header(mchid=number, signature=signature, scheme=scheme, **fields)
+    with httpx.Client(transport=gateway.transport(), base_url="https://api.mch.weixin.qq.com") as client:
+        return client.request(method, target, headers={"Authorization": header, **dict(headers)})
+
+
 @pytest.mark.parametrize("serial", ["PUB_KEY_ID_0114232134912410000000000000", "PUB_KEY_ID_1"])
 def test_the_key_that_a_request_names_must_be_the_brands(gateway, serial):
     with (
@@ -32,23 +43,32 @@ def test_the_key_that_a_request_names_must_be_the_brands(gateway, serial):
         client.request("GET", f"{CARDS}/{CARD}", extra_headers={"Wechatpay-Serial": serial})
 
 
-def test_the_header_must_be_there(gateway):
-    signer = gateway.signer_for(BRAND)
-    stamp = str(int(gateway.clock()))
-    message = f"GET\n{CARDS}/{CARD}\n{stamp}\nN\n\n".encode()
-    fields = f'brand_id="{BRAND}",nonce_str="N",signature="{signer.sign(message)}",timestamp="{stamp}"'
-    header = f'{signer.scheme} {fields},serial_no="{signer.serial_no}"'
-    with httpx.Client(transport=gateway.transport(), base_url="https://api.mch.weixin.qq.com") as client:
-        answer = client.get(f"{CARDS}/{CARD}", headers={"Authorization": header, "Accept": "*/*"})
+@pytest.mark.parametrize(("method", "target"), [("GET", f"{CARDS}/{CARD}"), ("POST", BRAND_UPLOAD_PATH)])
+def test_the_header_must_be_there(gateway, method, target):
+    answer = ask(gateway, BRAND, method, target)
     assert (answer.status_code, answer.json()["code"]) == (400, "PARAM_ERROR")
+    assert answer.json()["detail"]["field"] == "Wechatpay-Serial"
 
 
-def test_a_brand_calls_no_product_of_merchants_and_no_path_of_service_providers(gateway):
-    transport = gateway.signing_transport(BRAND)
-    with MemberCardClient(transport=transport) as client, pytest.raises(SignError):
-        client.cards.get(CARD)
-    with BrandPartnerClient(transport=transport) as client, pytest.raises(SignError):
-        client.cards.get(CARD, brand_id=BRAND)
+@pytest.mark.parametrize(
+    ("number", "method", "target"),
+    [
+        (BRAND, "GET", "/v3/certificates"),
+        (BRAND, "GET", "/v3/marketing/membercard-open/cards?offset=0&limit=1"),
+        (BRAND, "GET", "/v3/brand/partner/card-member/cards?offset=0&limit=1&brand_id=1004"),
+        (BRAND, "POST", "/v3/security/echo"),
+        (BRAND, "POST", UPLOAD_PATH),
+        (PARTNER, "GET", f"{CARDS}?offset=0&limit=1"),
+        (DIRECT, "POST", CARDS),
+        (DIRECT, "POST", BRAND_UPLOAD_PATH),
+    ],
+)
+def test_a_path_is_called_by_its_own_scheme_alone(gateway, number, method, target):
+    answer = ask(
+        gateway, number, method, target, {"Wechatpay-Serial": gateway.verifier_for(number).serial_no}
+    )
+    assert (answer.status_code, answer.json()["code"]) == (401, "SIGN_ERROR")
+    assert gateway.journal.last.rule == "scheme_of_others"
 
 
 def test_the_environment_of_a_brand_makes_a_client(gateway, tmp_path):
@@ -75,11 +95,27 @@ def test_an_image_is_uploaded(gateway):
     assert url.startswith("https://")
 
 
-def test_a_sample_is_signed_for_a_brand(gateway):
-    sample = gateway.callbacks.sample("BRAND_MEMBER_CARD.USER_CARD.CREATE", mchid=BRAND)
-    assert sample.headers["Wechatpay-Signature-Type"] == "WECHATPAY-BRAND-SHA256-RSA2048"
-    parser = NotificationParser(gateway.verifier_for(BRAND), gateway.apiv3_key_for(BRAND))
-    assert parser.parse(sample.headers, sample.body).resource["brand_id"] == BRAND
+@pytest.mark.parametrize(
+    ("event", "receiver", "scheme"),
+    [
+        ("BRAND_MEMBER_CARD.USER_CARD.CREATE", BRAND, "WECHATPAY-BRAND-SHA256-RSA2048"),
+        ("BRAND_MEMBER_CARD_SP.USER_CARD.CREATE", PARTNER, "WECHATPAY2-SHA256-RSA2048"),
+        ("MEMBERCARD.ACTIVATE_CARD", DIRECT, "WECHATPAY2-SHA256-RSA2048"),
+    ],
+)
+def test_a_sample_and_a_triggered_event_are_for_whom_such_events_are_for(gateway, event, receiver, scheme):
+    sample = gateway.callbacks.sample(event)
+    assert sample.headers["Wechatpay-Signature-Type"] == scheme
+    parser = NotificationParser(gateway.verifier_for(receiver), gateway.apiv3_key_for(receiver))
+    assert parser.parse(sample.headers, sample.body).event_type == event
+    assert gateway.trigger(event).mchid == receiver
+
+
+def test_a_sample_is_signed_for_whom_it_is_asked_for(gateway):
+    gateway.add_merchant("2004", kind="brand")
+    sample = gateway.callbacks.sample("BRAND_MEMBER_CARD.USER_CARD.CREATE", mchid="2004")
+    parser = NotificationParser(gateway.verifier_for("2004"), gateway.apiv3_key_for("2004"))
+    assert parser.parse(sample.headers, sample.body).event_type == "BRAND_MEMBER_CARD.USER_CARD.CREATE"
 
 
 def test_a_brand_has_nothing_of_products_that_it_cannot_call(gateway):

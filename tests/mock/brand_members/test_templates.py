@@ -39,6 +39,13 @@ def test_paid_and_stored_value_cards_are_not_taken(house, kind):
         house.create(card_type=kind)
 
 
+BACKWARDS = {
+    "type": "FIX_TIME_RANGE",
+    "available_begin_time": "2027-01-02T00:00:00+08:00",
+    "available_end_time": "2027-01-01T23:00:00+08:00",
+}
+
+
 def dated(dates):
     return {"valid_date_information": dates}
 
@@ -50,10 +57,13 @@ def dated(dates):
         ("/init_level", {"need_display_level": True}),
         ("/valid_date_information/available_begin_time", dated({"type": "FIX_TIME_RANGE"})),
         ("/valid_date_information/available_day_after_receive", dated({"type": "FIX_TERM"})),
+        ("/valid_date_information/available_end_time", dated(BACKWARDS)),
         ("/notify_url", {"notify_url": "https://1.2.3.4/members"}),
+        ("/card_color", {"card_color": "red"}),
+        ("/card_color", {"card_color": "#FFFF0"}),
     ],
 )
-def test_rules_between_fields_are_kept(house, field, wrong):
+def test_what_a_template_cannot_be_is_refused(house, field, wrong):
     with pytest.raises(ParamError) as caught:
         house.create(**wrong)
     assert caught.value.detail["field"] == field

@@ -90,6 +90,18 @@ def sent(text: str | bytes, signed: str | bytes = BODY) -> Plan:
     return Plan(body=text if isinstance(text, bytes) else text.encode(), signed={"body": signed})
 
 
+def timed(written: str) -> Plan:
+    """A time, signed as this JSON."""
+    return Plan(
+        body=b'{"a":"2026-11-29T10:00:00+08:00","b":100}', signed={"body": f'{{"a":{written},"b":100}}'}
+    )
+
+
+def shown(text: str) -> Plan:
+    """An object in an object, signed as this text."""
+    return Plan(body=b'{"a":"x","b":{"c":true}}', signed={"body": text})
+
+
 def get(target: str | bytes | None = None, **changes: object) -> Plan:
     """A GET whose target was signed so."""
     wrong = {} if target is None else {"target": target}

@@ -44,6 +44,8 @@ from tests.mock.diagnosis.plans import (
     plain_base64,
     secret,
     sent,
+    shown,
+    timed,
 )
 from wechatpay_mock import DIRECT, PARTNER, SUB_MERCHANT
 
@@ -159,6 +161,70 @@ PLANTED: dict[str, tuple[Plan, str]] = {
         ),
         "body_reserialised",
     ),
+    "null of a field that nobody knows": (
+        Plan(body=b'{"a":"1","b":1}', signed={"body": '{"a":"1","remark":null,"b":1}'}),
+        "message_unknown",
+    ),
+    "microseconds that were not sent": (timed('"2026-11-29T10:00:00.123456+08:00"'), "message_unknown"),
+    "exponent of Java": (
+        Plan(body=b'{"a":12300000,"b":1}', signed={"body": '{"a":1.23E7,"b":1}'}),
+        "body_reserialised",
+    ),
+    "exponent of a float in Java": (
+        Plan(body=b'{"a":10000000}', signed={"body": '{"a":1.0E7}'}),
+        "body_reserialised",
+    ),
+    "exponent of BigDecimal": (Plan(body=b'{"a":100}', signed={"body": '{"a":1E+2}'}), "body_reserialised"),
+    "exponent of Go": (Plan(body=b'{"a":1000000}', signed={"body": '{"a":1e+06}'}), "body_reserialised"),
+    "exponent below zero": (Plan(body=b'{"a":-100}', signed={"body": '{"a":-1e2}'}), "body_reserialised"),
+    "a zero behind a decimal": (
+        Plan(body=b'{"a":1.5,"b":2.25}', signed={"body": '{"a":1.50,"b":2.25}'}),
+        "body_reserialised",
+    ),
+    "time in UTC": (timed('"2026-11-29T02:00:00Z"'), "body_reserialised"),
+    "time of JavaScript": (timed('"2026-11-29T02:00:00.000Z"'), "body_reserialised"),
+    "time of Python": (timed('"2026-11-29 10:00:00+08:00"'), "body_reserialised"),
+    "time of C#": (timed('"2026-11-29T10:00:00.0000000+08:00"'), "body_reserialised"),
+    "time of Java": (timed('"2026-11-29T02:00:00.000+0000"'), "body_reserialised"),
+    "time without zone": (timed('"2026-11-29T10:00:00"'), "body_reserialised"),
+    "time in seconds": (timed("1795917600"), "body_reserialised"),
+    "time in milliseconds": (timed("1795917600000"), "body_reserialised"),
+    "PHP print_r": (
+        shown("Array\n(\n    [a] => x\n    [b] => Array\n        (\n            [c] => 1\n        )\n\n)\n"),
+        "body_not_json",
+    ),
+    "PHP print_r of an object": (
+        Plan(body=b'{"a":"x"}', signed={"body": "stdClass Object\n(\n    [a] => x\n)\n"}),
+        "body_not_json",
+    ),
+    "PHP var_export": (
+        shown("array (\n  'a' => 'x',\n  'b' => \n  array (\n    'c' => true,\n  ),\n)"),
+        "body_not_json",
+    ),
+    "XML of APIv2": (
+        Plan(body=b'{"a":"x","b":1}', signed={"body": "<xml><a>x</a><b>1</b></xml>"}),
+        "body_not_json",
+    ),
+    "bytes as Java shows them": (
+        Plan(body='{"a":"积"}'.encode(), signed={"body": str([*b'{"a":"', -25, -89, -81, *b'"}'])}),
+        "body_not_json",
+    ),
+    "bytes as Go shows them": (
+        Plan(body=b'{"a":"x"}', signed={"body": "[123 34 97 34 58 34 120 34 125]"}),
+        "body_not_json",
+    ),
+    "Node Buffer": (
+        Plan(body=b'{"a":"x"}', signed={"body": "<Buffer 7b 22 61 22 3a 22 78 22 7d>"}),
+        "body_not_json",
+    ),
+    "long Node Buffer": (
+        Plan(
+            body=b'{"a":"%s"}' % (b"x" * 60),
+            signed={"body": f"<Buffer 7b 22 61 22 3a 22{' 78' * 44} ... 18 more bytes>"},
+        ),
+        "body_not_json",
+    ),
+    "Node promise": (body("[object Promise]"), "body_not_json"),
     "Python bytes": (Plan(body=b'{"a":"1"}', signed={"body": repr(b'{"a":"1"}')}), "body_not_json"),
     "Ruby Hash": (
         Plan(body=b'{"a":"1","b":true}', signed={"body": '{"a"=>"1", "b"=>true}'}),
@@ -413,6 +479,12 @@ PLANTED: dict[str, tuple[Plan, str]] = {
     "both of another merchant": (Plan(mchid=PARTNER, serial=KEYS.partner.pair.serial_no), "wrong_key"),
     # The Authorization header
     "no Authorization": (Plan(dropped=("authorization",)), "authorization_missing"),
+    "Content-Type of a form": (
+        Plan(content_type="application/x-www-form-urlencoded"),
+        "content_type",
+    ),
+    "Content-Type of a text": (Plan(content_type="text/plain; charset=utf-8"), "content_type"),
+    "no Content-Type": (Plan(dropped=("content-type",)), "content_type"),
     "no Accept": (Plan(dropped=("accept",)), "headers_missing"),
     "no User-Agent": (Plan(dropped=("user-agent",)), "headers_missing"),
     "scheme of OAuth": (
@@ -468,6 +540,9 @@ PRESUMED = {
     "a newline too many",
     "another nonce",
     "another message",
+    "null of a field that nobody knows",
+    "microseconds that were not sent",
+    "no Content-Type",
     "a key of nobody",
     "key and serial of another merchant",
     "key and serial of nobody",

@@ -42,9 +42,9 @@ def sync_detailed(
 
     Args:
         client: What sends the request.
-        offset: First entry, from 0; not a page number (分页开始位置).
-        limit: How many entries to return (分页大小), 1–20.
-        state: Templates in this state alone (会员卡模板状态).
+        offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+        limit: Maximum number of entries to return (分页大小), 1–20.
+        state: Only templates in this state (会员卡模板状态).
 
     Returns:
         The response. `parsed`: CardPage after a success, Error after a failure that says why.
@@ -85,9 +85,9 @@ def sync(
 
     Args:
         client: What sends the request.
-        offset: First entry, from 0; not a page number (分页开始位置).
-        limit: How many entries to return (分页大小), 1–20.
-        state: Templates in this state alone (会员卡模板状态).
+        offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+        limit: Maximum number of entries to return (分页大小), 1–20.
+        state: Only templates in this state (会员卡模板状态).
 
     Returns:
         CardPage after a success, Error after a failure that says why.
@@ -122,9 +122,9 @@ async def asyncio_detailed(
 
     Args:
         client: What sends the request.
-        offset: First entry, from 0; not a page number (分页开始位置).
-        limit: How many entries to return (分页大小), 1–20.
-        state: Templates in this state alone (会员卡模板状态).
+        offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+        limit: Maximum number of entries to return (分页大小), 1–20.
+        state: Only templates in this state (会员卡模板状态).
 
     Returns:
         The response. `parsed`: CardPage after a success, Error after a failure that says why.
@@ -165,9 +165,9 @@ async def asyncio(
 
     Args:
         client: What sends the request.
-        offset: First entry, from 0; not a page number (分页开始位置).
-        limit: How many entries to return (分页大小), 1–20.
-        state: Templates in this state alone (会员卡模板状态).
+        offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+        limit: Maximum number of entries to return (分页大小), 1–20.
+        state: Only templates in this state (会员卡模板状态).
 
     Returns:
         CardPage after a success, Error after a failure that says why.

@@ -49,10 +49,10 @@ def sync_detailed(
     Args:
         client: What sends the request.
         brand_id: Brand (品牌ID), 1–32 characters.
-        offset: First entry, from 0; not a page number (分页开始位置).
-        limit: How many entries to return (分页大小), 1–20.
-        card_id: Of this template alone (会员卡模板ID), at most 32 characters.
-        activity_state: Activities in this state alone (活动状态).
+        offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+        limit: Maximum number of entries to return (分页大小), 1–20.
+        card_id: Only for this template (会员卡模板ID), at most 32 characters.
+        activity_state: Only activities in this state (活动状态).
 
     Returns:
         The response. `parsed`: ActivityPage after a success, Error after a failure that says why.
@@ -98,10 +98,10 @@ def sync(
     Args:
         client: What sends the request.
         brand_id: Brand (品牌ID), 1–32 characters.
-        offset: First entry, from 0; not a page number (分页开始位置).
-        limit: How many entries to return (分页大小), 1–20.
-        card_id: Of this template alone (会员卡模板ID), at most 32 characters.
-        activity_state: Activities in this state alone (活动状态).
+        offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+        limit: Maximum number of entries to return (分页大小), 1–20.
+        card_id: Only for this template (会员卡模板ID), at most 32 characters.
+        activity_state: Only activities in this state (活动状态).
 
     Returns:
         ActivityPage after a success, Error after a failure that says why.
@@ -141,10 +141,10 @@ async def asyncio_detailed(
     Args:
         client: What sends the request.
         brand_id: Brand (品牌ID), 1–32 characters.
-        offset: First entry, from 0; not a page number (分页开始位置).
-        limit: How many entries to return (分页大小), 1–20.
-        card_id: Of this template alone (会员卡模板ID), at most 32 characters.
-        activity_state: Activities in this state alone (活动状态).
+        offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+        limit: Maximum number of entries to return (分页大小), 1–20.
+        card_id: Only for this template (会员卡模板ID), at most 32 characters.
+        activity_state: Only activities in this state (活动状态).
 
     Returns:
         The response. `parsed`: ActivityPage after a success, Error after a failure that says why.
@@ -190,10 +190,10 @@ async def asyncio(
     Args:
         client: What sends the request.
         brand_id: Brand (品牌ID), 1–32 characters.
-        offset: First entry, from 0; not a page number (分页开始位置).
-        limit: How many entries to return (分页大小), 1–20.
-        card_id: Of this template alone (会员卡模板ID), at most 32 characters.
-        activity_state: Activities in this state alone (活动状态).
+        offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+        limit: Maximum number of entries to return (分页大小), 1–20.
+        card_id: Only for this template (会员卡模板ID), at most 32 characters.
+        activity_state: Only activities in this state (活动状态).
 
     Returns:
         ActivityPage after a success, Error after a failure that says why.

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Allow or refuse an exchange of points for a coupon (确认积分兑券)."""
+"""Approve or decline an exchange of points for a coupon (确认积分兑券)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
 from wechatpay_client.frames import private
@@ -35,7 +35,7 @@ def sync_detailed(
     client: Client,
     body: PartnerExchangeCouponConfirmRequest,
 ) -> Response[CouponExchange | Error]:
-    """Allow or refuse an exchange of points for a coupon (确认积分兑券).
+    """Approve or decline an exchange of points for a coupon (确认积分兑券).
 
     Args:
         client: What sends the request.
@@ -72,7 +72,7 @@ def sync(
     client: Client,
     body: PartnerExchangeCouponConfirmRequest,
 ) -> CouponExchange | Error:
-    """Allow or refuse an exchange of points for a coupon (确认积分兑券).
+    """Approve or decline an exchange of points for a coupon (确认积分兑券).
 
     Args:
         client: What sends the request.
@@ -103,7 +103,7 @@ async def asyncio_detailed(
     client: Client,
     body: PartnerExchangeCouponConfirmRequest,
 ) -> Response[CouponExchange | Error]:
-    """Allow or refuse an exchange of points for a coupon (确认积分兑券).
+    """Approve or decline an exchange of points for a coupon (确认积分兑券).
 
     Args:
         client: What sends the request.
@@ -140,7 +140,7 @@ async def asyncio(
     client: Client,
     body: PartnerExchangeCouponConfirmRequest,
 ) -> CouponExchange | Error:
-    """Allow or refuse an exchange of points for a coupon (确认积分兑券).
+    """Approve or decline an exchange of points for a coupon (确认积分兑券).
 
     Args:
         client: What sends the request.

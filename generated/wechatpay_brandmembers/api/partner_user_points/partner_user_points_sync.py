@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Tell WeChat Pay a member's points (同步用户积分)."""
+"""Report a member's points to WeChat Pay (同步用户积分)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
 from wechatpay_client.frames import private
@@ -31,7 +31,7 @@ def sync_detailed(
     client: Client,
     body: PartnerUserPointsSyncRequest,
 ) -> Response[UserPoints | Error]:
-    """Tell WeChat Pay a member's points (同步用户积分).
+    """Report a member's points to WeChat Pay (同步用户积分).
 
     Args:
         client: What sends the request.
@@ -68,7 +68,7 @@ def sync(
     client: Client,
     body: PartnerUserPointsSyncRequest,
 ) -> UserPoints | Error:
-    """Tell WeChat Pay a member's points (同步用户积分).
+    """Report a member's points to WeChat Pay (同步用户积分).
 
     Args:
         client: What sends the request.
@@ -99,7 +99,7 @@ async def asyncio_detailed(
     client: Client,
     body: PartnerUserPointsSyncRequest,
 ) -> Response[UserPoints | Error]:
-    """Tell WeChat Pay a member's points (同步用户积分).
+    """Report a member's points to WeChat Pay (同步用户积分).
 
     Args:
         client: What sends the request.
@@ -136,7 +136,7 @@ async def asyncio(
     client: Client,
     body: PartnerUserPointsSyncRequest,
 ) -> UserPoints | Error:
-    """Tell WeChat Pay a member's points (同步用户积分).
+    """Report a member's points to WeChat Pay (同步用户积分).
 
     Args:
         client: What sends the request.

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Say whether the merchant opened the membership (确认用户开卡)."""
+"""Confirm or decline a membership (确认用户开卡)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
 from wechatpay_client.frames import private
@@ -36,7 +36,7 @@ def sync_detailed(
     body: UserCardConfirmRequest,
     wechatpay_serial: str | None = None,
 ) -> Response[UserCard | Error]:
-    """Say whether the merchant opened the membership (确认用户开卡).
+    """Confirm or decline a membership (确认用户开卡).
 
     Args:
         user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
@@ -80,7 +80,7 @@ def sync(
     body: UserCardConfirmRequest,
     wechatpay_serial: str | None = None,
 ) -> UserCard | Error:
-    """Say whether the merchant opened the membership (确认用户开卡).
+    """Confirm or decline a membership (确认用户开卡).
 
     Args:
         user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
@@ -118,7 +118,7 @@ async def asyncio_detailed(
     body: UserCardConfirmRequest,
     wechatpay_serial: str | None = None,
 ) -> Response[UserCard | Error]:
-    """Say whether the merchant opened the membership (确认用户开卡).
+    """Confirm or decline a membership (确认用户开卡).
 
     Args:
         user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32
@@ -162,7 +162,7 @@ async def asyncio(
     body: UserCardConfirmRequest,
     wechatpay_serial: str | None = None,
 ) -> UserCard | Error:
-    """Say whether the merchant opened the membership (确认用户开卡).
+    """Confirm or decline a membership (确认用户开卡).
 
     Args:
         user_card_code: Code of the member's card: digits, letters, half-width punctuation (用户会员卡code), 1–32

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""List the cards that one user holds under the brand (查询用户会员卡列表)."""
+"""List a user's cards with the brand (查询用户会员卡列表)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
 from wechatpay_client.frames import private
@@ -41,14 +41,14 @@ def sync_detailed(
     limit: int,
     user_card_state: UserCardState | str | None = None,
 ) -> Response[UserCardPage | Error]:
-    """List the cards that one user holds under the brand (查询用户会员卡列表).
+    """List a user's cards with the brand (查询用户会员卡列表).
 
     Args:
         client: What sends the request.
         openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-        offset: First entry, from 0; not a page number (分页开始位置).
-        limit: How many entries to return (分页大小), 1–20.
-        user_card_state: Cards in this state alone (用户会员卡状态).
+        offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+        limit: Maximum number of entries to return (分页大小), 1–20.
+        user_card_state: Only cards in this state (用户会员卡状态).
 
     Returns:
         The response. `parsed`: UserCardPage after a success, Error after a failure that says why.
@@ -87,14 +87,14 @@ def sync(
     limit: int,
     user_card_state: UserCardState | str | None = None,
 ) -> UserCardPage | Error:
-    """List the cards that one user holds under the brand (查询用户会员卡列表).
+    """List a user's cards with the brand (查询用户会员卡列表).
 
     Args:
         client: What sends the request.
         openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-        offset: First entry, from 0; not a page number (分页开始位置).
-        limit: How many entries to return (分页大小), 1–20.
-        user_card_state: Cards in this state alone (用户会员卡状态).
+        offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+        limit: Maximum number of entries to return (分页大小), 1–20.
+        user_card_state: Only cards in this state (用户会员卡状态).
 
     Returns:
         UserCardPage after a success, Error after a failure that says why.
@@ -127,14 +127,14 @@ async def asyncio_detailed(
     limit: int,
     user_card_state: UserCardState | str | None = None,
 ) -> Response[UserCardPage | Error]:
-    """List the cards that one user holds under the brand (查询用户会员卡列表).
+    """List a user's cards with the brand (查询用户会员卡列表).
 
     Args:
         client: What sends the request.
         openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-        offset: First entry, from 0; not a page number (分页开始位置).
-        limit: How many entries to return (分页大小), 1–20.
-        user_card_state: Cards in this state alone (用户会员卡状态).
+        offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+        limit: Maximum number of entries to return (分页大小), 1–20.
+        user_card_state: Only cards in this state (用户会员卡状态).
 
     Returns:
         The response. `parsed`: UserCardPage after a success, Error after a failure that says why.
@@ -173,14 +173,14 @@ async def asyncio(
     limit: int,
     user_card_state: UserCardState | str | None = None,
 ) -> UserCardPage | Error:
-    """List the cards that one user holds under the brand (查询用户会员卡列表).
+    """List a user's cards with the brand (查询用户会员卡列表).
 
     Args:
         client: What sends the request.
         openid: The member's openid under the appid of the template (用户标识), 1–128 characters.
-        offset: First entry, from 0; not a page number (分页开始位置).
-        limit: How many entries to return (分页大小), 1–20.
-        user_card_state: Cards in this state alone (用户会员卡状态).
+        offset: Index of the first entry, counted from 0; not a page number (分页开始位置).
+        limit: Maximum number of entries to return (分页大小), 1–20.
+        user_card_state: Only cards in this state (用户会员卡状态).
 
     Returns:
         UserCardPage after a success, Error after a failure that says why.

@@ -1,5 +1,5 @@
 # Written by scripts/regenerate.py. Do not edit.
-"""Allow or refuse an exchange of points for a coupon (确认积分兑券)."""
+"""Approve or decline an exchange of points for a coupon (确认积分兑券)."""
 
 from wechatpay_client.endpoints import Client, Response, checked_client, detailed
 from wechatpay_client.frames import private
@@ -31,7 +31,7 @@ def sync_detailed(
     client: Client,
     body: ExchangeCouponConfirmRequest,
 ) -> Response[CouponExchange | Error]:
-    """Allow or refuse an exchange of points for a coupon (确认积分兑券).
+    """Approve or decline an exchange of points for a coupon (确认积分兑券).
 
     Args:
         client: What sends the request.
@@ -68,7 +68,7 @@ def sync(
     client: Client,
     body: ExchangeCouponConfirmRequest,
 ) -> CouponExchange | Error:
-    """Allow or refuse an exchange of points for a coupon (确认积分兑券).
+    """Approve or decline an exchange of points for a coupon (确认积分兑券).
 
     Args:
         client: What sends the request.
@@ -99,7 +99,7 @@ async def asyncio_detailed(
     client: Client,
     body: ExchangeCouponConfirmRequest,
 ) -> Response[CouponExchange | Error]:
-    """Allow or refuse an exchange of points for a coupon (确认积分兑券).
+    """Approve or decline an exchange of points for a coupon (确认积分兑券).
 
     Args:
         client: What sends the request.
@@ -136,7 +136,7 @@ async def asyncio(
     client: Client,
     body: ExchangeCouponConfirmRequest,
 ) -> CouponExchange | Error:
-    """Allow or refuse an exchange of points for a coupon (确认积分兑券).
+    """Approve or decline an exchange of points for a coupon (确认积分兑券).
 
     Args:
         client: What sends the request.

@@ -3,7 +3,6 @@
 from functools import partial
 
 from wechatpay_contract import contract
-from wechatpay_signing._apiv3.message import BRAND, MERCHANT
 
 from ..._family import Family, Handler, Service
 from ..platform.upload import meta_of, upload
@@ -41,7 +40,6 @@ FAMILY = Family(
     contract=contract("brand-members"),
     handlers=HANDLERS,
     services=(UPLOAD,),
-    schemes=(MERCHANT, BRAND),
     tables=tables.TABLES,
     seed=seed_world,
     notices=NOTICES,

@@ -9,7 +9,7 @@ from ..._notify_url import check_notify_url
 from ..._refusals import Refusal, wrong_parameter
 from ..._state import Write
 from ..._wire import Row
-from .lookups import brand_of, card_of, check_dates
+from .lookups import brand_of, card_of, check_card
 
 _INNER = ("local", "chosen")
 
@@ -23,7 +23,7 @@ def create(call: Call) -> Effect:
         raise wrong_parameter("/code_jump_information", "code_type为JUMP_MINI_PROGRAM时必填")
     if body.get("need_display_level") and "init_level" not in body:
         raise wrong_parameter("/init_level", "need_display_level为true时必填")
-    check_dates(body["valid_date_information"])
+    check_card(body)
     check_notify_url(body["notify_url"], local=call.local)
     card_id = "p" + call.letters(27)
     row: Row = {
@@ -58,7 +58,7 @@ def update(call: Call) -> Effect:
     """Other fields of a template; what is left out stays."""
     card, changes = card_of(call), dict(call.known)
     changes.pop("brand_id", None)
-    check_dates(changes.get("valid_date_information"))
+    check_card(changes)
     if "notify_url" in changes:
         check_notify_url(changes["notify_url"], local=call.local)
         changes |= {"local": call.local, "chosen": False}

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
+
 from ..._family import Call
 from ..._refusals import Refusal, wrong_parameter
 from ..._wire import Row
 from .member import USABLE, seen
 
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_OF_TERM = {
+    "FIX_TIME_RANGE": ("available_begin_time", "available_end_time"),
+    "FIX_TERM": ("available_day_after_receive",),
+}
+
 
 def brand_of(call: Call) -> str:
     """The brand of a call: who signs, or whom a service provider names and serves."""
-    is_brand = call.operation.path.startswith("/brand/")
-    if is_brand != (call.account.kind == "brand"):
-        known = "WECHATPAY-BRAND-SHA256-RSA2048" if is_brand else "WECHATPAY2-SHA256-RSA2048"
-        raise Refusal(
-            "sign_error", rule="scheme_of_others", message=f"Http头Authorization认证类型不正确，应为{known}"
-        )
-    if is_brand:
+    if call.account.kind == "brand":
         return call.account.number
     brand: str = call.query.get("brand_id") or call.body.get("brand_id") or ""
     if call.account.kind != "partner" or brand not in call.account.brands:
@@ -63,15 +66,23 @@ def member_of(call: Call, *, usable: bool = True) -> Row:
     return row
 
 
-def check_dates(given: Row | None, pointer: str = "/valid_date_information") -> None:
+def check_card(given: Row) -> None:
+    """What is given for a template or a member's card alike: its colour, and how long it is valid."""
+    colour = given.get("card_color")
+    if colour is not None and not _COLOUR.fullmatch(colour):
+        raise wrong_parameter("/card_color", "格式应为#RRGGBB", value=colour)
+    if "valid_date_information" in given:
+        _check_dates(given["valid_date_information"])
+
+
+def _check_dates(given: Row) -> None:
     """Each kind of term has its own fields."""
-    if given is None:
-        return
-    kind = given.get("type")
-    needed = {
-        "FIX_TIME_RANGE": ("available_begin_time", "available_end_time"),
-        "FIX_TERM": ("available_day_after_receive",),
-    }.get(kind or "", ())
+    kind, needed = given.get("type"), _OF_TERM.get(given.get("type") or "", ())
     for name in needed:
         if name not in given:
-            raise wrong_parameter(f"{pointer}/{name}", f"type为{kind}时必填")
+            raise wrong_parameter(f"/valid_date_information/{name}", f"type为{kind}时必填")
+    if kind == "FIX_TIME_RANGE":
+        begin, end = (datetime.fromisoformat(given[name]) for name in needed)
+        if begin >= end:
+            pointer = "/valid_date_information/available_end_time"
+            raise wrong_parameter(pointer, "必须晚于available_begin_time", value=given["available_end_time"])

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from wechatpay_contract import contract
 
-from ..._accounts import Account
+from ..._accounts import BRAND, PARTNER, Account
 from ..._family import Announcement, Notice
 from ..._wire import Row
 from .tables import address
 
+_OF_PARTNERS = "BRAND_MEMBER_CARD_SP"
 CREATED, DELETED = "USER_CARD.CREATE", "USER_CARD.DELETE"
 EXCHANGE, LOOKED = "POINT_EXCHANGE_COUPON", "SYNC_USER_POINT"
 
@@ -35,8 +36,9 @@ _WAYS: Mapping[str, _Way] = {
 
 
 def _notice(event_type: str, title: str) -> Notice:
-    way = _WAYS[event_type.partition(".")[2]]
-    return Notice(title, way.schedule, way.original_type, associated_data=way.original_type)
+    kind, _, what = event_type.partition(".")
+    way, receiver = _WAYS[what], PARTNER if kind == _OF_PARTNERS else BRAND
+    return Notice(title, way.schedule, way.original_type, way.original_type, receiver)
 
 
 NOTICES = {name: _notice(name, event.title) for name, event in contract("brand-members").events.items()}
@@ -44,5 +46,5 @@ NOTICES = {name: _notice(name, event.title) for name, event in contract("brand-m
 
 def told(account: Account, what: str, card: Row, resource: Row) -> Announcement:
     """An event for a brand, or for the service provider of one, at the address of the template."""
-    kind = "BRAND_MEMBER_CARD_SP" if account.kind == "partner" else "BRAND_MEMBER_CARD"
+    kind = _OF_PARTNERS if account.kind == "partner" else "BRAND_MEMBER_CARD"
     return Announcement(f"{kind}.{what}", resource, address(card))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -10,8 +11,10 @@ from ..._refusals import Refusal, wrong_parameter
 from ..._state import Write
 from ..._wire import Row
 from .cards import page
-from .lookups import brand_of, card_in_force, card_of, check_dates, held_by, member_of
+from .lookups import brand_of, card_in_force, card_of, check_card, held_by, member_of
 from .member import CHANGEABLE, answered, changed, invalid, new_member, seen
+
+_CODE = re.compile(r"[!-~]+")
 
 
 def get(call: Call) -> Effect:
@@ -33,7 +36,7 @@ def list_all(call: Call) -> Effect:
 
 def update(call: Call) -> Effect:
     """Level, picture, phone number and the like."""
-    check_dates(call.body.get("valid_date_information"))
+    check_card(call.body)
     return _done(call, changed(member_of(call), _changes(call), call.time))
 
 
@@ -59,8 +62,8 @@ def confirm(call: Call) -> Effect:
         raise Refusal("already_member")
     if row.get("user_card_code", code) != code:
         raise call.refuse("code_differs", "与系统分配的code不一致", "user_card_code", code, "url")
-    _check_code_is_free(call, card["card_id"], code, "url")
-    check_dates(call.body.get("valid_date_information"))
+    _check_code(call, card["card_id"], code, "url")
+    check_card(call.body)
     row = {**row, "user_card_code": code}
     if call.body["user_card_confirm_state"] == "CREATE_CARD_FAIL":
         return _done(call, invalid(row, "商户开卡失败", call.time))
@@ -84,8 +87,8 @@ def import_by_openid(call: Call) -> Effect:
             raise call.refuse("cannot_join_again", "用户已退会，不能再次入会", "openid")
         case _:
             pass
-    _check_code_is_free(call, card["card_id"], code, "body")
-    check_dates(call.body.get("valid_date_information"))
+    _check_code(call, card["card_id"], code, "body")
+    check_card(call.body)
     row = new_member(card, openid, code, "EFFECTIVE", call.time) | _changes(call)
     return _done(call, row | _pickup(call, row))
 
@@ -109,7 +112,10 @@ def _pickup(call: Call, row: Row) -> Row:
     return {"pickup_time": time}
 
 
-def _check_code_is_free(call: Call, card_id: str, code: str, location: str) -> None:
+def _check_code(call: Call, card_id: str, code: str, location: str) -> None:
+    if not _CODE.fullmatch(code):
+        allowed = "只能包含数字、英文字母和半角符号"
+        raise call.refuse("code_malformed", allowed, "user_card_code", code, location)
     holder = call.world["brand_codes"].get((card_id, code))
     if holder is not None and holder["openid"] != call.body["openid"]:
         raise call.refuse("code_taken", "code已被其他用户使用", "user_card_code", code, location)
