@@ -79,7 +79,11 @@ def _bodies_of(place: Pointer, response: Response) -> Iterator[Complaint]:
 
 
 def _commands(document: Document) -> Iterator[Complaint]:
-    """A tag is a command too, beside those of the `membercard` command itself."""
+    """A tag is a command too, beside those of the `membercard` command itself, and has something to do."""
+    for index, tag in enumerate(document.contract.tags):
+        if not tag.operations:
+            problem = f"{tag.name} has no operation"
+            yield Complaint(("tags", index), _RULE, problem, "Give it one, or remove it")
     shell: Any = module("wechatpay_cli._shell.app")
     products: Any = module("wechatpay_cli._products")
     if shell is None or products is None:

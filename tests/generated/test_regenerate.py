@@ -480,6 +480,7 @@ READERS = [
     ("x-resource-example: {$ref: '#/components/examples/accept_card_event'}", "# gone", "shows no resource"),
     ("operationId: event_accept_card", "operationId: accept_card", "no operationId event_"),
     ("tags:\n", "tags:\n  - {name: doctor, description: x}\n", "doctor is a command already"),
+    ("tags:\n", "tags:\n  - {name: coupons, description: x}\n", "coupons has no operation"),
     (r"\u4e00-\u9fa5]+$", r"\u4e00-\u9fa5]+\Z$", "the gateway cannot read the pattern"),
 ]
 
