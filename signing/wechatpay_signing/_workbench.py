@@ -8,6 +8,7 @@ event loop is signed in place, which is faster.
 
 import asyncio
 import contextlib
+import os
 import queue
 import threading
 from collections import deque
@@ -70,6 +71,8 @@ class _Worker:
 
     def take(self, loop: asyncio.AbstractEventLoop, waiting: Waiting) -> None:
         """Let the thread do all that waits; without one, do it here."""
+        if self._pid != os.getpid():  # some servers fork without Python's hooks
+            self._begin()
         self._orders.put((loop, waiting))
         if not self._threads:
             self._start()
@@ -77,6 +80,7 @@ class _Worker:
     def _begin(self) -> None:
         self._orders = queue.SimpleQueue[tuple[asyncio.AbstractEventLoop, Waiting]]()
         self._threads: dict[None, threading.Thread] = {}
+        self._pid = os.getpid()
 
     def _start(self) -> None:
         thread = threading.Thread(target=_serve, args=(self._orders,), daemon=True, name="wechatpay-rsa")

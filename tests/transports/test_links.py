@@ -240,10 +240,14 @@ def test_calls_that_had_to_wait_leave_the_next_event_loop_its_places(server):
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # the connections of the other process
-def test_a_forked_process_makes_connections_of_its_own(open_side, server):
+@pytest.mark.parametrize("has_hooks", [True, False])
+def test_a_forked_process_makes_connections_of_its_own(open_side, server, monkeypatch, has_hooks):
     side = open_side()
     side.call("GET", server.url)
-    _forks._begin_anew()
+    if has_hooks:
+        _forks._begin_anew()
+    else:  # as uWSGI forks
+        monkeypatch.setattr(os, "getpid", lambda: -1)
     side.call("GET", server.url)
     gc.collect()
     assert server.connections == 2

@@ -1,6 +1,7 @@
 """Connections that stay cheap with many calls at once: the default `inner` of SigningTransport."""
 
 import asyncio
+import os
 import ssl
 import threading
 from collections.abc import Callable
@@ -114,6 +115,7 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._lock = threading.RLock()  # a signal handler may make calls too
         self._sync: dict[None, Pool] = {}  # one at most
         self._async: dict[object, AsyncPool] = {}  # by event loop
+        self._pid = os.getpid()  # last: a thread that finds it finds the rest
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request and read its response.
@@ -130,6 +132,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """
         if _live.refuse is not None:
             _live.refuse(request.url.host)
+        if self._pid != os.getpid():  # some servers fork without Python's hooks
+            self._begin()
         try:
             return (self._sync.get(None) or self._open()).send(request)
         except httpx.TransportError as error:
@@ -144,6 +148,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """
         if _live.refuse is not None:
             _live.refuse(request.url.host)
+        if self._pid != os.getpid():  # some servers fork without Python's hooks
+            self._begin()
         try:
             return await self._here().send(request)
         except httpx.TransportError as error:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import threading
 
 import anyio
@@ -192,12 +193,16 @@ async def test_what_was_done_already_is_not_handed_over_again(monkeypatch):
     assert taken == [2]
 
 
-async def test_a_forked_process_starts_a_thread_of_its_own(monkeypatch):
+@pytest.mark.parametrize("has_hooks", [True, False])
+async def test_a_forked_process_starts_a_thread_of_its_own(monkeypatch, has_hooks):
     worker = workbench._Worker()
     monkeypatch.setattr(workbench, "_worker", worker)
     before = await workbench.Desk().do(threading.get_ident)
     orders = worker._orders
-    _forks._begin_anew()
+    if has_hooks:
+        _forks._begin_anew()
+    else:  # as uWSGI forks
+        monkeypatch.setattr(os, "getpid", lambda: -1)
     assert await workbench.Desk().do(threading.get_ident) != before
     assert worker._orders is not orders
 
