@@ -88,23 +88,22 @@ class _All:
 
 
 _all = _All()
-_beginners: set[weakref.WeakMethod[Callable[[], None]]] = set()
+_beginners: weakref.WeakKeyDictionary[object, Callable[..., None]] = weakref.WeakKeyDictionary()
 
 
-def begin_anew_in_children(begin: Callable[[], None]) -> None:
+def begin_anew_in_children(owner: T, begin: Callable[[T], None]) -> None:
     """Have something begun anew in each forked child, while that has one thread only.
 
     Args:
-        begin: A bound method. It is not kept alive.
+        owner: What is begun anew. It is not kept alive.
+        begin: Called with it.
     """
-    _beginners.add(weakref.WeakMethod(begin, _beginners.discard))
+    _beginners[owner] = begin
 
 
 def _begin_anew() -> None:
-    for reference in list(_beginners):
-        begin = reference()
-        if begin is not None:  # pragma: no branch - it may be let go of meanwhile
-            begin()
+    for owner, begin in list(_beginners.items()):
+        begin(owner)
 
 
 if hasattr(os, "register_at_fork"):  # pragma: no branch - all but Windows

@@ -67,7 +67,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self._begin()
-        begin_anew_in_children(self._begin)
+        begin_anew_in_children(self, _Worker._begin)
 
     def take(self, loop: asyncio.AbstractEventLoop, waiting: Waiting) -> None:
         """Let the thread do all that waits; without one, do it here."""

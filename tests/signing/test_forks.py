@@ -60,7 +60,7 @@ def test_a_child_begins_anew_what_asked_for_it_and_is_still_there():
 
     kept, gone = Kept(), Kept()
     for one in (kept, gone):
-        begin_anew_in_children(one.begin)
+        begin_anew_in_children(one, Kept.begin)
     del gone, one
     gc.collect()
     _begin_anew()

@@ -108,7 +108,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._keepalive_expiry = keepalive_expiry
         self._exchange_timeout = exchange_timeout
         self._begin()
-        begin_anew_in_children(self._begin)  # before its threads make calls: not one may share a connection
+        # Before their threads make calls: not one may share a connection.
+        begin_anew_in_children(self, PooledTransport._begin)
 
     def _begin(self) -> None:
         """Without a connection: those of the process that this one was forked from stay its own."""
