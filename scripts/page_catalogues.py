@@ -80,6 +80,7 @@ def update(page: str, template: Catalog, memory: dict[str, str]) -> None:
     catalogue = read(path)
     catalogue.update(template, update_creation_date=False)  # which would change every file
     for message in catalogue:
+        message.user_comments = []  # as which Babel reads the English of before
         if message.id and not message.string and str(message.id) in memory:
             message.string = memory[str(message.id)]
     catalogue.obsolete.clear()
