@@ -3,6 +3,7 @@
 import gc
 import importlib.util
 import math
+import os
 import shutil
 import subprocess
 import sys
@@ -61,6 +62,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("patient")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Two for each core: half of the time tests wait, for sockets and other processes."""
+    cores = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+    return 2 * len(cores)
 
 
 def pytest_configure(config: pytest.Config) -> None:

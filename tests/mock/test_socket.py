@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from wechatpay_mock import DIRECT, Gateway
+from wechatpay_mock._web.connection import Connection
 from wechatpay_mock._wire import BODY_LIMIT
 
 PREPARE = "/v3/marketing/membercard-open/cards/pbLatjvWOibDc5-TBnbUk1pD12o0/codes/478515832665/bonus/prepare"
@@ -62,6 +63,21 @@ def test_many_calls_use_one_connection(client, gateway, monkeypatch):
 
 def servers() -> set[threading.Thread]:
     return {thread for thread in threading.enumerate() if thread.name == "wechatpay-mock"}
+
+
+def test_no_response_waits_until_the_one_before_is_acknowledged(client, monkeypatch):
+    undelayed = []
+    made = Connection.connection_made
+
+    def connection_made(connection, transport):
+        own = transport.get_extra_info("socket")
+        undelayed.append(own.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        made(connection, transport)
+
+    monkeypatch.setattr(Connection, "connection_made", connection_made)
+    client.post(PREPARE, json=BODY)
+    assert undelayed
+    assert all(undelayed)
 
 
 def test_it_is_ready_when_the_block_begins_and_gone_when_it_ends(gateway):
