@@ -46,8 +46,8 @@ _MOST_CONNECTIONS = 65_535
 class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """HTTP/1.1 over a pool of connections, for API calls: responses are read whole.
 
-    httpx's own pool searches all connections at every call, so one call among 200 costs thirty times
-    what it costs alone. This one takes the connection that was used last: successive calls share one
+    httpx's own pool searches all connections at every call, so one call among 200 costs dozens of
+    times what it costs alone. This one takes the connection that was used last: successive calls share one
     connection, and a call among many costs the same as a single one. When all connections are busy, calls
     queue for as long as the pool timeout allows.
 
