@@ -5,6 +5,7 @@ import subprocess
 import sys
 import textwrap
 
+import certifi
 import pytest
 
 from wechatpay_mock import Gateway
@@ -50,13 +51,15 @@ def seen(what):
 """
 
 
+@pytest.mark.parametrize("authorities", ["named", "certifi"])
 @pytest.mark.parametrize("key_mode", ["public_key", "certificate"])
 @pytest.mark.parametrize("client", CALLS)
-def test_a_call_imports_nothing_that_its_client_did_not(client, key_mode):
+def test_a_call_imports_nothing_that_its_client_did_not(client, key_mode, authorities):
     gateway = Gateway(key_mode=key_mode)
     script = BEFORE.format(client=client) + textwrap.dedent(CALLS[client])
     with gateway.serve() as url:
-        environment = {**os.environ, **gateway.env(url)}
+        named = certifi.where() if authorities == "named" else ""
+        environment = {**os.environ, **gateway.env(url), "SSL_CERT_FILE": named, "SSL_CERT_DIR": ""}
         command = [sys.executable, "-c", script]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)  # noqa: S603 - our own words
     assert done.stdout.splitlines() in (["a call", "refused True", "a refusal"], ["a call", "many calls"])

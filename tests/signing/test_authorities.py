@@ -9,7 +9,7 @@ import pytest
 import trustme
 
 from wechatpay_signing import ConfigurationError, PooledTransport
-from wechatpay_signing._connections.authorities import _loading, default_authorities
+from wechatpay_signing._connections.authorities import _loading, default_authorities, import_authorities
 
 URL = "https://api.mch.weixin.qq.com/v3/x"
 HASHED = "deadbeef.0"
@@ -73,6 +73,19 @@ def test_without_either_certifi_is_trusted():
 def test_an_empty_variable_is_none(monkeypatch):
     monkeypatch.setenv("SSL_CERT_FILE", "")
     assert len(default_authorities().get_ca_certs()) > 50
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_certifi_is_imported_once_and_only_where_no_variable_names_others(monkeypatch, named):
+    loaded = []
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+    monkeypatch.setenv("SSL_CERT_FILE", "ca.pem" if named else "")
+    monkeypatch.setattr(httpx, "create_ssl_context", lambda: loaded.append(1))
+    import_authorities.cache_clear()
+    for _ in range(2):
+        PooledTransport()
+    import_authorities.cache_clear()
+    assert loaded == [1] * (not named)
 
 
 def test_a_fork_waits_while_authorities_are_loaded(monkeypatch):

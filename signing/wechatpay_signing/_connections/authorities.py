@@ -1,5 +1,6 @@
 """Which authorities vouch for servers, unless the caller says so."""
 
+import functools
 import os
 import re
 import ssl
@@ -48,6 +49,13 @@ def _default_authorities() -> ssl.SSLContext:
                     remedy="Set it to PEM certificates of certificate authorities, or remove the variable.",
                 ) from without_name(error)
     return httpx.create_ssl_context()
+
+
+@functools.cache
+def import_authorities() -> None:
+    """Import what `default_authorities` needs, so that no call does. Once in a process."""
+    if not (os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR")):
+        default_authorities()
 
 
 def check_context(name: str, context: object) -> None:

@@ -18,7 +18,7 @@ from .._errors import ConfigurationError
 from .._forks import begin_anew_in_children
 from .._frames import guarded, unwrap
 from .._said import Said
-from .authorities import check_context, default_authorities
+from .authorities import check_context, default_authorities, import_authorities
 from .held import HeldLock
 from .http1 import Codec, H11Codec
 from .pools import AsyncPool, Habits, Pool
@@ -103,6 +103,8 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._family: Family | None = _checked_family(family)
         self._proxies = Proxies(unwrap(checked), trust_env=trust_env)
         check_context("verify", verify)
+        if verify is None:
+            import_authorities()
         self._verify = verify
         self._max_connections = max_connections
         self._keepalive_expiry = keepalive_expiry
