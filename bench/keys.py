@@ -1,4 +1,4 @@
-"""What client and server must share: two key pairs and a certificate authority, made anew for each run."""
+"""What client and server must share: two key pairs and a certificate authority, new for each run."""
 
 import dataclasses
 from pathlib import Path

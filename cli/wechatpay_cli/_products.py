@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _FIRST = "membercard"
 """The contract that names its commands first."""
 _GROUPS = {"brand-members": "brand"}
-"""Contracts whose commands stand below one of their own: `membercard brand cards list`."""
+"""Contracts whose commands are grouped under one command: `membercard brand cards list`."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ class Draws:
         """Those in use, by purpose."""
 
     def of(self, purpose: str) -> Random:
-        """A source of its own, from the seed."""
+        """A separate source of random numbers, from the seed."""
         self.made[purpose] = Random(f"{self._seed or 0}:{purpose}")  # noqa: S311 - repeatable, not secret
         return self.made[purpose]
 

@@ -1,4 +1,4 @@
-"""Fixtures for tests against the mock gateway, each with a gateway of its own; and a guard for all tests.
+"""Fixtures for tests against the mock gateway, each with its own gateway; and a guard for all tests.
 
 def test_points_are_announced(membercard_client, wechatpay_gateway):
     membercard_client.bonus.prepare(

@@ -62,7 +62,10 @@ def _group_flaws(said: Json, schema: Schema) -> Iterator[tuple[str, str]]:
         if field is None:
             yield f"{str(name)[:40]} is no property", "Describe it, or remove it"
         elif field.required or field.modes:
-            yield f"{name} has a rule of its own", "Leave it out of required, and without x-modes"
+            yield (
+                f"{name} is already required or limited to a mode",
+                "Remove it from required, and its x-modes",
+            )
 
 
 def _reference(pointer: Pointer) -> str:

@@ -1,4 +1,4 @@
-"""A fresh client is tried before it takes the old one's place, in a process of its own.
+"""A fresh client is tried before it takes the old one's place, in a separate process.
 
 The process imports every module, calls every operation once against a transport that vouches for its
 responses, and reads every example. Whatever fails is a finding with the line of the contract that caused it.

@@ -40,7 +40,7 @@ class WeChatPayError(Exception):
             cls.__module__ = cls._exported_by
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Not by the constructor: it may be that of a subclass elsewhere, with arguments of its own.
+        # Not by the constructor: it may be that of a subclass elsewhere, with other arguments.
         return _rebuilt, (type(self), *self.args), self.__getstate__()
 
 

@@ -1,4 +1,4 @@
-"""Locks that neither a fork nor an exception from a signal leaves held, and what begins anew after a fork."""
+"""Locks that neither a fork nor a signal handler's exception leaves held; resets in forked children."""
 
 from __future__ import annotations
 
@@ -88,26 +88,26 @@ class _All:
 
 
 _all = _All()
-_beginners: weakref.WeakKeyDictionary[object, Callable[..., None]] = weakref.WeakKeyDictionary()
+_resettable: weakref.WeakKeyDictionary[object, Callable[..., None]] = weakref.WeakKeyDictionary()
 
 
-def begin_anew_in_children(owner: T, begin: Callable[[T], None]) -> None:
-    """Have something begun anew in each forked child, while that has one thread only.
+def reset_in_children(owner: T, reset: Callable[[T], None]) -> None:
+    """Reset an object in each forked child, while the child has only one thread.
 
     Args:
-        owner: What is begun anew. It is not kept alive.
-        begin: Called with it.
+        owner: The object; only a weak reference is kept.
+        reset: Called with the object.
     """
-    _beginners[owner] = begin
+    _resettable[owner] = reset
 
 
-def _begin_anew() -> None:
-    for owner, begin in list(_beginners.items()):
-        begin(owner)
+def _reset_all() -> None:
+    for owner, reset in list(_resettable.items()):
+        reset(owner)
 
 
 if hasattr(os, "register_at_fork"):  # pragma: no branch - all but Windows
     os.register_at_fork(
         before=_all.before_fork, after_in_parent=_all.after_fork, after_in_child=_all.after_fork
     )
-    os.register_at_fork(after_in_child=_begin_anew)
+    os.register_at_fork(after_in_child=_reset_all)

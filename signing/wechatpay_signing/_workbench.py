@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import Any, Self, TypeVar
 from weakref import WeakKeyDictionary
 
-from ._forks import begin_anew_in_children
+from ._forks import reset_in_children
 from ._frames import without_frames
 
 T = TypeVar("T")
@@ -67,7 +67,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self._begin()
-        begin_anew_in_children(self, _Worker._begin)
+        reset_in_children(self, _Worker._begin)
 
     def take(self, loop: asyncio.AbstractEventLoop, waiting: Waiting) -> None:
         """Let the thread do all that waits; without one, do it here."""

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from wechatpay_signing._forks import _begin_anew, begin_anew_in_children, hold
+from wechatpay_signing._forks import _reset_all, hold, reset_in_children
 
 
 class Interrupt(BaseException):
@@ -60,8 +60,8 @@ def test_a_child_begins_anew_what_asked_for_it_and_is_still_there():
 
     kept, gone = Kept(), Kept()
     for one in (kept, gone):
-        begin_anew_in_children(one, Kept.begin)
+        reset_in_children(one, Kept.begin)
     del gone, one
     gc.collect()
-    _begin_anew()
+    _reset_all()
     assert kept.begun == 1

@@ -245,7 +245,7 @@ def test_a_forked_process_makes_connections_of_its_own(open_side, server, monkey
     side = open_side()
     side.call("GET", server.url)
     if has_hooks:
-        _forks._begin_anew()
+        _forks._reset_all()
     else:  # as uWSGI forks
         monkeypatch.setattr(os, "getpid", lambda: -1)
     side.call("GET", server.url)

@@ -1,7 +1,7 @@
 """Write this project's own vectors, and all of them as one file: `python tests/vectors/generate.py`.
 
 Everything is deterministic, so a second run changes nothing; `--check` says so. It uses the cryptography
-package only, none of this project's code: the vectors judge that code. Keys that are missing are made anew.
+package only, none of this project's code: the vectors judge that code. Missing keys are generated.
 """
 
 import base64

@@ -67,7 +67,7 @@ async def carry_out(
 
     A call that failed without a verdict is repeated with the same numbers; that is safe because they are
     the same. Only a rejection that WeChat Pay signed is final; of a call of several rows it is that of none,
-    so they are sent again in halves, until each has a verdict of its own.
+    so they are sent again in halves, until each has its own verdict.
 
     Args:
         job: What is done with them.

@@ -123,7 +123,7 @@ class Runner:
         return plain
 
     def _replay_key(self, arguments: Arguments) -> tuple[str, ...] | None:
-        """Under what an idempotent request is remembered; each sub-merchant has numbers of its own."""
+        """Under what an idempotent request is remembered; each sub-merchant has its own numbers."""
         field = self.operation.idempotent_by
         value = arguments.body.get(field) if field else None
         shop = arguments.body.get("sub_mchid")

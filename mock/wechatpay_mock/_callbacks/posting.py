@@ -45,7 +45,7 @@ class Letter(NamedTuple):
 
 
 def post(letter: Letter, transport: Transport | None) -> Posted:
-    """Post, over the network if there is no transport. An async one runs in a loop of its own."""
+    """Post, over the network if there is no transport. An async one runs in its own event loop."""
     if isinstance(transport, httpx.AsyncBaseTransport) and not isinstance(transport, httpx.BaseTransport):
         # A thread, as there may be a loop in this one.
         with ThreadPoolExecutor(1) as pool:

@@ -126,7 +126,7 @@ class MerchantKeys:
 
 @dataclass(frozen=True)
 class Keys:
-    """The keys of the merchants that every gateway has; one that is added gets keys of its own."""
+    """The keys of the merchants that every gateway has; an added one gets new keys."""
 
     direct: MerchantKeys
     partner: MerchantKeys

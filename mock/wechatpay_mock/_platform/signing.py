@@ -59,7 +59,7 @@ class Platform:
         self._held: dict[str, _Held] = {}
 
     def admit(self, mchid: str, keys: MerchantKeys, now: float, mode: KeyMode | None = None) -> None:
-        """Take keys into use for a merchant, in a way of its own if one is given."""
+        """Start to use a merchant's keys, in its own key mode if one is given."""
         first = PlatformCertificate(keys.certificates[0], *five_years_around(now))
         self._held[mchid] = _Held(keys, [first], list(keys.certificates[1:]), mode)
 

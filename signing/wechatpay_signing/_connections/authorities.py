@@ -17,7 +17,7 @@ from .._text import shown
 _HASHED = re.compile(r"[0-9a-f]{8}\.[0-9]+")
 
 
-# OpenSSL takes locks of its own while it loads authorities, and a forked child would wait for them for ever.
+# OpenSSL holds internal locks while it loads authorities, and a child forked meanwhile would wait forever.
 _loading = ForkLock()
 
 

@@ -15,7 +15,7 @@ from .._arguments import refused, true_or_false, whole_number
 from .._bounds.deadline import EXCHANGE_SECONDS, LONGEST, is_number
 from .._causes import locate
 from .._errors import ConfigurationError
-from .._forks import begin_anew_in_children
+from .._forks import reset_in_children
 from .._frames import guarded, unwrap
 from .._said import Said
 from .authorities import check_context, default_authorities, import_authorities
@@ -111,7 +111,7 @@ class PooledTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._exchange_timeout = exchange_timeout
         self._begin()
         # Before their threads make calls: not one may share a connection.
-        begin_anew_in_children(self, PooledTransport._begin)
+        reset_in_children(self, PooledTransport._begin)
 
     def _begin(self) -> None:
         """Without a connection: those of the process that this one was forked from stay its own."""

@@ -153,7 +153,7 @@ def _either(name: str) -> Said:
 
 
 def _check_brand(values: Mapping[str, str]) -> None:
-    """A brand has an account of its own, with keys of its own."""
+    """A brand has its own account and keys."""
     check_brand_id(values["WECHATPAY_BRAND_ID"], "WECHATPAY_BRAND_ID")
     for name in ("WECHATPAY_MCHID", "WECHATPAY_SUB_MCHID", "WECHATPAY_MODE", CHAIN, f"{CHAIN}_FILE"):
         if name in values:

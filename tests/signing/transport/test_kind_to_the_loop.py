@@ -200,7 +200,7 @@ async def test_a_forked_process_starts_a_thread_of_its_own(monkeypatch, has_hook
     before = await workbench.Desk().do(threading.get_ident)
     orders = worker._orders
     if has_hooks:
-        _forks._begin_anew()
+        _forks._reset_all()
     else:  # as uWSGI forks
         monkeypatch.setattr(os, "getpid", lambda: -1)
     assert await workbench.Desk().do(threading.get_ident) != before

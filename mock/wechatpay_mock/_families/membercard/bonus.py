@@ -43,7 +43,7 @@ def commit(call: Call) -> Effect:
 
 
 def _key(call: Call) -> RowKey:
-    """The number of an order, and the sub-merchant that has given it: each has numbers of its own."""
+    """The number of an order, and the sub-merchant that has given it: each has its own numbers."""
     shop = call.body.get("sub_mchid")
     return (call.body["out_trade_no"], *([shop] if shop else []))
 
